@@ -1,0 +1,57 @@
+import { inspect } from 'node:util';
+
+/**
+ * A secret value that cannot be printed by accident: string conversion, JSON and `inspect` give its name only.
+ * `reveal()` is the one way to the value; call it where the value goes on the wire or to the clipboard, nowhere else.
+ */
+export class Secret {
+  readonly name: string;
+  readonly #value: string;
+
+  constructor(name: string, value: string) {
+    this.name = name;
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return `[secret ${this.name}]`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+}
+
+/** Where secrets come from: SecretStorage in VS Code; the environment or a secrets file in the CLI. */
+export interface SecretSource {
+  /** The secret of that name (as written in `${secret:name}`), or undefined when the store has none. */
+  get(name: string): Promise<Secret | undefined>;
+}
+
+/** The environment variable that gives a secret to the CLI: `scim-token` is `OKTA_SCIM_SECRET_SCIM_TOKEN`. */
+export function secretVariable(name: string): string {
+  return `OKTA_SCIM_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+}
+
+/** Shorter values are not searched for: replacing them would garble text without hiding anything. */
+const SHORTEST_REDACTED = 4;
+
+/** `text` with every given secret value, also percent- and base64-encoded, replaced by its name. */
+export function redact(text: string, secrets: Iterable<Secret>): string {
+  let clean = text;
+  for (const secret of secrets) {
+    const value = secret.reveal();
+    if (value.length < SHORTEST_REDACTED) continue;
+    const shapes = [value, encodeURIComponent(value), Buffer.from(value).toString('base64')];
+    for (const shape of new Set(shapes)) clean = clean.replaceAll(shape, secret.toString());
+  }
+  return clean;
+}

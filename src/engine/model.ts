@@ -1,0 +1,69 @@
+import type { AppUserSchema, GroupAssignment, GroupPush, OktaApp, OktaGroup, ProfileMapping } from '../okta/model';
+
+/** What can be said of any item, everywhere: in the plan, the apply, the trees and JSON. */
+export const OUTCOMES = ['in-sync', 'create', 'update', 'delete', 'manual', 'unverifiable', 'unmanaged'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const RESOURCES = [
+  'app',
+  'connector',
+  'feature',
+  'safeguard',
+  'attribute',
+  'mapping',
+  'assignment',
+  'push',
+] as const;
+export type Resource = (typeof RESOURCES)[number];
+
+/**
+ * `safe`: nothing is lost. `destructive`: something ends that can be set up again (an assignment, a push).
+ * `data-loss`: values of users are lost (an attribute is removed, or replaced because its type or scope changes).
+ */
+export type Risk = 'safe' | 'destructive' | 'data-loss';
+
+export interface FieldChange {
+  /** Okta's name of the field, dotted, as `settings.signOn.loginUrl`. */
+  path: string;
+  live: unknown;
+  wanted: unknown;
+}
+
+export interface Change {
+  resource: Resource;
+  /** Label of the app, variable name of an attribute or mapping, name of a group, name of a feature or setting. */
+  key: string;
+  outcome: Outcome;
+  risk: Risk;
+  fields: FieldChange[];
+  /** One sentence for a person; empty when there is nothing to add. */
+  reason: string;
+}
+
+export interface Plan {
+  /** SHA-256, hex, over desired and observed live values; equal plans have equal hashes. */
+  hash: string;
+  org: string;
+  env: string | null;
+  app: { id: string | null; label: string | null };
+  /** In the order of the file's sections; within one, in the order of the file, then unlisted items by key. */
+  changes: Change[];
+  summary: Record<Outcome, number>;
+  /** `plan`: requests this plan cost; `apply`: requests an apply would cost; `apps_bucket`: those in /api/v1/apps*. */
+  requests: { plan: number; apply: number; apps_bucket: number };
+}
+
+/** What was read of the org for one file. Parts are undefined when there is no app, or the section is unmanaged. */
+export interface LiveState {
+  orgUrl: string;
+  app: OktaApp | undefined;
+  schema: AppUserSchema | undefined;
+  /** Okta user (default user type) to app user. */
+  mapping: ProfileMapping | undefined;
+  assignments: GroupAssignment[] | undefined;
+  pushes: GroupPush[] | undefined;
+  /** Groups by id, for all that the file or the live state names. */
+  groups: ReadonlyMap<string, OktaGroup>;
+  /** Number of requests it took. */
+  requests: number;
+}

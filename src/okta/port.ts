@@ -1,0 +1,88 @@
+import type {
+  AppUserSchema,
+  GroupAssignment,
+  GroupPush,
+  MappingSummary,
+  NewApp,
+  NewGroupPush,
+  OktaApp,
+  OktaGroup,
+  ProfileMapping,
+  SchemaPatch,
+} from './model';
+
+/** Every call can be cancelled; a cancelled call throws `CancelledError`. */
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * What a plan may do with an org: read. Each method names the requests it costs.
+ * All throw `UnreachableError` (no answer, not Okta), `NotAuthorizedError` (401, 403) or `OktaApiError` (the rest).
+ */
+export interface OktaReader {
+  /** Origin of the org. */
+  readonly orgUrl: string;
+  /** One request; undefined for 404. */
+  getApp(id: string, options?: CallOptions): Promise<OktaApp | undefined>;
+  /** One request per 200 apps whose name or label starts with `label`; only exact labels are returned. */
+  findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]>;
+  /** One request. */
+  getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema>;
+  /** One request per 200: the mappings whose target is `targetId`, without their properties. */
+  listMappings(targetId: string, options?: CallOptions): Promise<MappingSummary[]>;
+  /** One request; undefined for 404. */
+  getMapping(id: string, options?: CallOptions): Promise<ProfileMapping | undefined>;
+  /** One request; the id of the default user type (`oty…`). */
+  getDefaultUserTypeId(options?: CallOptions): Promise<string>;
+  /** One request per 200 assignments, groups embedded. */
+  listGroupAssignments(appId: string, options?: CallOptions): Promise<GroupAssignment[]>;
+  /** One request per 1000. */
+  listGroupPushes(appId: string, options?: CallOptions): Promise<GroupPush[]>;
+  /** One request per batch of names: every group whose name is exactly one of them, of any type. */
+  findGroupsByName(names: readonly string[], options?: CallOptions): Promise<OktaGroup[]>;
+  /** One request per batch of ids. */
+  findGroupsById(ids: readonly string[], options?: CallOptions): Promise<OktaGroup[]>;
+  /** One request; undefined for 404. */
+  getGroupPush(appId: string, id: string, options?: CallOptions): Promise<GroupPush | undefined>;
+}
+
+/** What only an apply may do. Every method is one request; retries that are safe are made inside. */
+export interface OktaWriter extends OktaReader {
+  /** Not idempotent: after `OutcomeUnknownError`, read by label first. */
+  createApp(app: NewApp, options?: CallOptions): Promise<OktaApp>;
+  /** Full replace. Has been seen to wipe SCIM settings (reference: TF#655): never call it once SCIM is on. */
+  replaceApp(app: OktaApp, options?: CallOptions): Promise<OktaApp>;
+  /** Merge; parallel calls lose updates, so there is one at a time. */
+  updateAppUserSchema(appId: string, patch: SchemaPatch, options?: CallOptions): Promise<AppUserSchema>;
+  /** Merge; `null` removes a line. */
+  updateMapping(
+    id: string,
+    properties: Record<string, { expression: string; pushStatus: string } | null>,
+    options?: CallOptions,
+  ): Promise<ProfileMapping>;
+  /** Upsert of the whole assignment. */
+  assignGroup(
+    appId: string,
+    groupId: string,
+    assignment: { priority?: number; profile: Record<string, unknown> },
+    options?: CallOptions,
+  ): Promise<GroupAssignment>;
+  /** Deprovisions the members. 404 counts as done. */
+  unassignGroup(appId: string, groupId: string, options?: CallOptions): Promise<void>;
+  /** Not idempotent: after `OutcomeUnknownError`, read by source group first. */
+  createGroupPush(appId: string, push: NewGroupPush, options?: CallOptions): Promise<GroupPush>;
+  setGroupPushStatus(
+    appId: string,
+    id: string,
+    status: 'ACTIVE' | 'INACTIVE',
+    options?: CallOptions,
+  ): Promise<GroupPush>;
+  /** The group in the app is kept unless `deleteTargetGroup` is true. 404 counts as done. */
+  deleteGroupPush(
+    appId: string,
+    id: string,
+    deleteTargetGroup: boolean,
+    options?: CallOptions,
+  ): Promise<void>;
+}
