@@ -58,7 +58,9 @@ export interface DesiredUsername {
 export interface DesiredProvisioning {
   connector: DesiredConnector | undefined;
   toApp: DesiredToApp | undefined;
-  toOkta: { importSafeguard: { app: Safeguard | undefined; org: Safeguard | undefined } } | undefined;
+  toOkta:
+    | { importSafeguard: { app: Safeguard | undefined; org: Safeguard | undefined } }
+    | undefined;
 }
 
 export interface DesiredConnector {

@@ -1,7 +1,22 @@
-import type { AppUserSchema, GroupAssignment, GroupPush, OktaApp, OktaGroup, ProfileMapping } from '../okta/model';
+import type {
+  AppUserSchema,
+  GroupAssignment,
+  GroupPush,
+  OktaApp,
+  OktaGroup,
+  ProfileMapping,
+} from '../okta/model';
 
 /** What can be said of any item, everywhere: in the plan, the apply, the trees and JSON. */
-export const OUTCOMES = ['in-sync', 'create', 'update', 'delete', 'manual', 'unverifiable', 'unmanaged'] as const;
+export const OUTCOMES = [
+  'in-sync',
+  'create',
+  'update',
+  'delete',
+  'manual',
+  'unverifiable',
+  'unmanaged',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const RESOURCES = [

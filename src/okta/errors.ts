@@ -15,10 +15,13 @@ export class OktaApiError extends HumanError {
     request: string;
   }) {
     const causes = details.causes.length > 0 ? `: ${details.causes.join('; ')}` : '';
-    super(`Okta refused ${details.request} (${details.status} ${details.errorCode}): ${details.errorSummary}${causes}`, {
-      exitCode: 1,
-      nextStep: 'Change what the message names, then run the command again.',
-    });
+    super(
+      `Okta refused ${details.request} (${details.status} ${details.errorCode}): ${details.errorSummary}${causes}`,
+      {
+        exitCode: 1,
+        nextStep: 'Change what the message names, then run the command again.',
+      },
+    );
     this.status = details.status;
     this.errorCode = details.errorCode;
     this.causes = details.causes;

@@ -19,7 +19,10 @@ export interface OktaApp {
     userNameTemplate?: { template?: string; type?: string; pushStatus?: string };
     [field: string]: unknown;
   };
-  settings?: { signOn?: { loginUrl?: string; redirectUrl?: string | null }; [field: string]: unknown };
+  settings?: {
+    signOn?: { loginUrl?: string; redirectUrl?: string | null };
+    [field: string]: unknown;
+  };
   [field: string]: unknown;
 }
 

@@ -23,6 +23,8 @@ export interface CallOptions {
 export interface OktaReader {
   /** Origin of the org. */
   readonly orgUrl: string;
+  /** One request, without credentials: the org's id (`00o…`) and its own origin behind a custom domain. */
+  getOrganization(options?: CallOptions): Promise<{ id: string; url: string }>;
   /** One request; undefined for 404. */
   getApp(id: string, options?: CallOptions): Promise<OktaApp | undefined>;
   /** One request per 200 apps whose name or label starts with `label`; only exact labels are returned. */
@@ -54,7 +56,11 @@ export interface OktaWriter extends OktaReader {
   /** Full replace. Has been seen to wipe SCIM settings (reference: TF#655): never call it once SCIM is on. */
   replaceApp(app: OktaApp, options?: CallOptions): Promise<OktaApp>;
   /** Merge; parallel calls lose updates, so there is one at a time. */
-  updateAppUserSchema(appId: string, patch: SchemaPatch, options?: CallOptions): Promise<AppUserSchema>;
+  updateAppUserSchema(
+    appId: string,
+    patch: SchemaPatch,
+    options?: CallOptions,
+  ): Promise<AppUserSchema>;
   /** Merge; `null` removes a line. */
   updateMapping(
     id: string,

@@ -1,0 +1,60 @@
+import { build } from 'esbuild';
+import { generateValidator } from './scripts/generate-validator.mjs';
+
+/**
+ * Four bundles in dist/. The SDK (4.6 MB) and the local org live in bundles of their own that are read on first use:
+ * a dynamic import of these modules becomes a `require` of the sibling bundle.
+ */
+const lazyBundles = new Map([
+  ['okta/adapter', './okta.js'],
+  ['sandbox/start', './sandbox.js'],
+]);
+
+const lazy = {
+  name: 'lazy-bundles',
+  setup(plugin) {
+    plugin.onResolve({ filter: /\/(adapter|start)$/ }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const folder = args.path.startsWith('./') ? args.importer.split(/[\\/]/).at(-2) : undefined;
+      const path = folder
+        ? `${folder}/${args.path.slice(2)}`
+        : args.path.replace(/^(\.\.?\/)+/, '');
+      const bundle = lazyBundles.get(path);
+      return bundle ? { path: bundle, external: true } : undefined;
+    });
+  },
+};
+
+/** Builds dist/ and returns esbuild's metafile, which the bundle tests read. */
+export async function buildAll({ minify = true } = {}) {
+  await generateValidator();
+  const result = await build({
+    entryPoints: {
+      extension: 'src/extension.ts',
+      cli: 'src/cli.ts',
+      okta: 'src/okta/adapter.ts',
+      sandbox: 'src/sandbox/start.ts',
+    },
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    plugins: [lazy],
+    minify,
+    sourcemap: minify ? false : 'linked',
+    legalComments: 'linked',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return result.metafile;
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  const metafile = await buildAll({ minify: !process.argv.includes('--dev') });
+  for (const [file, output] of Object.entries(metafile.outputs)) {
+    if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(output.bytes / 1000)} kB`);
+  }
+}
