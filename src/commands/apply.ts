@@ -1,0 +1,82 @@
+import { CancelledError } from '../base/errors';
+import { isPending } from '../engine/plan';
+import { applyConfirmed, type Confirmed } from './applyConfirmed';
+import type { Stop } from './checklist';
+import { chooseSignedInTarget } from './chooseTarget';
+import { applyDetail, losses, lossLines } from './confirmText';
+import { isCovered } from './coverage';
+import type { Parts } from './parts';
+import { readFor, showPlan } from './plan';
+import type { Reading } from './reading';
+import { type Target, targetName } from './target';
+
+/** Plans, shows the plan, asks, and carries out exactly what was confirmed. */
+export async function apply(parts: Parts, argument: unknown): Promise<void> {
+  await applyTo(parts, await chooseSignedInTarget(parts, argument));
+}
+
+/**
+ * Goes on after the settings made by hand. The org has moved since the confirmation, at least by those settings, so
+ * it is read again; what is left needs no second confirmation when all of it was part of the first.
+ */
+export async function continueApply(parts: Parts, stop: Stop): Promise<void> {
+  const { target, confirmed } = stop;
+  if (!confirmed) {
+    await applyTo(parts, target);
+    return;
+  }
+  const reading = await readFor(parts, target, 'Planning');
+  if (!isCovered(confirmed.plan, reading.plan)) {
+    parts.log.info('The plan has changed since it was confirmed: asking again.');
+    await showPlan(parts, reading);
+    await applyConfirmed(parts, await confirm(parts, reading));
+    return;
+  }
+  const { allowDelete } = confirmed;
+  await applyConfirmed(parts, { reading, plan: confirmed.plan, allowDelete });
+}
+
+async function applyTo(parts: Parts, target: Target): Promise<void> {
+  const reading = await readFor(parts, target, 'Planning');
+  await showPlan(parts, reading);
+  if (!isPending(reading.plan)) {
+    void parts.prompter.tell('info', nothingToDo(reading), []);
+    return;
+  }
+  await applyConfirmed(parts, await confirm(parts, reading));
+}
+
+/** Asks once for the plan as a whole, and once more, by name, for whatever it takes away. */
+async function confirm(parts: Parts, { target, ...rest }: Reading): Promise<Confirmed> {
+  const { plan } = rest;
+  const action = 'Apply';
+  const chosen = await parts.prompter.confirm({
+    message: `Apply ${target.desired.app.label ?? 'the file'} to ${targetName(target)}?`,
+    detail: applyDetail(plan, target.unsaved),
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+  const lost = losses(plan);
+  if (lost.length > 0) await confirmLosses(parts, target, lossLines(lost));
+  return { reading: { target, ...rest }, plan, allowDelete: lost.length > 0 };
+}
+
+async function confirmLosses(
+  parts: Parts,
+  target: Target,
+  lines: readonly string[],
+): Promise<void> {
+  const action = 'Delete These';
+  const chosen = await parts.prompter.confirm({
+    message: `This takes something away in ${targetName(target)}.`,
+    detail: lines.join('\n'),
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+}
+
+function nothingToDo({ plan, target }: Reading): string {
+  const unread = plan.summary.unverifiable;
+  const rest = unread > 0 ? ` Okta does not let ${unread} of its settings be read back.` : '';
+  return `${targetName(target)} is in sync with the file: nothing to apply.${rest}`;
+}

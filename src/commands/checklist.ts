@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { NotAuthorizedError, UsageError } from '../base/errors';
+import { gateOpen, type ManualScreen, manualScreens } from '../engine/gate';
+import type { Plan } from '../engine/model';
+import { type ChecklistStatus, missingLabels } from './checklistView';
+import { describeError } from './describeError';
+import type { Orgs } from './orgs';
+import type { Target } from './target';
+
+/** Where an apply stopped for the person, and what it may go on with. */
+export interface Stop {
+  target: Target;
+  appId: string;
+  consoleUrl: string;
+  screens: readonly ManualScreen[];
+  /** The plan that was confirmed; undefined when the checklist was opened without an apply. */
+  confirmed: { plan: Plan; allowDelete: boolean } | undefined;
+}
+
+/** The state behind the checklist page: what Okta shows of the manual settings, and whether to go on. */
+export class Checklist implements vscode.Disposable {
+  readonly stop: Stop;
+  readonly #orgs: Orgs;
+  /** Resolves to false when it could not start. */
+  readonly #goOn: (stop: Stop) => Promise<boolean>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #closing = new AbortController();
+  readonly onDidChange = this.#changed.event;
+  #screens: readonly ManualScreen[];
+  #waiting = false;
+  #finished = false;
+  #note = '';
+  #checkedAt: Date | undefined;
+  #verifying: Promise<void> | undefined;
+
+  constructor(stop: Stop, orgs: Orgs, goOn: (stop: Stop) => Promise<boolean>) {
+    this.stop = stop;
+    this.#orgs = orgs;
+    this.#goOn = goOn;
+    this.#screens = stop.screens;
+  }
+
+  get screens(): readonly ManualScreen[] {
+    return this.#screens;
+  }
+
+  get status(): ChecklistStatus {
+    return {
+      open: gateOpen(this.#screens),
+      waiting: this.#waiting,
+      working: this.#verifying !== undefined,
+      note: this.#note,
+      checkedAt: this.#checkedAt,
+    };
+  }
+
+  /** Whether looking at Okta again makes sense: somebody waits, or something readable is missing. */
+  get wantsPolling(): boolean {
+    return !this.#finished && (this.#waiting || !gateOpen(this.#screens));
+  }
+
+  /** One GET of the app. Goes on with the apply when that was asked for and nothing readable is missing. */
+  async verify(): Promise<void> {
+    if (!this.#verifying) {
+      this.#verifying = this.#read().finally(() => {
+        this.#verifying = undefined;
+      });
+      this.#changed.fire();
+    }
+    await this.#verifying;
+    this.#changed.fire();
+    if (this.#waiting && gateOpen(this.#screens)) await this.#continue();
+  }
+
+  /** Verifies, and goes on with the apply now or as soon as Okta shows what is missing. */
+  async verifyAndContinue(): Promise<void> {
+    this.#waiting = true;
+    await this.verify();
+  }
+
+  dispose(): void {
+    this.#closing.abort();
+    this.#changed.dispose();
+  }
+
+  async #continue(): Promise<void> {
+    this.#waiting = false;
+    this.#note = 'Going on with the apply.';
+    this.#changed.fire();
+    this.#finished = await this.#goOn(this.stop);
+    this.#note = this.#finished
+      ? 'The apply has ended; its result is in a notification.'
+      : 'Another command is running: try again when it has ended.';
+    this.#changed.fire();
+  }
+
+  async #read(): Promise<void> {
+    const { target, appId, consoleUrl } = this.stop;
+    const { signal } = this.#closing;
+    try {
+      const app = await (await this.#orgs.reader(target.org)).getApp(appId, { signal });
+      if (!app) {
+        throw new UsageError(`The app ${appId} is not in the org any more.`, {
+          nextStep: 'Run Apply again.',
+        });
+      }
+      this.#screens = manualScreens(target.desired, app, consoleUrl);
+      this.#checkedAt = new Date();
+      this.#note = this.#progress();
+    } catch (error) {
+      if (signal.aborted) return;
+      // Asking again without an end helps nobody when the org refuses the token.
+      if (error instanceof NotAuthorizedError) this.#waiting = false;
+      this.#note = describeError(error).text;
+    }
+  }
+
+  #progress(): string {
+    const missing = missingLabels(this.#screens);
+    if (missing.length === 0) return 'Everything that Okta lets us read is set.';
+    const wait = this.#waiting ? ' The apply goes on by itself as soon as they are seen.' : '';
+    return `Not seen in Okta yet: ${missing.join(', ')}.${wait}`;
+  }
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { Checklist, type Stop } from './checklist';
+import { checklistView, pageMessage } from './checklistView';
+import { copy } from './copyValue';
+import { openPage } from './openConsole';
+import type { Orgs } from './orgs';
+import type { CommandRunner } from './runner';
+import type { SecretStore } from './secretStore';
+
+/** Milliseconds between looks at Okta while the page can be seen: one GET of the app each. */
+const POLL_MS = 15_000;
+
+interface PanelParts {
+  extensionUri: vscode.Uri;
+  orgs: Orgs;
+  secrets: SecretStore;
+  runner: CommandRunner;
+  /** Goes on with the apply; false when another command is running. */
+  goOn(stop: Stop): Promise<boolean>;
+}
+
+/** The page that takes a person through the settings that Okta's API cannot make. At most one is open. */
+export class ChecklistPanel implements vscode.Disposable {
+  readonly #parts: PanelParts;
+  #panel: vscode.WebviewPanel | undefined;
+  #checklist: Checklist | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: PanelParts) {
+    this.#parts = parts;
+  }
+
+  /** The checklist on show, for tests. */
+  get checklist(): Checklist | undefined {
+    return this.#checklist;
+  }
+
+  open(stop: Stop): void {
+    this.#checklist?.dispose();
+    const checklist = new Checklist(stop, this.#parts.orgs, this.#parts.goOn);
+    checklist.onDidChange(() => this.#draw());
+    this.#checklist = checklist;
+    if (this.#panel) {
+      this.#panel.reveal();
+      this.#draw();
+    } else {
+      this.#panel = this.#create();
+    }
+    this.#schedule();
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.#close();
+  }
+
+  #create(): vscode.WebviewPanel {
+    const media = vscode.Uri.joinPath(this.#parts.extensionUri, 'media');
+    const panel = vscode.window.createWebviewPanel(
+      'oktaScim.checklist',
+      'Okta Checklist',
+      vscode.ViewColumn.Active,
+      { enableScripts: true, localResourceRoots: [media], enableCommandUris: false },
+    );
+    panel.iconPath = vscode.Uri.joinPath(media, 'okta-scim.svg');
+    panel.webview.onDidReceiveMessage((data: unknown) => void this.#receive(data));
+    panel.onDidChangeViewState(() => this.#schedule());
+    panel.onDidDispose(() => this.#close());
+    panel.webview.html = pageHtml(panel.webview, media);
+    return panel;
+  }
+
+  #close(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#panel = undefined;
+    this.#checklist?.dispose();
+    this.#checklist = undefined;
+  }
+
+  #schedule(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    if (!this.#panel?.visible) return;
+    this.#timer = setInterval(() => {
+      if (this.#checklist?.wantsPolling && !this.#parts.runner.running) {
+        void this.#guard(this.#checklist.verify());
+      }
+    }, POLL_MS);
+  }
+
+  #draw(): void {
+    const checklist = this.#checklist;
+    if (!checklist || !this.#panel) return;
+    const view = checklistView(checklist.stop.target, checklist.screens, checklist.status);
+    void this.#panel.webview.postMessage({ type: 'view', view });
+  }
+
+  async #receive(data: unknown): Promise<void> {
+    const message = pageMessage(data);
+    const checklist = this.#checklist;
+    if (!message || !checklist) return;
+    switch (message.type) {
+      case 'ready':
+        return this.#draw();
+      case 'verify':
+        return this.#guard(checklist.verify());
+      case 'continue':
+        return this.#guard(checklist.verifyAndContinue());
+      case 'open': {
+        const screen = checklist.screens.find(({ id }) => id === message.screen);
+        return screen && this.#guard(openPage(screen.url));
+      }
+      case 'copy': {
+        const screen = checklist.screens.find(({ id }) => id === message.screen);
+        const setting = screen?.settings.find(({ id }) => id === message.setting);
+        return setting && this.#guard(this.#copy(message.screen, setting));
+      }
+    }
+  }
+
+  async #copy(
+    screen: string,
+    setting: { id: string; value: string | undefined; secret?: string },
+  ): Promise<void> {
+    const org = this.#checklist?.stop.target.org;
+    if (org === undefined) return;
+    const { secret, value } = setting;
+    if (secret !== undefined) await copy(this.#parts.secrets, { secret: { org, name: secret } });
+    else if (value !== undefined) await copy(this.#parts.secrets, { text: value });
+    void this.#panel?.webview.postMessage({ type: 'copied', screen, setting: setting.id });
+  }
+
+  async #guard(job: Promise<void>): Promise<void> {
+    try {
+      await job;
+    } catch (error) {
+      this.#parts.runner.report('Checklist', error);
+    }
+  }
+}
+
+/** An empty page; all it shows arrives in messages, and no value is ever part of its HTML. */
+function pageHtml(webview: vscode.Webview, media: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(media, 'gate.css'));
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(media, 'gate.js'));
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="stylesheet" href="${style}">
+  <title>Okta Checklist</title>
+</head>
+<body>
+  <main id="page"></main>
+  <script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

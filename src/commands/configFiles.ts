@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { CancelledError, UsageError } from '../base/errors';
+import { isConfigFileName } from '../config/fileNames';
+import type { Prompter } from './prompter';
+
+const GLOB = '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}';
+/** More than this many files in one workspace are not offered; the active editor's file always is. */
+const MOST_FILES = 100;
+
+/** Which `okta-scim.yaml` a command or a view is about. */
+export class ConfigFiles implements vscode.Disposable {
+  readonly #prompter: Prompter;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when files come or go, one is saved, or another one is looked at. */
+  readonly onDidChange = this.#changed.event;
+  #known: readonly vscode.Uri[] = [];
+  #lookedAt: vscode.Uri | undefined;
+
+  constructor(prompter: Prompter) {
+    this.#prompter = prompter;
+    const watcher = vscode.workspace.createFileSystemWatcher(GLOB);
+    const search = () => void this.search();
+    this.#subscriptions.push(
+      watcher,
+      watcher.onDidCreate(search),
+      watcher.onDidDelete(search),
+      watcher.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeWorkspaceFolders(search),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#look(editor)),
+    );
+    this.#look(vscode.window.activeTextEditor);
+  }
+
+  /** Reads the list of files anew. */
+  async search(): Promise<void> {
+    const found = await vscode.workspace.findFiles(GLOB, '**/node_modules/**', MOST_FILES);
+    this.#known = found.sort((a, b) => a.path.localeCompare(b.path));
+    if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
+    this.#changed.fire();
+  }
+
+  /** The file that views show without asking: the one last looked at, else the first of the workspace. */
+  get current(): vscode.Uri | undefined {
+    return this.#lookedAt ?? this.#known[0];
+  }
+
+  /**
+   * The file a command acts on: the one it was called on, else the active editor's, else the only one there is,
+   * else the one that the person picks.
+   * @throws {UsageError} when there is none. @throws {CancelledError} when none is picked.
+   */
+  async choose(argument: unknown): Promise<vscode.Uri> {
+    if (argument instanceof vscode.Uri && isConfigFileName(argument.path))
+      return this.#take(argument);
+    const active = vscode.window.activeTextEditor?.document.uri;
+    if (active && isConfigFileName(active.path)) return this.#take(active);
+    await this.search();
+    const [first, ...others] = this.#known;
+    if (!first) {
+      throw new UsageError('There is no okta-scim.yaml in this workspace.', {
+        nextStep:
+          'Create okta-scim.yaml at the top of the folder, or open the folder that has one.',
+      });
+    }
+    if (others.length === 0) return this.#take(first);
+    const picked = await this.#prompter.pick(
+      'Which file?',
+      this.#known.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
+    );
+    if (!picked) throw new CancelledError();
+    return this.#take(picked);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #take(uri: vscode.Uri): vscode.Uri {
+    if (this.#lookedAt?.toString() !== uri.toString()) {
+      this.#lookedAt = uri;
+      this.#changed.fire();
+    }
+    return uri;
+  }
+
+  #look(editor: vscode.TextEditor | undefined): void {
+    const uri = editor?.document.uri;
+    if (uri && uri.scheme !== 'git' && isConfigFileName(uri.path)) this.#take(uri);
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString());
+  }
+}

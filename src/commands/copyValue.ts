@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { UsageError } from '../base/errors';
+import type { SecretStore } from './secretStore';
+
+/** Something that can be copied: plain text, or a secret by name. */
+export interface Copyable {
+  text?: string;
+  secret?: { org: string; name: string };
+}
+
+/** Copies the value of a tree node. A secret goes from its store to the clipboard and nowhere else. */
+export async function copyValue(secrets: SecretStore, argument: unknown): Promise<void> {
+  const copyable = copyableOf(argument);
+  if (!copyable) {
+    throw new UsageError('There is nothing to copy.', {
+      nextStep: 'Use the button of a tree item.',
+    });
+  }
+  await copy(secrets, copyable);
+}
+
+/** @throws {CancelledError} when the secret is not stored and the person does not give it. */
+export async function copy(secrets: SecretStore, { text, secret }: Copyable): Promise<void> {
+  const value = secret ? (await secrets.secretOrAsk(secret.org, secret.name)).reveal() : text;
+  if (value !== undefined) await vscode.env.clipboard.writeText(value);
+}
+
+function copyableOf(argument: unknown): Copyable | undefined {
+  if (typeof argument !== 'object' || argument === null || !('copy' in argument)) return undefined;
+  return isCopyable(argument.copy) ? argument.copy : undefined;
+}
+
+function isCopyable(value: unknown): value is Copyable {
+  return typeof value === 'object' && value !== null && ('text' in value || 'secret' in value);
+}

@@ -1,0 +1,73 @@
+/** Ids of what package.json contributes. A unit test compares these lists with the manifest, both ways. */
+export const Command = {
+  plan: 'oktaScim.plan',
+  apply: 'oktaScim.apply',
+  testConnector: 'oktaScim.testConnector',
+  pushGroups: 'oktaScim.pushGroups',
+  refresh: 'oktaScim.refresh',
+  signIn: 'oktaScim.signIn',
+  signOut: 'oktaScim.signOut',
+  selectEnvironment: 'oktaScim.selectEnvironment',
+  startSandbox: 'oktaScim.startSandbox',
+  stopSandbox: 'oktaScim.stopSandbox',
+  openChecklist: 'oktaScim.openChecklist',
+  copyValue: 'oktaScim.copyValue',
+  openConsole: 'oktaScim.openConsole',
+  showLog: 'oktaScim.showLog',
+} as const;
+export type CommandId = (typeof Command)[keyof typeof Command];
+
+/** Run by code actions only: in no menu and not in the manifest. */
+export const InternalCommand = { moveSecret: 'oktaScim.internal.moveSecret' } as const;
+
+export const VIEW_CONTAINER = 'oktaScim';
+
+export const View = {
+  app: 'oktaScim.app',
+  attributes: 'oktaScim.attributes',
+  groups: 'oktaScim.groups',
+} as const;
+export type ViewId = (typeof View)[keyof typeof View];
+
+export const ContextKey = {
+  /** One of `SESSION_STATES`. */
+  state: 'oktaScim.state',
+  /** A command that talks to the org or the connector is running. */
+  busy: 'oktaScim.busy',
+  /** The local org is running. */
+  sandbox: 'oktaScim.sandbox',
+} as const;
+export type ContextKeyId = (typeof ContextKey)[keyof typeof ContextKey];
+
+/** Values of `ContextKey.state`: what the views can show, the most basic want first. */
+export const SESSION_STATES = [
+  'noConfig',
+  'untrusted',
+  'invalid',
+  'noEnvironment',
+  'signedOut',
+  'unreachable',
+  'ready',
+] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+export const SETTINGS_SECTION = 'oktaScim';
+
+export const Setting = {
+  org: 'oktaScim.org',
+  codeLens: 'oktaScim.codeLens',
+  sandboxPort: 'oktaScim.sandbox.port',
+} as const;
+export type SettingId = (typeof Setting)[keyof typeof Setting];
+
+/** Words in a tree item's `contextValue`; menus match them one by one. */
+export const NodeTag = {
+  copy: 'copy',
+  console: 'console',
+  checklist: 'checklist',
+  error: 'error',
+  signIn: 'signIn',
+} as const;
+
+/** URI schemes of read-only documents. */
+export const DocumentScheme = { plan: 'okta-scim-plan', report: 'okta-scim-report' } as const;

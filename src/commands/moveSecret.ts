@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { CancelledError, InvalidError, UsageError } from '../base/errors';
+import { parseConfig } from '../config/document';
+import type { Path } from '../config/finding';
+import { InvalidFileError } from '../config/resolve';
+import type { Parts } from './parts';
+import { NoEnvironmentError } from './targets';
+
+/** What the quick fix for a literal secret hands over; the value itself stays in the document. */
+export interface MoveSecretRequest {
+  uri: vscode.Uri;
+  /** Version of the document that the rest is about. */
+  version: number;
+  path: Path;
+  range: vscode.Range;
+  /** As `"${secret:scim-token}"`. */
+  newText: string;
+  name: string;
+}
+
+/** Moves a literal secret out of the file into SecretStorage and leaves a reference. */
+export async function moveSecret(parts: Parts, argument: unknown): Promise<void> {
+  if (!isRequest(argument)) {
+    throw new UsageError('There is no secret to move.', { nextStep: 'Use the quick fix.' });
+  }
+  const { uri, version, path, range, newText, name } = argument;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const value = valueAt(parseConfig(document.getText(), document.fileName).value, path);
+  if (document.version !== version || typeof value !== 'string') {
+    throw new UsageError('The file has changed.', { nextStep: 'Use the quick fix again.' });
+  }
+  const org = await orgOf(parts, document, range, newText);
+  await confirmMove(parts, org, name, value);
+  await parts.secrets.storeSecret(org, name, value);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, range, newText);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new UsageError('The file could not be changed; the secret is stored.', {
+      nextStep: `Write ${newText} in its place.`,
+    });
+  }
+  const message = `${name} is stored for ${org}. If the file was ever shared, its history still has the value: make a new one.`;
+  void parts.prompter.tell('info', message, []);
+}
+
+async function confirmMove(parts: Parts, org: string, name: string, value: string): Promise<void> {
+  const stored = await parts.secrets.secret(org, name);
+  const replaces = stored !== undefined && stored.reveal() !== value;
+  const action = replaces ? 'Replace' : 'Move';
+  const chosen = await parts.prompter.confirm({
+    message: `Move this value to VS Code’s secret storage as ${name}?`,
+    detail: replaces
+      ? `Another value is stored for ${org} under this name; it is replaced.`
+      : `It is stored for ${org}. Other environments ask for theirs when they need it.`,
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+}
+
+/** The org that the file names once the literal is gone; until then the file counts as invalid. */
+async function orgOf(
+  parts: Parts,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  newText: string,
+): Promise<string> {
+  const text = document.getText();
+  const mended =
+    text.slice(0, document.offsetAt(range.start)) +
+    newText +
+    text.slice(document.offsetAt(range.end));
+  const config = parseConfig(mended, document.fileName);
+  const settle = () =>
+    parts.targets.settle(
+      document.uri,
+      config,
+      parts.targets.environmentOf(document.uri, config),
+      true,
+    ).org;
+  try {
+    return settle();
+  } catch (error) {
+    if (error instanceof NoEnvironmentError) {
+      await parts.targets.askEnvironment(document.uri);
+      return settle();
+    }
+    if (!(error instanceof InvalidFileError)) throw error;
+    throw new InvalidError('The org that the secret belongs to cannot be told yet.', {
+      nextStep: 'Mend the other errors of the file first.',
+      cause: error,
+    });
+  }
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = Object.entries(found).find(([key]) => key === String(step))?.[1];
+  }
+  return found;
+}
+
+function isRequest(value: unknown): value is MoveSecretRequest {
+  return typeof value === 'object' && value !== null && 'uri' in value && 'path' in value;
+}

@@ -1,0 +1,15 @@
+import { UsageError } from '../base/errors';
+import type { Parts } from './parts';
+
+/** Opens the checklist for the app that the views show. Going on from there asks for a confirmation first. */
+export async function openChecklist(parts: Parts): Promise<void> {
+  const { reading } = parts.session.snapshot;
+  const app = reading?.live.app;
+  if (!app || reading.screens.length === 0) {
+    throw new UsageError('There is nothing to check yet: the app does not exist in this org.', {
+      nextStep: 'Run Apply: it makes the app and then opens the checklist.',
+    });
+  }
+  const { target, screens, consoleUrl } = reading;
+  parts.checklist.open({ target, appId: app.id, consoleUrl, screens, confirmed: undefined });
+}

@@ -1,0 +1,109 @@
+import { messageOf, NotAuthorizedError } from '../base/errors';
+import type { Secret } from '../base/secret';
+import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
+import { adminUrl } from '../okta/orgUrl';
+import type { OktaReader, OktaWriter } from '../okta/port';
+import type { SafeLog } from './safeLog';
+import type { SecretStore } from './secretStore';
+
+/** Hosts that are an org's own address; any other one may be a custom domain in front of it. */
+const OKTA_HOST = /\.(okta|oktapreview|okta-emea|okta-gov)\.(com|mil)$/;
+
+interface Connected<T> {
+  token: Secret;
+  client: Promise<T>;
+}
+
+/**
+ * Connections to orgs, kept so that the pace learnt from one command serves the next. Reading and writing are
+ * separate clients: a plan never holds one that can write.
+ */
+export class Orgs {
+  readonly #secrets: SecretStore;
+  readonly #log: SafeLog;
+  readonly #readers = new Map<string, Connected<OktaReader>>();
+  readonly #writers = new Map<string, Connected<OktaWriter>>();
+  readonly #consoles = new Map<string, string>();
+
+  constructor(secrets: SecretStore, log: SafeLog) {
+    this.#secrets = secrets;
+    this.#log = log;
+  }
+
+  /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
+  async reader(org: string): Promise<OktaReader> {
+    return this.#connected(this.#readers, org, connectReader);
+  }
+
+  /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
+  async writer(org: string): Promise<OktaWriter> {
+    return this.#connected(this.#writers, org, connectWriter);
+  }
+
+  /** A reader with a token that is not stored yet. */
+  async probe(org: string, token: Secret): Promise<OktaReader> {
+    return connectReader(this.#connection(org, token));
+  }
+
+  /** Address of the Admin Console. Behind a custom domain it is the org's own, which one request tells. */
+  async consoleUrl(org: string, signal: AbortSignal | undefined): Promise<string> {
+    const known = this.#consoles.get(org);
+    if (known !== undefined) return known;
+    const url = adminUrl(await this.#ownUrl(org, signal));
+    this.#consoles.set(org, url);
+    return url;
+  }
+
+  /** Lets go of the connections to one org; the next use connects anew. */
+  forget(org: string): void {
+    this.#readers.delete(org);
+    this.#writers.delete(org);
+    this.#consoles.delete(org);
+  }
+
+  async #ownUrl(org: string, signal: AbortSignal | undefined): Promise<string> {
+    const { hostname } = new URL(org);
+    if (OKTA_HOST.test(hostname) || isLoopback(hostname)) return org;
+    try {
+      return (await (await this.reader(org)).getOrganization({ signal })).url;
+    } catch (error) {
+      // Only links depend on it.
+      this.#log.warn(`The org's own address is not known: ${messageOf(error)}`);
+      return org;
+    }
+  }
+
+  async #connected<T>(
+    clients: Map<string, Connected<T>>,
+    org: string,
+    connect: (connection: OrgConnection) => Promise<T>,
+  ): Promise<T> {
+    const token = await this.#secrets.apiToken(org);
+    if (!token) {
+      throw new NotAuthorizedError(`Nobody is signed in to ${org}.`, {
+        nextStep: 'Sign in (Okta SCIM: Sign In to Org).',
+      });
+    }
+    const known = clients.get(org);
+    if (known?.token.reveal() === token.reveal()) return known.client;
+    const client = connect(this.#connection(org, token));
+    clients.set(org, { token, client });
+    client.catch(() => clients.delete(org));
+    return client;
+  }
+
+  #connection(org: string, token: Secret): OrgConnection {
+    return {
+      orgUrl: org,
+      credentials: { kind: 'apiToken', token },
+      log: ({ method, path, status, ms, note }) =>
+        this.#log.debug(
+          `${method} ${org}${path} ${status ?? 'no answer'} ${Math.round(ms)} ms${note ? ` (${note})` : ''}`,
+        ),
+    };
+  }
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}

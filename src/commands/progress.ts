@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { CancelledError, messageOf } from '../base/errors';
+
+/** A signal that is aborted with the token, and a way to let go of the token. */
+export function signalOf(token: vscode.CancellationToken): {
+  signal: AbortSignal;
+  dispose(): void;
+} {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  const subscription = token.onCancellationRequested(() => controller.abort());
+  return { signal: controller.signal, dispose: () => subscription.dispose() };
+}
+
+export type Report = (message: string, increment?: number) => void;
+
+/** A cancellable notification around one job. */
+export async function withProgress<T>(
+  title: string,
+  job: (signal: AbortSignal, report: Report) => Promise<T>,
+): Promise<T> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      const { signal, dispose } = signalOf(token);
+      try {
+        return await job(signal, (message, increment) =>
+          progress.report({ message, ...(increment === undefined ? {} : { increment }) }),
+        );
+      } catch (error) {
+        // Whatever broke while the work was being stopped, the person sees one thing: it was stopped.
+        if (signal.aborted) throw new CancelledError(messageOf(error));
+        throw error;
+      } finally {
+        dispose();
+      }
+    },
+  );
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+
+export interface Choice<T> {
+  label: string;
+  description?: string;
+  detail?: string;
+  value: T;
+}
+
+export interface InputRequest {
+  title: string;
+  prompt: string;
+  placeholder?: string;
+  password?: boolean;
+  /** A message for a value that cannot be taken, undefined for a good one. */
+  validate?(value: string): string | undefined;
+}
+
+export interface Confirmation {
+  message: string;
+  detail: string;
+  /** What can be chosen besides Cancel; the first one is the default button. */
+  actions: readonly string[];
+}
+
+export type Tone = 'info' | 'warning' | 'error';
+
+/** Every question to the person goes through here, so that a test can answer it. */
+export interface Prompter {
+  /** Undefined: the person cancelled. */
+  pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** Undefined: the person cancelled. */
+  input(request: InputRequest): Promise<string | undefined>;
+  /** A modal warning; undefined: the person cancelled. */
+  confirm(confirmation: Confirmation): Promise<string | undefined>;
+  /** A notification; resolves when it is closed, with the action that was clicked. */
+  tell(tone: Tone, message: string, actions: readonly string[]): Promise<string | undefined>;
+}
+
+export class WindowPrompter implements Prompter {
+  async pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
+    const picked = await vscode.window.showQuickPick([...choices], {
+      title,
+      ignoreFocusOut: true,
+      matchOnDescription: true,
+    });
+    return picked?.value;
+  }
+
+  async input(request: InputRequest): Promise<string | undefined> {
+    const { validate } = request;
+    return vscode.window.showInputBox({
+      title: request.title,
+      prompt: request.prompt,
+      password: request.password ?? false,
+      ignoreFocusOut: true,
+      ...(request.placeholder === undefined ? {} : { placeHolder: request.placeholder }),
+      ...(validate ? { validateInput: (value: string) => validate(value) } : {}),
+    });
+  }
+
+  async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
+    return vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
+  }
+
+  async tell(tone: Tone, message: string, actions: readonly string[]): Promise<string | undefined> {
+    if (tone === 'error') return vscode.window.showErrorMessage(message, ...actions);
+    if (tone === 'warning') return vscode.window.showWarningMessage(message, ...actions);
+    return vscode.window.showInformationMessage(message, ...actions);
+  }
+}
+
+/** Stands between the commands and the window; only a test changes `current`. */
+export class SwitchablePrompter implements Prompter {
+  current: Prompter;
+
+  constructor(initial: Prompter) {
+    this.current = initial;
+  }
+
+  pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
+    return this.current.pick(title, choices);
+  }
+
+  input(request: InputRequest): Promise<string | undefined> {
+    return this.current.input(request);
+  }
+
+  confirm(confirmation: Confirmation): Promise<string | undefined> {
+    return this.current.confirm(confirmation);
+  }
+
+  tell(tone: Tone, message: string, actions: readonly string[]): Promise<string | undefined> {
+    return this.current.tell(tone, message, actions);
+  }
+}

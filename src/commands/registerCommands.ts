@@ -1,0 +1,45 @@
+import type * as vscode from 'vscode';
+import { apply } from './apply';
+import { copyValue } from './copyValue';
+import { Command, InternalCommand } from './ids';
+import { moveSecret } from './moveSecret';
+import { openChecklist } from './openChecklist';
+import { openConsole } from './openConsole';
+import type { Parts } from './parts';
+import { plan } from './plan';
+import { pushGroups } from './pushGroups';
+import { refresh } from './refresh';
+import { selectEnvironment } from './selectEnvironment';
+import { signIn } from './signIn';
+import { signOut } from './signOut';
+import { startSandbox } from './startSandbox';
+import { stopSandbox } from './stopSandbox';
+import { testConnector } from './testConnector';
+
+/** Every command, with its title as it is said in messages and whether it talks to the network. */
+export function registerCommands(parts: Parts): vscode.Disposable[] {
+  const { runner } = parts;
+  return [
+    runner.register(Command.plan, 'Plan', 'network', (at) => plan(parts, at)),
+    runner.register(Command.apply, 'Apply', 'network', (at) => apply(parts, at)),
+    runner.register(Command.testConnector, 'Test Connector', 'network', (at) =>
+      testConnector(parts, at),
+    ),
+    runner.register(Command.pushGroups, 'Push Groups', 'network', (at) => pushGroups(parts, at)),
+    runner.register(Command.refresh, 'Refresh', 'network', (at) => refresh(parts, at)),
+    runner.register(Command.signIn, 'Sign In', 'network', (at) => signIn(parts, at)),
+    runner.register(Command.signOut, 'Sign Out', 'local', (at) => signOut(parts, at)),
+    runner.register(Command.selectEnvironment, 'Select Environment', 'local', (at) =>
+      selectEnvironment(parts, at),
+    ),
+    runner.register(Command.startSandbox, 'Start Local Org', 'network', () => startSandbox(parts)),
+    runner.register(Command.stopSandbox, 'Stop Local Org', 'local', () => stopSandbox(parts)),
+    runner.register(Command.openChecklist, 'Checklist', 'network', () => openChecklist(parts)),
+    runner.register(Command.copyValue, 'Copy Value', 'local', (at) => copyValue(parts.secrets, at)),
+    runner.register(Command.openConsole, 'Open in Admin Console', 'local', openConsole),
+    runner.register(Command.showLog, 'Show Log', 'local', async () => parts.log.show()),
+    runner.register(InternalCommand.moveSecret, 'Move Secret', 'local', (at) =>
+      moveSecret(parts, at),
+    ),
+  ];
+}

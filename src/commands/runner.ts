@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { describeError } from './describeError';
+import { ContextKey } from './ids';
+import type { Prompter } from './prompter';
+import type { SafeLog } from './safeLog';
+import { assertTrusted } from './trust';
+
+/** `network`: needs a trusted workspace and runs alone. `local`: runs at any time. */
+export type CommandKind = 'network' | 'local';
+
+export type Handler = (argument: unknown) => Promise<void>;
+
+/** Every command runs through here: trust, one network command at a time, and one way to report errors. */
+export class CommandRunner {
+  readonly #prompter: Prompter;
+  readonly #log: SafeLog;
+  #running: string | undefined;
+
+  constructor(prompter: Prompter, log: SafeLog) {
+    this.#prompter = prompter;
+    this.#log = log;
+  }
+
+  register(id: string, title: string, kind: CommandKind, handler: Handler): vscode.Disposable {
+    return vscode.commands.registerCommand(id, async (argument: unknown) => {
+      if (kind === 'network') await this.runAlone(title, () => handler(argument));
+      else await this.#guard(title, () => handler(argument));
+    });
+  }
+
+  /** Title of the network command that is running, if one is. */
+  get running(): string | undefined {
+    return this.#running;
+  }
+
+  /**
+   * Runs a network job alone. A second one is refused (false), not queued: what it would act on is about to change.
+   * Errors of the job are reported here and not thrown.
+   */
+  async runAlone(title: string, job: () => Promise<void>): Promise<boolean> {
+    if (this.#running !== undefined) {
+      void this.#prompter.tell('info', `${this.#running} is still running.`, []);
+      return false;
+    }
+    this.#running = title;
+    await vscode.commands.executeCommand('setContext', ContextKey.busy, true);
+    try {
+      await this.#guard(title, async () => {
+        assertTrusted(vscode.workspace.isTrusted, title);
+        await job();
+      });
+    } finally {
+      this.#running = undefined;
+      await vscode.commands.executeCommand('setContext', ContextKey.busy, false);
+    }
+    return true;
+  }
+
+  async #guard(title: string, job: () => Promise<void>): Promise<void> {
+    try {
+      await job();
+    } catch (error) {
+      this.report(title, error);
+    }
+  }
+
+  /** Cancelling is silent; an error for people is shown with its next step; anything else is called a bug. */
+  report(title: string, error: unknown): void {
+    const shown = describeError(error);
+    if (shown.kind === 'cancelled') {
+      this.#log.info(`${title}: cancelled.`);
+      return;
+    }
+    if (shown.kind === 'bug') this.#log.error(`${title}: this is a bug.`, error);
+    else this.#log.error(`${title}: ${shown.text}`);
+    const problems = shown.kind === 'file' ? ['Show Problems'] : [];
+    void this.#offerHelp(this.#log.clean(`${title}: ${shown.text}`), [...problems, 'Show Log']);
+  }
+
+  async #offerHelp(message: string, actions: string[]): Promise<void> {
+    const chosen = await this.#prompter.tell('error', message, actions);
+    if (chosen === 'Show Log') this.#log.show();
+    if (chosen === 'Show Problems') {
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+    }
+  }
+}

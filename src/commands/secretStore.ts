@@ -1,0 +1,111 @@
+import type * as vscode from 'vscode';
+import { CancelledError } from '../base/errors';
+import { Secret, type SecretSource } from '../base/secret';
+import type { Prompter } from './prompter';
+import type { SafeLog } from './safeLog';
+
+/**
+ * Tokens and named secrets in VS Code's SecretStorage, keyed by the origin of the org: what is stored for one org is
+ * never sent to another, whatever a file says. SecretStorage cannot list its keys, so the names (not the values) are
+ * kept in a memento, for signing out.
+ */
+export class SecretStore {
+  readonly #storage: vscode.SecretStorage;
+  readonly #names: vscode.Memento;
+  readonly #prompter: Prompter;
+  readonly #log: SafeLog;
+
+  constructor(
+    storage: vscode.SecretStorage,
+    names: vscode.Memento,
+    prompter: Prompter,
+    log: SafeLog,
+  ) {
+    this.#storage = storage;
+    this.#names = names;
+    this.#prompter = prompter;
+    this.#log = log;
+  }
+
+  /** Fires in every window when a token of any org is stored or forgotten. */
+  get onDidChange(): vscode.Event<vscode.SecretStorageChangeEvent> {
+    return this.#storage.onDidChange;
+  }
+
+  async apiToken(org: string): Promise<Secret | undefined> {
+    return this.#read(apiTokenKey(org), 'API token');
+  }
+
+  async storeApiToken(org: string, value: string): Promise<void> {
+    await this.#storage.store(apiTokenKey(org), value);
+  }
+
+  async secret(org: string, name: string): Promise<Secret | undefined> {
+    return this.#read(secretKey(org, name), name);
+  }
+
+  async storeSecret(org: string, name: string, value: string): Promise<void> {
+    this.#log.hide(new Secret(name, value));
+    await this.#storage.store(secretKey(org, name), value);
+    const names = new Set(this.namesOf(org)).add(name);
+    await this.#names.update(namesKey(org), [...names]);
+  }
+
+  /** Names of the secrets stored for an org, the API token not among them. */
+  namesOf(org: string): readonly string[] {
+    return this.#names.get<string[]>(namesKey(org), []);
+  }
+
+  /** Forgets the API token and every named secret of an org. */
+  async forgetOrg(org: string): Promise<void> {
+    await this.#storage.delete(apiTokenKey(org));
+    for (const name of this.namesOf(org)) await this.#storage.delete(secretKey(org, name));
+    await this.#names.update(namesKey(org), undefined);
+  }
+
+  /** The secrets of one org; asks for one that is missing and keeps it. */
+  askingSource(org: string): SecretSource {
+    return { get: (name) => this.secretOrAsk(org, name) };
+  }
+
+  /** @throws {CancelledError} when the person does not give the value. */
+  async secretOrAsk(org: string, name: string): Promise<Secret> {
+    const stored = await this.secret(org, name);
+    if (stored) return stored;
+    const value = await this.#prompter.input({
+      title: `Secret ${name}`,
+      prompt: `Value of \${secret:${name}} for ${org}. It is kept in VS Code's secret storage, not in a file.`,
+      password: true,
+      validate: refuseBlank,
+    });
+    if (value === undefined) throw new CancelledError();
+    await this.storeSecret(org, name, value);
+    return new Secret(name, value);
+  }
+
+  async #read(key: string, name: string): Promise<Secret | undefined> {
+    const value = await this.#storage.get(key);
+    if (value === undefined) return undefined;
+    const secret = new Secret(name, value);
+    this.#log.hide(secret);
+    return secret;
+  }
+}
+
+/** A reason to refuse an empty value, or one with blanks around it, which a paste often brings along. */
+export function refuseBlank(value: string): string | undefined {
+  if (value === '') return 'Give a value.';
+  return value.trim() === value ? undefined : 'There is a blank before or after the value.';
+}
+
+function apiTokenKey(org: string): string {
+  return `apiToken/${org}`;
+}
+
+function secretKey(org: string, name: string): string {
+  return `secret/${org}/${name}`;
+}
+
+function namesKey(org: string): string {
+  return `secretNames/${org}`;
+}

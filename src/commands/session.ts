@@ -1,0 +1,210 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as vscode from 'vscode';
+import type { ConfigFiles } from './configFiles';
+import { describeError, type ShownError } from './describeError';
+import { ContextKey, View, type ViewId } from './ids';
+import type { KnownIdsStore } from './knownIdsStore';
+import type { Orgs } from './orgs';
+import { type Reading, readTarget } from './reading';
+import type { SafeLog } from './safeLog';
+import type { SecretStore } from './secretStore';
+import { EMPTY_SNAPSHOT, type Snapshot, type TestSummary } from './snapshot';
+import { type Target, targetKey } from './target';
+import { NoEnvironmentError, type Targets } from './targets';
+
+interface SessionParts {
+  files: ConfigFiles;
+  targets: Targets;
+  secrets: SecretStore;
+  orgs: Orgs;
+  knownIds: KnownIdsStore;
+  log: SafeLog;
+}
+
+/** What can be said without asking the org. */
+type Sight = Pick<Snapshot, 'state' | 'target'> & { error?: ShownError };
+
+/**
+ * The one store behind the views: the last reading of every target, and what stands in the way of a newer one.
+ * It reads by itself only when a view is visible, somebody is signed in, the workspace is trusted and there is no
+ * reading yet; everything else is on demand, because every reading costs the org's rate limits.
+ */
+export class Session implements vscode.Disposable {
+  readonly #parts: SessionParts;
+  readonly #readings = new Map<string, Reading>();
+  readonly #outdated = new Set<string>();
+  readonly #errors = new Map<string, ShownError>();
+  readonly #tests = new Map<string, TestSummary>();
+  readonly #visible = new Set<ViewId>();
+  readonly #changed = new vscode.EventEmitter<Snapshot>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly onDidChange = this.#changed.event;
+  #snapshot = EMPTY_SNAPSHOT;
+  #turn = 0;
+  #inFlight: Promise<void> | undefined;
+  readonly #closing = new AbortController();
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    const look = () => void this.evaluate();
+    this.#subscriptions = [
+      parts.files.onDidChange(look),
+      parts.targets.onDidChange(look),
+      parts.secrets.onDidChange(look),
+      vscode.workspace.onDidGrantWorkspaceTrust(look),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('oktaScim.org')) look();
+      }),
+    ];
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Looks at the file, the environment and the sign-in again, without a request; reads if a view waits for it. */
+  async evaluate(): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const sight = await this.#look();
+    if (turn !== this.#turn || this.#closing.signal.aborted) return;
+    await this.#show(sight);
+    const { state, reading, error, target } = this.#snapshot;
+    const outdated = target !== undefined && this.#outdated.has(targetKey(target));
+    const wanted = state === 'ready' && !error && (!reading || outdated);
+    if (wanted && this.#visible.size > 0 && !this.#inFlight) void this.read();
+  }
+
+  /** Reads the current target; while one reading is under way, waits for that one. Errors end up in the snapshot. */
+  async read(): Promise<void> {
+    if (!this.#inFlight) {
+      this.#inFlight = this.#readOnce().finally(() => {
+        this.#inFlight = undefined;
+      });
+      void this.evaluate();
+    }
+    await this.#inFlight;
+    await this.evaluate();
+  }
+
+  /** Takes over what a command has read. */
+  async accept(reading: Reading): Promise<void> {
+    const key = targetKey(reading.target);
+    this.#readings.set(key, reading);
+    this.#outdated.delete(key);
+    this.#errors.delete(key);
+    await this.evaluate();
+  }
+
+  /** A command has written to the org: the reading is out of date. */
+  async outdate(target: Target): Promise<void> {
+    this.#outdated.add(targetKey(target));
+    await this.evaluate();
+  }
+
+  async acceptTest(target: Target, summary: TestSummary): Promise<void> {
+    this.#tests.set(targetKey(target), summary);
+    await this.evaluate();
+  }
+
+  /** Drops what is known of an org, on signing in or out. */
+  async forgetOrg(org: string): Promise<void> {
+    for (const [key, reading] of this.#readings) {
+      if (reading.target.org === org) this.#readings.delete(key);
+    }
+    for (const key of this.#errors.keys()) if (key.endsWith(` ${org}`)) this.#errors.delete(key);
+    await this.evaluate();
+  }
+
+  async setVisible(view: ViewId, visible: boolean): Promise<void> {
+    if (visible) this.#visible.add(view);
+    else this.#visible.delete(view);
+    if (visible) await this.evaluate();
+  }
+
+  dispose(): void {
+    this.#closing.abort();
+    this.#changed.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #look(): Promise<Sight> {
+    const file = this.#parts.files.current;
+    if (!file) return { state: 'noConfig', target: undefined };
+    if (!vscode.workspace.isTrusted) return { state: 'untrusted', target: undefined };
+    let target: Target;
+    try {
+      target = await this.#parts.targets.resolve(file);
+    } catch (error) {
+      return this.#blocked(file, error);
+    }
+    const token = await this.#parts.secrets.apiToken(target.org);
+    if (!token) return { state: 'signedOut', target };
+    const key = targetKey(target);
+    const error = this.#errors.get(key);
+    if (error?.kind === 'unreachable' && !this.#readings.has(key)) {
+      return { state: 'unreachable', target, error };
+    }
+    return { state: 'ready', target, ...(error ? { error } : {}) };
+  }
+
+  /** While a file that was read is broken for a moment, what was read stays, with the reason above it. */
+  #blocked(file: vscode.Uri, error: unknown): Sight {
+    const shown = describeError(error);
+    if (shown.kind === 'bug') this.#parts.log.error('Looking at the file: this is a bug.', error);
+    const { target, reading } = this.#snapshot;
+    if (error instanceof NoEnvironmentError) return { state: 'noEnvironment', target: undefined };
+    if (reading && target?.file.toString() === file.toString()) {
+      return { state: 'ready', target, error: shown };
+    }
+    return { state: 'invalid', target: undefined, error: shown };
+  }
+
+  async #show({ state, target, error }: Sight): Promise<void> {
+    const key = target && targetKey(target);
+    const reading = key === undefined ? undefined : this.#readings.get(key);
+    const before = this.#snapshot.state;
+    this.#snapshot = {
+      state,
+      target,
+      reading,
+      stale: isStale(reading, target) || (key !== undefined && this.#outdated.has(key)),
+      loading: this.#inFlight !== undefined,
+      error,
+      test: key === undefined ? undefined : this.#tests.get(key),
+    };
+    if (state !== before) {
+      await vscode.commands.executeCommand('setContext', ContextKey.state, state);
+    }
+    this.#changed.fire(this.#snapshot);
+  }
+
+  async #readOnce(): Promise<void> {
+    const sight = await this.#look();
+    const { target } = sight;
+    if (!target || (sight.state !== 'ready' && sight.state !== 'unreachable')) return;
+    if (sight.error?.kind === 'file') return;
+    const key = targetKey(target);
+    this.#errors.delete(key);
+    const { orgs, knownIds, log } = this.#parts;
+    const { signal } = this.#closing;
+    await vscode.window.withProgress({ location: { viewId: View.app } }, async () => {
+      try {
+        const [reader, known] = [await orgs.reader(target.org), await knownIds.load(target)];
+        const consoleUrl = await orgs.consoleUrl(target.org, signal);
+        this.#readings.set(key, await readTarget(target, reader, known, consoleUrl, signal));
+        this.#outdated.delete(key);
+      } catch (error) {
+        const shown = describeError(error);
+        if (signal.aborted) return;
+        log.error(`Reading ${target.org}: ${shown.text}`, shown.kind === 'bug' ? error : undefined);
+        this.#errors.set(key, shown);
+      }
+    });
+  }
+}
+
+function isStale(reading: Reading | undefined, target: Target | undefined): boolean {
+  if (!reading || !target) return false;
+  return !isDeepStrictEqual(reading.target.desired, target.desired);
+}

@@ -1,0 +1,36 @@
+import type { ShownError } from './describeError';
+import type { SessionState } from './ids';
+import type { Reading } from './reading';
+import type { Target } from './target';
+
+/** Outcome of the last connector test of a target. */
+export interface TestSummary {
+  passed: number;
+  failed: number;
+  warning: number;
+  skipped: number;
+}
+
+/** All that the views show, at one moment. */
+export interface Snapshot {
+  state: SessionState;
+  target: Target | undefined;
+  /** The last good one for the target; a failed refresh does not take it away. */
+  reading: Reading | undefined;
+  /** The file, or the org through a command, has changed since the reading. */
+  stale: boolean;
+  loading: boolean;
+  /** Why there is no newer reading. */
+  error: ShownError | undefined;
+  test: TestSummary | undefined;
+}
+
+export const EMPTY_SNAPSHOT: Snapshot = {
+  state: 'noConfig',
+  target: undefined,
+  reading: undefined,
+  stale: false,
+  loading: false,
+  error: undefined,
+  test: undefined,
+};

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { Setting } from './ids';
+import type { Parts } from './parts';
+import { withProgress } from './progress';
+
+/**
+ * Starts the local org and signs in to it. Until it is stopped it stands in for the org of every file of this
+ * window; nothing is written to settings or files for that.
+ */
+export async function startSandbox(parts: Parts): Promise<void> {
+  const port = vscode.workspace.getConfiguration().get<number>(Setting.sandboxPort, 0);
+  const sandbox = await withProgress('Starting the local org', async () => {
+    const started = await parts.sandbox.start(port);
+    await parts.secrets.storeApiToken(started.orgUrl, started.apiToken);
+    return started;
+  });
+  parts.log.info(`The local org is at ${sandbox.orgUrl}.`);
+  await parts.session.forgetOrg(sandbox.orgUrl);
+  void offerConsole(parts, sandbox.orgUrl, sandbox.adminUrl);
+}
+
+async function offerConsole(parts: Parts, orgUrl: string, adminUrl: string): Promise<void> {
+  const open = 'Open Its Admin Console';
+  const chosen = await parts.prompter.tell(
+    'info',
+    `The local org runs at ${orgUrl} and stands in for the org of your file until you stop it.`,
+    [open],
+  );
+  if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(adminUrl, true));
+}

@@ -1,0 +1,27 @@
+import type * as vscode from 'vscode';
+import type { DesiredState } from '../config/model';
+
+/** One file in one environment against one org: what a command acts on. */
+export interface Target {
+  file: vscode.Uri;
+  /** Undefined when the file declares no environments. */
+  environment: string | undefined;
+  /** With `org` as given here, whatever the file says. */
+  desired: DesiredState;
+  /** Origin. */
+  org: string;
+  orgFrom: 'file' | 'setting' | 'localOrg';
+  /** The text has changes that are not saved. */
+  unsaved: boolean;
+}
+
+/** Equal for targets whose readings may stand for one another. */
+export function targetKey(target: Target): string {
+  return `${target.file.toString()} ${target.environment ?? ''} ${target.org}`;
+}
+
+/** As `dev (https://dev-123456.okta.com)`; just the org when the file declares no environments. */
+export function targetName(target: Target): string {
+  const org = target.orgFrom === 'localOrg' ? `local org, ${target.org}` : target.org;
+  return target.environment === undefined ? org : `${target.environment} (${org})`;
+}

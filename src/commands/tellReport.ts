@@ -1,0 +1,54 @@
+import type { ApplyReport } from '../engine/apply';
+import type { Parts } from './parts';
+import type { Tone } from './prompter';
+import { type Target, targetName } from './target';
+
+/** Says how an apply or a push ended: never more than what was seen. */
+export async function tellReport(parts: Parts, target: Target, report: ApplyReport): Promise<void> {
+  const { tone, text } = outcomeText(report, targetName(target));
+  parts.log.info(text);
+  if (report.problems.length > 0) {
+    await parts.pages.show(
+      'report',
+      `${target.desired.app.label ?? 'app'} problems.txt`,
+      problemsText(report),
+    );
+  }
+  void parts.prompter.tell(tone, text, []);
+}
+
+/** The ending in one or two sentences, and how loud to say it. */
+export function outcomeText(report: ApplyReport, where: string): { tone: Tone; text: string } {
+  const writes = report.writes === 1 ? '1 write' : `${report.writes} writes`;
+  const unread = report.after.summary.unverifiable;
+  const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';
+  const [first] = report.problems;
+  const problem = first ? ` ${first.key}: ${first.message} ${first.nextStep}` : '';
+  switch (report.status) {
+    case 'in-sync':
+      return { tone: 'info', text: `${where}: in sync, nothing was written.${hidden}` };
+    case 'applied':
+      return { tone: 'info', text: `${where}: applied with ${writes}, and read back.${hidden}` };
+    case 'manual':
+      return {
+        tone: 'info',
+        text: `${where}: ${writes} made. The next settings are yours to make: see the checklist.`,
+      };
+    case 'unproven':
+      return {
+        tone: 'warning',
+        text: `${where}: ${writes} made, but not everything could be proven.${problem}`,
+      };
+    case 'failed':
+      return { tone: 'error', text: `${where}: stopped after ${writes}.${problem}` };
+  }
+}
+
+/** Every problem with what can be done about it. */
+export function problemsText(report: ApplyReport): string {
+  return report.problems
+    .map(
+      ({ resource, key, message, nextStep }) => `${resource} ${key}\n  ${message}\n  ${nextStep}\n`,
+    )
+    .join('\n');
+}

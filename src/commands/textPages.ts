@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { DocumentScheme } from './ids';
+
+type Kind = keyof typeof DocumentScheme;
+
+/** Language ids: a plan is coloured by its first column, as a diff is. */
+const LANGUAGES: Record<Kind, string> = { plan: 'diff', report: 'plaintext' };
+
+/** Read-only pages of text that are not on disk: plans and test reports. Showing one again replaces its text. */
+export class TextPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #texts = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    this.#subscriptions = [
+      vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.plan, this),
+      vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.report, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
+    ];
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  /** Opens the page beside the active editor, without taking the focus. */
+  async show(kind: Kind, name: string, text: string): Promise<void> {
+    const uri = vscode.Uri.from({
+      scheme: DocumentScheme[kind],
+      path: `/${name.replace(/[/\\]/g, '-')}`,
+    });
+    this.#texts.set(uri.toString(), text);
+    this.#changed.fire(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.languageId !== LANGUAGES[kind]) {
+      await vscode.languages.setTextDocumentLanguage(document, LANGUAGES[kind]);
+      // Changing the language closes the document and opens it again, which drops its text here.
+      this.#texts.set(uri.toString(), text);
+    }
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+      preview: true,
+    });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}

@@ -1,0 +1,14 @@
+import { UsageError } from '../base/errors';
+
+/**
+ * The addresses that tokens are sent to come from the workspace, so its trust is asked for here as well as in the
+ * manifest's `enablement`, which keyboard shortcuts and other extensions can go around.
+ * @throws {UsageError} when the workspace is not trusted.
+ */
+export function assertTrusted(isTrusted: boolean, what: string): void {
+  if (isTrusted) return;
+  throw new UsageError(`${what} is off in Restricted Mode.`, {
+    nextStep:
+      'Trust this workspace (Manage Workspace Trust) if you know where its files come from.',
+  });
+}

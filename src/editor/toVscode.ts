@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Finding, Position, Range, Severity } from '../config/finding';
+
+const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+/** Shown before every message, so that people know who is speaking. */
+export const DIAGNOSTIC_SOURCE = 'okta-scim';
+
+export function toPosition({ line, character }: Position): vscode.Position {
+  return new vscode.Position(line, character);
+}
+
+export function toRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(toPosition(start), toPosition(end));
+}
+
+export function toDiagnostic(finding: Finding, uri: vscode.Uri): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    toRange(finding.range),
+    finding.message,
+    SEVERITIES[finding.severity],
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: finding.code, target: vscode.Uri.parse(finding.docs) };
+  if (finding.related) {
+    const { message, range } = finding.related;
+    diagnostic.relatedInformation = [
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, toRange(range)), message),
+    ];
+  }
+  return diagnostic;
+}

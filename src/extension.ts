@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { continueApply } from './commands/apply';
+import { ChecklistPanel } from './commands/checklistPanel';
+import { ConfigFiles } from './commands/configFiles';
+import { KnownIdsStore } from './commands/knownIdsStore';
+import { Orgs } from './commands/orgs';
+import type { Parts } from './commands/parts';
+import { SwitchablePrompter, WindowPrompter } from './commands/prompter';
+import { registerCommands } from './commands/registerCommands';
+import { CommandRunner } from './commands/runner';
+import { SafeLog } from './commands/safeLog';
+import { SandboxService } from './commands/sandboxService';
+import { SecretStore } from './commands/secretStore';
+import { Session } from './commands/session';
+import { Targets } from './commands/targets';
+import { TextPages } from './commands/textPages';
+import { ParsedDocuments } from './editor/parsedDocuments';
+import { registerEditor } from './editor/registerEditor';
+import { registerViews, type Trees } from './views/registerViews';
+
+/** What a test inside the extension host can reach; `activate` returns it in no other mode. */
+export interface TestApi {
+  prompts: SwitchablePrompter;
+  /** Names of the bundles of dist/ that have been loaded so far. */
+  loadedBundles(): string[];
+  parts: Parts;
+  trees: Trees;
+}
+
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+  const channel = vscode.window.createOutputChannel('Okta SCIM', { log: true });
+  const log = new SafeLog(channel);
+  const prompter = new SwitchablePrompter(new WindowPrompter());
+  const runner = new CommandRunner(prompter, log);
+  const secrets = new SecretStore(context.secrets, context.globalState, prompter, log);
+  const orgs = new Orgs(secrets, log);
+  const knownIds = new KnownIdsStore();
+  const sandbox = new SandboxService();
+  const parsed = new ParsedDocuments();
+  const files = new ConfigFiles(prompter);
+  const targets = new Targets(
+    parsed,
+    prompter,
+    context.workspaceState,
+    () => sandbox.running?.orgUrl,
+  );
+  const session = new Session({ files, targets, secrets, orgs, knownIds, log });
+  const pages = new TextPages();
+  const checklist = new ChecklistPanel({
+    extensionUri: context.extensionUri,
+    orgs,
+    secrets,
+    runner,
+    goOn: (stop) => runner.runAlone('Apply', () => continueApply(parts, stop)),
+  });
+  const parts: Parts = {
+    log,
+    prompter,
+    runner,
+    secrets,
+    files,
+    targets,
+    orgs,
+    knownIds,
+    session,
+    pages,
+    checklist,
+    sandbox,
+  };
+  const views = registerViews(session);
+  context.subscriptions.push(
+    channel,
+    sandbox,
+    files,
+    targets,
+    session,
+    pages,
+    checklist,
+    ...registerEditor(parsed),
+    ...views.disposables,
+    ...registerCommands(parts),
+  );
+  void files.search();
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  return { prompts: prompter, loadedBundles, parts, trees: views.trees };
+}
+
+function loadedBundles(): string[] {
+  return Object.keys(require.cache)
+    .filter((path) => /[\\/]dist[\\/][^\\/]+\.js$/.test(path))
+    .map((path) => basename(path));
+}

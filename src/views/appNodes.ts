@@ -1,0 +1,135 @@
+import { NodeTag } from '../commands/ids';
+import type { Reading } from '../commands/reading';
+import type { Snapshot, TestSummary } from '../commands/snapshot';
+import { targetName } from '../commands/target';
+import type { ManualScreen, ManualSetting } from '../engine/gate';
+import type { Change, Resource } from '../engine/model';
+import type { StepState } from '../engine/status';
+import { stepUrl } from './consoleLinks';
+import { OUTCOME_ICONS, STEP_ICONS } from './icons';
+import { notices } from './notices';
+import type { NodeIcon, ViewNode } from './viewNode';
+import { diffText, OUTCOME_WORDS } from './wording';
+
+/** Which changes of a plan belong to which step. Steps 2 and 3 are shown by their screens. */
+const STEP_RESOURCES: Record<StepState['step'], readonly Resource[]> = {
+  1: ['app'],
+  2: ['connector'],
+  3: ['feature', 'safeguard'],
+  4: ['attribute'],
+  5: ['mapping'],
+  6: ['assignment'],
+  7: ['push'],
+};
+
+const SETTING_ICONS: Record<ManualSetting['state'], NodeIcon> = {
+  seen: STEP_ICONS.done,
+  missing: STEP_ICONS.manual,
+  unreadable: STEP_ICONS.unverifiable,
+};
+
+const SETTING_WORDS: Record<ManualSetting['state'], string> = {
+  seen: 'Seen in Okta.',
+  missing: 'Not seen in Okta yet.',
+  unreadable: 'Okta does not let anyone read this back: check it with your own eyes.',
+};
+
+/** The seven steps with their state; under them, what is pending and what a person has to set. */
+export function appNodes(snapshot: Snapshot): ViewNode[] {
+  const { reading, test } = snapshot;
+  if (!reading) return notices(snapshot);
+  return [
+    ...notices(snapshot),
+    ...reading.steps.map((step) => stepNode(reading, step)),
+    ...(test ? [testNode(test)] : []),
+  ];
+}
+
+function stepNode(reading: Reading, { step, title, state, detail }: StepState): ViewNode {
+  const { live, plan, screens, consoleUrl } = reading;
+  const url = live.app && stepUrl(step, live.app, consoleUrl);
+  const ofStep = screens.filter((screen) => screen.step === step);
+  const children =
+    ofStep.length > 0
+      ? ofStep.map((screen) => screenNode(reading, screen))
+      : plan.changes
+          .filter(({ resource }) => STEP_RESOURCES[step].includes(resource))
+          .map((change) => changeNode(change));
+  return {
+    id: `step/${step}`,
+    label: `${step}. ${title}`,
+    description: detail,
+    tooltip: `${title}: ${detail}`,
+    icon: STEP_ICONS[state],
+    tags: [
+      ...(url === undefined ? [] : [NodeTag.console]),
+      ...(ofStep.length > 0 ? [NodeTag.checklist] : []),
+    ],
+    children,
+    expanded: state === 'manual' || state === 'pending',
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+function screenNode({ target }: Reading, screen: ManualScreen): ViewNode {
+  return {
+    id: `screen/${screen.id}`,
+    label: screen.title,
+    description: screen.where,
+    tooltip: `${screen.title}\n${screen.where}`,
+    icon: { id: 'browser' },
+    tags: [NodeTag.console, NodeTag.checklist],
+    children: screen.settings.map((setting) => settingNode(target.org, screen, setting)),
+    expanded: screen.settings.some(({ state }) => state === 'missing'),
+    url: screen.url,
+  };
+}
+
+function settingNode(org: string, screen: ManualScreen, setting: ManualSetting): ViewNode {
+  const { secret, value, state } = setting;
+  const copy =
+    secret !== undefined
+      ? { secret: { org, name: secret } }
+      : value !== undefined
+        ? { text: value }
+        : undefined;
+  return {
+    id: `setting/${screen.id}/${setting.id}`,
+    label: setting.label,
+    description: secret === undefined ? (value ?? '') : `secret ${secret}`,
+    tooltip: `${setting.label}\n${SETTING_WORDS[state]}`,
+    icon: SETTING_ICONS[state],
+    tags: copy ? [NodeTag.copy] : [],
+    children: [],
+    ...(copy ? { copy } : {}),
+  };
+}
+
+function changeNode(change: Change): ViewNode {
+  return {
+    id: `change/${change.resource}/${change.key}`,
+    label: change.key,
+    description: OUTCOME_WORDS[change.outcome],
+    tooltip: diffText(change),
+    icon: OUTCOME_ICONS[change.outcome],
+    tags: [],
+    children: [],
+  };
+}
+
+function testNode({ passed, failed, warning, skipped }: TestSummary): ViewNode {
+  return {
+    id: 'test',
+    label: 'Connector test',
+    description: `${passed} passed, ${failed} failed, ${warning} warnings, ${skipped} skipped`,
+    tooltip: 'The last connector test of this session.',
+    icon: failed > 0 ? { id: 'error', color: 'list.errorForeground' } : STEP_ICONS.done,
+    tags: [],
+    children: [],
+  };
+}
+
+/** What stands beside the name of the first view: where all this was read. */
+export function appDescription({ target }: Snapshot): string {
+  return target ? targetName(target) : '';
+}

@@ -1,0 +1,40 @@
+import type { Snapshot } from '../commands/snapshot';
+import type { Change } from '../engine/model';
+import { OUTCOME_ICONS } from './icons';
+import type { ViewNode } from './viewNode';
+import { diffText, OUTCOME_WORDS } from './wording';
+
+/** The attributes of the file and those that the app has besides, each with its mapping beneath. */
+export function attributeNodes({ reading }: Snapshot): ViewNode[] {
+  if (!reading) return [];
+  const { changes } = reading.plan;
+  const mappings = changes.filter(({ resource }) => resource === 'mapping');
+  const attributes = changes.filter(({ resource }) => resource === 'attribute');
+  const names = new Set(attributes.map(({ key }) => key));
+  return [
+    ...attributes.map((change) =>
+      node(
+        change,
+        reading.target.desired.attributes?.[change.key]?.type ?? '',
+        mappings.filter(({ key }) => key === change.key).map((mapping) => node(mapping, 'mapping')),
+      ),
+    ),
+    ...mappings
+      .filter(({ key, outcome }) => !names.has(key) && outcome !== 'unmanaged')
+      .map((mapping) => node(mapping, 'mapping')),
+  ];
+}
+
+function node(change: Change, kind: string, children: readonly ViewNode[] = []): ViewNode {
+  const { resource, key, outcome } = change;
+  const words = OUTCOME_WORDS[outcome];
+  return {
+    id: `${resource}/${key}`,
+    label: key,
+    description: kind === '' ? words : `${kind} · ${words}`,
+    tooltip: `${key}\n${diffText(change)}`,
+    icon: OUTCOME_ICONS[outcome],
+    tags: [],
+    children,
+  };
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { Command } from '../commands/ids';
+import type { Session } from '../commands/session';
+import type { Snapshot } from '../commands/snapshot';
+import type { NodeIcon, ViewNode } from './viewNode';
+
+/** A tree over the session: `project` says which lines a snapshot has. */
+export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
+  readonly #session: Session;
+  readonly #project: (snapshot: Snapshot) => readonly ViewNode[];
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(session: Session, project: (snapshot: Snapshot) => readonly ViewNode[]) {
+    this.#session = session;
+    this.#project = project;
+    this.#subscription = session.onDidChange(() => this.#changed.fire());
+  }
+
+  getChildren(node?: ViewNode): ViewNode[] {
+    return [...(node ? node.children : this.#project(this.#session.snapshot))];
+  }
+
+  getTreeItem(node: ViewNode): vscode.TreeItem {
+    const item = new vscode.TreeItem(node.label, collapsibleState(node));
+    item.id = node.id;
+    item.description = node.description;
+    item.tooltip = node.tooltip === '' ? node.label : node.tooltip;
+    item.iconPath = themeIcon(node.icon);
+    item.contextValue = node.tags.join(' ');
+    item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+    if (node.id === 'stale') item.command = { command: Command.refresh, title: 'Refresh' };
+    return item;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function collapsibleState({ children, expanded }: ViewNode): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return expanded
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function themeIcon({ id, color }: NodeIcon): vscode.ThemeIcon {
+  return color === undefined
+    ? new vscode.ThemeIcon(id)
+    : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
+}

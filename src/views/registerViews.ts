@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { View, type ViewId } from '../commands/ids';
+import type { Session } from '../commands/session';
+import { appDescription, appNodes } from './appNodes';
+import { attributeNodes } from './attributeNodes';
+import { groupNodes } from './groupNodes';
+import { NodeTree } from './nodeTree';
+import { StatusBar } from './statusBar';
+
+export interface Trees {
+  app: NodeTree;
+  attributes: NodeTree;
+  groups: NodeTree;
+}
+
+export interface Views {
+  trees: Trees;
+  disposables: vscode.Disposable[];
+}
+
+/** The three trees over the session, and the status bar item. */
+export function registerViews(session: Session): Views {
+  const trees: Trees = {
+    app: new NodeTree(session, appNodes),
+    attributes: new NodeTree(session, attributeNodes),
+    groups: new NodeTree(session, groupNodes),
+  };
+  const app = show(View.app, trees.app, session);
+  const described = session.onDidChange((snapshot) => {
+    app.description = appDescription(snapshot);
+  });
+  return {
+    trees,
+    disposables: [
+      app,
+      described,
+      show(View.attributes, trees.attributes, session),
+      show(View.groups, trees.groups, session),
+      ...Object.values(trees),
+      new StatusBar(session),
+    ],
+  };
+}
+
+function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {
+  const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
+  // The subscription lives as long as the view it listens to.
+  view.onDidChangeVisibility(({ visible }) => void session.setVisible(id, visible));
+  return view;
+}

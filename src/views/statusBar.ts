@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { Command } from '../commands/ids';
+import type { Session } from '../commands/session';
+import type { Snapshot } from '../commands/snapshot';
+import { targetName } from '../commands/target';
+
+/** The one status bar item: which environment, or that the local org stands in. Hidden where there is no file. */
+export class StatusBar implements vscode.Disposable {
+  readonly #item: vscode.StatusBarItem;
+  readonly #subscription: vscode.Disposable;
+
+  constructor(session: Session) {
+    this.#item = vscode.window.createStatusBarItem(
+      'oktaScim.target',
+      vscode.StatusBarAlignment.Left,
+    );
+    this.#item.name = 'Okta SCIM';
+    this.#subscription = session.onDidChange((snapshot) => this.#draw(snapshot));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#item.dispose();
+  }
+
+  #draw(snapshot: Snapshot): void {
+    const { target, state } = snapshot;
+    if (!target) {
+      this.#item.hide();
+      return;
+    }
+    const isLocal = target.orgFrom === 'localOrg';
+    const place = isLocal ? 'local org' : new URL(target.org).hostname;
+    this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${target.environment ?? place}${
+      isLocal && target.environment !== undefined ? ': local org' : ''
+    }`;
+    this.#item.command = isLocal
+      ? Command.stopSandbox
+      : state === 'signedOut'
+        ? Command.signIn
+        : Command.selectEnvironment;
+    this.#item.tooltip = [
+      `Okta SCIM: ${targetName(target)}`,
+      isLocal
+        ? 'The local org stands in for the org of the file. Click to stop it.'
+        : state === 'signedOut'
+          ? 'Click to sign in.'
+          : 'Click to select another environment.',
+    ].join('\n');
+    this.#item.show();
+  }
+}

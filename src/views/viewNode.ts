@@ -1,0 +1,27 @@
+import type { Copyable } from '../commands/copyValue';
+import type { NodeTag } from '../commands/ids';
+
+/** A line of a view, free of VS Code: the trees turn it into a tree item, commands read `copy` and `url`. */
+export interface ViewNode {
+  /** Unique in its view, so that expansion survives a refresh. */
+  id: string;
+  label: string;
+  description: string;
+  /** Plain text; empty for none. */
+  tooltip: string;
+  icon: NodeIcon;
+  tags: readonly (typeof NodeTag)[keyof typeof NodeTag][];
+  children: readonly ViewNode[];
+  /** Open its children at first sight. */
+  expanded?: boolean;
+  copy?: Copyable;
+  /** Page of the Admin Console. */
+  url?: string;
+}
+
+export interface NodeIcon {
+  /** A codicon. */
+  id: string;
+  /** A theme colour; the icon's own when undefined. */
+  color?: string;
+}

@@ -1,0 +1,30 @@
+import type { Change, FieldChange, Outcome } from '../engine/model';
+
+/** What an outcome is called in the views. */
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  'in-sync': 'in sync',
+  create: 'to be created',
+  update: 'to be updated',
+  delete: 'to be deleted',
+  manual: 'for you to set',
+  unverifiable: 'cannot be read back',
+  unmanaged: 'not in the file',
+};
+
+/** A value as it stands in the file; texts without quotes. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'not set';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The field-level difference of a change, one field per line. */
+export function diffText({ outcome, reason, fields }: Change): string {
+  const lines = fields.map((field) => fieldLine(outcome, field));
+  return [...(reason === '' ? [OUTCOME_WORDS[outcome]] : [reason]), ...lines].join('\n');
+}
+
+function fieldLine(outcome: Outcome, { path, live, wanted }: FieldChange): string {
+  if (outcome === 'create') return `${path}: ${shown(wanted)}`;
+  if (outcome === 'unmanaged' || outcome === 'delete') return `${path}: ${shown(live)}`;
+  return `${path}: ${shown(live)} → ${shown(wanted)}`;
+}

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  Command,
+  ContextKey,
+  InternalCommand,
+  NodeTag,
+  SESSION_STATES,
+  Setting,
+  VIEW_CONTAINER,
+  View,
+} from '../../../src/commands/ids';
+
+interface MenuEntry {
+  command: string;
+  when?: string;
+  group?: string;
+}
+
+interface Manifest {
+  icon: string;
+  main: string;
+  engines: { vscode: string };
+  devDependencies: Record<string, string>;
+  activationEvents: string[];
+  extensionKind: string[];
+  capabilities: {
+    untrustedWorkspaces: {
+      supported: string;
+      description: string;
+      restrictedConfigurations: string[];
+    };
+    virtualWorkspaces: { supported: string; description: string };
+  };
+  contributes: {
+    commands: { command: string; title: string; category: string; enablement?: string }[];
+    viewsContainers: { activitybar: { id: string; icon: string }[] };
+    views: Record<string, { id: string; icon: string; when?: string }[]>;
+    viewsWelcome: { view: string; contents: string; when: string }[];
+    menus: Record<string, MenuEntry[]>;
+    configuration: { properties: Record<string, { default: unknown; scope: string }> };
+  };
+}
+
+const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..', '..');
+
+function readText(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+describe('package.json', () => {
+  const text = readText('package.json');
+  const manifest: Manifest = JSON.parse(text);
+  const { contributes, capabilities } = manifest;
+  const entries = Object.values(contributes.menus).flat();
+  const commandIds = contributes.commands.map(({ command }) => command);
+
+  it('contributes exactly the commands of ids.ts', () => {
+    assert.deepEqual([...commandIds].sort(), Object.values(Command).sort());
+  });
+
+  it('contributes exactly the views of ids.ts, in their container', () => {
+    assert.deepEqual(Object.keys(contributes.views), [VIEW_CONTAINER]);
+    assert.deepEqual(
+      contributes.views[VIEW_CONTAINER]?.map(({ id }) => id).sort(),
+      Object.values(View).sort(),
+    );
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [VIEW_CONTAINER],
+    );
+  });
+
+  it('contributes exactly the settings of ids.ts', () => {
+    assert.deepEqual(
+      Object.keys(contributes.configuration.properties).sort(),
+      Object.values(Setting).sort(),
+    );
+  });
+
+  it('names no id of ours that does not exist', () => {
+    const known = new Set<string>([
+      ...Object.values(Command),
+      ...Object.values(View),
+      ...Object.values(ContextKey),
+      ...Object.values(Setting),
+    ]);
+    const named = text.match(/oktaScim\.[A-Za-z.]*[A-Za-z]/g) ?? [];
+    assert.deepEqual([...new Set(named)].filter((id) => !known.has(id)).sort(), []);
+    for (const id of Object.values(InternalCommand)) assert.ok(!text.includes(id), id);
+  });
+
+  it('welcomes every state of the session in the first view, and only those', () => {
+    const states = contributes.viewsWelcome
+      .filter(({ view }) => view === View.app)
+      .flatMap(({ when }) => [...when.matchAll(/oktaScim\.state == '(\w+)'/g)])
+      .map(([, state]) => state);
+    assert.deepEqual(states.sort(), [...SESSION_STATES].sort());
+  });
+
+  it('compares the state with known values only', () => {
+    const values = [...text.matchAll(/oktaScim\.state [!=]= '(\w+)'/g)].map(([, value]) => value);
+    const alternatives = [...text.matchAll(/oktaScim\.state =~ \/\^\(([\w|]+)\)\$\//g)];
+    const named = [...values, ...alternatives.flatMap(([, list = '']) => list.split('|'))];
+    assert.ok(named.length > 0);
+    const states: readonly string[] = SESSION_STATES;
+    assert.deepEqual(
+      named.filter((state) => !states.includes(state ?? '')),
+      [],
+    );
+  });
+
+  it('turns every command that talks to the network off in untrusted workspaces and while busy', () => {
+    const network: string[] = [
+      Command.plan,
+      Command.apply,
+      Command.testConnector,
+      Command.pushGroups,
+      Command.refresh,
+      Command.openChecklist,
+    ];
+    for (const { command, enablement = '' } of contributes.commands) {
+      if (!network.includes(command)) continue;
+      assert.match(enablement, /\bisWorkspaceTrusted\b/, command);
+      assert.match(enablement, /!oktaScim\.busy\b/, command);
+    }
+  });
+
+  it('hides from the palette what needs a tree item', () => {
+    const hidden = contributes.menus['commandPalette']
+      ?.filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    assert.deepEqual(
+      hidden?.sort(),
+      [Command.copyValue, Command.openConsole, Command.openChecklist, Command.showLog].sort(),
+    );
+  });
+
+  it('has commands behind all its menus, and node tags behind all its tree menus', () => {
+    for (const { command } of entries) assert.ok(commandIds.includes(command), command);
+    const tags = (contributes.menus['view/item/context'] ?? []).map(
+      ({ when = '' }) => /viewItem =~ \/\\b(\w+)\\b\//.exec(when)?.[1],
+    );
+    assert.deepEqual([...new Set(tags)].sort(), Object.values(NodeTag).sort());
+  });
+
+  it('shows file menus for the names that the checker takes, and no others', () => {
+    const whens = [
+      ...(contributes.menus['editor/title'] ?? []),
+      ...(contributes.menus['explorer/context'] ?? []),
+    ].map(({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '');
+    assert.ok(whens.length > 0);
+    for (const pattern of new Set(whens)) {
+      const expression = new RegExp(pattern);
+      for (const name of ['okta-scim.yaml', 'okta-scim.yml', 'pam.okta-scim.yaml']) {
+        assert.match(name, expression);
+      }
+      for (const name of ['other.yaml', 'okta-scim.yaml.bak', 'my-okta-scim.yaml']) {
+        assert.doesNotMatch(name, expression);
+      }
+    }
+  });
+
+  it('gives every command the same category and a title without it', () => {
+    for (const { category, title, command } of contributes.commands) {
+      assert.equal(category, 'Okta SCIM', command);
+      assert.doesNotMatch(title, /okta scim/i, command);
+    }
+  });
+
+  it('says what works without trust and without a disk, and restricts what decides where tokens go', () => {
+    assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
+    assert.ok(capabilities.untrustedWorkspaces.description.length > 20);
+    assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes(Setting.org));
+    assert.equal(capabilities.virtualWorkspaces.supported, 'limited');
+    assert.ok(capabilities.virtualWorkspaces.description.length > 20);
+  });
+
+  it('is activated by file names and YAML only, never at start-up', () => {
+    for (const event of manifest.activationEvents) {
+      assert.match(event, /^(workspaceContains:|onLanguage:yaml$)/);
+    }
+    assert.ok(!manifest.activationEvents.some((event) => event.includes('**')));
+  });
+
+  it('runs where the files are, with types no newer than the oldest VS Code it takes', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace']);
+    const floor = manifest.engines.vscode.replace('^', '');
+    assert.equal(manifest.devDependencies['@types/vscode'], floor);
+  });
+
+  it('points at icons that exist; the one for the gallery is a PNG of 128 by 128', () => {
+    const icons = [
+      ...contributes.viewsContainers.activitybar,
+      ...Object.values(contributes.views).flat(),
+    ].map(({ icon }) => icon);
+    for (const icon of icons) assert.ok(existsSync(join(root, icon)), icon);
+    const png = readFileSync(join(root, manifest.icon));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [128, 128]);
+  });
+
+  it('packs only what is named, and names what it needs', () => {
+    const lines = readText('.vscodeignore')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    assert.equal(lines[0], '**');
+    assert.ok(lines.slice(1).every((line) => line.startsWith('!')));
+    for (const needed of [
+      'package.json',
+      'dist/*.js',
+      'media/gate.css',
+      'media/gate.js',
+      manifest.icon,
+    ]) {
+      assert.ok(lines.includes(`!${needed}`), needed);
+    }
+  });
+});

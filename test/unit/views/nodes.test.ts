@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { NodeTag } from '../../../src/commands/ids';
+import { appNodes } from '../../../src/views/appNodes';
+import { attributeNodes } from '../../../src/views/attributeNodes';
+import { groupNodes } from '../../../src/views/groupNodes';
+import type { ViewNode } from '../../../src/views/viewNode';
+import { change } from '../commands/plans';
+import { reading, snapshot } from './samples';
+
+function only(nodes: readonly ViewNode[], id: string): ViewNode {
+  const found = nodes.find((node) => node.id === id);
+  assert.ok(found, `${id} in ${nodes.map((node) => node.id).join(', ')}`);
+  return found;
+}
+
+function all(nodes: readonly ViewNode[]): ViewNode[] {
+  return nodes.flatMap((node) => [node, ...all(node.children)]);
+}
+
+describe('the lines of the views', () => {
+  const changes = [
+    change({ resource: 'app', key: 'senhasegura', outcome: 'in-sync' }),
+    change({
+      resource: 'attribute',
+      key: 'customCode',
+      outcome: 'update',
+      fields: [{ path: 'title', live: 'old', wanted: 'customCode' }],
+    }),
+    change({ resource: 'attribute', key: 'other', outcome: 'unmanaged' }),
+    change({ resource: 'mapping', key: 'customCode' }),
+    change({ resource: 'assignment', key: 'Vendors', outcome: 'in-sync' }),
+    change({ resource: 'push', key: 'Vendors', outcome: 'in-sync' }),
+  ];
+  const vendors = { id: '00g1', type: 'OKTA_GROUP', profile: { name: 'Vendors' } };
+  const groups = new Map([[vendors.id, vendors]]);
+
+  it('show nothing before the first reading', () => {
+    assert.deepEqual(appNodes(snapshot({})), []);
+    assert.deepEqual(attributeNodes(snapshot({})), []);
+    assert.deepEqual(groupNodes(snapshot({})), []);
+  });
+
+  it('put an error above what was read, and do not take that away', () => {
+    const error = { kind: 'unreachable' as const, text: 'No answer. Try again.' };
+    const nodes = appNodes(snapshot({ reading: reading(changes), error }));
+    assert.equal(nodes[0]?.label, 'No answer. Try again.');
+    assert.deepEqual(nodes[0]?.tags, [NodeTag.error]);
+    assert.equal(nodes.length, 4);
+  });
+
+  it('offer to sign in when the org refused the token', () => {
+    const error = { kind: 'unauthorized' as const, text: 'Refused.' };
+    assert.ok(appNodes(snapshot({ error }))[0]?.tags.includes(NodeTag.signIn));
+  });
+
+  it('say so when the file has changed since', () => {
+    assert.equal(appNodes(snapshot({ reading: reading(changes), stale: true }))[0]?.id, 'stale');
+  });
+
+  it('put the manual settings under their step, secrets by name only', () => {
+    const nodes = appNodes(snapshot({ reading: reading(changes) }));
+    const [screen] = only(nodes, 'step/2').children;
+    assert.ok(screen);
+    assert.ok(screen.tags.includes(NodeTag.console) && screen.tags.includes(NodeTag.checklist));
+    const [baseUrl, token] = screen.children;
+    assert.deepEqual(baseUrl?.copy, { text: 'https://pam.example.com/scim' });
+    assert.deepEqual(token?.copy, {
+      secret: { org: 'https://dev-123456.okta.com', name: 'scim-token' },
+    });
+    assert.equal(token?.description, 'secret scim-token');
+  });
+
+  it('link the steps to their page of the Admin Console', () => {
+    const nodes = appNodes(snapshot({ reading: reading(changes) }));
+    assert.equal(
+      only(nodes, 'step/1').url,
+      'https://dev-123456-admin.okta.com/admin/app/dev-123456_senhasegura_1/instance/0oa1/#tab-general',
+    );
+  });
+
+  it('have no links and no checklist before the app exists', () => {
+    const nodes = appNodes(
+      snapshot({ reading: { ...reading(changes, { app: undefined }), screens: [] } }),
+    );
+    assert.ok(nodes.every(({ url, tags }) => url === undefined && tags.length === 0));
+  });
+
+  it('show an attribute with its type, its difference and its mapping', () => {
+    const nodes = attributeNodes(snapshot({ reading: reading(changes) }));
+    const node = only(nodes, 'attribute/customCode');
+    assert.equal(node.description, 'string · to be updated');
+    assert.match(node.tooltip, /title: old → customCode/);
+    assert.deepEqual(
+      node.children.map(({ id }) => id),
+      ['mapping/customCode'],
+    );
+    assert.equal(only(nodes, 'attribute/other').description, 'not in the file');
+  });
+
+  it('call a push good only when it has been pushed', () => {
+    const push = { id: 'gPm1', sourceGroupId: '00g1', status: 'ACTIVE' };
+    const fresh = groupNodes(snapshot({ reading: reading(changes, { groups, pushes: [push] }) }));
+    assert.match(only(all(fresh), 'push/Vendors').description, /ACTIVE · not pushed yet/);
+    const pushed = groupNodes(
+      snapshot({
+        reading: reading(changes, {
+          groups,
+          pushes: [{ ...push, lastPush: '2026-01-01T00:00:00.000Z' }],
+        }),
+      }),
+    );
+    assert.match(only(all(pushed), 'push/Vendors').description, /pushed 2026-01-01/);
+  });
+
+  it('show a failed push as an error, also on its group', () => {
+    const push = { id: 'gPm1', sourceGroupId: '00g1', status: 'ERROR', errorSummary: 'Refused.' };
+    const nodes = groupNodes(snapshot({ reading: reading(changes, { groups, pushes: [push] }) }));
+    assert.equal(only(nodes, 'group/Vendors').icon.id, 'error');
+    assert.match(only(all(nodes), 'push/Vendors').description, /failed: Refused\./);
+  });
+
+  it('have unique ids in every view', () => {
+    const shown = snapshot({ reading: reading(changes, { groups }) });
+    for (const nodes of [appNodes(shown), attributeNodes(shown), groupNodes(shown)]) {
+      const ids = all(nodes).map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+    }
+  });
+});
