@@ -63,6 +63,25 @@ export class CancelledError extends HumanError {
   }
 }
 
+/** What every error for people looks like, whichever bundle its class comes from. */
+export type HumanErrorShape = Error & Pick<HumanError, 'exitCode' | 'nextStep'>;
+
+/** By shape, not by class: the bundles that are loaded on demand carry their own copies of the classes. */
+export function isHumanError(thrown: unknown): thrown is HumanErrorShape {
+  return (
+    thrown instanceof Error &&
+    'nextStep' in thrown &&
+    typeof thrown.nextStep === 'string' &&
+    'exitCode' in thrown &&
+    typeof thrown.exitCode === 'number'
+  );
+}
+
+/** Whether work ended because somebody stopped it, told by name: see `isHumanError`. */
+export function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === CancelledError.name;
+}
+
 /** The text of an unknown thrown value, for messages; never a stack. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,4 +1,10 @@
-import { CancelledError, messageOf, NotAuthorizedError, UnreachableError } from '../base/errors';
+import {
+  CancelledError,
+  isHumanError,
+  messageOf,
+  NotAuthorizedError,
+  UnreachableError,
+} from '../base/errors';
 import { InvalidFileError } from '../config/resolve';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
@@ -21,21 +27,6 @@ export function describeError(error: unknown): ShownError {
     kind: 'bug',
     text: `This is a bug in Okta SCIM (${messageOf(error)}). Please report it with the log.`,
   };
-}
-
-interface HumanErrorShape extends Error {
-  nextStep: string;
-  exitCode: number;
-}
-
-export function isHumanError(error: unknown): error is HumanErrorShape {
-  return (
-    error instanceof Error &&
-    'nextStep' in error &&
-    typeof error.nextStep === 'string' &&
-    'exitCode' in error &&
-    typeof error.exitCode === 'number'
-  );
 }
 
 /** Also VS Code's own `CancellationError`, whose name is `Canceled`. */

@@ -1,13 +1,11 @@
 import { messageOf, NotAuthorizedError } from '../base/errors';
 import type { Secret } from '../base/secret';
 import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
+import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { OktaReader, OktaWriter } from '../okta/port';
 import type { SafeLog } from './safeLog';
 import type { SecretStore } from './secretStore';
-
-/** Hosts that are an org's own address; any other one may be a custom domain in front of it. */
-const OKTA_HOST = /\.(okta|oktapreview|okta-emea|okta-gov)\.(com|mil)$/;
 
 interface Connected<T> {
   token: Secret;
@@ -49,7 +47,7 @@ export class Orgs {
   async consoleUrl(org: string, signal: AbortSignal | undefined): Promise<string> {
     const known = this.#consoles.get(org);
     if (known !== undefined) return known;
-    const url = adminUrl(await this.#ownUrl(org, signal));
+    const url = await this.#findConsole(org, signal);
     this.#consoles.set(org, url);
     return url;
   }
@@ -61,15 +59,15 @@ export class Orgs {
     this.#consoles.delete(org);
   }
 
-  async #ownUrl(org: string, signal: AbortSignal | undefined): Promise<string> {
-    const { hostname } = new URL(org);
-    if (OKTA_HOST.test(hostname) || isLoopback(hostname)) return org;
+  async #findConsole(org: string, signal: AbortSignal | undefined): Promise<string> {
     try {
-      return (await (await this.reader(org)).getOrganization({ signal })).url;
+      return await consoleUrlOf(org, async () =>
+        (await this.reader(org)).getOrganization({ signal }),
+      );
     } catch (error) {
       // Only links depend on it.
       this.#log.warn(`The org's own address is not known: ${messageOf(error)}`);
-      return org;
+      return adminUrl(org);
     }
   }
 
@@ -102,8 +100,4 @@ export class Orgs {
         ),
     };
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }

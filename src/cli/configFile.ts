@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { messageOf, UsageError } from '../base/errors';
+import { type ConfigDocument, parseConfig } from '../config/document';
+
+export interface ConfigFile {
+  /** As it was given, for messages. */
+  name: string;
+  /** Absolute. */
+  path: string;
+  document: ConfigDocument;
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'reading it is not permitted',
+  EISDIR: 'it is a folder',
+};
+
+/** @throws {UsageError} when the file cannot be read as text. */
+export async function readConfigFile(cwd: string, name: string): Promise<ConfigFile> {
+  const path = resolve(cwd, name);
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new UsageError(`${name} cannot be read: ${REASONS[code] ?? messageOf(error)}.`, {
+      nextStep: 'Give the path of an okta-scim.yaml as the argument.',
+      cause: error,
+    });
+  }
+  return { name, path, document: parseConfig(decode(bytes, name), basename(path)) };
+}
+
+function decode(bytes: Buffer, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new UsageError(`${name} is not UTF-8 text.`, {
+      nextStep: 'Save it as UTF-8.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Finding, Severity } from '../config/finding';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** One line per finding, as `okta-scim.yaml:3:5 error …  [code]` (line and column from 1), and a line that counts. */
+export function findingsText(file: string, findings: readonly Finding[]): string {
+  const lines = findings.map(({ range: { start }, severity, message, code }) => {
+    return `${file}:${start.line + 1}:${start.character + 1} ${severity} ${message} [${code}]\n`;
+  });
+  return `${lines.join('')}${countText(file, findings)}\n`;
+}
+
+function countText(file: string, findings: readonly Finding[]): string {
+  if (findings.length === 0) return `${file}: no findings`;
+  const counts = SEVERITIES.map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    const noun = severity === 'info' ? 'info' : count === 1 ? severity : `${severity}s`;
+    return `${count} ${noun}`;
+  });
+  return `${file}: ${counts.join(', ')}`;
+}

@@ -1,0 +1,73 @@
+import { createInterface } from 'node:readline/promises';
+import { UsageError } from '../base/errors';
+import { redact, type Secret } from '../base/secret';
+
+/** The edges of a command-line run. Data goes to `out`, progress and errors to `err`. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  /** From now on the value of this secret is replaced by its name in all that is written. */
+  hide(secret: Secret): void;
+  env: Record<string, string | undefined>;
+  /** Folder that relative file names start from. */
+  cwd: string;
+  /** Aborted by the first Ctrl+C. */
+  signal: AbortSignal;
+  /** Somebody sits there who can answer a question. */
+  interactive: boolean;
+  /** Whether a stream takes colours. */
+  colors: { out: boolean; err: boolean };
+  /** True for `y` or `yes`; asked on `err`, so that data can be piped. */
+  confirm(question: string): Promise<boolean>;
+}
+
+/** The process as it is. A pipe that the reader closes (`| head`) ends the run quietly. */
+export function processIo(signal: AbortSignal): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(process.exitCode ?? 0);
+    });
+  }
+  const hidden: Secret[] = [];
+  return {
+    out: (text) => void process.stdout.write(redact(text, hidden)),
+    err: (text) => void process.stderr.write(redact(text, hidden)),
+    hide: (secret) => void hidden.push(secret),
+    env: process.env,
+    cwd: process.cwd(),
+    signal,
+    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    colors: { out: takesColor(process.stdout), err: takesColor(process.stderr) },
+    confirm: (question) => confirm(question, signal),
+  };
+}
+
+/**
+ * Asks before something is written, unless `yes` was given.
+ * @throws {UsageError} when nobody can answer.
+ */
+export async function agreed(io: Io, question: string, yes: boolean): Promise<boolean> {
+  if (yes) return true;
+  if (!io.interactive) {
+    throw new UsageError('Nobody is here to confirm.', {
+      nextStep: 'Add --yes when you have read the plan and want it carried out.',
+    });
+  }
+  return io.confirm(question);
+}
+
+/** https://no-color.org: any value of NO_COLOR that is not empty. */
+function takesColor(stream: { isTTY?: boolean }): boolean {
+  return stream.isTTY === true && !process.env['NO_COLOR'];
+}
+
+async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(`${question} [y/N] `, { signal });
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { messageOf } from '../base/errors';
+import type { KnownIds } from '../engine/lockFile';
+import { loadKnownIds } from '../engine/lockStore';
+import type { LiveState, Plan } from '../engine/model';
+import { makePlan } from '../engine/plan';
+import { readLive } from '../engine/read';
+import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
+import { consoleUrlOf } from '../okta/consoleUrl';
+import { adminUrl } from '../okta/orgUrl';
+import type { OktaReader, OktaWriter } from '../okta/port';
+import { credentialsFrom } from './credentials';
+import type { Io } from './io';
+import type { CommonOptions } from './options';
+import type { CliSecrets } from './secrets';
+import type { OrgTarget } from './target';
+
+/** What one look at the org has shown. */
+export interface Reading {
+  live: LiveState;
+  plan: Plan;
+  known: KnownIds | undefined;
+}
+
+/** The org of one command: a client that reads; one that writes only for commands that ask for it. */
+export class Org {
+  readonly target: OrgTarget;
+  readonly #io: Io;
+  readonly #connection: OrgConnection;
+  #reader: Promise<OktaReader> | undefined;
+
+  /** @throws {NotAuthorizedError} when the environment has no credentials. */
+  constructor(io: Io, target: OrgTarget, secrets: CliSecrets, options: CommonOptions) {
+    this.target = target;
+    this.#io = io;
+    this.#connection = {
+      orgUrl: target.org,
+      credentials: credentialsFrom(io.env, secrets),
+      ...(options.verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
+    };
+  }
+
+  async reader(): Promise<OktaReader> {
+    this.#reader ??= connectReader(this.#connection);
+    return this.#reader;
+  }
+
+  async writer(): Promise<OktaWriter> {
+    return connectWriter(this.#connection);
+  }
+
+  /** Compares the file with the org. Sends nothing but GET. */
+  async read(): Promise<Reading> {
+    const { file, desired, usesLock } = this.target;
+    const known = usesLock ? await loadKnownIds(file.path, desired.environment) : undefined;
+    const live = await readLive(await this.reader(), desired, known, { signal: this.#io.signal });
+    return { live, plan: makePlan(desired, live), known };
+  }
+
+  /** Origin of the Admin Console; only links depend on it, so a failure to find it out is not one of the command. */
+  async consoleUrl(): Promise<string> {
+    const { org } = this.target;
+    try {
+      return await consoleUrlOf(org, async () =>
+        (await this.reader()).getOrganization({ signal: this.#io.signal }),
+      );
+    } catch (error) {
+      this.#io.err(`The address of the Admin Console is not known: ${messageOf(error)}\n`);
+      return adminUrl(org);
+    }
+  }
+}
+
+function requestText({
+  method,
+  path,
+  status,
+  ms,
+  note,
+}: Parameters<NonNullable<OrgConnection['log']>>[0]): string {
+  return `${method} ${path} ${status ?? 'no answer'} ${Math.round(ms)} ms${note ? ` (${note})` : ''}`;
+}

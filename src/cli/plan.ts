@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type ExitCode, messageOf, UsageError } from '../base/errors';
+import type { Plan } from '../engine/model';
+import { isPending } from '../engine/plan';
+import { planText } from '../engine/planText';
+import type { Io } from './io';
+import type { CommonOptions } from './options';
+import { Org } from './org';
+import { CliSecrets } from './secrets';
+import { readOrgTarget } from './target';
+
+export interface PlanOptions extends CommonOptions {
+  format: 'text' | 'json';
+  out?: string;
+}
+
+/** Shows what differs between the file and the org. 4 when something is pending. */
+export async function plan(io: Io, fileName: string, options: PlanOptions): Promise<ExitCode> {
+  const secrets = new CliSecrets(io, options.secretsFile);
+  const target = await readOrgTarget(io, fileName, options);
+  const org = new Org(io, target, secrets, options);
+  io.err(`Reading ${target.org}…\n`);
+  const { plan: made } = await org.read();
+  if (options.out !== undefined) await writePlan(io, options.out, made);
+  io.out(
+    options.format === 'json'
+      ? `${JSON.stringify(made, null, 2)}\n`
+      : planText(made, { color: options.color && io.colors.out }),
+  );
+  return isPending(made) ? 4 : 0;
+}
+
+/** @throws {UsageError} when the plan file cannot be written. */
+async function writePlan(io: Io, out: string, made: Plan): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, out), `${JSON.stringify(made, null, 2)}\n`);
+  } catch (error) {
+    throw new UsageError(`The plan cannot be written to ${out}: ${messageOf(error)}.`, {
+      nextStep: 'Give a path that can be written after --out.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import type { ExitCode } from '../base/errors';
+import { pushOnly } from '../engine/apply';
+import type { Io } from './io';
+import type { CommonOptions } from './options';
+import { Org } from './org';
+import { reportText } from './reportText';
+import { exitCodeOf, runEngine } from './runEngine';
+import { CliSecrets } from './secrets';
+import { readOrgTarget } from './target';
+
+/** Sets up the group pushes of the file, and nothing else, and waits for the proof that they arrived. */
+export async function push(io: Io, fileName: string, options: CommonOptions): Promise<ExitCode> {
+  const secrets = new CliSecrets(io, options.secretsFile);
+  const target = await readOrgTarget(io, fileName, options);
+  const org = new Org(io, target, secrets, options);
+  io.err(`Reading ${target.org}…\n`);
+  const report = await runEngine(io, org, pushOnly, { allowDelete: false });
+  io.out(reportText(report, 'okta-scim push'));
+  return exitCodeOf(report);
+}

@@ -1,0 +1,16 @@
+import { once } from 'node:events';
+import type { ExitCode } from '../base/errors';
+import type { SandboxOptions } from '../sandbox/start';
+import type { Io } from './io';
+
+/** Runs the local org until it is stopped. The first line on `out` says where it is, as JSON. */
+export async function sandbox(io: Io, options: SandboxOptions): Promise<ExitCode> {
+  const { startSandbox } = await import('../sandbox/start');
+  const running = await startSandbox(options);
+  const { orgUrl, adminUrl, apiToken } = running;
+  io.out(`${JSON.stringify({ orgUrl, adminUrl, apiToken })}\n`);
+  io.err(`The local org runs at ${orgUrl}. Its Admin Console: ${adminUrl}. Ctrl+C stops it.\n`);
+  if (!io.signal.aborted) await once(io.signal, 'abort');
+  await running.close();
+  return 0;
+}

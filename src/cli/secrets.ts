@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { messageOf, UsageError } from '../base/errors';
+import { Secret, type SecretSource, secretVariable } from '../base/secret';
+import type { Io } from './io';
+
+/**
+ * Secrets of the command line: a `--secrets-file` first, then `OKTA_SCIM_SECRET_<NAME>` in the environment. Each is
+ * hidden from all that is printed before it is handed out.
+ */
+export class CliSecrets implements SecretSource {
+  readonly #io: Io;
+  readonly #file: string | undefined;
+  #ofFile: Promise<ReadonlyMap<string, string>> | undefined;
+
+  constructor(io: Io, file: string | undefined) {
+    this.#io = io;
+    this.#file = file;
+  }
+
+  /** @throws {UsageError} when the secrets file cannot be read. */
+  async get(name: string): Promise<Secret | undefined> {
+    this.#ofFile ??= this.#read();
+    return this.#keep(name, (await this.#ofFile).get(name) ?? this.#io.env[secretVariable(name)]);
+  }
+
+  /** A credential that has a variable of its own, not a secret of the file. */
+  variable(name: string): Secret | undefined {
+    return this.#keep(name, this.#io.env[name]);
+  }
+
+  #keep(name: string, value: string | undefined): Secret | undefined {
+    if (value === undefined || value === '') return undefined;
+    const secret = new Secret(name, value);
+    this.#io.hide(secret);
+    return secret;
+  }
+
+  async #read(): Promise<ReadonlyMap<string, string>> {
+    if (this.#file === undefined) return new Map();
+    let text: string;
+    try {
+      text = await readFile(resolve(this.#io.cwd, this.#file), 'utf8');
+    } catch (error) {
+      throw new UsageError(`The secrets file ${this.#file} cannot be read: ${messageOf(error)}.`, {
+        nextStep: 'Give a file with one NAME=VALUE per line.',
+        cause: error,
+      });
+    }
+    return parseSecrets(text, this.#file);
+  }
+}
+
+/**
+ * One `name=value` per line, names as in `${secret:name}`; blank lines and lines that start with `#` are passed over.
+ * @throws {UsageError} naming the line, never its text.
+ */
+export function parseSecrets(text: string, file: string): ReadonlyMap<string, string> {
+  const secrets = new Map<string, string>();
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (/^\s*(#|$)/.test(line)) continue;
+    const [, name, value] = /^\s*([A-Za-z0-9][\w.-]*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) {
+      throw new UsageError(`Line ${index + 1} of ${file} is not NAME=VALUE.`, {
+        nextStep: 'Write one NAME=VALUE per line, without quotes.',
+      });
+    }
+    secrets.set(name, value);
+  }
+  return secrets;
+}

@@ -1,0 +1,59 @@
+import { UsageError } from '../base/errors';
+import type { DesiredState } from '../config/model';
+import { InvalidFileError, resolveConfig } from '../config/resolve';
+import { normalizeOrgUrl } from '../okta/orgUrl';
+import { type ConfigFile, readConfigFile } from './configFile';
+import { findingsText } from './findingsText';
+import type { Io } from './io';
+import type { CommonOptions } from './options';
+
+/** One file in one environment: what a command acts on. */
+export interface Target {
+  file: ConfigFile;
+  /** With `org` as settled here. */
+  desired: DesiredState;
+}
+
+export interface OrgTarget extends Target {
+  org: string;
+  /** Ids of an org that `--org` puts in the place of the file's are not kept in the lock file. */
+  usesLock: boolean;
+}
+
+/**
+ * The findings of an invalid file go to `err` before its error is thrown.
+ * @throws {UsageError} no such file, or an environment has to be named. @throws {InvalidFileError}
+ */
+export async function readTarget(io: Io, name: string, options: CommonOptions): Promise<Target> {
+  const file = await readConfigFile(io.cwd, name);
+  try {
+    const desired = resolveConfig(file.document, { environment: options.env, env: io.env });
+    return { file, desired };
+  } catch (error) {
+    if (error instanceof InvalidFileError) io.err(findingsText(name, error.findings));
+    throw error;
+  }
+}
+
+/** The same, with its org. @throws {UsageError} when neither the file nor `--org` names one. */
+export async function readOrgTarget(
+  io: Io,
+  name: string,
+  options: CommonOptions,
+): Promise<OrgTarget> {
+  const { file, desired } = await readTarget(io, name, options);
+  const own = desired.org === undefined ? undefined : normalizeOrgUrl(desired.org);
+  const given = options.org === undefined ? undefined : normalizeOrgUrl(options.org);
+  const org = given ?? own;
+  if (org === undefined) {
+    throw new UsageError(`${name} names no org.`, {
+      nextStep: 'Add `org: https://your-org.okta.com` to the file, or give --org URL.',
+    });
+  }
+  return {
+    file,
+    desired: { ...desired, org },
+    org,
+    usesLock: given === undefined || own === undefined || given === own,
+  };
+}

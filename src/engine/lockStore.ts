@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import {
+  type KnownIds,
+  type LockFile,
+  lockFileName,
+  parseLockFile,
+  serializeLockFile,
+} from './lockFile';
+
+/** Name in the lock file for files that declare no environments. */
+const ONLY_ENVIRONMENT = 'default';
+
+/**
+ * The ids that the lock file beside a config file keeps for one environment; undefined when it keeps none.
+ * @throws {InvalidError} when the lock file cannot be read as one.
+ */
+export async function loadKnownIds(
+  configPath: string,
+  environment: string | undefined,
+): Promise<KnownIds | undefined> {
+  const lock = await readLock(lockPath(configPath));
+  return lock.environments[environment ?? ONLY_ENVIRONMENT];
+}
+
+/** Replaces the ids of one environment and keeps the others. @throws {InvalidError} as `loadKnownIds`. */
+export async function saveKnownIds(
+  configPath: string,
+  environment: string | undefined,
+  known: KnownIds,
+): Promise<void> {
+  const path = lockPath(configPath);
+  const lock = await readLock(path);
+  const before = serializeLockFile(lock);
+  lock.environments[environment ?? ONLY_ENVIRONMENT] = known;
+  const after = serializeLockFile(lock);
+  if (after !== before) await replaceFile(path, after);
+}
+
+function lockPath(configPath: string): string {
+  return join(dirname(configPath), lockFileName(basename(configPath)));
+}
+
+async function readLock(path: string): Promise<LockFile> {
+  try {
+    return parseLockFile(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return { version: 1, environments: {} };
+    }
+    throw error;
+  }
+}
+
+/** In one step: a reader sees the old text or the new one, never half of it. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, text, { encoding: 'utf8', flag: 'wx' });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { LocalOrg, okta, type Run, start } from './cli';
+import { emptyFolder, exampleFolder, removeFolder } from './folder';
+
+/** A clear message on stderr or in the data, never a stack. */
+function assertClear({ stdout, stderr }: Run, pattern: RegExp): void {
+  assert.match(stdout + stderr, pattern);
+  assert.doesNotMatch(stdout + stderr, /\n {4}at |This is a bug/);
+}
+
+describe('bad input to the command line', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await emptyFolder();
+  });
+  afterEach(() => removeFolder(folder));
+
+  async function validate(text: string | Buffer): Promise<Run> {
+    await writeFile(join(folder, 'okta-scim.yaml'), text);
+    return okta(['validate'], { cwd: folder });
+  }
+
+  it('a missing file: 2', async () => {
+    const run = await okta(['validate'], { cwd: folder });
+    assert.equal(run.code, 2);
+    assertClear(run, /okta-scim\.yaml cannot be read: there is no such file/);
+  });
+
+  it('a folder in the place of the file: 2', async () => {
+    await mkdir(join(folder, 'okta-scim.yaml'));
+    const run = await okta(['plan'], { cwd: folder });
+    assert.equal(run.code, 2);
+    assertClear(run, /it is a folder/);
+  });
+
+  it('bytes that are not text: 2', async () => {
+    const run = await validate(Buffer.from([0x61, 0x3a, 0xff, 0xfe, 0xc3, 0x28]));
+    assert.equal(run.code, 2);
+    assertClear(run, /not UTF-8/);
+  });
+
+  it('an empty file: 1', async () => assert.equal((await validate('')).code, 1));
+
+  it('two documents: 1', async () => {
+    const run = await validate('version: 1\n---\nversion: 1\n');
+    assert.equal(run.code, 1);
+    assertClear(run, /document/i);
+  });
+
+  it('tabs: 1', async () => {
+    const run = await validate('version: 1\napp:\n\tlabel: x\n');
+    assert.equal(run.code, 1);
+    assertClear(run, /tab/i);
+  });
+
+  it('an anchor bomb: 1, at once', async () => {
+    const rows = Array.from({ length: 9 }, (_, index) => {
+      const name = String.fromCharCode(98 + index);
+      const before = String.fromCharCode(97 + index);
+      return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+    });
+    const run = await validate(`a: &a [x, x, x, x, x, x, x, x, x]\n${rows.join('\n')}\n`);
+    assert.equal(run.code, 1);
+    assertClear(run, /alias/i);
+  });
+
+  it('a line of a megabyte: 1', async () => {
+    const run = await validate(`version: 1\napp: { label: ${'x'.repeat(1024 * 1024)} }\n`);
+    assert.equal(run.code, 1);
+    assertClear(run, /100/);
+    assert.ok(run.stdout.length < 5000, 'the message does not repeat the line');
+  });
+
+  it('broken YAML, at its place: 1', async () => {
+    const run = await validate('version: 1\napp: { label: x\n');
+    assert.equal(run.code, 1);
+    assertClear(run, /okta-scim\.yaml:\d+:\d+ error/);
+  });
+
+  it('an unknown command, an unknown flag, a bad choice: 2', async () => {
+    for (const args of [
+      ['aply'],
+      ['plan', '--frmat'],
+      ['plan', '--format', 'xml'],
+      ['sandbox', '--port', '99999'],
+    ]) {
+      const run = await okta(args, { cwd: folder });
+      assert.equal(run.code, 2, args.join(' '));
+      assertClear(run, /error|unknown/);
+    }
+  });
+
+  it('help and version: 0', async () => {
+    assert.equal((await okta(['--help'])).code, 0);
+    assert.equal((await okta(['apply', '--help'])).code, 0);
+    assert.match((await okta(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('an org that cannot be used', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await exampleFolder();
+  });
+  afterEach(() => removeFolder(folder));
+
+  async function plan(org: string, env: Record<string, string> = {}): Promise<Run> {
+    return okta(['plan', '--env', 'dev', '--org', org], {
+      env: { OKTA_SCIM_API_TOKEN: 'some-token', ...env },
+      cwd: folder,
+    });
+  }
+
+  it('an address that is not https: 2', async () => {
+    const run = await plan('http://dev-123456.okta.com');
+    assert.equal(run.code, 2);
+    assertClear(run, /https/);
+  });
+
+  it('an address with a path: 2', async () => {
+    const run = await plan('https://dev-123456.okta.com/admin');
+    assert.equal(run.code, 2);
+    assertClear(run, /path/);
+  });
+
+  it('no credentials: 3', async () => {
+    const run = await plan('http://127.0.0.1:9', { OKTA_SCIM_API_TOKEN: '' });
+    assert.equal(run.code, 3);
+    assertClear(run, /OKTA_SCIM_API_TOKEN/);
+  });
+
+  it('nobody there: 3', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    assert.ok(address && typeof address === 'object');
+    server.close();
+    await once(server, 'close');
+    const run = await plan(`http://127.0.0.1:${address.port}`);
+    assert.equal(run.code, 3);
+    assertClear(run, /127\.0\.0\.1/);
+  });
+
+  it('an environment that has to be named: 2, with the list', async () => {
+    const run = await okta(['plan'], { env: { OKTA_SCIM_API_TOKEN: 'some-token' }, cwd: folder });
+    assert.equal(run.code, 2);
+    assertClear(run, /dev.*prod/);
+  });
+
+  it('an environment that is not there: 2, with the list', async () => {
+    const run = await okta(['plan', '--env', 'test'], {
+      env: { OKTA_SCIM_API_TOKEN: 'some-token' },
+      cwd: folder,
+    });
+    assert.equal(run.code, 2);
+    assertClear(run, /dev.*prod/);
+  });
+});
+
+describe('an org that answers, but not as hoped', () => {
+  let org: LocalOrg;
+  let folder: string;
+
+  before(async () => {
+    org = await LocalOrg.start();
+  });
+  after(() => org?.stop());
+  beforeEach(async () => {
+    folder = await exampleFolder();
+    await fetch(`${org.orgUrl}/_sandbox/reset`, { method: 'POST' });
+  });
+  afterEach(async () => {
+    await org.setFaults([]);
+    await removeFolder(folder);
+  });
+
+  function run(...args: string[]): Promise<Run> {
+    return okta([...args, '--env', 'dev', '--org', org.orgUrl], { env: org.env, cwd: folder });
+  }
+
+  it('a refused token: 3, and the token is not repeated', async () => {
+    const refused = await okta(['plan', '--env', 'dev', '--org', org.orgUrl], {
+      env: { OKTA_SCIM_API_TOKEN: 'wrong-token-0123' },
+      cwd: folder,
+    });
+    assert.equal(refused.code, 3);
+    assertClear(refused, /token/i);
+    assert.ok(!(refused.stdout + refused.stderr).includes('wrong-token-0123'));
+  });
+
+  it('an apply without --yes where nobody can answer: 2, nothing written', async () => {
+    await org.forgetRequests();
+    const asked = await run('apply');
+    assert.equal(asked.code, 2);
+    assertClear(asked, /--yes/);
+    assert.ok((await org.requests()).every(({ method }) => method === 'GET'));
+  });
+
+  it('a connection dropped after the app was made: found, not made twice', async () => {
+    await org.setFaults([{ method: 'POST', path: '/api/v1/apps', nth: 1, effect: 'reset-after' }]);
+    const first = await run('apply', '--yes');
+    assert.equal(first.code, 4, first.stdout + first.stderr);
+    const apps = await org.get<unknown[]>('/api/v1/apps?q=senhasegura');
+    assert.equal(apps.length, 1);
+  });
+
+  it('a connection dropped before: made once', async () => {
+    await org.setFaults([{ method: 'POST', path: '/api/v1/apps', nth: 1, effect: 'reset-before' }]);
+    const first = await run('apply', '--yes');
+    assert.equal(first.code, 4, first.stdout + first.stderr);
+    const apps = await org.get<unknown[]>('/api/v1/apps?q=senhasegura');
+    assert.equal(apps.length, 1);
+  });
+
+  it('an org that moved since the plan: 5, nothing written', async () => {
+    const planned = await run('plan', '--out', 'okta.plan');
+    assert.equal(planned.code, 4);
+    assert.equal((await run('apply', '--yes')).code, 4);
+    await org.forgetRequests();
+    const moved = await run('apply', '--yes', '--plan', 'okta.plan');
+    assert.equal(moved.code, 5, moved.stdout + moved.stderr);
+    assertClear(moved, /moved/);
+    assert.ok((await org.requests()).every(({ method }) => method === 'GET'));
+  });
+
+  it('a hanging org and Ctrl+C: 4, at once', async () => {
+    await org.setFaults([{ method: 'GET', path: '/api/v1/apps', nth: 1, effect: 'hang' }]);
+    await org.forgetRequests();
+    const child = start(['plan', '--env', 'dev', '--org', org.orgUrl], {
+      env: org.env,
+      cwd: folder,
+    });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      if (/Reading/.test(text)) setTimeout(() => child.kill('SIGINT'), 300);
+    });
+    const [code] = await once(child, 'close');
+    assert.equal(code, 4, err);
+    assert.match(err, /Cancelled/);
+  });
+
+  it('a second local org on the same port: 2', async () => {
+    const port = new URL(org.orgUrl).port;
+    const second = await okta(['sandbox', '--port', port]);
+    assert.equal(second.code, 2);
+    assertClear(second, /port/);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Secret } from '../../../src/base/secret';
+import type { Io } from '../../../src/cli/io';
+
+export interface FakeIo extends Io {
+  text: { out: string; err: string };
+}
+
+/** An edge that keeps what is written; nobody is there to answer. */
+export function fakeIo(env: Record<string, string>, hidden: Secret[] = []): FakeIo {
+  const text = { out: '', err: '' };
+  return {
+    text,
+    out: (more) => {
+      text.out += more;
+    },
+    err: (more) => {
+      text.err += more;
+    },
+    hide: (secret) => void hidden.push(secret),
+    env,
+    cwd: '/',
+    signal: new AbortController().signal,
+    interactive: false,
+    colors: { out: false, err: false },
+    confirm: async () => false,
+  };
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { findingsText } from '../../../src/cli/findingsText';
+import { sarifLog } from '../../../src/cli/sarif';
+import { screensText } from '../../../src/cli/screensText';
+import type { Finding } from '../../../src/config/finding';
+import { screens } from '../views/samples';
+
+const finding: Finding = {
+  code: 'unknown-key',
+  severity: 'error',
+  message: 'Unknown key "lable". Did you mean "label"?',
+  range: { start: { line: 2, character: 4 }, end: { line: 2, character: 9 } },
+  docs: 'https://example.com/findings#unknown-key',
+};
+
+describe('findings as text', () => {
+  it('count lines and columns from 1, and end with the counts', () => {
+    assert.equal(
+      findingsText('a.yaml', [finding, { ...finding, severity: 'warning' }]),
+      'a.yaml:3:5 error Unknown key "lable". Did you mean "label"? [unknown-key]\n' +
+        'a.yaml:3:5 warning Unknown key "lable". Did you mean "label"? [unknown-key]\n' +
+        'a.yaml: 1 error, 1 warning, 0 info\n',
+    );
+  });
+
+  it('say that there are none', () => {
+    assert.equal(findingsText('a.yaml', []), 'a.yaml: no findings\n');
+  });
+});
+
+describe('findings as SARIF', () => {
+  it('have the rule, the level and the region, from 1', () => {
+    const log = JSON.parse(JSON.stringify(sarifLog('dir\\a.yaml', [finding], '1.2.3')));
+    const [run] = log.runs;
+    assert.equal(log.version, '2.1.0');
+    assert.equal(run.tool.driver.version, '1.2.3');
+    assert.deepEqual(run.tool.driver.rules, [{ id: finding.code, helpUri: finding.docs }]);
+    const [result] = run.results;
+    assert.equal(result.level, 'error');
+    const place = result.locations[0].physicalLocation;
+    assert.equal(place.artifactLocation.uri, 'dir/a.yaml');
+    assert.deepEqual(place.region, { startLine: 3, startColumn: 5, endLine: 3, endColumn: 10 });
+  });
+});
+
+describe('the manual settings as text', () => {
+  it('name the screen, its address, each value and its state; a secret by name only', () => {
+    assert.equal(
+      screensText(screens),
+      `Step 2: Integration (Provisioning > Integration)
+  https://dev-123456.okta.com/admin/app
+  [?] SCIM connector base URL: https://pam.example.com/scim
+  [?] Authorization: the value of \${secret:scim-token}
+  [ ] Push New Users: checked
+
+[x] seen in Okta   [ ] not seen yet   [?] cannot be read back
+`,
+    );
+  });
+});
