@@ -44,6 +44,8 @@ export async function buildAll({ minify = true } = {}) {
     supported: { 'dynamic-import': false },
     plugins: [lazy],
     minify,
+    // Errors are told apart by name across bundles, each of which has its own copy of the classes.
+    keepNames: true,
     sourcemap: minify ? false : 'linked',
     legalComments: 'linked',
     metafile: true,

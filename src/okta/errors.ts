@@ -41,3 +41,27 @@ export class OutcomeUnknownError extends HumanError {
     });
   }
 }
+
+/**
+ * The tests below go by name and shape, not by `instanceof`: the adapter is a bundle of its own, and its errors are
+ * instances of its own copy of these classes.
+ */
+export function isOutcomeUnknown(error: unknown): error is OutcomeUnknownError {
+  return error instanceof Error && error.name === 'OutcomeUnknownError';
+}
+
+export function isOktaApiError(error: unknown): error is OktaApiError {
+  return (
+    error instanceof Error &&
+    error.name === 'OktaApiError' &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    'causes' in error &&
+    Array.isArray(error.causes)
+  );
+}
+
+/** Okta says that the thing, or something on the way to it, is not there (404, E0000007). */
+export function isNotFound(error: unknown): boolean {
+  return isOktaApiError(error) && error.status === 404;
+}

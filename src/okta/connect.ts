@@ -1,0 +1,41 @@
+import type { Secret } from '../base/secret';
+import type { OktaReader, OktaWriter } from './port';
+
+/**
+ * `apiToken`: an SSWS token. `privateKey`: an API Services app that signs in with `private_key_jwt`; the key is a PEM
+ * or a JWK. Without `scopes`, those that the work needs are asked for.
+ */
+export type OktaCredentials =
+  | { kind: 'apiToken'; token: Secret }
+  | { kind: 'privateKey'; clientId: string; privateKey: Secret; scopes?: readonly string[] };
+
+/** One attempt at a request, for the log. */
+export interface RequestLine {
+  method: string;
+  /** Without the query, which may hold names; `?…` stands for one. */
+  path: string;
+  /** Undefined when there was no answer. */
+  status: number | undefined;
+  /** On the wire; time spent waiting for the rate limit is in the note. */
+  ms: number;
+  note?: string;
+}
+
+export interface OrgConnection {
+  /** An origin, see `normalizeOrgUrl`. */
+  orgUrl: string;
+  credentials: OktaCredentials;
+  log?: (line: RequestLine) => void;
+}
+
+/** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */
+export async function connectReader(connection: OrgConnection): Promise<OktaReader> {
+  const { openReader } = await import('./adapter');
+  return openReader(connection);
+}
+
+/** A client that can read and write. */
+export async function connectWriter(connection: OrgConnection): Promise<OktaWriter> {
+  const { openWriter } = await import('./adapter');
+  return openWriter(connection);
+}

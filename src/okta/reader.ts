@@ -1,0 +1,160 @@
+import { InvalidError } from '../base/errors';
+import { isNotFound } from './errors';
+import { groupBatches, groupSearch } from './groupBatches';
+import type {
+  AppUserSchema,
+  GroupAssignment,
+  GroupPush,
+  MappingSummary,
+  OktaApp,
+  OktaGroup,
+  ProfileMapping,
+} from './model';
+import { allPages } from './paging';
+import type { CallOptions, OktaReader } from './port';
+import {
+  toApp,
+  toAssignment,
+  toDefaultUserTypeId,
+  toGroup,
+  toMapping,
+  toMappingSummary,
+  toOrganization,
+  toPush,
+  toSchema,
+} from './replies';
+import type { Sdk } from './sdk';
+import type { Call } from './transport';
+
+export class OrgReader implements OktaReader {
+  readonly orgUrl: string;
+  protected readonly sdk: Sdk;
+
+  constructor(orgUrl: string, sdk: Sdk) {
+    this.orgUrl = orgUrl;
+    this.sdk = sdk;
+  }
+
+  async getOrganization(options?: CallOptions): Promise<{ id: string; url: string }> {
+    const call: Call = { ...reading(options), anonymous: true };
+    const response = await this.sdk.raw('GET', '/.well-known/okta-organization', call);
+    return toOrganization(await response.json(), this.orgUrl);
+  }
+
+  async getApp(id: string, options?: CallOptions): Promise<OktaApp | undefined> {
+    return unlessMissing(async () => toApp(await this.#get(appPath(id), options)));
+  }
+
+  async findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]> {
+    const path = `/api/v1/apps?q=${encodeURIComponent(label)}&limit=200`;
+    const apps = (await this.#list(path, options)).map(toApp);
+    return apps.filter((app) => app.label === label);
+  }
+
+  async getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema> {
+    return toSchema(await this.#get(schemaPath(appId), options));
+  }
+
+  async listMappings(targetId: string, options?: CallOptions): Promise<MappingSummary[]> {
+    const path = `/api/v1/mappings?targetId=${oktaId(targetId)}&limit=200`;
+    return (await this.#list(path, options)).map(toMappingSummary);
+  }
+
+  async getMapping(id: string, options?: CallOptions): Promise<ProfileMapping | undefined> {
+    const mappingId = oktaId(id);
+    const { mappings } = this.sdk.typed(reading(options));
+    return unlessMissing(async () => toMapping(await mappings.getProfileMapping({ mappingId })));
+  }
+
+  async getDefaultUserTypeId(options?: CallOptions): Promise<string> {
+    return toDefaultUserTypeId(await this.#get('/api/v1/meta/types/user', options));
+  }
+
+  async listGroupAssignments(appId: string, options?: CallOptions): Promise<GroupAssignment[]> {
+    const path = `${appPath(appId)}/groups?limit=200&expand=group`;
+    return (await this.#list(path, options)).map(toAssignment);
+  }
+
+  async listGroupPushes(appId: string, options?: CallOptions): Promise<GroupPush[]> {
+    const path = `${appPath(appId)}/group-push/mappings?limit=1000`;
+    return (await this.#list(path, options)).map(toPush);
+  }
+
+  async findGroupsByName(names: readonly string[], options?: CallOptions): Promise<OktaGroup[]> {
+    const wanted = new Set(names);
+    const found = await this.#searchGroups('profile.name', names, options);
+    // Okta's search does not tell upper from lower case.
+    return found.filter((group) => wanted.has(group.profile.name));
+  }
+
+  async findGroupsById(ids: readonly string[], options?: CallOptions): Promise<OktaGroup[]> {
+    const wanted = new Set(ids.map(oktaId));
+    const found = await this.#searchGroups('id', ids, options);
+    return found.filter((group) => wanted.has(group.id));
+  }
+
+  async getGroupPush(
+    appId: string,
+    id: string,
+    options?: CallOptions,
+  ): Promise<GroupPush | undefined> {
+    const ids = { appId: oktaId(appId), mappingId: oktaId(id) };
+    const { pushes } = this.sdk.typed(reading(options));
+    return unlessMissing(async () => toPush(await pushes.getGroupPushMapping(ids)));
+  }
+
+  async #searchGroups(
+    attribute: 'profile.name' | 'id',
+    values: readonly string[],
+    options?: CallOptions,
+  ): Promise<OktaGroup[]> {
+    const pages = await Promise.all(
+      groupBatches(values).map((batch) => {
+        const search = encodeURIComponent(groupSearch(attribute, batch));
+        return this.#list(`/api/v1/groups?search=${search}&limit=200`, options);
+      }),
+    );
+    return pages.flat().map(toGroup);
+  }
+
+  async #get(path: string, options: CallOptions | undefined): Promise<unknown> {
+    return (await this.sdk.raw('GET', path, reading(options))).json();
+  }
+
+  #list(path: string, options: CallOptions | undefined): Promise<unknown[]> {
+    return allPages(path, (page) => this.sdk.raw('GET', page, reading(options)));
+  }
+}
+
+export function appPath(id: string): string {
+  return `/api/v1/apps/${oktaId(id)}`;
+}
+
+export function schemaPath(appId: string): string {
+  return `/api/v1/meta/schemas/apps/${oktaId(appId)}/default`;
+}
+
+/**
+ * Ids go into paths, and a lock file may have been edited.
+ *
+ * @throws {InvalidError} the text cannot be an id of Okta's.
+ */
+export function oktaId(text: string): string {
+  if (/^[\w-]{1,100}$/.test(text)) return text;
+  throw new InvalidError(`'${text}' is not an id of Okta's.`, {
+    nextStep: 'Correct the id in the file, or delete the lock file beside it.',
+  });
+}
+
+function reading(options: CallOptions | undefined): Call {
+  return { lane: 'read', idempotent: true, reply: 'json', signal: options?.signal };
+}
+
+async function unlessMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}

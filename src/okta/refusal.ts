@@ -1,0 +1,122 @@
+import { NotAuthorizedError } from '../base/errors';
+import type { OktaCredentials } from './connect';
+import { OktaApiError } from './errors';
+import { TOKEN_PATH } from './tokenRequest';
+
+/** Okta's error body; OAuth endpoints have their own (RFC 6749 §5.2), which is brought into the same shape. */
+export interface Refusal {
+  errorCode: string;
+  errorSummary: string;
+  causes: string[];
+}
+
+/** Undefined when the text is not one of Okta's error bodies. */
+export function parseRefusal(text: string): Refusal | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof body !== 'object' || body === null) return undefined;
+  const errorCode = field(body, 'errorCode') ?? field(body, 'error');
+  if (errorCode === undefined) return undefined;
+  const causes: unknown = Reflect.get(body, 'errorCauses');
+  return {
+    errorCode,
+    errorSummary: field(body, 'errorSummary') ?? field(body, 'error_description') ?? '',
+    causes: Array.isArray(causes)
+      ? causes.map((cause) => field(cause, 'errorSummary') ?? '').filter((cause) => cause !== '')
+      : [],
+  };
+}
+
+/** The error for an answer of 4xx (not 429). `request` as in `POST /api/v1/apps`. */
+export function refusalError(
+  status: number,
+  refusal: Refusal,
+  request: string,
+  credentials: OktaCredentials['kind'],
+): Error {
+  // What a refused token exchange means is told apart by its caller.
+  const isExchange = request === `POST ${TOKEN_PATH}`;
+  if (isExchange) return new OktaApiError({ status, request, ...refusal });
+  if (status === 401) return notSignedIn(refusal, request, credentials);
+  if (status === 403) return missingRight(refusal, request, credentials);
+  return new OktaApiError({ status, request, ...refusal });
+}
+
+function notSignedIn(
+  refusal: Refusal,
+  request: string,
+  credentials: OktaCredentials['kind'],
+): NotAuthorizedError {
+  const said = sayingOf(401, refusal);
+  // E0000015: signed in, but the org does not have the feature that the request needs.
+  if (refusal.errorCode === 'E0000015') {
+    return new NotAuthorizedError(
+      `The org does not have the feature that ${request} needs${said}`,
+      {
+        nextStep: 'Ask Okta support to turn it on for the org.',
+      },
+    );
+  }
+  return credentials === 'apiToken'
+    ? new NotAuthorizedError(`Okta does not accept the API token: it is wrong or expired${said}`, {
+        nextStep:
+          'Make a token in the Admin Console (Security > API > Tokens), then sign in with it; a token ends after 30 days without use.',
+      })
+    : new NotAuthorizedError(`Okta does not accept the access token for ${request}${said}`, {
+        nextStep: 'Check in the Admin Console that the service app is active, then try again.',
+      });
+}
+
+function missingRight(
+  refusal: Refusal,
+  request: string,
+  credentials: OktaCredentials['kind'],
+): NotAuthorizedError {
+  const { work, scopes } = neededRight(request);
+  const grant =
+    credentials === 'apiToken'
+      ? `Use the token of an administrator who may ${work} (e.g. Application Administrator).`
+      : `Grant the service app ${scopes.join(' and ')}, and an admin role that may ${work}.`;
+  return new NotAuthorizedError(`Okta does not allow ${request}${sayingOf(403, refusal)}`, {
+    nextStep: grant,
+  });
+}
+
+function sayingOf(status: number, { errorCode, errorSummary, causes }: Refusal): string {
+  const words = [errorSummary, ...causes].filter((word) => word !== '').join('; ');
+  return ` (${[status, errorCode].join(' ').trim()})${words === '' ? '.' : `: ${words}`}`;
+}
+
+/** What an administrator must be allowed to do for the request, and the scopes that a service app needs for it. */
+function neededRight(request: string): { work: string; scopes: string[] } {
+  const [method, path = ''] = request.split(' ');
+  const reads = method === 'GET';
+  const verb = reads ? 'view' : 'manage';
+  const scope = (resource: string) => `okta.${resource}.${reads ? 'read' : 'manage'}`;
+  if (path.includes('/group-push/')) {
+    return { work: `${verb} apps and groups`, scopes: [scope('apps'), scope('groups')] };
+  }
+  if (path.startsWith('/api/v1/meta/schemas')) {
+    return { work: `${verb} profile schemas of apps`, scopes: [scope('schemas')] };
+  }
+  if (path.startsWith('/api/v1/meta/types')) {
+    return { work: 'view user types', scopes: ['okta.userTypes.read'] };
+  }
+  if (path.startsWith('/api/v1/mappings')) {
+    return { work: `${verb} profile mappings`, scopes: [scope('profileMappings')] };
+  }
+  if (path.startsWith('/api/v1/groups')) {
+    return { work: `${verb} groups`, scopes: [scope('groups')] };
+  }
+  return { work: `${verb} apps`, scopes: [scope('apps')] };
+}
+
+function field(body: unknown, name: string): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const value: unknown = Reflect.get(body, name);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,168 @@
+import { UnreachableError } from '../base/errors';
+import type {
+  AppUserSchema,
+  GroupAssignment,
+  GroupPush,
+  MappingProperty,
+  MappingSummary,
+  OktaApp,
+  OktaGroup,
+  ProfileMapping,
+  SchemaAttribute,
+} from './model';
+
+type Fields = Record<string, unknown>;
+
+/** The shape of an answer is not the one that Okta documents; the port has no use for a half of it. */
+export function unexpected(what: string): UnreachableError {
+  return new UnreachableError(`What answers is not Okta's API: ${what}.`, {
+    nextStep: 'Check the address of the org.',
+  });
+}
+
+export function toApp(reply: unknown): OktaApp {
+  const app = object(reply, 'an app');
+  return {
+    ...app,
+    id: text(app, 'id', 'an app'),
+    name: text(app, 'name', 'an app'),
+    label: text(app, 'label', 'an app'),
+    status: text(app, 'status', 'an app'),
+    signOnMode: text(app, 'signOnMode', 'an app'),
+    features: Array.isArray(app['features']) ? app['features'].map(String) : [],
+  };
+}
+
+export function toSchema(reply: unknown): AppUserSchema {
+  const definitions = object(
+    object(reply, 'a schema')['definitions'],
+    'the definitions of a schema',
+  );
+  return {
+    custom: attributesOf(definitions['custom']),
+    base: attributesOf(definitions['base']),
+  };
+}
+
+export function toMappingSummary(reply: unknown): MappingSummary {
+  const mapping = object(reply, 'a mapping');
+  return {
+    id: text(mapping, 'id', 'a mapping'),
+    source: toMappingEnd(mapping['source']),
+    target: toMappingEnd(mapping['target']),
+  };
+}
+
+export function toMapping(reply: unknown): ProfileMapping {
+  const lines = object(reply, 'a mapping')['properties'] ?? {};
+  const properties: [string, MappingProperty][] = [];
+  for (const [name, line] of Object.entries(object(lines, 'the lines of a mapping'))) {
+    if (!isFields(line) || typeof line['expression'] !== 'string') continue;
+    const pushStatus = typeof line['pushStatus'] === 'string' ? line['pushStatus'] : 'PUSH';
+    properties.push([name, { expression: line['expression'], pushStatus }]);
+  }
+  return { ...toMappingSummary(reply), properties: Object.fromEntries(properties) };
+}
+
+export function toGroup(reply: unknown): OktaGroup {
+  const group = object(reply, 'a group');
+  const profile = object(group['profile'], 'the profile of a group');
+  return {
+    id: text(group, 'id', 'a group'),
+    type: text(group, 'type', 'a group'),
+    profile: { ...profile, name: text(profile, 'name', 'a group') },
+  };
+}
+
+export function toAssignment(reply: unknown): GroupAssignment {
+  const assignment = object(reply, 'an assignment');
+  const { priority, profile, lastUpdated, _embedded } = assignment;
+  const group = isFields(_embedded) ? _embedded['group'] : undefined;
+  return {
+    id: text(assignment, 'id', 'an assignment'),
+    ...(typeof priority === 'number' ? { priority } : {}),
+    ...(isFields(profile) ? { profile: { ...profile } } : {}),
+    ...given('lastUpdated', timestamp(lastUpdated)),
+    ...(isFields(group) ? { group: toGroup(group) } : {}),
+  };
+}
+
+export function toPush(reply: unknown): GroupPush {
+  const push = object(reply, 'a group push');
+  const words = (name: string) => (typeof push[name] === 'string' ? push[name] : undefined);
+  return {
+    id: text(push, 'id', 'a group push'),
+    sourceGroupId: text(push, 'sourceGroupId', 'a group push'),
+    status: text(push, 'status', 'a group push'),
+    ...given('targetGroupId', words('targetGroupId')),
+    ...given('lastPush', timestamp(push['lastPush'])),
+    ...given('errorSummary', words('errorSummary')),
+    ...given('created', timestamp(push['created'])),
+    ...given('lastUpdated', timestamp(push['lastUpdated'])),
+  };
+}
+
+/** The id of the org, and its own origin, which a custom domain stands in front of. */
+export function toOrganization(reply: unknown, orgUrl: string): { id: string; url: string } {
+  const organization = object(reply, 'an org');
+  const links = organization['_links'];
+  const own =
+    isFields(links) && isFields(links['organization']) ? links['organization']['href'] : undefined;
+  const url = typeof own === 'string' && URL.canParse(own) ? new URL(own).origin : orgUrl;
+  return { id: text(organization, 'id', 'an org'), url };
+}
+
+export function toDefaultUserTypeId(reply: unknown): string {
+  const types = Array.isArray(reply) ? reply.filter(isFields) : [];
+  const standard = types.find((type) => type['default'] === true);
+  return text(object(standard, 'a default user type'), 'id', 'a user type');
+}
+
+function attributesOf(definition: unknown): Record<string, SchemaAttribute> {
+  const properties = isFields(definition) ? definition['properties'] : undefined;
+  if (!isFields(properties)) return {};
+  const attributes = Object.entries(properties).map(([name, property]) => {
+    const attribute = object(property, `attribute ${name}`);
+    return [name, { ...attribute, type: text(attribute, 'type', `attribute ${name}`) }] as const;
+  });
+  return Object.fromEntries(attributes);
+}
+
+function toMappingEnd(reply: unknown): MappingSummary['source'] {
+  const end = object(reply, 'the source or target of a mapping');
+  return {
+    id: text(end, 'id', 'the source or target of a mapping'),
+    name: typeof end['name'] === 'string' ? end['name'] : '',
+    type: text(end, 'type', 'the source or target of a mapping'),
+  };
+}
+
+/** The SDK's models turn timestamps into dates. */
+function timestamp(value: unknown): string | undefined {
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  }
+  return typeof value === 'string' ? value : undefined;
+}
+
+function given<K extends string>(name: K, value: string | undefined): { [P in K]?: string } {
+  const field: { [P in K]?: string } = {};
+  if (value !== undefined) field[name] = value;
+  return field;
+}
+
+function object(reply: unknown, what: string): Fields {
+  if (!isFields(reply)) throw unexpected(`it sent something else in place of ${what}`);
+  return reply;
+}
+
+function text(fields: Fields, name: string, what: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string' || value === '')
+    throw unexpected(`it sent ${what} without ${name}`);
+  return value;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

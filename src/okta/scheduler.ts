@@ -1,0 +1,112 @@
+import { CancelledError } from '../base/errors';
+import type { Clock } from './clock';
+import { type Bucket, observe, waitFor } from './pace';
+import type { RateHeaders } from './rateHeaders';
+
+/** `alone`: parallel schema writes lose updates, so nothing else of this client is under way beside one. */
+export type Lane = 'read' | 'groupWrite' | 'alone';
+
+const MOST: Record<Lane, number> = { read: 6, groupWrite: 3, alone: 1 };
+
+/** The right to have one request under way, retries included. */
+export interface Slot {
+  leave(): void;
+}
+
+interface Waiting {
+  lane: Lane;
+  bucket: string;
+  start(): void;
+}
+
+/** The queue in front of an org: who may send next, by lane and by what is left of the bucket. */
+export class Scheduler {
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #running = new Set<Waiting>();
+  #queue: Waiting[] = [];
+  #stopWaking: (() => void) | undefined;
+
+  constructor(clock: Clock, random: () => number) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** @throws {CancelledError} as soon as the signal is aborted. */
+  enter(lane: Lane, bucket: string, signal: AbortSignal | undefined): Promise<Slot> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(new CancelledError());
+        return;
+      }
+      const cancel = () => {
+        this.#queue = this.#queue.filter((other) => other !== waiting);
+        this.#admit();
+        reject(new CancelledError());
+      };
+      const waiting: Waiting = {
+        lane,
+        bucket,
+        start: () => {
+          signal?.removeEventListener('abort', cancel);
+          resolve({ leave: () => this.#leave(waiting) });
+        },
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      this.#queue.push(waiting);
+      this.#admit();
+    });
+  }
+
+  /** Takes in what an answer says of its bucket. */
+  learn(bucket: string, seen: RateHeaders): void {
+    const jitter = this.#random() * 1000;
+    const known = observe(this.#buckets.get(bucket), seen, this.#clock.now(), jitter);
+    if (known) this.#buckets.set(bucket, known);
+  }
+
+  #leave(slot: Waiting): void {
+    if (this.#running.delete(slot)) this.#admit();
+  }
+
+  #admit(): void {
+    this.#stopWaking?.();
+    this.#stopWaking = undefined;
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const waiting of [...this.#queue]) {
+      const wait = waitFor(
+        this.#buckets.get(waiting.bucket),
+        this.#count((other) => other.bucket === waiting.bucket),
+        this.#clock.now(),
+      );
+      if (wait > 0) {
+        soonest = Math.min(soonest, wait);
+        continue;
+      }
+      if (!this.#hasRoom(waiting.lane)) {
+        // Whoever comes later stays behind, or one that must be alone would never get its turn.
+        if (waiting.lane === 'alone') break;
+        continue;
+      }
+      this.#queue = this.#queue.filter((other) => other !== waiting);
+      this.#running.add(waiting);
+      waiting.start();
+    }
+    if (soonest < Number.POSITIVE_INFINITY) {
+      this.#stopWaking = this.#clock.after(soonest, () => this.#admit());
+    }
+  }
+
+  #hasRoom(lane: Lane): boolean {
+    if (lane === 'alone') return this.#running.size === 0;
+    if (this.#count((other) => other.lane === 'alone') > 0) return false;
+    return this.#count((other) => other.lane === lane) < MOST[lane];
+  }
+
+  #count(matches: (running: Waiting) => boolean): number {
+    let count = 0;
+    for (const running of this.#running) if (matches(running)) count += 1;
+    return count;
+  }
+}

@@ -1,0 +1,167 @@
+import { UnreachableError } from '../base/errors';
+import { redact } from '../base/secret';
+import type { Authorizer } from './authorizer';
+import { type Clock, sleep } from './clock';
+import type { OktaCredentials, RequestLine } from './connect';
+import { exchange, type Outcome, type Wire } from './exchange';
+import { bucketOf } from './pace';
+import { readRateHeaders } from './rateHeaders';
+import { type Lane, Scheduler } from './scheduler';
+import { judge, type Question, type Retries } from './verdict';
+
+/** How a request is to be treated. */
+export interface Call {
+  lane: Lane;
+  /** Sent twice, it does the same as once. */
+  idempotent: boolean;
+  /** Whether a JSON body is needed of a success. */
+  reply: 'json' | 'none';
+  /** Without credentials. */
+  anonymous?: boolean;
+  signal: AbortSignal | undefined;
+}
+
+/** The answer of a request that succeeded. */
+export type Answer = Extract<Outcome, { kind: 'answer' }>;
+
+export interface TransportOptions {
+  orgUrl: string;
+  /** `read` refuses every verb but GET. */
+  access: 'read' | 'write';
+  credentials: OktaCredentials['kind'];
+  log: (line: RequestLine) => void;
+  userAgent: string;
+  clock: Clock;
+  /** From 0 up to 1, for jitter. */
+  random: () => number;
+  timeouts: { readMs: number; writeMs: number };
+  mostBytes: number;
+}
+
+/** Waits shorter than this are not worth a note in the log, in milliseconds. */
+const NOTED_WAIT_MS = 1000;
+
+/**
+ * Sends requests to one org and to no other: paced, retried where that is safe, cancellable at any point. Whatever
+ * goes wrong is an error for people, without the credentials in it.
+ */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #authorizer: Authorizer;
+  readonly #scheduler: Scheduler;
+
+  constructor(options: TransportOptions, authorizer: Authorizer) {
+    this.#options = options;
+    this.#authorizer = authorizer;
+    this.#scheduler = new Scheduler(options.clock, options.random);
+  }
+
+  /** @throws {UnreachableError} and the errors that the port names. */
+  async send(wire: Wire, call: Call): Promise<Answer> {
+    const { orgUrl, access, clock } = this.#options;
+    const { origin, pathname } = new URL(wire.url);
+    if (access === 'read' && wire.method !== 'GET') {
+      throw new Error(`A client that only reads was made to send ${wire.method} ${pathname}.`);
+    }
+    if (origin !== orgUrl) {
+      throw new UnreachableError(`${orgUrl} refers to ${origin}: the token is not sent there.`, {
+        nextStep: "Use the org's own address, the one that its API answers at.",
+      });
+    }
+    const asked = clock.now();
+    const slot = await this.#scheduler.enter(call.lane, bucketOf(pathname), call.signal);
+    const waited = clock.now() - asked;
+    const note = waited < NOTED_WAIT_MS ? undefined : `waited ${Math.round(waited / 1000)} s`;
+    try {
+      return await this.sendUnqueued(() => this.#authorized(wire, call), call, note);
+    } finally {
+      slot.leave();
+    }
+  }
+
+  /**
+   * The same without queue and credentials, for the token exchange: requests that hold a place in the queue wait for
+   * it. `make` is called for each attempt.
+   */
+  async sendUnqueued(
+    make: () => Wire | Promise<Wire>,
+    call: Call,
+    firstNote?: string,
+  ): Promise<Answer> {
+    const { clock, random, log } = this.#options;
+    const retries: Retries = { afterFailure: 0, after429: 0 };
+    let renewed = false;
+    let note = firstNote;
+    for (;;) {
+      const wire = await make();
+      const { pathname: path, search } = new URL(wire.url);
+      const started = performance.now();
+      const tell = (status: number | undefined, happened: string | undefined) => {
+        const notes = [note, happened].filter((part) => part !== undefined).join('; ');
+        log({
+          method: wire.method,
+          path: search === '' ? path : `${path}?…`,
+          status,
+          ms: performance.now() - started,
+          ...(notes === '' ? {} : { note: notes }),
+        });
+        note = undefined;
+      };
+      const outcome = await this.#attempt(wire, call, tell);
+      const status = 'status' in outcome ? outcome.status : undefined;
+      if (outcome.kind === 'answer') {
+        this.#scheduler.learn(bucketOf(path), readRateHeaders(outcome.headers, clock.now()));
+      }
+      if (
+        status === 401 &&
+        !renewed &&
+        'Authorization' in wire.headers &&
+        this.#authorizer.renew()
+      ) {
+        renewed = true;
+        tell(status, 'again with a new token');
+        continue;
+      }
+      const question = this.#question(`${wire.method} ${path}`, call);
+      const verdict = judge(outcome, question, retries, clock.now(), random);
+      tell(status, verdict.act === 'accept' ? undefined : verdict.note);
+      if (verdict.act === 'accept') return verdict.answer;
+      if (verdict.act === 'fail') throw verdict.error;
+      retries[verdict.counts] += 1;
+      await sleep(clock, verdict.afterMs, call.signal);
+    }
+  }
+
+  async #attempt(
+    wire: Wire,
+    call: Call,
+    tell: (status: undefined, happened: string) => void,
+  ): Promise<Outcome> {
+    const { timeouts, mostBytes, userAgent } = this.#options;
+    const timeoutMs = wire.method === 'GET' ? timeouts.readMs : timeouts.writeMs;
+    const headers = { ...wire.headers, 'User-Agent': userAgent };
+    try {
+      return await exchange({ ...wire, headers }, { timeoutMs, mostBytes }, call.signal);
+    } catch (error) {
+      tell(undefined, 'cancelled');
+      throw error;
+    }
+  }
+
+  async #authorized(wire: Wire, call: Call): Promise<Wire> {
+    if (call.anonymous) return wire;
+    const authorization = await this.#authorizer.header(call.signal);
+    return { ...wire, headers: { ...wire.headers, Authorization: authorization.reveal() } };
+  }
+
+  #question(request: string, call: Call): Question {
+    return {
+      request,
+      orgUrl: this.#options.orgUrl,
+      idempotent: call.idempotent,
+      reply: call.reply,
+      credentials: this.#options.credentials,
+      clean: (text) => redact(text, this.#authorizer.secrets()),
+    };
+  }
+}
