@@ -11,7 +11,7 @@ export class ParsedDocuments {
   of(document: vscode.TextDocument): ConfigDocument {
     const known = this.#parsed.get(document);
     if (known?.version === document.version) return known.config;
-    const config = parseConfig(document.getText(), document.fileName);
+    const config = parseConfig(document.getText(), document.fileName, known?.config);
     this.#parsed.set(document, { version: document.version, config });
     return config;
   }

@@ -1,0 +1,103 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+
+const schemaFile = new URL('../schemas/okta-scim.schema.json', import.meta.url);
+const validatorFile = new URL('../src/config/generated/validator.js', import.meta.url);
+const typesFile = new URL('../src/config/generated/validator.d.ts', import.meta.url);
+
+const TYPES = `import type { SchemaError } from '../schema';
+
+export declare const validate: {
+  (value: unknown): boolean;
+  errors?: SchemaError[] | null;
+};
+`;
+
+/** Keywords that only people and editors read; without them the validator is half the size. */
+const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default']);
+
+/**
+ * Compiles the file's schema to plain JavaScript, so that neither ajv nor its compiler is needed at run time. CommonJS:
+ * esbuild, tsx and Node read it alike. `unicode: false` keeps ajv's run-time helper for string lengths out; ajv logs a
+ * notice about that option, hence no logger (`strict` throws what matters).
+ */
+export async function generateValidator() {
+  const schema = withoutAnnotations(JSON.parse(await readFile(schemaFile, 'utf8')));
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    code: { source: true, lines: true },
+    logger: false,
+    messages: false,
+    schemas: [schema],
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    unicode: false,
+  });
+  const code = compact(standaloneCode.default(ajv, { validate: schema.$id }));
+  const needed = /require\("([^"]+)"\)/.exec(code)?.[1];
+  if (needed) throw new Error(`The validator would need ${needed} at run time.`);
+  await mkdir(dirname(fileURLToPath(validatorFile)), { recursive: true });
+  await writeIfChanged(validatorFile, code);
+  await writeIfChanged(typesFile, TYPES);
+}
+
+/**
+ * ajv spells out at each of some 200 places how to note an error, and quotes whole schemas for the sake of one list in
+ * them. Said once, the validator is a quarter smaller.
+ */
+function compact(code) {
+  const schemas = new Map(
+    [...code.matchAll(/^const (schema\d+) = (\{.*\});$/gm)].map(([, name, json]) => [
+      name,
+      JSON.parse(json),
+    ]),
+  );
+  const noting =
+    /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g;
+  const short = code
+    .replace(/^const schema\d+ = .*;$/gm, '')
+    .replace(noting, (_, _name, error) => `vErrors = noted(vErrors, ${error});\nerrors++;`)
+    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])+)/g, (_, name, steps) => {
+      const path = [...steps.matchAll(/\w+/g)].map(([step]) => step);
+      return JSON.stringify(path.reduce((value, step) => value[step], schemas.get(name)));
+    });
+  if (/\bschema\d+\b/.test(short)) throw new Error('The validator refers to a schema as a whole.');
+  return `${short}
+function noted(errors, error) {
+  if (errors === null) return [error];
+  errors.push(error);
+  return errors;
+}
+`;
+}
+
+/** `properties` and `definitions` are maps of schemas: in them, `title` is a name like any other. */
+function withoutAnnotations(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutAnnotations);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([keyword]) => !ANNOTATIONS.has(keyword))
+      .map(([keyword, value]) => [
+        keyword,
+        keyword === 'properties' || keyword === 'definitions'
+          ? Object.fromEntries(
+              Object.entries(value).map(([name, child]) => [name, withoutAnnotations(child)]),
+            )
+          : withoutAnnotations(value),
+      ]),
+  );
+}
+
+/** Leaves the file's time alone when nothing changed, so that watchers stay quiet. */
+async function writeIfChanged(file, text) {
+  const old = await readFile(file, 'utf8').catch(() => undefined);
+  if (old !== text) await writeFile(file, text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generateValidator();

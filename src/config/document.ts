@@ -1,0 +1,164 @@
+import { docsUrl } from './codes';
+import type { SyntaxProblem } from './compose';
+import type { Finding, Path, Position, Range } from './finding';
+import { type PieceReadings, readPieces } from './readPieces';
+import { readYaml, type YamlReading } from './readYaml';
+import { TextLines } from './textLines';
+import { type Found, find, pathAtOffset, type TreeNode } from './tree';
+
+/** A file as text, as plain value, and as places. Made once per text, shared by everything that looks at it. */
+export interface ConfigDocument {
+  readonly text: string;
+  readonly fileName: string;
+  /** The plain value of the first YAML document; undefined when there is none. With broken YAML, what could be read. */
+  readonly value: unknown;
+  /** What is wrong with the text as YAML. */
+  readonly syntaxFindings: readonly Finding[];
+  /** On the first line of the key or value; undefined when the path is not there. An empty value is its key. */
+  rangeOf(path: Path, part: 'key' | 'value'): Range | undefined;
+  /** The innermost key or value at a position; the empty path for what belongs to none. */
+  pathAt(position: Position): { path: Path; part: 'key' | 'value' } | undefined;
+  /** The text of the scalar at a path as it is written, quotes included, with its place. */
+  sourceOf(path: Path): { source: string; start: number } | undefined;
+  /** Where the anchor's own value stands, for a path that leads to or through an alias. */
+  behindAlias(path: Path): Range | undefined;
+  /** The range between two offsets of the text. */
+  rangeBetween(start: number, end: number): Range;
+}
+
+/** UTF-16 units. A sound file of 10,000 lines has a tenth of this; reading takes time in proportion. */
+const LARGEST = 2_000_000;
+
+/** Texts of fewer UTF-16 units are read as a whole, which is as fast. */
+const WORTH_PIECES = 20_000;
+
+/**
+ * Never throws: what cannot be read is said in `syntaxFindings`. An earlier version of the same text makes it faster;
+ * the result does not depend on it.
+ */
+export function parseConfig(
+  text: string,
+  fileName: string,
+  previous?: ConfigDocument,
+): ConfigDocument {
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const known = previous instanceof ParsedConfig ? previous.pieces : NO_PIECES;
+  return new ParsedConfig(plain, fileName, known);
+}
+
+const NO_PIECES: PieceReadings = new Map();
+
+class ParsedConfig implements ConfigDocument {
+  readonly text: string;
+  readonly fileName: string;
+  readonly pieces: PieceReadings;
+  readonly #root: TreeNode | undefined;
+  readonly #problems: readonly SyntaxProblem[];
+  #lines: TextLines | undefined;
+  #findings: readonly Finding[] | undefined;
+
+  constructor(text: string, fileName: string, known: PieceReadings) {
+    this.text = text;
+    this.fileName = fileName;
+    const { tree, problems, pieces } = read(text, known);
+    this.pieces = pieces;
+    this.#root = tree;
+    this.#problems = problems;
+  }
+
+  get value(): unknown {
+    return this.#root?.value;
+  }
+
+  get syntaxFindings(): readonly Finding[] {
+    this.#findings ??= this.#problems.map((problem) => this.#finding(problem));
+    return this.#findings;
+  }
+
+  rangeOf(path: Path, part: 'key' | 'value'): Range | undefined {
+    const found = this.#find(path);
+    if (!found) return undefined;
+    const { key } = found;
+    if (part === 'key') return this.#keyRange(found, path);
+    if (found.start === found.end && key) return this.#line.firstLineOf(key.start, key.end);
+    return this.#line.firstLineOf(found.start, found.end);
+  }
+
+  pathAt(position: Position): { path: Path; part: 'key' | 'value' } | undefined {
+    return this.#root && pathAtOffset(this.#root, this.#line.offsetAt(position));
+  }
+
+  sourceOf(path: Path): { source: string; start: number } | undefined {
+    const found = this.#find(path);
+    if (!found || found.behind || found.node.kind !== 'scalar') return undefined;
+    return { source: this.text.slice(found.start, found.end), start: found.start };
+  }
+
+  behindAlias(path: Path): Range | undefined {
+    const behind = this.#find(path)?.behind;
+    return behind && this.#line.firstLineOf(behind.start, behind.end);
+  }
+
+  rangeBetween(start: number, end: number): Range {
+    return this.#line.rangeOf(start, end);
+  }
+
+  get #line(): TextLines {
+    this.#lines ??= new TextLines(this.text);
+    return this.#lines;
+  }
+
+  #find(path: Path): Found | undefined {
+    return this.#root && find(this.#root, path);
+  }
+
+  /** Of what has no key: its own first key, or its first sign. */
+  #keyRange({ key, node, start, end }: Found, path: Path): Range {
+    if (key) return this.#line.firstLineOf(key.start, key.end);
+    const first = node.kind === 'map' && path.length > 0 ? node.entries[0] : undefined;
+    const length = first ? first.keyEnd - first.keyStart : 1;
+    return this.#line.firstLineOf(start, Math.min(end, start + length));
+  }
+
+  #finding({ code, message, start, end, related, fix }: SyntaxProblem): Finding {
+    return {
+      code,
+      severity: 'error',
+      message,
+      range: this.#line.firstLineOf(start, end),
+      docs: docsUrl(code),
+      ...(related && {
+        related: {
+          message: related.message,
+          range: this.#line.firstLineOf(related.start, related.end),
+        },
+      }),
+      ...(fix && {
+        fix: {
+          title: fix.title,
+          edits: fix.edits.map((edit) => ({
+            range: this.#line.rangeOf(edit.start, edit.end),
+            newText: edit.newText,
+          })),
+        },
+      }),
+    };
+  }
+}
+
+function read(text: string, known: PieceReadings): YamlReading & { pieces: PieceReadings } {
+  if (text.length > LARGEST) {
+    const message = `The file is larger than ${LARGEST / 1_000_000} MB; it is not read.`;
+    const problem: SyntaxProblem = { code: 'file-too-large', message, start: 0, end: 0 };
+    return { tree: undefined, problems: [problem], pieces: known };
+  }
+  const inPieces = text.length < WORTH_PIECES ? undefined : readPieces(text, known);
+  if (inPieces) return inPieces;
+  const { tree, problems } = readYaml(text);
+  const isEmpty = tree === undefined || (tree.kind === 'scalar' && tree.value === null);
+  if (isEmpty && problems.length === 0) {
+    const message = 'The file is empty. Start with "version: 1" and "app:".';
+    problems.push({ code: 'empty-file', message, start: 0, end: 0 });
+  }
+  return { tree, problems, pieces: known };
+}

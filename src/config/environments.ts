@@ -1,0 +1,52 @@
+import { UsageError } from '../base/errors';
+import type { ConfigDocument } from './document';
+import { isMap, mapOf, own, textOf } from './values';
+
+/** Names of the environments that the file declares, in its order. */
+export function environmentsOf(document: ConfigDocument): string[] {
+  return Object.keys(mapOf(mapOf(document.value)['environments']));
+}
+
+/**
+ * The environment to work with: the one named, else the file's default, else the only one; undefined when the file
+ * declares none.
+ * @throws {UsageError} when the name is unknown, or several are declared and none is named nor the default.
+ */
+export function chooseEnvironment(
+  document: ConfigDocument,
+  name: string | undefined,
+): string | undefined {
+  const names = environmentsOf(document);
+  if (name !== undefined && !names.includes(name)) {
+    throw new UsageError(`${document.fileName} declares no environment "${name}".`, {
+      nextStep:
+        names.length > 0 ? `Name one of: ${names.join(', ')}.` : 'It declares none: name none.',
+    });
+  }
+  if (name !== undefined) return name;
+  const preset = textOf(mapOf(document.value)['defaultEnvironment']);
+  if (preset !== undefined && names.includes(preset)) return preset;
+  if (names.length > 1) {
+    throw new UsageError(
+      `${document.fileName} declares several environments: ${names.join(', ')}.`,
+      { nextStep: 'Name one with --env, or set defaultEnvironment in the file.' },
+    );
+  }
+  return names[0];
+}
+
+/** The variables that an environment of the file sets; numbers and booleans count as their text. */
+export function variablesOf(
+  document: ConfigDocument,
+  environment: string | undefined,
+): ReadonlyMap<string, string> {
+  const variables = new Map<string, string>();
+  if (environment === undefined) return variables;
+  const declared = own(mapOf(mapOf(document.value)['environments']), environment);
+  const vars = mapOf(mapOf(declared)['vars']);
+  for (const [name, value] of Object.entries(vars)) {
+    if (value !== null && !Array.isArray(value) && !isMap(value))
+      variables.set(name, String(value));
+  }
+  return variables;
+}

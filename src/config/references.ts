@@ -1,0 +1,106 @@
+import type { Path } from './finding';
+import { isMap, setOwn } from './values';
+
+export const REFERENCE_KINDS = ['var', 'env', 'secret'] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** A `${…}` in a text of the file. */
+export interface Reference {
+  /** Of the text that holds it. */
+  path: Path;
+  /** As written, `${var:host}`. */
+  token: string;
+  /** Which occurrence of the token in its text, from 0. */
+  nth: number;
+  /** What stands before the first colon, whatever it is; undefined without a colon. */
+  kind: string | undefined;
+  name: string;
+}
+
+const TOKEN = /\$\{[^}\n]*\}?/g;
+const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+
+/** Whether a text holds a `${…}` of any kind. */
+export function hasReference(text: string): boolean {
+  return text.includes('${');
+}
+
+export function isKind(kind: string | undefined): kind is ReferenceKind {
+  return REFERENCE_KINDS.some((known) => known === kind);
+}
+
+/** Whether the reference can be looked up: a kind that we know, a sound name, a closing brace. */
+export function isWellFormed({ kind, name, token }: Reference): boolean {
+  return isKind(kind) && NAME.test(name) && token.endsWith('}');
+}
+
+/** Every `${…}` in the texts of a value, in the order of the file. */
+export function referencesIn(value: unknown): Reference[] {
+  const found: Reference[] = [];
+  collect(value, [], found);
+  return found;
+}
+
+function collect(value: unknown, path: Path, found: Reference[]): void {
+  if (typeof value === 'string') {
+    if (hasReference(value)) found.push(...referencesOfText(value, path));
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) collect(item, [...path, index], found);
+  } else if (isMap(value)) {
+    for (const key of Object.keys(value)) collect(value[key], [...path, key], found);
+  }
+}
+
+function referencesOfText(text: string, path: Path): Reference[] {
+  const counts = new Map<string, number>();
+  return [...text.matchAll(TOKEN)].map(([token]) => {
+    const nth = counts.get(token) ?? 0;
+    counts.set(token, nth + 1);
+    const inside = token.slice(2, token.endsWith('}') ? -1 : undefined);
+    const colon = inside.indexOf(':');
+    return {
+      path,
+      token,
+      nth,
+      kind: colon === -1 ? undefined : inside.slice(0, colon),
+      name: inside.slice(colon + 1),
+    };
+  });
+}
+
+/** The name of the secret, when the whole text is one `${secret:NAME}`. */
+export function secretNameOf(text: string): string | undefined {
+  const name = /^\$\{secret:([^}]*)\}$/.exec(text)?.[1];
+  return name !== undefined && NAME.test(name) ? name : undefined;
+}
+
+export type Lookup = (kind: 'var' | 'env', name: string) => string | undefined;
+
+/**
+ * The value with `${var:…}` and `${env:…}` put in; what the lookup does not know stays as it is. Parts without
+ * references are shared with the original, so that equal parts can be told by identity.
+ */
+export function substitute(value: unknown, lookup: Lookup): unknown {
+  if (typeof value === 'string') {
+    return hasReference(value) ? substituteText(value, lookup) : value;
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((item) => substitute(item, lookup));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  if (!isMap(value)) return value;
+  let changed: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const child = substitute(value[key], lookup);
+    if (child === value[key]) continue;
+    changed ??= { ...value };
+    setOwn(changed, key, child);
+  }
+  return changed ?? value;
+}
+
+export function substituteText(text: string, lookup: Lookup): string {
+  return text.replace(/\$\{(var|env):([^}\n]*)\}/g, (token, kind: 'var' | 'env', name: string) => {
+    return lookup(kind, name) ?? token;
+  });
+}

@@ -1,0 +1,90 @@
+import { docsUrl, type FindingCode } from './codes';
+import type { ConfigDocument } from './document';
+import type { Finding, Path, Range, Severity, TextEdit } from './finding';
+
+/** A finding by paths; ranges are looked up once it is known that it will be shown. */
+export interface Said {
+  code: FindingCode;
+  severity: Severity;
+  message: string;
+  path: Path;
+  part: 'key' | 'value';
+  /** A piece of the value as it is written, and which occurrence of it, instead of the whole value. */
+  piece?: { text: string; nth: number };
+  related?: { message: string; path: Path; part: 'key' | 'value' };
+  fix?: SaidFix;
+}
+
+/** Puts a new text in the place of a key or a whole value. */
+export interface SaidFix {
+  title: string;
+  path: Path;
+  part: 'key' | 'value';
+  newText: string;
+}
+
+/** Takes what a check has to say. */
+export type Report = (said: Said) => void;
+
+/** The finding with its place in the text. What stands behind an alias is shown where the alias stands. */
+export function toFinding(document: ConfigDocument, said: Said): Finding {
+  const { code, severity, message, path, part } = said;
+  const behind = document.behindAlias(path);
+  const related = relatedOf(document, said, behind);
+  const edit = said.fix && !behind ? editOf(document, said.fix) : undefined;
+  return {
+    code,
+    severity,
+    message,
+    range: pieceOf(document, said) ?? nearestRange(document, path, part),
+    docs: docsUrl(code),
+    ...(related ? { related } : {}),
+    ...(said.fix && edit ? { fix: { title: said.fix.title, edits: [edit] } } : {}),
+  };
+}
+
+/** The range of the path, or of the nearest thing around it that is written out. */
+function nearestRange(document: ConfigDocument, path: Path, part: 'key' | 'value'): Range {
+  const range = document.rangeOf(path, part);
+  if (range) return range;
+  for (let length = path.length - 1; length >= 0; length -= 1) {
+    const around = document.rangeOf(path.slice(0, length), 'key');
+    if (around) return around;
+  }
+  return document.rangeBetween(0, 0);
+}
+
+function pieceOf(document: ConfigDocument, { path, piece }: Said): Range | undefined {
+  const scalar = piece && document.sourceOf(path);
+  if (!piece || !scalar) return undefined;
+  let at = -1;
+  for (let count = 0; count <= piece.nth; count += 1) {
+    at = scalar.source.indexOf(piece.text, at + 1);
+    if (at === -1) return undefined;
+  }
+  const start = scalar.start + at;
+  return document.rangeBetween(start, start + piece.text.length);
+}
+
+function relatedOf(
+  document: ConfigDocument,
+  { related }: Said,
+  behind: Range | undefined,
+): Finding['related'] {
+  if (related) {
+    const { message, path, part } = related;
+    return { message, range: nearestRange(document, path, part) };
+  }
+  return behind && { message: 'What the alias stands for.', range: behind };
+}
+
+function editOf(document: ConfigDocument, { path, part, newText }: SaidFix): TextEdit | undefined {
+  if (part === 'key') {
+    const range = document.rangeOf(path, 'key');
+    return range && { range, newText };
+  }
+  const scalar = document.sourceOf(path);
+  if (!scalar || scalar.source === '') return undefined;
+  const range = document.rangeBetween(scalar.start, scalar.start + scalar.source.length);
+  return { range, newText };
+}

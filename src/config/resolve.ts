@@ -1,0 +1,69 @@
+import type { ConfigDocument } from './document';
+import { chooseEnvironment } from './environments';
+import { InvalidFileError } from './invalidFile';
+import type { DesiredState, ExclusiveSection } from './model';
+import { resolveApp } from './resolveApp';
+import { resolveGroups } from './resolveGroups';
+import { resolveAttributes, resolveMappings } from './resolveProfile';
+import { resolveProvisioning } from './resolveProvisioning';
+import { validateConfig } from './validate';
+import { isMap, listOf, textOf } from './values';
+import { viewOf } from './views';
+
+export { InvalidFileError } from './invalidFile';
+
+export interface ResolveOptions {
+  /** Undefined takes the default environment, or the only one. */
+  environment: string | undefined;
+  /** Environment variables, for `${env:…}`. */
+  env: Record<string, string | undefined>;
+}
+
+/**
+ * What the file asks for, for one environment.
+ * @throws {InvalidFileError} when the file has an error in that environment.
+ * @throws {UsageError} when the environment is unknown, or has to be named.
+ */
+export function resolveConfig(document: ConfigDocument, options: ResolveOptions): DesiredState {
+  const environment = environmentFor(document, options);
+  const findings = validateConfig(document, {
+    env: options.env,
+    ...(environment === undefined ? {} : { environment }),
+  });
+  if (findings.some(({ severity }) => severity === 'error')) {
+    throw new InvalidFileError(document.fileName, findings);
+  }
+  const { config } = viewOf(document, options.env, environment);
+  const { org, provisioning, attributes, mappings, groups } = config;
+  return {
+    environment,
+    org: originOf(textOf(org)),
+    app: resolveApp(config['app']),
+    provisioning: isMap(provisioning) ? resolveProvisioning(provisioning) : undefined,
+    attributes: isMap(attributes) ? resolveAttributes(attributes) : undefined,
+    mappings: isMap(mappings) ? resolveMappings(mappings) : undefined,
+    groups: Array.isArray(groups) ? resolveGroups(groups) : undefined,
+    exclusive: new Set(listOf(config['exclusive']).filter(isExclusiveSection)),
+    protect: listOf(config['protect']).filter((name) => typeof name === 'string'),
+  };
+}
+
+/** A file that cannot be read has no environments to choose from: its errors come first. */
+function environmentFor(
+  document: ConfigDocument,
+  { environment, env }: ResolveOptions,
+): string | undefined {
+  if (document.value === undefined || document.syntaxFindings.length > 0) {
+    throw new InvalidFileError(document.fileName, validateConfig(document, { env }));
+  }
+  return chooseEnvironment(document, environment);
+}
+
+/** Validation has seen that it is an address without a path. */
+function originOf(org: string | undefined): string | undefined {
+  return org === undefined ? undefined : new URL(org).origin;
+}
+
+function isExclusiveSection(value: unknown): value is ExclusiveSection {
+  return value === 'attributes' || value === 'mappings' || value === 'groups';
+}

@@ -1,0 +1,35 @@
+import type { DesiredGroup, DesiredPush, ProfileValue } from './model';
+import { isMap, mapOf, textOf } from './values';
+
+/** The `groups` section of a valid file, shorthand written out. */
+export function resolveGroups(section: readonly unknown[]): DesiredGroup[] {
+  return section.map((value) => {
+    const group = mapOf(value);
+    return {
+      name: textOf(group['name']) ?? '',
+      id: textOf(group['id']),
+      assign: resolveAssignment(group['assign']),
+      push: resolvePush(group['push']),
+    };
+  });
+}
+
+function resolveAssignment(value: unknown): DesiredGroup['assign'] {
+  if (value === true) return { profile: {}, priority: undefined };
+  if (!isMap(value)) return undefined;
+  const { priority } = value;
+  return {
+    profile: { ...mapOf(value['profile']) } as Record<string, ProfileValue>,
+    priority: typeof priority === 'number' ? priority : undefined,
+  };
+}
+
+function resolvePush(value: unknown): DesiredPush | undefined {
+  if (value === true) return { targetName: undefined, targetId: undefined, status: 'ACTIVE' };
+  if (!isMap(value)) return undefined;
+  return {
+    targetName: textOf(value['targetName']),
+    targetId: textOf(value['targetId']),
+    status: value['status'] === 'INACTIVE' ? 'INACTIVE' : 'ACTIVE',
+  };
+}

@@ -1,0 +1,110 @@
+import type {
+  ClientCredentials,
+  ConnectorAction,
+  ConnectorAuth,
+  DesiredConnector,
+  DesiredProvisioning,
+  DesiredToApp,
+  Safeguard,
+  SecretRef,
+} from './model';
+import { secretNameOf } from './references';
+import { type Dictionary, isMap, listOf, mapOf, textOf } from './values';
+
+/** Okta's default, in per cent. */
+const DEFAULT_THRESHOLD = 20;
+
+/** The `provisioning` section of a valid file, defaults written out. */
+export function resolveProvisioning(section: Dictionary): DesiredProvisioning {
+  const { connector, toApp, toOkta } = section;
+  const safeguards = mapOf(toOkta)['importSafeguard'];
+  return {
+    connector: isMap(connector) ? resolveConnector(connector) : undefined,
+    toApp: isMap(toApp) ? resolveToApp(toApp) : undefined,
+    toOkta: isMap(safeguards)
+      ? {
+          importSafeguard: {
+            app: resolveSafeguard(safeguards['app']),
+            org: resolveSafeguard(safeguards['org']),
+          },
+        }
+      : undefined,
+  };
+}
+
+function resolveConnector(connector: Dictionary): DesiredConnector {
+  const { auth } = connector;
+  return {
+    baseUrl: requiredText(connector, 'baseUrl'),
+    uniqueIdentifier: requiredText(connector, 'uniqueIdentifier'),
+    actions: listOf(connector['actions']) as readonly ConnectorAction[],
+    auth: isMap(auth) ? resolveAuth(auth) : undefined,
+  };
+}
+
+function resolveAuth(auth: Dictionary): ConnectorAuth {
+  switch (auth['mode']) {
+    case 'basic':
+      return {
+        mode: 'basic',
+        username: requiredText(auth, 'username'),
+        password: secret(auth, 'password'),
+      };
+    case 'oauth2':
+      return {
+        mode: 'oauth2',
+        tokenUrl: requiredText(auth, 'tokenUrl'),
+        authorizeUrl: requiredText(auth, 'authorizeUrl'),
+        clientId: requiredText(auth, 'clientId'),
+        clientSecret: secret(auth, 'clientSecret'),
+      };
+    default: {
+      const { clientCredentials } = auth;
+      return {
+        mode: 'httpHeader',
+        token: secret(auth, 'token'),
+        clientCredentials: isMap(clientCredentials)
+          ? resolveClientCredentials(clientCredentials)
+          : undefined,
+      };
+    }
+  }
+}
+
+function resolveClientCredentials(credentials: Dictionary): ClientCredentials {
+  return {
+    tokenUrl: requiredText(credentials, 'tokenUrl'),
+    clientId: requiredText(credentials, 'clientId'),
+    clientSecret: secret(credentials, 'clientSecret'),
+    scope: textOf(credentials['scope']),
+    audience: textOf(credentials['audience']),
+  };
+}
+
+function resolveToApp(toApp: Dictionary): DesiredToApp {
+  return {
+    createUsers: toApp['createUsers'] === true,
+    updateUserAttributes: toApp['updateUserAttributes'] === true,
+    deactivateUsers: toApp['deactivateUsers'] === true,
+    syncPassword: toApp['syncPassword'] === true,
+  };
+}
+
+function resolveSafeguard(value: unknown): Safeguard | undefined {
+  if (!isMap(value)) return undefined;
+  const { threshold } = value;
+  return {
+    enabled: value['enabled'] === true,
+    threshold: typeof threshold === 'number' ? threshold : DEFAULT_THRESHOLD,
+  };
+}
+
+/** The schema has seen to it that the text is there. */
+function requiredText(map: Dictionary, key: string): string {
+  return textOf(map[key]) ?? '';
+}
+
+/** The rule on literal secrets has seen to it that the text is a reference. */
+function secret(map: Dictionary, key: string): SecretRef {
+  return { secret: secretNameOf(requiredText(map, key)) ?? '' };
+}

@@ -1,0 +1,61 @@
+import type { Path } from '../finding';
+import { hasReference } from '../references';
+import type { Report } from '../report';
+import { valueAt } from '../values';
+import type { Rule } from './rule';
+import { isLoopback, parseAddress } from './url';
+
+const CONNECTOR = ['provisioning', 'connector'] as const;
+const AUTH = [...CONNECTOR, 'auth'] as const;
+
+/** Every address but the org's, and whether secrets are sent to it. */
+const ADDRESSES: readonly { path: Path; takesSecrets: boolean }[] = [
+  { path: ['app', 'loginUrl'], takesSecrets: false },
+  { path: ['app', 'redirectUrl'], takesSecrets: false },
+  { path: [...CONNECTOR, 'baseUrl'], takesSecrets: true },
+  { path: [...AUTH, 'tokenUrl'], takesSecrets: true },
+  { path: [...AUTH, 'authorizeUrl'], takesSecrets: true },
+  { path: [...AUTH, 'clientCredentials', 'tokenUrl'], takesSecrets: true },
+];
+
+/** Addresses are whole ones, and those that get a token are HTTPS. */
+export const addresses: Rule = {
+  reads: ['app', 'provisioning'],
+  check(config, report) {
+    for (const { path, takesSecrets } of ADDRESSES) {
+      const text = valueAt(config, path);
+      if (typeof text !== 'string' || text === '' || hasReference(text)) continue;
+      checkAddress(text, path, takesSecrets, report);
+    }
+  },
+};
+
+function checkAddress(text: string, path: Path, takesSecrets: boolean, report: Report): void {
+  const field = String(path.at(-1));
+  const url = parseAddress(text);
+  if (!url) {
+    report({
+      code: 'bad-url',
+      severity: 'error',
+      path,
+      part: 'value',
+      message: `"${field}" must be a whole address, as "https://pam.example.com".`,
+    });
+  } else if (url.username !== '' || url.password !== '') {
+    report({
+      code: 'bad-url',
+      severity: 'error',
+      path,
+      part: 'value',
+      message: `"${field}" must not carry a user name or password.`,
+    });
+  } else if (takesSecrets && url.protocol !== 'https:' && !isLoopback(url)) {
+    report({
+      code: 'insecure-url',
+      severity: 'warning',
+      path,
+      part: 'value',
+      message: `"${field}" is not HTTPS: Okta does not connect to it, and the token would be readable on the way.`,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Attributes that the profile of a SCIM app has without being declared (Okta's default SCIM 2.0 attributes). They can
+ * be mapped, and set by a group, though the file does not list them.
+ */
+export const BASE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'userName',
+  'givenName',
+  'familyName',
+  'middleName',
+  'honorificPrefix',
+  'honorificSuffix',
+  'email',
+  'emailType',
+  'title',
+  'displayName',
+  'nickName',
+  'profileUrl',
+  'primaryPhone',
+  'primaryPhoneType',
+  'addressType',
+  'streetAddress',
+  'locality',
+  'region',
+  'postalCode',
+  'country',
+  'formatted',
+  'preferredLanguage',
+  'locale',
+  'timezone',
+  'userType',
+  'employeeNumber',
+  'costCenter',
+  'organization',
+  'division',
+  'department',
+  'managerValue',
+  'managerDisplayName',
+]);

@@ -1,0 +1,34 @@
+import { suggest } from '../suggest';
+import { mapOf } from '../values';
+import type { Rule } from './rule';
+
+const PATH = ['defaultEnvironment'] as const;
+
+/** The default environment is one that the file declares. */
+export const defaultEnvironment: Rule = {
+  reads: ['environments', 'defaultEnvironment'],
+  check(config, report) {
+    const name = config['defaultEnvironment'];
+    const names = Object.keys(mapOf(config['environments']));
+    if (typeof name !== 'string' || name === '' || names.includes(name)) return;
+    const near = suggest(name, names);
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+    report({
+      code: 'unknown-environment',
+      severity: 'error',
+      path: PATH,
+      part: 'value',
+      message: `The file declares no environment "${name}".${hint}`,
+      ...(near === undefined
+        ? {}
+        : {
+            fix: {
+              title: `Change to "${near}"`,
+              path: PATH,
+              part: 'value' as const,
+              newText: JSON.stringify(near),
+            },
+          }),
+    });
+  },
+};

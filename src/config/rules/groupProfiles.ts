@@ -1,0 +1,85 @@
+import type { Path } from '../finding';
+import type { Report } from '../report';
+import { suggest } from '../suggest';
+import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../values';
+import { BASE_ATTRIBUTES } from './baseAttributes';
+import type { Rule } from './rule';
+
+/** What a group's profile sets are attributes of the app that a group may set, with values of their type. */
+export const groupProfiles: Rule = {
+  reads: ['attributes', 'groups'],
+  check(config, report) {
+    const { attributes } = config;
+    if (!isMap(attributes)) return;
+    for (const [index, group] of listOf(config['groups']).entries()) {
+      const profile = mapOf(valueAt(group, ['assign', 'profile']));
+      for (const [name, value] of Object.entries(profile)) {
+        const path = ['groups', index, 'assign', 'profile', name];
+        const attribute = own(attributes, name);
+        if (attribute === undefined) unknown(name, path, unset(attributes, profile), report);
+        else checkValue(name, value, path, mapOf(attribute), report);
+      }
+    }
+  },
+};
+
+/** Attributes that the profile does not set yet. */
+function unset(attributes: Dictionary, profile: Dictionary): string[] {
+  return Object.keys(attributes).filter((name) => !Object.hasOwn(profile, name));
+}
+
+function unknown(name: string, path: Path, candidates: string[], report: Report): void {
+  if (BASE_ATTRIBUTES.has(name)) return;
+  const near = suggest(name, candidates);
+  report({
+    code: 'group-unknown-attribute',
+    severity: 'warning',
+    path,
+    part: 'key',
+    message: `"${name}" is not listed under "attributes".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    ...(near === undefined
+      ? {}
+      : { fix: { title: `Rename to "${near}"`, path, part: 'key', newText: near } }),
+  });
+}
+
+function checkValue(
+  name: string,
+  value: unknown,
+  path: Path,
+  { scope, type }: Dictionary,
+  report: Report,
+): void {
+  if (scope === 'SELF') {
+    report({
+      code: 'group-self-attribute',
+      severity: 'error',
+      path,
+      part: 'key',
+      message: `"${name}" is "User personal" (scope SELF): a group cannot set it.`,
+      related: {
+        message: 'Its scope is here.',
+        path: ['attributes', name, 'scope'],
+        part: 'value',
+      },
+    });
+  }
+  if (typeof type === 'string' && value !== null && !fits(value, type)) {
+    report({
+      code: 'group-value-type',
+      severity: 'error',
+      path,
+      part: 'value',
+      message: `"${name}" is of type ${type}; this value is not.`,
+      related: { message: 'Its type is here.', path: ['attributes', name, 'type'], part: 'value' },
+    });
+  }
+}
+
+function fits(value: unknown, type: string): boolean {
+  if (type.endsWith('[]')) {
+    return Array.isArray(value) && value.every((item) => fits(item, type.slice(0, -2)));
+  }
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}

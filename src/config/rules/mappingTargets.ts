@@ -1,0 +1,30 @@
+import { suggest } from '../suggest';
+import { isMap, mapOf } from '../values';
+import { BASE_ATTRIBUTES } from './baseAttributes';
+import type { Rule } from './rule';
+
+/** A mapping onto an attribute that is neither listed nor one of Okta's own is most likely misspelt. */
+export const mappingTargets: Rule = {
+  reads: ['attributes', 'mappings'],
+  check(config, report) {
+    const { attributes, mappings } = config;
+    if (!isMap(attributes)) return;
+    const mapped = mapOf(mappings);
+    const unmapped = Object.keys(attributes).filter((name) => !Object.hasOwn(mapped, name));
+    for (const name of Object.keys(mapped)) {
+      if (Object.hasOwn(attributes, name) || BASE_ATTRIBUTES.has(name)) continue;
+      const near = suggest(name, unmapped);
+      const path = ['mappings', name];
+      report({
+        code: 'unknown-attribute',
+        severity: 'warning',
+        path,
+        part: 'key',
+        message: `"${name}" is not listed under "attributes".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+        ...(near === undefined
+          ? {}
+          : { fix: { title: `Rename to "${near}"`, path, part: 'key' as const, newText: near } }),
+      });
+    }
+  },
+};

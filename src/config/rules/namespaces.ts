@@ -1,0 +1,42 @@
+import { hasReference } from '../references';
+import { mapOf } from '../values';
+import type { Rule } from './rule';
+
+const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:group';
+
+/** Okta does not send an attribute whose namespace is not exactly the one of the SCIM schema. */
+export const namespaces: Rule = {
+  reads: ['attributes'],
+  check(config, report) {
+    for (const [name, attribute] of Object.entries(mapOf(config['attributes']))) {
+      const namespace = mapOf(attribute)['externalNamespace'];
+      if (typeof namespace !== 'string' || hasReference(namespace)) continue;
+      const path = ['attributes', name, 'externalNamespace'];
+      const trimmed = namespace.trim();
+      if (trimmed !== namespace && trimmed !== '') {
+        report({
+          code: 'namespace-blanks',
+          severity: 'warning',
+          path,
+          part: 'value',
+          message: 'There are blanks around the namespace: Okta takes them for part of it.',
+          fix: {
+            title: 'Remove the blanks',
+            path,
+            part: 'value',
+            newText: JSON.stringify(trimmed),
+          },
+        });
+      }
+      if (trimmed.toLowerCase() === GROUP) {
+        report({
+          code: 'namespace-group',
+          severity: 'warning',
+          path,
+          part: 'value',
+          message: `"${name}" is an attribute of users, but its namespace is that of groups: Okta sends it inside the user, if at all.`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { isMap, valueAt } from '../values';
+import type { Rule } from './rule';
+
+const PATH = ['provisioning', 'toOkta', 'importSafeguard'] as const;
+
+/** Okta shows import safeguards inside the app, and keeps one setting for the whole org. */
+export const safeguards: Rule = {
+  reads: ['provisioning'],
+  check(config, report) {
+    if (!isMap(valueAt(config, PATH))) return;
+    report({
+      code: 'safeguard-org-wide',
+      severity: 'info',
+      path: PATH,
+      part: 'key',
+      message:
+        'Import safeguards hold for the whole org: a change here changes them for every app.',
+    });
+  },
+};

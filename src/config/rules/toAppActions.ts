@@ -1,0 +1,35 @@
+import { isMap, listOf, mapOf } from '../values';
+import type { Rule } from './rule';
+
+/** Which box under "Supported provisioning actions" lets a toggle under "To App" be set. */
+const NEEDS: Readonly<Record<string, { action: string; label: string }>> = {
+  createUsers: { action: 'pushNewUsers', label: 'Push New Users' },
+  updateUserAttributes: { action: 'pushProfileUpdates', label: 'Push Profile Updates' },
+  deactivateUsers: { action: 'pushProfileUpdates', label: 'Push Profile Updates' },
+};
+
+/** A toggle whose action is not supported by the connector cannot be switched on. */
+export const toAppActions: Rule = {
+  reads: ['provisioning'],
+  check(config, report) {
+    const { connector, toApp } = mapOf(config['provisioning']);
+    if (!isMap(connector) || !Array.isArray(connector['actions'])) return;
+    const actions = listOf(connector['actions']);
+    for (const [toggle, value] of Object.entries(mapOf(toApp))) {
+      const needed = Object.hasOwn(NEEDS, toggle) ? NEEDS[toggle] : undefined;
+      if (value !== true || !needed || actions.includes(needed.action)) continue;
+      report({
+        code: 'action-missing',
+        severity: 'warning',
+        path: ['provisioning', 'toApp', toggle],
+        part: 'value',
+        message: `"${toggle}" needs the action "${needed.action}" (${needed.label}) of the connector.`,
+        related: {
+          message: `"${needed.action}" is not listed here.`,
+          path: ['provisioning', 'connector', 'actions'],
+          part: 'key',
+        },
+      });
+    }
+  },
+};

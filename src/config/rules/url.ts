@@ -1,0 +1,15 @@
+/** The address, if it is a whole one with http or https. */
+export function parseAddress(text: string): URL | undefined {
+  if (!/^https?:\/\/[^\s/]/i.test(text) || /\s/.test(text)) return undefined;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Whether the address is this machine's own, where plain HTTP is for development. */
+export function isLoopback({ hostname }: URL): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}

@@ -1,0 +1,104 @@
+import type { Path } from './finding';
+import { hasReference } from './references';
+import type { Said } from './report';
+import { type SchemaError, schemaErrorsOf } from './schema';
+import { schemaKeysAt } from './schemaKeys';
+import { explainSchemaError } from './schemaMessages';
+import { mapOf, own, valueAt } from './values';
+import type { View } from './views';
+
+/** Errors beyond this many would not be shown anyway. */
+const MOST_ERRORS = 2000;
+
+/** Keywords that say nothing which their branches do not say better. */
+const WRAPPERS = new Set(['if', 'allOf', 'not', 'oneOf']);
+
+/**
+ * What the schema has against a value. A text that holds references is judged by what each view makes of it, all
+ * others once.
+ */
+export function schemaFindings(value: unknown, views: readonly View[]): Said[] {
+  const found = locate(value)
+    .filter(({ path }) => !isTemplate(value, path))
+    .map((error) => explain(error, value));
+  const seen = new Set<string>();
+  for (const { config } of views) {
+    for (const located of locate(config)) {
+      const { error, path } = located;
+      const key = `${error.instancePath} ${error.keyword}`;
+      if (seen.has(key) || !isTemplate(value, path) || isTemplate(config, path)) continue;
+      seen.add(key);
+      found.push(explain(located, config));
+    }
+  }
+  return found;
+}
+
+interface Located {
+  error: SchemaError;
+  path: Path;
+}
+
+function locate(value: unknown): Located[] {
+  const errors = schemaErrorsOf(value)
+    .filter(({ keyword, propertyName, schemaPath }) => {
+      const isBranch = keyword === 'required' && schemaPath.includes('/anyOf/');
+      return !WRAPPERS.has(keyword) && propertyName === undefined && !isBranch;
+    })
+    .slice(0, MOST_ERRORS)
+    .map((error) => ({ error, path: pathOf(error.instancePath, value) }));
+  return withoutRepeats(errors);
+}
+
+/** One finding per place: a wrong type says more than the enum it breaks, an unknown key more than a misplaced one. */
+function withoutRepeats(errors: Located[]): Located[] {
+  const wrongType = new Set<string>();
+  const unknown = new Set<string>();
+  for (const { error } of errors) {
+    if (error.keyword === 'type') wrongType.add(error.instancePath);
+    if (error.keyword === 'additionalProperties') {
+      unknown.add(`${error.instancePath}/${String(error.params['additionalProperty'])}`);
+    }
+  }
+  return errors.filter(({ error: { instancePath, keyword, params } }) => {
+    if (keyword === 'propertyNames') {
+      return !unknown.has(`${instancePath}/${String(params['propertyName'])}`);
+    }
+    return keyword === 'type' || !wrongType.has(instancePath);
+  });
+}
+
+function explain({ error, path }: Located, value: unknown): Said {
+  const found = valueAt(value, path);
+  const isUnknownKey = error.keyword === 'additionalProperties';
+  return explainSchemaError(error, path, found, isUnknownKey ? freeKeys(path, found) : []);
+}
+
+/** The keys that could still be added to a map. */
+function freeKeys(path: Path, map: unknown): string[] {
+  return schemaKeysAt(path).filter((key) => own(mapOf(map), key) === undefined);
+}
+
+/** A JSON pointer as a path; whether a step is an index or a key is for the value to say. */
+function pathOf(pointer: string, value: unknown): Path {
+  const path: (string | number)[] = [];
+  let found = value;
+  for (const escaped of pointer.split('/').slice(1)) {
+    const step = unescapePointer(escaped);
+    const next = Array.isArray(found) ? Number(step) : step;
+    path.push(next);
+    found = valueAt(found, [next]);
+  }
+  return path;
+}
+
+/** RFC 6901, section 4: `~1` first, then `~0`. */
+function unescapePointer(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Whether the text at the path still holds a reference. */
+function isTemplate(value: unknown, path: Path): boolean {
+  const text = valueAt(value, path);
+  return typeof text === 'string' && hasReference(text);
+}

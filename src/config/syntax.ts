@@ -1,0 +1,115 @@
+import type { ErrorCode, YAMLError } from 'yaml';
+import type { SyntaxProblem } from './compose';
+
+/** Our words for what `yaml` finds; its own messages quote the text, which may hold a secret. */
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
+  ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
+  BAD_ALIAS: 'The name of an anchor or alias is missing or ambiguous.',
+  BAD_COLLECTION_TYPE: 'The tag does not fit the value.',
+  BAD_DIRECTIVE: 'Lines that start with % are not used here.',
+  BAD_DQ_ESCAPE:
+    'A backslash in double quotes starts an escape that YAML does not know. Write \\\\, or use single quotes.',
+  BAD_INDENT: 'The indentation does not match the lines around it.',
+  BAD_PROP_ORDER: 'An anchor or tag stands in the wrong place.',
+  BAD_SCALAR_START: 'A value that starts with this sign needs quotes.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A second ": " on one line. Put the value between quotes, or mend the indentation.',
+  BLOCK_IN_FLOW: 'Inside { } and [ ], values are written with { } and [ ] too.',
+  KEY_OVER_1024_CHARS: 'The key is longer than 1024 characters.',
+  MULTILINE_IMPLICIT_KEY: 'A ":" is missing after the key.',
+  MULTIPLE_ANCHORS: 'A value can have one anchor only.',
+  MULTIPLE_TAGS: 'A value can have one tag only.',
+  NON_STRING_KEY: 'A key must be text.',
+  RESOURCE_EXHAUSTION: 'The text is too tangled to be read.',
+  TAB_AS_INDENT: 'A tab cannot indent a line; use blanks.',
+  TAG_RESOLVE_FAILED: 'Tags (words that start with "!") are not used here.',
+};
+
+/** Errors of a line that is being typed; all others may come from what is open at the end of a line. */
+const LOCAL: ReadonlySet<ErrorCode> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
+
+const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
+  [/closing ["']quote/, 'The closing quote is missing.'],
+  [/sequence|mapping|flow|, or :/, 'A comma, a ":" or a closing bracket is missing.'],
+  [/Comments must/, 'A blank is missing before the "#" of the comment.'],
+  [/map values/, 'A ":" is missing after the key.'],
+];
+
+/** The problems of `yaml` in our words, one per line of the text: what follows on a line is seldom news. */
+export function explain(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
+  const byLine = new Map<number, SyntaxProblem>();
+  for (const error of errors.slice(0, MOST_EXPLAINED)) {
+    const start = signBefore(error.pos[0], text);
+    const line = text.lastIndexOf('\n', start - 1) + 1;
+    if (!byLine.has(line)) byLine.set(line, problemAt(error, line, start, text));
+  }
+  return [...byLine.values()];
+}
+
+/** An error at the end of a line or of the text is shown at the last sign before it. */
+function signBefore(offset: number, text: string): number {
+  let at = Math.min(offset, text.length - 1);
+  while (at > 0 && /\s/.test(text[at] ?? '')) at -= 1;
+  return Math.max(0, at);
+}
+
+/** Far more than a person reads. */
+const MOST_EXPLAINED = 500;
+
+function problemAt(error: YAMLError, line: number, start: number, text: string): SyntaxProblem {
+  if (error.code === 'TAB_AS_INDENT') return tabProblem(error.pos[0], text);
+  const unquoted = unquotedReference(line, text);
+  if (unquoted) return unquoted;
+  const missing = MISSING.find(([pattern]) => pattern.test(error.message))?.[1];
+  const message =
+    MESSAGES[error.code] ??
+    (error.code === 'MISSING_CHAR' ? missing : undefined) ??
+    'This does not fit here. Is a quote, bracket or comma missing before it?';
+  return {
+    code: 'yaml-syntax',
+    message,
+    start,
+    end: Math.max(start + 1, error.pos[1]),
+    ...(LOCAL.has(error.code) ? { isLocal: true } : {}),
+  };
+}
+
+function tabProblem(start: number, text: string): SyntaxProblem {
+  const edits = [...text.matchAll(/^ *\t[ \t]*/gm)].slice(0, MOST_EXPLAINED).map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    newText: match[0].replaceAll('\t', '  '),
+  }));
+  return {
+    code: 'yaml-tab',
+    message: MESSAGES.TAB_AS_INDENT ?? '',
+    start,
+    end: start + 1,
+    ...(edits.length > 0 ? { fix: { title: 'Replace tabs by blanks', edits } } : {}),
+  };
+}
+
+/** A reference inside `{ }` or `[ ]` without quotes: its own braces end the value for YAML. */
+function unquotedReference(line: number, text: string): SyntaxProblem | undefined {
+  const end = text.indexOf('\n', line);
+  const content = text.slice(line, Math.min(end === -1 ? text.length : end, line + LONGEST_LINE));
+  const match = /[[{,:]\s*(\$\{(?:var|env|secret):[^}"'\s]*\}[^\s,\]}"']*)/.exec(content);
+  const token = match?.[1];
+  if (match === null || token === undefined || !/[[{]/.test(content.slice(0, match.index + 1))) {
+    return undefined;
+  }
+  const start = line + match.index + match[0].length - token.length;
+  return {
+    code: 'yaml-syntax',
+    message: 'Inside { } and [ ], a reference needs quotes.',
+    start,
+    end: start + token.length,
+    fix: {
+      title: 'Put it between quotes',
+      edits: [{ start, end: start + token.length, newText: `"${token}"` }],
+    },
+  };
+}
+
+/** Characters of a line that are searched for an unquoted reference. */
+const LONGEST_LINE = 2000;

@@ -1,0 +1,110 @@
+import type { FindingCode } from './codes';
+import { docsUrl } from './codes';
+import type { ConfigDocument } from './document';
+import { chooseEnvironment, variablesOf } from './environments';
+import type { Finding, Severity } from './finding';
+import { referenceFindings } from './referenceFindings';
+import { referencesIn } from './references';
+import { type Said, toFinding } from './report';
+import { RULES } from './rules/index';
+import { runRules } from './rules/runRules';
+import { schemaFindings } from './schemaFindings';
+import { secretFindings } from './secretFindings';
+import { unusedVariables } from './unusedVariables';
+import { viewsOf } from './views';
+
+export interface ValidateOptions {
+  /** Environment variables, for `${env:…}`. */
+  env: Record<string, string | undefined>;
+  /** Check for this environment only, instead of every one. */
+  environment?: string;
+}
+
+/** More than this many findings are not shown; the last one says so. */
+const MOST_FINDINGS = 200;
+
+/** With these the text has no settled meaning: what else there is to say about it would be noise. */
+const UNREADABLE: ReadonlySet<string> = new Set<FindingCode>([
+  'yaml-syntax',
+  'yaml-tab',
+  'yaml-alias',
+  'empty-file',
+  'file-too-large',
+  'too-deep',
+]);
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Everything there is to say about a file without asking an org, in the order of the text.
+ * @throws {UsageError} when the file declares no environment of that name.
+ */
+export function validateConfig(document: ConfigDocument, options: ValidateOptions): Finding[] {
+  const { syntaxFindings, value } = document;
+  if (syntaxFindings.some(({ code }) => UNREADABLE.has(code))) return tidy(syntaxFindings);
+  const environment =
+    options.environment === undefined
+      ? undefined
+      : chooseEnvironment(document, options.environment);
+  const views = viewsOf(document, options.env, environment);
+  const scopes = views.map((view) => ({
+    environment: view.environment,
+    variables: variablesOf(document, view.environment),
+  }));
+  const references = referencesIn(value);
+  const said = [
+    ...schemaFindings(value, views),
+    ...secretFindings(value),
+    ...referenceFindings(references, scopes, options.env),
+    ...unusedVariables(references, scopes),
+    ...runRules(RULES, views),
+  ];
+  return tidy(
+    [...syntaxFindings, ...worst(said).map((one) => toFinding(document, one))],
+    said.length,
+  );
+}
+
+/** The gravest that can be shown at all: places in the text are looked up for these only. */
+function worst(said: readonly Said[]): readonly Said[] {
+  if (said.length <= MOST_FINDINGS) return said;
+  return [...said]
+    .sort((left, right) => RANK[left.severity] - RANK[right.severity])
+    .slice(0, MOST_FINDINGS);
+}
+
+/** In the order of the text, without repeats, capped. */
+function tidy(findings: readonly Finding[], total = findings.length): Finding[] {
+  const unique = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { line, character } = finding.range.start;
+    const key = `${finding.code} ${line}:${character} ${finding.message}`;
+    if (!unique.has(key)) unique.set(key, finding);
+  }
+  const sorted = [...unique.values()];
+  const shown =
+    sorted.length < MOST_FINDINGS
+      ? sorted
+      : [...sorted]
+          .sort((left, right) => RANK[left.severity] - RANK[right.severity])
+          .slice(0, MOST_FINDINGS - 1);
+  if (shown.length < sorted.length) shown.push(capped(Math.max(total, sorted.length)));
+  return shown.sort(byPlace);
+}
+
+function capped(total: number): Finding {
+  const start = { line: 0, character: 0 };
+  return {
+    code: 'too-many-findings',
+    severity: 'info',
+    message: `There are more findings (about ${total}); the gravest ${MOST_FINDINGS - 1} are shown.`,
+    range: { start, end: start },
+    docs: docsUrl('too-many-findings'),
+  };
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  const a = left.range.start;
+  const b = right.range.start;
+  return a.line - b.line || a.character - b.character || RANK[left.severity] - RANK[right.severity];
+}

@@ -1,0 +1,56 @@
+import type { ConfigDocument } from './document';
+import { environmentsOf, variablesOf } from './environments';
+import { type Lookup, substitute, substituteText } from './references';
+import { type Dictionary, mapOf } from './values';
+
+/** The file as one environment sees it: variables and environment variables put in, secrets left as references. */
+export interface View {
+  /** Undefined for a file without environments. */
+  environment: string | undefined;
+  config: Dictionary;
+}
+
+/** The view of the environment named, or of every environment; sections without references are shared among them. */
+export function viewsOf(
+  document: ConfigDocument,
+  env: Record<string, string | undefined>,
+  environment: string | undefined,
+): View[] {
+  const declared = environmentsOf(document);
+  const names =
+    environment !== undefined ? [environment] : declared.length > 0 ? declared : [undefined];
+  return names.map((name) => viewOf(document, env, name));
+}
+
+export function viewOf(
+  document: ConfigDocument,
+  env: Record<string, string | undefined>,
+  environment: string | undefined,
+): View {
+  const lookup = lookupFor(variablesOf(document, environment), env);
+  const { environments, ...rest } = mapOf(document.value);
+  const config: Record<string, unknown> = { environments };
+  for (const [section, value] of Object.entries(rest)) config[section] = substitute(value, lookup);
+  return { environment, config };
+}
+
+/** Variables may use each other; one that uses itself in the end is undefined. */
+export function lookupFor(
+  variables: ReadonlyMap<string, string>,
+  env: Record<string, string | undefined>,
+): Lookup {
+  const open = new Set<string>();
+  const settled = new Map<string, string | undefined>();
+  const lookup: Lookup = (kind, name) => {
+    if (kind === 'env') return env[name];
+    if (settled.has(name)) return settled.get(name);
+    const text = variables.get(name);
+    if (text === undefined || open.has(name)) return undefined;
+    open.add(name);
+    const value = substituteText(text, lookup);
+    open.delete(name);
+    settled.set(name, value);
+    return value;
+  };
+  return lookup;
+}

@@ -1,0 +1,147 @@
+import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
+import type { ScimReply } from '../client';
+import { describeReply, show } from '../describeReply';
+import { hasSchema, idOf, isObject, type Json, LIST_URN, resourcesOf } from '../scim';
+import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
+
+type ListCheck = Pick<Check, 'id' | 'title' | 'expected' | 'source' | 'fix'> & {
+  judge(list: Json, reply: ScimReply): Verdict;
+};
+
+/** Checks of one list answer: Okta's first read. */
+const LIST_CHECKS: readonly ListCheck[] = [
+  {
+    id: 'list-schema',
+    title: 'A list says that it is one',
+    expected: `schemas contains ${LIST_URN}`,
+    source: `${OKTA_SPEC}; RFC 7644 section 3.4.2`,
+    fix: `Put "schemas": ["${LIST_URN}"] into list answers.`,
+    judge: (list, reply) =>
+      hasSchema(list, LIST_URN)
+        ? good('present', reply)
+        : bad(`schemas is ${show(list['schemas'])}`, reply),
+  },
+  {
+    id: 'list-resources',
+    title: 'A list has a Resources array',
+    expected: 'Resources, an array, also when it is empty',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Always send "Resources": [], with that capital; without it Okta says "No results for users returned".',
+    judge(list, reply) {
+      if (Array.isArray(list['Resources'])) return good('an array', reply);
+      if (!Array.isArray(list['resources'])) {
+        return bad(`Resources is ${show(list['Resources'])}`, reply);
+      }
+      return remark('resources, in lower case, which Okta used to take', reply);
+    },
+  },
+  {
+    id: 'list-integers',
+    title: 'Counts of a list are integers',
+    expected: 'totalResults, startIndex and itemsPerPage as JSON integers, not strings',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Send the three counts as numbers, without quotes: imports stop without a word otherwise.',
+    judge(list, reply) {
+      const counts = ['totalResults', 'startIndex', 'itemsPerPage'] as const;
+      const wrong = counts.filter((name) => !Number.isInteger(list[name]));
+      if (wrong.length === 0) return good('integers', reply);
+      return bad(wrong.map((name) => `${name} is ${show(list[name])}`).join(', '), reply);
+    },
+  },
+  {
+    id: 'list-items-per-page',
+    title: 'itemsPerPage is the number sent',
+    expected: 'itemsPerPage equal to the length of Resources',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Set itemsPerPage to the number of resources in this answer, not to the count asked for.',
+    judge(list, reply) {
+      const { length } = need(reply);
+      const said = Number(list['itemsPerPage']);
+      return said === length
+        ? good(`${length}`, reply)
+        : bad(`itemsPerPage is ${show(list['itemsPerPage'])}, Resources has ${length}`, reply);
+    },
+  },
+  {
+    id: 'list-count',
+    title: 'count is obeyed',
+    expected: 'at most 2 resources for count=2',
+    source: 'RFC 7644 section 3.4.2.4',
+    fix: 'Send no more resources than count asks for.',
+    judge(_list, reply) {
+      const { length } = need(reply);
+      return length <= 2 ? good(`${length}`, reply) : bad(`${length} resources`, reply);
+    },
+  },
+  {
+    id: 'list-start-index',
+    title: 'startIndex is said back',
+    expected: 'startIndex 1 for startIndex=1',
+    source: 'RFC 7644 section 3.4.2.4',
+    fix: 'Put the startIndex of the request into the answer; the first resource is number 1.',
+    judge: (list, reply) =>
+      Number(list['startIndex']) === 1
+        ? good('1', reply)
+        : bad(`startIndex is ${show(list['startIndex'])}`, reply),
+  },
+];
+
+export const connectionChecks: readonly Check[] = [
+  {
+    id: 'connection-test',
+    title: 'Okta\'s "Test Connector" passes',
+    area: 'connection',
+    level: 'okta',
+    kind: 'read',
+    expected: '200 with a JSON list of users',
+    source: `${OKTA_SCIM}; the request of the Console's button`,
+    fix: 'Make GET <base URL>/Users answer 200 with a SCIM ListResponse, also when there are no users.',
+    run(bench) {
+      const reply = bench.needFirstRead();
+      const list = reply.status === 200 && isObject(reply.json) ? reply.json : undefined;
+      if (list && ('Resources' in list || 'resources' in list)) return good('200, a list', reply);
+      return bad(describeReply(reply), reply, {
+        fix:
+          reply.status === 404
+            ? 'Correct the path of the base URL: there is no /Users below it.'
+            : undefined,
+      });
+    },
+  },
+  ...LIST_CHECKS.map(
+    (check): Check => ({
+      ...check,
+      area: 'connection',
+      level: 'okta',
+      kind: 'read',
+      run(bench) {
+        const reply = bench.needFirstRead();
+        if (reply.status !== 200 || !isObject(reply.json)) {
+          throw new SkipCheck('GET /Users did not answer with a JSON object.');
+        }
+        return check.judge(reply.json, reply);
+      },
+    }),
+  ),
+];
+
+/** Names of Okta's mandatory attributes that a user lacks. */
+export function missingIn(user: Json): string[] {
+  const name = isObject(user['name']) ? user['name'] : {};
+  const emails = Array.isArray(user['emails']) ? user['emails'] : [];
+  const has: [string, boolean][] = [
+    ['id', idOf(user) !== undefined],
+    ['userName', typeof user['userName'] === 'string' && user['userName'] !== ''],
+    ['name.givenName', typeof name['givenName'] === 'string'],
+    ['name.familyName', typeof name['familyName'] === 'string'],
+    ['active', typeof user['active'] === 'boolean'],
+    ['emails', emails.some((email) => isObject(email) && typeof email['value'] === 'string')],
+  ];
+  return has.filter(([, present]) => !present).map(([label]) => label);
+}
+
+function need(reply: ScimReply): Json[] {
+  const resources = resourcesOf(reply);
+  if (resources) return resources;
+  throw new SkipCheck('The answer has no Resources array.');
+}

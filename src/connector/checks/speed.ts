@@ -1,0 +1,36 @@
+import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
+import { bad, good, SkipCheck } from '../verdict';
+
+/** Milliseconds. Okta gives up after 60 seconds; imports and pushes send many requests. */
+const SLOW_P95 = 5000;
+/** Milliseconds: the limit of Okta's SPEC test for the list of groups. */
+const SLOW_GROUPS = 600;
+
+export const speedChecks: readonly Check[] = [
+  {
+    id: 'response-time',
+    title: 'Answers come in good time',
+    area: 'speed',
+    level: 'rfc',
+    kind: 'offline',
+    expected: '95 of 100 answers within 5 seconds, and the list of groups within 600 ms',
+    source: `${OKTA_SPEC}, step 10; ${OKTA_SCIM} (time limit of 60 seconds)`,
+    fix: 'Make the server faster: an index on userName and displayName, and no work outside the page.',
+    run({ timings }) {
+      if (timings.length === 0) throw new SkipCheck('Nothing was answered.');
+      const p95 = percentile95(timings.map(({ ms }) => ms));
+      const groups = Math.max(
+        0,
+        ...timings.filter(({ path }) => path === '/Groups').map(({ ms }) => ms),
+      );
+      const said = `p95 ${Math.round(p95)} ms of ${timings.length} requests, /Groups at most ${Math.round(groups)} ms`;
+      return p95 > SLOW_P95 || groups > SLOW_GROUPS ? bad(said) : good(said);
+    },
+  },
+];
+
+/** The smallest value that 95 of 100 do not exceed. */
+function percentile95(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+}

@@ -1,0 +1,147 @@
+import { setTimeout } from 'node:timers/promises';
+import { CancelledError } from '../base/errors';
+import { clip } from './clip';
+import type { Redactor } from './redactor';
+import type { RawReply, Transport } from './transport';
+
+export interface ScimRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the base URL, as `/Users`. */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Instead of the connector's own; null sends none. */
+  authorization?: string | null;
+}
+
+/** An answer of the connector. Secrets are out of every part of it. */
+export interface ScimReply {
+  /** What was asked, in one line. */
+  request: string;
+  status: number;
+  location: string | undefined;
+  contentType: string;
+  text: string;
+  /** Undefined when the body is empty or not JSON. */
+  json: unknown;
+}
+
+export interface Timing {
+  path: string;
+  ms: number;
+}
+
+export interface ClientOptions {
+  baseUrl: string;
+  transport: Transport;
+  redactor: Redactor;
+  authorization: string;
+  signal: AbortSignal | undefined;
+  /** Filled with every request that was answered. */
+  timings: Timing[];
+}
+
+/** Speaks to the connector as Okta's SCIM client does: same headers, same media type, same escaping. */
+export class ScimClient {
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /** The same connector with another authorization or another signal. */
+  with(changes: Partial<Pick<ClientOptions, 'authorization' | 'signal'>>): ScimClient {
+    return new ScimClient({ ...this.#options, ...changes });
+  }
+
+  /**
+   * @throws {NoReplyError} when there is no answer.
+   * @throws {CancelledError} when the signal is aborted.
+   */
+  async send(request: ScimRequest): Promise<ScimReply> {
+    const { transport, signal, timings } = this.#options;
+    const url = this.#urlOf(request);
+    const shown = this.#shown(request, url);
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const headers = this.#headersOf(request, body);
+    const { method, path } = request;
+    for (let attempt = 1; ; attempt += 1) {
+      const reply = await transport.send({ method, url, headers, body, shown, signal });
+      timings.push({ path, ms: reply.ms });
+      const pause = attempt < ATTEMPTS ? pauseAfter(reply) : undefined;
+      if (pause === undefined) return this.#read(shown, reply);
+      await wait(pause, signal);
+    }
+  }
+
+  /** Okta writes spaces and quotes as %20 and %22 (Okta, "SCIM 2.0 protocol"). */
+  #urlOf({ path, query = {} }: ScimRequest): URL {
+    const pairs = Object.entries(query).map(
+      ([key, value]) => `${key}=${encodeURIComponent(value)}`,
+    );
+    const base = this.#options.baseUrl.replace(/\/+$/, '');
+    return new URL(`${base}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`);
+  }
+
+  #headersOf(request: ScimRequest, body: string | undefined): Record<string, string> {
+    const { authorization = this.#options.authorization } = request;
+    return {
+      Accept: 'application/scim+json',
+      'Accept-Charset': 'utf-8',
+      'User-Agent': 'Okta SCIM Client 1.0.0',
+      ...(authorization !== null && { Authorization: authorization }),
+      ...(body !== undefined && {
+        'Content-Type': 'application/scim+json; charset=utf-8',
+        'Content-Length': String(Buffer.byteLength(body)),
+      }),
+    };
+  }
+
+  #shown({ method, query = {}, body }: ScimRequest, url: URL): string {
+    const readable = Object.entries(query).map(([key, value]) => `${key}=${value}`);
+    const line = `${method} ${url.pathname}${readable.length > 0 ? `?${readable.join('&')}` : ''}`;
+    const sent = body === undefined ? line : `${line} ${JSON.stringify(body)}`;
+    return clip(this.#options.redactor.clean(sent), 2000);
+  }
+
+  #read(request: string, { status, headers, body }: RawReply): ScimReply {
+    const { redactor } = this.#options;
+    const text = redactor.clean(body);
+    return {
+      request,
+      status,
+      location: headers.location === undefined ? undefined : redactor.clean(headers.location),
+      contentType: redactor.clean(headers['content-type'] ?? ''),
+      text,
+      json: parsed(text),
+    };
+  }
+}
+
+/** A request that is answered 429 is sent so many times in all. */
+const ATTEMPTS = 3;
+/** Seconds. A longer Retry-After is reported as it is. */
+const LONGEST_PAUSE = 30;
+
+/** Seconds that a 429 asks to wait. Okta honours whole seconds only (Okta, "SCIM 2.0 protocol"). */
+function pauseAfter({ status, headers }: RawReply): number | undefined {
+  const said = headers['retry-after'];
+  if (status !== 429 || said === undefined || !/^\d+$/.test(said)) return undefined;
+  return Number(said) <= LONGEST_PAUSE ? Number(said) : undefined;
+}
+
+async function wait(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await setTimeout(seconds * 1000, undefined, { signal });
+  } catch {
+    throw new CancelledError();
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

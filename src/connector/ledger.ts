@@ -1,0 +1,51 @@
+import type { ScimReply } from './client';
+import { idOf } from './scim';
+
+export type ResourceKind = 'Users' | 'Groups';
+
+/** Something the test asked the server to make. */
+export interface Entry {
+  readonly kind: ResourceKind;
+  /** `userName` or `displayName`. */
+  readonly name: string;
+  /** Undefined until the server has said it. */
+  id: string | undefined;
+  /** `asked`: no answer, so it may exist or come to exist. `unclear`: an answer that does not say which. */
+  state: 'asked' | 'unclear' | 'made' | 'refused' | 'removed';
+}
+
+/** What the test has made, written down before the next request, so that all of it can be removed. */
+export class Ledger {
+  readonly #entries: Entry[] = [];
+
+  /** Call before the request is sent. */
+  ask(kind: ResourceKind, name: string): Entry {
+    const entry: Entry = { kind, name, id: undefined, state: 'asked' };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  /** Call with the answer, before anything else is sent. */
+  settle(entry: Entry, reply: ScimReply): void {
+    // A 5xx may come after the resource was stored, and a 2xx may come without an id: cleanup looks those up.
+    if (reply.status >= 200 && reply.status <= 299) {
+      entry.state = 'made';
+      entry.id = idOf(reply.json);
+    } else {
+      entry.state = reply.status >= 400 && reply.status <= 499 ? 'refused' : 'unclear';
+    }
+  }
+
+  /** What may still be on the server, the newest first: groups go before their members. */
+  remaining(): Entry[] {
+    return this.#entries
+      .filter(({ state }) => state !== 'refused' && state !== 'removed')
+      .reverse();
+  }
+
+  removed(kind: ResourceKind, id: string): void {
+    for (const entry of this.#entries) {
+      if (entry.kind === kind && entry.id === id) entry.state = 'removed';
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Area } from './areas';
+
+/** `okta`: Okta needs it. `rfc`: the standard asks for it, Okta manages without. `info`: not turned on in the file. */
+export type Level = 'okta' | 'rfc' | 'info';
+export type Outcome = 'passed' | 'failed' | 'warning' | 'skipped';
+
+/** What one check found. Every text is free of secrets. */
+export interface CheckResult {
+  /** Stable, kebab-case, the anchor of its chapter in docs/connector-test.md. */
+  id: string;
+  title: string;
+  area: Area;
+  level: Level;
+  outcome: Outcome;
+  /** Wall clock of the check, milliseconds. */
+  ms: number;
+  /** What was sent, one request a line; empty when nothing was. */
+  request: string;
+  expected: string;
+  actual: string;
+  /** What to do about it; empty when it passed. */
+  fix: string;
+  /** Where the expectation comes from: an RFC section, an Okta page, or an observation named as such. */
+  source: string;
+}
+
+export interface TestSummary {
+  passed: number;
+  failed: number;
+  warning: number;
+  skipped: number;
+  /** What the test made and could not remove, by name and id. */
+  leftovers: string[];
+}
+
+export interface TestReport {
+  baseUrl: string;
+  checks: CheckResult[];
+  summary: TestSummary;
+}

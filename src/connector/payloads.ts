@@ -1,0 +1,62 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { GROUP_URN, type Json, USER_URN } from './scim';
+
+/** Names of one run. Every one starts with the same random prefix, so that nothing that was there can be meant. */
+export class Names {
+  readonly prefix = `okta-scim-test-${randomBytes(6).toString('hex')}`;
+
+  /** example.com is reserved (RFC 2606): no mail of the server can reach anybody. */
+  user(label: string): string {
+    return `${this.prefix}-${label}@example.com`;
+  }
+
+  group(label: string): string {
+    return `${this.prefix}-${label}`;
+  }
+}
+
+/**
+ * The body of Okta's create, field by field (Okta, "SCIM 2.0 protocol", Create Users). Okta sends a password also
+ * when Sync Password is off.
+ */
+export function oktaUser(userName: string, password: string): Json {
+  return {
+    schemas: [USER_URN],
+    userName,
+    name: { givenName: 'Okta', familyName: 'Scim-Test' },
+    emails: [{ primary: true, value: userName, type: 'work' }],
+    displayName: 'Okta Scim-Test',
+    locale: 'en-US',
+    externalId: oktaId('00u'),
+    groups: [],
+    password,
+    active: true,
+  };
+}
+
+export function oktaGroup(displayName: string): Json {
+  return { schemas: [GROUP_URN], displayName, members: [] };
+}
+
+/** Okta sends members with `value` and `display` only. */
+export function groupWithMembers(group: Json, members: { value: string; display: string }[]): Json {
+  return {
+    schemas: [GROUP_URN],
+    id: group['id'],
+    displayName: group['displayName'],
+    members,
+  };
+}
+
+/** Long, with every class of characters, so that a server with a password policy takes it. */
+export function randomPassword(): string {
+  return `Aa1!${randomBytes(12).toString('base64url')}`;
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** Shaped as Okta's ids: a prefix of three and seventeen letters or digits. */
+function oktaId(prefix: string): string {
+  const letters = Array.from({ length: 17 }, () => ALPHABET[randomInt(ALPHABET.length)]);
+  return prefix + letters.join('');
+}

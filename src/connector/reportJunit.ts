@@ -1,0 +1,68 @@
+import type { CheckResult, TestReport } from './model';
+
+/** The report as JUnit XML, for CI. A warning is a passed case with output: it must not break a build. */
+export function junitReport({ baseUrl, checks, summary }: TestReport): string {
+  const seconds = checks.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  const counts =
+    `tests="${checks.length}" failures="${summary.failed}" errors="0" ` +
+    `skipped="${summary.skipped}" time="${seconds.toFixed(3)}"`;
+  const left = summary.leftovers.map((one) => `Left on the server: ${one}`).join('\n');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="okta-scim test" ${counts}>`,
+    `<testsuite name="${xml(baseUrl)}" ${counts}>`,
+    ...checks.map(testcase),
+    ...(left === '' ? [] : [`<system-err>${xml(left)}</system-err>`]),
+    '</testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function testcase(check: CheckResult): string {
+  const { id, title, area, ms } = check;
+  const head = `<testcase classname="connector.${xml(area)}" name="${xml(`${id}: ${title}`)}" time="${(ms / 1000).toFixed(3)}"`;
+  const inside = outcomeElement(check);
+  return inside === '' ? `${head}/>` : `${head}>${inside}</testcase>`;
+}
+
+function outcomeElement(check: CheckResult): string {
+  const message = xml(check.actual);
+  switch (check.outcome) {
+    case 'failed':
+      return `<failure message="${message}">${xml(details(check))}</failure>`;
+    case 'skipped':
+      return `<skipped message="${message}"/>`;
+    case 'warning':
+      return `<system-out>${xml(`warning\n${details(check)}`)}</system-out>`;
+    case 'passed':
+      return '';
+  }
+}
+
+function details({ level, request, expected, actual, fix, source }: CheckResult): string {
+  return [
+    `level: ${level}`,
+    `sent: ${request}`,
+    `expected: ${expected}`,
+    `actual: ${actual}`,
+    `fix: ${fix}`,
+    `source: ${source}`,
+  ].join('\n');
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\n': '&#10;',
+};
+
+/** Also takes out what XML 1.0 cannot carry (section 2.2): control characters and halves of surrogate pairs. */
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(/[&<>"'\n]/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,104 @@
+import { UsageError } from '../base/errors';
+import { type Secret, type SecretSource, secretVariable } from '../base/secret';
+import type {
+  ConnectorAction,
+  ConnectorAuth,
+  DesiredAttribute,
+  DesiredConnector,
+  DesiredState,
+  SecretRef,
+} from '../config/model';
+
+/** How requests to the connector are authorised. */
+export type TargetAuth =
+  | { mode: 'httpHeader'; token: Secret }
+  | { mode: 'basic'; username: string; password: Secret };
+
+/** The SCIM server to test, and what the file says that Okta will do with it. */
+export interface ConnectorTarget {
+  baseUrl: string;
+  auth: TargetAuth;
+  /** The Console's "Unique identifier field for users". */
+  uniqueIdentifier: string;
+  actions: readonly ConnectorAction[];
+  /** Custom attributes, keyed by variable name. */
+  attributes: Record<string, DesiredAttribute>;
+}
+
+type SupportedAuth = Exclude<ConnectorAuth, { mode: 'oauth2' }>;
+
+/**
+ * The connector of the file, with its secret.
+ * @throws {UsageError} when the file has no connector or no auth, when the mode is `oauth2`, or the secret is missing.
+ */
+export async function connectorTarget(
+  desired: DesiredState,
+  secrets: SecretSource,
+): Promise<ConnectorTarget> {
+  const connector = connectorOf(desired);
+  const auth = testableAuth(connector);
+  return {
+    baseUrl: connector.baseUrl,
+    auth: await resolved(auth, secrets),
+    uniqueIdentifier: connector.uniqueIdentifier,
+    actions: connector.actions,
+    attributes: desired.attributes ?? {},
+  };
+}
+
+function connectorOf(desired: DesiredState): DesiredConnector {
+  const connector = desired.provisioning?.connector;
+  if (connector) return connector;
+  throw new UsageError('The file says nothing about the connector.', {
+    nextStep: 'Add provisioning.connector with baseUrl and auth.',
+  });
+}
+
+function testableAuth({ auth }: DesiredConnector): SupportedAuth {
+  if (!auth) {
+    throw new UsageError('The file does not say how to sign in to the connector.', {
+      nextStep: 'Add provisioning.connector.auth, for instance mode httpHeader with a token.',
+    });
+  }
+  if (auth.mode === 'oauth2') {
+    throw new UsageError(
+      'In mode oauth2 Okta gets its token through a sign-in page, which the test cannot do.',
+      {
+        nextStep:
+          'To test, set provisioning.connector.auth to mode httpHeader with a token of the server.',
+      },
+    );
+  }
+  return auth;
+}
+
+async function resolved(auth: SupportedAuth, secrets: SecretSource): Promise<TargetAuth> {
+  if (auth.mode === 'httpHeader') {
+    const how = auth.clientCredentials ? ', or get a token with `okta-scim token`' : '';
+    return { mode: 'httpHeader', token: await secretOf(auth.token, secrets, how) };
+  }
+  if (auth.username.includes(':')) {
+    throw new UsageError('The user name of mode basic has a colon (RFC 7617 section 2).', {
+      nextStep: 'Use a user name without a colon.',
+    });
+  }
+  const { username } = auth;
+  return { mode: 'basic', username, password: await secretOf(auth.password, secrets, '') };
+}
+
+async function secretOf(ref: SecretRef, secrets: SecretSource, how: string): Promise<Secret> {
+  const secret = await secrets.get(ref.secret);
+  const value = secret?.reveal().trim();
+  if (!secret || !value) {
+    throw new UsageError(`The secret ${ref.secret} is not set.`, {
+      nextStep: `Set ${secretVariable(ref.secret)} or give it when asked${how}.`,
+    });
+  }
+  // RFC 9110 section 5.5: what a header may carry; a line break here is a token pasted in two lines.
+  if (!/^[\x20-\x7e]+$/.test(value)) {
+    throw new UsageError(`The secret ${ref.secret} has characters that no header may carry.`, {
+      nextStep: 'Store it again in one line, as the server gave it.',
+    });
+  }
+  return secret;
+}

@@ -1,0 +1,110 @@
+import http from 'node:http';
+import https from 'node:https';
+import { CancelledError } from '../base/errors';
+import { NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
+
+export interface RawRequest {
+  method: string;
+  url: URL;
+  headers: Record<string, string>;
+  body: string | undefined;
+  /** The request in words, for errors. */
+  shown: string;
+  signal: AbortSignal | undefined;
+}
+
+export interface RawReply {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+  /** From sending to the last byte, milliseconds. */
+  ms: number;
+}
+
+/** Larger answers are cut off: no page of 100 users comes near it. */
+const LARGEST_REPLY = 5_000_000;
+
+/** Sent again on a fresh connection when the kept one turns out to be closed. POST is not: it may have been done. */
+const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
+
+/** HTTP on kept connections. Follows no redirect: the token must not go where the file does not say. */
+export class Transport {
+  readonly #agent: http.Agent;
+  readonly #client: typeof http | typeof https;
+  readonly #timeoutMs: number;
+
+  constructor(protocol: string, timeoutMs: number) {
+    this.#client = protocol === 'https:' ? https : http;
+    this.#agent = new this.#client.Agent({ keepAlive: true, maxSockets: 6 });
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /**
+   * @throws {NoReplyError} when there is no answer, or none that can be read.
+   * @throws {CancelledError} when the signal is aborted.
+   */
+  async send(request: RawRequest): Promise<RawReply> {
+    try {
+      return await this.#sendOnce(request);
+    } catch (error) {
+      if (!(error instanceof StaleConnectionError)) throw error;
+      return await this.#sendOnce(request);
+    }
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #sendOnce(request: RawRequest): Promise<RawReply> {
+    const { method, url, headers, body, shown, signal } = request;
+    const started = performance.now();
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(new CancelledError());
+        return;
+      }
+      const outgoing = this.#client.request(url, { method, headers, agent: this.#agent });
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', cancel);
+        settle();
+      };
+      const fail = (error: Error) => {
+        end(() => reject(error));
+        outgoing.destroy();
+      };
+      const cancel = () => fail(new CancelledError());
+      const broken = (error: NodeJS.ErrnoException) => {
+        const code = error.code ?? 'UNKNOWN';
+        const stale = outgoing.reusedSocket && code === 'ECONNRESET' && REPEATABLE.has(method);
+        fail(stale ? new StaleConnectionError(code, shown) : new NoReplyError(code, shown, error));
+      };
+      const timer = setTimeout(() => fail(new NoReplyError(TIMED_OUT, shown)), this.#timeoutMs);
+      signal?.addEventListener('abort', cancel, { once: true });
+      outgoing.on('error', broken);
+      outgoing.on('response', (incoming) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        incoming.on('error', broken);
+        incoming.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > LARGEST_REPLY) fail(new NoReplyError(TOO_LARGE, shown));
+          else chunks.push(chunk);
+        });
+        incoming.on('end', () => {
+          const reply = {
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+            ms: performance.now() - started,
+          };
+          end(() => resolve(reply));
+        });
+      });
+      outgoing.end(body);
+    });
+  }
+}
+
+class StaleConnectionError extends NoReplyError {}

@@ -1,0 +1,40 @@
+import type { ScimReply } from './client';
+
+/**
+ * What a check says. `bad` is a failure at level okta, a warning below. `remark` works but deserves a word.
+ * `unsafe` fails at any level.
+ */
+export interface Verdict {
+  kind: 'good' | 'bad' | 'remark' | 'unsafe';
+  actual: string;
+  /** The answer that decided; its request is shown. */
+  reply?: ScimReply | undefined;
+  /** Instead of the check's own advice. */
+  fix?: string | undefined;
+}
+
+type More = Pick<Verdict, 'fix'>;
+
+export function good(actual: string, reply?: ScimReply): Verdict {
+  return { kind: 'good', actual, reply };
+}
+
+export function bad(actual: string, reply?: ScimReply, more: More = {}): Verdict {
+  return { kind: 'bad', actual, reply, ...more };
+}
+
+export function remark(actual: string, reply?: ScimReply, more: More = {}): Verdict {
+  return { kind: 'remark', actual, reply, ...more };
+}
+
+export function unsafe(actual: string, reply?: ScimReply, more: More = {}): Verdict {
+  return { kind: 'unsafe', actual, reply, ...more };
+}
+
+/** Thrown by a check that cannot say anything, with the reason. */
+export class SkipCheck extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'SkipCheck';
+  }
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfig } from '../../../src/config/document';
+import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
+import { validateConfig } from '../../../src/config/validate';
+import { mutate, random } from './mutate';
+
+const MUTATIONS = 2000;
+
+describe('whatever is typed', () => {
+  const text = readFileSync(
+    join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+    'utf8',
+  );
+
+  it(`never breaks the checker: ${MUTATIONS} mutations of the example`, function () {
+    this.timeout(60_000);
+    for (let seed = 1; seed <= MUTATIONS; seed += 1) {
+      const mutated = mutate(text, random(seed));
+      const lines = mutated.split('\n').length;
+      try {
+        const document = parseConfig(mutated, 'okta-scim.yaml');
+        for (const { range, fix } of validateConfig(document, { env: {} })) {
+          for (const { start, end } of [range, ...(fix?.edits ?? []).map((edit) => edit.range)]) {
+            assert.ok(start.line >= 0 && start.character >= 0 && end.line < lines);
+            assert.ok(end.line > start.line || end.character >= start.character);
+          }
+          document.pathAt(range.start);
+        }
+        resolveOrRefuse(document);
+      } catch (error) {
+        throw new Error(`seed ${seed}`, { cause: error });
+      }
+    }
+  });
+});
+
+function resolveOrRefuse(document: ReturnType<typeof parseConfig>): void {
+  try {
+    resolveConfig(document, { environment: undefined, env: {} });
+  } catch (error) {
+    assert.ok(
+      error instanceof InvalidFileError || (error as Error).name === 'UsageError',
+      String(error),
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfig } from '../../../src/config/document';
+import { readPieces } from '../../../src/config/readPieces';
+import { readYaml } from '../../../src/config/readYaml';
+import type { TreeNode } from '../../../src/config/tree';
+import { validateConfig } from '../../../src/config/validate';
+import { mutate, random } from './mutate';
+
+const EXAMPLE = readFileSync(
+  join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+  'utf8',
+);
+
+/** As the example, with sections that are worth splitting. */
+const LARGE = `${EXAMPLE}${Array.from(
+  { length: 60 },
+  (_, index) => `  - name: Group ${index}
+    # Assigned only
+    assign: { profile: { thirdPartyVendor: false }, priority: ${index} }
+`,
+).join('')}protect:
+  - app
+`;
+
+/** Every node with its path and place in the whole text. */
+function placesOf(tree: TreeNode | undefined): string[] {
+  const places: string[] = [];
+  const visit = (node: TreeNode, path: string, shift: number): void => {
+    places.push(`${path} ${node.kind} ${node.start + shift}-${node.end + shift}`);
+    if (node.kind === 'map') {
+      for (const entry of node.entries) {
+        const at = shift + entry.shift;
+        places.push(`${path}/${entry.key} key ${entry.keyStart + at}-${entry.keyEnd + at}`);
+        visit(entry.node, `${path}/${entry.key}`, at);
+      }
+    } else if (node.kind === 'list') {
+      for (const [index, item] of node.items.entries()) {
+        visit(item.node, `${path}/${index}`, shift + item.shift);
+      }
+    }
+  };
+  if (tree) visit(tree, '', 0);
+  return places;
+}
+
+describe('reading a file in pieces', () => {
+  it('cuts the example, and gives what reading the whole gives', () => {
+    const inPieces = readPieces(LARGE, new Map());
+    assert.ok(inPieces);
+    assert.ok(inPieces.pieces.size > 60);
+    const whole = readYaml(LARGE);
+    assert.deepEqual(placesOf(inPieces.tree), placesOf(whole.tree));
+    assert.deepEqual(inPieces.tree?.value, whole.tree?.value);
+  });
+
+  it('agrees with reading the whole on whatever is typed', function () {
+    this.timeout(60_000);
+    let compared = 0;
+    for (let seed = 1; seed <= 600; seed += 1) {
+      const text = mutate(LARGE, random(seed));
+      const inPieces = readPieces(text, new Map());
+      if (!inPieces) continue;
+      compared += 1;
+      const whole = readYaml(text);
+      const message = `seed ${seed}`;
+      assert.equal(inPieces.problems.length > 0, whole.problems.length > 0, message);
+      if (whole.problems.length > 0) continue;
+      assert.deepEqual(placesOf(inPieces.tree), placesOf(whole.tree), message);
+      assert.deepEqual(inPieces.tree?.value, whole.tree?.value, message);
+    }
+    assert.ok(compared > 100, `only ${compared} were cut`);
+  });
+
+  it('does not depend on what was read before', () => {
+    const large = `${LARGE}# ${'-'.repeat(20_000)}\n`;
+    let document = parseConfig(large, 'x');
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const text = mutate(large, random(seed));
+      document = parseConfig(text, 'x', document);
+      const fresh = parseConfig(text, 'x');
+      assert.deepEqual(
+        validateConfig(document, { env: {} }),
+        validateConfig(fresh, { env: {} }),
+        `seed ${seed}`,
+      );
+    }
+  });
+
+  it('leaves texts alone whose lines hang together', () => {
+    for (const text of [
+      'a: &x 1\nb: *x\n',
+      'a: 1\n---\nb: 2\n',
+      'a: !tag x\n',
+      'a: {\nb: 1\n}\n',
+      'a: "one\nb: two"\n',
+      'a: |2\n   x\nb: 1\n',
+      'a:\n\tb: 1\n',
+      '- a\n- b\n',
+      'text\n',
+      '# nothing\n',
+    ]) {
+      assert.equal(readPieces(text, new Map()), undefined, text);
+    }
+  });
+});

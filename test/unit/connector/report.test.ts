@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { checksFor } from '../../../src/connector/checks';
+import { featuresOf } from '../../../src/connector/features';
+import type { CheckResult, TestReport } from '../../../src/connector/model';
+import { formatReport } from '../../../src/connector/report';
+import { ids, targetOf, tryServer } from './support';
+
+const CHECK: CheckResult = {
+  id: 'user-create',
+  title: 'A user can be created',
+  area: 'create',
+  level: 'okta',
+  outcome: 'failed',
+  ms: 1200,
+  request: 'POST /scim/Users {"userName":"x"}',
+  expected: '201 with the user and its id',
+  actual: '500 <html>"no" & \u0007more</html>',
+  fix: 'Answer 201.',
+  source: 'RFC 7644 section 3.3',
+};
+
+function reportOf(changes: Partial<CheckResult> = {}, leftovers: string[] = []): TestReport {
+  const check = { ...CHECK, ...changes };
+  const summary = { passed: 0, failed: 0, warning: 0, skipped: 0, leftovers };
+  summary[check.outcome] = 1;
+  return { baseUrl: 'https://x.example/scim', checks: [check], summary };
+}
+
+describe('the report as text', () => {
+  it('says first what will work, then what failed and how to mend it, then the counts', () => {
+    const text = formatReport(reportOf({}, ['user x, id 1']), 'text');
+    const places = [
+      'Will it work in Okta?',
+      'Create users            no  user-create',
+      'Failed (1)',
+      'sent:     POST /scim/Users',
+      'expected: 201 with the user',
+      'actual:   500 <html>',
+      'fix:      Answer 201.',
+      'source:   RFC 7644',
+      '0 passed, 1 failed, 0 warnings, 0 skipped in 1.2 s.',
+      'Left on the server:',
+      'user x, id 1',
+    ].map((part) => text.indexOf(part));
+    assert.ok(!places.includes(-1), text);
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other),
+    );
+  });
+
+  it('has colours only when they are asked for', () => {
+    assert.ok(!formatReport(reportOf(), 'text').includes('\u001b['));
+    assert.ok(formatReport(reportOf(), 'text', { color: true }).includes('\u001b[31m'));
+  });
+
+  it('names the reason once for all the checks that it holds back', () => {
+    const one = reportOf({ outcome: 'skipped', actual: 'The test is read-only.' });
+    const report = { ...one, checks: [...one.checks, ...one.checks] };
+    assert.match(formatReport(report, 'text'), /read-only\. user-create, user-create/);
+  });
+});
+
+describe('the report as JSON', () => {
+  it('is the report and nothing else', () => {
+    const report = reportOf();
+    assert.deepEqual(JSON.parse(formatReport(report, 'json')), report);
+    assert.deepEqual(Object.keys(report), ['baseUrl', 'checks', 'summary']);
+  });
+});
+
+describe('the report as JUnit XML', () => {
+  it('counts, and has a case for every check', () => {
+    const xml = formatReport(reportOf(), 'junit');
+    assert.match(
+      xml,
+      /<testsuites name="okta-scim test" tests="1" failures="1" errors="0" skipped="0"/,
+    );
+    assert.match(xml, /<testcase classname="connector.create" name="user-create: A user/);
+    assert.match(xml, /<failure message="500 &lt;html&gt;&quot;no&quot; &amp; \uFFFDmore/);
+  });
+
+  it('breaks no build for a warning', () => {
+    const xml = formatReport(reportOf({ outcome: 'warning' }), 'junit');
+    assert.ok(!xml.includes('<failure'));
+    assert.match(xml, /<system-out>warning/);
+  });
+
+  it('is well-formed whatever a server says', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (said) => {
+        const xml = formatReport(reportOf({ actual: said, request: said }), 'junit');
+        const [, inside = ''] = /<failure message="([^"]*)">/.exec(xml) ?? [];
+        assert.match(inside, /^(?:[^<>&"]|&(?:amp|lt|gt|quot|apos|#10);)*$/);
+        assert.ok(![...xml].some((sign) => /[\p{Cs}]|[^\P{Cc}\t\n\r\u007f-\u009f]/u.test(sign)));
+      }),
+    );
+  });
+});
+
+describe('the features of the tutorial', () => {
+  it('all work with a server that passes everything', async () => {
+    const { report } = await tryServer();
+    assert.deepEqual(
+      featuresOf(report).map(({ title, state, wanted }) => [title, state, wanted]),
+      [
+        ['Create users', 'works', true],
+        ['Update user attributes', 'works', true],
+        ['Deactivate users', 'works', true],
+        ['Import users', 'works', true],
+        ['Import groups', 'works', true],
+        ['Group push', 'works', true],
+      ],
+    );
+  });
+
+  it('name the checks that speak against one, and are not known when nothing was written', async () => {
+    const { report } = await tryServer({
+      faults: {
+        before: ({ method, path }) =>
+          method === 'PUT' && path.startsWith('/Groups') ? { status: 501 } : undefined,
+      },
+    });
+    const push = featuresOf(report).find(({ title }) => title === 'Group push');
+    assert.deepEqual([push?.state, push?.because], ['broken', 'group-members']);
+    const readOnly = await tryServer({ options: { readOnly: true } });
+    assert.equal(featuresOf(readOnly.report)[0]?.state, 'unknown');
+  });
+
+  it('say which are not turned on in the file', async () => {
+    const { report } = await tryServer({ target: { actions: ['pushNewUsers'] } });
+    const wanted = featuresOf(report).filter((feature) => feature.wanted);
+    assert.deepEqual(
+      wanted.map(({ title }) => title),
+      ['Create users'],
+    );
+    assert.deepEqual(ids(report, 'failed'), []);
+  });
+});
+
+describe('docs/connector-test.md', () => {
+  it('has a chapter for every check, and for no other', async () => {
+    const text = await readFile(
+      new URL('../../../docs/connector-test.md', import.meta.url),
+      'utf8',
+    );
+    const chapters = [...text.matchAll(/^### (\S+)$/gm)].map(([, id]) => id);
+    const checks = checksFor(targetOf('https://x.example', { attributes: {} })).map(({ id }) => id);
+    assert.deepEqual(chapters.toSorted(), [...checks, 'attribute-NAME', 'cleanup'].toSorted());
+  });
+});
