@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { continueApply } from './commands/apply';
 import { ChecklistPanel } from './commands/checklistPanel';
@@ -22,7 +22,7 @@ import { registerViews, type Trees } from './views/registerViews';
 /** What a test inside the extension host can reach; `activate` returns it in no other mode. */
 export interface TestApi {
   prompts: SwitchablePrompter;
-  /** Names of the bundles of dist/ that have been loaded so far. */
+  /** Names of our bundles that have been loaded so far; the host's other extensions are in the same cache. */
   loadedBundles(): string[];
   parts: Parts;
   trees: Trees;
@@ -88,6 +88,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
 function loadedBundles(): string[] {
   return Object.keys(require.cache)
-    .filter((path) => /[\\/]dist[\\/][^\\/]+\.js$/.test(path))
+    .filter((path) => dirname(path) === __dirname)
     .map((path) => basename(path));
 }

@@ -1,0 +1,43 @@
+// npm run bench: what the budgets of the project are about, measured here and now, as one table.
+//   npm run bench -- --only size,editor,requests,connector
+// Exit code 1 when something is over its budget.
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
+
+stopAllOnExit();
+exitOnSignals();
+await ensureDependencies();
+const { buildAll } = await import('../esbuild.mjs');
+const { table } = await import('./lib/table.mjs');
+
+/** Each returns rows `{ what, measured, budget, over }`. */
+const SECTIONS = {
+  size: async (metafile) => (await import('./bench/sizes.mjs')).sizes(metafile),
+  editor: async () => (await import('./bench/editor.mjs')).editor(),
+  requests: async () => (await import('./bench/requests.mjs')).requests(),
+  connector: async () => (await import('./bench/connector.mjs')).connector(),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const chosen = values.only?.flatMap((names) => names.split(',')) ?? Object.keys(SECTIONS);
+const metafile = await buildAll();
+const rows = [];
+for (const [name, section] of Object.entries(SECTIONS)) {
+  if (!chosen.includes(name)) continue;
+  console.log(`Measuring: ${name}…`);
+  rows.push(...(await section(metafile)));
+}
+console.log();
+console.log(
+  table(
+    ['what', 'measured', 'budget', ''],
+    rows.map(({ what, measured, budget = '', over }) => [
+      what,
+      measured,
+      budget,
+      over ? 'OVER' : '',
+    ]),
+  ),
+);
+process.exit(rows.some(({ over }) => over) ? 1 : 0);

@@ -1,0 +1,46 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cache, root } from './paths.mjs';
+import { cleanEnvironment, start } from './processes.mjs';
+
+/** Starts `okta-scim sandbox` as a person would, on any free port. */
+export async function startLocalOrg(...args) {
+  let output = '';
+  let heard = () => {};
+  const firstLine = new Promise((resolve) => {
+    heard = resolve;
+  });
+  const running = start(process.execPath, [join(root, 'dist', 'cli.js'), 'sandbox', ...args], {
+    cwd: root,
+    env: cleanEnvironment(),
+    onOutput(text) {
+      output += text;
+      const line = output.split('\n').find((candidate) => candidate.startsWith('{'));
+      if (line && output.includes(`${line}\n`)) heard(JSON.parse(line));
+    },
+  });
+  const place = await Promise.race([firstLine, running.ended.then(() => undefined)]);
+  if (!place) throw new Error(`The local org did not start.\n${output}`);
+  return { ...place, close: running.stop };
+}
+
+/**
+ * A copy of the example to play with, so that trying things out changes no file of the project. Its `dev` environment
+ * has the local SCIM server for a connector, and its org is the local one.
+ */
+export async function tryOutFolder({ orgUrl, baseUrl }) {
+  const folder = join(cache, 'try-out');
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(root, 'examples', 'senhasegura'), folder, { recursive: true });
+  const file = join(folder, 'okta-scim.yaml');
+  await writeFile(file, withConnector(await readFile(file, 'utf8'), baseUrl));
+  await mkdir(join(folder, '.vscode'), { recursive: true });
+  const settings = { 'oktaScim.org': orgUrl };
+  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings, null, 2));
+  return folder;
+}
+
+/** The example with another connector. */
+export function withConnector(text, baseUrl) {
+  return text.replace(/^( *)baseUrl: .*$/m, `$1baseUrl: ${baseUrl}`);
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, tool } from './paths.mjs';
+import { cleanEnvironment, run } from './processes.mjs';
+
+const MINUTE = 60_000;
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * The stages of a test run, in their order: the cheap ones first. Each one prints what went wrong and returns its
+ * counts; a reason to leave it out, which is no failure, is `{ skip }`.
+ */
+export const STAGES = {
+  lint: () => oneTest(tool('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
+  types: () => oneTest(tool('typescript', 'bin', 'tsc'), ['--noEmit']),
+  unit: () => mocha('test/unit/**/*.test.ts'),
+  bundle: () => mocha('test/bundle/**/*.test.ts'),
+  e2e: () => mocha('test/e2e/**/*.test.ts', { timeoutMs: 5 * MINUTE }),
+  start: () => oneTest(join(root, 'scripts', 'start.mjs'), ['--check']),
+  host: async () => hostStage(await import('./hostSuite.mjs')),
+  desktop: async () => desktopStage(await import('./desktop.mjs')),
+  browser: async () => browserStage(await import('./browserSuite.mjs')),
+};
+
+/** Stages that need no build. */
+export const SOURCE_STAGES = new Set(['lint', 'types', 'unit']);
+
+/** A program whose exit code is one test. */
+async function oneTest(script, args) {
+  const { code, output } = await run(process.execPath, [script, ...args], {
+    cwd: root,
+    quiet: true,
+    timeoutMs: 3 * MINUTE,
+  });
+  if (code !== 0) process.stdout.write(output);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Runs test files in a mocha of their own. One that ends without counts, or does not end, is one failure more. */
+export async function mocha(files, { timeoutMs = 4 * MINUTE, env = {} } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'okta-scim-counts-'));
+  const output = join(folder, 'counts.json');
+  const reporter = join(root, 'scripts', 'lib', 'mochaReporter.cjs');
+  const args = ['--reporter', reporter, '--reporter-option', `output=${output}`, files];
+  try {
+    const { timedOut } = await run(process.execPath, [tool('mocha', 'bin', 'mocha.js'), ...args], {
+      cwd: root,
+      env: cleanEnvironment(env),
+      timeoutMs,
+    });
+    const counts = await readCounts(output);
+    if (timedOut) {
+      console.log(
+        '  It did not end by itself: a test hangs, or something it started was left open.',
+      );
+      return { ...counts, failed: counts.failed + 1 };
+    }
+    return counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readCounts(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+async function hostStage({ runInCodeServer }) {
+  return countHost(await runInCodeServer());
+}
+
+async function desktopStage({ desktopVscode, runOnDesktop }) {
+  const executable = desktopVscode();
+  if (executable === undefined) {
+    return { skip: 'no desktop VS Code: set VSCODE_EXECUTABLE, or put `code` on the PATH' };
+  }
+  return countHost(await runOnDesktop(executable));
+}
+
+async function browserStage({ withWorkbench }) {
+  return withWorkbench((env) => mocha('test/browser/**/*.test.ts', { env, timeoutMs: 5 * MINUTE }));
+}
+
+/** Prints the failures of an extension host run. An exit code without a failed test is a failure of its own. */
+function countHost({ code, results, log }) {
+  const of = (outcome) => results.filter((result) => result.outcome === outcome);
+  const failures = of('failed');
+  for (const { title, error } of failures) console.log(`  FAILED ${title}\n    ${error}\n`);
+  const unexplained = failures.length === 0 && code !== 0;
+  if (unexplained) console.log(`  The extension host ended with ${code}.\n${log}`);
+  return {
+    passed: of('passed').length,
+    failed: failures.length + (unexplained ? 1 : 0),
+    skipped: of('skipped').length,
+  };
+}

@@ -1,0 +1,113 @@
+import { ConflictError } from '../base/errors';
+import { isOutcomeUnknown } from '../okta/errors';
+import type { OktaApp } from '../okta/model';
+import type { ApplyRun, Step } from './applyRun';
+
+import type { Change } from './model';
+import { wait } from './wait';
+import { newApp, updatedApp } from './wanted';
+
+/** In `features` once General > Provisioning is SCIM (Okta's "Application features" table). */
+const SCIM = 'SCIM_PROVISIONING';
+
+/** Makes the app, or changes it where that cannot hurt. True when something was written. */
+export async function writeApp(run: ApplyRun): Promise<boolean> {
+  const [create] = run.pending('app', 'create');
+  if (create) {
+    await createApp(run, create.key);
+    return true;
+  }
+  const [update] = run.pending('app', 'update', ...(run.options.force ? ['manual' as const] : []));
+  const { app } = run.live;
+  if (!update || !app || update.fields.length === 0) return false;
+  if (app.features.includes(SCIM) && !run.options.force) return false;
+  await replaceApp(run, app, update.key);
+  return true;
+}
+
+async function createApp(run: ApplyRun, key: string): Promise<void> {
+  run.progress('app', `Creating ${key}`);
+  const step: Step = { phase: 'app', action: 'create app', key };
+  const app = await createOnce(run, step);
+  // Before anything else: a second run must find this app even if a second one of that label turns up.
+  await run.remember({ org: run.writer.orgUrl, appId: app.id, appName: app.name });
+  run.learn({ app });
+  tellDrift(run);
+}
+
+/** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
+async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp> {
+  const wanted = newApp(run.desired);
+  const send = () => run.write(step, (call) => run.writer.createApp(wanted, call));
+  try {
+    return await send();
+  } catch (error) {
+    if (!isOutcomeUnknown(error)) throw error;
+    const found = await findCreated(run, step.key);
+    if (!found) return send();
+    await run.record(step, 'found', found.id);
+    return found;
+  }
+}
+
+async function findCreated(run: ApplyRun, label: string): Promise<OktaApp | undefined> {
+  let found = await run.writer.findAppsByLabel(label, run.call);
+  if (found.length === 0) {
+    await wait(run.settleMs, run.signal);
+    found = await run.writer.findAppsByLabel(label, run.call);
+  }
+  if (found.length > 1) {
+    const ids = found.map(({ id }) => id).join(', ');
+    throw new ConflictError(
+      `Okta did not answer when "${label}" was created, and has several apps of that label now: ${ids}.`,
+      { nextStep: 'Remove the one that is not wanted, or rename it, then run the command again.' },
+    );
+  }
+  return found[0];
+}
+
+/** A full replace. It has been seen to turn SCIM off (terraform-provider-okta#655), so SCIM is looked at after it. */
+async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<void> {
+  run.progress('app', `Updating ${key}`);
+  const step: Step = {
+    phase: 'app',
+    action: 'replace app',
+    key,
+    detail: `features before: ${app.features.join(' ') || 'none'}`,
+  };
+  const wanted = updatedApp(app, run.desired);
+  const echo = await run.attempt('app', key, () =>
+    run.write(step, (call) => run.writer.replaceApp(wanted, call)),
+  );
+  if (!echo) return;
+  const hadScim = app.features.includes(SCIM);
+  const now = hadScim ? await run.writer.getApp(app.id, run.call) : echo;
+  run.learn({ app: now ?? echo });
+  if (hadScim && !now?.features.includes(SCIM)) {
+    run.fail({
+      resource: 'feature',
+      key: SCIM,
+      message: `Replacing the app ${key} has turned SCIM off and emptied its Integration settings.`,
+      nextStep: 'Do the settings of steps 2 and 3 in the Admin Console again, then apply.',
+    });
+  }
+  tellDrift(run);
+}
+
+/** What Okta has kept otherwise than asked, as its own answer shows. */
+function tellDrift(run: ApplyRun): void {
+  for (const change of run.plan.changes) {
+    const { resource, outcome, fields, key } = change;
+    if (resource !== 'app' || outcome === 'in-sync' || fields.length === 0) continue;
+    run.fail({
+      resource,
+      key,
+      message: `Okta has kept ${fields.map(fieldText).join('; ')}.`,
+      nextStep: 'Set it in the Admin Console, on the Sign On or General tab of the app.',
+    });
+  }
+}
+
+function fieldText({ path, live, wanted }: Change['fields'][number]): string {
+  return `${path} as ${JSON.stringify(live ?? null)} where ${JSON.stringify(wanted ?? null)} was asked for`;
+}

@@ -1,0 +1,61 @@
+import { InvalidError } from '../base/errors';
+import type { OktaApp } from '../okta/model';
+import type { ApplyRun } from './applyRun';
+import { gateOpen, type ManualScreen, manualScreens } from './gate';
+import { wait } from './wait';
+
+/** Pause between two looks at the settings made by hand, milliseconds: reading one app costs little. */
+const POLL_MS = 15_000;
+
+export interface Gate {
+  open: boolean;
+  /** Whether time was given to a person: the org is then another than the one that was read. */
+  waited: boolean;
+  screens: readonly ManualScreen[];
+}
+
+/**
+ * Looks whether what a person has to set is set, as far as it can be read; waits for it as long as the options allow.
+ * A file without `provisioning` asks for nothing here.
+ */
+export async function passGate(run: ApplyRun): Promise<Gate> {
+  const first = look(run, run.live.app);
+  if (first.open) return { ...first, waited: false };
+  const deadline = Date.now() + (run.options.waitManualMs ?? 0);
+  let gate = first;
+  let waited = false;
+  while (!gate.open && Date.now() < deadline) {
+    run.progress('gate', `Waiting for ${missing(gate.screens).join(', ')}`);
+    await wait(Math.min(run.options.pollMs ?? POLL_MS, deadline - Date.now()), run.signal);
+    waited = true;
+    gate = look(run, await readApp(run));
+  }
+  if (!gate.open) run.progress('gate', `Not seen in Okta: ${missing(gate.screens).join(', ')}`);
+  return { ...gate, waited };
+}
+
+async function readApp(run: ApplyRun): Promise<OktaApp> {
+  const id = run.live.app?.id;
+  const app = id === undefined ? undefined : await run.writer.getApp(id, run.call);
+  if (app) {
+    run.learn({ app });
+    return app;
+  }
+  throw new InvalidError('The app has been deleted while its settings were waited for.', {
+    nextStep: 'Run the command again: it makes a new one.',
+  });
+}
+
+function look(run: ApplyRun, app: OktaApp | undefined): Omit<Gate, 'waited'> {
+  if (!app || run.desired.provisioning === undefined) return { open: true, screens: [] };
+  const consoleUrl = run.options.consoleUrl ?? run.writer.orgUrl;
+  const screens = manualScreens(run.desired, app, consoleUrl);
+  return { open: gateOpen(screens), screens };
+}
+
+function missing(screens: readonly ManualScreen[]): string[] {
+  return screens
+    .flatMap(({ settings }) => settings)
+    .filter(({ state }) => state === 'missing')
+    .map(({ label }) => label);
+}

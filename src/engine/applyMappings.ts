@@ -1,0 +1,65 @@
+import type { MappingProperty } from '../okta/model';
+import type { ApplyRun } from './applyRun';
+import { postTogether } from './postTogether';
+
+/** Writes the lines that differ, in one request; the others are left as they are. */
+export async function writeMappings(run: ApplyRun): Promise<void> {
+  const { mapping } = run.live;
+  if (mapping) await run.remember({ mappingId: mapping.id });
+  // A line for an attribute that Okta has refused would only be refused as well; the attribute has its problem already.
+  const keys = run
+    .pending('mapping', 'create', 'update', 'delete')
+    .filter(({ key, outcome }) => outcome === 'delete' || !run.hasProblem('attribute', key))
+    .map(({ key }) => key);
+  if (keys.length === 0) return;
+  if (!mapping) {
+    for (const key of keys) tellNoMapping(run, key);
+    return;
+  }
+  run.progress('mappings', `Writing ${keys.length} mappings`, 0, keys.length);
+  const patch: Record<string, MappingProperty | null> = {};
+  for (const key of keys) {
+    const wanted = run.desired.mappings?.[key];
+    patch[key] = wanted ? { expression: wanted.expression, pushStatus: wanted.pushStatus } : null;
+  }
+  await postTogether(
+    patch,
+    async (lines) => {
+      const step = {
+        phase: 'mappings' as const,
+        action: 'write mappings',
+        key: Object.keys(lines).join(' '),
+      };
+      const echo = await run.write(step, (call) =>
+        run.writer.updateMapping(mapping.id, lines, call),
+      );
+      run.learn({ mapping: echo });
+    },
+    (key, error) => run.refused('mapping', [key], error),
+  );
+  tellDrift(run, keys);
+}
+
+/** What Okta's own answer shows otherwise than asked. */
+function tellDrift(run: ApplyRun, keys: readonly string[]): void {
+  for (const { key, fields } of run.pending('mapping', 'create', 'update', 'delete')) {
+    if (!keys.includes(key) || run.hasProblem('mapping', key)) continue;
+    const paths = fields.map(({ path }) => path).join(', ');
+    run.fail({
+      resource: 'mapping',
+      key,
+      message: `Okta has accepted the mapping of ${key} and answers with another one (${paths}).`,
+      nextStep: 'Look at the expression in the Profile Editor, under Mappings of the app.',
+    });
+  }
+}
+
+function tellNoMapping(run: ApplyRun, key: string): void {
+  run.fail({
+    resource: 'mapping',
+    key,
+    message: 'Okta shows no mapping from its users to this app.',
+    nextStep:
+      'Open the app under Directory > Profile Editor > Mappings; the org needs Universal Directory.',
+  });
+}

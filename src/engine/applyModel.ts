@@ -1,0 +1,73 @@
+import type { DesiredState } from '../config/model';
+import type { OktaWriter } from '../okta/port';
+import type { ManualScreen } from './gate';
+import type { Journal } from './journal';
+import type { KnownIds } from './lockFile';
+import type { Plan, Resource } from './model';
+
+/** In this order, each at most once; `pushes` is followed by the removal of assignments, as `assignments`. */
+export type ApplyPhase =
+  | 'read'
+  | 'app'
+  | 'gate'
+  | 'schema'
+  | 'mappings'
+  | 'assignments'
+  | 'pushes'
+  | 'proof'
+  | 'verify';
+
+export interface ApplyProgress {
+  phase: ApplyPhase;
+  message: string;
+  done?: number;
+  total?: number;
+}
+
+/** Something that did not come out as the file asks, and what the person can do about it. */
+export interface ApplyProblem {
+  resource: Resource;
+  key: string;
+  message: string;
+  nextStep: string;
+}
+
+export interface ApplyOptions {
+  desired: DesiredState;
+  writer: OktaWriter;
+  known: KnownIds | undefined;
+  journal: Journal;
+  /** Keeps ids for the next run; called as soon as there is something new to keep. */
+  remember(ids: KnownIds): Promise<void>;
+  onProgress?: (event: ApplyProgress) => void;
+  signal?: AbortSignal | undefined;
+  /** Hash of the plan that was confirmed; anything else that is read is a conflict. */
+  expectedHash?: string;
+  /** Also carries out what takes something away: deletions, replacements. */
+  allowDelete?: boolean;
+  /** Origin of the Admin Console; the org's own unless given. */
+  consoleUrl?: string;
+  /** How long to look for the settings made by hand, milliseconds; 0 unless given. */
+  waitManualMs?: number;
+  /** How long to wait for the proof of pushes, milliseconds; 60 s unless given. */
+  waitPushMs?: number;
+  /** Milliseconds between two looks while waiting. */
+  pollMs?: number;
+  /** Replace the app although SCIM is on, which has been seen to turn SCIM off. */
+  force?: boolean;
+}
+
+export interface ApplyReport {
+  /**
+   * `in-sync`: nothing to write. `applied`: written and read back. `manual`: a person has to go on. `unproven`: a push
+   * has not been seen to end. `failed`: something did not come out as the file asks; see `problems`.
+   */
+  status: 'in-sync' | 'applied' | 'manual' | 'unproven' | 'failed';
+  /** Write requests sent. */
+  writes: number;
+  before: Plan;
+  after: Plan;
+  /** The settings made by hand, as last seen. */
+  screens: readonly ManualScreen[];
+  problems: ApplyProblem[];
+}

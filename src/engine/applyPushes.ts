@@ -1,0 +1,127 @@
+import { isOutcomeUnknown } from '../okta/errors';
+import type { GroupPush, NewGroupPush } from '../okta/model';
+import { GROUP_WRITES } from './applyAssignments';
+import type { ApplyRun, Step } from './applyRun';
+import { groupName, type MeantGroup, meantGroups, pushOf } from './liveGroups';
+import { inPool } from './pool';
+import { wait } from './wait';
+import { newPush } from './wanted';
+
+/** Ends the pushes that the plan ends; the groups in the app are kept. */
+export async function endPushes(run: ApplyRun): Promise<void> {
+  const doomed = run.pending('push', 'delete').flatMap(({ key }) => {
+    const found = run.live.pushes?.find(
+      ({ id, sourceGroupId }) =>
+        id === key || sourceGroupId === key || groupName(run.live, sourceGroupId) === key,
+    );
+    return found ? [{ key, push: found }] : [];
+  });
+  await inPool(doomed, GROUP_WRITES, async ({ key, push }) => {
+    run.progress('pushes', `Ending the push of ${key}`);
+    await run.attempt('push', key, () => endPush(run, key, push));
+  });
+}
+
+/**
+ * Makes the pushes of the file and changes those that differ. That Okta has accepted them proves nothing: see proof.ts.
+ * Gives, by id of a push that was made active again, when that was by Okta's clock: an older `lastPush` is no proof.
+ */
+export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, string>> {
+  const reactivated = new Map<string, string>();
+  const keys = run.pending('push', 'create', 'update').map(({ key }) => key);
+  const groups = meantGroups(run, 'push', keys);
+  let done = 0;
+  await inPool(groups, GROUP_WRITES, async (meant) => {
+    const { name } = meant.group;
+    run.progress('pushes', name, done, groups.length);
+    const push = await run.attempt('push', name, () => writePush(run, meant));
+    if (push) learnPush(run, push);
+    if (push?.lastPush !== undefined && push.lastUpdated !== undefined) {
+      reactivated.set(push.id, push.lastUpdated);
+    }
+    done += 1;
+  });
+  return reactivated;
+}
+
+async function writePush(run: ApplyRun, meant: MeantGroup): Promise<GroupPush | undefined> {
+  const live = pushOf(run.live, meant.groupId);
+  if (!live) return createPush(run, meant);
+  const { name } = meant.group;
+  if (isRetargeted(run, name)) {
+    await endPush(run, name, live);
+    return createPush(run, meant);
+  }
+  const status = meant.group.push?.status;
+  return status === undefined ? undefined : setStatus(run, name, live, status);
+}
+
+/** Okta cannot give a push another target: it is ended and made again. */
+function isRetargeted(run: ApplyRun, key: string): boolean {
+  return run
+    .pending('push', 'update')
+    .some((change) => change.key === key && change.fields.some(({ path }) => path !== 'status'));
+}
+
+/** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
+async function createPush(run: ApplyRun, { group, groupId }: MeantGroup): Promise<GroupPush> {
+  const step: Step = { phase: 'pushes', action: 'create push', key: group.name };
+  const wanted = newPush(group, groupId);
+  try {
+    return await sendNew(run, step, wanted);
+  } catch (error) {
+    if (!isOutcomeUnknown(error)) throw error;
+    const found = await findCreated(run, groupId);
+    if (!found) return sendNew(run, step, wanted);
+    await run.record(step, 'found', found.id);
+    return found;
+  }
+}
+
+function sendNew(run: ApplyRun, step: Step, wanted: NewGroupPush): Promise<GroupPush> {
+  const appId = appIdOf(run);
+  return run.write(step, (call) => run.writer.createGroupPush(appId, wanted, call));
+}
+
+async function findCreated(run: ApplyRun, groupId: string): Promise<GroupPush | undefined> {
+  const find = async () => {
+    const pushes = await run.writer.listGroupPushes(appIdOf(run), run.call);
+    return pushes.find(({ sourceGroupId }) => sourceGroupId === groupId);
+  };
+  const found = await find();
+  if (found) return found;
+  await wait(run.settleMs, run.signal);
+  return find();
+}
+
+/** Only an inactive push can be deleted, or since 2026.07.0 one in error, which cannot be made inactive. */
+async function endPush(run: ApplyRun, key: string, push: GroupPush): Promise<void> {
+  const appId = appIdOf(run);
+  if (push.status === 'ACTIVE') await setStatus(run, key, push, 'INACTIVE');
+  const step: Step = { phase: 'pushes', action: 'delete push, keep its target', key };
+  await run.write(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
+}
+
+function setStatus(
+  run: ApplyRun,
+  key: string,
+  push: GroupPush,
+  status: 'ACTIVE' | 'INACTIVE',
+): Promise<GroupPush> {
+  const appId = appIdOf(run);
+  const step: Step = { phase: 'pushes', action: `set push ${status}`, key };
+  return run.write(step, (call) => run.writer.setGroupPushStatus(appId, push.id, status, call));
+}
+
+function learnPush(run: ApplyRun, push: GroupPush): void {
+  const others = run.live.pushes?.filter(
+    ({ sourceGroupId }) => sourceGroupId !== push.sourceGroupId,
+  );
+  run.learn({ pushes: [...(others ?? []), push] });
+}
+
+function appIdOf(run: ApplyRun): string {
+  const id = run.live.app?.id;
+  if (id === undefined) throw new Error('a push was planned without an app');
+  return id;
+}

@@ -1,0 +1,143 @@
+import type { SchemaPatch } from '../okta/model';
+import type { ApplyRun } from './applyRun';
+import { isDeletionIncomplete } from './errorKind';
+import type { Change } from './model';
+import { postTogether } from './postTogether';
+import { wait } from './wait';
+import { schemaAttribute } from './wanted';
+
+/** Parallel writers make Okta lose updates that it has acknowledged: what was lost is posted again, this often. */
+const RETRIES_OF_LOST = 3;
+
+/**
+ * Okta refuses a name until it has cleaned up after the attribute deleted under it, seconds to minutes. The pauses double
+ * from the first to the longest, about four minutes in all.
+ */
+const CLEANUP = { firstMs: 2_000, longestMs: 30_000, tries: 10 };
+
+/** Makes the attributes what the file asks for: first what has to go, then all that is new or changed in one request. */
+export async function writeSchema(run: ApplyRun): Promise<void> {
+  await removeAttributes(run);
+  for (let round = 0; round <= RETRIES_OF_LOST; round += 1) {
+    const keys = wantedKeys(run);
+    if (keys.length === 0) return;
+    const again = round === 0 ? '' : ' that Okta has lost';
+    run.progress('schema', `Writing ${keys.length} attributes${again}`, 0, keys.length);
+    await postTogether(
+      patchOf(run, keys),
+      (patch) => postPatiently(run, patch),
+      (key, error) => run.refused('attribute', [key], error),
+    );
+    await readSchema(run);
+  }
+  for (const key of wantedKeys(run)) tellLost(run, key);
+}
+
+/**
+ * Deletes what the plan deletes, and what is replaced because its type, scope or name cannot change in place. A mapped
+ * attribute cannot be deleted (terraform-provider-okta#954), so its mapping goes first.
+ */
+async function removeAttributes(run: ApplyRun): Promise<void> {
+  const doomed = [...run.pending('attribute', 'delete'), ...replacements(run)].filter((change) =>
+    canUnmap(run, change),
+  );
+  if (doomed.length === 0) return;
+  const keys = doomed.map(({ key }) => key);
+  run.progress('schema', `Removing ${keys.join(', ')}`);
+  await unmap(run, keys);
+  const nothing: SchemaPatch = Object.fromEntries(keys.map((key) => [key, null]));
+  await postTogether(
+    nothing,
+    (patch) => post(run, 'delete attributes', patch),
+    (key, error) => run.refused('attribute', [key], error),
+  );
+  // Assignments and mappings lose their values with the attribute: what is to be written next has changed.
+  await run.reread('schema', 'Reading what is left');
+}
+
+function replacements(run: ApplyRun): Change[] {
+  return run.pending('attribute', 'update').filter(({ risk }) => risk === 'data-loss');
+}
+
+/** A mapping that the file does not hold could not be put back after the replacement: nothing is lost silently. */
+function canUnmap(run: ApplyRun, { key, outcome }: Change): boolean {
+  const line = run.live.mapping?.properties[key];
+  const isInFile = run.desired.mappings?.[key] !== undefined;
+  const isToGo = run.pending('mapping', 'delete').some((change) => change.key === key);
+  if (outcome === 'delete' || line === undefined || isInFile || isToGo) return true;
+  run.fail({
+    resource: 'attribute',
+    key,
+    message: `${key} has to be replaced, and its mapping (${line.expression}) is not in the file: it would be lost.`,
+    nextStep: `Write the mapping under mappings.${key}, or null for none, then apply again.`,
+  });
+  return false;
+}
+
+async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
+  const { mapping } = run.live;
+  const mapped = keys.filter((key) => mapping?.properties[key] !== undefined);
+  if (!mapping || mapped.length === 0) return;
+  const lines = mapped.map((key) => `${key}: ${mapping.properties[key]?.expression}`);
+  const step = {
+    phase: 'schema' as const,
+    action: 'clear mappings',
+    key: mapped.join(' '),
+    detail: `before: ${lines.join('; ')}`,
+  };
+  const nothing = Object.fromEntries(mapped.map((key) => [key, null]));
+  await run.write(step, (call) => run.writer.updateMapping(mapping.id, nothing, call));
+}
+
+/** Attributes to create or to change in place that have not been refused. */
+function wantedKeys(run: ApplyRun): string[] {
+  return run
+    .pending('attribute', 'create', 'update')
+    .filter(({ key, risk }) => risk === 'safe' && !run.hasProblem('attribute', key))
+    .map(({ key }) => key);
+}
+
+function patchOf(run: ApplyRun, keys: readonly string[]): SchemaPatch {
+  const patch: SchemaPatch = {};
+  for (const key of keys) {
+    const wanted = run.desired.attributes?.[key];
+    if (wanted) patch[key] = schemaAttribute(wanted);
+  }
+  return patch;
+}
+
+async function postPatiently(run: ApplyRun, patch: SchemaPatch): Promise<void> {
+  const firstMs = Math.min(run.options.pollMs ?? CLEANUP.firstMs, CLEANUP.firstMs);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await post(run, 'write attributes', patch);
+    } catch (error) {
+      if (!isDeletionIncomplete(error) || tries === CLEANUP.tries) throw error;
+    }
+    run.progress('schema', 'Waiting for Okta to finish deleting the attributes of the same name');
+    await wait(Math.min(firstMs * 2 ** (tries - 1), CLEANUP.longestMs), run.signal);
+  }
+}
+
+async function post(run: ApplyRun, action: string, patch: SchemaPatch): Promise<void> {
+  const appId = run.live.app?.id;
+  if (appId === undefined) return;
+  const step = { phase: 'schema' as const, action, key: Object.keys(patch).join(' ') };
+  await run.write(step, (call) => run.writer.updateAppUserSchema(appId, patch, call));
+}
+
+async function readSchema(run: ApplyRun): Promise<void> {
+  const appId = run.live.app?.id;
+  if (appId === undefined) return;
+  run.progress('schema', 'Reading the attributes back');
+  run.learn({ schema: await run.writer.getAppUserSchema(appId, run.call) });
+}
+
+function tellLost(run: ApplyRun, key: string): void {
+  run.fail({
+    resource: 'attribute',
+    key,
+    message: `Okta has accepted ${key} ${RETRIES_OF_LOST + 1} times and does not show it as it was sent.`,
+    nextStep: 'See that nobody else is changing the schema of this app, then apply again.',
+  });
+}

@@ -1,0 +1,25 @@
+import { isRefusal } from './errorKind';
+
+/**
+ * Sends a merge of several items in one request. When Okta refuses it as a whole, each item is sent alone, one after
+ * the other, so that one bad item does not hold up the rest and the refusal names its cause.
+ */
+export async function postTogether<T>(
+  items: Record<string, T>,
+  post: (items: Record<string, T>) => Promise<void>,
+  refused: (key: string, error: Error) => void,
+): Promise<void> {
+  const entries = Object.entries(items);
+  if (entries.length === 0) return;
+  try {
+    await post(items);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const [only, second] = entries;
+    if (only && !second) {
+      refused(only[0], error);
+      return;
+    }
+    for (const [key, item] of entries) await postTogether({ [key]: item }, post, refused);
+  }
+}

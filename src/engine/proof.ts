@@ -1,0 +1,113 @@
+import type { GroupPush } from '../okta/model';
+import type { ApplyRun } from './applyRun';
+import { groupIdOf, pushOf } from './liveGroups';
+import { wait } from './wait';
+
+/** How long to wait for all pushes to end, milliseconds. */
+const WAIT_MS = 60_000;
+
+/**
+ * Pause between two looks, milliseconds. One look is one request, however many pushes there are; a free org allows an API
+ * token 10 requests a minute to this part of the API (Okta's rate limits for /api/v1/apps, half of them for a token).
+ */
+const POLL_MS = { okta: 12_000, loopback: 2_000 };
+
+/** Okta gives the times of pushes in whole seconds. */
+const CLOCK_STEP_MS = 1_000;
+
+interface Awaited {
+  key: string;
+  groupId: string;
+}
+
+/**
+ * Waits until every active push of the file has ended, well or badly. `ACTIVE` is what Okta says at once and proves
+ * nothing; `lastPush` without `errorSummary` does.
+ */
+export async function provePushes(
+  run: ApplyRun,
+  reactivated: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  const verdict = ({ groupId }: Awaited, isLast: boolean) => {
+    const push = pushOf(run.live, groupId);
+    return push ? judge(push, reactivated.get(push.id), isLast) : 'gone';
+  };
+  let open = awaited(run).filter((item) => verdict(item, false) !== 'proven');
+  const total = open.length;
+  const deadline = Date.now() + (run.options.waitPushMs ?? WAIT_MS);
+  while (open.length > 0) {
+    const isLast = Date.now() >= deadline;
+    open = open.filter((item) => {
+      const found = verdict(item, isLast);
+      if (found === 'pending') return true;
+      if (found !== 'proven') tellFailed(run, item);
+      return false;
+    });
+    if (open.length === 0 || isLast) break;
+    const names = open.map(({ key }) => key).join(', ');
+    run.progress('proof', `Waiting for the push of ${names}`, total - open.length, total);
+    await wait(Math.min(pollMs(run), deadline - Date.now()), run.signal);
+    await look(run);
+  }
+  for (const item of open) tellUnproven(run, item);
+}
+
+function judge(
+  push: GroupPush,
+  since: string | undefined,
+  isLast: boolean,
+): 'proven' | 'failed' | 'pending' {
+  if (push.status === 'ERROR') return 'failed';
+  const isFresh =
+    push.lastPush !== undefined &&
+    (since === undefined || Date.parse(push.lastPush) >= Date.parse(since) - CLOCK_STEP_MS);
+  // Before it is pushed again, a push made active again still carries the error of the time before.
+  if (push.errorSummary !== undefined) {
+    return since === undefined || isFresh || isLast ? 'failed' : 'pending';
+  }
+  return isFresh ? 'proven' : 'pending';
+}
+
+/** The active pushes of the file that Okta has and that have no problem yet. */
+function awaited(run: ApplyRun): Awaited[] {
+  return (run.desired.groups ?? []).flatMap((group) => {
+    const groupId = groupIdOf(group, run.live);
+    if (groupId === undefined || group.push?.status !== 'ACTIVE') return [];
+    const isKnown = pushOf(run.live, groupId) !== undefined;
+    return isKnown && !run.hasProblem('push', group.name) ? [{ key: group.name, groupId }] : [];
+  });
+}
+
+async function look(run: ApplyRun): Promise<void> {
+  const appId = run.live.app?.id;
+  if (appId === undefined) return;
+  run.learn({ pushes: await run.writer.listGroupPushes(appId, run.call) });
+}
+
+function pollMs(run: ApplyRun): number {
+  if (run.options.pollMs !== undefined) return run.options.pollMs;
+  const { hostname } = new URL(run.writer.orgUrl);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return isLoopback ? POLL_MS.loopback : POLL_MS.okta;
+}
+
+function tellFailed(run: ApplyRun, { key, groupId }: Awaited): void {
+  const push = pushOf(run.live, groupId);
+  const why = push ? (push.errorSummary ?? 'Okta gives no reason') : 'it is not in Okta any more';
+  run.fail({
+    resource: 'push',
+    key,
+    message: `The push of ${key} has failed: ${why}.`,
+    nextStep:
+      'Mend what it names (often the connector), then push again on the Push Groups tab of the app.',
+  });
+}
+
+function tellUnproven(run: ApplyRun, { key }: Awaited): void {
+  run.doubt({
+    resource: 'push',
+    key,
+    message: `The push of ${key} is set up, and Okta does not show yet that it has ended.`,
+    nextStep: 'Run push again to wait on, or look at the Push Groups tab of the app.',
+  });
+}

@@ -1,0 +1,201 @@
+import { baseAttributes, CATALOG, noProvisioning } from '../appTemplates';
+import { OktaError } from '../errors';
+import { MEDIAN_MS } from '../latency';
+import type { Json, SandboxApp, SandboxMapping } from '../model';
+import type { ApiReply, ApiRequest, Route } from '../router';
+import { param } from '../router';
+import { appTarget } from '../store';
+import { timestamp } from '../timestamps';
+import { type AppDraft, checkTemplate, draftOf } from './appDraft';
+import { appView } from './appView';
+import type { ApiContext } from './context';
+import { page } from './page';
+import { compileSearch } from './search';
+
+const READ = ['okta.apps.read'];
+const MANAGE = ['okta.apps.manage'];
+
+export const appRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/apps',
+    bucket: '/api/v1/apps',
+    medianMs: MEDIAN_MS.listApps,
+    scopes: READ,
+    handle: listApps,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/apps',
+    bucket: '/api/v1/apps',
+    medianMs: MEDIAN_MS.createApp,
+    scopes: MANAGE,
+    handle: createApp,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/apps/:appId',
+    bucket: '/api/v1/apps/{id}',
+    medianMs: MEDIAN_MS.getApp,
+    scopes: READ,
+    handle: (context, request) => shown(context, context.store.app(param(request, 'appId'))),
+  },
+  {
+    method: 'PUT',
+    path: '/api/v1/apps/:appId',
+    bucket: '/api/v1/apps/{id}',
+    medianMs: MEDIAN_MS.changeApp,
+    scopes: MANAGE,
+    handle: replaceApp,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/apps/:appId',
+    bucket: '/api/v1/apps/{id}',
+    medianMs: MEDIAN_MS.changeApp,
+    scopes: MANAGE,
+    handle: deleteApp,
+  },
+  ...(['activate', 'deactivate'] as const).map(
+    (change): Route => ({
+      method: 'POST',
+      path: `/api/v1/apps/:appId/lifecycle/${change}`,
+      bucket: '/api/v1/apps',
+      medianMs: MEDIAN_MS.changeApp,
+      scopes: MANAGE,
+      handle: (context, request) => changeStatus(context, request, change),
+    }),
+  ),
+];
+
+function listApps(context: ApiContext, request: ApiRequest): ApiReply {
+  const text = (request.query.get('q') ?? '').toLowerCase();
+  const filter = request.query.get('filter');
+  const passes = filter ? compileSearch(filter, appField) : () => true;
+  const apps = [...context.store.state.apps.values()].filter(
+    (app) =>
+      passes(app) &&
+      (app.label.toLowerCase().startsWith(text) || app.name.toLowerCase().startsWith(text)),
+  );
+  return page(context, request, apps, { standard: 20, max: 200 }, (app) => appView(context, app));
+}
+
+function appField(app: SandboxApp, path: string): unknown {
+  const fields: Json = { id: app.id, status: app.status, name: app.name };
+  return fields[path];
+}
+
+function createApp(context: ApiContext, request: ApiRequest): ApiReply {
+  const draft = draftOf(request.body);
+  checkTemplate(draft);
+  const { store } = context;
+  const { state, ids } = store;
+  const at = timestamp(store.now());
+  const app: SandboxApp = {
+    id: ids.next('0oa'),
+    name: draft.template ?? customName(context, draft.label),
+    label: draft.label,
+    status: request.query.get('activate') === 'false' ? 'INACTIVE' : 'ACTIVE',
+    signOnMode: draft.signOnMode,
+    created: at,
+    lastUpdated: at,
+    accessibility: draft.accessibility,
+    visibility: draft.visibility,
+    credentials: draft.credentials,
+    settings: draft.settings,
+    provisioning: noProvisioning(),
+    baseAttributes: baseAttributes(),
+    customAttributes: {},
+    attributesBeingDeleted: {},
+    mappings: [newMapping(ids.next('prm'), 'userToApp'), newMapping(ids.next('prm'), 'appToUser')],
+    assignments: [],
+    pushes: [],
+    appUsers: {},
+  };
+  state.apps.set(app.id, app);
+  store.log('application.lifecycle.create', 'Create application', [appTarget(app)]);
+  store.changed();
+  return shown(context, app);
+}
+
+function customName(context: ApiContext, label: string): string {
+  const { state } = context.store;
+  const stem = label.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return `${state.subdomain}_${stem}_${state.nextAppNumber++}`;
+}
+
+function newMapping(id: string, direction: SandboxMapping['direction']): SandboxMapping {
+  return { id, direction, properties: {} };
+}
+
+function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store, settings } = context;
+  const app = store.app(param(request, 'appId'));
+  const draft = draftOf(replacement(app, request.body));
+  if (app.status === 'INACTIVE') {
+    throw new OktaError(
+      400,
+      'E0000024',
+      'Bad request. This operation on app metadata is not yet supported.',
+      [`${app.name}: No active instances.`],
+    );
+  }
+  overwrite(app, draft);
+  if (settings.wipeOnPut && app.provisioning.mode === 'SCIM') app.provisioning = noProvisioning();
+  app.lastUpdated = timestamp(store.now());
+  store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
+  store.changed();
+  return shown(context, app);
+}
+
+/** Name and sign-on mode are the server's: what the body says of a custom app's name is not a template. */
+function replacement(app: SandboxApp, body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const template = Object.hasOwn(CATALOG, app.name) ? app.name : undefined;
+  return { ...body, name: template, signOnMode: app.signOnMode };
+}
+
+function overwrite(app: SandboxApp, draft: AppDraft): void {
+  app.label = draft.label;
+  app.accessibility = draft.accessibility;
+  app.visibility = draft.visibility;
+  app.credentials = draft.credentials;
+  app.settings = draft.settings;
+}
+
+function deleteApp(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  if (app.status === 'ACTIVE') {
+    throw new OktaError(403, 'E0000056', 'Delete application forbidden.', [
+      'The application must be deactivated before deletion.',
+    ]);
+  }
+  store.state.apps.delete(app.id);
+  store.log('application.lifecycle.delete', 'Delete application', [appTarget(app)]);
+  store.changed();
+  return { status: 204 };
+}
+
+function changeStatus(
+  context: ApiContext,
+  request: ApiRequest,
+  change: 'activate' | 'deactivate',
+): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  app.status = change === 'activate' ? 'ACTIVE' : 'INACTIVE';
+  app.lastUpdated = timestamp(store.now());
+  store.log(`application.lifecycle.${change}`, `${capital(change)} application`, [appTarget(app)]);
+  store.changed();
+  context.provision(app);
+  return { status: 200, body: {} };
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function shown(context: ApiContext, app: SandboxApp): ApiReply {
+  return { status: 200, body: appView(context, app) };
+}

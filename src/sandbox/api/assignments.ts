@@ -1,0 +1,174 @@
+import { notFound, type OktaError, validationError } from '../errors';
+import { isObject } from '../json';
+import { MEDIAN_MS } from '../latency';
+import type { Json, SandboxApp, SandboxAssignment } from '../model';
+import type { ApiReply, ApiRequest, Route } from '../router';
+import { param } from '../router';
+import { appTarget, groupTarget } from '../store';
+import { timestamp } from '../timestamps';
+import type { ApiContext } from './context';
+import { groupView } from './groups';
+import { page } from './page';
+import { profileFault } from './profileRules';
+
+const ONE = '/api/v1/apps/:appId/groups/:groupId';
+const READ = ['okta.apps.read'];
+const MANAGE = ['okta.apps.manage'];
+const writes = { bucket: '/api/v1/apps', medianMs: MEDIAN_MS.assign, scopes: MANAGE } as const;
+
+export const assignmentRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/apps/:appId/groups',
+    bucket: '/api/v1/apps',
+    medianMs: MEDIAN_MS.listAssignments,
+    scopes: READ,
+    handle: listAssignments,
+  },
+  {
+    method: 'GET',
+    path: ONE,
+    bucket: '/api/v1/apps',
+    medianMs: MEDIAN_MS.listAssignments,
+    scopes: READ,
+    handle: (context, request) => {
+      const app = context.store.app(param(request, 'appId'));
+      return { status: 200, body: assignmentView(context, app, existing(app, request), request) };
+    },
+  },
+  { ...writes, method: 'PUT', path: ONE, handle: putAssignment },
+  { ...writes, method: 'PATCH', path: ONE, handle: patchAssignment },
+  { ...writes, method: 'DELETE', path: ONE, handle: deleteAssignment },
+];
+
+function listAssignments(context: ApiContext, request: ApiRequest): ApiReply {
+  const app = context.store.app(param(request, 'appId'));
+  const text = (request.query.get('q') ?? '').toLowerCase();
+  const items = app.assignments
+    .filter(({ groupId }) =>
+      (context.store.state.groups.get(groupId)?.profile.name ?? '').toLowerCase().startsWith(text),
+    )
+    .map((assignment) => ({ id: assignment.groupId, assignment }));
+  return page(context, request, items, { standard: 20, max: 200, min: 20 }, ({ assignment }) =>
+    assignmentView(context, app, assignment, request),
+  );
+}
+
+/** Upsert of the whole assignment. A profile that is left out stays as it is; what Okta does there is not known. */
+function putAssignment(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  const group = store.group(param(request, 'groupId'));
+  const body = isObject(request.body) ? request.body : {};
+  const before = app.assignments.find((assignment) => assignment.groupId === group.id);
+  const profile = isObject(body['profile']) ? { ...body['profile'] } : (before?.profile ?? {});
+  const priority = body['priority'] ?? before?.priority ?? nextPriority(app);
+  if (typeof priority !== 'number' || !Number.isInteger(priority) || priority < 0) {
+    throw validationError('priority', 'priority: The value must be a whole number from 0');
+  }
+  checkProfile(app, profile);
+  const assignment = before ?? { groupId: group.id, priority, profile, lastUpdated: '' };
+  if (!before) app.assignments.push(assignment);
+  Object.assign(assignment, { priority, profile });
+  return saved(context, request, app, assignment, before ? 'update' : 'add');
+}
+
+function nextPriority(app: SandboxApp): number {
+  return Math.max(-1, ...app.assignments.map(({ priority }) => priority)) + 1;
+}
+
+/** JSON Patch (RFC 6902) with the one operation that Okta documents: `replace` of `/profile/x` or `/priority`. */
+function patchAssignment(context: ApiContext, request: ApiRequest): ApiReply {
+  const app = context.store.app(param(request, 'appId'));
+  const assignment = existing(app, request);
+  const operations = Array.isArray(request.body) ? request.body : [];
+  let { priority } = assignment;
+  const profile = { ...assignment.profile };
+  for (const operation of operations) {
+    const path = isObject(operation) ? String(operation['path']) : '';
+    if (!isObject(operation) || operation['op'] !== 'replace') throw patchFault('op');
+    if (path.startsWith('/profile/')) profile[path.slice(9)] = operation['value'];
+    else if (path === '/priority') priority = Number(operation['value']);
+    else throw patchFault('path');
+  }
+  checkProfile(app, profile);
+  Object.assign(assignment, { priority, profile });
+  return saved(context, request, app, assignment, 'update');
+}
+
+function patchFault(field: string): OktaError {
+  return validationError(field, `${field}: The value is not valid`);
+}
+
+function deleteAssignment(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  const gone = existing(app, request);
+  app.assignments = app.assignments.filter((assignment) => assignment !== gone);
+  const group = store.state.groups.get(gone.groupId);
+  store.log(
+    'group.application_assignment.remove',
+    'Remove assigned application from group',
+    group ? [appTarget(app), groupTarget(group)] : [appTarget(app)],
+  );
+  store.changed();
+  context.provision(app);
+  return { status: 204 };
+}
+
+function checkProfile(app: SandboxApp, profile: Json): void {
+  for (const [name, value] of Object.entries(profile)) {
+    const fault = profileFault(app, name, value);
+    if (fault !== undefined) throw validationError('profile', fault);
+  }
+}
+
+function existing(app: SandboxApp, request: ApiRequest): SandboxAssignment {
+  const groupId = param(request, 'groupId');
+  const assignment = app.assignments.find((candidate) => candidate.groupId === groupId);
+  if (!assignment) throw notFound(groupId, 'GroupAppAssignment');
+  return assignment;
+}
+
+function saved(
+  context: ApiContext,
+  request: ApiRequest,
+  app: SandboxApp,
+  assignment: SandboxAssignment,
+  change: 'add' | 'update',
+): ApiReply {
+  const { store } = context;
+  assignment.lastUpdated = timestamp(store.now());
+  const group = store.group(assignment.groupId);
+  store.log(
+    `group.application_assignment.${change}`,
+    `${change === 'add' ? 'Add' : 'Update'} assigned application to group`,
+    [appTarget(app), groupTarget(group)],
+  );
+  store.changed();
+  context.provision(app);
+  return { status: 200, body: assignmentView(context, app, assignment, request) };
+}
+
+function assignmentView(
+  context: ApiContext,
+  app: SandboxApp,
+  assignment: SandboxAssignment,
+  request: ApiRequest,
+): Json {
+  const { orgUrl, store } = context;
+  const group = store.state.groups.get(assignment.groupId);
+  const isExpanded = request.query.get('expand') === 'group' && group;
+  return {
+    id: assignment.groupId,
+    lastUpdated: assignment.lastUpdated,
+    priority: assignment.priority,
+    profile: assignment.profile,
+    _links: {
+      app: { href: `${orgUrl}/api/v1/apps/${app.id}` },
+      self: { href: `${orgUrl}/api/v1/apps/${app.id}/groups/${assignment.groupId}` },
+      group: { href: `${orgUrl}/api/v1/groups/${assignment.groupId}` },
+    },
+    ...(isExpanded ? { _embedded: { group: groupView(context, group) } } : {}),
+  };
+}

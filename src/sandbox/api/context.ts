@@ -1,0 +1,15 @@
+import type { SandboxApp, SandboxPush } from '../model';
+import type { Settings } from '../settings';
+import type { Store } from '../store';
+
+/** What the handlers of the API work with. */
+export interface ApiContext {
+  store: Store;
+  settings: Settings;
+  /** Origin of this org, as it stands in every `_links` href. */
+  orgUrl: string;
+  /** Has the connector brought up to date with the app, in the background. */
+  provision(app: SandboxApp): void;
+  /** Has the group that the push made at the connector deleted, in the background. */
+  deleteAtConnector(app: SandboxApp, push: SandboxPush): void;
+}

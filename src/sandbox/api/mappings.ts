@@ -1,0 +1,184 @@
+import { notFound, OktaError, validationError } from '../errors';
+import { isObject } from '../json';
+import { MEDIAN_MS } from '../latency';
+import type { Json, SandboxApp, SandboxMapping } from '../model';
+import type { ApiReply, ApiRequest, Route } from '../router';
+import { param } from '../router';
+import { appTarget } from '../store';
+import type { ApiContext } from './context';
+import { expressionFault } from './expressionCheck';
+import { page } from './page';
+
+interface Found {
+  id: string;
+  app: SandboxApp;
+  mapping: SandboxMapping;
+}
+
+export const mappingRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/mappings',
+    bucket: '/api/v1',
+    medianMs: MEDIAN_MS.listMappings,
+    scopes: ['okta.profileMappings.read'],
+    handle: listMappings,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/mappings/:mappingId',
+    bucket: '/api/v1',
+    medianMs: MEDIAN_MS.getMapping,
+    scopes: ['okta.profileMappings.read'],
+    handle: (context, request) => shown(context, find(context, param(request, 'mappingId'))),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/mappings/:mappingId',
+    bucket: '/api/v1',
+    medianMs: MEDIAN_MS.updateMapping,
+    scopes: ['okta.profileMappings.manage'],
+    handle: updateMapping,
+  },
+];
+
+function listMappings(context: ApiContext, request: ApiRequest): ApiReply {
+  const sourceId = request.query.get('sourceId');
+  const targetId = request.query.get('targetId');
+  for (const id of [sourceId, targetId]) {
+    if (id && !isEnd(context, id)) {
+      throw new OktaError(
+        400,
+        'E0000002',
+        'The request was not valid: Invalid source or target id. Source or target id must be of either App Instance or UserType id',
+      );
+    }
+  }
+  const found = everyMapping(context).filter(({ app, mapping }) => {
+    const ends = endIds(context, app, mapping);
+    return (!sourceId || ends.source === sourceId) && (!targetId || ends.target === targetId);
+  });
+  return page(context, request, found, { standard: 20, max: 200 }, (item) =>
+    summary(context, item),
+  );
+}
+
+function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
+  const found = find(context, param(request, 'mappingId'));
+  const { app, mapping } = found;
+  const patch = isObject(request.body) ? request.body['properties'] : undefined;
+  if (!isObject(patch)) throw refused('properties: The field cannot be left blank');
+  const properties = { ...mapping.properties };
+  for (const [name, line] of Object.entries(patch)) {
+    if (line === null || (isObject(line) && line['expression'] === null)) delete properties[name];
+    else properties[name] = checkedLine(context, found, name, line);
+  }
+  mapping.properties = properties;
+  context.store.log('directory.mapping.update', 'Update the profile mapping', [appTarget(app)]);
+  context.store.changed();
+  context.provision(app);
+  return shown(context, found);
+}
+
+function checkedLine(context: ApiContext, found: Found, name: string, line: unknown) {
+  const { app, mapping } = found;
+  if (mapping.direction === 'userToApp') {
+    const isDefined =
+      Object.hasOwn(app.customAttributes, name) || Object.hasOwn(app.baseAttributes, name);
+    if (!isDefined) throw refused(`Property name '${name}' is not defined in profile`);
+  }
+  const expression = isObject(line) ? line['expression'] : undefined;
+  const pushStatus = (isObject(line) ? line['pushStatus'] : undefined) ?? 'PUSH';
+  if (typeof expression !== 'string' || expression.trim() === '') {
+    throw refused(`${name}: 'expression' cannot be left blank`);
+  }
+  if (pushStatus !== 'PUSH' && pushStatus !== 'DONT_PUSH') {
+    throw refused(`${name}: 'pushStatus' is PUSH or DONT_PUSH`);
+  }
+  const fault = expressionFault(expression, (attribute) => isUserAttribute(context, attribute));
+  if (fault !== undefined) throw refused(fault);
+  return { expression, pushStatus };
+}
+
+function isUserAttribute(context: ApiContext, name: string): boolean {
+  for (const user of context.store.state.users.values()) {
+    if (Object.hasOwn(user.profile, name)) return true;
+  }
+  return false;
+}
+
+function find(context: ApiContext, id: string): Found {
+  const found = everyMapping(context).find((item) => item.id === id);
+  if (!found) throw notFound(id, 'ProfileMapping');
+  return found;
+}
+
+function everyMapping(context: ApiContext): Found[] {
+  return [...context.store.state.apps.values()].flatMap((app) =>
+    app.mappings.map((mapping) => ({ id: mapping.id, app, mapping })),
+  );
+}
+
+function isEnd(context: ApiContext, id: string): boolean {
+  return id === context.store.state.userTypeId || context.store.state.apps.has(id);
+}
+
+function endIds(context: ApiContext, app: SandboxApp, mapping: SandboxMapping) {
+  const { userTypeId } = context.store.state;
+  return mapping.direction === 'userToApp'
+    ? { source: userTypeId, target: app.id }
+    : { source: app.id, target: userTypeId };
+}
+
+/** List items carry no properties. */
+function summary(context: ApiContext, { app, mapping }: Found): Json {
+  const user = userEnd(context);
+  const appUser = appEnd(context, app);
+  const isToApp = mapping.direction === 'userToApp';
+  return {
+    id: mapping.id,
+    source: isToApp ? user : appUser,
+    target: isToApp ? appUser : user,
+    _links: selfLink(context, mapping),
+  };
+}
+
+function shown(context: ApiContext, found: Found): ApiReply {
+  const { _links, ...ends } = summary(context, found);
+  return { status: 200, body: { ...ends, properties: found.mapping.properties, _links } };
+}
+
+function selfLink(context: ApiContext, mapping: SandboxMapping): Json {
+  return { self: { href: `${context.orgUrl}/api/v1/mappings/${mapping.id}` } };
+}
+
+function userEnd(context: ApiContext): Json {
+  const { orgUrl, store } = context;
+  const id = store.state.userTypeId;
+  return {
+    id,
+    name: 'user',
+    type: 'user',
+    _links: {
+      self: { href: `${orgUrl}/api/v1/meta/types/user/${id}` },
+      schema: { href: `${orgUrl}/api/v1/meta/schemas/user/osc${id.slice(3)}` },
+    },
+  };
+}
+
+function appEnd(context: ApiContext, app: SandboxApp): Json {
+  const { orgUrl } = context;
+  return {
+    id: app.id,
+    name: app.name,
+    type: 'appuser',
+    _links: {
+      self: { href: `${orgUrl}/api/v1/apps/${app.id}` },
+      schema: { href: `${orgUrl}/api/v1/meta/schemas/apps/${app.id}/default` },
+    },
+  };
+}
+
+function refused(cause: string): Error {
+  return validationError('updateMapping', cause);
+}

@@ -1,0 +1,27 @@
+import type { Route } from '../router';
+import { appRoutes } from './apps';
+import { appUserRoutes } from './appUsers';
+import { assignmentRoutes } from './assignments';
+import { connectionRoutes } from './connections';
+import { groupRoutes } from './groups';
+import { logRoutes } from './logs';
+import { mappingRoutes } from './mappings';
+import { orgRoutes } from './org';
+import { pushRoutes } from './pushes';
+import { schemaRoutes } from './schemas';
+import { userRoutes } from './users';
+
+/** Every endpoint of the API but the token endpoint, which speaks OAuth 2.0 instead. */
+export const routes: readonly Route[] = [
+  ...orgRoutes,
+  ...appRoutes,
+  ...schemaRoutes,
+  ...mappingRoutes,
+  ...assignmentRoutes,
+  ...appUserRoutes,
+  ...pushRoutes,
+  ...connectionRoutes,
+  ...groupRoutes,
+  ...userRoutes,
+  ...logRoutes,
+];

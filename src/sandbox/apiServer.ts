@@ -1,0 +1,155 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ApiContext } from './api/context';
+import { PUBLIC_PATH } from './api/org';
+import { routes } from './api/routes';
+import { authorize, credentialKind } from './auth';
+import { parseJson, readBody } from './body';
+import { internalError, OktaError, tooManyRequests, unsupportedMethod } from './errors';
+import type { FaultEffect, Faults } from './faults';
+import { latencyMs, MEDIAN_MS } from './latency';
+import type { TokenService } from './oauth';
+import { type RateLimiter, rateHeaders } from './rateLimit';
+import type { RecordedRequest, RequestLog } from './requestLog';
+import { type ApiReply, type Match, Router } from './router';
+import { writeJson } from './writeJson';
+
+const TOKEN_PATH = '/oauth2/v1/token';
+
+export interface ApiServerParts {
+  context: ApiContext;
+  limiter: RateLimiter;
+  faults: Faults;
+  requests: RequestLog;
+  tokens: TokenService;
+  /** Aborted when the org stops. */
+  closing: AbortSignal;
+  /** A failure that is not Okta's to answer: a bug here. */
+  onBug(error: unknown): void;
+}
+
+type Reply = ApiReply & { headers?: Readonly<Record<string, string>> };
+
+/** Answers Okta's API: records, faults, rate limits, latency and credentials first, then the handler. */
+export class ApiServer {
+  readonly #parts: ApiServerParts;
+  readonly #router = new Router(routes);
+
+  constructor(parts: ApiServerParts) {
+    this.#parts = parts;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const { requests, faults, context } = this.#parts;
+    const method = request.method ?? 'GET';
+    const entry = requests.add({
+      method,
+      path: url.pathname,
+      query: url.search.slice(1),
+      status: null,
+      at: context.store.now().toISOString(),
+    });
+    const effect = faults.take(method, url.pathname);
+    if (effect !== undefined) entry.fault = effect;
+    if (effect === 'hang') return;
+    if (effect === 'reset-before') {
+      request.socket.destroy();
+      return;
+    }
+    const { reply, rate } = await this.#limited(request, url, entry, effect);
+    if (effect === 'reset-after') {
+      request.socket.destroy();
+      return;
+    }
+    entry.status = reply.status;
+    const headers = {
+      ...rate,
+      ...reply.headers,
+      'X-Okta-Request-Id': context.store.ids.requestId(),
+    };
+    writeJson(response, reply, headers, effect === 'truncate');
+  }
+
+  async #limited(
+    request: IncomingMessage,
+    url: URL,
+    entry: RecordedRequest,
+    effect: FaultEffect | undefined,
+  ): Promise<{ reply: Reply; rate: Record<string, string> }> {
+    const { limiter, context } = this.#parts;
+    const found = this.#router.find(entry.method, url.pathname);
+    const match = typeof found === 'string' ? undefined : found;
+    const isToken = url.pathname === TOKEN_PATH;
+    const bucket = isToken ? TOKEN_PATH : (match?.route.bucket ?? '/api/v1');
+    const rate = limiter.enter(bucket, credentialKind(request.headers.authorization));
+    try {
+      if (effect === '429') {
+        const inASecond = Math.floor(context.store.now().getTime() / 1000) + 1;
+        const limit = Number(rate.headers['X-Rate-Limit-Limit']);
+        return { reply: this.#failed(tooManyRequests()), rate: rateHeaders(limit, 0, inASecond) };
+      }
+      if (effect === '500') return { reply: this.#failed(internalError()), rate: rate.headers };
+      if (!rate.allowed) return { reply: this.#failed(tooManyRequests()), rate: rate.headers };
+      const reply = isToken
+        ? await this.#issueToken(request)
+        : await this.#routed(request, url, entry, found);
+      return { reply, rate: rate.headers };
+    } catch (error) {
+      return { reply: this.#failed(error), rate: rate.headers };
+    } finally {
+      limiter.leave();
+    }
+  }
+
+  async #routed(
+    request: IncomingMessage,
+    url: URL,
+    entry: RecordedRequest,
+    match: Match | 'other-method' | 'unknown',
+  ): Promise<Reply> {
+    const { context, tokens } = this.#parts;
+    if (match === 'unknown') throw unsupportedMethod(404);
+    if (match === 'other-method') throw unsupportedMethod(405);
+    const { route, params } = match;
+    const arrived = route.arrive?.(context, params);
+    if (url.pathname !== PUBLIC_PATH) {
+      const { apiToken } = context.store.state;
+      authorize(request.headers.authorization, route.scopes, { apiToken, tokens });
+    }
+    const body = parseJson(await readBody(request));
+    if (body !== undefined) entry.body = body;
+    await this.#latency(route.medianMs);
+    return route.handle(context, {
+      params,
+      query: url.searchParams,
+      body,
+      arrived,
+      path: url.pathname,
+    });
+  }
+
+  async #issueToken(request: IncomingMessage): Promise<Reply> {
+    const { context, tokens } = this.#parts;
+    if (request.method !== 'POST') throw unsupportedMethod(405);
+    const form = new URLSearchParams(await readBody(request));
+    await this.#latency(MEDIAN_MS.other);
+    const { clients } = context.store.state;
+    return tokens.issue(form, clients, `${context.orgUrl}${TOKEN_PATH}`);
+  }
+
+  async #latency(medianMs: number): Promise<void> {
+    const ms = latencyMs(this.#parts.context.settings.latency, medianMs);
+    if (ms > 0) await wait(ms, undefined, { signal: this.#parts.closing });
+  }
+
+  #failed(error: unknown): Reply {
+    let shown = error;
+    if (!(shown instanceof OktaError)) {
+      if (!this.#parts.closing.aborted) this.#parts.onBug(error);
+      shown = internalError();
+    }
+    const known = shown as OktaError;
+    const errorId = this.#parts.context.store.ids.errorId();
+    return { status: known.status, body: known.body(errorId), headers: known.headers };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Json, ProvisioningSettings } from './model';
+
+const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+
+/** Base attribute of every app user. */
+export function baseAttributes(): Record<string, Json> {
+  return {
+    userName: { title: 'Username', type: 'string', required: true, scope: 'NONE', maxLength: 100 },
+  };
+}
+
+/**
+ * Base attributes that turning SCIM on adds (the SCIM template's profile, cut to the attributes that Okta requires
+ * of a connector). A custom attribute of the same name keeps SCIM from being turned on.
+ */
+export function scimBaseAttributes(): Record<string, Json> {
+  const attribute = (title: string, externalName: string): Json => ({
+    title,
+    type: 'string',
+    externalName,
+    externalNamespace: CORE_USER,
+    scope: 'NONE',
+  });
+  return {
+    givenName: attribute('Given name', 'name.givenName'),
+    familyName: attribute('Family name', 'name.familyName'),
+    email: attribute('Email', 'emails[primary eq true].value'),
+    displayName: attribute('Display name', 'displayName'),
+  };
+}
+
+/** Provisioning of an app whose SCIM is off. */
+export function noProvisioning(): ProvisioningSettings {
+  return {
+    mode: 'NONE',
+    connector: undefined,
+    toApp: {
+      createUsers: false,
+      updateUserAttributes: false,
+      deactivateUsers: false,
+      syncPassword: false,
+    },
+  };
+}
+
+/** Templates of the Okta Integration Network that can be made by name, with their sign-on mode. */
+export const CATALOG: Readonly<Record<string, string>> = {
+  bookmark: 'BOOKMARK',
+  oidc_client: 'OPENID_CONNECT',
+  scim2headerauth: 'AUTO_LOGIN',
+  scim2basicauth: 'AUTO_LOGIN',
+  template_basic_auth: 'BASIC_AUTH',
+  template_sps: 'SECURE_PASSWORD_STORE',
+};
+
+/** Sign-on modes in which a custom app without a template can be made. */
+export const CUSTOM_SIGN_ON_MODES: readonly string[] = ['AUTO_LOGIN', 'SAML_2_0', 'SAML_1_1'];

@@ -1,0 +1,19 @@
+import type { ConsoleContext, ConsoleResponse } from './context';
+import { html } from './html';
+import { appPath } from './labels';
+import { pageResponse } from './layout';
+
+/** Applications > Applications. */
+export function appsPage(context: ConsoleContext): ConsoleResponse {
+  const rows = context.apps().map((app) => {
+    const provisioning = app.provisioning.mode === 'SCIM' ? 'SCIM' : 'None';
+    return html`<tr><td><a href="${appPath(app)}">${app.label}</a></td><td>${app.status === 'ACTIVE' ? 'Active' : 'Inactive'}</td><td>${app.signOnMode}</td><td>${provisioning}</td><td><code>${app.id}</code></td></tr>`;
+  });
+  const body = html`<h1>Applications</h1>
+<section class="card">${
+    rows.length === 0
+      ? html`<p>There is no application yet. Make one with <code>okta-scim apply</code> or through the API.</p>`
+      : html`<div class="scroll"><table><thead><tr><th>Name</th><th>Status</th><th>Sign-on mode</th><th>Provisioning</th><th>Id</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  }</section>`;
+  return pageResponse({ title: 'Applications', orgUrl: context.orgUrl, body });
+}

@@ -1,0 +1,45 @@
+import type { SandboxApp } from '../model';
+import { type FormFrame, hiddenFields, savedNote } from './fields';
+import { type Html, html } from './html';
+import { TAB } from './labels';
+
+/** General > App Settings, with the choice that step 2 of the tutorial starts with. */
+export function generalSection(app: SandboxApp, frame: FormFrame, isSaved: boolean): Html {
+  const { mode } = app.provisioning;
+  const choice = (value: 'NONE' | 'SCIM', label: string): Html =>
+    html`<label class="choice"><input type="radio" name="provisioning" value="${value}"${mode === value && html` checked`}> ${label}</label>`;
+  const facts: [string, string][] = [
+    ['Application label', app.label],
+    ['Sign-on mode', app.signOnMode],
+    ["App's login page URL", textAt(app.settings, 'signOn', 'loginUrl')],
+    ['Redirect URL', textAt(app.settings, 'signOn', 'redirectUrl')],
+    ['Credentials', textAt(app.credentials, 'scheme')],
+    ['Application username', textAt(app.credentials, 'userNameTemplate', 'template')],
+  ];
+  return html`<section class="card" id="${TAB.general}" data-panel="tab">
+<h2>App Settings</h2>
+${savedNote(isSaved)}
+<dl>${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+<form method="post" action="${frame.action}">
+${hiddenFields('general', frame)}
+<h3 id="provisioning-label">Provisioning</h3>
+<fieldset aria-labelledby="provisioning-label">${choice('NONE', 'None')}${choice('SCIM', 'SCIM')}
+<p class="hint">${
+    mode === 'SCIM'
+      ? 'None switches provisioning off and forgets the connector.'
+      : 'The Provisioning tab appears once this is SCIM.'
+  }</p></fieldset>
+<div class="actions"><button>Save</button></div>
+</form>
+</section>`;
+}
+
+/** The text at a path of a free body; empty when there is none. */
+function textAt(body: unknown, ...path: string[]): string {
+  let value = body;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null) return '';
+    value = (value as Record<string, unknown>)[name];
+  }
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { ConsoleResponse } from './context';
+import { Html, html } from './html';
+import { SCRIPT } from './script';
+import { STYLE } from './style';
+
+export interface Page {
+  title: string;
+  orgUrl: string;
+  body: Html;
+  status?: number;
+}
+
+/** A whole page. Only its own style and script run: the policy names them by a nonce of this response. */
+export function pageResponse({ title, orgUrl, body, status = 200 }: Page): ConsoleResponse {
+  const nonce = randomBytes(16).toString('base64url');
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} | Local org</title>
+<style nonce="${nonce}">${new Html(STYLE)}</style>
+</head>
+<body>
+<div class="banner" role="note"><strong>Local org: not Okta.</strong> An imitation on this machine, for trying and testing. ${orgUrl}</div>
+<header class="top"><strong>Admin Console</strong><nav aria-label="Main"><a href="/admin/apps/active">Applications</a><a href="/admin/universaldirectory">Profile Editor</a></nav></header>
+<main>
+${body}
+</main>
+<script nonce="${nonce}">${new Html(SCRIPT)}</script>
+</body>
+</html>
+`;
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': policy.join('; '),
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+    },
+    html: page.text,
+  };
+}
+
+/** A page that only says something: not found, refused. */
+export function messageResponse(
+  status: number,
+  title: string,
+  message: string,
+  orgUrl: string,
+): ConsoleResponse {
+  const body = html`<h1>${title}</h1><p>${message}</p>`;
+  return pageResponse({ title, orgUrl, body, status });
+}

@@ -1,0 +1,57 @@
+/**
+ * The pages' script. Without it everything is on the page, one section below the other, and every form works.
+ * With it: the fragment chooses the tab (Okta's deep links carry it, and the server never sees it), the
+ * authentication mode chooses its fields, and Test Connector keeps what was typed.
+ */
+export const SCRIPT = `
+const panels = (level) => [...document.querySelectorAll('[data-panel="' + level + '"]')];
+function show(level, id) {
+  const all = panels(level);
+  const chosen = all.find((panel) => panel.id === id) ?? all.find((panel) => id.startsWith(panel.id + '/')) ?? all[0];
+  for (const panel of all) panel.hidden = panel !== chosen;
+  for (const link of document.querySelectorAll('a[data-tab="' + level + '"]')) {
+    if (chosen && link.hash === '#' + chosen.id) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+function showFragment() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  show('tab', id);
+  show('setting', id);
+  if (id) window.scrollTo(0, 0);
+}
+addEventListener('hashchange', showFragment);
+showFragment();
+
+const mode = document.querySelector('select[name="authMode"]');
+function showMode() {
+  for (const part of document.querySelectorAll('[data-auth]')) part.hidden = part.dataset.auth !== mode.value;
+}
+if (mode) {
+  mode.addEventListener('change', showMode);
+  showMode();
+}
+
+document.querySelector('form[data-test]')?.addEventListener('submit', async (event) => {
+  const button = event.submitter;
+  if (button?.value !== 'test') return;
+  event.preventDefault();
+  const form = event.currentTarget;
+  const result = document.getElementById('integration-result');
+  button.disabled = true;
+  result.textContent = 'Testing\\u2026';
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    body.set('intent', 'test');
+    const response = await fetch(form.getAttribute('action'), { method: 'POST', body });
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const answer = page.getElementById('integration-result');
+    if (answer) result.replaceChildren(...answer.childNodes);
+    else result.textContent = 'The local org refused the form. Reload the page and try again.';
+    result.querySelector('[data-no-script]')?.remove();
+  } catch {
+    result.textContent = 'The local org did not answer.';
+  }
+  button.disabled = false;
+});
+`;

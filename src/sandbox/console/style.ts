@@ -1,0 +1,73 @@
+/** The style sheet of every page: no external assets, light and dark by the reader's preference. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --page: #f5f6f8; --card: #ffffff; --text: #1d2433; --quiet: #5a6478; --line: #d9dde5;
+  --accent: #1f5fbf; --accent-text: #ffffff; --good: #14713a; --bad: #b3261e; --note: #fff4d6; --note-text: #5c4400;
+  --field: #ffffff; --code: #f0f2f6;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #14171d; --card: #1d2129; --text: #e6e9ef; --quiet: #a0a9ba; --line: #363c49;
+    --accent: #7db0ff; --accent-text: #0c1a30; --good: #6fd39a; --bad: #ff9d94; --note: #3a3013; --note-text: #f3dc9a;
+    --field: #14171d; --code: #14171d;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, "Segoe UI", Roboto, sans-serif; }
+a { color: var(--accent); }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.banner { background: var(--note); color: var(--note-text); padding: 6px 24px; font-size: 14px; }
+header.top { background: var(--card); border-bottom: 1px solid var(--line); padding: 10px 24px; display: flex; gap: 24px; align-items: baseline; flex-wrap: wrap; }
+header.top strong { font-size: 16px; }
+header.top nav { display: flex; gap: 16px; }
+main { max-width: 1080px; margin: 0 auto; padding: 24px; }
+h1 { font-size: 24px; line-height: 1.25; margin: 0 0 4px; }
+h2 { font-size: 19px; margin: 0 0 12px; }
+h3 { font-size: 16px; margin: 24px 0 8px; }
+h1, h2, h3, td, dd, code { overflow-wrap: anywhere; }
+.quiet { color: var(--quiet); }
+.tabs { display: flex; flex-wrap: wrap; gap: 4px; border-bottom: 1px solid var(--line); margin: 20px 0; }
+.tabs a { padding: 8px 14px; text-decoration: none; color: var(--quiet); border-bottom: 3px solid transparent; margin-bottom: -1px; }
+.tabs a[aria-current] { color: var(--text); border-bottom-color: var(--accent); font-weight: 600; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 20px 24px; margin: 0 0 20px; }
+.columns { display: grid; grid-template-columns: 160px 1fr; gap: 24px; align-items: start; }
+.columns > nav { display: grid; gap: 2px; }
+.columns > nav h3 { margin: 0 0 6px 12px; }
+.columns > nav a { padding: 6px 12px; border-radius: 6px; text-decoration: none; color: var(--text); }
+.columns > nav a[aria-current] { background: var(--accent); color: var(--accent-text); }
+.columns > div { min-width: 0; }
+@media (max-width: 720px) { .columns { grid-template-columns: 1fr; } main { padding: 16px; } }
+dl { display: grid; grid-template-columns: minmax(120px, 220px) 1fr; gap: 6px 16px; margin: 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; }
+.field { margin: 0 0 16px; }
+.field > label, legend { display: block; font-weight: 600; margin-bottom: 4px; padding: 0; }
+fieldset { border: 0; padding: 0; margin: 0 0 16px; min-width: 0; }
+.choice { display: flex; gap: 8px; align-items: baseline; font-weight: 400; margin: 4px 0; }
+input:not([type=checkbox], [type=radio]), select { font: inherit; color: inherit; background: var(--field); border: 1px solid var(--quiet); border-radius: 6px; padding: 6px 10px; max-width: 100%; }
+input[type=text], input[type=url], input[type=password] { width: 100%; }
+input[type=number] { width: 90px; }
+.prefixed { display: flex; gap: 8px; align-items: center; }
+button { font: inherit; font-weight: 600; padding: 7px 16px; border-radius: 6px; border: 1px solid var(--accent); cursor: pointer; background: var(--accent); color: var(--accent-text); }
+button.second { background: transparent; color: var(--accent); }
+button:disabled { opacity: .6; cursor: progress; }
+.actions { display: flex; gap: 10px; margin-top: 20px; }
+.hint { color: var(--quiet); font-size: 14px; margin: 4px 0 0; }
+.result { border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: 6px; padding: 10px 14px; margin: 16px 0 0; }
+.result.good { border-left-color: var(--good); }
+.result.bad { border-left-color: var(--bad); }
+.result ul { margin: 6px 0 0; padding: 0; list-style: none; }
+.good-text { color: var(--good); font-weight: 600; }
+.bad-text { color: var(--bad); font-weight: 600; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; }
+th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); }
+td { min-width: 70px; }
+th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
+code, pre { font: 13px/1.45 ui-monospace, "Cascadia Code", Menlo, monospace; }
+pre { background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: 10px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 320px; overflow-y: auto; margin: 6px 0; }
+details { border-bottom: 1px solid var(--line); padding: 8px 0; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+[hidden] { display: none !important; }
+`;

@@ -1,0 +1,70 @@
+import type { SandboxApp, ToAppSettings } from '../model';
+import { checkbox, type FormFrame, hiddenFields, savedNote } from './fields';
+import { type Html, html } from './html';
+import { TAB } from './labels';
+
+interface Toggle {
+  name: keyof ToAppSettings;
+  label: string;
+  /** Action that the connector must support for the toggle to count. */
+  needs: string;
+  needsLabel: string;
+  about: string;
+}
+
+const TOGGLES: readonly Toggle[] = [
+  {
+    ...{ name: 'createUsers', label: 'Create Users' },
+    ...{ needs: 'pushNewUsers', needsLabel: 'Push New Users' },
+    about: 'Creates or links a user in the app when it is assigned.',
+  },
+  {
+    ...{ name: 'updateUserAttributes', label: 'Update User Attributes' },
+    ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
+    about: "Updates a user's attributes in the app when it is assigned or its profile changes.",
+  },
+  {
+    ...{ name: 'deactivateUsers', label: 'Deactivate Users' },
+    ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
+    about: "Deactivates a user's account in the app when it is unassigned or deactivated.",
+  },
+  {
+    ...{ name: 'syncPassword', label: 'Sync Password' },
+    ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
+    about: "Sends the user's password to the app. The local org has no passwords to send.",
+  },
+];
+
+/** Provisioning > To App. */
+export function toAppSection(app: SandboxApp, frame: FormFrame, isSaved: boolean): Html {
+  const { toApp, connector } = app.provisioning;
+  const rows = TOGGLES.map(({ name, label, needs, needsLabel, about }) => {
+    const isOpen = connector?.actions.includes(needs) === true;
+    const hint = isOpen ? about : `Needs "${needsLabel}" in Integration.`;
+    return html`<fieldset><legend>${label}</legend>${checkbox(name, 'true', 'Enable', isOpen && toApp[name], !isOpen)}<p class="hint">${hint}</p></fieldset>`;
+  });
+  return html`<section class="card" id="${TAB.toApp}" data-panel="setting">
+<h2>Provisioning to App</h2>
+${savedNote(isSaved)}
+<form method="post" action="${frame.action}">
+${hiddenFields('toApp', frame)}
+${rows}
+<div class="actions"><button>Save</button></div>
+</form>
+</section>`;
+}
+
+/** A toggle whose action the connector does not support stays off, whatever was posted. */
+export function readToAppForm(form: URLSearchParams, app: SandboxApp): ToAppSettings {
+  const actions = app.provisioning.connector?.actions ?? [];
+  const isOn = (name: keyof ToAppSettings): boolean => {
+    const toggle = TOGGLES.find((candidate) => candidate.name === name);
+    return form.get(name) === 'true' && toggle !== undefined && actions.includes(toggle.needs);
+  };
+  return {
+    createUsers: isOn('createUsers'),
+    updateUserAttributes: isOn('updateUserAttributes'),
+    deactivateUsers: isOn('deactivateUsers'),
+    syncPassword: isOn('syncPassword'),
+  };
+}

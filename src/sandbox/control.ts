@@ -1,0 +1,134 @@
+import type { ApiContext } from './api/context';
+import { notFound, unsupportedMethod } from './errors';
+import type { Faults } from './faults';
+import type { Json } from './model';
+import { clientOf } from './oauth';
+import { changeProvisioning, importSafeguardOf, provisioningOf } from './provisioningChange';
+import type { RateLimiter } from './rateLimit';
+import type { RequestLog } from './requestLog';
+import type { ApiReply } from './router';
+import { changeSettings, type Settings, shownSettings } from './settings';
+import { serializeState } from './stateFile';
+import type { Store } from './store';
+
+export interface ControlParts {
+  store: Store;
+  settings: Settings;
+  limiter: RateLimiter;
+  faults: Faults;
+  requests: RequestLog;
+  context: ApiContext;
+  /** Resolves when the provisioner has nothing to do. */
+  idle(): Promise<void>;
+  /** Back to the state of the first start. */
+  reset(): void;
+}
+
+export interface ControlRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+const PROVISIONING = /^\/_sandbox\/apps\/([^/]+)\/provisioning$/;
+
+/** `/_sandbox/…`: what no Okta org has. Open to every process of this machine, as the rest of a local org is. */
+export async function control(parts: ControlParts, request: ControlRequest): Promise<ApiReply> {
+  const { method, path } = request;
+  const appId = PROVISIONING.exec(path)?.[1];
+  if (appId !== undefined) {
+    if (method !== 'PUT') throw unsupportedMethod(405);
+    return setProvisioning(parts, appId, request.body);
+  }
+  const handlers = handlersOf(parts)[path];
+  if (!handlers) throw notFound(path, 'Control');
+  const handle = handlers[method];
+  if (!handle) throw unsupportedMethod(405);
+  const body = await handle(request);
+  return body === undefined ? { status: 204 } : { status: 200, body };
+}
+
+type Handler = (request: ControlRequest) => unknown;
+
+function handlersOf(parts: ControlParts): Record<string, Record<string, Handler>> {
+  const { store, settings, limiter, faults, requests } = parts;
+  return {
+    '/_sandbox/requests': {
+      GET: () => requests.list(),
+      DELETE: () => requests.clear(),
+    },
+    '/_sandbox/state': { GET: () => shownState(store) },
+    '/_sandbox/reset': { POST: () => parts.reset() },
+    '/_sandbox/faults': {
+      GET: () => faults.list(),
+      PUT: ({ body }) => {
+        faults.set(body);
+        return faults.list();
+      },
+    },
+    '/_sandbox/settings': {
+      GET: () => shownSettings(settings, limiter),
+      PUT: ({ body }) => {
+        changeSettings(settings, limiter, body);
+        return shownSettings(settings, limiter);
+      },
+    },
+    '/_sandbox/clients': {
+      PUT: ({ body }) => {
+        const client = clientOf(body);
+        store.state.clients.set(client.clientId, client);
+        store.changed();
+        return client;
+      },
+    },
+    '/_sandbox/connector': {
+      GET: ({ query }) => {
+        const appId = query.get('appId');
+        return store.exchanges.filter((exchange) => !appId || exchange.appId === appId);
+      },
+    },
+    '/_sandbox/idle': {
+      GET: async () => {
+        await parts.idle();
+        return { idle: true };
+      },
+    },
+  };
+}
+
+/** What an admin sets by hand in steps 2 and 3 of the tutorial. */
+function setProvisioning(parts: ControlParts, appId: string, section: unknown): ApiReply {
+  const { store, context } = parts;
+  const app = store.app(appId);
+  const part = provisioningOf(section);
+  const safeguard = importSafeguardOf(section, store.state.importSafeguard);
+  changeProvisioning(app, part);
+  store.state.importSafeguard = safeguard;
+  store.changed();
+  context.provision(app);
+  const { connector, ...shown } = app.provisioning;
+  return { status: 200, body: { ...shown, connector: connector && withoutSecrets(connector) } };
+}
+
+/** The state without anything that opens a door. */
+function shownState(store: Store): Json {
+  const state = JSON.parse(serializeState(store.state)) as Json;
+  delete state['apiToken'];
+  for (const app of state['apps'] as { provisioning: { connector?: Json } }[]) {
+    const { connector } = app.provisioning;
+    if (connector) app.provisioning.connector = withoutSecrets(connector);
+  }
+  return state;
+}
+
+function withoutSecrets(connector: object): Json {
+  const { auth, ...rest } = connector as { auth?: Json };
+  const hidden = Object.fromEntries(
+    Object.entries(auth ?? {}).map(([name, value]) => [
+      name,
+      ['token', 'password', 'clientSecret'].includes(name) ? '(hidden)' : value,
+    ]),
+  );
+  return { ...rest, auth: hidden };
+}

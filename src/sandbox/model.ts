@@ -1,0 +1,162 @@
+/** The state of the local org: what Okta would keep in its database, in the shapes its API shows. */
+
+export type Json = Record<string, unknown>;
+
+export interface SandboxUser {
+  /** `00u…` */
+  id: string;
+  status: string;
+  created: string;
+  lastUpdated: string;
+  /** login, email, firstName, lastName, displayName, … */
+  profile: Record<string, unknown>;
+  groupIds: string[];
+}
+
+export interface SandboxGroup {
+  /** `00g…` */
+  id: string;
+  type: 'OKTA_GROUP' | 'APP_GROUP' | 'BUILT_IN';
+  created: string;
+  lastUpdated: string;
+  lastMembershipUpdated: string;
+  profile: { name: string; description: string | null };
+}
+
+/** Actions of the connector, in the words of `okta-scim.yaml`. */
+export type ConnectorAction =
+  | 'importNewUsersAndProfileUpdates'
+  | 'pushNewUsers'
+  | 'pushProfileUpdates'
+  | 'pushGroups'
+  | 'importGroups';
+
+export interface ConnectorAuth {
+  mode: 'httpHeader' | 'basic' | 'oauth2';
+  token?: string;
+  username?: string;
+  password?: string;
+  tokenUrl?: string;
+  authorizeUrl?: string;
+  clientId?: string;
+  clientSecret?: string;
+}
+
+export interface ConnectorSettings {
+  baseUrl: string;
+  uniqueIdentifier: string;
+  actions: string[];
+  auth: ConnectorAuth;
+}
+
+export interface ToAppSettings {
+  createUsers: boolean;
+  updateUserAttributes: boolean;
+  deactivateUsers: boolean;
+  syncPassword: boolean;
+}
+
+/** What an admin sets in steps 2 and 3; `mode: 'NONE'` until SCIM is turned on. */
+export interface ProvisioningSettings {
+  mode: 'NONE' | 'SCIM';
+  connector: ConnectorSettings | undefined;
+  toApp: ToAppSettings;
+}
+
+export interface Safeguard {
+  enabled: boolean;
+  /** Percent of the assignments. */
+  threshold: number;
+}
+
+/** Org-wide in Okta, both enabled at 20 % by default. */
+export interface ImportSafeguard {
+  app: Safeguard;
+  org: Safeguard;
+}
+
+export interface SandboxMapping {
+  /** `prm…` */
+  id: string;
+  direction: 'userToApp' | 'appToUser';
+  properties: Record<string, { expression: string; pushStatus: string }>;
+}
+
+export interface SandboxAssignment {
+  groupId: string;
+  priority: number;
+  profile: Record<string, unknown>;
+  lastUpdated: string;
+}
+
+export interface SandboxPush {
+  /** `gPm…` */
+  id: string;
+  sourceGroupId: string;
+  targetGroupName: string;
+  targetGroupId: string;
+  /** The group's id at the connector. */
+  externalGroupId: string | undefined;
+  status: 'ACTIVE' | 'INACTIVE' | 'ERROR';
+  created: string;
+  lastUpdated: string;
+  lastPush: string | undefined;
+  errorSummary: string | undefined;
+}
+
+export interface SandboxAppUser {
+  userId: string;
+  externalId: string | undefined;
+  status: string;
+  syncState: string;
+  lastSync: string | undefined;
+  error: string | undefined;
+  profile: Record<string, unknown>;
+}
+
+export interface SandboxApp {
+  /** `0oa…` */
+  id: string;
+  /** Made by the server: `{subdomain}_{label}_{n}`. */
+  name: string;
+  label: string;
+  status: 'ACTIVE' | 'INACTIVE';
+  signOnMode: string;
+  created: string;
+  lastUpdated: string;
+  /** As Okta bodies. */
+  accessibility: Json;
+  visibility: Json;
+  credentials: Json;
+  settings: Json;
+  provisioning: ProvisioningSettings;
+  /** `definitions.custom.properties` of the app user schema, by variable name. */
+  customAttributes: Record<string, Json>;
+  /** `definitions.base.properties` of the app user schema, by variable name. */
+  baseAttributes: Record<string, Json>;
+  /** Deleted attributes whose values are still being cleaned up, until that time (ms epoch). */
+  attributesBeingDeleted: Record<string, number>;
+  mappings: [toApp: SandboxMapping, toOkta: SandboxMapping];
+  assignments: SandboxAssignment[];
+  pushes: SandboxPush[];
+  /** By user id. */
+  appUsers: Record<string, SandboxAppUser>;
+}
+
+/** One request of the local org to a connector, as the Console and tests see it. */
+export interface ConnectorExchange {
+  id: number;
+  at: string;
+  appId: string;
+  method: string;
+  url: string;
+  /** Authorization redacted. */
+  requestHeaders: Record<string, string>;
+  requestBody: string | undefined;
+  status: number | undefined;
+  responseBody: string | undefined;
+  ms: number;
+  error: string | undefined;
+  /** What Okta was doing: 'create user', 'push group', … */
+  reason: string;
+}

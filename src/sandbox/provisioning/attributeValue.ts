@@ -1,0 +1,39 @@
+import { ExpressionError } from '../expression/evaluate';
+import type { Json } from '../model';
+import { isJson } from './listResponse';
+
+/**
+ * A value as the attribute's type; null when there is none.
+ * The words for booleans are those of Spring's converter, on which Okta's expression language is built.
+ * @throws {ExpressionError} when it cannot be made to fit.
+ */
+export function attributeValue(name: string, attribute: Json, value: unknown): unknown {
+  if (value === null || value === undefined || value === '') return null;
+  if (attribute.type !== 'array') return scalar(name, attribute.type, value);
+  const items = isJson(attribute.items) ? attribute.items.type : 'string';
+  const list = Array.isArray(value) ? value : [value];
+  return list.map((item) => scalar(name, items, item));
+}
+
+function scalar(name: string, type: unknown, value: unknown): unknown {
+  if (typeof value === 'object') return misfit(name, type, value);
+  switch (type) {
+    case 'boolean':
+      if (typeof value === 'boolean') return value;
+      if (/^(true|on|yes|1)$/i.test(String(value))) return true;
+      if (/^(false|off|no|0)$/i.test(String(value))) return false;
+      return misfit(name, type, value);
+    case 'number':
+    case 'integer': {
+      const number = typeof value === 'boolean' ? Number.NaN : Number(value);
+      if (!Number.isFinite(number)) return misfit(name, type, value);
+      return type === 'integer' ? Math.round(number) : number;
+    }
+    default:
+      return String(value);
+  }
+}
+
+function misfit(name: string, type: unknown, value: unknown): never {
+  throw new ExpressionError(`${JSON.stringify(value)} does not fit ${name}, a ${String(type)}`, 0);
+}

@@ -1,0 +1,52 @@
+import { STATUS_CODES } from 'node:http';
+import { messageOf } from '../../base/errors';
+import { ExpressionError } from '../expression/evaluate';
+
+/** Why the connector could not be used, in Okta's words where they are known. */
+export class ConnectorError extends Error {
+  /** Nothing else of this pass can work: nobody answers, or there is nothing to authenticate with. */
+  readonly isFinal: boolean;
+  /** HTTP status, when the connector answered. */
+  readonly status: number | undefined;
+
+  constructor(message: string, details: { isFinal?: boolean; status?: number } = {}) {
+    super(message);
+    this.name = 'ConnectorError';
+    this.isFinal = details.isFinal ?? false;
+    this.status = details.status;
+  }
+
+  /** The same failure, said with what Okta was doing. */
+  during(action: string): ConnectorError {
+    const { isFinal, status } = this;
+    const message = `Error while ${action}: ${this.message}`;
+    return new ConnectorError(message, status === undefined ? { isFinal } : { isFinal, status });
+  }
+}
+
+/** `error` told with what Okta was doing; anything that is not a ConnectorError is a bug and passes through. */
+export function during(action: string, error: unknown): unknown {
+  return error instanceof ConnectorError ? error.during(action) : error;
+}
+
+/** What an admin reads of a failure. A failure of the local org itself is told too: a run never stops halfway. */
+export function failureText(error: unknown): string {
+  const isExpected = error instanceof ConnectorError || error instanceof ExpressionError;
+  return isExpected ? error.message : `The local org failed: ${messageOf(error)}`;
+}
+
+/** An answer that refuses: the status in words, and the `detail` of a SCIM error body (RFC 7644 section 3.12). */
+export function refusal(status: number, body: unknown): ConnectorError {
+  const words = STATUS_CODES[status] ?? `HTTP ${status}`;
+  const detail = detailOf(body);
+  const reported = detail === undefined ? '' : `. Errors reported by remote server: ${detail}`;
+  return new ConnectorError(`${words}${reported}`, { status });
+}
+
+/** Characters of a remote message that are kept. */
+const MAX_DETAIL_LENGTH = 500;
+
+function detailOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('detail' in body)) return undefined;
+  return typeof body.detail === 'string' ? body.detail.slice(0, MAX_DETAIL_LENGTH) : undefined;
+}

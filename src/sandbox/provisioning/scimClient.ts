@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../../base/errors';
+import { redact, type Secret } from '../../base/secret';
+import type { ConnectorExchange, ConnectorSettings } from '../model';
+import { authorizationOf, secretsOf } from './authorization';
+import { ConnectorError } from './connectorError';
+import { connectorUrl } from './connectorUrl';
+import { parseBody, readBody } from './readBody';
+
+export type RecordExchange = (exchange: Omit<ConnectorExchange, 'id'>) => void;
+
+export interface ScimClientParts {
+  appId: string;
+  settings: ConnectorSettings;
+  record: RecordExchange;
+  now(): Date;
+  fetch: typeof fetch;
+  /** Okta's socket timeout is 60 s. */
+  timeoutMs: number;
+  maxResponseBytes: number;
+  signal: AbortSignal;
+}
+
+export interface ScimRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: readonly string[];
+  query?: Record<string, string | number>;
+  body?: unknown;
+  /** What Okta is doing, for the record: 'create user'. */
+  reason: string;
+}
+
+export interface ScimAnswer {
+  status: number;
+  /** Parsed JSON; undefined when the answer had no body. */
+  body: unknown;
+}
+
+/** Attempts after the first, when the connector answers 429. */
+const MAX_RETRIES = 3;
+/** A longer `Retry-After` ends the attempt: nobody waits minutes for a local org. */
+const MAX_RETRY_AFTER_SECONDS = 10;
+/** Characters of a body that the record keeps. */
+const MAX_RECORDED_LENGTH = 65_536;
+
+/** Speaks to a connector as "Okta SCIM Client 1.0.0" does, and records every exchange without its secrets. */
+export class ScimClient {
+  readonly #parts: ScimClientParts;
+  readonly #secrets: Secret[];
+  /** Set when nobody answers: later requests fail at once instead of waiting out the timeout each. */
+  #final: ConnectorError | undefined;
+
+  constructor(parts: ScimClientParts) {
+    this.#parts = parts;
+    this.#secrets = secretsOf(parts.settings.auth);
+  }
+
+  /**
+   * Sends one request. Any status is an answer but 3xx (never followed: the token would go elsewhere) and a 429 that
+   * asks for too much patience.
+   * @throws {ConnectorError}
+   */
+  async send(request: ScimRequest): Promise<ScimAnswer> {
+    if (this.#final) throw this.#final;
+    try {
+      return await this.#sendPatiently(request);
+    } catch (error) {
+      if (error instanceof ConnectorError && error.isFinal) this.#final = error;
+      throw error;
+    }
+  }
+
+  async #sendPatiently(request: ScimRequest): Promise<ScimAnswer> {
+    for (let retries = 0; ; retries += 1) {
+      const { status, text, retryAfter } = await this.#exchange(request);
+      if (status === 429 && retries < MAX_RETRIES && retryAfter !== undefined) {
+        await this.#wait(retryAfter);
+        continue;
+      }
+      if (status >= 300 && status < 400) {
+        throw new ConnectorError(`The connector redirects (HTTP ${status}); Okta does not follow`, {
+          status,
+        });
+      }
+      return { status, body: status < 400 ? parseBody(text) : lenientBody(text) };
+    }
+  }
+
+  async #exchange(
+    request: ScimRequest,
+  ): Promise<{ status: number; text: string; retryAfter: number | undefined }> {
+    const { settings, fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
+    const url = connectorUrl(settings.baseUrl, request.path, request.query);
+    const authorization = authorizationOf(settings.auth);
+    const headers: Record<string, string> = {
+      Accept: 'application/scim+json',
+      'Accept-Charset': 'utf-8',
+      'Accept-Encoding': 'gzip,deflate',
+      'User-Agent': 'Okta SCIM Client 1.0.0',
+      ...(authorization === undefined ? {} : { Authorization: authorization }),
+    };
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    if (body !== undefined) headers['Content-Type'] = 'application/scim+json; charset=utf-8';
+
+    const log = this.#startRecord(request, url, headers, body);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    let status: number | undefined;
+    try {
+      const response = await fetch(url, {
+        method: request.method,
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.any([timeout, signal]),
+        ...(body === undefined ? {} : { body }),
+      });
+      status = response.status;
+      const text = await readBody(response, maxResponseBytes);
+      log({ status, responseBody: text, error: undefined });
+      return { status, text, retryAfter: secondsOf(response.headers.get('retry-after')) };
+    } catch (error) {
+      const failure = this.#failure(error, url, timeout);
+      log({ status, responseBody: undefined, error: failure.message });
+      throw failure;
+    }
+  }
+
+  #startRecord(
+    { method, reason }: ScimRequest,
+    url: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+  ): (end: Pick<ConnectorExchange, 'status' | 'responseBody' | 'error'>) => void {
+    const { appId, now, record } = this.#parts;
+    const at = now().toISOString();
+    const start = performance.now();
+    const requestHeaders = { ...headers };
+    if (requestHeaders.Authorization) requestHeaders.Authorization = '(hidden)';
+    return ({ status, responseBody, error }) =>
+      record({
+        at,
+        appId,
+        method,
+        url: this.#clean(url) ?? url,
+        requestHeaders,
+        requestBody: this.#clean(body),
+        status,
+        responseBody: this.#clean(responseBody),
+        ms: Math.round(performance.now() - start),
+        error,
+        reason,
+      });
+  }
+
+  /** Without secrets, and without the password that Okta makes up for a new user. */
+  #clean(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    const hidden = text.replace(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"(hidden)"');
+    return redact(hidden, this.#secrets).slice(0, MAX_RECORDED_LENGTH);
+  }
+
+  #failure(error: unknown, url: string, timeout: AbortSignal): ConnectorError {
+    if (error instanceof ConnectorError) return error;
+    const { host } = new URL(url);
+    if (this.#parts.signal.aborted) return new ConnectorError('Cancelled', { isFinal: true });
+    const why = timeout.aborted ? 'Read timed out' : networkWords(error);
+    return new ConnectorError(redact(`Connect to ${host} failed: ${why}`, this.#secrets), {
+      isFinal: true,
+    });
+  }
+
+  async #wait(seconds: number): Promise<void> {
+    try {
+      await sleep(seconds * 1000, undefined, { signal: this.#parts.signal });
+    } catch {
+      throw new ConnectorError('Cancelled', { isFinal: true });
+    }
+  }
+}
+
+/** Only whole seconds count for Okta; a date, or a wait beyond the limit, gives undefined. */
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (retryAfter === null || !/^\d+$/.test(retryAfter.trim())) return undefined;
+  const seconds = Number(retryAfter);
+  return seconds <= MAX_RETRY_AFTER_SECONDS ? seconds : undefined;
+}
+
+/** The body of a refusal, which is read for its detail only and may be anything. */
+function lenientBody(text: string): unknown {
+  try {
+    return parseBody(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function networkWords(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : '';
+  if (code === 'ECONNREFUSED') return 'Connection refused';
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'Connect timed out';
+  if (code === 'ENOTFOUND') return 'Name or service not known';
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'Connection reset';
+  return messageOf(cause);
+}

@@ -1,0 +1,90 @@
+import type { Json } from '../model';
+import type { DesiredAttribute, DesiredUser } from './desiredUser';
+import { isJson } from './listResponse';
+
+export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
+
+/** The body of `POST /Users`. A password goes with it even when password sync is off. */
+export function newUserBody(user: DesiredUser, externalId: string, password: string): Json {
+  const body: Json = {
+    schemas: [USER_SCHEMA],
+    userName: user.userName,
+    name: { givenName: user.givenName, familyName: user.familyName },
+    emails: [{ primary: true, value: user.email, type: 'work' }],
+    displayName: user.displayName,
+    locale: 'en-US',
+    externalId,
+    groups: [],
+    password,
+    active: true,
+  };
+  for (const attribute of user.custom) {
+    if (attribute.value !== null) place(body, attribute);
+  }
+  return body;
+}
+
+/** The fetched user with the profile of today, active: what `PUT /Users/{id}` sends. The rest goes back as it came. */
+export function updatedUserBody(fetched: Json, user: DesiredUser): Json {
+  const body = structuredClone(fetched);
+  if (user.isUserNamePushed) body.userName = user.userName;
+  body.name = {
+    ...(isJson(body.name) ? body.name : {}),
+    givenName: user.givenName,
+    familyName: user.familyName,
+  };
+  body.displayName = user.displayName;
+  body.emails = withPrimary(body.emails, user.email);
+  body.active = true;
+  for (const attribute of user.custom) {
+    if (!attribute.isPushed) continue;
+    if (attribute.value !== null) place(body, attribute);
+    else if (holds(body, attribute)) place(body, attribute);
+  }
+  return body;
+}
+
+/** What an update depends on: equal texts need no request. */
+export function updateFingerprint(user: DesiredUser): string {
+  const { custom, profile: _, ...core } = user;
+  return JSON.stringify([
+    { ...core, userName: user.isUserNamePushed ? user.userName : null },
+    custom.filter((attribute) => attribute.isPushed),
+  ]);
+}
+
+function withPrimary(emails: unknown, value: string): Json[] {
+  const list = Array.isArray(emails) ? emails.filter(isJson) : [];
+  const primary = list.find((email) => email.primary === true) ?? list[0];
+  if (!primary) return [{ primary: true, value, type: 'work' }];
+  return list.map((email) => (email === primary ? { ...email, value, primary: true } : email));
+}
+
+/** At the root for the core User schema; under its URN, which `schemas` then names, for any other. */
+function place(body: Json, { namespace, path, value }: DesiredAttribute): void {
+  let target = body;
+  if (namespace !== USER_SCHEMA) {
+    const block = isJson(body[namespace]) ? body[namespace] : {};
+    body[namespace] = block;
+    const schemas = Array.isArray(body.schemas) ? body.schemas : [];
+    if (!schemas.includes(namespace)) body.schemas = [...schemas, namespace];
+    target = block;
+  }
+  for (const name of path.slice(0, -1)) {
+    const inner = isJson(target[name]) ? target[name] : {};
+    target[name] = inner;
+    target = inner;
+  }
+  const last = path.at(-1);
+  if (last !== undefined) target[last] = value;
+}
+
+/** Only what is there is cleared: null for a value that never was would trip servers for nothing. */
+function holds(body: Json, { namespace, path }: DesiredAttribute): boolean {
+  let value: unknown = namespace === USER_SCHEMA ? body : body[namespace];
+  for (const name of path) {
+    if (!isJson(value) || !Object.hasOwn(value, name)) return false;
+    value = value[name];
+  }
+  return value !== null && value !== undefined;
+}

@@ -1,0 +1,43 @@
+import { ExpressionError, evaluateExpression } from '../expression/evaluate';
+import type { Json, SandboxApp } from '../model';
+import { isJson } from './listResponse';
+
+/** Characters; Okta API 2026.06.3, ApplicationCredentialsUsernameTemplate. */
+const MAX_TEMPLATE_LENGTH = 1024;
+
+/** A user's name in the app, by the app's `credentials.userNameTemplate`. */
+export interface AppUserName {
+  value: string;
+  /** Whether an update sends it: `pushStatus` counts for CUSTOM templates only. */
+  isPushed: boolean;
+}
+
+/** @throws {ExpressionError} when the template cannot be evaluated, or gives no name. */
+export function appUserName(app: SandboxApp, user: Json): AppUserName {
+  const settings = isJson(app.credentials.userNameTemplate) ? app.credentials.userNameTemplate : {};
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Okta's own default template.
+  const template = typeof settings.template === 'string' ? settings.template : '${source.login}';
+  if (template.length > MAX_TEMPLATE_LENGTH) {
+    throw new ExpressionError(
+      `The user name template is longer than ${MAX_TEMPLATE_LENGTH} characters`,
+      MAX_TEMPLATE_LENGTH,
+    );
+  }
+  const value =
+    template.includes('${') || settings.type === 'BUILT_IN'
+      ? filled(template, user) +
+        (typeof settings.userSuffix === 'string' ? settings.userSuffix : '')
+      : evaluateExpression(template, { user, source: user });
+  if (typeof value !== 'string' || value === '') {
+    throw new ExpressionError('The user name template gives no user name', 0);
+  }
+  return { value, isPushed: settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH' };
+}
+
+/** Built-in templates: text with `${source.login}` and `${fn:toLowerCase(source.email)}` in it. */
+function filled(template: string, user: Json): string {
+  return template.replace(/\$\{([^}]*)\}/g, (_, expression: string) => {
+    const value = evaluateExpression(expression.replaceAll('fn:', ''), { user, source: user });
+    return value === null ? '' : String(value);
+  });
+}

@@ -1,0 +1,120 @@
+import { scimBaseAttributes } from './appTemplates';
+import { OktaError, validationError } from './errors';
+import { isObject, objectAt, stringAt } from './json';
+import type {
+  ConnectorAuth,
+  ConnectorSettings,
+  ImportSafeguard,
+  Json,
+  ProvisioningSettings,
+  Safeguard,
+  SandboxApp,
+} from './model';
+
+const ACTIONS: readonly string[] = [
+  'importNewUsersAndProfileUpdates',
+  'pushNewUsers',
+  'pushProfileUpdates',
+  'pushGroups',
+  'importGroups',
+];
+const AUTH_MODES: readonly ConnectorAuth['mode'][] = ['httpHeader', 'basic', 'oauth2'];
+
+/**
+ * What an admin saves in the Console. Turning SCIM on adds the template's attributes; turning it off forgets the
+ * connector, as Okta does.
+ * @throws {OktaError} 400 when a custom attribute stands where the template has one of its own.
+ */
+export function changeProvisioning(app: SandboxApp, part: Partial<ProvisioningSettings>): void {
+  const mode = part.mode ?? app.provisioning.mode;
+  const template = scimBaseAttributes();
+  if (mode === 'SCIM' && app.provisioning.mode === 'NONE') {
+    const clash = Object.keys(app.customAttributes).find((name) => Object.hasOwn(template, name));
+    if (clash !== undefined) {
+      throw new OktaError(
+        400,
+        'E0000001',
+        'Profile property in Okta managed template has conflicts with custom property.',
+        [`Property ${clash} exists already.`],
+      );
+    }
+    app.baseAttributes = { ...app.baseAttributes, ...template };
+  }
+  app.provisioning = { ...app.provisioning, ...part, mode };
+  if (mode === 'NONE') app.provisioning.connector = undefined;
+}
+
+/** The `provisioning` section of an `okta-scim.yaml` as settings; secrets stand in it literally. */
+export function provisioningOf(section: unknown): Partial<ProvisioningSettings> {
+  if (!isObject(section)) throw refused('Send the provisioning section as an object.');
+  if (section['mode'] === 'NONE') return { mode: 'NONE' };
+  const part: Partial<ProvisioningSettings> = { mode: 'SCIM' };
+  if (isObject(section['connector'])) part.connector = connectorOf(section['connector']);
+  if (isObject(section['toApp'])) {
+    const toApp = section['toApp'];
+    part.toApp = {
+      createUsers: toApp['createUsers'] === true,
+      updateUserAttributes: toApp['updateUserAttributes'] === true,
+      deactivateUsers: toApp['deactivateUsers'] === true,
+      syncPassword: toApp['syncPassword'] === true,
+    };
+  }
+  return part;
+}
+
+/** The safeguards with what the section says about them. */
+export function importSafeguardOf(section: unknown, current: ImportSafeguard): ImportSafeguard {
+  const given = objectAt(objectAt(section, 'toOkta'), 'importSafeguard');
+  return {
+    app: safeguardOf(given['app'], current.app),
+    org: safeguardOf(given['org'], current.org),
+  };
+}
+
+function safeguardOf(value: unknown, current: Safeguard): Safeguard {
+  const { enabled, threshold } = { ...current, ...(isObject(value) ? value : {}) };
+  if (typeof enabled !== 'boolean' || !(threshold >= 1 && threshold <= 100)) {
+    throw refused('A safeguard is { enabled, threshold } with a threshold from 1 to 100.');
+  }
+  return { enabled, threshold };
+}
+
+function connectorOf(value: Json): ConnectorSettings {
+  const baseUrl = stringAt(value, 'baseUrl') ?? '';
+  if (!/^https?:$/.test(URL.canParse(baseUrl) ? new URL(baseUrl).protocol : '')) {
+    throw refused('connector.baseUrl is not a URL.');
+  }
+  const actions = Array.isArray(value['actions']) ? value['actions'].map(String) : [];
+  const unknown = actions.find((action) => !ACTIONS.includes(action));
+  if (unknown !== undefined) throw refused(`connector.actions: '${unknown}' is not an action.`);
+  return {
+    baseUrl,
+    uniqueIdentifier: stringAt(value, 'uniqueIdentifier') ?? 'userName',
+    actions,
+    auth: authOf(objectAt(value, 'auth')),
+  };
+}
+
+function authOf(value: Json): ConnectorAuth {
+  const mode = AUTH_MODES.find((known) => known === (value['mode'] ?? 'httpHeader'));
+  if (!mode) throw refused(`connector.auth.mode is one of ${AUTH_MODES.join(', ')}.`);
+  const auth: ConnectorAuth = { mode };
+  const names = [
+    'token',
+    'username',
+    'password',
+    'tokenUrl',
+    'authorizeUrl',
+    'clientId',
+    'clientSecret',
+  ] as const;
+  for (const name of names) {
+    const text = stringAt(value, name);
+    if (text !== undefined) auth[name] = text;
+  }
+  return auth;
+}
+
+function refused(cause: string): OktaError {
+  return validationError('provisioning', cause);
+}

@@ -1,0 +1,119 @@
+/** Buckets share a limit per minute across their endpoints; every sub-resource of an app is in `/api/v1/apps`. */
+export type Bucket =
+  | '/api/v1/apps'
+  | '/api/v1/apps/{id}'
+  | '/api/v1'
+  | '/api/v1/groups'
+  | '/api/v1/groups/{id}'
+  | '/api/v1/users'
+  | '/api/v1/logs'
+  | '/oauth2/v1/token';
+
+export type Edition = 'integrator' | 'workforce' | 'unlimited';
+export const EDITIONS: readonly Edition[] = ['integrator', 'workforce', 'unlimited'];
+
+/** Requests per minute, from Okta's rate limit tables of 2025-05 (Integrator Free, Workforce Identity). */
+const LIMITS: Record<Exclude<Edition, 'unlimited'>, Record<Bucket, number>> = {
+  integrator: {
+    '/api/v1/apps': 20,
+    '/api/v1/apps/{id}': 100,
+    '/api/v1': 100,
+    '/api/v1/groups': 100,
+    '/api/v1/groups/{id}': 100,
+    '/api/v1/users': 100,
+    '/api/v1/logs': 20,
+    '/oauth2/v1/token': 240,
+  },
+  workforce: {
+    '/api/v1/apps': 100,
+    '/api/v1/apps/{id}': 500,
+    '/api/v1': 1200,
+    '/api/v1/groups': 500,
+    '/api/v1/groups/{id}': 1000,
+    '/api/v1/users': 600,
+    '/api/v1/logs': 120,
+    '/oauth2/v1/token': 240,
+  },
+};
+
+/** High enough that nothing on one machine reaches it. */
+const UNLIMITED = 1_000_000;
+
+/** Requests under way at once; more get a 429 whose limit and remaining are 0. */
+const CONCURRENT: Record<Edition, number> = {
+  integrator: 35,
+  workforce: 75,
+  unlimited: Number.POSITIVE_INFINITY,
+};
+
+/** A new API token gets half of each bucket (Okta: "Create an API token"). */
+const API_TOKEN_SHARE = 0.5;
+
+export interface RateDecision {
+  allowed: boolean;
+  headers: Record<string, string>;
+}
+
+/** Counts requests per bucket in windows that end on a full second, as `X-Rate-Limit-Reset` says them. */
+export class RateLimiter {
+  edition: Edition;
+  /** 60 in Okta; less makes tests of waiting fast. */
+  windowSeconds = 60;
+  readonly #now: () => Date;
+  readonly #windows = new Map<string, { used: number; resetSeconds: number }>();
+  #underWay = 0;
+
+  constructor(edition: Edition, now: () => Date) {
+    this.edition = edition;
+    this.#now = now;
+  }
+
+  /** Counts one request in. Call `leave` when it has been answered. */
+  enter(bucket: Bucket, credentials: 'apiToken' | 'accessToken'): RateDecision {
+    this.#underWay++;
+    const nowMs = this.#now().getTime();
+    const key = `${bucket} ${credentials}`;
+    let window = this.#windows.get(key);
+    if (!window || nowMs >= window.resetSeconds * 1000) {
+      window = { used: 0, resetSeconds: Math.floor(nowMs / 1000) + this.windowSeconds };
+      this.#windows.set(key, window);
+    }
+    if (this.#underWay > CONCURRENT[this.edition]) {
+      return { allowed: false, headers: rateHeaders(0, 0, window.resetSeconds) };
+    }
+    const limit = this.#limit(bucket, credentials);
+    window.used++;
+    const remaining = Math.max(0, limit - window.used);
+    return {
+      allowed: window.used <= limit,
+      headers: rateHeaders(limit, remaining, window.resetSeconds),
+    };
+  }
+
+  leave(): void {
+    this.#underWay--;
+  }
+
+  reset(): void {
+    this.#windows.clear();
+  }
+
+  #limit(bucket: Bucket, credentials: 'apiToken' | 'accessToken'): number {
+    if (this.edition === 'unlimited') return UNLIMITED;
+    const limit = LIMITS[this.edition][bucket];
+    return credentials === 'apiToken' ? limit * API_TOKEN_SHARE : limit;
+  }
+}
+
+/** The three headers of every reply; `resetSeconds` is in epoch seconds. */
+export function rateHeaders(
+  limit: number,
+  remaining: number,
+  resetSeconds: number,
+): Record<string, string> {
+  return {
+    'X-Rate-Limit-Limit': String(limit),
+    'X-Rate-Limit-Remaining': String(remaining),
+    'X-Rate-Limit-Reset': String(resetSeconds),
+  };
+}

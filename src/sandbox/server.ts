@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { UsageError } from '../base/errors';
+import type { ApiServer } from './apiServer';
+import { parseJson, readBody } from './body';
+import { handleConsole } from './console/console';
+import type { ConsoleContext } from './console/context';
+import { type ControlParts, control } from './control';
+import { internalError, OktaError, unsupportedMethod } from './errors';
+import { guardFault } from './guard';
+import { isObject } from './json';
+import { writeJson } from './writeJson';
+
+const HOST = '127.0.0.1';
+/** As long as cloud front ends keep a connection: a client that reuses one must not meet a close of Node's 5 s. */
+const KEEP_ALIVE_MS = 65_000;
+const CONSOLE_HOME = '/admin/apps/active';
+
+export interface ServerParts {
+  api: ApiServer;
+  control: ControlParts;
+  console: ConsoleContext;
+  onBug(error: unknown): void;
+}
+
+/**
+ * Starts to listen on loopback; `partsFor` gets the origin, which every `_links` href carries.
+ * @throws {UsageError} when the port cannot be had.
+ */
+export async function listen(
+  port: number,
+  partsFor: (origin: string) => ServerParts,
+): Promise<{ origin: string; server: Server }> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(portRefused(port, error)));
+    server.listen(port, HOST, resolve);
+  });
+  const address = server.address();
+  const origin = `http://${HOST}:${isObject(address) ? address['port'] : port}`;
+  const parts = partsFor(origin);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response, origin, parts).catch((error: unknown) => {
+      // The last net: whatever happened, the org goes on.
+      if (!response.destroyed) parts.onBug(error);
+      response.destroy();
+    });
+  });
+  return { origin, server };
+}
+
+function portRefused(port: number, error: Error): UsageError {
+  const code = isObject(error) ? error['code'] : undefined;
+  const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.message})`;
+  return new UsageError(`Port ${port} ${why}.`, {
+    nextStep: 'Choose another port, or 0 for any free one.',
+    cause: error,
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  origin: string,
+  parts: ServerParts,
+): Promise<void> {
+  const fault = guardFault(request);
+  if (fault) {
+    writeText(response, fault.status, fault.message);
+    return;
+  }
+  const target = `${origin}${request.url ?? '/'}`;
+  if (!URL.canParse(target)) {
+    writeText(response, 400, 'The request target is not a path.');
+    return;
+  }
+  const url = new URL(target);
+  if (url.pathname === '/') {
+    response.writeHead(302, { Location: CONSOLE_HOME }).end();
+  } else if (url.pathname.startsWith('/_sandbox/')) {
+    await answerControl(request, response, url, parts);
+  } else if (url.pathname === '/admin' || url.pathname.startsWith('/admin/')) {
+    await answerConsole(request, response, url, parts.console);
+  } else {
+    await parts.api.handle(request, response, url);
+  }
+}
+
+async function answerControl(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  parts: ServerParts,
+): Promise<void> {
+  const { ids } = parts.control.store;
+  try {
+    const reply = await control(parts.control, {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body: parseJson(await readBody(request)),
+    });
+    writeJson(response, reply);
+  } catch (error) {
+    if (!(error instanceof OktaError)) parts.onBug(error);
+    const known = error instanceof OktaError ? error : internalError();
+    writeJson(response, { status: known.status, body: known.body(ids.errorId()) });
+  }
+}
+
+async function answerConsole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  context: ConsoleContext,
+): Promise<void> {
+  const method = request.method ?? 'GET';
+  try {
+    if (!['GET', 'HEAD', 'POST'].includes(method)) throw unsupportedMethod(405);
+    const form = method === 'POST' ? new URLSearchParams(await readBody(request)) : undefined;
+    const page = await handleConsole({ method, url, form }, context);
+    if (!page) {
+      writeText(response, 404, 'The local org has no such page.');
+      return;
+    }
+    response.writeHead(page.status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...page.headers,
+    });
+    response.end(method === 'HEAD' ? undefined : page.html);
+  } catch (error) {
+    if (!(error instanceof OktaError)) throw error;
+    const causes = error.causes.length > 0 ? ` ${error.causes.join(' ')}` : '';
+    writeText(response, error.status, `${error.message}${causes}`);
+  }
+}
+
+function writeText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}

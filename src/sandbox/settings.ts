@@ -1,0 +1,57 @@
+import { validationError } from './errors';
+import { isObject } from './json';
+import type { Latency } from './latency';
+import { EDITIONS, type Edition, type RateLimiter } from './rateLimit';
+
+/** Switches of the local org that no Okta org has; `PUT /_sandbox/settings` changes some or all of them. */
+export interface Settings {
+  /** PUT of an app turns SCIM off and forgets the connector (terraform-provider-okta issue 655). */
+  wipeOnPut: boolean;
+  /** How long a deleted attribute's name is refused, ms. */
+  attributeCleanUpMs: number;
+  /** Schema updates that overlap lose each other's attributes, as recorded. */
+  loseParallelSchemaUpdates: boolean;
+  latency: Latency;
+}
+
+export function defaultSettings(latency: Latency): Settings {
+  return { wipeOnPut: false, attributeCleanUpMs: 0, loseParallelSchemaUpdates: true, latency };
+}
+
+/** The settings together with those of the rate limiter. */
+export function shownSettings(settings: Settings, limiter: RateLimiter) {
+  return { ...settings, edition: limiter.edition, rateWindowSeconds: limiter.windowSeconds };
+}
+
+/** Sets what `value` names; nothing when any of it is wrong. @throws {OktaError} 400 */
+export function changeSettings(settings: Settings, limiter: RateLimiter, value: unknown): void {
+  if (!isObject(value)) throw validationError('settings', 'Send an object.');
+  for (const [name, setting] of Object.entries(value)) {
+    if (!isValid(name, setting)) {
+      throw validationError('settings', `"${name}" cannot be ${JSON.stringify(setting)}.`);
+    }
+  }
+  const { edition, rateWindowSeconds, ...own } = value;
+  Object.assign(settings, own);
+  if (edition !== undefined) limiter.edition = edition as Edition;
+  if (rateWindowSeconds !== undefined) limiter.windowSeconds = Number(rateWindowSeconds);
+  if (edition !== undefined || rateWindowSeconds !== undefined) limiter.reset();
+}
+
+function isValid(name: string, value: unknown): boolean {
+  switch (name) {
+    case 'wipeOnPut':
+    case 'loseParallelSchemaUpdates':
+      return typeof value === 'boolean';
+    case 'attributeCleanUpMs':
+      return typeof value === 'number' && value >= 0;
+    case 'latency':
+      return value === 'none' || value === 'real' || (typeof value === 'number' && value >= 0);
+    case 'edition':
+      return EDITIONS.some((edition) => edition === value);
+    case 'rateWindowSeconds':
+      return typeof value === 'number' && Number.isInteger(value) && value > 0;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { CHROMIUM_FLAGS } from '../../scripts/lib/chromium.mjs';
+
+const OUTPUT = join(__dirname, '..', '..', 'test-output');
+const SIZE = { width: 1440, height: 900 };
+/** Milliseconds for one thing to appear: a page of VS Code loads in two seconds, on two busy cores in ten. */
+const WAIT_MS = 30_000;
+
+/** VS Code in a browser, by what a person sees and presses. */
+export class Workbench {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly #browser: Browser;
+
+  private constructor(browser: Browser, context: BrowserContext, page: Page) {
+    this.#browser = browser;
+    this.context = context;
+    this.page = page;
+  }
+
+  /** Opens a folder in a browser that has never been here before. */
+  static async open(folder: string): Promise<Workbench> {
+    const [address, executablePath] = [process.env['WORKBENCH_URL'], process.env['CHROMIUM_PATH']];
+    if (!address || !executablePath) throw new Error('Run these tests by npm test.');
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+    const context = await browser.newContext({
+      viewport: SIZE,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(WAIT_MS);
+    const page = await context.newPage();
+    await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    return new Workbench(browser, context, page);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  /** Runs a command by the palette, as `Okta SCIM: Plan`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput(`>${title}`);
+    await this.quickPick(title);
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.#quickInput(name);
+    await this.quickPick(name);
+    await this.editor(name).waitFor();
+  }
+
+  /** Takes a line of the list that is open at the top. */
+  async quickPick(label: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-widget .monaco-list-row');
+    await rows.filter({ hasText: label }).first().click();
+  }
+
+  /** Answers the input box that is open at the top. */
+  async answer(value: string): Promise<void> {
+    await this.#quickInput(value);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async #quickInput(value: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible input').first().fill(value);
+  }
+
+  editor(name: string): Locator {
+    return this.page.locator(
+      `.editor-instance[data-uri$="${name}"], .tab[data-resource-name="${name}"]`,
+    );
+  }
+
+  tab(label: string | RegExp): Locator {
+    return this.page.locator('.tabs-container .tab').filter({ hasText: label });
+  }
+
+  /** Puts the cursor before a text of the file that is open, where it begins a line. */
+  async goTo(file: string, text: string, after = 0): Promise<void> {
+    const lines = file.split('\n');
+    const line = lines.findIndex((candidate) => candidate.trimStart().startsWith(text));
+    const column = (lines[line] ?? '').indexOf(text) + 1 + after;
+    await this.page.keyboard.press('Control+G');
+    await this.answer(`:${line + 1}:${column}`);
+  }
+
+  treeItem(name: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** Folds a view of the side bar by the button of its title, which shows under the mouse. */
+  async collapseAll(view: string): Promise<void> {
+    const header = this.page.locator('.pane-header').filter({ hasText: new RegExp(`^${view}`) });
+    await header.hover();
+    await header.getByRole('button', { name: 'Collapse All' }).click();
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.command('Notifications: Clear All Notifications');
+  }
+
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async confirm(button: string): Promise<void> {
+    await this.dialog().getByRole('button', { name: button, exact: true }).click();
+    await this.dialog().waitFor({ state: 'detached' });
+  }
+
+  /** The page of the extension that is shown in an editor. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** The tab that opens when `act` follows a link out of VS Code. */
+  async newTab(act: () => Promise<void>): Promise<Page> {
+    const [opened] = await Promise.all([this.context.waitForEvent('page'), act()]);
+    await opened.waitForLoadState();
+    return opened;
+  }
+
+  /** Waits for the notifications of commands that are under way to go; those can be cancelled. */
+  async settled(): Promise<void> {
+    const cancel = this.page.getByRole('button', { name: 'Cancel', exact: true });
+    const running = this.page.locator('.notification-toast').filter({ has: cancel });
+    await running.first().waitFor({ state: 'detached' });
+  }
+
+  async screenshot(name: string, page = this.page): Promise<void> {
+    await mkdir(OUTPUT, { recursive: true });
+    await page.screenshot({
+      path: join(OUTPUT, `${name}.png`),
+      animations: 'disabled',
+      caret: 'initial',
+      fullPage: true,
+    });
+  }
+}

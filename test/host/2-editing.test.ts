@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, diagnosticsOf, find, open, openWith, replaceIn } from './support';
+
+const { Error: ERROR, Warning: WARNING } = vscode.DiagnosticSeverity;
+
+describe('the editor', () => {
+  let example: string;
+
+  before(async () => {
+    const document = await open('okta-scim.yaml');
+    example = document.getText();
+    await closeAll();
+  });
+
+  after(async () => {
+    await openWith('okta-scim.yaml', example);
+    await closeAll();
+  });
+
+  it('has warnings about the tutorial’s file, and no error', async () => {
+    const document = await open('okta-scim.yaml');
+    const found = await diagnosticsOf(document, (diagnostics) => diagnostics.length > 0);
+    assert.ok(found.some(({ severity }) => severity === WARNING));
+    assert.ok(!found.some(({ severity }) => severity === ERROR));
+    assert.ok(found.every(({ source }) => source === 'okta-scim'));
+  });
+
+  it('finds a mistyped key as it is typed, and mends it by the quick fix', async () => {
+    const document = await open('okta-scim.yaml');
+    await replaceIn(document, '\nattributes:', '\natributes:');
+    const isError = ({ severity, message }: vscode.Diagnostic) =>
+      severity === ERROR && message.includes('atributes');
+    const found = await diagnosticsOf(document, (diagnostics) => diagnostics.some(isError));
+    const mistake = found.find(isError);
+    assert.ok(mistake);
+    assert.match(mistake.message, /Did you mean/);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      mistake.range,
+    );
+    const fix = actions.find(({ isPreferred, edit }) => isPreferred && edit !== undefined);
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
+    await vscode.workspace.applyEdit(fix.edit);
+    await diagnosticsOf(document, (diagnostics) => !diagnostics.some(isError));
+    assert.equal(document.getText(), example);
+  });
+
+  it('leaves files of other names alone', async () => {
+    const ours = await openWith('mine.okta-scim.yaml', 'version: 1\natributes: {}\n');
+    const other = await openWith('other.yaml', 'version: 1\natributes: {}\n');
+    await diagnosticsOf(ours, (diagnostics) => diagnostics.length > 0);
+    const said = vscode.languages.getDiagnostics(other.uri);
+    assert.deepEqual(
+      said.filter(({ source }) => source === 'okta-scim'),
+      [],
+    );
+    await closeAll();
+    await vscode.workspace.fs.delete(ours.uri);
+    await vscode.workspace.fs.delete(other.uri);
+  });
+
+  it('takes the findings of a file away when it is closed under that name', async () => {
+    const document = await openWith('mine.okta-scim.yaml', 'version: 1\natributes: {}\n');
+    await diagnosticsOf(document, (diagnostics) => diagnostics.length > 0);
+    const renamed = vscode.Uri.file(document.uri.fsPath.replace('mine.okta-scim', 'mine'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(document.uri, renamed);
+    await vscode.workspace.applyEdit(edit);
+    await diagnosticsOf(document, (diagnostics) => diagnostics.length === 0);
+    await closeAll();
+    await vscode.workspace.fs.delete(renamed);
+  });
+
+  it('says on hover what a key is called in the Admin Console', async () => {
+    const document = await open('okta-scim.yaml');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      find(document, 'uniqueIdentifier'),
+    );
+    const text = hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n');
+    assert.match(text, /Unique identifier field for users/i);
+  });
+
+  it('completes keys that are not there yet, and values', async () => {
+    const text = 'version: 1\napp:\n  label: a\n  \nattributes:\n  a:\n    scope: \n';
+    const document = await openWith('mine.okta-scim.yaml', text);
+    const keys = await completions(document, new vscode.Position(3, 2));
+    assert.ok(keys.includes('loginUrl'), keys.join(', '));
+    assert.ok(!keys.includes('label'));
+    const values = await completions(document, find(document, 'scope: ', 1));
+    assert.ok(values.includes('SELF') && values.includes('NONE'), values.join(', '));
+    await closeAll();
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  it('offers the commands above the parts they act on', async () => {
+    const document = await open('okta-scim.yaml');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    assert.deepEqual(lenses.map(({ command }) => command?.command).sort(), [
+      'oktaScim.apply',
+      'oktaScim.plan',
+      'oktaScim.pushGroups',
+      'oktaScim.testConnector',
+    ]);
+  });
+});
+
+async function completions(
+  { uri }: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<string[]> {
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    position,
+  );
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
+  return typeof content === 'string' ? content : content.value;
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { Command } from '../../src/commands/ids';
+import type { TestApi } from '../../src/extension';
+import type { ViewNode } from '../../src/views/viewNode';
+import { ScriptedPrompter } from './scripted';
+import {
+  closeAll,
+  eventually,
+  extensionApi,
+  given,
+  open,
+  openWith,
+  workspacePath,
+} from './support';
+
+/** The steps depend on one another: this is one story, told in order. */
+describe('from a file to a pushed group, against a local org', () => {
+  const connector = given('OKTA_SCIM_TEST_CONNECTOR');
+  const token = given('OKTA_SCIM_TEST_CONNECTOR_TOKEN');
+  const prompter = new ScriptedPrompter();
+  /** Everything that was put before a person's eyes. */
+  const shown: string[] = [];
+  let api: TestApi;
+
+  before(async () => {
+    api = await extensionApi();
+    api.prompts.current = prompter;
+    const document = await open('okta-scim.yaml');
+    const text = document.getText().replace(/^( *)baseUrl: .*$/m, `$1baseUrl: ${connector}`);
+    await openWith('okta-scim.yaml', text);
+    await document.save();
+  });
+
+  beforeEach(() => {
+    prompter.unanswered.length = 0;
+    prompter.told.length = 0;
+    prompter.answer({});
+  });
+
+  afterEach(() => {
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.uri.scheme.startsWith('okta-scim-')) shown.push(document.getText());
+    }
+    assert.deepEqual(prompter.unanswered, []);
+  });
+
+  after(closeAll);
+
+  async function run(command: string): Promise<void> {
+    await open('okta-scim.yaml');
+    await vscode.commands.executeCommand(command);
+  }
+
+  function problems(): string[] {
+    return prompter.told
+      .filter(({ tone }) => tone !== 'info')
+      .map(({ tone, message }) => `${tone}: ${message}`);
+  }
+
+  function page(scheme: string): string {
+    const found = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === scheme);
+    assert.ok(found, `a page of ${scheme} is open`);
+    return found.getText();
+  }
+
+  function org(): { orgUrl: string; apiToken: string } {
+    const { running } = api.parts.sandbox;
+    assert.ok(running, 'the local org runs');
+    return running;
+  }
+
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const { orgUrl, apiToken } = org();
+    const response = await fetch(`${orgUrl}${path}`, {
+      method,
+      headers: { authorization: `SSWS ${apiToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? (undefined as T) : JSON.parse(text);
+  }
+
+  async function writes(): Promise<string[]> {
+    const sent = await call<{ method: string; path: string }[]>('GET', '/_sandbox/requests');
+    return sent
+      .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'))
+      .map(({ method, path }) => `${method} ${path}`);
+  }
+
+  function nodes(tree: keyof TestApi['trees']): ViewNode[] {
+    return api.trees[tree].getChildren();
+  }
+
+  it('chooses an environment, and then waits for a sign-in', async () => {
+    prompter.answer({ pick: { 'Environment of': 'dev' } });
+    await run(Command.selectEnvironment);
+    await eventually(
+      'the sign-in to be asked for',
+      () => api.parts.session.snapshot.state === 'signedOut' || undefined,
+    );
+  });
+
+  it('starts the local org and is signed in to it', async () => {
+    await run(Command.startSandbox);
+    assert.deepEqual(problems(), []);
+    await eventually(
+      'the state to be ready',
+      () => api.parts.session.snapshot.state === 'ready' || undefined,
+    );
+    assert.equal(api.parts.session.snapshot.target?.org, org().orgUrl);
+  });
+
+  it('keeps the token in the secret storage', async () => {
+    const kept = await api.parts.secrets.apiToken(org().orgUrl);
+    assert.equal(kept?.reveal(), org().apiToken);
+  });
+
+  it('plans without a write, and shows the plan', async () => {
+    await run(Command.plan);
+    assert.deepEqual(problems(), []);
+    assert.deepEqual(await writes(), []);
+    const text = page('okta-scim-plan');
+    assert.match(text, /senhasegura/);
+    assert.match(text, /NameFormatted/);
+  });
+
+  it('writes nothing when the confirmation is cancelled', async () => {
+    prompter.answer({ confirm: { 'Apply senhasegura to': 'no button of that name' } });
+    await run(Command.apply);
+    assert.deepEqual(problems(), []);
+    assert.deepEqual(await writes(), []);
+  });
+
+  it('applies up to the gate, and opens the checklist there', async () => {
+    prompter.answer({ confirm: { 'Apply senhasegura to': 'Apply' } });
+    await run(Command.apply);
+    assert.deepEqual(problems(), []);
+    assert.deepEqual(await writes(), ['POST /api/v1/apps']);
+    const { checklist } = api.parts.checklist;
+    assert.ok(checklist, 'the checklist is open');
+    assert.equal(checklist.status.open, false);
+    const labels = checklist.screens.flatMap(({ settings }) => settings.map(({ label }) => label));
+    assert.ok(labels.includes('SCIM connector base URL'), labels.join(', '));
+  });
+
+  it('waits at the checklist while nothing has been set', async () => {
+    const { checklist } = api.parts.checklist;
+    await checklist?.verifyAndContinue();
+    assert.equal(checklist?.status.waiting, true);
+    assert.deepEqual(await writes(), ['POST /api/v1/apps']);
+  });
+
+  it('goes on by itself once the settings are made, to the pushed group', async () => {
+    const { checklist } = api.parts.checklist;
+    assert.ok(checklist);
+    await call('PUT', `/_sandbox/apps/${checklist.stop.appId}/provisioning`, {
+      connector: {
+        baseUrl: connector,
+        uniqueIdentifier: 'email',
+        actions: ['pushNewUsers', 'pushProfileUpdates', 'pushGroups'],
+        auth: { mode: 'httpHeader', token },
+      },
+      toApp: {
+        createUsers: true,
+        updateUserAttributes: true,
+        deactivateUsers: true,
+        syncPassword: false,
+      },
+    });
+    await checklist.verifyAndContinue();
+    assert.deepEqual(problems(), []);
+    assert.ok(
+      prompter.told.some(({ message }) => message.includes('applied with')),
+      prompter.told.map(({ message }) => message).join('\n'),
+    );
+  });
+
+  it('shows every step done in the tree', async () => {
+    await run(Command.refresh);
+    assert.deepEqual(problems(), []);
+    const steps = nodes('app').filter(({ id }) => id.startsWith('step/'));
+    assert.equal(steps.length, 7);
+    const unfinished = steps.filter(({ icon }) => icon.id !== 'pass' && icon.id !== 'question');
+    assert.deepEqual(
+      unfinished.map(({ label, description }) => `${label}: ${description}`),
+      [],
+    );
+  });
+
+  it('shows attributes with their mappings, and the group with its proof', () => {
+    const attributes = nodes('attributes');
+    const listed = attributes.filter(({ description }) => !description.includes('not in the file'));
+    assert.deepEqual(listed.map(({ label }) => label).sort(), [
+      'NameFormatted',
+      'customCode',
+      'customCodes',
+      'thirdPartyVendor',
+    ]);
+    const [vendors] = nodes('groups');
+    assert.equal(vendors?.label, 'Vendors');
+    assert.match(vendors?.description ?? '', /ACTIVE · pushed/);
+  });
+
+  it('writes nothing when applied again', async () => {
+    await call('DELETE', '/_sandbox/requests');
+    await run(Command.apply);
+    assert.deepEqual(problems(), []);
+    assert.deepEqual(await writes(), []);
+    assert.match(prompter.told[0]?.message ?? '', /nothing to apply/);
+  });
+
+  it('finds the pushes proven', async () => {
+    await run(Command.pushGroups);
+    assert.deepEqual(problems(), []);
+    assert.equal(prompter.told.length, 1);
+  });
+
+  it('tests the connector, asking for its secret once, and shows the report', async () => {
+    prompter.answer({ input: { 'Secret scim-token': token }, confirm: { 'Test http': 'Test' } });
+    await run(Command.testConnector);
+    assert.deepEqual(problems(), []);
+    assert.match(prompter.told[0]?.message ?? '', /passed, 0 failed/);
+    assert.ok(page('okta-scim-report').length > 0);
+    assert.equal(nodes('app').at(-1)?.label, 'Connector test');
+    const stored = await api.parts.secrets.secret(org().orgUrl, 'scim-token');
+    assert.equal(stored?.reveal(), token);
+  });
+
+  it('has shown and written no secret anywhere', async () => {
+    const folder = workspacePath('');
+    const names = (await readdir(folder, { withFileTypes: true })).filter((file) => file.isFile());
+    const files = await Promise.all(names.map(({ name }) => readFile(join(folder, name), 'utf8')));
+    for (const secret of [org().apiToken, token]) {
+      assert.ok(![...shown, ...files, ...prompter.said].some((text) => text.includes(secret)));
+      assert.ok(!api.parts.log.clean(`sent ${secret} along`).includes(secret));
+    }
+  });
+
+  it('forgets the local org and its secrets when it is stopped', async () => {
+    const { orgUrl } = org();
+    await run(Command.stopSandbox);
+    assert.equal(api.parts.sandbox.running, undefined);
+    assert.equal(await api.parts.secrets.apiToken(orgUrl), undefined);
+    assert.equal(await api.parts.secrets.secret(orgUrl, 'scim-token'), undefined);
+    await assert.rejects(fetch(orgUrl));
+  });
+});

@@ -1,0 +1,57 @@
+import type {
+  Choice,
+  Confirmation,
+  InputRequest,
+  Prompter,
+  Tone,
+} from '../../src/commands/prompter';
+
+/** What a test answers, by the first words that match the question; a question without an answer fails the test. */
+export interface Answers {
+  pick?: Readonly<Record<string, string>>;
+  input?: Readonly<Record<string, string>>;
+  confirm?: Readonly<Record<string, string>>;
+}
+
+/** Answers every question of the commands by script, and keeps what was asked and told. */
+export class ScriptedPrompter implements Prompter {
+  /** Every question and notification, as one text each. */
+  readonly said: string[] = [];
+  readonly told: { tone: Tone; message: string }[] = [];
+  readonly unanswered: string[] = [];
+  #answers: Answers = {};
+
+  answer(answers: Answers): void {
+    this.#answers = answers;
+  }
+
+  async pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
+    const labels = choices.map(({ label }) => label);
+    this.said.push(`${title}\n${labels.join('\n')}`);
+    const wanted = this.#find('pick', title);
+    return choices.find(({ label }) => label === wanted)?.value;
+  }
+
+  async input(request: InputRequest): Promise<string | undefined> {
+    this.said.push(`${request.title}\n${request.prompt}`);
+    return this.#find('input', request.title);
+  }
+
+  async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
+    this.said.push(`${message}\n${detail}\n${actions.join('\n')}`);
+    return this.#find('confirm', message);
+  }
+
+  async tell(tone: Tone, message: string): Promise<string | undefined> {
+    this.said.push(message);
+    this.told.push({ tone, message });
+    return undefined;
+  }
+
+  #find(kind: keyof Answers, question: string): string | undefined {
+    const answers = Object.entries(this.#answers[kind] ?? {});
+    const found = answers.find(([start]) => question.startsWith(start));
+    if (!found) this.unanswered.push(question);
+    return found?.[1];
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InvalidError } from '../../../src/base/errors';
+import { type JournalEntry, openJournal } from '../../../src/engine/journal';
+
+const ORG = 'https://dev-123456.okta.com';
+
+function entry(key: string): JournalEntry {
+  return {
+    at: '2026-01-01T00:00:00.000Z',
+    phase: 'app',
+    action: 'create app',
+    key,
+    state: 'intent',
+  };
+}
+
+async function linesOf(path: string): Promise<unknown[]> {
+  const text = await readFile(path, 'utf8');
+  assert.ok(text.endsWith('\n'));
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('the journal', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okta-scim-journal-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('begins with the org, the environment and the process, under a name that git ignores', async () => {
+    const journal = await openJournal(folder, { org: ORG, environment: 'dev' });
+    assert.match(journal.path, /\d{8}T\d{9}Z-\d+\.okta-scim\.journal$/);
+    const [header] = await linesOf(journal.path);
+    const { startedAt, ...rest } = header as { startedAt: string };
+    assert.ok(!Number.isNaN(Date.parse(startedAt)));
+    assert.deepEqual(rest, { version: 1, org: ORG, environment: 'dev', pid: process.pid });
+    await journal.close();
+  });
+
+  it('has an entry on disk when its write resolves', async () => {
+    const journal = await openJournal(folder, { org: ORG, environment: undefined });
+    await journal.write(entry('senhasegura'));
+    const lines = await linesOf(journal.path);
+    assert.deepEqual(lines[1], entry('senhasegura'));
+    await journal.close();
+  });
+
+  it('keeps the lines of parallel writes apart and in order', async () => {
+    const journal = await openJournal(folder, { org: ORG, environment: undefined });
+    const keys = Array.from({ length: 50 }, (_, index) => `group ${index}`);
+    await Promise.all(keys.map((key) => journal.write(entry(key))));
+    const lines = (await linesOf(journal.path)).slice(1) as JournalEntry[];
+    assert.deepEqual(
+      lines.map(({ key }) => key),
+      keys,
+    );
+    await journal.close();
+  });
+
+  it('gives two journals begun at once a file each', async () => {
+    const about = { org: ORG, environment: undefined };
+    const journals = await Promise.all(Array.from({ length: 5 }, () => openJournal(folder, about)));
+    assert.equal(new Set(journals.map(({ path }) => path)).size, 5);
+    await Promise.all(journals.map((journal) => journal.close()));
+  });
+
+  it('leaves no file behind when nothing was about to be written', async () => {
+    const journal = await openJournal(folder, { org: ORG, environment: undefined });
+    await journal.close();
+    await journal.close();
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('says what to do when the folder cannot be written to', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    await assert.rejects(
+      openJournal(file, { org: ORG, environment: undefined }),
+      (error) => error instanceof InvalidError && error.nextStep.includes('writable'),
+    );
+  });
+
+  it('refuses every later entry once one could not be kept', async () => {
+    const journal = await openJournal(folder, { org: ORG, environment: undefined });
+    await journal.write(entry('first'));
+    await journal.close();
+    await assert.rejects(journal.write(entry('second')), InvalidError);
+    await assert.rejects(journal.write(entry('third')), InvalidError);
+  });
+});
