@@ -30,7 +30,13 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
   const step: Step = { phase: 'app', action: 'create app', key };
   const app = await createOnce(run, step);
   // Before anything else: a second run must find this app even if a second one of that label turns up.
-  await run.remember({ org: run.writer.orgUrl, appId: app.id, appName: app.name });
+  const groups = run.known?.groups;
+  await run.remember({
+    org: run.writer.orgUrl,
+    appId: app.id,
+    appName: app.name,
+    ...(groups ? { groups } : {}),
+  });
   run.learn({ app });
   tellDrift(run);
 }

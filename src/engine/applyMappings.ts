@@ -5,7 +5,7 @@ import { postTogether } from './postTogether';
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {
   const { mapping } = run.live;
-  if (mapping) await run.remember({ mappingId: mapping.id });
+  if (mapping) await run.remember({ ...run.known, mappingId: mapping.id });
   // A line for an attribute that Okta has refused would only be refused as well; the attribute has its problem already.
   const keys = run
     .pending('mapping', 'create', 'update', 'delete')

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, messageOf, throwIfCancelled } from '../base/errors';
 import type { DesiredState } from '../config/model';
 import type { CallOptions, OktaWriter } from '../okta/port';
@@ -70,6 +71,10 @@ export class ApplyRun {
 
   get plan(): Plan {
     return this.#plan;
+  }
+
+  get known(): KnownIds | undefined {
+    return this.#known;
   }
 
   get writes(): number {
@@ -196,10 +201,9 @@ export class ApplyRun {
 
   /** Keeps ids for the next run, when they are news. */
   async remember(ids: KnownIds): Promise<void> {
-    const known: KnownIds = { ...this.#known, ...ids };
-    if (JSON.stringify(known) === JSON.stringify(this.#known)) return;
-    this.#known = known;
-    await this.options.remember(known);
+    if (isDeepStrictEqual(ids, this.#known)) return;
+    this.#known = ids;
+    await this.options.remember(ids);
   }
 
   /** What takes something away is only done when the plan that was confirmed had it, not when it turned up on the way. */

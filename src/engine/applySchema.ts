@@ -2,6 +2,7 @@ import type { SchemaPatch } from '../okta/model';
 import type { ApplyRun } from './applyRun';
 import { isDeletionIncomplete } from './errorKind';
 import type { Change } from './model';
+import { isReplacement } from './planAttributes';
 import { postTogether } from './postTogether';
 import { wait } from './wait';
 import { schemaAttribute } from './wanted';
@@ -56,7 +57,7 @@ async function removeAttributes(run: ApplyRun): Promise<void> {
 }
 
 function replacements(run: ApplyRun): Change[] {
-  return run.pending('attribute', 'update').filter(({ risk }) => risk === 'data-loss');
+  return run.pending('attribute', 'update').filter(isReplacement);
 }
 
 /** A mapping that the file does not hold could not be put back after the replacement: nothing is lost silently. */

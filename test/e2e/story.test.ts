@@ -118,10 +118,10 @@ describe('the tutorial, from the file to the pushed group', () => {
 
   it('has the group and its members at the connector', async () => {
     assert.deepEqual(
-      scim.groups().map(({ displayName }) => displayName),
+      [...scim.groups.values()].map(({ displayName }) => displayName),
       ['Vendors'],
     );
-    assert.ok(scim.users().length > 0, 'the members have been provisioned');
+    assert.ok(scim.users.size > 0, 'the members have been provisioned');
   });
 
   it('finds nothing to push again', async () => {

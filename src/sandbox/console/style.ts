@@ -21,16 +21,18 @@ a { color: var(--accent); }
 header.top { background: var(--card); border-bottom: 1px solid var(--line); padding: 10px 24px; display: flex; gap: 24px; align-items: baseline; flex-wrap: wrap; }
 header.top strong { font-size: 16px; }
 header.top nav { display: flex; gap: 16px; }
-main { max-width: 1080px; margin: 0 auto; padding: 24px; }
+main { max-width: 1160px; margin: 0 auto; padding: 24px; }
 h1 { font-size: 24px; line-height: 1.25; margin: 0 0 4px; }
 h2 { font-size: 19px; margin: 0 0 12px; }
 h3 { font-size: 16px; margin: 24px 0 8px; }
-h1, h2, h3, td, dd, code { overflow-wrap: anywhere; }
+h1, h2, h3, dd, code { overflow-wrap: anywhere; }
+td, td code { overflow-wrap: break-word; }
 .quiet { color: var(--quiet); }
 .tabs { display: flex; flex-wrap: wrap; gap: 4px; border-bottom: 1px solid var(--line); margin: 20px 0; }
 .tabs a { padding: 8px 14px; text-decoration: none; color: var(--quiet); border-bottom: 3px solid transparent; margin-bottom: -1px; }
 .tabs a[aria-current] { color: var(--text); border-bottom-color: var(--accent); font-weight: 600; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 20px 24px; margin: 0 0 20px; }
+h1 + .card { margin-top: 16px; }
 .columns { display: grid; grid-template-columns: 160px 1fr; gap: 24px; align-items: start; }
 .columns > nav { display: grid; gap: 2px; }
 .columns > nav h3 { margin: 0 0 6px 12px; }
@@ -44,9 +46,10 @@ dd { margin: 0; }
 .field { margin: 0 0 16px; }
 .field > label, legend { display: block; font-weight: 600; margin-bottom: 4px; padding: 0; }
 fieldset { border: 0; padding: 0; margin: 0 0 16px; min-width: 0; }
-.choice { display: flex; gap: 8px; align-items: baseline; font-weight: 400; margin: 4px 0; }
+.choice, .field > .choice { display: flex; gap: 8px; align-items: baseline; font-weight: 400; margin: 4px 0; }
 input:not([type=checkbox], [type=radio]), select { font: inherit; color: inherit; background: var(--field); border: 1px solid var(--quiet); border-radius: 6px; padding: 6px 10px; max-width: 100%; }
 input[type=text], input[type=url], input[type=password] { width: 100%; }
+::placeholder { color: var(--quiet); opacity: 1; }
 input[type=number] { width: 90px; }
 .prefixed { display: flex; gap: 8px; align-items: center; }
 button { font: inherit; font-weight: 600; padding: 7px 16px; border-radius: 6px; border: 1px solid var(--accent); cursor: pointer; background: var(--accent); color: var(--accent-text); }
@@ -55,6 +58,7 @@ button:disabled { opacity: .6; cursor: progress; }
 .actions { display: flex; gap: 10px; margin-top: 20px; }
 .hint { color: var(--quiet); font-size: 14px; margin: 4px 0 0; }
 .result { border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: 6px; padding: 10px 14px; margin: 16px 0 0; }
+.result + * { margin-top: 16px; }
 .result.good { border-left-color: var(--good); }
 .result.bad { border-left-color: var(--bad); }
 .result ul { margin: 6px 0 0; padding: 0; list-style: none; }
@@ -69,5 +73,8 @@ code, pre { font: 13px/1.45 ui-monospace, "Cascadia Code", Menlo, monospace; }
 pre { background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: 10px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 320px; overflow-y: auto; margin: 6px 0; }
 details { border-bottom: 1px solid var(--line); padding: 8px 0; }
 summary { cursor: pointer; overflow-wrap: anywhere; }
+/* With script a tab's fragment chooses it and does not scroll past the page's head; the mode is chosen above its fields. */
+.scripted [data-panel] { scroll-margin-top: 100vh; }
+.scripted [data-auth] > legend { display: none; }
 [hidden] { display: none !important; }
 `;

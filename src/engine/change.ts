@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Change, FieldChange } from './model';
+
+/** A change with what is seldom said left out. */
+export function change(
+  partial: Pick<Change, 'resource' | 'key' | 'outcome'> & Partial<Change>,
+): Change {
+  return { risk: 'safe', fields: [], reason: '', ...partial };
+}
+
+/** A field that the file gives; `undefined` as `wanted` means that it does not. */
+export type Field = [path: string, live: unknown, wanted: unknown];
+
+/** The fields that differ. What the file does not give is not compared. */
+export function differing(fields: readonly Field[]): FieldChange[] {
+  return fields
+    .filter(([, live, wanted]) => wanted !== undefined && !isDeepStrictEqual(live, wanted))
+    .map(([path, live, wanted]) => ({ path, live, wanted }));
+}
+
+/** The values that something new will have. */
+export function given(fields: readonly Field[]): FieldChange[] {
+  return differing(fields.map(([path, , wanted]) => [path, undefined, wanted]));
+}

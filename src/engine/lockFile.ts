@@ -1,0 +1,117 @@
+import { ConflictError, InvalidError, messageOf } from '../base/errors';
+import type { DesiredState } from '../config/model';
+import { groupIdOf, pushOf } from './liveGroups';
+import type { LiveState } from './model';
+
+/** Ids found or made for one environment. They save requests; nothing depends on their being there. */
+export interface KnownIds {
+  /** Origin of the org that the ids are of. */
+  org?: string;
+  appId?: string;
+  appName?: string;
+  mappingId?: string;
+  /** Id by exact name. */
+  groups?: Record<string, string>;
+  /** Id of the push by name of its group. */
+  pushes?: Record<string, string>;
+}
+
+export interface LockFile {
+  version: 1;
+  environments: Record<string, KnownIds>;
+}
+
+const NEXT_STEP =
+  'Restore it from version control, or delete it: the app is then found by its exact label.';
+
+/** `okta-scim.yaml` has `okta-scim.lock.json` beside it, `x.okta-scim.yaml` has `x.okta-scim.lock.json`. */
+export function lockFileName(configName: string): string {
+  return `${configName.replace(/\.ya?ml$/i, '')}.lock.json`;
+}
+
+/** @throws {InvalidError} for merge conflicts, broken JSON, another version, and values of the wrong type. */
+export function parseLockFile(text: string): LockFile {
+  if (/^(<{7}|={7}|>{7})/m.test(text)) {
+    throw new InvalidError('The lock file has merge conflicts.', {
+      nextStep: 'Keep either side of each conflict: the ids are read anew where they do not fit.',
+    });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InvalidError(`The lock file is not JSON: ${messageOf(error)}.`, {
+      nextStep: NEXT_STEP,
+      cause: error,
+    });
+  }
+  if (!isRecord(value) || value['version'] !== 1 || !isRecord(value['environments'])) {
+    throw new InvalidError('The lock file is not of version 1.', { nextStep: NEXT_STEP });
+  }
+  const environments: Record<string, KnownIds> = {};
+  for (const [name, known] of Object.entries(value['environments'])) {
+    if (!isKnownIds(known)) {
+      throw new InvalidError(`The lock file has something else than ids under "${name}".`, {
+        nextStep: NEXT_STEP,
+      });
+    }
+    environments[name] = known;
+  }
+  return { version: 1, environments };
+}
+
+/** Keys in order, so that a change shows as itself in a diff. */
+export function serializeLockFile(lock: LockFile): string {
+  return `${JSON.stringify(sorted(lock), null, 2)}\n`;
+}
+
+/** @throws {ConflictError} when the ids are of another org: nothing may be read or written by them. */
+export function assertSameOrg(known: KnownIds | undefined, orgUrl: string): void {
+  if (known?.org === undefined || known.org === orgUrl) return;
+  throw new ConflictError(`The lock file is for ${known.org}, not for ${orgUrl}.`, {
+    nextStep: 'Select the environment of that org, or remove this environment from the lock file.',
+  });
+}
+
+/** The ids that a reading of the org has shown. */
+export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
+  const groups: Record<string, string> = {};
+  const pushes: Record<string, string> = {};
+  for (const group of desired.groups ?? []) {
+    const id = groupIdOf(group, live);
+    if (id === undefined) continue;
+    groups[group.name] = id;
+    const push = pushOf(live, id);
+    if (push) pushes[group.name] = push.id;
+  }
+  return {
+    org: live.orgUrl,
+    ...(live.app ? { appId: live.app.id, appName: live.app.name } : {}),
+    ...(live.mapping ? { mappingId: live.mapping.id } : {}),
+    ...(Object.keys(groups).length > 0 ? { groups } : {}),
+    ...(Object.keys(pushes).length > 0 ? { pushes } : {}),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isKnownIds(value: unknown): value is KnownIds {
+  if (!isRecord(value)) return false;
+  return Object.entries(value).every(([key, part]) =>
+    key === 'groups' || key === 'pushes'
+      ? isRecord(part) && Object.values(part).every((id) => typeof id === 'string')
+      : typeof part === 'string',
+  );
+}
+
+function sorted(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+}

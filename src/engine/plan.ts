@@ -1,0 +1,47 @@
+import type { DesiredState } from '../config/model';
+import { forecast } from './forecast';
+import { planHash } from './hash';
+import { type Change, type LiveState, OUTCOMES, type Outcome, type Plan } from './model';
+import { planApp } from './planApp';
+import { planAttributes } from './planAttributes';
+import { planGroups } from './planGroups';
+import { planManual } from './planManual';
+import { planMappings } from './planMappings';
+
+/** Outcomes that leave something to do, for the tool or for a person. */
+const PENDING: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
+
+/** What it takes to make the org what the file asks for. Pure: the same input gives the same plan. */
+export function makePlan(desired: DesiredState, live: LiveState): Plan {
+  const changes = [
+    planApp(desired, live),
+    ...planManual(desired, live),
+    ...planAttributes(desired, live),
+    ...planMappings(desired, live),
+    ...planGroups(desired, live),
+  ];
+  return {
+    hash: planHash(desired, live, changes),
+    org: live.orgUrl,
+    env: desired.environment ?? null,
+    app: {
+      id: live.app?.id ?? null,
+      label: live.app?.label ?? desired.app.label ?? null,
+    },
+    changes,
+    summary: summaryOf(changes),
+    requests: forecast(changes, live),
+  };
+}
+
+/** Whether something is left to do. What cannot be read back is not. */
+export function isPending({ changes }: Plan): boolean {
+  return changes.some(({ outcome }) => PENDING.includes(outcome));
+}
+
+function summaryOf(changes: readonly Change[]): Record<Outcome, number> {
+  const summary = {} as Record<Outcome, number>;
+  for (const outcome of OUTCOMES) summary[outcome] = 0;
+  for (const { outcome } of changes) summary[outcome] += 1;
+  return summary;
+}

@@ -1,0 +1,45 @@
+import type { DesiredState } from '../config/model';
+import { change, differing, type Field, given } from './change';
+import { SCIM_FEATURE } from './manual';
+import type { Change, LiveState } from './model';
+
+const SCIM_IS_ON =
+  'SCIM is on, and replacing the app has been seen to wipe its SCIM settings: change it in the Admin Console, on the General or Sign On tab.';
+
+/** Step 1. The sign-on of an app that the file did not make is left alone. */
+export function planApp(desired: DesiredState, live: LiveState): Change {
+  const { app } = live;
+  const key = desired.app.label ?? desired.app.id ?? app?.label ?? 'app';
+  const base = { resource: 'app' as const, key };
+  const fields = desired.app.use === 'existing' ? [] : fieldsOf(desired, live);
+  if (!app) return change({ ...base, outcome: 'create', fields: given(fields) });
+  if (app.status !== 'ACTIVE') {
+    return change({
+      ...base,
+      outcome: 'manual',
+      fields: [...differing(fields), { path: 'status', live: app.status, wanted: 'ACTIVE' }],
+      reason: 'The app is not active, and Okta refuses changes of it: activate it in the Console.',
+    });
+  }
+  const differences = differing(fields);
+  if (differences.length === 0) return change({ ...base, outcome: 'in-sync' });
+  return app.features.includes(SCIM_FEATURE)
+    ? change({ ...base, outcome: 'manual', fields: differences, reason: SCIM_IS_ON })
+    : change({ ...base, outcome: 'update', fields: differences });
+}
+
+function fieldsOf({ app: wanted }: DesiredState, { app }: LiveState): Field[] {
+  const template = app?.credentials?.userNameTemplate;
+  const { username, visibility } = wanted;
+  return [
+    ['label', app?.label, wanted.label],
+    ['settings.signOn.loginUrl', app?.settings?.signOn?.loginUrl, wanted.loginUrl],
+    ['settings.signOn.redirectUrl', app?.settings?.signOn?.redirectUrl, wanted.redirectUrl],
+    ['credentials.scheme', app?.credentials?.scheme, wanted.credentials?.scheme],
+    ['credentials.userNameTemplate.template', template?.template, username?.template],
+    ['credentials.userNameTemplate.type', template?.type, username?.type],
+    ['credentials.userNameTemplate.pushStatus', template?.pushStatus, username?.pushStatus],
+    ['visibility.hide.web', app?.visibility?.hide?.web, visibility?.hideWeb],
+    ['visibility.hide.iOS', app?.visibility?.hide?.iOS, visibility?.hideMobile],
+  ];
+}

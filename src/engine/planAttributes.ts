@@ -1,0 +1,96 @@
+import type { DesiredAttribute, DesiredState } from '../config/model';
+import type { SchemaAttribute } from '../okta/model';
+import { change, differing, type Field, given } from './change';
+import type { Change, FieldChange, LiveState } from './model';
+
+/** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */
+const FIXED = new Set(['type', 'scope']);
+
+/** Whether a change deletes the attribute and makes it again. */
+export function isReplacement({ resource, outcome, fields }: Change): boolean {
+  return resource === 'attribute' && outcome === 'update' && fields.some(isFixed);
+}
+
+/** Step 4, in the order of the file; then what the app has besides. */
+export function planAttributes(desired: DesiredState, { schema }: LiveState): Change[] {
+  const { attributes } = desired;
+  if (!attributes) return [];
+  const live = schema?.custom ?? {};
+  const isExclusive = desired.exclusive.has('attributes');
+  return [
+    ...Object.entries(attributes).map(([name, wanted]) => planAttribute(name, wanted, live[name])),
+    ...Object.keys(live)
+      .filter((name) => attributes[name] === undefined)
+      .sort()
+      .map((name) =>
+        change({
+          resource: 'attribute',
+          key: name,
+          outcome: isExclusive ? 'delete' : 'unmanaged',
+          risk: isExclusive ? 'data-loss' : 'safe',
+          fields: [{ path: 'type', live: typeOf(live[name]), wanted: undefined }],
+          reason: isExclusive ? 'It is not in the file; users lose its values.' : '',
+        }),
+      ),
+  ];
+}
+
+function planAttribute(
+  name: string,
+  wanted: DesiredAttribute,
+  live: SchemaAttribute | undefined,
+): Change {
+  const base = { resource: 'attribute' as const, key: name };
+  const fields = fieldsOf(wanted, live);
+  const unread = wanted.permission === undefined ? '' : 'User permission cannot be read back.';
+  if (!live) return change({ ...base, outcome: 'create', fields: given(fields), reason: unread });
+  const differences = differing(fields);
+  if (differences.length === 0) return change({ ...base, outcome: 'in-sync', reason: unread });
+  if (differences.some(isFixed)) {
+    return change({
+      ...base,
+      outcome: 'update',
+      risk: 'data-loss',
+      fields: differences,
+      reason:
+        'Its type or scope cannot change: it is deleted and made again; users lose its values.',
+    });
+  }
+  const moves = differences.some(({ path, live: before }) => {
+    return path === 'externalName' && before !== undefined;
+  });
+  return change({
+    ...base,
+    outcome: 'update',
+    fields: differences,
+    ...(moves
+      ? {
+          risk: 'data-loss' as const,
+          reason:
+            'It goes to another attribute of the connector: values under the old name stay behind.',
+        }
+      : { reason: unread }),
+  });
+}
+
+function fieldsOf(wanted: DesiredAttribute, live: SchemaAttribute | undefined): Field[] {
+  return [
+    ['title', live?.title, wanted.title],
+    ['type', typeOf(live), wanted.type],
+    ['description', live?.description, wanted.description],
+    ['externalName', live?.externalName, wanted.externalName],
+    ['externalNamespace', live?.externalNamespace, wanted.externalNamespace],
+    // Okta leaves out what is at its default.
+    ['scope', live && (live.scope ?? 'NONE'), wanted.scope],
+    ['required', live && (live.required ?? false), wanted.required],
+  ];
+}
+
+function isFixed({ path }: FieldChange): boolean {
+  return FIXED.has(path);
+}
+
+function typeOf(attribute: SchemaAttribute | undefined): string | undefined {
+  if (attribute?.type !== 'array') return attribute?.type;
+  return `${attribute.items?.type ?? 'string'}[]`;
+}

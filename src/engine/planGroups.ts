@@ -1,0 +1,160 @@
+import type { DesiredGroup, DesiredState } from '../config/model';
+import type { GroupAssignment, GroupPush } from '../okta/model';
+import { change, differing, type Field, given } from './change';
+import { assignmentOf, groupIdOf, groupName, pushOf } from './liveGroups';
+import type { Change, LiveState } from './model';
+
+/** Steps 6 and 7: assignments, then pushes; each in the order of the file, then what Okta has besides. */
+export function planGroups(desired: DesiredState, live: LiveState): Change[] {
+  const { groups } = desired;
+  if (!groups) return [];
+  return [
+    ...groups.flatMap((group) => planAssignment(group, live)),
+    ...unlistedAssignments(groups, desired, live),
+    ...groups.flatMap((group) => planPush(group, live)),
+    ...unlistedPushes(groups, desired, live),
+  ];
+}
+
+function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
+  const base = { resource: 'assignment' as const, key: group.name };
+  const id = groupIdOf(group, live);
+  const assigned = id === undefined ? undefined : assignmentOf(live, id);
+  if (!group.assign) return assigned ? [change({ ...base, outcome: 'unmanaged' })] : [];
+  if (id === undefined)
+    return [change({ ...base, outcome: 'manual', reason: absent(group, live) })];
+  const { profile, priority } = group.assign;
+  const fields: Field[] = [
+    ...Object.entries(profile).map(
+      ([name, wanted]): Field => [`profile.${name}`, assigned?.profile?.[name], wanted],
+    ),
+    ['priority', assigned?.priority, priority],
+  ];
+  if (!assigned) return [change({ ...base, outcome: 'create', fields: given(fields) })];
+  const differences = differing(fields);
+  const outcome = differences.length === 0 ? 'in-sync' : 'update';
+  return [change({ ...base, outcome, fields: differences })];
+}
+
+function planPush(group: DesiredGroup, live: LiveState): Change[] {
+  const base = { resource: 'push' as const, key: group.name };
+  const id = groupIdOf(group, live);
+  const pushed = id === undefined ? undefined : pushOf(live, id);
+  if (!group.push) return pushed ? [change({ ...base, outcome: 'unmanaged' })] : [];
+  if (id === undefined)
+    return [change({ ...base, outcome: 'manual', reason: absent(group, live) })];
+  const { status, targetId, targetName } = group.push;
+  if (!pushed) {
+    const fields = given([
+      ['status', undefined, status],
+      ['targetGroupId', undefined, targetId],
+      ['targetGroupName', undefined, targetName],
+    ]);
+    return [change({ ...base, outcome: 'create', fields })];
+  }
+  if (targetId !== undefined && pushed.targetGroupId !== targetId) {
+    return [
+      change({
+        ...base,
+        outcome: 'update',
+        risk: 'destructive',
+        fields: [{ path: 'targetGroupId', live: pushed.targetGroupId, wanted: targetId }],
+        reason:
+          'A push cannot get another target: it is ended and made again; the old target stays.',
+      }),
+    ];
+  }
+  return [change({ ...base, ...stateOf(pushed, status) })];
+}
+
+/** `ACTIVE` alone proves nothing: a push is good when it has ended without an error. */
+function stateOf(
+  { status, lastPush, errorSummary }: GroupPush,
+  wanted: 'ACTIVE' | 'INACTIVE',
+): Pick<Change, 'outcome' | 'fields' | 'reason'> {
+  if (status !== wanted) {
+    // A push in error cannot be made active again, only ended and made anew.
+    const isError = status === 'ERROR' && errorSummary !== undefined;
+    return {
+      outcome: 'update',
+      fields: [
+        { path: 'status', live: status, wanted },
+        ...(isError ? [{ path: 'errorSummary', live: errorSummary, wanted: undefined }] : []),
+      ],
+      reason: isError ? `It has failed: ${errorSummary}` : '',
+    };
+  }
+  if (status === 'ACTIVE' && errorSummary !== undefined) {
+    return {
+      outcome: 'update',
+      fields: [{ path: 'status', live: 'ACTIVE, failed', wanted }],
+      reason: `The last push has failed: ${errorSummary}`,
+    };
+  }
+  return status === 'ACTIVE' && lastPush === undefined
+    ? { outcome: 'unverifiable', fields: [], reason: 'Okta does not show yet that it has ended.' }
+    : { outcome: 'in-sync', fields: [], reason: '' };
+}
+
+function unlistedAssignments(
+  groups: readonly DesiredGroup[],
+  desired: DesiredState,
+  live: LiveState,
+): Change[] {
+  return unlisted('assignment', live.assignments ?? [], ({ id }: GroupAssignment) => id, {
+    groups,
+    desired,
+    live,
+    reason: 'It is not in the file; its members lose the app.',
+  });
+}
+
+function unlistedPushes(
+  groups: readonly DesiredGroup[],
+  desired: DesiredState,
+  live: LiveState,
+): Change[] {
+  return unlisted('push', live.pushes ?? [], ({ sourceGroupId }: GroupPush) => sourceGroupId, {
+    groups,
+    desired,
+    live,
+    reason: 'It is not in the file; the group in the app stays.',
+  });
+}
+
+function unlisted<T>(
+  resource: 'assignment' | 'push',
+  items: readonly T[],
+  groupOf: (item: T) => string,
+  about: {
+    groups: readonly DesiredGroup[];
+    desired: DesiredState;
+    live: LiveState;
+    reason: string;
+  },
+): Change[] {
+  const { groups, desired, live, reason } = about;
+  const listed = new Set(groups.map((group) => groupIdOf(group, live)));
+  const isDeleted = desired.exclusive.has('groups');
+  return items
+    .map(groupOf)
+    .filter((id) => !listed.has(id))
+    .map((id) => groupName(live, id))
+    .sort()
+    .map((key) =>
+      change({
+        resource,
+        key,
+        outcome: isDeleted ? 'delete' : 'unmanaged',
+        risk: isDeleted ? 'destructive' : 'safe',
+        reason: isDeleted ? reason : '',
+      }),
+    );
+}
+
+function absent({ name }: DesiredGroup, { groups }: LiveState): string {
+  const namesake = [...groups.values()].find(({ profile }) => profile.name === name);
+  return namesake
+    ? `The group "${name}" is of type ${namesake.type}: it comes from elsewhere. Name an Okta group, or give its id.`
+    : `There is no group named "${name}" in Okta: make it under Directory > Groups.`;
+}

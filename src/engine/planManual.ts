@@ -1,0 +1,39 @@
+import type { DesiredState } from '../config/model';
+import { change } from './change';
+import { manualSettings, SCIM_FEATURE, type Setting } from './manual';
+import type { Change, LiveState, Outcome } from './model';
+
+/** Steps 2 and 3: what a person has to set, and what nobody can read back. */
+export function planManual(desired: DesiredState, { app }: LiveState): Change[] {
+  const features = app?.features ?? [];
+  const isOn = features.includes(SCIM_FEATURE);
+  return manualSettings(desired, features)
+    .filter(({ isAction }) => isAction !== true)
+    .map((setting) => planSetting(setting, isOn));
+}
+
+function planSetting(setting: Setting, isOn: boolean): Change {
+  const { resource, id, label, value, secret, state } = setting;
+  const outcome = outcomeOf(setting, isOn);
+  const wanted = secret === undefined ? value : `\${secret:${secret}}`;
+  const where = resource === 'safeguard' ? ' It counts for every app of the org.' : '';
+  return change({
+    resource,
+    key: id,
+    outcome,
+    fields: outcome === 'manual' ? [{ path: label, live: undefined, wanted }] : [],
+    reason:
+      outcome === 'manual'
+        ? `Okta's API cannot set it: set it in the Admin Console.${where}`
+        : state === 'unreadable'
+          ? `Okta does not let it be read back; the file says ${wanted ?? 'nothing'}.${where}`
+          : '',
+  });
+}
+
+/** While SCIM is off nothing of it can have been set, apart from the safeguards, which are the org's. */
+function outcomeOf({ state, resource }: Setting, isOn: boolean): Outcome {
+  if (state === 'seen') return 'in-sync';
+  if (state === 'missing') return 'manual';
+  return isOn || resource === 'safeguard' ? 'unverifiable' : 'manual';
+}

@@ -1,0 +1,73 @@
+import type { DesiredMapping, DesiredState } from '../config/model';
+import type { MappingProperty } from '../okta/model';
+import { change, differing, type Field, given } from './change';
+import type { Change, LiveState } from './model';
+
+/** Owned by the username template of the app. */
+const USER_NAME = 'userName';
+
+/** Step 5, in the order of the file; then the lines that Okta has besides. */
+export function planMappings(desired: DesiredState, live: LiveState): Change[] {
+  const { mappings } = desired;
+  if (!mappings) return [];
+  const lines = live.mapping?.properties ?? {};
+  return [
+    ...Object.entries(mappings).map(([name, wanted]) => planLine(name, wanted, lines[name])),
+    ...Object.entries(lines)
+      .filter(([name]) => mappings[name] === undefined && name !== USER_NAME)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, line]) => unlisted(name, line, desired, live)),
+  ];
+}
+
+function planLine(
+  name: string,
+  wanted: DesiredMapping | null,
+  live: MappingProperty | undefined,
+): Change {
+  const base = { resource: 'mapping' as const, key: name };
+  if (wanted === null) {
+    return live
+      ? change({
+          ...base,
+          outcome: 'delete',
+          fields: gone(live),
+          reason: 'The file asks for none.',
+        })
+      : change({ ...base, outcome: 'in-sync' });
+  }
+  const fields: Field[] = [
+    ['expression', live?.expression, wanted.expression],
+    ['pushStatus', live?.pushStatus, wanted.pushStatus],
+  ];
+  if (!live) return change({ ...base, outcome: 'create', fields: given(fields) });
+  const differences = differing(fields);
+  return change({
+    ...base,
+    outcome: differences.length === 0 ? 'in-sync' : 'update',
+    fields: differences,
+  });
+}
+
+/** Lines of Okta's own attributes come with the app and are never deleted as unlisted. */
+function unlisted(
+  name: string,
+  line: MappingProperty,
+  desired: DesiredState,
+  { schema }: LiveState,
+): Change {
+  const isCustom = schema?.custom[name] !== undefined;
+  const isDeleted = isCustom && desired.exclusive.has('mappings');
+  return change({
+    resource: 'mapping',
+    key: name,
+    outcome: isDeleted ? 'delete' : 'unmanaged',
+    risk: isDeleted ? 'destructive' : 'safe',
+    fields: gone(line),
+    reason: isDeleted ? 'It is not in the file.' : '',
+  });
+}
+
+function gone({ expression }: MappingProperty): Change['fields'] {
+  return [{ path: 'expression', live: expression, wanted: undefined }];
+}

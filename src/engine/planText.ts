@@ -1,0 +1,95 @@
+import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
+
+const SIGNS: Record<Outcome, string> = {
+  'in-sync': '=',
+  create: '+',
+  update: '~',
+  delete: '-',
+  manual: '!',
+  unverifiable: '?',
+  unmanaged: '·',
+};
+
+const WORDS: Record<Outcome, string> = {
+  'in-sync': 'in sync',
+  create: 'create',
+  update: 'update',
+  delete: 'delete',
+  manual: 'for you to set',
+  unverifiable: 'cannot be read back',
+  unmanaged: 'not in the file, left alone',
+};
+
+/** ANSI colours, by number. */
+const COLORS: Partial<Record<Outcome, number>> = {
+  create: 32,
+  update: 33,
+  delete: 31,
+  manual: 35,
+};
+
+const CHAPTERS: readonly { title: string; resources: readonly Resource[] }[] = [
+  { title: 'Step 1: app', resources: ['app'] },
+  { title: 'Step 2: connector (Admin Console)', resources: ['connector'] },
+  { title: 'Step 3: provisioning (Admin Console)', resources: ['feature', 'safeguard'] },
+  { title: 'Step 4: attributes', resources: ['attribute'] },
+  { title: 'Step 5: mappings', resources: ['mapping'] },
+  { title: 'Step 6: group assignments', resources: ['assignment'] },
+  { title: 'Step 7: group pushes', resources: ['push'] },
+];
+
+/** A plan for people: by step, each change with its fields, then the counts. Ends with a line break. */
+export function planText(plan: Plan, { color = false }: { color?: boolean } = {}): string {
+  const { app, env, org, requests } = plan;
+  const title = `Plan for ${app.label ?? 'the app'}${app.id === null ? '' : ` (${app.id})`} in ${org}${
+    env === null ? '' : `, environment ${env}`
+  }`;
+  const chapters = CHAPTERS.flatMap((chapter) => {
+    const changes = plan.changes.filter(({ resource }) => chapter.resources.includes(resource));
+    if (changes.length === 0) return [];
+    return [`${chapter.title}\n${changes.map((change) => changeText(change, color)).join('')}`];
+  });
+  return [
+    `${title}\n`,
+    ...chapters,
+    `${summaryText(plan)}\nThis plan took ${requests.plan} requests; an apply takes about ${requests.apply}.\n`,
+  ].join('\n');
+}
+
+function changeText(change: Change, color: boolean): string {
+  const { key, outcome, risk, reason, fields } = change;
+  const danger = risk === 'safe' ? '' : ` [${risk}]`;
+  const head = `${SIGNS[outcome]} ${key}: ${WORDS[outcome]}${danger}`;
+  const lines = [
+    `  ${painted(head, outcome, color)}`,
+    ...fields.map((field) => `      ${fieldText(field, outcome)}`),
+    ...(reason === '' ? [] : [`      ${reason}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function fieldText({ path, live, wanted }: FieldChange, outcome: Outcome): string {
+  if (outcome === 'create' || outcome === 'manual') {
+    return live === undefined ? `${path}: ${shown(wanted)}` : arrow(path, live, wanted);
+  }
+  if (outcome === 'unmanaged' || outcome === 'delete') return `${path}: ${shown(live)}`;
+  return arrow(path, live, wanted);
+}
+
+function arrow(path: string, live: unknown, wanted: unknown): string {
+  return `${path}: ${shown(live)} → ${shown(wanted)}`;
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'not set' : JSON.stringify(value);
+}
+
+function summaryText({ summary }: Plan): string {
+  const parts = Object.entries(summary).filter(([, count]) => count > 0);
+  return parts.map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`).join(', ');
+}
+
+function painted(text: string, outcome: Outcome, color: boolean): string {
+  const code = COLORS[outcome];
+  return color && code !== undefined ? `\u001b[${code}m${text}\u001b[0m` : text;
+}

@@ -1,0 +1,69 @@
+import type { DesiredState } from '../config/model';
+import { gateOpen, manualScreens } from './gate';
+import type { Change, LiveState, Outcome, Plan, Resource } from './model';
+
+/** The state of one step of the tutorial. `waiting`: an earlier step comes first. */
+export interface StepState {
+  step: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  title: string;
+  state: 'done' | 'pending' | 'manual' | 'unverifiable' | 'unmanaged' | 'waiting';
+  /** One line; never empty. */
+  detail: string;
+}
+
+const STEPS: readonly { step: StepState['step']; title: string; resources: readonly Resource[] }[] =
+  [
+    { step: 1, title: 'Create the app', resources: ['app'] },
+    { step: 2, title: 'Connect it by SCIM', resources: ['connector'] },
+    { step: 3, title: 'Provisioning', resources: ['feature', 'safeguard'] },
+    { step: 4, title: 'User attributes', resources: ['attribute'] },
+    { step: 5, title: 'Mappings', resources: ['mapping'] },
+    { step: 6, title: 'Group assignments', resources: ['assignment'] },
+    { step: 7, title: 'Group pushes', resources: ['push'] },
+  ];
+
+const WORDS: readonly (readonly [Outcome, string])[] = [
+  ['create', 'to create'],
+  ['update', 'to update'],
+  ['delete', 'to delete'],
+  ['manual', 'to set by hand'],
+  ['unverifiable', 'cannot be read back'],
+  ['in-sync', 'in sync'],
+];
+
+/** The seven steps of the tutorial, as far as the plan shows them. */
+export function stepStates(desired: DesiredState, live: LiveState, plan: Plan): StepState[] {
+  const isGateOpen =
+    live.app !== undefined && gateOpen(manualScreens(desired, live.app, live.orgUrl));
+  return STEPS.map(({ step, title, resources }) => {
+    const changes = plan.changes.filter(({ resource }) => resources.includes(resource));
+    return { step, title, ...stateOf(step, changes, live, isGateOpen) };
+  });
+}
+
+function stateOf(
+  step: StepState['step'],
+  changes: readonly Change[],
+  live: LiveState,
+  isGateOpen: boolean,
+): Pick<StepState, 'state' | 'detail'> {
+  const managed = changes.filter(({ outcome }) => outcome !== 'unmanaged');
+  if (managed.length === 0) return { state: 'unmanaged', detail: 'not in the file' };
+  const detail = detailOf(managed);
+  const has = (...outcomes: Outcome[]) => managed.some(({ outcome }) => outcomes.includes(outcome));
+  if (step > 1 && !live.app) return { state: 'waiting', detail: 'after the app is made' };
+  const isPending = has('create', 'update', 'delete');
+  if (step > 3 && isPending && !isGateOpen) {
+    return { state: 'waiting', detail: `after the settings made by hand; ${detail}` };
+  }
+  if (isPending) return { state: 'pending', detail };
+  if (has('manual')) return { state: 'manual', detail };
+  return { state: has('unverifiable') && !has('in-sync') ? 'unverifiable' : 'done', detail };
+}
+
+function detailOf(changes: readonly Change[]): string {
+  return WORDS.flatMap(([outcome, words]) => {
+    const count = changes.filter((change) => change.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  }).join(', ');
+}
