@@ -2,18 +2,25 @@ import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 
 /**
- * Four bundles in dist/. The SDK (4.6 MB) and the local org live in bundles of their own that are read on first use:
- * a dynamic import of these modules becomes a `require` of the sibling bundle.
+ * Five bundles in dist/. The SDK (4.6 MB), the local org and the connector test live in bundles of their own that are
+ * read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
+ * is needed for hovers and completions only; what checks files is compiled.
  */
 const lazyBundles = new Map([
   ['okta/adapter', './okta.js'],
   ['sandbox/start', './sandbox.js'],
+  ['connector/index', './connector.js'],
 ]);
 
 const lazy = {
   name: 'lazy-bundles',
   setup(plugin) {
-    plugin.onResolve({ filter: /\/(adapter|start)$/ }, (args) => {
+    plugin.onResolve({ filter: /okta-scim\.schema\.json$/ }, (args) =>
+      args.kind === 'dynamic-import'
+        ? { path: '../schemas/okta-scim.schema.json', external: true }
+        : undefined,
+    );
+    plugin.onResolve({ filter: /\/(adapter|start|index)$/ }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
       const folder = args.path.startsWith('./') ? args.importer.split(/[\\/]/).at(-2) : undefined;
       const path = folder
@@ -34,6 +41,7 @@ export async function buildAll({ minify = true } = {}) {
       cli: 'src/cli.ts',
       okta: 'src/okta/adapter.ts',
       sandbox: 'src/sandbox/start.ts',
+      connector: 'src/connector/index.ts',
     },
     outdir: 'dist',
     bundle: true,
@@ -41,11 +49,11 @@ export async function buildAll({ minify = true } = {}) {
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
+    // Its ES modules: unused parts stay out, which those of the Node build cannot.
+    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
     supported: { 'dynamic-import': false },
     plugins: [lazy],
     minify,
-    // Errors are told apart by name across bundles, each of which has its own copy of the classes.
-    keepNames: true,
     sourcemap: minify ? false : 'linked',
     legalComments: 'linked',
     metafile: true,

@@ -6,6 +6,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 
 const schemaFile = new URL('../schemas/okta-scim.schema.json', import.meta.url);
 const validatorFile = new URL('../src/config/generated/validator.js', import.meta.url);
+const shapeFile = new URL('../src/config/generated/schemaShape.json', import.meta.url);
 const typesFile = new URL('../src/config/generated/validator.d.ts', import.meta.url);
 
 const TYPES = `import type { SchemaError } from '../schema';
@@ -22,7 +23,8 @@ const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default']);
 /**
  * Compiles the file's schema to plain JavaScript, so that neither ajv nor its compiler is needed at run time. CommonJS:
  * esbuild, tsx and Node read it alike. `unicode: false` keeps ajv's run-time helper for string lengths out; ajv logs a
- * notice about that option, hence no logger (`strict` throws what matters).
+ * notice about that option, hence no logger (`strict` throws what matters). Beside it goes the schema without its texts,
+ * which knows the keys that a misspelt one may be meant for.
  */
 export async function generateValidator() {
   const schema = withoutAnnotations(JSON.parse(await readFile(schemaFile, 'utf8')));
@@ -44,6 +46,7 @@ export async function generateValidator() {
   await mkdir(dirname(fileURLToPath(validatorFile)), { recursive: true });
   await writeIfChanged(validatorFile, code);
   await writeIfChanged(typesFile, TYPES);
+  await writeIfChanged(shapeFile, JSON.stringify(schema));
 }
 
 /**

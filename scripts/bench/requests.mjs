@@ -1,8 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { startLocalOrg } from '../lib/localOrg.mjs';
+import { startLocalOrg, withConnector } from '../lib/localOrg.mjs';
 import { root } from '../lib/paths.mjs';
 import { cleanEnvironment, run } from '../lib/processes.mjs';
 
@@ -18,7 +18,7 @@ export async function requests() {
   const org = await startLocalOrg();
   const scim = await startScimServer({ token: TOKEN });
   const folder = await mkdtemp(join(tmpdir(), 'okta-scim-bench-'));
-  await cp(join(root, 'examples', 'senhasegura'), folder, { recursive: true });
+  await writeFile(join(folder, 'okta-scim.yaml'), await fileFor(org, scim));
   const rows = [];
   const step = async (what, command, codes) => {
     await call(org, 'DELETE', '/_sandbox/requests');
@@ -50,6 +50,12 @@ export async function requests() {
   return rows;
 }
 
+/** The example, for this org and this connector; the file has to name the org for its ids to be kept. */
+async function fileFor({ orgUrl }, { baseUrl }) {
+  const example = await readFile(join(root, 'examples/senhasegura/okta-scim.yaml'), 'utf8');
+  return withConnector(example, baseUrl).replace(/org: https:\S+/, `org: ${orgUrl}`);
+}
+
 function limit({ row }, measured, most, what) {
   row.budget = `${most} ${what}`;
   row.over = measured > most;
@@ -60,7 +66,7 @@ function isApi({ path }) {
 }
 
 async function okta(org, folder, command, codes) {
-  const args = [join(root, 'dist', 'cli.js'), ...command, '--env', 'dev', '--org', org.orgUrl];
+  const args = [join(root, 'dist', 'cli.js'), ...command, '--env', 'dev'];
   const env = cleanEnvironment({
     OKTA_SCIM_API_TOKEN: org.apiToken,
     OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN,

@@ -3,6 +3,8 @@
  * exit code of the command line. Any other error that reaches a command is a bug and is reported as one.
  */
 export class HumanError extends Error {
+  /** Spelt out in each class: minifying renames classes, and across bundles errors are told apart by name. */
+  override readonly name: string = 'HumanError';
   /** Exit code of the command line, 1..5. */
   readonly exitCode: ExitCode;
   /** One sentence: what the person can do now. */
@@ -10,7 +12,6 @@ export class HumanError extends Error {
 
   constructor(message: string, options: { exitCode: ExitCode; nextStep: string; cause?: unknown }) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = new.target.name;
     this.exitCode = options.exitCode;
     this.nextStep = options.nextStep;
   }
@@ -23,6 +24,8 @@ type Details = { nextStep: string; cause?: unknown };
 
 /** The file, or something that was asked for in it, is refused: exit code 1. */
 export class InvalidError extends HumanError {
+  override readonly name: string = 'InvalidError';
+
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 1 });
   }
@@ -30,6 +33,8 @@ export class InvalidError extends HumanError {
 
 /** The command was called in a way that cannot work: exit code 2. */
 export class UsageError extends HumanError {
+  override readonly name: string = 'UsageError';
+
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 2 });
   }
@@ -37,6 +42,8 @@ export class UsageError extends HumanError {
 
 /** The org or the connector did not answer, or answered with something that is not its API: exit code 3. */
 export class UnreachableError extends HumanError {
+  override readonly name: string = 'UnreachableError';
+
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 3 });
   }
@@ -44,6 +51,8 @@ export class UnreachableError extends HumanError {
 
 /** The org or the connector refused the credentials, or the right is missing: exit code 3. */
 export class NotAuthorizedError extends HumanError {
+  override readonly name: string = 'NotAuthorizedError';
+
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 3 });
   }
@@ -51,6 +60,8 @@ export class NotAuthorizedError extends HumanError {
 
 /** Something moved, clashes, is protected, or is over a cap: nothing was written for it; exit code 5. */
 export class ConflictError extends HumanError {
+  override readonly name: string = 'ConflictError';
+
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 5 });
   }
@@ -58,6 +69,8 @@ export class ConflictError extends HumanError {
 
 /** The person (or a signal) stopped the work. Not a failure: what was done is in the journal. Exit code 4. */
 export class CancelledError extends HumanError {
+  override readonly name: string = 'CancelledError';
+
   constructor(message = 'Cancelled.', nextStep = 'Run the same command again to go on from here.') {
     super(message, { exitCode: 4, nextStep });
   }
@@ -78,8 +91,8 @@ export function isHumanError(thrown: unknown): thrown is HumanErrorShape {
 }
 
 /** Whether work ended because somebody stopped it, told by name: see `isHumanError`. */
-export function isCancelled(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.name === CancelledError.name;
+export function isCancelled(thrown: unknown): thrown is Error {
+  return thrown instanceof Error && thrown.name === 'CancelledError';
 }
 
 /** The text of an unknown thrown value, for messages; never a stack. */

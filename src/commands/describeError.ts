@@ -1,11 +1,4 @@
-import {
-  CancelledError,
-  isHumanError,
-  messageOf,
-  NotAuthorizedError,
-  UnreachableError,
-} from '../base/errors';
-import { InvalidFileError } from '../config/resolve';
+import { isCancelled, isHumanError, messageOf } from '../base/errors';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
 export interface ShownError {
@@ -14,14 +7,21 @@ export interface ShownError {
   text: string;
 }
 
+/** What is said of work that was stopped and left nothing behind. */
+export const CANCELLED = 'Cancelled.';
+
 /**
- * What to show for anything that was thrown. Told by shape and name as well as by `instanceof`: the bundles that are
- * loaded on demand carry their own copies of the error classes.
+ * What to show for anything that was thrown. Told by shape and name: the bundles that are loaded on demand carry their
+ * own copies of the error classes.
  */
 export function describeError(error: unknown): ShownError {
-  if (isCancellation(error)) return { kind: 'cancelled', text: 'Cancelled.' };
+  if (isCancellation(error))
+    return { kind: 'cancelled', text: isCancelled(error) ? error.message : CANCELLED };
   if (isHumanError(error)) {
-    return { kind: kindOf(error), text: `${sentence(error.message)} ${sentence(error.nextStep)}` };
+    return {
+      kind: KINDS[error.name] ?? 'human',
+      text: `${sentence(error.message)} ${sentence(error.nextStep)}`,
+    };
   }
   return {
     kind: 'bug',
@@ -30,23 +30,17 @@ export function describeError(error: unknown): ShownError {
 }
 
 /** Also VS Code's own `CancellationError`, whose name is `Canceled`. */
-function isCancellation(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return is(error, CancelledError) || ['Canceled', 'AbortError'].includes(error.name);
+function isCancellation(error: unknown): error is Error {
+  return isCancelled(error) || (error instanceof Error && NAMES_OF_CANCELLED.has(error.name));
 }
 
-function kindOf(error: Error): ShownError['kind'] {
-  if (is(error, UnreachableError)) return 'unreachable';
-  if (is(error, NotAuthorizedError)) return 'unauthorized';
-  return is(error, InvalidFileError) ? 'file' : 'human';
-}
+const NAMES_OF_CANCELLED = new Set(['Canceled', 'AbortError']);
 
-function is(
-  error: Error,
-  kind: { name: string; [Symbol.hasInstance](value: unknown): boolean },
-): boolean {
-  return error instanceof kind || error.name === kind.name;
-}
+const KINDS: Readonly<Record<string, ShownError['kind']>> = {
+  UnreachableError: 'unreachable',
+  NotAuthorizedError: 'unauthorized',
+  InvalidFileError: 'file',
+};
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

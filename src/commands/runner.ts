@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeError } from './describeError';
+import { CANCELLED, describeError } from './describeError';
 import { ContextKey } from './ids';
 import type { Prompter } from './prompter';
 import type { SafeLog } from './safeLog';
@@ -68,7 +68,11 @@ export class CommandRunner {
   report(title: string, error: unknown): void {
     const shown = describeError(error);
     if (shown.kind === 'cancelled') {
-      this.#log.info(`${title}: cancelled.`);
+      this.#log.info(`${title}: ${shown.text}`);
+      // Silent, unless something is left behind that the person should know of.
+      if (shown.text !== CANCELLED) {
+        void this.#prompter.tell('warning', this.#log.clean(`${title}: ${shown.text}`), []);
+      }
       return;
     }
     if (shown.kind === 'bug') this.#log.error(`${title}: this is a bug.`, error);

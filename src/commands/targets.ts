@@ -11,6 +11,7 @@ import type { Target } from './target';
 
 /** The file declares several environments and none has been chosen. */
 export class NoEnvironmentError extends UsageError {
+  override readonly name: string = 'NoEnvironmentError';
   constructor(names: readonly string[]) {
     super(`The file declares several environments: ${names.join(', ')}.`, {
       nextStep: 'Select one (Okta SCIM: Select Environment).',

@@ -1,7 +1,5 @@
 import { CancelledError } from '../base/errors';
-import { formatReport } from '../connector/report';
-import { testConnector as runChecks, type TestReport } from '../connector/run';
-import { connectorTarget } from '../connector/target';
+import type { TestReport } from '../connector/run';
 import { chooseTarget } from './chooseTarget';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
@@ -10,6 +8,11 @@ import type { Target } from './target';
 /** Runs the connector check against the SCIM server of the file, after asking whether it may write. */
 export async function testConnector(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseTarget(parts, argument);
+  const {
+    connectorTarget,
+    formatReport,
+    testConnector: runChecks,
+  } = await import('../connector/index');
   const connector = await connectorTarget(target.desired, parts.secrets.askingSource(target.org));
   const readOnly = await askReadOnly(parts, connector.baseUrl);
   const report = await withProgress(`Testing ${connector.baseUrl}`, (signal, show) =>

@@ -1,5 +1,5 @@
-import schema from '../../schemas/okta-scim.schema.json';
 import type { Path } from './finding';
+import schema from './generated/schemaShape.json';
 import { type Dictionary, isMap, mapOf, own } from './values';
 
 /** The keys that the schema knows for the map at a path; none where the names are free. */

@@ -3,12 +3,10 @@ import { isOutcomeUnknown } from '../okta/errors';
 import type { OktaApp } from '../okta/model';
 import type { ApplyRun, Step } from './applyRun';
 
+import { SCIM_FEATURE } from './manual';
 import type { Change } from './model';
 import { wait } from './wait';
 import { newApp, updatedApp } from './wanted';
-
-/** In `features` once General > Provisioning is SCIM (Okta's "Application features" table). */
-const SCIM = 'SCIM_PROVISIONING';
 
 /** Makes the app, or changes it where that cannot hurt. True when something was written. */
 export async function writeApp(run: ApplyRun): Promise<boolean> {
@@ -20,7 +18,7 @@ export async function writeApp(run: ApplyRun): Promise<boolean> {
   const [update] = run.pending('app', 'update', ...(run.options.force ? ['manual' as const] : []));
   const { app } = run.live;
   if (!update || !app || update.fields.length === 0) return false;
-  if (app.features.includes(SCIM) && !run.options.force) return false;
+  if (app.features.includes(SCIM_FEATURE) && !run.options.force) return false;
   await replaceApp(run, app, update.key);
   return true;
 }
@@ -86,13 +84,13 @@ async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<voi
     run.write(step, (call) => run.writer.replaceApp(wanted, call)),
   );
   if (!echo) return;
-  const hadScim = app.features.includes(SCIM);
+  const hadScim = app.features.includes(SCIM_FEATURE);
   const now = hadScim ? await run.writer.getApp(app.id, run.call) : echo;
   run.learn({ app: now ?? echo });
-  if (hadScim && !now?.features.includes(SCIM)) {
+  if (hadScim && !now?.features.includes(SCIM_FEATURE)) {
     run.fail({
       resource: 'feature',
-      key: SCIM,
+      key: SCIM_FEATURE,
       message: `Replacing the app ${key} has turned SCIM off and emptied its Integration settings.`,
       nextStep: 'Do the settings of steps 2 and 3 in the Admin Console again, then apply.',
     });

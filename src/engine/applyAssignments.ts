@@ -12,7 +12,7 @@ export async function assignGroups(run: ApplyRun): Promise<void> {
   const appId = run.live.app?.id;
   if (appId === undefined) return;
   const keys = run.pending('assignment', 'create', 'update').map(({ key }) => key);
-  const groups = meantGroups(run, 'assignment', keys);
+  const groups = meantGroups(run.desired, run.live, keys);
   let done = 0;
   await inPool(groups, GROUP_WRITES, async ({ group, groupId }) => {
     run.progress('assignments', group.name, done, groups.length);

@@ -29,34 +29,35 @@ export async function endPushes(run: ApplyRun): Promise<void> {
 export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, string>> {
   const reactivated = new Map<string, string>();
   const keys = run.pending('push', 'create', 'update').map(({ key }) => key);
-  const groups = meantGroups(run, 'push', keys);
+  const groups = meantGroups(run.desired, run.live, keys);
   let done = 0;
   await inPool(groups, GROUP_WRITES, async (meant) => {
     const { name } = meant.group;
     run.progress('pushes', name, done, groups.length);
     const push = await run.attempt('push', name, () => writePush(run, meant));
     if (push) learnPush(run, push);
-    if (push?.lastPush !== undefined && push.lastUpdated !== undefined) {
-      reactivated.set(push.id, push.lastUpdated);
-    }
+    const hasPast = push?.lastPush !== undefined || push?.errorSummary !== undefined;
+    if (push?.lastUpdated !== undefined && hasPast) reactivated.set(push.id, push.lastUpdated);
     done += 1;
   });
   return reactivated;
 }
 
-async function writePush(run: ApplyRun, meant: MeantGroup): Promise<GroupPush | undefined> {
+async function writePush(run: ApplyRun, meant: MeantGroup): Promise<GroupPush> {
   const live = pushOf(run.live, meant.groupId);
   if (!live) return createPush(run, meant);
   const { name } = meant.group;
-  if (isRetargeted(run, name)) {
+  // Okta can neither give a push another target nor change one in error: it is ended and made again.
+  if (live.status === 'ERROR' || isRetargeted(run, name)) {
     await endPush(run, name, live);
     return createPush(run, meant);
   }
-  const status = meant.group.push?.status;
-  return status === undefined ? undefined : setStatus(run, name, live, status);
+  const status = meant.group.push?.status ?? 'ACTIVE';
+  // A push whose last try has failed is tried again when it is made active, which it must not be then.
+  if (live.status === status) await setStatus(run, name, live, 'INACTIVE');
+  return setStatus(run, name, live, status);
 }
 
-/** Okta cannot give a push another target: it is ended and made again. */
 function isRetargeted(run: ApplyRun, key: string): boolean {
   return run
     .pending('push', 'update')

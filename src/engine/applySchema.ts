@@ -94,7 +94,7 @@ async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
 function wantedKeys(run: ApplyRun): string[] {
   return run
     .pending('attribute', 'create', 'update')
-    .filter(({ key, risk }) => risk === 'safe' && !run.hasProblem('attribute', key))
+    .filter((change) => !isReplacement(change) && !run.hasProblem('attribute', change.key))
     .map(({ key }) => key);
 }
 

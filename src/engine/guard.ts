@@ -35,8 +35,10 @@ export function assertAllowed(
       nextStep: 'Take it out of `protect`, or leave it as it is.',
     });
   }
-  const deleted = plan.changes.filter(({ outcome }) => outcome === 'delete').length;
-  const most = Math.max(CAP.count, Math.ceil(plan.changes.length * CAP.share));
+  // A mapping goes with its attribute and can be set again: it is no loss of its own.
+  const listed = plan.changes.filter(({ resource }) => resource !== 'mapping');
+  const deleted = listed.filter(({ outcome }) => outcome === 'delete').length;
+  const most = Math.max(CAP.count, Math.ceil(listed.length * CAP.share));
   if (deleted > most) {
     throw new ConflictError(`${deleted} deletions are more than the ${most} allowed in one run.`, {
       nextStep: 'Take some of them out of the file first, in several runs.',

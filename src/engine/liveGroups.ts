@@ -1,6 +1,5 @@
-import type { DesiredGroup } from '../config/model';
+import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupAssignment, GroupPush } from '../okta/model';
-import type { ApplyRun } from './applyRun';
 import type { LiveState } from './model';
 
 /** A group of the file and the Okta group that it means. */
@@ -9,29 +8,17 @@ export interface MeantGroup {
   groupId: string;
 }
 
-/** The groups of the file that a plan names by these keys; one that Okta does not have becomes a problem. */
+/** The groups of the file that these keys of a plan name. */
 export function meantGroups(
-  run: ApplyRun,
-  resource: 'assignment' | 'push',
+  desired: DesiredState,
+  live: LiveState,
   keys: readonly string[],
 ): MeantGroup[] {
-  const meant: MeantGroup[] = [];
-  for (const key of keys) {
-    const group = run.desired.groups?.find(({ name }) => name === key);
-    if (!group) continue;
-    const groupId = groupIdOf(group, run.live);
-    if (groupId !== undefined) {
-      meant.push({ group, groupId });
-      continue;
-    }
-    run.fail({
-      resource,
-      key,
-      message: `Okta has no single group named "${key}".`,
-      nextStep: 'Make the group in Okta, or give its id in the file, then apply again.',
-    });
-  }
-  return meant;
+  const named = (desired.groups ?? []).filter(({ name }) => keys.includes(name));
+  return named.flatMap((group) => {
+    const groupId = groupIdOf(group, live);
+    return groupId === undefined ? [] : [{ group, groupId }];
+  });
 }
 
 /** Id of the Okta group of that id, or of exactly that name when there is one and only one. */

@@ -1,3 +1,4 @@
+import type { ApplyProblem } from './applyModel';
 import type { ApplyRun } from './applyRun';
 import type { Change, Outcome } from './model';
 
@@ -14,17 +15,31 @@ export function tellPending(run: ApplyRun, isOurs: (change: Change) => boolean):
     run.fail({
       resource,
       key,
-      message: run.isHeldBack(change) ? turnedUp(change) : stillDiffers(change),
-      nextStep: 'Look at the plan again, then apply that.',
+      ...(run.isHeldBack(change) ? heldBack(run, change) : stillDiffers(change)),
     });
   }
 }
 
-function turnedUp({ outcome, risk }: Change): string {
-  return `It turned up while the rest was written, and was not part of the plan (${outcome}, ${risk}): not done.`;
+type Telling = Pick<ApplyProblem, 'message' | 'nextStep'>;
+
+function heldBack(run: ApplyRun, { outcome, reason }: Change): Telling {
+  if (run.options.allowDelete !== true) {
+    const what = outcome === 'delete' ? 'Its deletion' : 'Its change, which takes something away,';
+    return {
+      message: `${what} was not allowed and not done.${reason === '' ? '' : ` ${reason}`}`,
+      nextStep: 'Apply again with deletions allowed, or keep it in the file as it is in Okta.',
+    };
+  }
+  return {
+    message: `It turned up while the rest was written and was not part of the plan: not done. ${reason}`,
+    nextStep: 'Look at the new plan, then apply that.',
+  };
 }
 
-function stillDiffers({ outcome, fields }: Change): string {
+function stillDiffers({ outcome, fields }: Change): Telling {
   const paths = fields.map(({ path }) => path).join(', ');
-  return `Read back, it still needs ${outcome}${paths === '' ? '' : ` (${paths})`}.`;
+  return {
+    message: `Read back, it still needs ${outcome}${paths === '' ? '' : ` (${paths})`}.`,
+    nextStep: 'See whether somebody else is changing the app, then apply again.',
+  };
 }

@@ -2,6 +2,7 @@ import { HumanError } from '../base/errors';
 
 /** Okta understood the request and refused it (any 4xx but 401, 403 and 429), with its own error body. */
 export class OktaApiError extends HumanError {
+  override readonly name: string = 'OktaApiError';
   readonly status: number;
   /** As `E0000001`. */
   readonly errorCode: string;
@@ -33,6 +34,7 @@ export class OktaApiError extends HumanError {
  * The caller reads the org before it decides.
  */
 export class OutcomeUnknownError extends HumanError {
+  override readonly name: string = 'OutcomeUnknownError';
   constructor(request: string, cause: unknown) {
     super(`No answer to ${request}: Okta may or may not have carried it out.`, {
       exitCode: 3,

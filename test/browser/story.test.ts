@@ -172,7 +172,6 @@ describe('a new user, in a browser', function () {
     await window.notification(/passed, 0 failed/).waitFor({ timeout: 60_000 });
     await window.tab(/connector\.txt/).waitFor();
     await window.clearNotifications();
-    await window.settled();
     await window.screenshot('connector-dark');
   });
 

@@ -87,9 +87,9 @@ export class FakeOrg implements OktaWriter {
     for (const name of groups) this.addGroup(name);
   }
 
-  addGroup(name: string): string {
+  addGroup(name: string, type = 'OKTA_GROUP'): string {
     const id = this.#id('00g');
-    this.groups.set(id, { id, type: 'OKTA_GROUP', profile: { name } });
+    this.groups.set(id, { id, type, profile: { name } });
     return id;
   }
 
@@ -431,6 +431,7 @@ export class FakeOrg implements OktaWriter {
     if (push.status === 'ACTIVE' && looks >= this.looksUntilPushed) {
       if (this.pushError === undefined) {
         push.lastPush = now();
+        delete push.errorSummary;
       } else {
         push.status = 'ERROR';
         push.errorSummary = this.pushError;

@@ -76,6 +76,18 @@ describe('apply, on the tutorial', () => {
     assert.deepEqual(program.known, known);
   });
 
+  it('makes an app anew that has been deleted, and forgets the ids that went with it', async () => {
+    const program = await finished();
+    const old = program.known;
+    program.org.apps.clear();
+    const report = await program.apply();
+    assert.equal(report.status, 'manual');
+    assert.deepEqual(program.org.writes, ['createApp']);
+    assert.notEqual(program.known?.appId, old?.appId);
+    assert.notEqual(program.known?.mappingId, old?.mappingId);
+    assert.equal(program.known?.pushes, undefined);
+  });
+
   it('goes on by itself when it may wait for the settings', async () => {
     const program = new Program(new FakeOrg({ groups: GROUPS }));
     const phases: string[] = [];
@@ -200,12 +212,46 @@ describe('what apply holds back', () => {
   it('deletes only when that is allowed', async () => {
     const program = await finished();
     program.desired = tutorial({ groups: [group('Vendors')], exclusive: new Set(['groups']) });
-    const refused = await program.apply().catch((error: unknown) => error);
-    if (!(refused instanceof ConflictError)) {
-      assert.equal((refused as { status: string }).status, 'failed');
-    }
-    assert.ok(!program.org.writes.some((write) => write.startsWith('unassign')));
-    assert.ok(!program.org.writes.includes('deleteGroupPush'));
+    const report = await program.apply();
+    assert.equal(report.status, 'failed');
+    assert.deepEqual(
+      report.problems.map(({ resource, key }) => `${resource} ${key}`),
+      ['assignment Staff', 'push Staff'],
+    );
+    assert.match(report.problems[0]?.nextStep ?? '', /deletions allowed/);
+    assert.ok(!program.org.writes.some((write) => /unassign|delete/.test(write)));
+  });
+
+  it('does not delete what turned up after the plan was confirmed', async () => {
+    const program = await finished();
+    program.desired = tutorial({
+      attributes: { ...tutorial().attributes, customCode: attribute('customCode', 'integer') },
+      groups: tutorial().groups?.slice(0, 1),
+      exclusive: new Set(['attributes', 'groups']),
+    });
+    const report = await program.apply({
+      allowDelete: true,
+      onProgress: ({ phase }) => {
+        const [parts] = program.org.apps.values();
+        if (phase === 'schema' && parts) parts.custom['stranger'] = { type: 'string' };
+      },
+    });
+    assert.deepEqual(
+      report.problems.map(({ key, message }) => `${key} ${message.slice(0, 14)}`),
+      ['stranger It turned up w'],
+    );
+    assert.ok(program.org.writes.includes('unassignGroup Staff'));
+  });
+
+  it('refuses before the first write what is protected', async () => {
+    const program = await finished();
+    program.desired = tutorial({
+      groups: tutorial().groups?.slice(0, 1),
+      exclusive: new Set(['groups']),
+      protect: ['groups.Staff'],
+    });
+    await assert.rejects(program.apply({ allowDelete: true }), ConflictError);
+    assert.deepEqual(program.org.writes, []);
   });
 
   it('ends pushes before assignments, and keeps the groups in the app', async () => {
@@ -280,6 +326,17 @@ describe('attributes', () => {
     ]);
   });
 
+  it('get another external name in place', async () => {
+    const program = await finished();
+    const customCode = attribute('customCode', 'string', { scope: 'SELF', externalName: 'code' });
+    program.desired = tutorial({ attributes: { ...tutorial().attributes, customCode } });
+    assert.equal((await program.apply()).status, 'failed');
+    assert.deepEqual(program.org.writes, []);
+    const report = await program.apply({ allowDelete: true });
+    assert.equal(report.status, 'applied');
+    assert.deepEqual(program.org.writes, ['updateAppUserSchema customCode']);
+  });
+
   it('are not replaced when their mapping is not in the file and would be lost', async () => {
     const program = await finished();
     const attributes = { ...tutorial().attributes, customCode: attribute('customCode', 'integer') };
@@ -335,6 +392,36 @@ describe('assignments and pushes', () => {
     const report = await program.finish();
     assert.equal(report.status, 'failed');
     assert.match(report.problems[0]?.message ?? '', /The connector answered 500/);
+  });
+
+  it('that have failed are made again', async () => {
+    const program = new Program(new FakeOrg({ groups: GROUPS }));
+    program.org.pushError = 'The connector answered 500.';
+    await program.finish();
+    program.org.pushError = undefined;
+    program.org.writes.length = 0;
+    const report = await program.apply();
+    assert.equal(report.status, 'applied', JSON.stringify(report.problems));
+    assert.deepEqual(program.org.writes.sort(), [
+      'createGroupPush Staff',
+      'createGroupPush Vendors',
+      'deleteGroupPush',
+      'deleteGroupPush',
+    ]);
+  });
+
+  it('that are active although the last push failed are pushed again', async () => {
+    const program = await finished();
+    const [parts] = program.org.apps.values();
+    const [push] = parts?.pushes.values() ?? [];
+    assert.ok(push);
+    push.errorSummary = 'The connector answered 500.';
+    const report = await program.apply();
+    assert.equal(report.status, 'applied', JSON.stringify(report.problems));
+    assert.deepEqual(program.org.writes, [
+      'setGroupPushStatus INACTIVE',
+      'setGroupPushStatus ACTIVE',
+    ]);
   });
 
   it('look at all pushes in one request a round', async () => {

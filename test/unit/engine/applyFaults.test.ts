@@ -38,7 +38,8 @@ async function toBeChanged(program: Program): Promise<void> {
   await program.finish();
   const [vendors] = tutorial().groups ?? [];
   assert.ok(vendors);
-  const push = { targetName: 'Suppliers', targetId: undefined, status: 'ACTIVE' as const };
+  const targetId = program.org.addGroup('Suppliers', 'APP_GROUP');
+  const push = { targetName: undefined, targetId, status: 'ACTIVE' as const };
   program.desired = tutorial({
     attributes: { ...tutorial().attributes, customCode: attribute('customCode', 'integer') },
     groups: [{ ...vendors, push }],

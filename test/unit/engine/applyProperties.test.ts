@@ -7,10 +7,14 @@ import {
   type DesiredMapping,
   type DesiredState,
 } from '../../../src/config/model';
+import { makePlan } from '../../../src/engine/plan';
+import { readLive } from '../../../src/engine/read';
 import { FakeOrg } from '../../support/fakeOrg';
 import { attribute, Program, tutorial } from './applySamples';
 
 const NAMES = ['alpha', 'beta', 'gamma', 'delta'];
+/** More than these in one run are refused, whatever is allowed. */
+const MOST_DELETIONS = 5;
 const GROUPS = ['Vendors', 'Staff', 'Guests'];
 
 const attributes = fc.dictionary(
@@ -110,6 +114,8 @@ describe('apply, on any file', () => {
         const program = await start(before);
         await program.apply();
         program.desired = wanted;
+        const live = await readLive(program.org, wanted, program.known, {});
+        fc.pre(makePlan(wanted, live).summary.delete <= MOST_DELETIONS);
         const first = await program.apply({ allowDelete: true });
         assert.deepEqual(first.problems, []);
         const second = await program.apply({ allowDelete: true });
