@@ -28,16 +28,19 @@
   function settingRow(screen, setting) {
     const state = element('span', 'state');
     state.setAttribute('role', 'img');
-    const shown = setting.secret === null ? (setting.value ?? '') : `secret ${setting.secret}`;
+    const shown =
+      setting.secret === null ? (setting.value ?? 'press the button') : `secret ${setting.secret}`;
     const row = element(
       'li',
       setting.state,
       state,
       element('span', '', setting.label),
-      setting.secret === null ? element('code', '', shown) : element('span', 'quiet', shown),
+      setting.copyable && setting.secret === null
+        ? element('code', '', shown)
+        : element('span', setting.value === null ? 'quiet' : '', shown),
     );
     row.id = `${screen.id}/${setting.id}`;
-    if (setting.secret !== null || setting.value !== null) {
+    if (setting.copyable) {
       const copy = button('Copy', '', { type: 'copy', screen: screen.id, setting: setting.id });
       copy.setAttribute('aria-label', `Copy ${setting.label}`);
       row.append(copy);

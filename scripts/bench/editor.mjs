@@ -31,11 +31,14 @@ export async function editor() {
   const rows = [];
   for (const lines of OPENED) {
     const textOf = textsOf(lines);
-    const times = await medians({
-      ours: (round) => check(textOf(round)),
-      bare: (round) => parse(textOf(round)),
-      theirs: (round) => rival(textOf(round), round),
-    });
+    const times = await medians(
+      {
+        ours: (round) => check(textOf(round)),
+        bare: (round) => parse(textOf(round)),
+        theirs: (round) => rival(textOf(round), round),
+      },
+      { rounds: 31, warmUp: 10 },
+    );
     const budget = lines === BUDGETS.opened.lines ? BUDGETS.opened : undefined;
     rows.push(...rowsOf(`${lines} lines opened, text to findings`, times, budget));
   }

@@ -32,6 +32,8 @@ export interface SettingView {
   value: string | null;
   /** Name of the secret, null when it is none. */
   secret: string | null;
+  /** Whether there is something to copy: a text, or a secret. */
+  copyable: boolean;
   state: ManualSetting['state'];
 }
 
@@ -61,6 +63,7 @@ export function checklistView(
         label: setting.label,
         value: setting.secret === undefined ? (setting.value ?? null) : null,
         secret: setting.secret ?? null,
+        copyable: setting.secret !== undefined || setting.isTyped === true,
         state: setting.state,
       })),
     })),

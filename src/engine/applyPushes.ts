@@ -24,10 +24,10 @@ export async function endPushes(run: ApplyRun): Promise<void> {
 
 /**
  * Makes the pushes of the file and changes those that differ. That Okta has accepted them proves nothing: see proof.ts.
- * Gives, by id of a push that was made active again, when that was by Okta's clock: an older `lastPush` is no proof.
+ * Gives those that were made active again, by id, as they were then: what they already showed is no proof.
  */
-export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, string>> {
-  const reactivated = new Map<string, string>();
+export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, GroupPush>> {
+  const reactivated = new Map<string, GroupPush>();
   const keys = run.pending('push', 'create', 'update').map(({ key }) => key);
   const groups = meantGroups(run.desired, run.live, keys);
   let done = 0;
@@ -37,7 +37,7 @@ export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, st
     const push = await run.attempt('push', name, () => writePush(run, meant));
     if (push) learnPush(run, push);
     const hasPast = push?.lastPush !== undefined || push?.errorSummary !== undefined;
-    if (push?.lastUpdated !== undefined && hasPast) reactivated.set(push.id, push.lastUpdated);
+    if (push && hasPast) reactivated.set(push.id, push);
     done += 1;
   });
   return reactivated;

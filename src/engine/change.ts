@@ -11,10 +11,10 @@ export function change(
 /** A field that the file gives; `undefined` as `wanted` means that it does not. */
 export type Field = [path: string, live: unknown, wanted: unknown];
 
-/** The fields that differ. What the file does not give is not compared. */
+/** The fields that differ. What the file does not give is not compared; Okta leaves out what is null. */
 export function differing(fields: readonly Field[]): FieldChange[] {
   return fields
-    .filter(([, live, wanted]) => wanted !== undefined && !isDeepStrictEqual(live, wanted))
+    .filter(([, live, wanted]) => wanted !== undefined && !isDeepStrictEqual(live ?? null, wanted))
     .map(([path, live, wanted]) => ({ path, live, wanted }));
 }
 

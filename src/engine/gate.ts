@@ -9,6 +9,8 @@ export interface ManualSetting {
   label: string;
   value: string | undefined;
   secret?: string;
+  /** A text to type in, so worth copying; anything else is ticked, chosen or pressed. */
+  isTyped?: boolean;
   state: 'seen' | 'missing' | 'unreadable';
 }
 
@@ -53,8 +55,8 @@ const SCREENS: readonly (Omit<ManualScreen, 'url' | 'settings'> & {
   {
     id: 'toOkta',
     step: 3,
-    title: 'Import Safeguard',
-    where: 'Provisioning > To Okta > Import Safeguard > Edit (counts for every app of the org)',
+    title: 'Import Safeguard, for every app of the org',
+    where: 'Provisioning > To Okta > Import Safeguard > Edit',
     fragment: '#tab-user-management',
   },
 ];
@@ -79,6 +81,13 @@ export function gateOpen(screens: readonly ManualScreen[]): boolean {
   return screens.every(({ settings }) => settings.every(({ state }) => state !== 'missing'));
 }
 
-function shownSetting({ id, label, value, secret, state }: Setting): ManualSetting {
-  return { id, label, value, state, ...(secret === undefined ? {} : { secret }) };
+function shownSetting({ id, label, value, secret, isTyped, state }: Setting): ManualSetting {
+  return {
+    id,
+    label,
+    value,
+    state,
+    ...(secret === undefined ? {} : { secret }),
+    ...(isTyped === undefined ? {} : { isTyped }),
+  };
 }

@@ -15,6 +15,8 @@ export interface Setting {
   /** Name of the secret that is the value. */
   secret?: string;
   state: 'seen' | 'missing' | 'unreadable';
+  /** A text that is typed in; anything else is ticked, chosen or pressed. */
+  isTyped?: boolean;
   /** Something to press, which leaves no setting behind. */
   isAction?: boolean;
 }
@@ -97,8 +99,10 @@ function connectorSettings(
     ];
   });
   return [
-    plain('baseUrl', 'SCIM connector base URL', connector.baseUrl),
-    plain('uniqueIdentifier', 'Unique identifier field for users', connector.uniqueIdentifier),
+    plain('baseUrl', 'SCIM connector base URL', connector.baseUrl, { isTyped: true }),
+    plain('uniqueIdentifier', 'Unique identifier field for users', connector.uniqueIdentifier, {
+      isTyped: true,
+    }),
     ...actions,
     ...authSettings(connector.auth, plain),
     plain('testConnector', 'Test Connector', undefined, { isAction: true }),
@@ -126,15 +130,17 @@ function authSettings(
     case 'basic':
       return [
         plain('auth.mode', 'Authentication Mode', 'Basic Auth'),
-        plain('auth.username', 'Username', auth.username),
+        plain('auth.username', 'Username', auth.username, { isTyped: true }),
         plain('auth.password', 'Password', undefined, { secret: auth.password.secret }),
       ];
     case 'oauth2':
       return [
         plain('auth.mode', 'Authentication Mode', 'OAuth 2'),
-        plain('auth.tokenUrl', 'Access token endpoint URI', auth.tokenUrl),
-        plain('auth.authorizeUrl', 'Authorization endpoint URI', auth.authorizeUrl),
-        plain('auth.clientId', 'Client ID', auth.clientId),
+        plain('auth.tokenUrl', 'Access token endpoint URI', auth.tokenUrl, { isTyped: true }),
+        plain('auth.authorizeUrl', 'Authorization endpoint URI', auth.authorizeUrl, {
+          isTyped: true,
+        }),
+        plain('auth.clientId', 'Client ID', auth.clientId, { isTyped: true }),
         plain('auth.clientSecret', 'Client Secret', undefined, {
           secret: auth.clientSecret.secret,
         }),

@@ -47,7 +47,10 @@ export function planText(plan: Plan, { color = false }: { color?: boolean } = {}
   const chapters = CHAPTERS.flatMap((chapter) => {
     const changes = plan.changes.filter(({ resource }) => chapter.resources.includes(resource));
     if (changes.length === 0) return [];
-    return [`${chapter.title}\n${changes.map((change) => changeText(change, color)).join('')}`];
+    const isByHand = changes.some((change) => isSetByHand(change));
+    return [
+      `${chapter.title}\n${isByHand ? BY_HAND : ''}${changes.map((change) => changeText(change, color)).join('')}`,
+    ];
   });
   return [
     `${title}\n`,
@@ -56,7 +59,20 @@ export function planText(plan: Plan, { color = false }: { color?: boolean } = {}
   ].join('\n');
 }
 
+/** Said once for all settings of a chapter. */
+const BY_HAND = "  Okta's API cannot set what is marked with !: set it in the Admin Console.\n";
+
+/** A setting of steps 2 and 3, which takes one line: its label in the Console and its value. */
+function isSetByHand({ resource, outcome }: Change): boolean {
+  return outcome === 'manual' && ['connector', 'feature', 'safeguard'].includes(resource);
+}
+
 function changeText(change: Change, color: boolean): string {
+  const [setting] = change.fields;
+  if (setting && isSetByHand(change)) {
+    const line = `${SIGNS.manual} ${setting.path}: ${shown(setting.wanted)}`;
+    return `  ${painted(line, 'manual', color)}\n`;
+  }
   const { key, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
   const head = `${SIGNS[outcome]} ${key}: ${WORDS[outcome]}${danger}`;

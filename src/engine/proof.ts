@@ -26,7 +26,7 @@ interface Awaited {
  */
 export async function provePushes(
   run: ApplyRun,
-  reactivated: ReadonlyMap<string, string> = new Map(),
+  reactivated: ReadonlyMap<string, GroupPush>,
 ): Promise<void> {
   const verdict = ({ groupId }: Awaited, isLast: boolean) => {
     const push = pushOf(run.live, groupId);
@@ -52,20 +52,24 @@ export async function provePushes(
   for (const item of open) tellUnproven(run, item);
 }
 
+/** `then` is a push that was made active again, as it was at that moment: with the traces of the time before. */
 function judge(
   push: GroupPush,
-  since: string | undefined,
+  then: GroupPush | undefined,
   isLast: boolean,
 ): 'proven' | 'failed' | 'pending' {
   if (push.status === 'ERROR') return 'failed';
-  const isFresh =
-    push.lastPush !== undefined &&
-    (since === undefined || Date.parse(push.lastPush) >= Date.parse(since) - CLOCK_STEP_MS);
-  // Before it is pushed again, a push made active again still carries the error of the time before.
   if (push.errorSummary !== undefined) {
-    return since === undefined || isFresh || isLast ? 'failed' : 'pending';
+    const isOld = push.errorSummary === then?.errorSummary && push.lastPush === then.lastPush;
+    return isOld && !isLast ? 'pending' : 'failed';
   }
-  return isFresh ? 'proven' : 'pending';
+  return push.lastPush !== undefined && isSince(push.lastPush, then?.lastUpdated)
+    ? 'proven'
+    : 'pending';
+}
+
+function isSince(time: string, since: string | undefined): boolean {
+  return since === undefined || Date.parse(time) >= Date.parse(since) - CLOCK_STEP_MS;
 }
 
 /** The active pushes of the file that Okta has and that have no problem yet. */
@@ -97,7 +101,7 @@ function tellFailed(run: ApplyRun, { key, groupId }: Awaited): void {
   run.fail({
     resource: 'push',
     key,
-    message: `The push of ${key} has failed: ${why}.`,
+    message: `The push of ${key} has failed: ${why.replace(/\.$/, '')}.`,
     nextStep:
       'Mend what it names (often the connector), then push again on the Push Groups tab of the app.',
   });

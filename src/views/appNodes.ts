@@ -86,11 +86,11 @@ function screenNode({ target }: Reading, screen: ManualScreen): ViewNode {
 }
 
 function settingNode(org: string, screen: ManualScreen, setting: ManualSetting): ViewNode {
-  const { secret, value, state } = setting;
+  const { secret, value, isTyped, state } = setting;
   const copy =
     secret !== undefined
       ? { secret: { org, name: secret } }
-      : value !== undefined
+      : value !== undefined && isTyped
         ? { text: value }
         : undefined;
   return {

@@ -77,6 +77,7 @@ export class FakeOrg implements OktaWriter {
   /** Scheme that the org keeps, whatever is asked for. */
   keptScheme: string | undefined;
   readonly #deleted = new Set<string>();
+  /** Looks so far at each push that has not ended. */
   readonly #looks = new Map<string, number>();
   #parallel = 0;
   #serial = 0;
@@ -338,6 +339,7 @@ export class FakeOrg implements OktaWriter {
         lastUpdated: now(),
       };
       pushes.set(id, made);
+      this.#looks.set(id, 0);
       return withoutTarget(made);
     });
   }
@@ -353,7 +355,7 @@ export class FakeOrg implements OktaWriter {
       if (push.status === 'ERROR') throw refusal('push', 'A push in error cannot be changed');
       push.status = status;
       push.lastUpdated = now();
-      this.#looks.delete(id);
+      this.#looks.set(id, 0);
       return withoutTarget(push);
     });
   }
@@ -426,9 +428,11 @@ export class FakeOrg implements OktaWriter {
 
   /** A push ends some looks after it was made or made active again. */
   #lookAt(push: GroupPush & { targetName: string }): GroupPush {
-    const looks = (this.#looks.get(push.id) ?? 0) + 1;
-    this.#looks.set(push.id, looks);
-    if (push.status === 'ACTIVE' && looks >= this.looksUntilPushed) {
+    const before = this.#looks.get(push.id);
+    if (before === undefined) return withoutTarget(push);
+    this.#looks.set(push.id, before + 1);
+    if (push.status === 'ACTIVE' && before + 1 >= this.looksUntilPushed) {
+      this.#looks.delete(push.id);
       if (this.pushError === undefined) {
         push.lastPush = now();
         delete push.errorSummary;

@@ -4,7 +4,7 @@ import { pushOnly } from '../../../src/engine/apply';
 import { makePlan } from '../../../src/engine/plan';
 import { readLive } from '../../../src/engine/read';
 import { FakeOrg } from '../../support/fakeOrg';
-import { attribute, FEATURES, group, Program, tutorial } from './applySamples';
+import { attribute, FEATURES, group, MemoryJournal, Program, tutorial } from './applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 
@@ -113,6 +113,33 @@ describe('apply, on the tutorial', () => {
       'proof',
       'verify',
     ]);
+  });
+
+  it('costs 4 + G + P requests besides the readings, and six to read it all back', async () => {
+    const program = new Program(new FakeOrg({ groups: GROUPS }));
+    const { org } = program;
+    let rereads: number | undefined;
+    await program.apply({
+      waitManualMs: 5_000,
+      onProgress: ({ phase }) => {
+        if (phase === 'gate') org.setFeatures(...FEATURES);
+        if (phase === 'verify') rereads = org.calls.length;
+      },
+    });
+    assert.equal(org.writes.length, 3 + 2 * GROUPS.length);
+    assert.equal(org.calls.length - (rereads ?? 0), 6);
+    const counts = new Map<string, number>();
+    for (const call of org.calls) counts.set(call, (counts.get(call) ?? 0) + 1);
+    // Reading: at the start, once the settings are there, and back; the attributes are also read back on their own.
+    assert.deepEqual(
+      ['findAppsByLabel', 'findGroupsByName', 'getMapping', 'listMappings'].map((c) =>
+        counts.get(c),
+      ),
+      [1, 3, 2, 1],
+    );
+    assert.equal(counts.get('getAppUserSchema'), 3);
+    assert.equal(counts.get('getApp'), 3);
+    assert.equal(counts.get('listGroupPushes'), 3);
   });
 
   it('stops waiting for the settings when the time is over', async () => {
@@ -510,6 +537,20 @@ describe('the journal of an apply', () => {
     program.journal.room = 0;
     await assert.rejects(program.apply(), InvalidError);
     assert.deepEqual(program.org.writes, []);
+  });
+
+  it('that fills the disk on the way never lets a write through that it does not hold', async () => {
+    for (let room = 0; room < 12; room += 1) {
+      const program = new Program(new FakeOrg({ groups: GROUPS }));
+      await program.apply();
+      program.org.setFeatures(...FEATURES);
+      program.org.writes.length = 0;
+      program.journal = new MemoryJournal();
+      program.journal.room = room;
+      await assert.rejects(program.apply(), InvalidError);
+      const intents = program.journal.entries.filter(({ state }) => state === 'intent');
+      assert.equal(program.org.writes.length, intents.length, `room for ${room}`);
+    }
   });
 
   it('records a write that was cancelled under way as unknown', async () => {

@@ -76,6 +76,7 @@ export const screens: ManualScreen[] = [
         id: 'baseUrl',
         label: 'SCIM connector base URL',
         value: 'https://pam.example.com/scim',
+        isTyped: true,
         state: 'unreadable',
       },
       {
