@@ -31,6 +31,8 @@ export function planApp(desired: DesiredState, live: LiveState): Change {
 function fieldsOf({ app: wanted }: DesiredState, { app }: LiveState): Field[] {
   const template = app?.credentials?.userNameTemplate;
   const { username, visibility } = wanted;
+  // Okta heeds it for templates of type CUSTOM only (Okta API, application credentials).
+  const pushStatus = username?.type === 'CUSTOM' ? username.pushStatus : undefined;
   return [
     ['label', app?.label, wanted.label],
     ['settings.signOn.loginUrl', app?.settings?.signOn?.loginUrl, wanted.loginUrl],
@@ -38,7 +40,7 @@ function fieldsOf({ app: wanted }: DesiredState, { app }: LiveState): Field[] {
     ['credentials.scheme', app?.credentials?.scheme, wanted.credentials?.scheme],
     ['credentials.userNameTemplate.template', template?.template, username?.template],
     ['credentials.userNameTemplate.type', template?.type, username?.type],
-    ['credentials.userNameTemplate.pushStatus', template?.pushStatus, username?.pushStatus],
+    ['credentials.userNameTemplate.pushStatus', template?.pushStatus, pushStatus],
     ['visibility.hide.web', app?.visibility?.hide?.web, visibility?.hideWeb],
     ['visibility.hide.iOS', app?.visibility?.hide?.iOS, visibility?.hideMobile],
   ];

@@ -1,6 +1,6 @@
 import type { DesiredAttribute, DesiredState } from '../config/model';
 import type { SchemaAttribute } from '../okta/model';
-import { change, differing, type Field, given } from './change';
+import { change, differing, type Field, given, own } from './change';
 import type { Change, FieldChange, LiveState } from './model';
 
 /** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */
@@ -18,9 +18,11 @@ export function planAttributes(desired: DesiredState, { schema }: LiveState): Ch
   const live = schema?.custom ?? {};
   const isExclusive = desired.exclusive.has('attributes');
   return [
-    ...Object.entries(attributes).map(([name, wanted]) => planAttribute(name, wanted, live[name])),
+    ...Object.entries(attributes).map(([name, wanted]) =>
+      planAttribute(name, wanted, own(live, name)),
+    ),
     ...Object.keys(live)
-      .filter((name) => attributes[name] === undefined)
+      .filter((name) => !Object.hasOwn(attributes, name))
       .sort()
       .map((name) =>
         change({
@@ -28,7 +30,7 @@ export function planAttributes(desired: DesiredState, { schema }: LiveState): Ch
           key: name,
           outcome: isExclusive ? 'delete' : 'unmanaged',
           risk: isExclusive ? 'data-loss' : 'safe',
-          fields: [{ path: 'type', live: typeOf(live[name]), wanted: undefined }],
+          fields: [{ path: 'type', live: typeOf(own(live, name)), wanted: undefined }],
           reason: isExclusive ? 'It is not in the file; users lose its values.' : '',
         }),
       ),

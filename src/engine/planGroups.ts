@@ -1,6 +1,6 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupAssignment, GroupPush } from '../okta/model';
-import { change, differing, type Field, given } from './change';
+import { change, differing, type Field, given, own } from './change';
 import { assignmentOf, groupIdOf, groupName, pushOf } from './liveGroups';
 import type { Change, LiveState } from './model';
 
@@ -26,7 +26,7 @@ function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
   const { profile, priority } = group.assign;
   const fields: Field[] = [
     ...Object.entries(profile).map(
-      ([name, wanted]): Field => [`profile.${name}`, assigned?.profile?.[name], wanted],
+      ([name, wanted]): Field => [`profile.${name}`, own(assigned?.profile, name), wanted],
     ),
     ['priority', assigned?.priority, priority],
   ];

@@ -1,9 +1,9 @@
 import type { DesiredMapping, DesiredState } from '../config/model';
 import type { MappingProperty } from '../okta/model';
-import { change, differing, type Field, given } from './change';
+import { change, differing, type Field, given, own } from './change';
 import type { Change, LiveState } from './model';
 
-/** Owned by the username template of the app. */
+/** Owned by the username template of the app: never written, never reported. */
 const USER_NAME = 'userName';
 
 /** Step 5, in the order of the file; then the lines that Okta has besides. */
@@ -12,9 +12,11 @@ export function planMappings(desired: DesiredState, live: LiveState): Change[] {
   if (!mappings) return [];
   const lines = live.mapping?.properties ?? {};
   return [
-    ...Object.entries(mappings).map(([name, wanted]) => planLine(name, wanted, lines[name])),
+    ...Object.entries(mappings)
+      .filter(([name]) => name !== USER_NAME)
+      .map(([name, wanted]) => planLine(name, wanted, own(lines, name))),
     ...Object.entries(lines)
-      .filter(([name]) => mappings[name] === undefined && name !== USER_NAME)
+      .filter(([name]) => !Object.hasOwn(mappings, name) && name !== USER_NAME)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, line]) => unlisted(name, line, desired, live)),
   ];
@@ -56,7 +58,7 @@ function unlisted(
   desired: DesiredState,
   { schema }: LiveState,
 ): Change {
-  const isCustom = schema?.custom[name] !== undefined;
+  const isCustom = own(schema?.custom, name) !== undefined;
   const isDeleted = isCustom && desired.exclusive.has('mappings');
   return change({
     resource: 'mapping',
