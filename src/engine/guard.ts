@@ -3,7 +3,7 @@ import type { DesiredState } from '../config/model';
 import type { Change, Plan } from './model';
 import { isReplacement } from './planAttributes';
 
-/** More deletions than this need a look at each: the larger of a count and a share of what the file lists. */
+/** More deletions than this need a look at each: the larger of a count and a share of what could be deleted. */
 const CAP = { count: 5, share: 0.2 };
 
 const SECTIONS: Partial<Record<Change['resource'], string>> = {
@@ -36,7 +36,9 @@ export function assertAllowed(
     });
   }
   // A mapping goes with its attribute and can be set again: it is no loss of its own.
-  const listed = plan.changes.filter(({ resource }) => resource !== 'mapping');
+  const listed = plan.changes.filter(
+    ({ resource }) => SECTIONS[resource] !== undefined && resource !== 'mapping',
+  );
   const deleted = listed.filter(({ outcome }) => outcome === 'delete').length;
   const most = Math.max(CAP.count, Math.ceil(listed.length * CAP.share));
   if (deleted > most) {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { InvalidError, isHumanError, messageOf } from '../base/errors';
+import { own } from './change';
 import {
   type KnownIds,
   type LockFile,
@@ -14,17 +16,17 @@ const ONLY_ENVIRONMENT = 'default';
 
 /**
  * The ids that the lock file beside a config file keeps for one environment; undefined when it keeps none.
- * @throws {InvalidError} when the lock file cannot be read as one.
+ * @throws {InvalidError} when the lock file cannot be read, or not as one.
  */
 export async function loadKnownIds(
   configPath: string,
   environment: string | undefined,
 ): Promise<KnownIds | undefined> {
   const lock = await readLock(lockPath(configPath));
-  return lock.environments[environment ?? ONLY_ENVIRONMENT];
+  return own(lock.environments, environment ?? ONLY_ENVIRONMENT);
 }
 
-/** Replaces the ids of one environment and keeps the others. @throws {InvalidError} as `loadKnownIds`. */
+/** Replaces the ids of one environment and keeps the others. @throws {InvalidError} when it can be neither read nor written. */
 export async function saveKnownIds(
   configPath: string,
   environment: string | undefined,
@@ -49,7 +51,11 @@ async function readLock(path: string): Promise<LockFile> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return { version: 1, environments: {} };
     }
-    throw error;
+    if (isHumanError(error)) throw error;
+    throw new InvalidError(`The lock file ${path} cannot be read: ${messageOf(error)}.`, {
+      nextStep: 'Make it readable; nothing was written.',
+      cause: error,
+    });
   }
 }
 
@@ -61,6 +67,10 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    throw new InvalidError(`The lock file ${path} cannot be written: ${messageOf(error)}.`, {
+      nextStep:
+        'Make room on the disk or make the folder writable, then run the same command again.',
+      cause: error,
+    });
   }
 }

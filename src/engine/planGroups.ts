@@ -52,19 +52,28 @@ function planPush(group: DesiredGroup, live: LiveState): Change[] {
     ]);
     return [change({ ...base, outcome: 'create', fields })];
   }
-  if (targetId !== undefined && pushed.targetGroupId !== targetId) {
+  const target = differing([
+    ['targetGroupId', pushed.targetGroupId, targetId],
+    ['targetGroupName', targetNameOf(pushed, live) ?? targetName, targetName],
+  ]);
+  if (target.length > 0) {
     return [
       change({
         ...base,
         outcome: 'update',
         risk: 'destructive',
-        fields: [{ path: 'targetGroupId', live: pushed.targetGroupId, wanted: targetId }],
+        fields: target,
         reason:
           'A push cannot get another target: it is ended and made again; the old target stays.',
       }),
     ];
   }
   return [change({ ...base, ...stateOf(pushed, status) })];
+}
+
+/** Undefined when Okta does not show the group that it has made in the app: its name can then not be compared. */
+function targetNameOf({ targetGroupId }: GroupPush, { groups }: LiveState): string | undefined {
+  return targetGroupId === undefined ? undefined : groups.get(targetGroupId)?.profile.name;
 }
 
 /** `ACTIVE` alone proves nothing: a push is good when it has ended without an error. */

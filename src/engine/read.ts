@@ -1,16 +1,10 @@
-import { ConflictError, InvalidError } from '../base/errors';
+import { ConflictError } from '../base/errors';
 import type { DesiredState } from '../config/model';
-import { groupBatches } from '../okta/groupBatches';
-import type { OktaApp, OktaGroup, ProfileMapping } from '../okta/model';
+import type { GroupPush, OktaGroup } from '../okta/model';
 import type { CallOptions, OktaReader } from '../okta/port';
 import { assertSameOrg, type KnownIds } from './lockFile';
 import type { LiveState } from './model';
-
-/** Items in one page of the lists that are read (Okta API, `limit`). */
-const PAGE = { assignments: 200, pushes: 1000 };
-
-/** `signOnMode` of a custom SWA app. */
-const SWA = 'AUTO_LOGIN';
+import { Reading } from './reading';
 
 /**
  * Reads what the file manages, and no more, with as few requests as possible; what is independent is read in parallel.
@@ -25,169 +19,53 @@ export async function readLive(
 ): Promise<LiveState> {
   assertSameOrg(known, reader.orgUrl);
   const reading = new Reading(reader, desired, known, { signal });
-  const [app, groups] = await Promise.all([reading.app(), reading.groups()]);
+  const likely = desired.app.id ?? known?.appId;
+  // A known id is nearly always right: its parts are read along with the app, and read anew when it was not.
+  const [app, groups, early] = await Promise.all([
+    reading.app(),
+    reading.groups(),
+    likely === undefined ? undefined : settled(reading.parts(likely)),
+  ]);
   assertUnambiguous(desired, groups);
   if (!app) return reading.live({ app: undefined, groups });
-  const { attributes, mappings } = desired;
-  const managesProfile = attributes !== undefined || mappings !== undefined;
-  const managesGroups = desired.groups !== undefined;
-  const [schema, mapping, assignments, pushes] = await Promise.all([
-    managesProfile ? reading.schema(app.id) : undefined,
-    managesProfile ? reading.mapping(app.id) : undefined,
-    managesGroups ? reading.assignments(app.id) : undefined,
-    managesGroups ? reading.pushes(app.id) : undefined,
-  ]);
+  const parts = await (early && app.id === likely ? early() : reading.parts(app.id));
   const named = new Map(groups.map((group) => [group.id, group]));
-  for (const { group } of assignments ?? []) if (group) named.set(group.id, group);
-  const strangers = (pushes ?? [])
-    .map(({ sourceGroupId }) => sourceGroupId)
-    .filter((id) => !named.has(id));
-  const others = strangers.length > 0 ? await reading.groupsById(strangers) : [];
-  return reading.live({
-    app,
-    schema,
-    mapping,
-    assignments,
-    pushes,
-    groups: [...named.values(), ...others],
-  });
+  for (const { group } of parts.assignments ?? []) if (group) named.set(group.id, group);
+  const strangers = pushGroupIds(desired, parts.pushes ?? [], named);
+  const others = await reading.groupsById(strangers);
+  return reading.live({ app, ...parts, groups: [...named.values(), ...others] });
 }
 
-type Parts = Partial<Omit<LiveState, 'groups' | 'orgUrl' | 'requests'>> & { groups: OktaGroup[] };
-
-/** The single reads, and how many requests they have cost. */
-class Reading {
-  readonly #reader: OktaReader;
-  readonly #desired: DesiredState;
-  readonly #known: KnownIds | undefined;
-  readonly #call: CallOptions;
-  #requests = 0;
-
-  constructor(
-    reader: OktaReader,
-    desired: DesiredState,
-    known: KnownIds | undefined,
-    call: CallOptions,
-  ) {
-    this.#reader = reader;
-    this.#desired = desired;
-    this.#known = known;
-    this.#call = call;
-  }
-
-  live({ app, schema, mapping, assignments, pushes, groups }: Parts): LiveState {
-    return {
-      orgUrl: this.#reader.orgUrl,
-      app,
-      schema,
-      mapping,
-      assignments,
-      pushes,
-      groups: new Map(groups.map((group) => [group.id, group])),
-      requests: this.#requests,
+/** Waits for the end, good or bad, and gives what it was: an error is thrown by who asks for the value. */
+async function settled<T>(work: Promise<T>): Promise<() => T> {
+  try {
+    const value = await work;
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
     };
   }
+}
 
-  /** By the id in the file, by the id in the lock file, by its exact label: in that order. */
-  async app(): Promise<OktaApp | undefined> {
-    const { id, label, use } = this.#desired.app;
-    const named = id ?? this.#known?.appId;
-    if (named !== undefined) {
-      this.#requests += 1;
-      const app = await this.#reader.getApp(named, this.#call);
-      if (app) return app;
-      if (id !== undefined) {
-        throw new InvalidError(`There is no app with the id ${id} in ${this.#reader.orgUrl}.`, {
-          nextStep: 'Correct app.id, or remove it so that the app is found by its label.',
-        });
-      }
-    }
-    const found = label === undefined ? undefined : await this.#appByLabel(label);
-    if (!found && use === 'existing') {
-      throw new InvalidError(`There is no app labelled "${label ?? ''}" in the org.`, {
-        nextStep: 'Correct app.label or give app.id: `use: existing` never creates an app.',
-      });
-    }
-    return found;
-  }
-
-  async schema(appId: string): Promise<LiveState['schema']> {
-    this.#requests += 1;
-    return this.#reader.getAppUserSchema(appId, this.#call);
-  }
-
-  /** From the default user type to the app. */
-  async mapping(appId: string): Promise<ProfileMapping | undefined> {
-    const id = this.#known?.appId === appId ? this.#known.mappingId : undefined;
-    if (id !== undefined) {
-      this.#requests += 1;
-      const mapping = await this.#reader.getMapping(id, this.#call);
-      if (mapping?.target.id === appId) return mapping;
-    }
-    this.#requests += 2;
-    const [mappings, userType] = await Promise.all([
-      this.#reader.listMappings(appId, this.#call),
-      this.#reader.getDefaultUserTypeId(this.#call),
-    ]);
-    const summary = mappings.find(({ source, target }) => {
-      return target.id === appId && source.type === 'user' && source.id === userType;
-    });
-    if (!summary) return undefined;
-    this.#requests += 1;
-    return this.#reader.getMapping(summary.id, this.#call);
-  }
-
-  async assignments(appId: string): Promise<LiveState['assignments']> {
-    const assignments = await this.#reader.listGroupAssignments(appId, this.#call);
-    this.#requests += pages(assignments.length, PAGE.assignments);
-    return assignments;
-  }
-
-  async pushes(appId: string): Promise<LiveState['pushes']> {
-    const pushes = await this.#reader.listGroupPushes(appId, this.#call);
-    this.#requests += pages(pushes.length, PAGE.pushes);
-    return pushes;
-  }
-
-  /** The groups that the file names. */
-  async groups(): Promise<OktaGroup[]> {
-    const groups = this.#desired.groups ?? [];
-    const names = groups.filter(({ id }) => id === undefined).map(({ name }) => name);
-    const ids = groups.flatMap(({ id }) => (id === undefined ? [] : [id]));
-    const [byName, byId] = await Promise.all([this.#groupsByName(names), this.groupsById(ids)]);
-    return [...byName, ...byId];
-  }
-
-  async groupsById(ids: readonly string[]): Promise<OktaGroup[]> {
-    if (ids.length === 0) return [];
-    this.#requests += groupBatches(ids).length;
-    return this.#reader.findGroupsById(ids, this.#call);
-  }
-
-  async #groupsByName(names: readonly string[]): Promise<OktaGroup[]> {
-    if (names.length === 0) return [];
-    this.#requests += groupBatches(names).length;
-    return this.#reader.findGroupsByName(names, this.#call);
-  }
-
-  async #appByLabel(label: string): Promise<OktaApp | undefined> {
-    this.#requests += 1;
-    const found = await this.#reader.findAppsByLabel(label, this.#call);
-    const [app, second] = found;
-    if (second) {
-      throw new ConflictError(
-        `Several apps are labelled "${label}": ${found.map(({ id }) => id).join(', ')}.`,
-        { nextStep: 'Give the id of the one that is meant as app.id.' },
-      );
-    }
-    if (app && this.#desired.app.use === 'swa' && app.signOnMode !== SWA) {
-      throw new ConflictError(
-        `The app labelled "${label}" (${app.id}) is no SWA app: its sign-on mode is ${app.signOnMode}.`,
-        { nextStep: 'Choose another label, or write `use: existing` to manage that app.' },
-      );
-    }
-    return app;
-  }
+/**
+ * Groups that the pushes name and that have not been read: those that are pushed, to call them by their names, and the
+ * targets whose names the file gives.
+ */
+function pushGroupIds(
+  { groups = [] }: DesiredState,
+  pushes: readonly GroupPush[],
+  named: ReadonlyMap<string, OktaGroup>,
+): string[] {
+  const renamed = groups.filter(({ push }) => push?.targetName !== undefined);
+  const ids = pushes.flatMap(({ sourceGroupId, targetGroupId }) => {
+    const name = named.get(sourceGroupId)?.profile.name;
+    const isRenamed = renamed.some((group) => group.id === sourceGroupId || group.name === name);
+    return isRenamed && targetGroupId !== undefined
+      ? [sourceGroupId, targetGroupId]
+      : [sourceGroupId];
+  });
+  return ids.filter((id) => !named.has(id));
 }
 
 /** @throws {ConflictError} when several Okta groups have a name that the file uses without an id. */
@@ -203,9 +81,4 @@ function assertUnambiguous(desired: DesiredState, groups: readonly OktaGroup[]):
       { nextStep: `Give the id of the one that is meant, as \`id\` of the group "${name}".` },
     );
   }
-}
-
-/** An empty list costs a request too. */
-function pages(items: number, size: number): number {
-  return Math.max(1, Math.ceil(items / size));
 }

@@ -108,16 +108,15 @@ describe('a new user, in a browser', function () {
   it('plans, and reads the plan beside the file', async () => {
     await window.command('Okta SCIM: Plan');
     await window.tab(/\.plan/).waitFor();
-    await window.page
-      .getByText(/NameFormatted/)
-      .last()
-      .waitFor();
+    await window.treeItem(/^Vendors, /).waitFor();
+    await window.settled();
     await window.screenshot('plan-dark');
   });
 
   it('applies after a confirmation, up to the checklist', async () => {
     await window.command('Okta SCIM: Apply');
     await window.dialog().getByText('Apply senhasegura to').waitFor();
+    await window.settled();
     await window.screenshot('confirm-dark');
     await window.confirm('Apply');
     const page = window.webview();

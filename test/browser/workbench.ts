@@ -15,6 +15,9 @@ const SIZE = { width: 1440, height: 900 };
 /** Milliseconds for one thing to appear: a page of VS Code loads in two seconds, on two busy cores in ten. */
 const WAIT_MS = 30_000;
 
+/** Milliseconds: a notification is taken away and drawn anew when an editor opens. */
+const QUIET_MS = 500;
+
 /** VS Code in a browser, by what a person sees and presses. */
 export class Workbench {
   readonly page: Page;
@@ -136,11 +139,15 @@ export class Workbench {
     return opened;
   }
 
-  /** Waits for the notifications of commands that are under way to go; those can be cancelled. */
+  /** Waits until no command is under way: its notification, which can be cancelled, stays away for a moment. */
   async settled(): Promise<void> {
-    const cancel = this.page.getByRole('button', { name: 'Cancel', exact: true });
-    const running = this.page.locator('.notification-toast').filter({ has: cancel });
-    await running.first().waitFor({ state: 'detached' });
+    await this.page.evaluate('window.lastSeenRunning = performance.now()');
+    await this.page.waitForFunction(`(() => {
+      const buttons = [...document.querySelectorAll('.notification-toast .monaco-button')];
+      const isRunning = buttons.some((button) => button.textContent === 'Cancel');
+      if (isRunning) window.lastSeenRunning = performance.now();
+      return performance.now() - window.lastSeenRunning > ${QUIET_MS};
+    })()`);
   }
 
   async screenshot(name: string, page = this.page): Promise<void> {

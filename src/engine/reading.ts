@@ -1,0 +1,185 @@
+import { ConflictError, InvalidError } from '../base/errors';
+import type { DesiredState } from '../config/model';
+import { groupBatches } from '../okta/groupBatches';
+import type { OktaApp, OktaGroup, ProfileMapping } from '../okta/model';
+import type { CallOptions, OktaReader } from '../okta/port';
+import type { KnownIds } from './lockFile';
+import type { LiveState } from './model';
+
+/** Items in one page of the lists that are read (Okta API, `limit`). */
+const PAGE = { assignments: 200, pushes: 1000 };
+
+/** `signOnMode` of a custom SWA app. */
+const SWA = 'AUTO_LOGIN';
+
+type AppParts = Pick<LiveState, 'schema' | 'mapping' | 'assignments' | 'pushes'>;
+type Parts = Partial<AppParts> & Pick<LiveState, 'app'> & { groups: OktaGroup[] };
+
+/** The single reads, and how many requests they have cost. */
+export class Reading {
+  readonly #reader: OktaReader;
+  readonly #desired: DesiredState;
+  readonly #known: KnownIds | undefined;
+  readonly #call: CallOptions;
+  #requests = 0;
+
+  constructor(
+    reader: OktaReader,
+    desired: DesiredState,
+    known: KnownIds | undefined,
+    call: CallOptions,
+  ) {
+    this.#reader = reader;
+    this.#desired = desired;
+    this.#known = known;
+    this.#call = call;
+  }
+
+  live({ app, schema, mapping, assignments, pushes, groups }: Parts): LiveState {
+    return {
+      orgUrl: this.#reader.orgUrl,
+      app,
+      schema,
+      mapping,
+      assignments,
+      pushes,
+      groups: new Map(groups.map((group) => [group.id, group])),
+      requests: this.#requests,
+    };
+  }
+
+  /** By the id in the file, by the id in the lock file, by its exact label: in that order. */
+  async app(): Promise<OktaApp | undefined> {
+    const { id, label, use } = this.#desired.app;
+    const named = id ?? this.#known?.appId;
+    if (named !== undefined) {
+      this.#requests += 1;
+      const app = await this.#reader.getApp(named, this.#call);
+      if (app && (id !== undefined || this.#isMeant(app))) return app;
+      if (id !== undefined) {
+        throw new InvalidError(`There is no app with the id ${id} in ${this.#reader.orgUrl}.`, {
+          nextStep: 'Correct app.id, or remove it so that the app is found by its label.',
+        });
+      }
+    }
+    const found = label === undefined ? undefined : await this.#appByLabel(label);
+    if (!found && use === 'existing') {
+      throw new InvalidError(`There is no app labelled "${label ?? ''}" in the org.`, {
+        nextStep: 'Correct app.label or give app.id: `use: existing` never creates an app.',
+      });
+    }
+    return found;
+  }
+
+  /** The sections that the file manages. Attributes and mappings need each other: a mapped attribute cannot go. */
+  async parts(appId: string): Promise<AppParts> {
+    const { attributes, mappings, groups } = this.#desired;
+    const managesProfile = attributes !== undefined || mappings !== undefined;
+    const managesGroups = groups !== undefined;
+    const [schema, mapping, assignments, pushes] = await Promise.all([
+      managesProfile ? this.#schema(appId) : undefined,
+      managesProfile ? this.#mapping(appId) : undefined,
+      managesGroups ? this.#assignments(appId) : undefined,
+      managesGroups ? this.#pushes(appId) : undefined,
+    ]);
+    return { schema, mapping, assignments, pushes };
+  }
+
+  /** For an app that the file did not make the label says which one it is; any other may have been renamed. */
+  #isMeant({ label }: OktaApp): boolean {
+    const { use, label: wanted } = this.#desired.app;
+    return use !== 'existing' || wanted === undefined || label === wanted;
+  }
+
+  async #schema(appId: string): Promise<LiveState['schema']> {
+    this.#requests += 1;
+    return this.#reader.getAppUserSchema(appId, this.#call);
+  }
+
+  /** From the default user type to the app. */
+  async #mapping(appId: string): Promise<ProfileMapping | undefined> {
+    const id = this.#known?.appId === appId ? this.#known.mappingId : undefined;
+    if (id !== undefined) {
+      this.#requests += 1;
+      const mapping = await this.#reader.getMapping(id, this.#call);
+      if (mapping?.target.id === appId) return mapping;
+    }
+    this.#requests += 2;
+    const [mappings, userType] = await Promise.all([
+      this.#reader.listMappings(appId, this.#call),
+      this.#reader.getDefaultUserTypeId(this.#call),
+    ]);
+    const summary = mappings.find(({ source, target }) => {
+      return target.id === appId && source.type === 'user' && source.id === userType;
+    });
+    if (!summary) return undefined;
+    this.#requests += 1;
+    return this.#reader.getMapping(summary.id, this.#call);
+  }
+
+  async #assignments(appId: string): Promise<LiveState['assignments']> {
+    this.#requests += 1;
+    const assignments = await this.#reader.listGroupAssignments(appId, this.#call);
+    this.#requests += morePages(assignments.length, PAGE.assignments);
+    return assignments;
+  }
+
+  async #pushes(appId: string): Promise<LiveState['pushes']> {
+    this.#requests += 1;
+    const pushes = await this.#reader.listGroupPushes(appId, this.#call);
+    this.#requests += morePages(pushes.length, PAGE.pushes);
+    return pushes;
+  }
+
+  /** The groups that the file names. */
+  async groups(): Promise<OktaGroup[]> {
+    const groups = this.#desired.groups ?? [];
+    const names = groups.filter(({ id }) => id === undefined).map(({ name }) => name);
+    const ids = groups.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    const [byName, byId] = await Promise.all([this.#groupsByName(names), this.groupsById(ids)]);
+    return [...byName, ...byId];
+  }
+
+  async groupsById(ids: readonly string[]): Promise<OktaGroup[]> {
+    if (ids.length === 0) return [];
+    this.#requests += groupBatches(ids).length;
+    return this.#reader.findGroupsById(ids, this.#call);
+  }
+
+  async #groupsByName(names: readonly string[]): Promise<OktaGroup[]> {
+    if (names.length === 0) return [];
+    this.#requests += groupBatches(names).length;
+    return this.#reader.findGroupsByName(names, this.#call);
+  }
+
+  async #appByLabel(label: string): Promise<OktaApp | undefined> {
+    this.#requests += 1;
+    const found = await this.#reader.findAppsByLabel(label, this.#call);
+    const [app, second] = found;
+    if (second) {
+      throw new ConflictError(
+        `Several apps are labelled "${label}": ${found.map(({ id }) => id).join(', ')}.`,
+        { nextStep: 'Give the id of the one that is meant as app.id.' },
+      );
+    }
+    if (app && this.#desired.app.use === 'swa' && app.signOnMode !== SWA) {
+      throw new ConflictError(
+        `The app labelled "${label}" (${app.id}) is no SWA app: its sign-on mode is ${app.signOnMode}.`,
+        { nextStep: 'Choose another label, or write `use: existing` to manage that app.' },
+      );
+    }
+    const { use, name } = this.#desired.app;
+    if (app && use === 'catalog' && app.name !== name) {
+      throw new ConflictError(
+        `The app labelled "${label}" (${app.id}) is of the template ${app.name}, not ${name ?? ''}.`,
+        { nextStep: 'Choose another label, or write `use: existing` to manage that app.' },
+      );
+    }
+    return app;
+  }
+}
+
+/** Requests after the first one, which an empty or refused list costs too. */
+function morePages(items: number, size: number): number {
+  return Math.max(0, Math.ceil(items / size) - 1);
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { ConflictError } from '../../../src/base/errors';
+import type { DesiredState } from '../../../src/config/model';
+import { assertAllowed } from '../../../src/engine/guard';
+import type { LiveState } from '../../../src/engine/model';
+import { makePlan } from '../../../src/engine/plan';
+import { attribute } from './applySamples';
+import { customOf, everything, live, push, settled } from './liveSamples';
+
+describe('the guard', () => {
+  const guard = (desired: DesiredState, state: LiveState, allowDelete = true) =>
+    assertAllowed(makePlan(desired, state), desired, { allowDelete });
+
+  it('lets pass what deletes nothing', () => {
+    guard(everything({ protect: ['app', 'attributes.customCode', 'groups.Vendors'] }), settled());
+  });
+
+  it('refuses to delete a protected attribute, and names it', () => {
+    const state = withStrays(1);
+    const desired = everything({
+      exclusive: new Set(['attributes']),
+      protect: ['attributes.stray0'],
+    });
+    assert.throws(
+      () => guard(desired, state),
+      (error) => error instanceof ConflictError && /attribute stray0/.test(error.message),
+    );
+  });
+
+  it('refuses to replace a protected attribute, but not to change its title', () => {
+    const desired = everything({ protect: ['attributes.customCode'] });
+    const replaced = settled();
+    customOf(replaced, 'customCode').type = 'integer';
+    assert.throws(() => guard(desired, replaced), ConflictError);
+    const retitled = settled();
+    customOf(retitled, 'customCode').title = 'other';
+    guard(desired, retitled);
+  });
+
+  it('refuses to delete a protected mapping that the file asks to be gone', () => {
+    const state = settled();
+    Object.assign(state.mapping?.properties ?? {}, {
+      customCodes: { expression: 'user.codes', pushStatus: 'PUSH' },
+    });
+    const desired = everything({ protect: ['mappings.customCodes'] });
+    assert.throws(() => guard(desired, state), /mapping customCodes/);
+  });
+
+  it('refuses to take the assignment or the push of a protected group', () => {
+    const desired = everything({ exclusive: new Set(['groups']), protect: ['groups.Guests'] });
+    const assigned = settled();
+    assigned.assignments?.push({ id: '00gGuests' });
+    assert.throws(() => guard(desired, assigned), /assignment Guests/);
+    const pushed = settled();
+    pushed.pushes?.push(push('Guests'));
+    assert.throws(() => guard(desired, pushed), /push Guests/);
+  });
+
+  it('refuses to make the push of a protected group anew', () => {
+    const state = settled();
+    state.pushes = [push('Vendors'), push('Staff', { targetGroupId: '00gOld' })];
+    assert.throws(() => guard(everything({ protect: ['groups.Staff'] }), state), /push Staff/);
+  });
+
+  it('leaves a protected item alone that is only unmanaged', () => {
+    guard(everything({ protect: ['attributes.stray0'] }), withStrays(1));
+  });
+
+  it('allows five deletions, and not a sixth', () => {
+    const desired = everything({ exclusive: new Set(['attributes']) });
+    guard(desired, withStrays(5));
+    assert.throws(
+      () => guard(desired, withStrays(6)),
+      (error) => error instanceof ConflictError && /^6 deletions.* 5 allowed/.test(error.message),
+    );
+  });
+
+  it('allows a fifth of what there is when that is more', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `many${index}`);
+    const desired = everything({
+      exclusive: new Set(['attributes']),
+      attributes: Object.fromEntries(names.map((name) => [name, attribute(name)])),
+    });
+    const state = withStrays(6);
+    guard(desired, { ...state, mapping: undefined });
+  });
+
+  it('has nothing to say while deletions are not allowed', () => {
+    const desired = everything({
+      exclusive: new Set(['attributes']),
+      protect: ['attributes.stray0'],
+    });
+    guard(desired, withStrays(20), false);
+  });
+});
+
+/** A settled org with attributes that the file does not list. */
+function withStrays(count: number): LiveState {
+  const state = settled();
+  for (let index = 0; index < count; index += 1) {
+    Object.assign(state.schema?.custom ?? {}, { [`stray${index}`]: live(`stray${index}`) });
+  }
+  return state;
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { group } from './applySamples';
+import { changeOf, everything, push, settled } from './liveSamples';
+
+describe('the plan of groups', () => {
+  it('leaves a group that Okta does not have to a person, and says where it is made', () => {
+    const desired = everything({ groups: [group('Nobody')] });
+    for (const resource of ['assignment', 'push'] as const) {
+      const change = changeOf(resource, 'Nobody', settled(), desired);
+      assert.equal(change.outcome, 'manual');
+      assert.match(change.reason, /no group named "Nobody".*Directory > Groups/);
+    }
+  });
+
+  it('does not take a group of another type for an Okta group, and names the type', () => {
+    const twin = { id: '00gApp', type: 'APP_GROUP', profile: { name: 'Twin' } };
+    const state = { ...settled(), groups: new Map([[twin.id, twin]]) };
+    const change = changeOf('assignment', 'Twin', state, everything({ groups: [group('Twin')] }));
+    assert.equal(change.outcome, 'manual');
+    assert.match(change.reason, /type APP_GROUP/);
+  });
+
+  it('compares names with case', () => {
+    const desired = everything({ groups: [group('vendors')] });
+    assert.equal(changeOf('assignment', 'vendors', settled(), desired).outcome, 'manual');
+  });
+
+  it('takes a group by its id, whatever its name', () => {
+    const desired = everything({
+      groups: [
+        group('renamed', { id: '00gVendors', assign: { profile: {}, priority: undefined } }),
+      ],
+    });
+    assert.equal(changeOf('assignment', 'renamed', settled(), desired).outcome, 'in-sync');
+    assert.equal(changeOf('push', 'renamed', settled(), desired).outcome, 'in-sync');
+  });
+
+  it('does not compare values of an assignment that the file does not give', () => {
+    const state = settled();
+    Object.assign(state.assignments?.[0]?.profile ?? {}, { costCenter: '42' });
+    assert.equal(changeOf('assignment', 'Vendors', state).outcome, 'in-sync');
+  });
+
+  it('leaves the assignment and push alone of a group that only has the other', () => {
+    const desired = everything({
+      groups: [group('Vendors', { push: undefined }), group('Staff', { assign: undefined })],
+    });
+    assert.equal(changeOf('push', 'Vendors', settled(), desired).outcome, 'unmanaged');
+    assert.equal(changeOf('assignment', 'Staff', settled(), desired).outcome, 'unmanaged');
+  });
+
+  it('leaves unlisted assignments and pushes alone, unless the section is exclusive', () => {
+    const state = settled();
+    state.assignments?.push({ id: '00gGuests' });
+    state.pushes?.push(push('Guests'));
+    for (const resource of ['assignment', 'push'] as const) {
+      assert.equal(changeOf(resource, 'Guests', state).outcome, 'unmanaged');
+      const desired = everything({ exclusive: new Set(['groups']) });
+      const change = changeOf(resource, 'Guests', state, desired);
+      assert.deepEqual([change.outcome, change.risk], ['delete', 'destructive']);
+    }
+  });
+
+  it('creates a push with its target', () => {
+    const state = { ...settled(), pushes: [] };
+    assert.deepEqual(
+      changeOf('push', 'Staff', state).fields.map(({ path, wanted }) => [path, wanted]),
+      [
+        ['status', 'ACTIVE'],
+        ['targetGroupId', '00gTarget'],
+      ],
+    );
+  });
+
+  it('makes a push anew for another target, as something destructive', () => {
+    const state = { ...settled(), pushes: [push('Staff', { targetGroupId: '00gOld' })] };
+    const change = changeOf('push', 'Staff', state);
+    assert.deepEqual([change.outcome, change.risk], ['update', 'destructive']);
+  });
+
+  it('does not compare the name of a target that Okta does not show', () => {
+    const state = { ...settled(), pushes: [push('Vendors', { targetGroupId: '00gHidden' })] };
+    assert.equal(changeOf('push', 'Vendors', state).outcome, 'in-sync');
+  });
+
+  it('does not take ACTIVE alone for proof that a push has ended', () => {
+    const { lastPush: _, ...young } = push('Vendors');
+    const change = changeOf('push', 'Vendors', { ...settled(), pushes: [young] });
+    assert.equal(change.outcome, 'unverifiable');
+  });
+
+  it('tells why a push has failed', () => {
+    for (const status of ['ACTIVE', 'ERROR']) {
+      const failed = push('Vendors', { status, errorSummary: 'The target is gone' });
+      const change = changeOf('push', 'Vendors', { ...settled(), pushes: [failed] });
+      assert.equal(change.outcome, 'update');
+      assert.match(change.reason, /The target is gone/);
+    }
+  });
+
+  it('takes a push that shall rest and does for done', () => {
+    const desired = everything({
+      groups: [
+        group('Vendors', {
+          push: { targetName: undefined, targetId: undefined, status: 'INACTIVE' },
+        }),
+      ],
+    });
+    const { lastPush: _, ...resting } = push('Vendors', { status: 'INACTIVE' });
+    const change = changeOf('push', 'Vendors', { ...settled(), pushes: [resting] }, desired);
+    assert.equal(change.outcome, 'in-sync');
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { makePlan } from '../../../src/engine/plan';
+import { planText } from '../../../src/engine/planText';
+import { customOf, everything, lineOf, live, settled, untouched } from './liveSamples';
+
+describe('the text of a plan', () => {
+  it('says what it is for, and ends with a line break', () => {
+    const text = planText(makePlan(everything({ environment: 'dev' }), settled()));
+    assert.match(
+      text,
+      /^Plan for senhasegura \(0oa1\) in https:\/\/dev-123456\.okta\.com, environment dev\n/,
+    );
+    assert.ok(text.endsWith('.\n'));
+    assert.ok(!text.endsWith('\n\n'));
+  });
+
+  it('has the steps in order, and none that the file leaves out', () => {
+    const titles = (text: string) => text.match(/^Step \d/gm)?.join(' ');
+    assert.equal(
+      titles(planText(makePlan(everything(), untouched()))),
+      'Step 1 Step 2 Step 3 Step 4 Step 5 Step 6 Step 7',
+    );
+    assert.equal(
+      titles(planText(makePlan(everything({ provisioning: undefined }), settled()))),
+      'Step 1 Step 4 Step 5 Step 6 Step 7',
+    );
+  });
+
+  it('shows a difference as what is and what will be', () => {
+    const state = settled();
+    lineOf(state, 'customCode').expression = 'user.code';
+    const text = planText(makePlan(everything(), state));
+    assert.match(text, / {2}~ customCode: update\n {6}expression: "user\.code" → /);
+  });
+
+  it('names the danger and its reason', () => {
+    const state = settled();
+    customOf(state, 'customCode').type = 'integer';
+    const text = planText(makePlan(everything(), state));
+    assert.match(text, /~ customCode: update \[data-loss\]\n.*\n {6}Its type or scope/);
+  });
+
+  it('shows what is deleted and what is left alone', () => {
+    const state = settled();
+    Object.assign(state.schema?.custom ?? {}, { stray: live('stray') });
+    const textFor = (exclusive: ReadonlySet<'attributes'>) =>
+      planText(makePlan(everything({ exclusive }), state));
+    assert.match(textFor(new Set(['attributes'])), / {2}- stray: delete \[data-loss\]/);
+    assert.match(textFor(new Set()), / {2}· stray: not in the file, left alone/);
+  });
+
+  it('counts at the end, with the requests', () => {
+    const plan = makePlan(everything(), untouched());
+    const { create } = plan.summary;
+    assert.match(planText(plan), new RegExp(`${create} create, .*\\nThis plan took 6 requests; `));
+  });
+
+  it('has colours only when they are asked for', () => {
+    const plan = makePlan(everything(), untouched());
+    assert.ok(!planText(plan).includes('\u001b'));
+    assert.ok(planText(plan, { color: true }).includes('\u001b[32m+ '));
+  });
+
+  it('shows secrets by name', () => {
+    const text = planText(makePlan(everything(), untouched()));
+    assert.match(text, /Authorization: "\$\{secret:scim-token\}"/);
+  });
+});
