@@ -1,4 +1,5 @@
 import type { ApplyReport } from '../engine/apply';
+import { plainText } from '../engine/plainText';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */
@@ -10,7 +11,7 @@ export function reportText(report: ApplyReport, command: string): string {
     lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
   }
   for (const { resource, key, message, nextStep } of problems) {
-    lines.push(`${resource} ${key}: ${message} ${nextStep}`);
+    lines.push(plainText(`${resource} ${key}: ${message} ${nextStep}`));
   }
   const text = `${lines.join('\n')}\n`;
   return status === 'manual' ? `${text}\n${screensText(screens)}` : text;

@@ -1,4 +1,5 @@
 import type { ManualScreen, ManualSetting } from '../engine/gate';
+import { plainText } from '../engine/plainText';
 
 const STATES: Record<ManualSetting['state'], string> = {
   seen: '[x]',
@@ -16,5 +17,5 @@ export function screensText(screens: readonly ManualScreen[]): string {
 
 function settingLine({ label, value, secret, state }: ManualSetting): string {
   const shown = secret === undefined ? value : `the value of \${secret:${secret}}`;
-  return `  ${STATES[state]} ${label}${shown === undefined ? '' : `: ${shown}`}`;
+  return plainText(`  ${STATES[state]} ${label}${shown === undefined ? '' : `: ${shown}`}`);
 }

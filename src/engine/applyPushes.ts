@@ -3,6 +3,7 @@ import type { GroupPush, NewGroupPush } from '../okta/model';
 import { GROUP_WRITES } from './applyAssignments';
 import type { ApplyRun, Step } from './applyRun';
 import { groupName, type MeantGroup, meantGroups, pushOf } from './liveGroups';
+import type { FieldChange } from './model';
 import { inPool } from './pool';
 import { wait } from './wait';
 import { newPush } from './wanted';
@@ -58,10 +59,14 @@ async function writePush(run: ApplyRun, meant: MeantGroup): Promise<GroupPush> {
   return setStatus(run, name, live, status);
 }
 
+function isTarget({ path }: FieldChange): boolean {
+  return path === 'targetGroupId' || path === 'targetGroupName';
+}
+
 function isRetargeted(run: ApplyRun, key: string): boolean {
   return run
     .pending('push', 'update')
-    .some((change) => change.key === key && change.fields.some(({ path }) => path !== 'status'));
+    .some((change) => change.key === key && change.fields.some(isTarget));
 }
 
 /** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */

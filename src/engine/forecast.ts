@@ -1,26 +1,88 @@
-import type { Change, LiveState, Plan } from './model';
+import type { DesiredState } from '../config/model';
+import { groupBatches } from '../okta/groupBatches';
+import type { Change, LiveState, Outcome, Plan } from './model';
 import { isReplacement } from './planAttributes';
+import { PAGE } from './reading';
 
-/** Requests of reading an app whose ids are known: the app, its attributes, its mapping, assignments, pushes, groups. */
-const FULL_READ = { all: 6, apps: 2 };
+const WRITTEN: readonly Outcome[] = ['create', 'update', 'delete'];
 
-/** What the plan cost, and about what an apply will: it reads first, writes, and reads everything back. */
-export function forecast(changes: readonly Change[], { requests }: LiveState): Plan['requests'] {
-  const count = (resource: Change['resource']) =>
-    changes.filter(
-      (change) =>
-        change.resource === resource && ['create', 'update', 'delete'].includes(change.outcome),
-    ).length;
-  // Deleted in one request, made again in the next.
-  const replaced = changes.some(isReplacement) ? 1 : 0;
-  const app = count('app');
-  const together = [count('attribute'), count('mapping')].filter((items) => items > 0).length;
-  const groups = count('assignment') + count('push');
-  const writes = app + together + replaced + groups;
-  if (writes === 0) return { plan: requests, apply: requests, apps_bucket: FULL_READ.apps };
+/** Requests, and how many of them count in Okta's bucket for /api/v1/apps, which is the narrow one. */
+interface Cost {
+  all: number;
+  apps: number;
+}
+
+/**
+ * What the plan cost, and about what an apply will: it reads, writes, looks for the end of the pushes at least once, and
+ * reads everything back. Deletions are counted as allowed.
+ */
+export function forecast(
+  desired: DesiredState,
+  changes: readonly Change[],
+  live: LiveState,
+): Plan['requests'] {
+  const plan = live.requests;
+  const reading = readingCost(desired, live);
+  // Without an app, it was looked for in the list of apps.
+  const first = { all: plan, apps: live.app ? reading.apps : 1 };
+  const costs = [first, ...writeCosts(changes, reading)];
   return {
-    plan: requests,
-    apply: requests + writes + FULL_READ.all,
-    apps_bucket: app + groups + 2 * FULL_READ.apps,
+    plan,
+    apply: sum(costs.map(({ all }) => all)),
+    apps_bucket: sum(costs.map(({ apps }) => apps)),
   };
+}
+
+function writeCosts(changes: readonly Change[], reading: Cost): Cost[] {
+  const written = changes.filter(({ outcome }) => WRITTEN.includes(outcome));
+  if (written.length === 0) return [];
+  const of = (resource: Change['resource']) => written.filter((item) => item.resource === resource);
+  const [app] = of('app');
+  const attributes = of('attribute');
+  const removed = attributes.filter((item) => item.outcome === 'delete' || isReplacement(item));
+  const kept = attributes.filter(({ outcome }) => outcome !== 'delete');
+  const assignments = of('assignment').length;
+  const pushes = sum(of('push').map(pushWrites));
+  return [
+    // Making one counts with the apps, changing one does not. Then the rest is read, the mapping by a search.
+    ...(app ? [{ all: 1, apps: app.outcome === 'create' ? 1 : 0 }] : []),
+    ...(app?.outcome === 'create' ? [reading, { all: 2, apps: 0 }] : []),
+    // Mapped attributes are unmapped first; what is left is read.
+    ...(removed.length > 0 ? [{ all: 2, apps: 0 }, reading] : []),
+    // One post for all of them, and a look at what has come of it.
+    ...(kept.length > 0 ? [{ all: 2, apps: 0 }] : []),
+    ...(of('mapping').length > 0 ? [{ all: 1, apps: 0 }] : []),
+    { all: assignments + pushes, apps: assignments + pushes },
+    ...(of('push').some(({ outcome }) => outcome !== 'delete') ? [{ all: 1, apps: 1 }] : []),
+    reading,
+  ];
+}
+
+/** For another target a push is made inactive, deleted and made again; one that has failed takes two writes. */
+function pushWrites({ outcome, fields }: Change): number {
+  if (outcome === 'delete') return 2;
+  if (outcome === 'create' || fields.every(({ path }) => path === 'status')) return 1;
+  return fields.some(({ path }) => path === 'errorSummary') ? 2 : 3;
+}
+
+/** One reading when the ids are known. */
+function readingCost(
+  { attributes, mappings, groups }: DesiredState,
+  { assignments = [], pushes = [] }: LiveState,
+): Cost {
+  const profile = attributes || mappings ? 2 : 0;
+  if (!groups) return { all: 1 + profile, apps: 0 };
+  const names = groups.filter(({ id }) => id === undefined).map(({ name }) => name);
+  const ids = groups.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const lists = pages(assignments.length, PAGE.assignments) + pages(pushes.length, PAGE.pushes);
+  const batches = groupBatches(names).length + groupBatches(ids).length;
+  return { all: 1 + profile + lists + batches, apps: lists };
+}
+
+function pages(items: number, size: number): number {
+  return Math.max(1, Math.ceil(items / size));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -43,7 +43,8 @@ const SCREENS: readonly (Omit<ManualScreen, 'url' | 'settings'> & {
     step: 2,
     title: 'Connect to the SCIM server',
     where: 'Provisioning > Integration > Edit',
-    fragment: '#tab-user-management/api-credentials',
+    // Its own fragment is known of other kinds of app only; the tab opens on Integration.
+    fragment: '#tab-user-management',
   },
   {
     id: 'toApp',

@@ -13,7 +13,11 @@ export function planHash(
   changes: readonly Change[],
 ): string {
   const seen = {
-    desired: { ...desired, exclusive: [...desired.exclusive].sort() },
+    desired: {
+      ...desired,
+      exclusive: [...desired.exclusive].sort(),
+      protect: [...desired.protect].sort(),
+    },
     org: live.orgUrl,
     app: live.app?.id,
     features: [...(live.app?.features ?? [])].sort(),

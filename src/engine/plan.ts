@@ -30,7 +30,7 @@ export function makePlan(desired: DesiredState, live: LiveState): Plan {
     },
     changes,
     summary: summaryOf(changes),
-    requests: forecast(changes, live),
+    requests: forecast(desired, changes, live),
   };
 }
 

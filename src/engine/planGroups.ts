@@ -96,7 +96,7 @@ function stateOf(
   if (status === 'ACTIVE' && errorSummary !== undefined) {
     return {
       outcome: 'update',
-      fields: [{ path: 'status', live: 'ACTIVE, failed', wanted }],
+      fields: [{ path: 'errorSummary', live: errorSummary, wanted: undefined }],
       reason: `The last push has failed: ${errorSummary}`,
     };
   }

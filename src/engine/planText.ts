@@ -1,4 +1,5 @@
 import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
+import { plainText } from './plainText';
 
 const SIGNS: Record<Outcome, string> = {
   'in-sync': '=',
@@ -41,7 +42,7 @@ const CHAPTERS: readonly { title: string; resources: readonly Resource[] }[] = [
 /** A plan for people: by step, each change with its fields, then the counts. Ends with a line break. */
 export function planText(plan: Plan, { color = false }: { color?: boolean } = {}): string {
   const { app, env, org, requests } = plan;
-  const title = `Plan for ${app.label ?? 'the app'}${app.id === null ? '' : ` (${app.id})`} in ${org}${
+  const title = `Plan for ${plainText(app.label ?? 'the app')}${app.id === null ? '' : ` (${app.id})`} in ${org}${
     env === null ? '' : `, environment ${env}`
   }`;
   const chapters = CHAPTERS.flatMap((chapter) => {
@@ -75,29 +76,25 @@ function changeText(change: Change, color: boolean): string {
   }
   const { key, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
-  const head = `${SIGNS[outcome]} ${key}: ${WORDS[outcome]}${danger}`;
+  const head = `${SIGNS[outcome]} ${plainText(key)}: ${WORDS[outcome]}${danger}`;
   const lines = [
     `  ${painted(head, outcome, color)}`,
     ...fields.map((field) => `      ${fieldText(field, outcome)}`),
-    ...(reason === '' ? [] : [`      ${reason}`]),
+    ...(reason === '' ? [] : [`      ${plainText(reason)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function fieldText({ path, live, wanted }: FieldChange, outcome: Outcome): string {
-  if (outcome === 'create' || outcome === 'manual') {
-    return live === undefined ? `${path}: ${shown(wanted)}` : arrow(path, live, wanted);
-  }
-  if (outcome === 'unmanaged' || outcome === 'delete') return `${path}: ${shown(live)}`;
-  return arrow(path, live, wanted);
-}
-
-function arrow(path: string, live: unknown, wanted: unknown): string {
-  return `${path}: ${shown(live)} → ${shown(wanted)}`;
+  const name = plainText(path);
+  const isNew = outcome === 'create' || outcome === 'manual';
+  if (isNew && live === undefined) return `${name}: ${shown(wanted)}`;
+  if (outcome === 'unmanaged' || outcome === 'delete') return `${name}: ${shown(live)}`;
+  return `${name}: ${shown(live)} → ${shown(wanted)}`;
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? 'not set' : JSON.stringify(value);
+  return value === undefined ? 'not set' : plainText(JSON.stringify(value));
 }
 
 function summaryText({ summary }: Plan): string {

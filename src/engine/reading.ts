@@ -7,7 +7,7 @@ import type { KnownIds } from './lockFile';
 import type { LiveState } from './model';
 
 /** Items in one page of the lists that are read (Okta API, `limit`). */
-const PAGE = { assignments: 200, pushes: 1000 };
+export const PAGE = { assignments: 200, pushes: 1000 };
 
 /** `signOnMode` of a custom SWA app. */
 const SWA = 'AUTO_LOGIN';

@@ -13,13 +13,13 @@ export interface StepState {
 
 const STEPS: readonly { step: StepState['step']; title: string; resources: readonly Resource[] }[] =
   [
-    { step: 1, title: 'Create the app', resources: ['app'] },
-    { step: 2, title: 'Connect it by SCIM', resources: ['connector'] },
-    { step: 3, title: 'Provisioning', resources: ['feature', 'safeguard'] },
-    { step: 4, title: 'User attributes', resources: ['attribute'] },
-    { step: 5, title: 'Mappings', resources: ['mapping'] },
-    { step: 6, title: 'Group assignments', resources: ['assignment'] },
-    { step: 7, title: 'Group pushes', resources: ['push'] },
+    { step: 1, title: 'Create SCIM application', resources: ['app'] },
+    { step: 2, title: 'Authenticate the SCIM application', resources: ['connector'] },
+    { step: 3, title: 'Provision the SCIM application', resources: ['feature', 'safeguard'] },
+    { step: 4, title: 'Configure user attributes', resources: ['attribute'] },
+    { step: 5, title: 'Map user attributes', resources: ['mapping'] },
+    { step: 6, title: 'Associate groups', resources: ['assignment'] },
+    { step: 7, title: 'Push groups', resources: ['push'] },
   ];
 
 const WORDS: readonly (readonly [Outcome, string])[] = [

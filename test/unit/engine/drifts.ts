@@ -206,7 +206,7 @@ function pushDrifts(): Drift[] {
   });
   return [
     drift(['status'], { status: 'INACTIVE' }),
-    drift(['status'], { errorSummary: 'The target is gone' }),
+    drift(['errorSummary'], { errorSummary: 'The target is gone' }),
     drift(['status', 'errorSummary'], { status: 'ERROR', errorSummary: 'The target is gone' }),
     drift(['targetGroupId'], { targetGroupId: '00gOther' }, 'Staff'),
     drift(['targetGroupName'], { targetGroupId: '00gGuests' }),
