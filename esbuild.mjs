@@ -2,14 +2,15 @@ import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 
 /**
- * Five bundles in dist/. The SDK (4.6 MB), the local org and the connector test live in bundles of their own that are
- * read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
+ * Six bundles in dist/. The SDK (4.6 MB), the local org, the connector test and apply live in bundles of their own that
+ * are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
  * is needed for hovers and completions only; what checks files is compiled.
  */
 const lazyBundles = new Map([
   ['okta/adapter', './okta.js'],
   ['sandbox/start', './sandbox.js'],
   ['connector/index', './connector.js'],
+  ['engine/apply', './apply.js'],
 ]);
 
 const lazy = {
@@ -20,7 +21,7 @@ const lazy = {
         ? { path: '../schemas/okta-scim.schema.json', external: true }
         : undefined,
     );
-    plugin.onResolve({ filter: /\/(adapter|start|index)$/ }, (args) => {
+    plugin.onResolve({ filter: /\/(adapter|apply|start|index)$/ }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
       const folder = args.path.startsWith('./') ? args.importer.split(/[\\/]/).at(-2) : undefined;
       const path = folder
@@ -42,6 +43,7 @@ export async function buildAll({ minify = true } = {}) {
       okta: 'src/okta/adapter.ts',
       sandbox: 'src/sandbox/start.ts',
       connector: 'src/connector/index.ts',
+      apply: 'src/engine/apply.ts',
     },
     outdir: 'dist',
     bundle: true,

@@ -51,7 +51,7 @@ export async function agreed(io: Io, question: string, yes: boolean): Promise<bo
   if (yes) return true;
   if (!io.interactive) {
     throw new UsageError('Nobody is here to confirm.', {
-      nextStep: 'Add --yes when you have read the plan and want it carried out.',
+      nextStep: 'Add --yes to go on without being asked.',
     });
   }
   return io.confirm(question);

@@ -7,6 +7,7 @@ import { planText } from '../engine/planText';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
+import { planJson } from './planJson';
 import { CliSecrets } from './secrets';
 import { readOrgTarget } from './target';
 
@@ -25,7 +26,7 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
   if (options.out !== undefined) await writePlan(io, options.out, made);
   io.out(
     options.format === 'json'
-      ? `${JSON.stringify(made, null, 2)}\n`
+      ? planJson(made)
       : planText(made, { color: options.color && io.colors.out }),
   );
   return isPending(made) ? 4 : 0;
@@ -34,7 +35,7 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
 /** @throws {UsageError} when the plan file cannot be written. */
 async function writePlan(io: Io, out: string, made: Plan): Promise<void> {
   try {
-    await writeFile(resolve(io.cwd, out), `${JSON.stringify(made, null, 2)}\n`);
+    await writeFile(resolve(io.cwd, out), planJson(made));
   } catch (error) {
     throw new UsageError(`The plan cannot be written to ${out}: ${messageOf(error)}.`, {
       nextStep: 'Give a path that can be written after --out.',

@@ -30,7 +30,7 @@ export function sarifLog(file: string, findings: readonly Finding[], version: st
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: file.split('\\').join('/') },
+                artifactLocation: { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') },
                 region: {
                   startLine: start.line + 1,
                   startColumn: start.character + 1,

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../base/errors';
-import { chooseEnvironment } from '../config/environments';
+import type { ConfigDocument } from '../config/document';
+import { chooseEnvironment, environmentsOf } from '../config/environments';
 import { validateConfig } from '../config/validate';
 import { readConfigFile } from './configFile';
 import { findingsText } from './findingsText';
@@ -19,8 +20,7 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const { document } = await readConfigFile(io.cwd, fileName);
-  const environment =
-    options.env === undefined ? undefined : chooseEnvironment(document, options.env);
+  const environment = environmentFor(document, options.env);
   const findings = validateConfig(document, {
     env: io.env,
     ...(environment === undefined ? {} : { environment }),
@@ -40,4 +40,12 @@ export async function validate(
       io.out(`${JSON.stringify(sarifLog(fileName, findings, VERSION), null, 2)}\n`);
   }
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** In a file with broken YAML an environment may be out of sight: its errors come first, not that. */
+function environmentFor(document: ConfigDocument, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const isBroken = document.value === undefined || document.syntaxFindings.length > 0;
+  if (isBroken && !environmentsOf(document).includes(name)) return undefined;
+  return chooseEnvironment(document, name);
 }

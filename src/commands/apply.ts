@@ -4,7 +4,7 @@ import { applyConfirmed, type Confirmed } from './applyConfirmed';
 import type { Stop } from './checklist';
 import { chooseSignedInTarget } from './chooseTarget';
 import { applyDetail, losses, lossLines } from './confirmText';
-import { isCovered } from './coverage';
+import { asksTheSame, assertSameOrg, isCovered } from './coverage';
 import type { Parts } from './parts';
 import { readFor, showPlan } from './plan';
 import type { Reading } from './reading';
@@ -20,8 +20,12 @@ export async function apply(parts: Parts, argument: unknown): Promise<void> {
  * it is read again; what is left needs no second confirmation when all of it was part of the first.
  */
 export async function continueApply(parts: Parts, stop: Stop): Promise<void> {
-  const { target, confirmed } = stop;
-  if (!confirmed) {
+  const { confirmed } = stop;
+  const target = await parts.targets.resolveIn(stop.target.file, stop.target.environment);
+  assertSameOrg(stop.target, target);
+  if (!confirmed || !asksTheSame(stop.target, target)) {
+    if (confirmed)
+      parts.log.info('The file has changed since the plan was confirmed: asking again.');
     await applyTo(parts, target);
     return;
   }

@@ -1,12 +1,13 @@
-import { type ApplyOptions, type ApplyProgress, type ApplyReport, apply } from '../engine/apply';
+import type { ApplyOptions, ApplyProgress, ApplyReport } from '../engine/apply';
 import { openJournal } from '../engine/journal';
 import type { Plan } from '../engine/model';
+import type { Stop } from './checklist';
 import { folderOf } from './folder';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
 import type { Reading } from './reading';
 import { type Target, targetName } from './target';
-import { tellReport } from './tellReport';
+import { leftElsewhere, tellReport } from './tellReport';
 
 /** A reading whose plan a person has agreed to. */
 export interface Confirmed {
@@ -16,37 +17,41 @@ export interface Confirmed {
   allowDelete: boolean;
 }
 
-type Run = (options: ApplyOptions) => Promise<ApplyReport>;
-
 /** Writes to the org what was confirmed; opens the checklist where a person has to go on. */
 export async function applyConfirmed(parts: Parts, confirmed: Confirmed): Promise<void> {
   const { reading, plan, allowDelete } = confirmed;
   const { target, consoleUrl } = reading;
-  const report = await runEngine(parts, target, 'Applying to', apply, {
+  const report = await runEngine(parts, target, 'Applying to', 'apply', {
     expectedHash: reading.plan.hash,
     allowDelete,
+    consoleUrl,
   });
-  const appId = report.after.app.id;
-  if (report.status === 'manual' && appId !== null) {
-    parts.checklist.open({
-      target,
-      appId,
-      consoleUrl,
-      screens: report.screens,
-      confirmed: { plan, allowDelete },
-    });
-  }
+  openAtStop(parts, reading, report, { plan, allowDelete });
   await tellReport(parts, target, report);
 }
 
-/** Runs the engine's apply or push with a journal, a lock file, progress and a way to cancel. */
+/** Opens the checklist when the run has stopped for settings that a person has to make. */
+export function openAtStop(
+  parts: Parts,
+  { target, consoleUrl }: Reading,
+  report: ApplyReport,
+  confirmed: Stop['confirmed'],
+): void {
+  const { status, screens, after } = report;
+  const appId = after.app.id;
+  if (status !== 'manual' || appId === null || leftElsewhere(report).length > 0) return;
+  parts.checklist.open({ target, appId, consoleUrl, screens, confirmed });
+}
+
+/** Runs the engine's apply or push, loaded with the first run, with a journal, a lock file, progress and cancel. */
 export async function runEngine(
   parts: Parts,
   target: Target,
   verb: string,
-  run: Run,
-  options: Pick<ApplyOptions, 'expectedHash' | 'allowDelete'>,
+  run: 'apply' | 'pushOnly',
+  options: Pick<ApplyOptions, 'expectedHash' | 'allowDelete' | 'consoleUrl'>,
 ): Promise<ApplyReport> {
+  const engine = await import('../engine/apply');
   const writer = await parts.orgs.writer(target.org);
   const known = await parts.knownIds.load(target);
   const journal = await openJournal(folderOf(target.file), {
@@ -55,7 +60,7 @@ export async function runEngine(
   });
   try {
     return await withProgress(`${verb} ${targetName(target)}`, (signal, show) =>
-      run({
+      engine[run]({
         desired: target.desired,
         writer,
         known,

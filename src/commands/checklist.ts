@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { NotAuthorizedError, UsageError } from '../base/errors';
+import { UsageError } from '../base/errors';
 import { gateOpen, type ManualScreen, manualScreens } from '../engine/gate';
 import type { Plan } from '../engine/model';
 import { type ChecklistStatus, missingLabels } from './checklistView';
@@ -29,6 +29,7 @@ export class Checklist implements vscode.Disposable {
   #screens: readonly ManualScreen[];
   #waiting = false;
   #finished = false;
+  #refused = false;
   #note = '';
   #checkedAt: Date | undefined;
   #verifying: Promise<void> | undefined;
@@ -56,7 +57,7 @@ export class Checklist implements vscode.Disposable {
 
   /** Whether looking at Okta again makes sense: somebody waits, or something readable is missing. */
   get wantsPolling(): boolean {
-    return !this.#finished && (this.#waiting || !gateOpen(this.#screens));
+    return !this.#finished && !this.#refused && (this.#waiting || !gateOpen(this.#screens));
   }
 
   /** One GET of the app. Goes on with the apply when that was asked for and nothing readable is missing. */
@@ -89,7 +90,7 @@ export class Checklist implements vscode.Disposable {
     this.#changed.fire();
     this.#finished = await this.#goOn(this.stop);
     this.#note = this.#finished
-      ? 'The apply has ended; its result is in a notification.'
+      ? 'The apply is no longer running; how it ended is in its notification and in the log.'
       : 'Another command is running: try again when it has ended.';
     this.#changed.fire();
   }
@@ -106,12 +107,15 @@ export class Checklist implements vscode.Disposable {
       }
       this.#screens = manualScreens(target.desired, app, consoleUrl);
       this.#checkedAt = new Date();
+      this.#refused = false;
       this.#note = this.#progress();
     } catch (error) {
       if (signal.aborted) return;
+      const { kind, text } = describeError(error);
       // Asking again without an end helps nobody when the org refuses the token.
-      if (error instanceof NotAuthorizedError) this.#waiting = false;
-      this.#note = describeError(error).text;
+      this.#refused = kind === 'unauthorized';
+      if (this.#refused) this.#waiting = false;
+      this.#note = text;
     }
   }
 

@@ -129,6 +129,7 @@ export class ChecklistPanel implements vscode.Disposable {
     const { secret, value } = setting;
     if (secret !== undefined) await copy(this.#parts.secrets, { secret: { org, name: secret } });
     else if (value !== undefined) await copy(this.#parts.secrets, { text: value });
+    else return;
     void this.#panel?.webview.postMessage({ type: 'copied', screen, setting: setting.id });
   }
 

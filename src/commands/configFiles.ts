@@ -35,7 +35,7 @@ export class ConfigFiles implements vscode.Disposable {
   /** Reads the list of files anew. */
   async search(): Promise<void> {
     const found = await vscode.workspace.findFiles(GLOB, '**/node_modules/**', MOST_FILES);
-    this.#known = found.sort((a, b) => a.path.localeCompare(b.path));
+    this.#known = found.filter(isLive).sort((a, b) => a.path.localeCompare(b.path));
     if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
     this.#changed.fire();
   }
@@ -51,12 +51,12 @@ export class ConfigFiles implements vscode.Disposable {
    * @throws {UsageError} when there is none. @throws {CancelledError} when none is picked.
    */
   async choose(argument: unknown): Promise<vscode.Uri> {
-    if (argument instanceof vscode.Uri && isConfigFileName(argument.path))
-      return this.#take(argument);
+    if (argument instanceof vscode.Uri && isLive(argument)) return this.#take(argument);
     const active = vscode.window.activeTextEditor?.document.uri;
-    if (active && isConfigFileName(active.path)) return this.#take(active);
+    if (active && isLive(active)) return this.#take(active);
     await this.search();
-    const [first, ...others] = this.#known;
+    const offered = this.#offered();
+    const [first, ...others] = offered;
     if (!first) {
       throw new UsageError('There is no okta-scim.yaml in this workspace.', {
         nextStep:
@@ -66,7 +66,7 @@ export class ConfigFiles implements vscode.Disposable {
     if (others.length === 0) return this.#take(first);
     const picked = await this.#prompter.pick(
       'Which file?',
-      this.#known.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
+      offered.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
     );
     if (!picked) throw new CancelledError();
     return this.#take(picked);
@@ -75,6 +75,14 @@ export class ConfigFiles implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Files of the workspace, and before them the one that the views show, which may lie outside of it. */
+  #offered(): readonly vscode.Uri[] {
+    const shown = this.#lookedAt;
+    if (!shown || this.#known.some((uri) => uri.toString() === shown.toString()))
+      return this.#known;
+    return [shown, ...this.#known];
   }
 
   #take(uri: vscode.Uri): vscode.Uri {
@@ -87,8 +95,13 @@ export class ConfigFiles implements vscode.Disposable {
 
   #look(editor: vscode.TextEditor | undefined): void {
     const uri = editor?.document.uri;
-    if (uri && uri.scheme !== 'git' && isConfigFileName(uri.path)) this.#take(uri);
+    if (uri && isLive(uri)) this.#take(uri);
   }
+}
+
+/** One of our files as it is now, not an earlier state of it as in a diff. */
+function isLive(uri: vscode.Uri): boolean {
+  return uri.scheme !== 'git' && isConfigFileName(uri.path);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

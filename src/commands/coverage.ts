@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ConflictError } from '../base/errors';
 import type { Change, Plan } from '../engine/model';
+import { type Target, targetName } from './target';
 
 /**
  * Whether everything that `now` would write was already in the plan that a person has confirmed, field by field.
@@ -9,6 +11,23 @@ export function isCovered(confirmed: Plan, now: Plan): boolean {
   return writes(now).every((change) =>
     writes(confirmed).some((known) => isDeepStrictEqual(essence(known), essence(change))),
   );
+}
+
+/**
+ * A checklist may stay open while a local org is started or stopped, a setting or the file is changed.
+ * @throws {ConflictError} when the file is about another org now than where the apply stopped.
+ */
+export function assertSameOrg(stopped: Target, now: Target): void {
+  if (now.org === stopped.org) return;
+  throw new ConflictError(
+    `The checklist is about ${targetName(stopped)}, and the file is about ${targetName(now)} now; nothing was written.`,
+    { nextStep: 'Run Apply again, for the org that you mean.' },
+  );
+}
+
+/** Whether the file still asks for what it asked for when the apply stopped. */
+export function asksTheSame(stopped: Target, now: Target): boolean {
+  return isDeepStrictEqual(now.desired, stopped.desired);
 }
 
 function writes(plan: Plan): Change[] {

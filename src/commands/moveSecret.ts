@@ -4,6 +4,7 @@ import { parseConfig } from '../config/document';
 import type { Path } from '../config/finding';
 import { InvalidFileError } from '../config/resolve';
 import type { Parts } from './parts';
+import type { Target } from './target';
 import { NoEnvironmentError } from './targets';
 
 /** What the quick fix for a literal secret hands over; the value itself stays in the document. */
@@ -27,10 +28,12 @@ export async function moveSecret(parts: Parts, argument: unknown): Promise<void>
   const document = await vscode.workspace.openTextDocument(uri);
   const value = valueAt(parseConfig(document.getText(), document.fileName).value, path);
   if (document.version !== version || typeof value !== 'string') {
-    throw new UsageError('The file has changed.', { nextStep: 'Use the quick fix again.' });
+    throw fileHasChanged();
   }
-  const org = await orgOf(parts, document, range, newText);
-  await confirmMove(parts, org, name, value);
+  const { org, orgFrom } = await targetOf(parts, document, range, newText);
+  await confirmMove(parts, { org, isLocal: orgFrom === 'localOrg' }, name, value);
+  // The questions leave time to type, or for another program to write the file.
+  if (document.version !== version) throw fileHasChanged();
   await parts.secrets.storeSecret(org, name, value);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, range, newText);
@@ -43,27 +46,39 @@ export async function moveSecret(parts: Parts, argument: unknown): Promise<void>
   void parts.prompter.tell('info', message, []);
 }
 
-async function confirmMove(parts: Parts, org: string, name: string, value: string): Promise<void> {
+function fileHasChanged(): UsageError {
+  return new UsageError('The file has changed.', { nextStep: 'Use the quick fix again.' });
+}
+
+async function confirmMove(
+  parts: Parts,
+  { org, isLocal }: { org: string; isLocal: boolean },
+  name: string,
+  value: string,
+): Promise<void> {
   const stored = await parts.secrets.secret(org, name);
   const replaces = stored !== undefined && stored.reveal() !== value;
   const action = replaces ? 'Replace' : 'Move';
   const chosen = await parts.prompter.confirm({
     message: `Move this value to VS Code’s secret storage as ${name}?`,
-    detail: replaces
-      ? `Another value is stored for ${org} under this name; it is replaced.`
-      : `It is stored for ${org}. Other environments ask for theirs when they need it.`,
+    detail: [
+      replaces
+        ? `Another value is stored for ${org} under this name; it is replaced.`
+        : `It is stored for ${org}. Other environments ask for theirs when they need it.`,
+      ...(isLocal ? ['That is the local org: the value is forgotten when it is stopped.'] : []),
+    ].join('\n'),
     actions: [action],
   });
   if (chosen !== action) throw new CancelledError();
 }
 
-/** The org that the file names once the literal is gone; until then the file counts as invalid. */
-async function orgOf(
+/** What the file is about once the literal is gone; until then the file counts as invalid. */
+async function targetOf(
   parts: Parts,
   document: vscode.TextDocument,
   range: vscode.Range,
   newText: string,
-): Promise<string> {
+): Promise<Target> {
   const text = document.getText();
   const mended =
     text.slice(0, document.offsetAt(range.start)) +
@@ -76,7 +91,7 @@ async function orgOf(
       config,
       parts.targets.environmentOf(document.uri, config),
       true,
-    ).org;
+    );
   try {
     return settle();
   } catch (error) {

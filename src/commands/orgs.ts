@@ -47,9 +47,7 @@ export class Orgs {
   async consoleUrl(org: string, signal: AbortSignal | undefined): Promise<string> {
     const known = this.#consoles.get(org);
     if (known !== undefined) return known;
-    const url = await this.#findConsole(org, signal);
-    this.#consoles.set(org, url);
-    return url;
+    return this.#findConsole(org, signal);
   }
 
   /** Lets go of the connections to one org; the next use connects anew. */
@@ -61,9 +59,11 @@ export class Orgs {
 
   async #findConsole(org: string, signal: AbortSignal | undefined): Promise<string> {
     try {
-      return await consoleUrlOf(org, async () =>
+      const url = await consoleUrlOf(org, async () =>
         (await this.reader(org)).getOrganization({ signal }),
       );
+      this.#consoles.set(org, url);
+      return url;
     } catch (error) {
       // Only links depend on it.
       this.#log.warn(`The org's own address is not known: ${messageOf(error)}`);

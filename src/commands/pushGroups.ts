@@ -1,6 +1,5 @@
 import { CancelledError } from '../base/errors';
-import { pushOnly } from '../engine/apply';
-import { runEngine } from './applyConfirmed';
+import { openAtStop, runEngine } from './applyConfirmed';
 import { chooseSignedInTarget } from './chooseTarget';
 import { pendingLines } from './confirmText';
 import type { Parts } from './parts';
@@ -11,7 +10,8 @@ import { tellReport } from './tellReport';
 /** Sets up the group pushes of the file and waits for proof that they arrived. */
 export async function pushGroups(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
-  const { plan } = await readFor(parts, target, 'Looking at group pushes');
+  const reading = await readFor(parts, target, 'Looking at group pushes');
+  const { plan, consoleUrl } = reading;
   const pushes = plan.changes.filter(({ resource }) => resource === 'push');
   const lines = pendingLines(pushes.filter(({ outcome }) => outcome !== 'delete'));
   if (lines.length > 0) {
@@ -26,8 +26,11 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
     });
     if (chosen !== action) throw new CancelledError();
   }
-  const report = await runEngine(parts, target, 'Pushing groups in', pushOnly, {
+  const report = await runEngine(parts, target, 'Pushing groups in', 'pushOnly', {
+    expectedHash: plan.hash,
     allowDelete: false,
+    consoleUrl,
   });
+  openAtStop(parts, reading, report, undefined);
   await tellReport(parts, target, report);
 }

@@ -42,6 +42,7 @@ export class Session implements vscode.Disposable {
   #snapshot = EMPTY_SNAPSHOT;
   #turn = 0;
   #inFlight: Promise<void> | undefined;
+  #stopReading: (() => void) | undefined;
   readonly #closing = new AbortController();
 
   constructor(parts: SessionParts) {
@@ -75,15 +76,23 @@ export class Session implements vscode.Disposable {
     if (wanted && this.#visible.size > 0 && !this.#inFlight) void this.read();
   }
 
-  /** Reads the current target; while one reading is under way, waits for that one. Errors end up in the snapshot. */
-  async read(): Promise<void> {
+  /**
+   * Reads the current target; while one reading is under way, waits for that one. Errors end up in the snapshot. When
+   * it is stopped, the last reading stays.
+   */
+  async read(stop?: AbortSignal): Promise<void> {
     if (!this.#inFlight) {
-      this.#inFlight = this.#readOnce().finally(() => {
+      const reading = new AbortController();
+      this.#stopReading = () => reading.abort();
+      this.#inFlight = this.#readOnce(reading.signal).finally(() => {
         this.#inFlight = undefined;
       });
       void this.evaluate();
     }
+    const halt = () => this.#stopReading?.();
+    stop?.addEventListener('abort', halt, { once: true });
     await this.#inFlight;
+    stop?.removeEventListener('abort', halt);
     await this.evaluate();
   }
 
@@ -138,8 +147,14 @@ export class Session implements vscode.Disposable {
     } catch (error) {
       return this.#blocked(file, error);
     }
-    const token = await this.#parts.secrets.apiToken(target.org);
-    if (!token) return { state: 'signedOut', target };
+    try {
+      const token = await this.#parts.secrets.apiToken(target.org);
+      if (!token) return { state: 'signedOut', target };
+    } catch (error) {
+      // SecretStorage rejects when the keyring of the system is locked.
+      this.#parts.log.error('Reading the secret storage', error);
+      return { state: 'signedOut', target, error: describeError(error) };
+    }
     const key = targetKey(target);
     const error = this.#errors.get(key);
     if (error?.kind === 'unreachable' && !this.#readings.has(key)) {
@@ -179,30 +194,38 @@ export class Session implements vscode.Disposable {
     this.#changed.fire(this.#snapshot);
   }
 
-  async #readOnce(): Promise<void> {
+  async #readOnce(stop: AbortSignal): Promise<void> {
     const sight = await this.#look();
     const { target } = sight;
     if (!target || (sight.state !== 'ready' && sight.state !== 'unreachable')) return;
     if (sight.error?.kind === 'file') return;
     const key = targetKey(target);
     this.#errors.delete(key);
+    // Taken before the reading: a command that writes while it is under way outdates it anew.
+    const wasOutdated = this.#outdated.delete(key);
     const { orgs, knownIds, log } = this.#parts;
-    const { signal } = this.#closing;
+    const signal = AbortSignal.any([this.#closing.signal, stop]);
     await vscode.window.withProgress({ location: { viewId: View.app } }, async () => {
       try {
         const [reader, known] = [await orgs.reader(target.org), await knownIds.load(target)];
         const consoleUrl = await orgs.consoleUrl(target.org, signal);
         this.#readings.set(key, await readTarget(target, reader, known, consoleUrl, signal));
-        this.#outdated.delete(key);
       } catch (error) {
-        const shown = describeError(error);
-        if (signal.aborted) return;
+        if (wasOutdated) this.#outdated.add(key);
+        if (this.#closing.signal.aborted) return;
+        // Also when it was stopped: without a reason on show it would be read again at once.
+        const shown = stop.aborted ? STOPPED : describeError(error);
         log.error(`Reading ${target.org}: ${shown.text}`, shown.kind === 'bug' ? error : undefined);
         this.#errors.set(key, shown);
       }
     });
   }
 }
+
+const STOPPED: ShownError = {
+  kind: 'human',
+  text: 'Reading the org was stopped. Refresh to read it.',
+};
 
 function isStale(reading: Reading | undefined, target: Target | undefined): boolean {
   if (!reading || !target) return false;

@@ -64,6 +64,12 @@ export class Targets implements vscode.Disposable {
     }
   }
 
+  /** The file as it is now, in an environment that was settled before. Errors as `resolve`. */
+  async resolveIn(file: vscode.Uri, environment: string | undefined): Promise<Target> {
+    const text = await vscode.workspace.openTextDocument(file);
+    return this.settle(file, this.#parsed.of(text), environment, text.isDirty);
+  }
+
   /** The target of a text that may not be the one in the editor. Errors as `resolve`. */
   settle(
     file: vscode.Uri,

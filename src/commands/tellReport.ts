@@ -1,4 +1,6 @@
 import type { ApplyReport } from '../engine/apply';
+import { gateOpen } from '../engine/gate';
+import type { Change, Resource } from '../engine/model';
 import type { Parts } from './parts';
 import type { Tone } from './prompter';
 import { type Target, targetName } from './target';
@@ -29,11 +31,18 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
       return { tone: 'info', text: `${where}: in sync, nothing was written.${hidden}` };
     case 'applied':
       return { tone: 'info', text: `${where}: applied with ${writes}, and read back.${hidden}` };
-    case 'manual':
+    case 'manual': {
+      const [left, ...others] = leftElsewhere(report);
+      if (left) {
+        const more = others.length > 0 ? ` ${others.length} more: see the plan.` : '';
+        const text = `${where}: ${writes} made. Yours to do: ${left.key}: ${left.reason}${more}${problem}`;
+        return { tone: 'warning', text };
+      }
       return {
-        tone: 'info',
-        text: `${where}: ${writes} made. The next settings are yours to make: see the checklist.`,
+        tone: first ? 'warning' : 'info',
+        text: `${where}: ${writes} made. The next settings are yours to make: see the checklist.${problem}`,
       };
+    }
     case 'unproven':
       return {
         tone: 'warning',
@@ -43,6 +52,16 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
       return { tone: 'error', text: `${where}: stopped after ${writes}.${problem}` };
   }
 }
+
+/** What is left for a person when the checklist has nothing more to say, as a group that does not exist. */
+export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
+  if (!gateOpen(screens)) return [];
+  return after.changes.filter(
+    ({ outcome, resource }) => outcome === 'manual' && !ON_CHECKLIST.includes(resource),
+  );
+}
+
+const ON_CHECKLIST: readonly Resource[] = ['connector', 'feature', 'safeguard'];
 
 /** Every problem with what can be done about it. */
 export function problemsText(report: ApplyReport): string {

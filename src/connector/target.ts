@@ -91,7 +91,7 @@ async function secretOf(ref: SecretRef, secrets: SecretSource, how: string): Pro
   const value = secret?.reveal().trim();
   if (!secret || !value) {
     throw new UsageError(`The secret ${ref.secret} is not set.`, {
-      nextStep: `Set ${secretVariable(ref.secret)} or give it when asked${how}.`,
+      nextStep: `Set ${secretVariable(ref.secret)}, give it in a --secrets-file, or when VS Code asks${how}.`,
     });
   }
   // RFC 9110 section 5.5: what a header may carry; a line break here is a token pasted in two lines.

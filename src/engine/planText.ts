@@ -88,13 +88,18 @@ function changeText(change: Change, color: boolean): string {
 function fieldText({ path, live, wanted }: FieldChange, outcome: Outcome): string {
   const name = plainText(path);
   const isNew = outcome === 'create' || outcome === 'manual';
-  if (isNew && live === undefined) return `${name}: ${shown(wanted)}`;
+  if (isNew && isUnset(live)) return `${name}: ${shown(wanted)}`;
   if (outcome === 'unmanaged' || outcome === 'delete') return `${name}: ${shown(live)}`;
   return `${name}: ${shown(live)} → ${shown(wanted)}`;
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? 'not set' : plainText(JSON.stringify(value));
+  return isUnset(value) ? 'not set' : plainText(JSON.stringify(value));
+}
+
+/** A plan that was read from a file has `null` where one just made has `undefined`. */
+function isUnset(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
 }
 
 function summaryText({ summary }: Plan): string {

@@ -37,12 +37,17 @@ const SETTING_WORDS: Record<ManualSetting['state'], string> = {
 /** The seven steps with their state; under them, what is pending and what a person has to set. */
 export function appNodes(snapshot: Snapshot): ViewNode[] {
   const { reading, test } = snapshot;
-  if (!reading) return notices(snapshot);
+  if (!reading) return isWelcomed(snapshot) ? [] : notices(snapshot);
   return [
     ...notices(snapshot),
     ...reading.steps.map((step) => stepNode(reading, step)),
     ...(test ? [testNode(test)] : []),
   ];
+}
+
+/** VS Code shows a welcome text, with its buttons, in an empty view only; these two say what the error says. */
+function isWelcomed({ state, error }: Snapshot): boolean {
+  return state === 'unreachable' || (state === 'invalid' && error?.kind === 'file');
 }
 
 function stepNode(reading: Reading, { step, title, state, detail }: StepState): ViewNode {

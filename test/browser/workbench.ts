@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Browser,
@@ -25,11 +25,20 @@ export class Workbench {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly #browser: Browser;
+  /** What the page has said to itself, for whoever looks into a failure. */
+  readonly #said: string[] = [];
 
   private constructor(browser: Browser, context: BrowserContext, page: Page) {
     this.#browser = browser;
     this.context = context;
     this.page = page;
+    page.on('console', (message) => this.#note(`${message.type()}: ${message.text()}`));
+    page.on('requestfailed', (request) =>
+      this.#note(`${request.url()}: ${request.failure()?.errorText}`),
+    );
+    page.on('response', (response) => {
+      if (response.status() >= 400) this.#note(`${response.url()}: ${response.status()}`);
+    });
   }
 
   /** Opens a folder in a browser that has never been here before. */
@@ -148,6 +157,12 @@ export class Workbench {
     await this.dialog().waitFor({ state: 'detached' });
   }
 
+  async toggleTheme(to: 'light' | 'dark'): Promise<void> {
+    await this.command('Preferences: Toggle between Light/Dark Themes');
+    const shown = to === 'light' ? '.monaco-workbench.vs' : '.monaco-workbench.vs-dark';
+    await this.page.locator(shown).waitFor();
+  }
+
   /** The page of the extension that is shown in an editor. */
   webview(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
@@ -169,6 +184,17 @@ export class Workbench {
       if (isRunning) window.lastSeenRunning = performance.now();
       return performance.now() - window.lastSeenRunning > ${QUIET_MS};
     })()`);
+  }
+
+  /** Leaves a picture and what the page has said, in test-output/. */
+  async leaveEvidence(): Promise<void> {
+    await this.screenshot('failure');
+    const frames = this.page.frames().map((frame) => `frame: ${frame.url()}`);
+    await writeFile(join(OUTPUT, 'failure.log'), [...this.#said, ...frames].join('\n'));
+  }
+
+  #note(line: string): void {
+    this.#said.push(`${new Date().toISOString()} ${line}`);
   }
 
   async screenshot(name: string, page = this.page): Promise<void> {

@@ -37,7 +37,7 @@ describe('the bundles', () => {
   });
 
   it('keeps the SDK out of everything but its own bundle', () => {
-    for (const name of ['extension', 'cli', 'sandbox', 'connector']) {
+    for (const name of ['extension', 'cli', 'sandbox', 'connector', 'apply']) {
       const found = inputsOf(name).filter((path) => path.includes('@okta/okta-sdk-nodejs'));
       assert.deepEqual(found, [], name);
     }
@@ -56,14 +56,14 @@ describe('the bundles', () => {
   });
 
   it('compiles no schema at run time: ajv is in no bundle', () => {
-    const found = ['extension', 'cli', 'okta', 'sandbox', 'connector'].flatMap((name) =>
+    const found = ['extension', 'cli', 'okta', 'sandbox', 'connector', 'apply'].flatMap((name) =>
       inputsOf(name).filter((path) => /node_modules\/ajv(-formats)?\//.test(path)),
     );
     assert.deepEqual(found, []);
   });
 
   it('lets only the extension know VS Code', () => {
-    for (const name of ['cli', 'okta', 'sandbox', 'connector'])
+    for (const name of ['cli', 'okta', 'sandbox', 'connector', 'apply'])
       assert.ok(!imported(name).includes('vscode'));
     assert.ok(imported('extension').includes('vscode'));
   });
@@ -76,11 +76,12 @@ describe('the bundles', () => {
       './okta.js',
       './sandbox.js',
       './connector.js',
+      './apply.js',
       '../schemas/okta-scim.schema.json',
     ]);
     // Optional packages of the SDK's HTTP client, which it does without.
     const optional = new Set(['encoding']);
-    for (const name of ['extension', 'cli', 'okta', 'sandbox', 'connector']) {
+    for (const name of ['extension', 'cli', 'okta', 'sandbox', 'connector', 'apply']) {
       const unknown = imported(name)
         .map((path) => path.replace(/^node:/, ''))
         .filter((path) => !known.has(path) && !known.has(`node:${path}`) && !optional.has(path));
@@ -96,7 +97,7 @@ describe('the bundles', () => {
   });
 
   it('leaves no path of the machine it was built on', async () => {
-    for (const name of ['extension', 'cli', 'okta', 'sandbox', 'connector']) {
+    for (const name of ['extension', 'cli', 'okta', 'sandbox', 'connector', 'apply']) {
       const text = await readFile(join(ROOT, 'dist', `${name}.js`), 'utf8');
       assert.ok(!text.includes(ROOT), name);
     }

@@ -205,6 +205,16 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.match(vendors?.description ?? '', /ACTIVE · pushed/);
   });
 
+  it('opens the checklist again from the tree, with nothing missing', async () => {
+    await closeAll();
+    await eventually('the checklist to close', () => !api.parts.checklist.checklist || undefined);
+    await run(Command.openChecklist);
+    assert.deepEqual(problems(), []);
+    const { checklist } = api.parts.checklist;
+    assert.equal(checklist?.status.open, true);
+    assert.equal(checklist?.stop.confirmed, undefined);
+  });
+
   it('writes nothing when applied again', async () => {
     await call('DELETE', '/_sandbox/requests');
     await run(Command.apply);

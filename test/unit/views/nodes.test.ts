@@ -48,6 +48,16 @@ describe('the lines of the views', () => {
     assert.equal(nodes.length, 4);
   });
 
+  it('leave the view empty where the welcome text has the way out, and nowhere else', () => {
+    const unreachable = { kind: 'unreachable' as const, text: 'No answer.' };
+    const file = { kind: 'file' as const, text: 'The file has 2 errors.' };
+    const noOrg = { kind: 'human' as const, text: 'The file names no org.' };
+    assert.deepEqual(appNodes(snapshot({ state: 'unreachable', error: unreachable })), []);
+    assert.deepEqual(appNodes(snapshot({ state: 'invalid', error: file })), []);
+    const [shown] = appNodes(snapshot({ state: 'invalid', error: noOrg }));
+    assert.equal(shown?.label, 'The file names no org.');
+  });
+
   it('offer to sign in when the org refused the token', () => {
     const error = { kind: 'unauthorized' as const, text: 'Refused.' };
     assert.ok(appNodes(snapshot({ error }))[0]?.tags.includes(NodeTag.signIn));

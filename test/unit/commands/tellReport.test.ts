@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { outcomeText } from '../../../src/commands/tellReport';
+import type { ApplyReport } from '../../../src/engine/apply';
+import { screens } from '../views/samples';
+import { change, planOf } from './plans';
+
+const plan = planOf(change({ resource: 'app', key: 'senhasegura' }));
+
+function report(partial: Partial<ApplyReport>): ApplyReport {
+  return {
+    status: 'manual',
+    writes: 1,
+    before: plan,
+    after: plan,
+    screens: [],
+    problems: [],
+    ...partial,
+  };
+}
+
+describe('what is said of an apply that stopped for a person', () => {
+  it('points at the checklist', () => {
+    const { tone, text } = outcomeText(report({}), 'dev');
+    assert.equal(tone, 'info');
+    assert.equal(
+      text,
+      'dev: 1 write made. The next settings are yours to make: see the checklist.',
+    );
+  });
+
+  it('names what is not on the checklist, as a group that does not exist', () => {
+    const reason = 'There is no group "Vendors".';
+    const absent = change({ resource: 'push', key: 'Vendors', outcome: 'manual', reason });
+    const { text } = outcomeText(report({ after: planOf(absent) }), 'dev');
+    assert.equal(text, `dev: 1 write made. Yours to do: Vendors: ${reason}`);
+    const stopped = report({ after: planOf(absent), screens });
+    assert.match(outcomeText(stopped, 'dev').text, /see the checklist/);
+  });
+
+  it('does not keep quiet about what Okta refused before that', () => {
+    const refused = { resource: 'app', key: 'senhasegura', message: 'No.', nextStep: 'Mend it.' };
+    const { tone, text } = outcomeText(
+      report({ problems: [{ ...refused, resource: 'app' }] }),
+      'dev',
+    );
+    assert.equal(tone, 'warning');
+    assert.match(text, /senhasegura: No\. Mend it\./);
+  });
+});
