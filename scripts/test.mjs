@@ -6,7 +6,8 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { root, testOutput } from './lib/paths.mjs';
+import { withLock } from './lib/lock.mjs';
+import { cache, root, testOutput } from './lib/paths.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
 stopAllOnExit();
@@ -27,17 +28,22 @@ if (unknown.length > 0) {
 await mkdir(testOutput, { recursive: true });
 const total = { passed: 0, failed: 0 };
 const empty = [];
-const built = await build();
-for (const name of Object.keys(STAGES)) {
-  if (!chosen.includes(name)) continue;
-  if (built || SOURCE_STAGES.has(name)) await stage(name, STAGES[name]);
-  else
-    await stage(name, async () => Promise.reject(new Error('Not run, because the build failed.')));
-}
-if (values.screenshots && chosen.includes('browser')) await keepScreenshots();
+// Two runs at once would build and take pictures over each other.
+await withLock(join(cache, 'test.lock'), runAll, () =>
+  console.log('Waiting for another run to end…'),
+);
 if (empty.length > 0) console.log(`No test ran in: ${empty.join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || empty.length > 0 ? 1 : 0);
+
+async function runAll() {
+  const built = await build();
+  for (const name of Object.keys(STAGES).filter((candidate) => chosen.includes(candidate))) {
+    if (built || SOURCE_STAGES.has(name)) await stage(name, STAGES[name]);
+    else await stage(name, () => Promise.reject(new Error('Not run, because the build failed.')));
+  }
+  if (values.screenshots && chosen.includes('browser')) await keepScreenshots();
+}
 
 /** The pictures that the README shows. */
 async function keepScreenshots() {

@@ -3,14 +3,18 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MS = 500;
-/** An installation takes seconds; ten minutes are a very slow network. */
-const WAIT_MS = 10 * 60_000;
+/** An installation takes seconds and a test run minutes; this is a very slow network or machine. */
+const WAIT_MS = 20 * 60_000;
 
-/** Runs `job` while no other process runs one under the same path. A lock whose owner has died is taken over. */
-export async function withLock(path, job) {
+/**
+ * Runs `job` while no other process runs one under the same path. A lock whose owner has died is taken over.
+ * `onWait` is called once when somebody else has it.
+ */
+export async function withLock(path, job, onWait = () => {}) {
   await mkdir(dirname(path), { recursive: true });
   const end = Date.now() + WAIT_MS;
-  while (!(await take(path))) {
+  for (let tries = 1; !(await take(path)); tries += 1) {
+    if (tries === 2) onWait();
     if (Date.now() > end) throw new Error(`Waited too long for ${path}: remove it and try again.`);
     await delay(POLL_MS);
   }

@@ -74,8 +74,7 @@ function testableAuth({ auth }: DesiredConnector): SupportedAuth {
 
 async function resolved(auth: SupportedAuth, secrets: SecretSource): Promise<TargetAuth> {
   if (auth.mode === 'httpHeader') {
-    const how = auth.clientCredentials ? ', or get a token with `okta-scim token`' : '';
-    return { mode: 'httpHeader', token: await secretOf(auth.token, secrets, how) };
+    return { mode: 'httpHeader', token: await secretOf(auth.token, secrets) };
   }
   if (auth.username.includes(':')) {
     throw new UsageError('The user name of mode basic has a colon (RFC 7617 section 2).', {
@@ -83,15 +82,15 @@ async function resolved(auth: SupportedAuth, secrets: SecretSource): Promise<Tar
     });
   }
   const { username } = auth;
-  return { mode: 'basic', username, password: await secretOf(auth.password, secrets, '') };
+  return { mode: 'basic', username, password: await secretOf(auth.password, secrets) };
 }
 
-async function secretOf(ref: SecretRef, secrets: SecretSource, how: string): Promise<Secret> {
+async function secretOf(ref: SecretRef, secrets: SecretSource): Promise<Secret> {
   const secret = await secrets.get(ref.secret);
   const value = secret?.reveal().trim();
   if (!secret || !value) {
     throw new UsageError(`The secret ${ref.secret} is not set.`, {
-      nextStep: `Set ${secretVariable(ref.secret)}, give it in a --secrets-file, or when VS Code asks${how}.`,
+      nextStep: `Set ${secretVariable(ref.secret)}, give it in a --secrets-file, or when VS Code asks.`,
     });
   }
   // RFC 9110 section 5.5: what a header may carry; a line break here is a token pasted in two lines.

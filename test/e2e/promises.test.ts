@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalOrg, okta } from './cli';
+import { LocalOrg, okta, ROOT } from './cli';
 import { emptyFolder, exampleFolder, removeFolder } from './folder';
 
 describe('validate --env on a file that is broken', () => {
@@ -100,6 +100,26 @@ describe('test without --yes where nobody can answer', () => {
       assert.match(run.stderr, /OKTA_SCIM_SECRET_SCIM_TOKEN.*--secrets-file/);
     } finally {
       await removeFolder(folder);
+    }
+  });
+});
+
+describe('what the documents, the schema and the messages say', () => {
+  it('names no command that is not there', async () => {
+    const { stdout } = await okta(['--help']);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) (?:\[|command)/gm)].map(([, name]) => name);
+    const folders = await Promise.all(
+      ['docs', 'dist'].map(async (folder) =>
+        (await readdir(join(ROOT, folder)))
+          .filter((name) => /\.(md|js)$/.test(name) && name !== 'okta.js')
+          .map((name) => join(folder, name)),
+      ),
+    );
+    for (const file of ['README.md', 'schemas/okta-scim.schema.json', ...folders.flat()]) {
+      const text = await readFile(join(ROOT, file), 'utf8');
+      for (const [, name] of text.matchAll(/(?:`|^\$? ?)okta-scim ([a-z]+)\b/gm)) {
+        assert.ok(commands.includes(name), `${file} names "okta-scim ${name}"`);
+      }
     }
   });
 });
