@@ -63,7 +63,6 @@ export class ChecklistPanel implements vscode.Disposable {
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [media], enableCommandUris: false },
     );
-    panel.iconPath = vscode.Uri.joinPath(media, 'okta-scim.svg');
     panel.webview.onDidReceiveMessage((data: unknown) => void this.#receive(data));
     panel.onDidChangeViewState(() => this.#schedule());
     panel.onDidDispose(() => this.#close());
