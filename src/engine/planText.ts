@@ -39,7 +39,10 @@ const CHAPTERS: readonly { title: string; resources: readonly Resource[] }[] = [
   { title: 'Step 7: group pushes', resources: ['push'] },
 ];
 
-/** A plan for people: by step, each change with its fields, then the counts. Ends with a line break. */
+/**
+ * A plan for people: by step, each change with its fields, then the counts. Signs stand in the first column, as in a
+ * diff. Ends with a line break.
+ */
 export function planText(plan: Plan, { color = false }: { color?: boolean } = {}): string {
   const { app, env, org, requests } = plan;
   const title = `Plan for ${plainText(app.label ?? 'the app')}${app.id === null ? '' : ` (${app.id})`} in ${org}${
@@ -61,7 +64,7 @@ export function planText(plan: Plan, { color = false }: { color?: boolean } = {}
 }
 
 /** Said once for all settings of a chapter. */
-const BY_HAND = "  Okta's API cannot set what is marked with !: set it in the Admin Console.\n";
+const BY_HAND = "  (Okta's API cannot set what is marked with !: set it in the Admin Console.)\n";
 
 /** A setting of steps 2 and 3, which takes one line: its label in the Console and its value. */
 function isSetByHand({ resource, outcome }: Change): boolean {
@@ -72,15 +75,15 @@ function changeText(change: Change, color: boolean): string {
   const [setting] = change.fields;
   if (setting && isSetByHand(change)) {
     const line = `${SIGNS.manual} ${setting.path}: ${shown(setting.wanted)}`;
-    return `  ${painted(line, 'manual', color)}\n`;
+    return `${painted(line, 'manual', color)}\n`;
   }
   const { key, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
   const head = `${SIGNS[outcome]} ${plainText(key)}: ${WORDS[outcome]}${danger}`;
   const lines = [
-    `  ${painted(head, outcome, color)}`,
-    ...fields.map((field) => `      ${fieldText(field, outcome)}`),
-    ...(reason === '' ? [] : [`      ${plainText(reason)}`]),
+    painted(head, outcome, color),
+    ...fields.map((field) => `    ${fieldText(field, outcome)}`),
+    ...(reason === '' ? [] : [`    ${plainText(reason)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -30,14 +30,14 @@ describe('the text of a plan', () => {
     const state = settled();
     lineOf(state, 'customCode').expression = 'user.code';
     const text = planText(makePlan(everything(), state));
-    assert.match(text, / {2}~ customCode: update\n {6}expression: "user\.code" → /);
+    assert.match(text, /^~ customCode: update\n {4}expression: "user\.code" → /m);
   });
 
   it('names the danger and its reason', () => {
     const state = settled();
     customOf(state, 'customCode').type = 'integer';
     const text = planText(makePlan(everything(), state));
-    assert.match(text, /~ customCode: update \[data-loss\]\n.*\n {6}Its type or scope/);
+    assert.match(text, /~ customCode: update \[data-loss\]\n.*\n {4}Its type or scope/);
   });
 
   it('shows what is deleted and what is left alone', () => {
@@ -45,8 +45,8 @@ describe('the text of a plan', () => {
     Object.assign(state.schema?.custom ?? {}, { stray: live('stray') });
     const textFor = (exclusive: ReadonlySet<'attributes'>) =>
       planText(makePlan(everything({ exclusive }), state));
-    assert.match(textFor(new Set(['attributes'])), / {2}- stray: delete \[data-loss\]/);
-    assert.match(textFor(new Set()), / {2}· stray: not in the file, left alone/);
+    assert.match(textFor(new Set(['attributes'])), /^- stray: delete \[data-loss\]/m);
+    assert.match(textFor(new Set()), /^· stray: not in the file, left alone/m);
   });
 
   it('counts at the end, with the requests', () => {
