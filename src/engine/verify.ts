@@ -27,7 +27,8 @@ function heldBack(run: ApplyRun, { outcome, reason }: Change): Telling {
     const what = outcome === 'delete' ? 'Its deletion' : 'Its change, which takes something away,';
     return {
       message: `${what} was not allowed and not done.${reason === '' ? '' : ` ${reason}`}`,
-      nextStep: 'Apply again with deletions allowed, or keep it in the file as it is in Okta.',
+      nextStep:
+        'Apply again with deletions allowed (--allow-delete on the command line), or keep it in the file as it is in Okta.',
     };
   }
   return {
