@@ -51,8 +51,6 @@ export const SESSION_STATES = [
 ] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-export const SETTINGS_SECTION = 'oktaScim';
-
 export const Setting = {
   org: 'oktaScim.org',
   codeLens: 'oktaScim.codeLens',

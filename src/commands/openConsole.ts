@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../base/errors';
+import { isLoopback } from '../base/loopback';
 
 /** Opens a page of the Admin Console in the browser. The address may be given by a tree node. */
 export async function openConsole(argument: unknown): Promise<void> {
@@ -13,8 +14,7 @@ export async function openConsole(argument: unknown): Promise<void> {
 /** @throws {UsageError} for anything but an https address, or http on this machine. */
 export async function openPage(url: string): Promise<void> {
   const { protocol, hostname } = new URL(url);
-  const isLocal = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLocal)) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new UsageError(`${url} is not a safe address to open.`, {
       nextStep: 'Check `org` in the file.',
     });

@@ -62,6 +62,11 @@ const SCREENS: readonly (Omit<ManualScreen, 'url' | 'settings'> & {
   },
 ];
 
+/** Address of an app in the Admin Console, to which the fragment of a tab is added. */
+export function appPage({ name, id }: OktaApp, consoleUrl: string): string {
+  return `${consoleUrl}/admin/app/${encodeURIComponent(name)}/instance/${encodeURIComponent(id)}/`;
+}
+
 /** What a person has to set for this app, screen by screen; none when the file leaves provisioning out. */
 export function manualScreens(
   desired: DesiredState,
@@ -69,7 +74,7 @@ export function manualScreens(
   consoleUrl: string,
 ): ManualScreen[] {
   const settings = manualSettings(desired, app.features);
-  const page = `${consoleUrl}/admin/app/${encodeURIComponent(app.name)}/instance/${encodeURIComponent(app.id)}/`;
+  const page = appPage(app, consoleUrl);
   return SCREENS.flatMap(({ fragment, ...screen }) => {
     const own = settings.filter((setting) => setting.screen === screen.id);
     if (own.length === 0) return [];

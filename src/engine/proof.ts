@@ -1,3 +1,4 @@
+import { isLoopback } from '../base/loopback';
 import type { GroupPush } from '../okta/model';
 import type { ApplyRun } from './applyRun';
 import { groupIdOf, pushOf } from './liveGroups';
@@ -91,8 +92,7 @@ async function look(run: ApplyRun): Promise<void> {
 function pollMs(run: ApplyRun): number {
   if (run.options.pollMs !== undefined) return run.options.pollMs;
   const { hostname } = new URL(run.writer.orgUrl);
-  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return isLoopback ? POLL_MS.loopback : POLL_MS.okta;
+  return isLoopback(hostname) ? POLL_MS.loopback : POLL_MS.okta;
 }
 
 function tellFailed(run: ApplyRun, { key, groupId }: Awaited): void {

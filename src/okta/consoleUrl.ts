@@ -1,7 +1,5 @@
-import { adminUrl } from './orgUrl';
-
-/** Hosts that are an org's own address; any other one may be a custom domain in front of it. */
-const OKTA_HOST = /\.(okta|oktapreview|okta-emea|okta-gov)\.(com|mil)$/;
+import { isLoopback } from '../base/loopback';
+import { adminUrl, isOktaHost } from './orgUrl';
 
 /**
  * Address of the Admin Console. Behind a custom domain it belongs to the org's own host, which `organization` tells
@@ -12,10 +10,6 @@ export async function consoleUrlOf(
   organization: () => Promise<{ url: string }>,
 ): Promise<string> {
   const { hostname } = new URL(orgUrl);
-  if (OKTA_HOST.test(hostname) || isLoopback(hostname)) return adminUrl(orgUrl);
+  if (isOktaHost(hostname) || isLoopback(hostname)) return adminUrl(orgUrl);
   return adminUrl((await organization()).url);
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }

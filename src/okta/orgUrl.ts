@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors';
+import { isLoopback } from '../base/loopback';
 
 /** Domains on which an org has an Admin Console host of its own, `NAME-admin`. */
 const OKTA_DOMAIN = /\.(okta|oktapreview|okta-emea|okta-gov)\.com$|\.okta\.mil$/;
@@ -23,6 +24,11 @@ export function normalizeOrgUrl(text: string): string {
   return url.origin;
 }
 
+/** Whether a host is an org's own; any other one may be a custom domain in front of it. */
+export function isOktaHost(hostname: string): boolean {
+  return OKTA_DOMAIN.test(hostname);
+}
+
 /** Origin of the Admin Console. A custom domain or a local org has none of its own: its origin is returned as it is. */
 export function adminUrl(orgUrl: string): string {
   const url = new URL(orgUrl);
@@ -36,10 +42,6 @@ function parse(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || /[^\w.:[\]-]/.test(url.hostname)) throw refuse('is not a URL');
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function refuse(what: string): UsageError {

@@ -1,3 +1,4 @@
+import { appPage } from '../engine/gate';
 import type { OktaApp } from '../okta/model';
 
 /**
@@ -6,7 +7,7 @@ import type { OktaApp } from '../okta/model';
  */
 export function stepUrl(step: number, app: OktaApp, consoleUrl: string): string | undefined {
   const id = encodeURIComponent(app.id);
-  const page = `${consoleUrl}/admin/app/${encodeURIComponent(app.name)}/instance/${id}/`;
+  const page = appPage(app, consoleUrl);
   switch (step) {
     case 1:
       return `${page}#tab-general`;

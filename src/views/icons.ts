@@ -28,4 +28,3 @@ export const STEP_ICONS: Record<StepState['state'], NodeIcon> = {
 };
 
 export const ERROR_ICON: NodeIcon = { id: 'error', color: RED };
-export const PLAIN_ICON: NodeIcon = { id: 'circle-small' };

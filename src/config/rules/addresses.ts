@@ -3,7 +3,7 @@ import { hasReference } from '../references';
 import type { Report } from '../report';
 import { valueAt } from '../values';
 import type { Rule } from './rule';
-import { isLoopback, parseAddress } from './url';
+import { isLocalAddress, parseAddress } from './url';
 
 const CONNECTOR = ['provisioning', 'connector'] as const;
 const AUTH = [...CONNECTOR, 'auth'] as const;
@@ -49,7 +49,7 @@ function checkAddress(text: string, path: Path, takesSecrets: boolean, report: R
       part: 'value',
       message: `"${field}" must not carry a user name or password.`,
     });
-  } else if (takesSecrets && url.protocol !== 'https:' && !isLoopback(url)) {
+  } else if (takesSecrets && url.protocol !== 'https:' && !isLocalAddress(url)) {
     report({
       code: 'insecure-url',
       severity: 'warning',

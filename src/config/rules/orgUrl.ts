@@ -1,6 +1,6 @@
 import { hasReference } from '../references';
 import type { Rule } from './rule';
-import { isLoopback, parseAddress } from './url';
+import { isLocalAddress, parseAddress } from './url';
 
 const PATH = ['org'] as const;
 
@@ -20,7 +20,7 @@ export const orgUrl: Rule = {
 function problemOf(org: string): string | undefined {
   const url = parseAddress(org);
   if (!url) return '"org" must be the address of an org, as "https://dev-123456.okta.com".';
-  if (url.protocol !== 'https:' && !isLoopback(url)) return '"org" must be an HTTPS address.';
+  if (url.protocol !== 'https:' && !isLocalAddress(url)) return '"org" must be an HTTPS address.';
   if (url.username !== '' || url.password !== '') return '"org" must not carry a user or password.';
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     return `"org" must have no path: "${url.origin}".`;

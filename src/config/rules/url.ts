@@ -1,3 +1,5 @@
+import { isLoopback } from '../../base/loopback';
+
 /** The address, if it is a whole one with http or https. */
 export function parseAddress(text: string): URL | undefined {
   if (!/^https?:\/\/[^\s/]/i.test(text) || /\s/.test(text)) return undefined;
@@ -5,11 +7,6 @@ export function parseAddress(text: string): URL | undefined {
 }
 
 /** Whether the address is this machine's own, where plain HTTP is for development. */
-export function isLoopback({ hostname }: URL): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
+export function isLocalAddress({ hostname }: URL): boolean {
+  return isLoopback(hostname);
 }
