@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors';
-import { parseExpression } from '../expression/parse';
-import type { Expression } from '../expression/syntax';
+import { parseExpression } from '../../expression/parse';
+import type { Expression } from '../../expression/syntax';
 
 /** Attributes of Okta's default user profile. */
 const USER_ATTRIBUTES = new Set(

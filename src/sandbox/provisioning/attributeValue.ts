@@ -1,4 +1,4 @@
-import { ExpressionError } from '../expression/evaluate';
+import { ExpressionError } from '../../expression/evaluate';
 import type { Json } from '../model';
 import { isJson } from './listResponse';
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { messageOf } from '../../base/errors';
-import { ExpressionError } from '../expression/evaluate';
+import { ExpressionError } from '../../expression/evaluate';
 
 /** Why the connector could not be used, in Okta's words where they are known. */
 export class ConnectorError extends Error {

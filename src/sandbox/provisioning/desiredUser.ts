@@ -1,4 +1,4 @@
-import { ExpressionError, evaluateExpression } from '../expression/evaluate';
+import { ExpressionError, evaluateExpression } from '../../expression/evaluate';
 import type { Json, SandboxApp, SandboxAssignment, SandboxUser } from '../model';
 import { attributeValue } from './attributeValue';
 import { appUserName } from './userName';

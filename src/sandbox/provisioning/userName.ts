@@ -1,4 +1,4 @@
-import { ExpressionError, evaluateExpression } from '../expression/evaluate';
+import { ExpressionError, evaluateExpression } from '../../expression/evaluate';
 import type { Json, SandboxApp } from '../model';
 import { isJson } from './listResponse';
 

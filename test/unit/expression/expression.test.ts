@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ExpressionError, evaluateExpression } from '../../../src/sandbox/expression/evaluate';
+import { ExpressionError, evaluateExpression } from '../../../src/expression/evaluate';
 
 const user = {
   login: 'Ada.Lovelace@example.com',
