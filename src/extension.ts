@@ -56,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   });
   const parts: Parts = {
     log,
+    parsed,
     prompter,
     runner,
     secrets,

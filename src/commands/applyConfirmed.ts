@@ -3,11 +3,12 @@ import { openJournal } from '../engine/journal';
 import type { Plan } from '../engine/model';
 import type { Stop } from './checklist';
 import { folderOf } from './folder';
+import { leftElsewhere } from './outcomeText';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
 import type { Reading } from './reading';
 import { type Target, targetName } from './target';
-import { leftElsewhere, tellReport } from './tellReport';
+import { tellReport } from './tellReport';
 
 /** A reading whose plan a person has agreed to. */
 export interface Confirmed {

@@ -17,6 +17,9 @@ export interface Stop {
   confirmed: { plan: Plan; allowDelete: boolean } | undefined;
 }
 
+const WAITING =
+  'The apply goes on by itself once Okta shows these settings. Close this page to stop it here.';
+
 /** The state behind the checklist page: what Okta shows of the manual settings, and whether to go on. */
 export class Checklist implements vscode.Disposable {
   readonly stop: Stop;
@@ -39,6 +42,9 @@ export class Checklist implements vscode.Disposable {
     this.#orgs = orgs;
     this.#goOn = goOn;
     this.#screens = stop.screens;
+    // Whoever confirmed the plan wants it carried out: it goes on as soon as Okta shows the settings.
+    this.#waiting = stop.confirmed !== undefined;
+    if (this.#waiting) this.#note = WAITING;
   }
 
   get screens(): readonly ManualScreen[] {

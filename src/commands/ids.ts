@@ -14,11 +14,16 @@ export const Command = {
   copyValue: 'oktaScim.copyValue',
   openConsole: 'oktaScim.openConsole',
   showLog: 'oktaScim.showLog',
+  showDiff: 'oktaScim.showDiff',
+  showJournal: 'oktaScim.showJournal',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
-/** Run by code actions only: in no menu and not in the manifest. */
-export const InternalCommand = { moveSecret: 'oktaScim.internal.moveSecret' } as const;
+/** Run by code actions and tree items only: in no menu and not in the manifest. */
+export const InternalCommand = {
+  moveSecret: 'oktaScim.internal.moveSecret',
+  revealInFile: 'oktaScim.internal.revealInFile',
+} as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
 
@@ -26,6 +31,7 @@ export const View = {
   app: 'oktaScim.app',
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
+  planTree: 'oktaScim.planTree',
 } as const;
 export type ViewId = (typeof View)[keyof typeof View];
 

@@ -1,3 +1,4 @@
+import type { ParsedDocuments } from '../editor/parsedDocuments';
 import type { ChecklistPanel } from './checklistPanel';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
@@ -14,6 +15,7 @@ import type { TextPages } from './textPages';
 /** What the commands are made of; built once in extension.ts. */
 export interface Parts {
   log: SafeLog;
+  parsed: ParsedDocuments;
   prompter: Prompter;
   runner: CommandRunner;
   secrets: SecretStore;

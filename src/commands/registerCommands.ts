@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { apply } from './apply';
 import { copyValue } from './copyValue';
 import { Command, InternalCommand } from './ids';
+import { showJournal } from './journalPage';
 import { moveSecret } from './moveSecret';
 import { openChecklist } from './openChecklist';
 import { openConsole } from './openConsole';
@@ -9,6 +10,7 @@ import type { Parts } from './parts';
 import { plan } from './plan';
 import { pushGroups } from './pushGroups';
 import { refresh } from './refresh';
+import { revealInFile } from './revealInFile';
 import { selectEnvironment } from './selectEnvironment';
 import { signIn } from './signIn';
 import { signOut } from './signOut';
@@ -38,6 +40,10 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     runner.register(Command.copyValue, 'Copy Value', 'local', (at) => copyValue(parts.secrets, at)),
     runner.register(Command.openConsole, 'Open in Admin Console', 'local', openConsole),
     runner.register(Command.showLog, 'Show Log', 'local', async () => parts.log.show()),
+    runner.register(Command.showJournal, 'Show Journal', 'local', (at) => showJournal(parts, at)),
+    runner.register(InternalCommand.revealInFile, 'Show in File', 'local', (at) =>
+      revealInFile(parts, at),
+    ),
     runner.register(InternalCommand.moveSecret, 'Move Secret', 'local', (at) =>
       moveSecret(parts, at),
     ),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Command } from '../commands/ids';
+import { Command, InternalCommand } from '../commands/ids';
 import type { Session } from '../commands/session';
 import type { Snapshot } from '../commands/snapshot';
 import type { NodeIcon, ViewNode } from './viewNode';
@@ -31,6 +31,13 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     item.contextValue = node.tags.join(' ');
     item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
     if (node.id === 'stale') item.command = { command: Command.refresh, title: 'Refresh' };
+    if (node.subject) {
+      item.command = {
+        command: InternalCommand.revealInFile,
+        title: 'Show in File',
+        arguments: [node.subject],
+      };
+    }
     return item;
   }
 

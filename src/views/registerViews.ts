@@ -5,12 +5,14 @@ import { appDescription, appNodes } from './appNodes';
 import { attributeNodes } from './attributeNodes';
 import { groupNodes } from './groupNodes';
 import { NodeTree } from './nodeTree';
+import { planNodes } from './planNodes';
 import { StatusBar } from './statusBar';
 
 export interface Trees {
   app: NodeTree;
   attributes: NodeTree;
   groups: NodeTree;
+  plan: NodeTree;
 }
 
 export interface Views {
@@ -18,12 +20,13 @@ export interface Views {
   disposables: vscode.Disposable[];
 }
 
-/** The three trees over the session, and the status bar item. */
+/** The trees over the session, and the status bar item. */
 export function registerViews(session: Session): Views {
   const trees: Trees = {
     app: new NodeTree(session, appNodes),
     attributes: new NodeTree(session, attributeNodes),
     groups: new NodeTree(session, groupNodes),
+    plan: new NodeTree(session, planNodes),
   };
   const app = show(View.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
@@ -36,6 +39,7 @@ export function registerViews(session: Session): Views {
       described,
       show(View.attributes, trees.attributes, session),
       show(View.groups, trees.groups, session),
+      show(View.planTree, trees.plan, session),
       ...Object.values(trees),
       new StatusBar(session),
     ],

@@ -1,5 +1,6 @@
 import type { Copyable } from '../commands/copyValue';
 import type { NodeTag } from '../commands/ids';
+import type { FileSubject } from '../commands/revealInFile';
 
 /** A line of a view, free of VS Code: the trees turn it into a tree item, commands read `copy` and `url`. */
 export interface ViewNode {
@@ -17,6 +18,8 @@ export interface ViewNode {
   copy?: Copyable;
   /** Page of the Admin Console. */
   url?: string;
+  /** What a click goes to in the file. */
+  subject?: FileSubject;
 }
 
 export interface NodeIcon {

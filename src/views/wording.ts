@@ -19,12 +19,13 @@ export function shown(value: unknown): string {
 
 /** The field-level difference of a change, one field per line. */
 export function diffText({ outcome, reason, fields }: Change): string {
-  const lines = fields.map((field) => fieldLine(outcome, field));
+  const lines = fields.map((field) => `${field.path}: ${fieldText(outcome, field)}`);
   return [...(reason === '' ? [OUTCOME_WORDS[outcome]] : [reason]), ...lines].join('\n');
 }
 
-function fieldLine(outcome: Outcome, { path, live, wanted }: FieldChange): string {
-  if (outcome === 'create') return `${path}: ${shown(wanted)}`;
-  if (outcome === 'unmanaged' || outcome === 'delete') return `${path}: ${shown(live)}`;
-  return `${path}: ${shown(live)} → ${shown(wanted)}`;
+/** The live and the wanted value of a field, or the one that matters. */
+export function fieldText(outcome: Outcome, { live, wanted }: FieldChange): string {
+  if (outcome === 'create') return shown(wanted);
+  if (outcome === 'unmanaged' || outcome === 'delete') return shown(live);
+  return `${shown(live)} → ${shown(wanted)}`;
 }

@@ -3,6 +3,7 @@ import { NodeTag } from '../../../src/commands/ids';
 import { appNodes } from '../../../src/views/appNodes';
 import { attributeNodes } from '../../../src/views/attributeNodes';
 import { groupNodes } from '../../../src/views/groupNodes';
+import { planNodes } from '../../../src/views/planNodes';
 import type { ViewNode } from '../../../src/views/viewNode';
 import { change } from '../commands/plans';
 import { reading, snapshot } from './samples';
@@ -129,9 +130,40 @@ describe('the lines of the views', () => {
     assert.match(only(all(nodes), 'push/Vendors').description, /failed: Refused\./);
   });
 
+  it('walk the plan by step, change and field, without what is in sync', () => {
+    const nodes = planNodes(snapshot({ reading: reading(changes) }));
+    assert.deepEqual(
+      nodes.map(({ label, description }) => `${label}: ${description}`),
+      ['4. Attributes: 1 to be updated, 1 not in the file', '5. Mappings: 1 to be created'],
+    );
+    const title = only(all(nodes), 'plan/attribute/customCode/title');
+    assert.equal(title.description, 'old → customCode');
+    assert.deepEqual(
+      { key: title.subject?.key, field: title.subject?.field },
+      { key: 'customCode', field: 'title' },
+    );
+    assert.deepEqual(planNodes(snapshot({ reading: reading([]) })), []);
+  });
+
+  it('name the danger of a change in the plan', () => {
+    const replaced = change({
+      resource: 'attribute',
+      key: 'a',
+      outcome: 'update',
+      risk: 'data-loss',
+    });
+    const nodes = planNodes(snapshot({ reading: reading([replaced]) }));
+    assert.match(only(all(nodes), 'plan/attribute/a').description, /data-loss/);
+  });
+
   it('have unique ids in every view', () => {
     const shown = snapshot({ reading: reading(changes, { groups }) });
-    for (const nodes of [appNodes(shown), attributeNodes(shown), groupNodes(shown)]) {
+    for (const nodes of [
+      appNodes(shown),
+      attributeNodes(shown),
+      groupNodes(shown),
+      planNodes(shown),
+    ]) {
       const ids = all(nodes).map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { outcomeText } from '../../../src/commands/tellReport';
+import { outcomeText } from '../../../src/commands/outcomeText';
 import type { ApplyReport } from '../../../src/engine/apply';
 import { screens } from '../views/samples';
 import { change, planOf } from './plans';

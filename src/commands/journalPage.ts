@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../base/errors';
+import { isJournalFor, JOURNAL_ENDING, journalText } from '../engine/journalText';
+import { folderOf } from './folder';
+import type { Parts } from './parts';
+import { type Target, targetName } from './target';
+
+/**
+ * Shows what the last apply or push of a target was about to write, and what became of it.
+ * @throws {UsageError} when there is no journal.
+ */
+export async function showJournal(parts: Parts, argument: unknown): Promise<void> {
+  const target = await parts.targets.resolveAsking(await parts.files.choose(argument));
+  const content = await lastJournal(target);
+  if (content === undefined) {
+    throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
+      nextStep: 'Apply and Push Groups keep one for every run that writes something.',
+    });
+  }
+  const label = target.desired.app.label ?? 'app';
+  await parts.pages.show('report', `${label} journal.txt`, journalText(content));
+}
+
+async function lastJournal(target: Target): Promise<string | undefined> {
+  const folder = folderOf(target.file);
+  // Their names begin with the time they were begun.
+  const names = (await readdir(folder)).filter((name) => name.endsWith(JOURNAL_ENDING));
+  for (const name of names.sort().reverse()) {
+    const content = await readFile(join(folder, name), 'utf8');
+    if (isJournalFor(content, target.org, target.environment)) return content;
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import type { ApplyReport } from '../engine/apply';
+import { gateOpen } from '../engine/gate';
+import type { Change, Resource } from '../engine/model';
+import type { Tone } from './prompter';
+
+/** The ending in one or two sentences, and how loud to say it. */
+export function outcomeText(report: ApplyReport, where: string): { tone: Tone; text: string } {
+  const writes = report.writes === 1 ? '1 write' : `${report.writes} writes`;
+  const unread = report.after.summary.unverifiable;
+  const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';
+  const [first] = report.problems;
+  const problem = first ? ` ${first.key}: ${first.message} ${first.nextStep}` : '';
+  switch (report.status) {
+    case 'in-sync':
+      return { tone: 'info', text: `${where}: in sync, nothing was written.${hidden}` };
+    case 'applied':
+      return { tone: 'info', text: `${where}: applied with ${writes}, and read back.${hidden}` };
+    case 'manual': {
+      const [left, ...others] = leftElsewhere(report);
+      if (left) {
+        const more = others.length > 0 ? ` ${others.length} more: see the plan.` : '';
+        const text = `${where}: ${writes} made. Yours to do: ${left.key}: ${left.reason}${more}${problem}`;
+        return { tone: 'warning', text };
+      }
+      return {
+        tone: first ? 'warning' : 'info',
+        text: `${where}: ${writes} made. The next settings are yours to make: see the checklist.${problem}`,
+      };
+    }
+    case 'unproven':
+      return {
+        tone: 'warning',
+        text: `${where}: ${writes} made, but not everything could be proven.${problem}`,
+      };
+    case 'failed':
+      return { tone: 'error', text: `${where}: stopped after ${writes}.${problem}` };
+  }
+}
+
+/** What is left for a person when the checklist has nothing more to say, as a group that does not exist. */
+export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
+  if (!gateOpen(screens)) return [];
+  return after.changes.filter(
+    ({ outcome, resource }) => outcome === 'manual' && !ON_CHECKLIST.includes(resource),
+  );
+}
+
+const ON_CHECKLIST: readonly Resource[] = ['connector', 'feature', 'safeguard'];
+
+/** Every problem with what can be done about it. */
+export function problemsText(report: ApplyReport): string {
+  return report.problems
+    .map(
+      ({ resource, key, message, nextStep }) => `${resource} ${key}\n  ${message}\n  ${nextStep}\n`,
+    )
+    .join('\n');
+}

@@ -1,0 +1,69 @@
+import type { ConfigDocument } from '../config/document';
+import type { Path, Range } from '../config/finding';
+import type { Resource } from '../engine/model';
+
+/** Where the fields of Okta's app stand in the file. */
+const APP_KEYS: Record<string, Path> = {
+  label: ['label'],
+  'settings.signOn.loginUrl': ['loginUrl'],
+  'settings.signOn.redirectUrl': ['redirectUrl'],
+  'credentials.scheme': ['credentials', 'scheme'],
+  'credentials.userNameTemplate.template': ['username', 'template'],
+  'credentials.userNameTemplate.type': ['username', 'type'],
+  'credentials.userNameTemplate.pushStatus': ['username', 'pushStatus'],
+  'visibility.hide.web': ['visibility', 'hideWeb'],
+  'visibility.hide.iOS': ['visibility', 'hideMobile'],
+};
+
+/** What a line of a plan is about. */
+export interface Subject {
+  resource: Resource;
+  key: string;
+  /** Path of one field of the change. */
+  field?: string;
+}
+
+/**
+ * Where the file speaks of a change, or of one field of it: the nearest key that is there. Undefined for what the file
+ * does not list at all, such as an unmanaged attribute.
+ * @param groups names of the file's groups, references resolved, in the order of the file.
+ */
+export function placeOf(
+  document: ConfigDocument,
+  groups: readonly string[],
+  subject: Subject,
+): Range | undefined {
+  const { section, rest } = pathOf(groups, subject);
+  for (let length = rest.length; length >= 0; length -= 1) {
+    const range = document.rangeOf([...section, ...rest.slice(0, length)], 'key');
+    if (range) return range;
+  }
+  return undefined;
+}
+
+/** `section` has to be there; of `rest`, as much as there is. */
+function pathOf(
+  groups: readonly string[],
+  { resource, key, field }: Subject,
+): { section: Path; rest: Path } {
+  const within = field === undefined ? [] : field.split('.');
+  switch (resource) {
+    case 'app':
+      return { section: ['app'], rest: field === undefined ? [] : (APP_KEYS[field] ?? []) };
+    case 'connector':
+      return { section: ['provisioning'], rest: ['connector', ...key.split('.')] };
+    case 'feature':
+      return { section: ['provisioning'], rest: ['toApp', key] };
+    case 'safeguard':
+      return { section: ['provisioning'], rest: ['toOkta', 'importSafeguard', key] };
+    case 'attribute':
+      return { section: ['attributes', key], rest: within };
+    case 'mapping':
+      return { section: ['mappings', key], rest: within };
+    // A group that is not listed has the index -1, which leads nowhere.
+    case 'assignment':
+      return { section: ['groups', groups.indexOf(key)], rest: ['assign', ...within] };
+    case 'push':
+      return { section: ['groups', groups.indexOf(key)], rest: ['push', ...within] };
+  }
+}

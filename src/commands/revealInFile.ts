@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { UsageError } from '../base/errors';
+import { toRange } from '../editor/toVscode';
+import type { Parts } from './parts';
+import { placeOf, type Subject } from './placeOf';
+
+export interface FileSubject extends Subject {
+  file: vscode.Uri;
+}
+
+/** Opens the file where it speaks of a change. @throws {UsageError} when it does not. */
+export async function revealInFile(parts: Parts, argument: unknown): Promise<void> {
+  if (!isSubject(argument)) return;
+  const { file } = argument;
+  const text = await vscode.workspace.openTextDocument(file);
+  const groups = parts.session.snapshot.target?.desired.groups?.map(({ name }) => name) ?? [];
+  const range = placeOf(parts.parsed.of(text), groups, argument);
+  if (!range) {
+    throw new UsageError(`The file does not list ${argument.key}.`, {
+      nextStep: 'It exists in Okta only, and is left alone.',
+    });
+  }
+  await vscode.window.showTextDocument(text, { selection: toRange(range), preview: true });
+}
+
+function isSubject(value: unknown): value is FileSubject {
+  return typeof value === 'object' && value !== null && 'file' in value && 'resource' in value;
+}

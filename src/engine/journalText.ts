@@ -1,0 +1,64 @@
+import type { JournalEntry, JournalHeader } from './journal';
+import { plainText } from './plainText';
+
+/** Ending of journal file names; git ignores files with it. */
+export const JOURNAL_ENDING = '.okta-scim.journal';
+
+const STATES: Record<JournalEntry['state'], string> = {
+  // The run ended before an answer was noted.
+  intent: 'UNKNOWN',
+  done: 'done',
+  found: 'found done',
+  unknown: 'UNKNOWN',
+  failed: 'failed',
+};
+
+/** Whether a journal is about this org and environment. */
+export function isJournalFor(
+  content: string,
+  org: string,
+  environment: string | undefined,
+): boolean {
+  const header = parsed(content.slice(0, content.indexOf('\n') + 1)) as Partial<JournalHeader>;
+  return header.org === org && header.environment === (environment ?? null);
+}
+
+/**
+ * A journal for people: one line a write, with how it ended. A write whose end was never noted (the run was killed) is
+ * unknown. A last line that was torn is left out.
+ */
+export function journalText(content: string): string {
+  const [first = '', ...rest] = content.split('\n');
+  const header = parsed(first) as Partial<JournalHeader>;
+  const entries = rest.flatMap((line) => {
+    const entry = parsed(line) as Partial<JournalEntry>;
+    return entry.action === undefined || entry.state === undefined ? [] : [entry as JournalEntry];
+  });
+  const writes = new Map<string, JournalEntry>();
+  for (const entry of entries) writes.set(`${entry.action} ${entry.key}`, entry);
+  const lines = [...writes.values()].map(writeLine);
+  const where = header.environment
+    ? `${header.org}, environment ${header.environment}`
+    : header.org;
+  return [
+    `Run of ${header.startedAt} in ${plainText(where ?? 'an unknown org')}`,
+    '',
+    ...(lines.length === 0 ? ['Nothing was about to be written.'] : lines),
+    '',
+  ].join('\n');
+}
+
+function writeLine({ at, action, key, state, detail }: JournalEntry): string {
+  const end = state === 'intent' ? ' (the run ended before an answer was noted)' : '';
+  const more = detail === undefined ? '' : `: ${plainText(detail)}`;
+  return `${at}  ${STATES[state].padEnd(10)}  ${plainText(action)} ${plainText(key)}${more}${end}`;
+}
+
+function parsed(line: string): object {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,88 @@
+import { NodeTag } from '../commands/ids';
+import type { Reading } from '../commands/reading';
+import type { Snapshot } from '../commands/snapshot';
+import { type Change, OUTCOMES, type Outcome, type Resource } from '../engine/model';
+import { stepUrl } from './consoleLinks';
+import { OUTCOME_ICONS } from './icons';
+import type { ViewNode } from './viewNode';
+import { fieldText, OUTCOME_WORDS } from './wording';
+
+const CHAPTERS: readonly { step: 1 | 2 | 3 | 4 | 5 | 6 | 7; title: string; of: Resource[] }[] = [
+  { step: 1, title: 'App', of: ['app'] },
+  { step: 2, title: 'Connector', of: ['connector'] },
+  { step: 3, title: 'Provisioning', of: ['feature', 'safeguard'] },
+  { step: 4, title: 'Attributes', of: ['attribute'] },
+  { step: 5, title: 'Mappings', of: ['mapping'] },
+  { step: 6, title: 'Group assignments', of: ['assignment'] },
+  { step: 7, title: 'Group pushes', of: ['push'] },
+];
+
+/** What leaves something to do comes open; the rest is one click away. */
+const PENDING: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
+
+/**
+ * The plan as a tree: steps, their changes, their fields with the live and the wanted value. What is in sync is left
+ * out; a plan without anything else has no lines.
+ */
+export function planNodes({ reading }: Snapshot): ViewNode[] {
+  if (!reading) return [];
+  const changes = reading.plan.changes.filter(({ outcome }) => outcome !== 'in-sync');
+  return CHAPTERS.flatMap(({ step, title, of }) => {
+    const ofStep = changes.filter(({ resource }) => of.includes(resource));
+    if (ofStep.length === 0) return [];
+    const url = reading.live.app && stepUrl(step, reading.live.app, reading.consoleUrl);
+    return [
+      {
+        id: `plan/${step}`,
+        label: `${step}. ${title}`,
+        description: countsText(ofStep),
+        tooltip: '',
+        icon: OUTCOME_ICONS[worst(ofStep)],
+        tags: url === undefined ? [] : [NodeTag.console],
+        children: ofStep.map((change) => changeNode(reading, change)),
+        expanded: ofStep.some(({ outcome }) => PENDING.includes(outcome)),
+        ...(url === undefined ? {} : { url }),
+      },
+    ];
+  });
+}
+
+function changeNode({ target }: Reading, change: Change): ViewNode {
+  const { resource, key, outcome, risk, reason, fields } = change;
+  const words = OUTCOME_WORDS[outcome];
+  return {
+    id: `plan/${resource}/${key}`,
+    label: key,
+    description: risk === 'safe' ? words : `${words} · ${risk}`,
+    tooltip: reason,
+    icon: OUTCOME_ICONS[outcome],
+    tags: [],
+    children: fields.map((field) => ({
+      id: `plan/${resource}/${key}/${field.path}`,
+      label: field.path,
+      description: fieldText(outcome, field),
+      tooltip: fieldText(outcome, field),
+      icon: { id: 'symbol-field' },
+      tags: [],
+      children: [],
+      subject: { file: target.file, resource, key, field: field.path },
+    })),
+    subject: { file: target.file, resource, key },
+  };
+}
+
+/** As `2 to be created, 1 to be updated`. */
+function countsText(changes: readonly Change[]): string {
+  return OUTCOMES.flatMap((outcome) => {
+    const count = changes.filter((change) => change.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${OUTCOME_WORDS[outcome]}`];
+  }).join(', ');
+}
+
+/** The outcome that a person should see first. */
+function worst(changes: readonly Change[]): Outcome {
+  const order: readonly Outcome[] = ['delete', 'manual', 'update', 'create', 'unverifiable'];
+  return (
+    order.find((outcome) => changes.some((change) => change.outcome === outcome)) ?? 'unmanaged'
+  );
+}
