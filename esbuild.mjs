@@ -2,14 +2,15 @@ import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 
 /**
- * Six bundles in dist/. The SDK (4.6 MB), the local org, the connector test and apply live in bundles of their own that
- * are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
+ * Seven bundles in dist/. The SDK (4.6 MB), the local org, the connector test, apply and what answers the editor's
+ * questions live in bundles of their own that are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
  * is needed for hovers and completions only; what checks files is compiled.
  */
 const lazyBundles = new Map([
   ['okta/adapter', './okta.js'],
   ['sandbox/start', './sandbox.js'],
   ['connector/index', './connector.js'],
+  ['language/index', './language.js'],
   ['engine/apply', './apply.js'],
 ]);
 
@@ -43,6 +44,7 @@ export async function buildAll({ minify = true } = {}) {
       okta: 'src/okta/adapter.ts',
       sandbox: 'src/sandbox/start.ts',
       connector: 'src/connector/index.ts',
+      language: 'src/language/index.ts',
       apply: 'src/engine/apply.ts',
     },
     outdir: 'dist',

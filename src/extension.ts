@@ -4,6 +4,7 @@ import { continueApply } from './commands/apply';
 import { ChecklistPanel } from './commands/checklistPanel';
 import { ConfigFiles } from './commands/configFiles';
 import { KnownIdsStore } from './commands/knownIdsStore';
+import { liveOf } from './commands/live';
 import { Orgs } from './commands/orgs';
 import type { Parts } from './commands/parts';
 import { SwitchablePrompter, WindowPrompter } from './commands/prompter';
@@ -78,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     session,
     pages,
     checklist,
-    ...registerEditor(parsed),
+    ...registerEditor(parsed, liveOf(session)),
     ...views.disposables,
     ...registerCommands(parts),
   );

@@ -32,6 +32,11 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
         tone: 'warning',
         text: `${where}: ${writes} made, but not everything could be proven.${problem}`,
       };
+    case 'pending':
+      return {
+        tone: 'warning',
+        text: `${where}: ${writes} made. What takes something away was left as it is.${problem}`,
+      };
     case 'failed':
       return { tone: 'error', text: `${where}: stopped after ${writes}.${problem}` };
   }

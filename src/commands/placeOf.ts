@@ -3,7 +3,7 @@ import type { Path, Range } from '../config/finding';
 import type { Resource } from '../engine/model';
 
 /** Where the fields of Okta's app stand in the file. */
-const APP_KEYS: Record<string, Path> = {
+export const APP_KEYS: Record<string, Path> = {
   label: ['label'],
   'settings.signOn.loginUrl': ['loginUrl'],
   'settings.signOn.redirectUrl': ['redirectUrl'],

@@ -24,6 +24,10 @@ export interface ConfigDocument {
   behindAlias(path: Path): Range | undefined;
   /** The range between two offsets of the text. */
   rangeBetween(start: number, end: number): Range;
+  /** From the key, or the start of a list item, to the end of the value; undefined when the path is not there. */
+  extentOf(path: Path): Range | undefined;
+  /** Offset in the text, in UTF-16 units; a place behind the end of a line or of the text is that end. */
+  offsetAt(position: Position): number;
 }
 
 /** UTF-16 units. A sound file of 10,000 lines has a tenth of this; reading takes time in proportion. */
@@ -101,6 +105,17 @@ class ParsedConfig implements ConfigDocument {
 
   rangeBetween(start: number, end: number): Range {
     return this.#line.rangeOf(start, end);
+  }
+
+  extentOf(path: Path): Range | undefined {
+    const found = this.#find(path);
+    if (!found) return undefined;
+    const { start, end, key } = found;
+    return this.#line.rangeOf(key?.start ?? start, Math.max(end, key?.end ?? end));
+  }
+
+  offsetAt(position: Position): number {
+    return this.#line.offsetAt(position);
   }
 
   get #line(): TextLines {

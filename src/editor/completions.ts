@@ -1,75 +1,58 @@
 import * as vscode from 'vscode';
-import type { ConfigDocument } from '../config/document';
-import type { Path } from '../config/finding';
-import { cursorAt } from './cursor';
+import type { LiveNames, Suggestion, SuggestionKind } from '../language/index';
 import { isConfigDocument } from './findings';
+import type { LoadLanguage } from './languageService';
 import type { ParsedDocuments } from './parsedDocuments';
-import type { KeySuggestion, SchemaGuide } from './schemaGuide';
 
-/** Keys and values from the schema; what a map has already is not offered again. */
+const KINDS: Record<SuggestionKind, vscode.CompletionItemKind> = {
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.Value,
+  constant: vscode.CompletionItemKind.EnumMember,
+  reference: vscode.CompletionItemKind.Variable,
+  attribute: vscode.CompletionItemKind.Field,
+  function: vscode.CompletionItemKind.Function,
+  group: vscode.CompletionItemKind.Reference,
+  snippet: vscode.CompletionItemKind.Snippet,
+};
+
+/** Signs after which there is something new to offer. */
+export const TRIGGERS = [' ', '{', ':', '.', '"', '('] as const;
+
 export class Completions implements vscode.CompletionItemProvider {
-  readonly #guide: SchemaGuide;
+  readonly #language: LoadLanguage;
   readonly #parsed: ParsedDocuments;
+  readonly #live: (uri: vscode.Uri) => LiveNames;
 
-  constructor(guide: SchemaGuide, parsed: ParsedDocuments) {
-    this.#guide = guide;
+  constructor(
+    language: LoadLanguage,
+    parsed: ParsedDocuments,
+    live: (uri: vscode.Uri) => LiveNames,
+  ) {
+    this.#language = language;
     this.#parsed = parsed;
+    this.#live = live;
   }
 
-  provideCompletionItems(
+  async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
-  ): vscode.CompletionItem[] {
+  ): Promise<vscode.CompletionItem[]> {
     if (!isConfigDocument(document)) return [];
+    const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
-    const cursor = cursorAt(config, position);
-    if (!cursor) return [];
-    if (cursor.kind === 'value') return this.#values(cursor.path);
-    const taken = keysOf(config, cursor.path);
-    return this.#guide
-      .keysAt(cursor.path)
-      .filter(({ name }) => !taken.has(name))
-      .map((key, order) => this.#key(key, cursor.path, order));
-  }
-
-  #key(
-    { name, schema, required }: KeySuggestion,
-    path: Path,
-    order: number,
-  ): vscode.CompletionItem {
-    const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Property);
-    if (schema.title !== undefined) item.detail = schema.title;
-    if (schema.description !== undefined) {
-      item.documentation = new vscode.MarkdownString(schema.description);
-    }
-    item.sortText = `${required ? '0' : '1'}${String(order).padStart(3, '0')}`;
-    const shape = this.#guide.shapeAt([...path, name]);
-    // The editor indents what follows a line break to the line it is on.
-    item.insertText = new vscode.SnippetString(
-      shape === 'map' ? `${name}:\n  $0` : shape === 'list' ? `${name}:\n  - $0` : `${name}: $0`,
-    );
-    return item;
-  }
-
-  #values(path: Path): vscode.CompletionItem[] {
-    return this.#guide.valuesAt(path).map((value) => {
-      const kind =
-        typeof value === 'string'
-          ? vscode.CompletionItemKind.EnumMember
-          : vscode.CompletionItemKind.Value;
-      const item = new vscode.CompletionItem(String(value), kind);
-      // Brackets would start a list.
-      if (typeof value === 'string' && /[[\]{}]/.test(value)) item.insertText = `"${value}"`;
-      return item;
-    });
+    return service
+      .complete(config, position, guide, this.#live(document.uri))
+      .map((suggestion) => toItem(suggestion, position));
   }
 }
 
-function keysOf({ value }: ConfigDocument, path: Path): ReadonlySet<string> {
-  let found = value;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null) return new Set();
-    found = Object.entries(found).find(([key]) => key === String(step))?.[1];
-  }
-  return new Set(typeof found === 'object' && found !== null ? Object.keys(found) : []);
+function toItem(suggestion: Suggestion, position: vscode.Position): vscode.CompletionItem {
+  const { label, kind, detail, documentation, snippet, replaces, order } = suggestion;
+  const item = new vscode.CompletionItem(label, KINDS[kind]);
+  if (detail !== undefined) item.detail = detail;
+  if (documentation !== undefined) item.documentation = new vscode.MarkdownString(documentation);
+  item.insertText = new vscode.SnippetString(snippet);
+  item.sortText = String(order).padStart(6, '0');
+  item.range = new vscode.Range(position.translate(0, -replaces), position);
+  return item;
 }

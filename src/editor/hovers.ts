@@ -1,34 +1,36 @@
 import * as vscode from 'vscode';
+import type { Path } from '../config/finding';
 import { isConfigDocument } from './findings';
+import type { LoadLanguage } from './languageService';
 import type { ParsedDocuments } from './parsedDocuments';
-import type { SchemaGuide } from './schemaGuide';
 import { toRange } from './toVscode';
 
-/** What a key means: the Admin Console's label and a sentence, from the schema. */
-export class Hovers implements vscode.HoverProvider {
-  readonly #guide: SchemaGuide;
-  readonly #parsed: ParsedDocuments;
+/** The value that the org has at a path of the file, as text, if it has been read. */
+export type LiveValue = (uri: vscode.Uri, path: Path) => string | undefined;
 
-  constructor(guide: SchemaGuide, parsed: ParsedDocuments) {
-    this.#guide = guide;
+export class Hovers implements vscode.HoverProvider {
+  readonly #language: LoadLanguage;
+  readonly #parsed: ParsedDocuments;
+  readonly #live: LiveValue;
+
+  constructor(language: LoadLanguage, parsed: ParsedDocuments, live: LiveValue) {
+    this.#language = language;
     this.#parsed = parsed;
+    this.#live = live;
   }
 
-  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
     if (!isConfigDocument(document)) return undefined;
+    const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
-    const place = config.pathAt(position);
-    if (!place || place.path.length === 0) return undefined;
-    const said = this.#guide.describe(place.path);
+    const said = service.hoverAt(config, position, guide, (path) => this.#live(document.uri, path));
     if (!said) return undefined;
-    const text = new vscode.MarkdownString();
-    if (said.title !== undefined) text.appendMarkdown(`**${said.title}**\n\n`);
-    if (said.description !== undefined) text.appendMarkdown(`${said.description}\n\n`);
-    const values = this.#guide.valuesAt(place.path);
-    if (values.length > 0) {
-      text.appendMarkdown(values.map((value) => `\`${String(value)}\``).join(' · '));
-    }
-    const range = config.rangeOf(place.path, place.part);
-    return new vscode.Hover(text, range && toRange(range));
+    return new vscode.Hover(
+      new vscode.MarkdownString(said.markdown),
+      said.range && toRange(said.range),
+    );
   }
 }

@@ -1,55 +1,47 @@
 import * as vscode from 'vscode';
-import { Completions } from './completions';
+import type { LiveNames } from '../language/index';
+import { Completions, TRIGGERS } from './completions';
 import { Findings } from './findings';
-import { Hovers } from './hovers';
+import { Hovers, type LiveValue } from './hovers';
+import { CONFIG_FILES, languageOnDemand } from './languageService';
 import { Lenses } from './lenses';
+import { Navigation } from './navigation';
 import type { ParsedDocuments } from './parsedDocuments';
 import { QuickFixes } from './quickFixes';
-import { SchemaGuide } from './schemaGuide';
 
-/** By name, not by language: the file may be shown as plain text, or as YAML by any extension. */
-const SELECTOR: vscode.DocumentSelector = [
-  { pattern: '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}' },
-];
+/** What the editor may show of the org; all of it is known already or absent, nothing is waited for. */
+export interface Live {
+  names(uri: vscode.Uri): LiveNames;
+  value: LiveValue;
+}
 
 /** Everything that works inside the text editor; none of it needs the network or a trusted workspace. */
-export function registerEditor(parsed: ParsedDocuments): vscode.Disposable[] {
-  const guide = guideOnDemand();
+export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disposable[] {
+  const language = languageOnDemand();
   const findings = new Findings(parsed);
   const lenses = new Lenses(parsed);
+  const navigation = new Navigation(language, parsed);
+  const { languages } = vscode;
   return [
     findings,
     lenses,
-    vscode.languages.registerCodeActionsProvider(
-      SELECTOR,
+    languages.registerCodeActionsProvider(
+      CONFIG_FILES,
       new QuickFixes(findings, parsed),
       QuickFixes.metadata,
     ),
-    vscode.languages.registerHoverProvider(SELECTOR, {
-      provideHover: async (document, position) =>
-        new Hovers(await guide(), parsed).provideHover(document, position),
-    }),
-    vscode.languages.registerCompletionItemProvider(
-      SELECTOR,
-      {
-        provideCompletionItems: async (document, position) =>
-          new Completions(await guide(), parsed).provideCompletionItems(document, position),
-      },
-      ' ',
+    languages.registerHoverProvider(CONFIG_FILES, new Hovers(language, parsed, live.value)),
+    languages.registerCompletionItemProvider(
+      CONFIG_FILES,
+      new Completions(language, parsed, (uri) => live.names(uri)),
+      ...TRIGGERS,
     ),
-    vscode.languages.registerCodeLensProvider(SELECTOR, lenses),
+    languages.registerCodeLensProvider(CONFIG_FILES, lenses),
+    languages.registerDefinitionProvider(CONFIG_FILES, navigation),
+    languages.registerReferenceProvider(CONFIG_FILES, navigation),
+    languages.registerRenameProvider(CONFIG_FILES, navigation),
+    languages.registerDocumentSymbolProvider(CONFIG_FILES, navigation, { label: 'Okta SCIM' }),
+    languages.registerFoldingRangeProvider(CONFIG_FILES, navigation),
+    languages.registerDocumentFormattingEditProvider(CONFIG_FILES, navigation),
   ];
-}
-
-/** The schema's texts are read from disk with the first hover or completion. */
-function guideOnDemand(): () => Promise<SchemaGuide> {
-  let guide: Promise<SchemaGuide> | undefined;
-  const load = async () => {
-    const schema = await import('../../schemas/okta-scim.schema.json');
-    return new SchemaGuide(schema.default);
-  };
-  return () => {
-    guide ??= load();
-    return guide;
-  };
 }

@@ -96,6 +96,87 @@ describe('the editor', () => {
     await vscode.workspace.fs.delete(document.uri);
   });
 
+  it('goes from a reference to the declarations, and finds all references', async () => {
+    const document = await open('okta-scim.yaml');
+    const at = find(document, '${var:host}').translate(0, '${var:'.length);
+    const declared = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
+    assert.deepEqual(
+      declared.map(({ range }) => document.getText(range)),
+      ['host', 'host'],
+    );
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      at,
+    );
+    assert.ok(references.length > declared.length);
+    assert.ok(references.every(({ range }) => document.getText(range) === 'host'));
+  });
+
+  it('renames a variable everywhere, and nothing else', async () => {
+    const document = await open('okta-scim.yaml');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      find(document, '${var:host}').translate(0, '${var:'.length),
+      'server',
+    );
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(!/[:{ ]host\b/.test(document.getText().replace(/https?:\S*/g, '')));
+    assert.ok(document.getText().includes('${var:server}'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), example);
+  });
+
+  it('has an outline of names', async () => {
+    const document = await open('okta-scim.yaml');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    const groups = symbols.find(({ name }) => name === 'groups');
+    assert.deepEqual(
+      groups?.children.map(({ name }) => name),
+      ['Vendors'],
+    );
+  });
+
+  it('folds what is longer than a line', async () => {
+    const document = await open('okta-scim.yaml');
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      document.uri,
+    );
+    const line = find(document, '\nattributes:', 1).line;
+    assert.ok(folds.some(({ start }) => start === line));
+  });
+
+  it('formats without touching a formatted file', async () => {
+    const document = await openWith('mine.okta-scim.yaml', 'version:   1\napp: {label:  a} # x\n');
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatDocumentProvider',
+      document.uri,
+      { tabSize: 2, insertSpaces: true },
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), 'version: 1\napp: { label: a } # x\n');
+    await closeAll();
+    await vscode.workspace.fs.delete(document.uri);
+    const ours = await open('okta-scim.yaml');
+    const none = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatDocumentProvider',
+      ours.uri,
+      { tabSize: 2, insertSpaces: true },
+    );
+    assert.deepEqual(none ?? [], []);
+  });
+
   it('offers the commands above the parts they act on', async () => {
     const document = await open('okta-scim.yaml');
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(

@@ -5,6 +5,10 @@ import type { Path, Position } from '../config/finding';
 export interface Cursor {
   kind: 'key' | 'value';
   path: Path;
+  /** Inside of `{…}` or `[…]`, where nothing can stand on a line of its own. */
+  isFlow: boolean;
+  /** What stands between the start of the key or value and the cursor, an opening quote included. */
+  typed: string;
 }
 
 /**
@@ -14,22 +18,65 @@ export interface Cursor {
 export function cursorAt(document: ConfigDocument, position: Position): Cursor | undefined {
   const lines = document.text.split('\n');
   const before = (lines[position.line] ?? '').slice(0, position.character);
-  if (/(^|\s)#/.test(before)) return undefined;
-  const value = /^(?<lead>\s*(?:- +)*)(?<key>[^\s:#][^:#]*):\s+\S*$/.exec(before);
+  if (isInComment(before)) return undefined;
+  const value = /^(?<lead>\s*(?:- +)*)(?<key>[^\s:#"'{[][^:#]*):\s+(?<typed>.*)$/.exec(before);
   if (value?.groups) {
-    const column = (value.groups['lead'] ?? '').length;
-    const path = keyPath(document, lines, position.line, column, value.groups['key'] ?? '');
-    return path && { kind: 'value', path };
+    const { lead = '', key = '', typed = '' } = value.groups;
+    const path = keyPath(document, lines, position.line, lead.length, key);
+    return path && inFlow({ kind: 'value', path, isFlow: false, typed });
   }
-  const item = /^(\s*)- +\S*$/.exec(before);
+  const item = /^(\s*)- +([^\s:]*)$/.exec(before);
   if (item) {
     const list = parentPath(document, lines, position.line, (item[1] ?? '').length + 1);
-    return list && { kind: 'value', path: [...list, 0] };
+    return list && { kind: 'value', path: [...list, 0], isFlow: false, typed: item[2] ?? '' };
   }
-  const key = /^(\s*(?:- +)*)\S*$/.exec(before);
+  const key = /^(\s*(?:- +)*)(\S*)$/.exec(before);
   if (!key) return undefined;
   const path = parentPath(document, lines, position.line, (key[1] ?? '').length);
-  return path && { kind: 'key', path };
+  return path && { kind: 'key', path, isFlow: false, typed: key[2] ?? '' };
+}
+
+/** The innermost place of a flow map or list that is being typed, as `{ mode: httpHeader, to`. */
+function inFlow(cursor: Cursor): Cursor {
+  const { path, typed } = cursor;
+  const open = /^([{[])\s*(.*)$/.exec(typed);
+  if (!open) return cursor;
+  const isMap = open[1] === '{';
+  const last = lastEntry(open[2] ?? '');
+  if (!isMap) return inFlow({ kind: 'value', path: [...path, 0], isFlow: true, typed: last });
+  const entry = /^"?([\w.-]+)"?:\s+(.*)$/.exec(last);
+  if (!entry) return { kind: 'key', path, isFlow: true, typed: last };
+  return inFlow({
+    kind: 'value',
+    path: [...path, entry[1] ?? ''],
+    isFlow: true,
+    typed: entry[2] ?? '',
+  });
+}
+
+/** What stands behind the last comma that is in no quotes and no inner brackets. */
+function lastEntry(text: string): string {
+  let start = 0;
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (quote !== '') {
+      if (sign === quote) quote = '';
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if ('{['.includes(sign)) depth += 1;
+    else if ('}]'.includes(sign)) depth -= 1;
+    else if (sign === ',' && depth === 0) start = at + 1;
+  }
+  return text.slice(start).trimStart();
+}
+
+/** A `#` opens a comment at the start of a line or after a blank, unless a quote is open. */
+function isInComment(before: string): boolean {
+  const hash = /(^|\s)#/.exec(before);
+  if (!hash) return false;
+  const quotes = before.slice(0, hash.index).match(/["']/g) ?? [];
+  return quotes.length % 2 === 0;
 }
 
 function keyPath(

@@ -1,0 +1,63 @@
+import type { Path } from '../config/finding';
+import type { Change, Plan, Resource } from '../engine/model';
+import { APP_KEYS } from './placeOf';
+
+/**
+ * What the org has at a path of the file, as the last plan saw it: the live value of a field that differs, or that it
+ * is the same. Undefined where the plan has nothing to say.
+ * @param groups names of the file's groups, references resolved, in the order of the file.
+ */
+export function liveAt(plan: Plan, groups: readonly string[], path: Path): string | undefined {
+  const subject = subjectOf(groups, path);
+  if (!subject) return undefined;
+  const change = plan.changes.find(
+    ({ resource, key }) =>
+      resource === subject.resource && (subject.key === undefined || key === subject.key),
+  );
+  return change && said(change, subject.field);
+}
+
+function said({ outcome, fields }: Change, field: string | undefined): string | undefined {
+  if (outcome === 'create') return 'not there yet';
+  if (outcome === 'unverifiable') return undefined;
+  if (outcome === 'in-sync') return 'the same as in the file';
+  if (field === undefined) return undefined;
+  const found = fields.find(({ path }) => path === field);
+  if (!found) return outcome === 'update' ? 'the same as in the file' : undefined;
+  if (found.live === undefined || found.live === null) return 'not set';
+  return typeof found.live === 'string' ? found.live : JSON.stringify(found.live);
+}
+
+function subjectOf(
+  groups: readonly string[],
+  path: Path,
+): { resource: Resource; key?: string; field?: string } | undefined {
+  const [section, name, ...rest] = path;
+  const field = rest.length === 0 ? {} : { field: rest.join('.') };
+  switch (section) {
+    case 'app': {
+      const key = path.slice(1).join('.');
+      const found = Object.entries(APP_KEYS).find(([, within]) => within.join('.') === key);
+      return found && { resource: 'app', field: found[0] };
+    }
+    case 'attributes':
+      return typeof name === 'string' ? { resource: 'attribute', key: name, ...field } : undefined;
+    case 'mappings':
+      return typeof name === 'string'
+        ? {
+            resource: 'mapping',
+            key: name,
+            field: rest.length === 0 ? 'expression' : rest.join('.'),
+          }
+        : undefined;
+    case 'groups': {
+      const key = groups[Number(name)];
+      const [part, ...fields] = rest;
+      if (key === undefined || (part !== 'assign' && part !== 'push')) return undefined;
+      const resource = part === 'assign' ? 'assignment' : 'push';
+      return { resource, key, ...(fields.length === 0 ? {} : { field: fields.join('.') }) };
+    }
+    default:
+      return undefined;
+  }
+}

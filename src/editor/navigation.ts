@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { OutlineItem, OutlineKind } from '../language/index';
+import { isConfigDocument } from './findings';
+import type { LanguageService, LoadLanguage } from './languageService';
+import type { ParsedDocuments } from './parsedDocuments';
+import { toRange } from './toVscode';
+
+const SYMBOLS: Record<OutlineKind, vscode.SymbolKind> = {
+  section: vscode.SymbolKind.Module,
+  environment: vscode.SymbolKind.Namespace,
+  variable: vscode.SymbolKind.Variable,
+  attribute: vscode.SymbolKind.Field,
+  mapping: vscode.SymbolKind.Function,
+  group: vscode.SymbolKind.Class,
+  setting: vscode.SymbolKind.Property,
+};
+
+/** Definition, references, rename, outline, folding and formatting. */
+export class Navigation
+  implements
+    vscode.DefinitionProvider,
+    vscode.ReferenceProvider,
+    vscode.RenameProvider,
+    vscode.DocumentSymbolProvider,
+    vscode.FoldingRangeProvider,
+    vscode.DocumentFormattingEditProvider
+{
+  readonly #language: LoadLanguage;
+  readonly #parsed: ParsedDocuments;
+
+  constructor(language: LoadLanguage, parsed: ParsedDocuments) {
+    this.#language = language;
+    this.#parsed = parsed;
+  }
+
+  async provideDefinition(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Location[]> {
+    const service = await this.#serviceFor(document);
+    const ranges = service?.declarationsAt(this.#parsed.of(document), position) ?? [];
+    return ranges.map((range) => new vscode.Location(document.uri, toRange(range)));
+  }
+
+  async provideReferences(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    { includeDeclaration }: vscode.ReferenceContext,
+  ): Promise<vscode.Location[]> {
+    const service = await this.#serviceFor(document);
+    const ranges =
+      service?.referencesAt(this.#parsed.of(document), position, {
+        declarations: includeDeclaration,
+      }) ?? [];
+    return ranges.map((range) => new vscode.Location(document.uri, toRange(range)));
+  }
+
+  async prepareRename(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<{ range: vscode.Range; placeholder: string }> {
+    const { service } = await this.#language();
+    const { range, name } = service.renameTarget(this.#parsed.of(document), position);
+    return { range: toRange(range), placeholder: name };
+  }
+
+  async provideRenameEdits(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    newName: string,
+  ): Promise<vscode.WorkspaceEdit> {
+    const { service } = await this.#language();
+    const edit = new vscode.WorkspaceEdit();
+    for (const { range, newText } of service.renameEdits(
+      this.#parsed.of(document),
+      position,
+      newName,
+    )) {
+      edit.replace(document.uri, toRange(range), newText);
+    }
+    return edit;
+  }
+
+  async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+    const service = await this.#serviceFor(document);
+    return service?.outlineOf(this.#parsed.of(document)).map(toSymbol) ?? [];
+  }
+
+  async provideFoldingRanges(document: vscode.TextDocument): Promise<vscode.FoldingRange[]> {
+    const service = await this.#serviceFor(document);
+    const folds = service?.foldsOf(this.#parsed.of(document)) ?? [];
+    return folds.map(({ start, end, kind }) =>
+      kind === 'comment'
+        ? new vscode.FoldingRange(start, end, vscode.FoldingRangeKind.Comment)
+        : new vscode.FoldingRange(start, end),
+    );
+  }
+
+  async provideDocumentFormattingEdits(document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
+    const service = await this.#serviceFor(document);
+    const text = document.getText();
+    const made = service?.formatted(text);
+    if (made === undefined || made === text) return [];
+    const all = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
+    return [vscode.TextEdit.replace(all, made)];
+  }
+
+  async #serviceFor(
+    document: vscode.TextDocument,
+  ): Promise<LanguageService['service'] | undefined> {
+    return isConfigDocument(document) ? (await this.#language()).service : undefined;
+  }
+}
+
+function toSymbol({
+  name,
+  detail,
+  kind,
+  range,
+  selection,
+  children,
+}: OutlineItem): vscode.DocumentSymbol {
+  const symbol = new vscode.DocumentSymbol(
+    name,
+    detail,
+    SYMBOLS[kind],
+    toRange(range),
+    toRange(selection),
+  );
+  symbol.children = children.map(toSymbol);
+  return symbol;
+}

@@ -1,0 +1,152 @@
+import type { ConfigDocument } from '../config/document';
+import type { Path, Position, Range } from '../config/finding';
+import { isWellFormed, referencesIn } from '../config/references';
+import { isMap, listOf, mapOf, textOf, valueAt } from '../config/values';
+
+/** What the file gives a name to and refers to by it. */
+export type NameKind = 'variable' | 'attribute' | 'environment' | 'secret' | 'group';
+
+/** One place where a name stands. `range` is that of the name alone, without quotes, `${var:` or `attributes.`. */
+export interface Occurrence {
+  kind: NameKind;
+  name: string;
+  range: Range;
+  /** Declares the name, rather than using it. A secret is declared nowhere in the file. */
+  isDeclaration: boolean;
+}
+
+/** Every place of the file where a name stands, section by section. */
+export function namesIn(document: ConfigDocument): Occurrence[] {
+  return [
+    ...environments(document),
+    ...references(document),
+    ...keysOf(document, ['attributes'], 'attribute', true),
+    ...keysOf(document, ['mappings'], 'attribute', false),
+    ...groups(document),
+    ...protections(document),
+  ];
+}
+
+/** The name at a position; undefined where none stands. The end of a name counts as the name. */
+export function nameAt(document: ConfigDocument, position: Position): Occurrence | undefined {
+  return namesIn(document).find(({ range }) => covers(range, position));
+}
+
+/** All places of a name, in the order of the text. */
+export function occurrencesOf(
+  document: ConfigDocument,
+  { kind, name }: Pick<Occurrence, 'kind' | 'name'>,
+): Occurrence[] {
+  return namesIn(document)
+    .filter((place) => place.kind === kind && place.name === name)
+    .sort((a, b) => compare(a.range.start, b.range.start));
+}
+
+function environments(document: ConfigDocument): Occurrence[] {
+  const declared = keysOf(document, ['environments'], 'environment', true);
+  const preset = ofValue(document, ['defaultEnvironment'], 'environment', false);
+  const variables = declared.flatMap(({ name }) =>
+    keysOf(document, ['environments', name, 'vars'], 'variable', true),
+  );
+  return [...declared, ...preset, ...variables];
+}
+
+const REFERENCE_KINDS: Readonly<Record<string, NameKind>> = { var: 'variable', secret: 'secret' };
+
+function references(document: ConfigDocument): Occurrence[] {
+  return referencesIn(document.value).flatMap((reference) => {
+    const kind = REFERENCE_KINDS[reference.kind ?? ''];
+    if (kind === undefined || !isWellFormed(reference)) return [];
+    const { path, token, nth, name } = reference;
+    const range = pieceRange(document, path, token, nth, token.length - 1 - name.length, name);
+    return range ? [{ kind, name, range, isDeclaration: false }] : [];
+  });
+}
+
+function groups(document: ConfigDocument): Occurrence[] {
+  return listOf(valueAt(document.value, ['groups'])).flatMap((_, index) => [
+    ...ofValue(document, ['groups', index, 'name'], 'group', true),
+    ...keysOf(document, ['groups', index, 'assign', 'profile'], 'attribute', false),
+  ]);
+}
+
+const PROTECTED: Readonly<Record<string, NameKind>> = {
+  attributes: 'attribute',
+  mappings: 'attribute',
+  groups: 'group',
+};
+
+function protections(document: ConfigDocument): Occurrence[] {
+  return listOf(valueAt(document.value, ['protect'])).flatMap((item, index) => {
+    const text = textOf(item) ?? '';
+    const dot = text.indexOf('.');
+    const kind = PROTECTED[text.slice(0, dot)];
+    if (kind === undefined) return [];
+    const name = text.slice(dot + 1);
+    const range = pieceRange(document, ['protect', index], text, 0, dot + 1, name);
+    return range ? [{ kind, name, range, isDeclaration: false }] : [];
+  });
+}
+
+function keysOf(
+  document: ConfigDocument,
+  path: Path,
+  kind: NameKind,
+  isDeclaration: boolean,
+): Occurrence[] {
+  const map = valueAt(document.value, path);
+  if (!isMap(map)) return [];
+  return Object.keys(mapOf(map)).flatMap((name) => {
+    const range = document.rangeOf([...path, name], 'key');
+    if (!range || document.behindAlias([...path, name])) return [];
+    const start = document.offsetAt(range.start);
+    const source = document.text.slice(start, document.offsetAt(range.end));
+    const within = source.indexOf(name);
+    if (within === -1) return [];
+    const from = start + within;
+    return [{ kind, name, range: document.rangeBetween(from, from + name.length), isDeclaration }];
+  });
+}
+
+function ofValue(
+  document: ConfigDocument,
+  path: Path,
+  kind: NameKind,
+  isDeclaration: boolean,
+): Occurrence[] {
+  const name = textOf(valueAt(document.value, path));
+  if (name === undefined || name === '' || name.includes('${')) return [];
+  const range = pieceRange(document, path, name, 0, 0, name);
+  return range ? [{ kind, name, range, isDeclaration }] : [];
+}
+
+/**
+ * The place of `name`, which begins `offset` units into the `nth` occurrence of `token` in the scalar at `path`.
+ * Undefined when the scalar writes it in another way, as with an escape.
+ */
+function pieceRange(
+  document: ConfigDocument,
+  path: Path,
+  token: string,
+  nth: number,
+  offset: number,
+  name: string,
+): Range | undefined {
+  const scalar = document.sourceOf(path);
+  if (!scalar) return undefined;
+  let at = -1;
+  for (let count = 0; count <= nth; count += 1) {
+    at = scalar.source.indexOf(token, at + 1);
+    if (at === -1) return undefined;
+  }
+  const start = scalar.start + at + offset;
+  return document.rangeBetween(start, start + name.length);
+}
+
+function covers({ start, end }: Range, position: Position): boolean {
+  return compare(start, position) <= 0 && compare(position, end) <= 0;
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}

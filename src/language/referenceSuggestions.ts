@@ -1,0 +1,57 @@
+import type { ConfigDocument } from '../config/document';
+import { environmentsOf, variablesOf } from '../config/environments';
+import type { Position } from '../config/finding';
+import { referencesIn } from '../config/references';
+import { isSecretField } from '../config/secretFields';
+import type { Cursor } from './cursor';
+import { type Suggestion, verbatim } from './suggestion';
+
+const KINDS = [
+  { kind: 'var', about: 'A variable of the environment' },
+  { kind: 'env', about: 'An environment variable of the process' },
+  { kind: 'secret', about: 'A secret, by name: the value is never in the file' },
+] as const;
+
+/** What can stand in the `${…}` that is being typed; undefined when none is. */
+export function referenceSuggestions(
+  document: ConfigDocument,
+  { typed, path }: Cursor,
+  position: Position,
+): Suggestion[] | undefined {
+  const open = /\$\{(?:(var|env|secret):)?([\w.-]*)$/.exec(typed);
+  if (!open) return undefined;
+  const [, kind, name = ''] = open;
+  const close = document.text[document.offsetAt(position)] === '}' ? '' : '\\}';
+  if (kind === undefined) {
+    const wanted = isSecretField(path) ? 'secret' : 'var';
+    return KINDS.map(({ kind: label, about }) => ({
+      label,
+      kind: 'reference' as const,
+      detail: about,
+      snippet: `${label}:$0${close}`,
+      replaces: name.length,
+      order: label === wanted ? 0 : 1,
+    }));
+  }
+  return namesOf(document, kind).map(({ label, detail }, order) => ({
+    label,
+    kind: 'reference' as const,
+    ...(detail === undefined ? {} : { detail }),
+    snippet: `${verbatim(label)}${close}`,
+    replaces: name.length,
+    order,
+  }));
+}
+
+function namesOf(document: ConfigDocument, kind: string): { label: string; detail?: string }[] {
+  if (kind === 'var') {
+    const scopes = environmentsOf(document).map((name) => variablesOf(document, name));
+    const names = new Set(scopes.flatMap((variables) => [...variables.keys()]));
+    return [...names].map((label) => {
+      const detail = scopes.find((variables) => variables.has(label))?.get(label);
+      return detail === undefined ? { label } : { label, detail };
+    });
+  }
+  const used = referencesIn(document.value).filter((reference) => reference.kind === kind);
+  return [...new Set(used.map(({ name }) => name))].map((label) => ({ label }));
+}

@@ -1,0 +1,98 @@
+import { UsageError } from '../base/errors';
+import type { ConfigDocument } from '../config/document';
+import type { Position, Range, TextEdit } from '../config/finding';
+import { type NameKind, nameAt, namesIn, type Occurrence, occurrencesOf } from './names';
+
+/** Names that stand in `${…}` (see config/references.ts). */
+const REFERENCE_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+/** Names that can be a plain key of YAML without quotes, whatever they stand next to. */
+const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+const RULES: Partial<Record<NameKind, { pattern: RegExp; words: string }>> = {
+  variable: {
+    pattern: REFERENCE_NAME,
+    words:
+      'The name of a variable starts with a letter and holds letters, digits, "_", "." and "-".',
+  },
+  environment: {
+    pattern: PLAIN_KEY,
+    words:
+      'The name of an environment starts with a letter and holds letters, digits, "_" and "-".',
+  },
+  attribute: {
+    pattern: PLAIN_KEY,
+    words: 'The name of an attribute starts with a letter and holds letters, digits, "_" and "-".',
+  },
+};
+
+/**
+ * What a rename at that position is about.
+ * @throws {UsageError} where there is no name, or one that a rename of the file alone would break.
+ */
+export function renameTarget(document: ConfigDocument, position: Position): Occurrence {
+  const name = nameAt(document, position);
+  if (!name) {
+    throw new UsageError('There is nothing to rename here.', {
+      nextStep: 'Variables, environments and attributes can be renamed.',
+    });
+  }
+  if (name.kind === 'secret') {
+    throw new UsageError('A secret is not renamed from here: its value is stored by its name.', {
+      nextStep: 'Write the new name; the value is asked for when it is next needed.',
+    });
+  }
+  if (name.kind === 'group') {
+    throw new UsageError('The name of a group is that of the group in Okta.', {
+      nextStep: 'Rename the group in Okta, then write its new name here.',
+    });
+  }
+  return name;
+}
+
+/**
+ * The edits that give a name another spelling, everywhere in the file.
+ * @throws {UsageError} as `renameTarget`, and for a spelling that does not fit or is taken.
+ */
+export function renameEdits(
+  document: ConfigDocument,
+  position: Position,
+  newName: string,
+): TextEdit[] {
+  const target = renameTarget(document, position);
+  const rule = RULES[target.kind];
+  if (rule && !rule.pattern.test(newName)) {
+    throw new UsageError(rule.words, { nextStep: 'Choose another name.' });
+  }
+  if (newName !== target.name && isTaken(document, target, newName)) {
+    throw new UsageError(`There is a ${target.kind} "${newName}" already.`, {
+      nextStep: 'Choose another name.',
+    });
+  }
+  return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
+}
+
+function isTaken(document: ConfigDocument, { kind }: Occurrence, name: string): boolean {
+  return namesIn(document).some((place) => place.kind === kind && place.name === name);
+}
+
+/** Where a name is declared; several places for a variable, one per environment. */
+export function declarationsAt(document: ConfigDocument, position: Position): Range[] {
+  const name = nameAt(document, position);
+  if (!name) return [];
+  return occurrencesOf(document, name)
+    .filter(({ isDeclaration }) => isDeclaration)
+    .map(({ range }) => range);
+}
+
+/** All places of the name at a position. */
+export function referencesAt(
+  document: ConfigDocument,
+  position: Position,
+  { declarations }: { declarations: boolean },
+): Range[] {
+  const name = nameAt(document, position);
+  if (!name) return [];
+  return occurrencesOf(document, name)
+    .filter(({ isDeclaration }) => declarations || !isDeclaration)
+    .map(({ range }) => range);
+}

@@ -1,0 +1,48 @@
+export type SuggestionKind =
+  | 'key'
+  | 'value'
+  | 'constant'
+  | 'reference'
+  | 'attribute'
+  | 'function'
+  | 'group'
+  | 'snippet';
+
+/** One thing that can be put in at a cursor. */
+export interface Suggestion {
+  label: string;
+  kind: SuggestionKind;
+  /** Shown beside the label. */
+  detail?: string;
+  /** Markdown. */
+  documentation?: string;
+  /** What goes in, in the snippet syntax of editors (`$0`, `${1:name}`); `$` and `}` of plain text are escaped. */
+  snippet: string;
+  /** UTF-16 units before the cursor that it replaces. */
+  replaces: number;
+  /** Smaller comes first. */
+  order: number;
+}
+
+/** Names that only the org knows; none of them while nobody is signed in. */
+export interface LiveNames {
+  groups: readonly string[];
+  /** Variable names of the user profile. */
+  userAttributes: readonly string[];
+}
+
+export const NO_LIVE_NAMES: LiveNames = { groups: [], userAttributes: [] };
+
+/** A text as a snippet that inserts just that text. */
+export function verbatim(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** A text as a YAML scalar: quoted where plain YAML would read something else. */
+export function scalar(text: string): string {
+  const isPlain =
+    /^[A-Za-z_$][^#:"'{}[\],&*!|>%@`\n]*(:[^\s#"'{}[\],\n]+)*$/.test(text) &&
+    text.trim() === text &&
+    !/^(true|false|null|yes|no|on|off)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}

@@ -1,0 +1,90 @@
+import type { ConfigDocument } from '../config/document';
+import { environmentsOf } from '../config/environments';
+import type { Path } from '../config/finding';
+import { listOf, mapOf, own, textOf, valueAt } from '../config/values';
+import { consoleWord } from './consoleWords';
+import type { Cursor } from './cursor';
+import { expressionSuggestions, isExpressionAt } from './expressionSuggestions';
+import { keySuggestions } from './keySuggestions';
+import type { SchemaGuide } from './schemaGuide';
+import { SCIM_URNS } from './scimUrns';
+import {
+  type LiveNames,
+  type Suggestion,
+  type SuggestionKind,
+  scalar,
+  verbatim,
+} from './suggestion';
+
+/** Values that fit at the cursor: from the schema, from the file, and from the org when it is known. */
+export function valueSuggestions(
+  document: ConfigDocument,
+  cursor: Cursor,
+  guide: SchemaGuide,
+  live: LiveNames,
+): Suggestion[] {
+  const { path, typed } = cursor;
+  if (isExpressionAt(path)) return expressionSuggestions(document, cursor, live);
+  const plain = (label: string, kind: SuggestionKind, detail = ''): Suggestion => ({
+    label,
+    kind,
+    ...(detail === '' ? {} : { detail }),
+    snippet: verbatim(scalar(label)),
+    replaces: typed.length,
+    order: 0,
+  });
+  const fromFile = namesAt(document, path, live).map(({ name, kind, detail }) =>
+    plain(name, kind, detail),
+  );
+  const fromSchema = guide.valuesAt(path).map((value) => ({
+    ...plain(String(value), 'constant', consoleWord(path, value)),
+    snippet: typeof value === 'string' ? verbatim(scalar(value)) : String(value),
+  }));
+  const isNewItem = typeof path.at(-1) === 'number' && !cursor.isFlow;
+  const keys = isNewItem ? keySuggestions(document, { ...cursor, kind: 'key' }, guide) : [];
+  return [...fromFile, ...fromSchema, ...keys].map((suggestion, order) => ({
+    ...suggestion,
+    order: suggestion.order + order,
+  }));
+}
+
+function namesAt(
+  document: ConfigDocument,
+  path: Path,
+  live: LiveNames,
+): { name: string; kind: SuggestionKind; detail?: string }[] {
+  const last = path.at(-1);
+  if (path.length === 1 && last === 'defaultEnvironment') {
+    return environmentsOf(document).map((name) => ({ name, kind: 'value' }));
+  }
+  if (last === 'externalNamespace') {
+    return SCIM_URNS.map(({ urn, about }) => ({ name: urn, kind: 'constant', detail: about }));
+  }
+  if (path[0] === 'protect') return protectable(document);
+  if (path[0] === 'groups' && path.length === 3 && last === 'name') {
+    const listed = new Set(groupNames(document));
+    return live.groups
+      .filter((name) => !listed.has(name))
+      .map((name) => ({ name, kind: 'group', detail: 'Group of the org' }));
+  }
+  return [];
+}
+
+function protectable(
+  document: ConfigDocument,
+): { name: string; kind: SuggestionKind; detail?: string }[] {
+  const listed = new Set(listOf(valueAt(document.value, ['protect'])));
+  const sections = (['attributes', 'mappings'] as const).flatMap((section) =>
+    Object.keys(mapOf(valueAt(document.value, [section]))).map((name) => `${section}.${name}`),
+  );
+  const groups = groupNames(document).map((name) => `groups.${name}`);
+  return ['app', ...sections, ...groups]
+    .filter((name) => !listed.has(name))
+    .map((name) => ({ name, kind: 'value' }));
+}
+
+function groupNames(document: ConfigDocument): string[] {
+  return listOf(valueAt(document.value, ['groups'])).flatMap(
+    (group) => textOf(own(mapOf(group), 'name')) ?? [],
+  );
+}

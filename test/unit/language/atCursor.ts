@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ConfigDocument, parseConfig } from '../../../src/config/document';
+import type { Position } from '../../../src/config/finding';
+import { complete } from '../../../src/language/complete';
+import { SchemaGuide, type SchemaNode } from '../../../src/language/schemaGuide';
+import { type LiveNames, NO_LIVE_NAMES, type Suggestion } from '../../../src/language/suggestion';
+import { positionOf } from '../config/marked';
+
+const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
+const schema: SchemaNode = JSON.parse(
+  readFileSync(join(here, '..', '..', '..', 'schemas', 'okta-scim.schema.json'), 'utf8'),
+);
+
+export const guide = new SchemaGuide(schema);
+
+/** A text in which `|` stands at the cursor. */
+export function atCursor(text: string): { document: ConfigDocument; position: Position } {
+  const offset = text.indexOf('|');
+  const plain = text.slice(0, offset) + text.slice(offset + 1);
+  return { document: parseConfig(plain, 'okta-scim.yaml'), position: positionOf(plain, offset) };
+}
+
+export function suggestionsAt(text: string, live: LiveNames = NO_LIVE_NAMES): Suggestion[] {
+  const { document, position } = atCursor(text);
+  return complete(document, position, guide, live).sort((a, b) => a.order - b.order);
+}
+
+/** Labels, the first ones first. */
+export function labelsAt(text: string, live?: LiveNames): string[] {
+  return suggestionsAt(text, live).map(({ label }) => label);
+}
