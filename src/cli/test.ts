@@ -2,6 +2,7 @@ import { CancelledError, type ExitCode } from '../base/errors';
 import { formatReport } from '../connector/report';
 import { testConnector } from '../connector/run';
 import { connectorTarget } from '../connector/target';
+import { RenewingSecrets } from '../connector/token/renewingSecrets';
 import { agreed, type Io } from './io';
 import type { CommonOptions } from './options';
 import { CliSecrets } from './secrets';
@@ -16,7 +17,15 @@ export interface TestOptions extends CommonOptions {
 /** Plays Okta's part against the SCIM server of the file. 1 when a check failed. */
 export async function test(io: Io, fileName: string, options: TestOptions): Promise<ExitCode> {
   const { desired } = await readTarget(io, fileName, options);
-  const connector = await connectorTarget(desired, new CliSecrets(io, options.secretsFile));
+  const stored = new CliSecrets(io, options.secretsFile);
+  const secrets = new RenewingSecrets(desired, stored, {
+    signal: io.signal,
+    onRenewed: async ({ token }) => {
+      io.hide(token);
+      io.err(`Got a token for ${token.name} by client credentials.\n`);
+    },
+  });
+  const connector = await connectorTarget(desired, secrets);
   const readOnly = options.readOnly ?? false;
   if (!readOnly) {
     const question = `Make test users and a test group on ${connector.baseUrl}, and remove them again?`;

@@ -16,6 +16,7 @@ export const Command = {
   showLog: 'oktaScim.showLog',
   showDiff: 'oktaScim.showDiff',
   showJournal: 'oktaScim.showJournal',
+  getToken: 'oktaScim.getToken',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { apply } from './apply';
 import { copyValue } from './copyValue';
+import { getToken } from './getToken';
 import { Command, InternalCommand } from './ids';
 import { showJournal } from './journalPage';
 import { moveSecret } from './moveSecret';
@@ -40,6 +41,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     runner.register(Command.copyValue, 'Copy Value', 'local', (at) => copyValue(parts.secrets, at)),
     runner.register(Command.openConsole, 'Open in Admin Console', 'local', openConsole),
     runner.register(Command.showLog, 'Show Log', 'local', async () => parts.log.show()),
+    runner.register(Command.getToken, 'Get SCIM Token', 'network', (at) => getToken(parts, at)),
     runner.register(Command.showJournal, 'Show Journal', 'local', (at) => showJournal(parts, at)),
     runner.register(InternalCommand.revealInFile, 'Show in File', 'local', (at) =>
       revealInFile(parts, at),

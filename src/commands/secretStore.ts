@@ -6,8 +6,8 @@ import type { SafeLog } from './safeLog';
 
 /**
  * Tokens and named secrets in VS Code's SecretStorage, keyed by the origin of the org: what is stored for one org is
- * never sent to another, whatever a file says. SecretStorage cannot list its keys, so the names (not the values) are
- * kept in a memento, for signing out.
+ * never sent to another, whatever a file says. SecretStorage cannot list its keys, so the names (not the values)
+ * and when they end are kept in a memento, for signing out and renewing.
  */
 export class SecretStore {
   readonly #storage: vscode.SecretStorage;
@@ -47,6 +47,7 @@ export class SecretStore {
   async storeSecret(org: string, name: string, value: string): Promise<void> {
     this.#log.hide(new Secret(name, value));
     await this.#storage.store(secretKey(org, name), value);
+    await this.setExpiry(org, name, undefined);
     const names = new Set(this.namesOf(org)).add(name);
     await this.#names.update(namesKey(org), [...names]);
   }
@@ -56,10 +57,23 @@ export class SecretStore {
     return this.#names.get<string[]>(namesKey(org), []);
   }
 
+  /** When a stored token ends; undefined when nobody said. */
+  expiryOf(org: string, name: string): Date | undefined {
+    const stored = this.#names.get<string>(expiryKey(org, name));
+    return stored === undefined ? undefined : new Date(stored);
+  }
+
+  async setExpiry(org: string, name: string, expiresAt: Date | undefined): Promise<void> {
+    await this.#names.update(expiryKey(org, name), expiresAt?.toISOString());
+  }
+
   /** Forgets the API token and every named secret of an org. */
   async forgetOrg(org: string): Promise<void> {
     await this.#storage.delete(apiTokenKey(org));
-    for (const name of this.namesOf(org)) await this.#storage.delete(secretKey(org, name));
+    for (const name of this.namesOf(org)) {
+      await this.#storage.delete(secretKey(org, name));
+      await this.setExpiry(org, name, undefined);
+    }
     await this.#names.update(namesKey(org), undefined);
   }
 
@@ -104,6 +118,10 @@ function apiTokenKey(org: string): string {
 
 function secretKey(org: string, name: string): string {
   return `secret/${org}/${name}`;
+}
+
+function expiryKey(org: string, name: string): string {
+  return `secretExpiry/${org}/${name}`;
 }
 
 function namesKey(org: string): string {

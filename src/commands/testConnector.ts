@@ -1,6 +1,8 @@
 import { CancelledError } from '../base/errors';
+import type { SecretSource } from '../base/secret';
 import type { TestReport } from '../connector/run';
 import { chooseTarget } from './chooseTarget';
+import { keepToken } from './getToken';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
 import type { Target } from './target';
@@ -9,11 +11,24 @@ import type { Target } from './target';
 export async function testConnector(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseTarget(parts, argument);
   const {
+    clientCredentialsOf,
     connectorTarget,
     formatReport,
+    RenewingSecrets,
     testConnector: runChecks,
   } = await import('../connector/index');
-  const connector = await connectorTarget(target.desired, parts.secrets.askingSource(target.org));
+  const { desired, org } = target;
+  // A token that can be got is not asked for.
+  const renewed = clientCredentialsOf(desired)?.name;
+  const stored: SecretSource = {
+    get: (name) =>
+      name === renewed ? parts.secrets.secret(org, name) : parts.secrets.secretOrAsk(org, name),
+  };
+  const secrets = new RenewingSecrets(desired, stored, {
+    expiryOf: async (name) => parts.secrets.expiryOf(org, name),
+    onRenewed: (got) => keepToken(parts, org, got),
+  });
+  const connector = await connectorTarget(desired, secrets);
   const readOnly = await askReadOnly(parts, connector.baseUrl);
   const report = await withProgress(`Testing ${connector.baseUrl}`, (signal, show) =>
     runChecks(connector, {

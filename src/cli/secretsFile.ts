@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InvalidError, messageOf } from '../base/errors';
+import type { Secret } from '../base/secret';
+import type { Io } from './io';
+import { parseSecrets } from './secrets';
+
+/**
+ * Puts a secret into a secrets file, whose other lines stay as they are. Readable by its owner only; written beside and
+ * renamed, so that a full disk takes nothing away.
+ * @throws {UsageError} when the file is no secrets file. @throws {InvalidError} when it cannot be written.
+ */
+export async function saveSecret(
+  io: Io,
+  file: string,
+  name: string,
+  secret: Secret,
+): Promise<void> {
+  const path = resolve(io.cwd, file);
+  const before = await textOf(path);
+  parseSecrets(before, file);
+  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const handle = await open(beside, 'wx', 0o600);
+    try {
+      await handle.writeFile(withSecret(before, name, secret.reveal()), 'utf8');
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw new InvalidError(`The secrets file ${file} cannot be written: ${messageOf(error)}.`, {
+      nextStep: 'Make room on the disk or make the folder writable, then ask for a token again.',
+      cause: error,
+    });
+  }
+}
+
+/** The text with the secret in its own line: in place of an earlier one, else at the end. */
+export function withSecret(text: string, name: string, value: string): string {
+  const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+  const isOurs = (line: string) =>
+    !line.trimStart().startsWith('#') && line.split('=', 1)[0]?.trim() === name;
+  const kept = lines.filter((line, index) => !isOurs(line) || index === lines.findIndex(isOurs));
+  const at = kept.findIndex(isOurs);
+  const ours = `${name}=${value}`;
+  if (at === -1) kept.push(ours);
+  else kept[at] = ours;
+  return `${kept.join('\n')}\n`;
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}

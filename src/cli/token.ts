@@ -1,0 +1,52 @@
+import { type ExitCode, UsageError } from '../base/errors';
+import type { ClientAuth } from '../connector/token/clientCredentials';
+import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
+import type { Io } from './io';
+import type { CommonOptions } from './options';
+import { CliSecrets } from './secrets';
+import { saveSecret } from './secretsFile';
+import { readTarget } from './target';
+
+export interface TokenCommandOptions extends CommonOptions {
+  clientAuth: ClientAuth;
+  /** Into the secrets file instead of stdout. */
+  save?: boolean;
+}
+
+/** Gets the connector's token by OAuth 2.0 client credentials; the token alone goes to stdout, or into the file. */
+export async function token(
+  io: Io,
+  fileName: string,
+  options: TokenCommandOptions,
+): Promise<ExitCode> {
+  const { secretsFile, save, clientAuth } = options;
+  if (save && secretsFile === undefined) {
+    throw new UsageError('--save needs to know where to.', {
+      nextStep: 'Add --secrets-file FILE; the token goes in there.',
+    });
+  }
+  const { desired } = await readTarget(io, fileName, options);
+  const known = clientCredentialsOf(desired);
+  if (!known) {
+    throw new UsageError('The file does not say how to get a token.', {
+      nextStep:
+        'Add clientCredentials (tokenUrl, clientId, clientSecret) to provisioning.connector.auth in mode httpHeader.',
+    });
+  }
+  const secrets = new CliSecrets(io, secretsFile);
+  const got = await tokenFor(known, secrets, { clientAuth, signal: io.signal });
+  if (save && secretsFile !== undefined) {
+    io.hide(got.token);
+    await saveSecret(io, secretsFile, known.name, got.token);
+    io.err(`Stored as ${known.name} in ${secretsFile}.\n`);
+  } else {
+    io.out(`${got.token.reveal()}\n`);
+  }
+  io.err(
+    got.expiresAt === undefined
+      ? 'The provider does not say when it expires.\n'
+      : `It expires at ${got.expiresAt.toISOString()}.\n`,
+  );
+  if (got.scope !== undefined) io.err(`Granted scope: ${got.scope}\n`);
+  return 0;
+}

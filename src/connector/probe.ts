@@ -1,0 +1,102 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { UsageError } from '../base/errors';
+import { authorizationForms, secretsOf } from './authorization';
+import { ScimClient } from './client';
+import { NoReplyError, unreachable } from './noReply';
+import { isLoopback, isPrivateAddress } from './privateAddress';
+import { Redactor } from './redactor';
+import type { ConnectorTarget } from './target';
+import { Transport } from './transport';
+
+/** What one request to the connector has shown. */
+export interface ProbeResult {
+  /** `refused`: it says 401 or 403. `wrong`: it answers, but not as a list of users. */
+  state: 'answers' | 'refused' | 'wrong' | 'unreachable';
+  /** One sentence. */
+  detail: string;
+  /** What to do; empty when it answers. */
+  fix: string;
+  /** Addresses of the host that the internet, and so Okta, cannot reach; the loopback of a local org is none. */
+  privateAddresses: string[];
+}
+
+/** Well above what a server takes for one page, well below Okta's own 60 seconds. */
+const TIMEOUT_MS = 20_000;
+
+/**
+ * One GET like that of the Console's "Test Connector" (Okta, "SCIM 2.0 protocol": a page of users).
+ * @throws {UsageError} when the base URL is none, or would send the token in the clear. @throws {CancelledError}
+ */
+export async function probeConnector(
+  target: ConnectorTarget,
+  { signal, timeoutMs = TIMEOUT_MS }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
+): Promise<ProbeResult> {
+  const url = addressOf(target.baseUrl);
+  const privateAddresses = await hiddenAddresses(url);
+  const redactor = new Redactor(secretsOf(target.auth));
+  const transport = new Transport(url.protocol, timeoutMs);
+  const client = new ScimClient({
+    baseUrl: target.baseUrl,
+    transport,
+    redactor,
+    authorization: authorizationForms(target.auth)[0].value,
+    signal,
+    timings: [],
+  });
+  try {
+    const query = { startIndex: '1', count: '2' };
+    const reply = await client.send({ method: 'GET', path: '/Users', query });
+    return { ...judge(reply.status, reply.json), privateAddresses };
+  } catch (error) {
+    if (!(error instanceof NoReplyError)) throw error;
+    const { message, nextStep } = unreachable(error, redactor.clean(target.baseUrl));
+    return { state: 'unreachable', detail: message, fix: nextStep, privateAddresses };
+  } finally {
+    transport.close();
+  }
+}
+
+function judge(status: number, json: unknown): Omit<ProbeResult, 'privateAddresses'> {
+  if (status === 401 || status === 403) {
+    return {
+      state: 'refused',
+      detail: `It refuses the credentials (${status}).`,
+      fix: 'Get a new token or password from the server, and set the secret to it.',
+    };
+  }
+  const isList = typeof json === 'object' && json !== null && 'Resources' in json;
+  if (status === 200 && isList) {
+    return { state: 'answers', detail: 'GET /Users: 200, a list.', fix: '' };
+  }
+  return {
+    state: 'wrong',
+    detail: `GET /Users: ${status}, ${isList ? 'a list' : 'no SCIM list'}.`,
+    fix: 'Correct the path of provisioning.connector.baseUrl, then see what `okta-scim test` says.',
+  };
+}
+
+function addressOf(baseUrl: string): URL {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url?.protocol === 'https:') return url;
+  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return url;
+  throw new UsageError('The connector is not asked: its base URL is no https address.', {
+    nextStep: 'Write provisioning.connector.baseUrl as https://host/path.',
+  });
+}
+
+async function hiddenAddresses({ hostname }: URL): Promise<string[]> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isLoopback(host)) return [];
+  const addresses = isIP(host) ? [host] : await resolve(host);
+  return addresses.filter(isPrivateAddress);
+}
+
+/** That a host is not known shows in the request itself. */
+async function resolve(host: string): Promise<string[]> {
+  try {
+    return (await lookup(host, { all: true })).map(({ address }) => address);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,82 @@
+import { UsageError } from '../../base/errors';
+import type { Secret, SecretSource } from '../../base/secret';
+import { secretVariable } from '../../base/secret';
+import type { ClientCredentials, DesiredState } from '../../config/model';
+import { type AccessToken, requestToken, type TokenOptions } from './clientCredentials';
+import { jwtExpiry } from './jwtExpiry';
+
+/** A token that ends within this time would end in the middle of what it is wanted for. */
+const SPARE_MS = 60_000;
+
+export interface Renewal {
+  signal?: AbortSignal | undefined;
+  now?: () => Date;
+  /** When a stored token ends, for those that do not say so themselves. */
+  expiryOf?(name: string): Promise<Date | undefined>;
+  /** Called with each new token, to keep it. */
+  onRenewed?(token: AccessToken): Promise<void>;
+}
+
+/** What the file says of getting the connector's token by itself; undefined when it says nothing. */
+export function clientCredentialsOf(
+  desired: DesiredState,
+): { name: string; credentials: ClientCredentials } | undefined {
+  const auth = desired.provisioning?.connector?.auth;
+  if (auth?.mode !== 'httpHeader' || !auth.clientCredentials) return undefined;
+  return { name: auth.token.secret, credentials: auth.clientCredentials };
+}
+
+/**
+ * The secrets of a file, where the connector's token is got anew when it is missing or has expired and the file says how.
+ */
+export class RenewingSecrets implements SecretSource {
+  readonly #desired: DesiredState;
+  readonly #stored: SecretSource;
+  readonly #renewal: Renewal;
+
+  constructor(desired: DesiredState, stored: SecretSource, renewal: Renewal = {}) {
+    this.#desired = desired;
+    this.#stored = stored;
+    this.#renewal = renewal;
+  }
+
+  /** Errors as `requestToken`, and those of the store. */
+  async get(name: string): Promise<Secret | undefined> {
+    const stored = await this.#stored.get(name);
+    const known = clientCredentialsOf(this.#desired);
+    if (known?.name !== name || (stored && !(await this.#hasExpired(name, stored)))) return stored;
+    const { signal, now, onRenewed } = this.#renewal;
+    const token = await tokenFor(known, this.#stored, {
+      ...(signal ? { signal } : {}),
+      ...(now ? { now } : {}),
+    });
+    await onRenewed?.(token);
+    return token.token;
+  }
+
+  async #hasExpired(name: string, stored: Secret): Promise<boolean> {
+    const { now = () => new Date(), expiryOf } = this.#renewal;
+    const ends = jwtExpiry(stored.reveal()) ?? (await expiryOf?.(name));
+    return ends !== undefined && ends.getTime() - SPARE_MS <= now().getTime();
+  }
+}
+
+/**
+ * Asks for a token as the file says.
+ * @throws {UsageError} when the client secret is missing; otherwise as `requestToken`.
+ */
+export async function tokenFor(
+  { name, credentials }: { name: string; credentials: ClientCredentials },
+  secrets: SecretSource,
+  options: Omit<TokenOptions, 'name'>,
+): Promise<AccessToken> {
+  const { tokenUrl, clientId, scope, audience } = credentials;
+  const secretName = credentials.clientSecret.secret;
+  const clientSecret = await secrets.get(secretName);
+  if (!clientSecret) {
+    throw new UsageError(`The client secret ${secretName} is not set.`, {
+      nextStep: `Set ${secretVariable(secretName)}, or give it in a --secrets-file.`,
+    });
+  }
+  return requestToken({ tokenUrl, clientId, clientSecret, scope, audience }, { ...options, name });
+}
