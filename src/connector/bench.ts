@@ -21,6 +21,7 @@ export interface Made {
 export class Bench {
   readonly target: ConnectorTarget;
   readonly readOnly: boolean;
+  readonly signal: AbortSignal | undefined;
   readonly forms: readonly AuthorizationForm[];
   readonly names = new Names();
   readonly ledger = new Ledger();
@@ -40,6 +41,7 @@ export class Bench {
   constructor(parts: {
     target: ConnectorTarget;
     readOnly: boolean;
+    signal: AbortSignal | undefined;
     forms: readonly AuthorizationForm[];
     client: ScimClient;
     redactor: Redactor;
@@ -47,6 +49,7 @@ export class Bench {
   }) {
     this.target = parts.target;
     this.readOnly = parts.readOnly;
+    this.signal = parts.signal;
     this.forms = parts.forms;
     this.client = parts.client;
     this.timings = parts.timings;

@@ -82,7 +82,15 @@ function makeBench(
   const { signal } = options;
   const authorization = forms[0].value;
   const client = new ScimClient({ baseUrl, transport, redactor, authorization, signal, timings });
-  return new Bench({ target, readOnly: options.readOnly, forms, client, redactor, timings });
+  return new Bench({
+    target,
+    readOnly: options.readOnly,
+    signal,
+    forms,
+    client,
+    redactor,
+    timings,
+  });
 }
 
 async function runAll(

@@ -11,6 +11,7 @@ import { groupChecks } from './groups';
 import { importChecks } from './import';
 import { lifecycleChecks } from './lifecycle';
 import { speedChecks } from './speed';
+import { tlsChecks } from './tls';
 import { updateChecks } from './update';
 import { urlChecks } from './url';
 
@@ -18,6 +19,7 @@ import { urlChecks } from './url';
 export function checksFor(target: ConnectorTarget): Check[] {
   return [
     ...urlChecks,
+    ...tlsChecks,
     ...authChecks,
     ...connectionChecks,
     ...errorChecks,
