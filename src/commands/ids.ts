@@ -17,6 +17,7 @@ export const Command = {
   showDiff: 'oktaScim.showDiff',
   showJournal: 'oktaScim.showJournal',
   getToken: 'oktaScim.getToken',
+  explainMappings: 'oktaScim.explainMappings',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { apply } from './apply';
 import { copyValue } from './copyValue';
+import { explainMappings } from './explainMappings';
 import { getToken } from './getToken';
 import { Command, InternalCommand } from './ids';
 import { showJournal } from './journalPage';
@@ -42,6 +43,9 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     runner.register(Command.openConsole, 'Open in Admin Console', 'local', openConsole),
     runner.register(Command.showLog, 'Show Log', 'local', async () => parts.log.show()),
     runner.register(Command.getToken, 'Get SCIM Token', 'network', (at) => getToken(parts, at)),
+    runner.register(Command.explainMappings, 'Explain Mappings', 'local', (at) =>
+      explainMappings(parts, at),
+    ),
     runner.register(Command.showJournal, 'Show Journal', 'local', (at) => showJournal(parts, at)),
     runner.register(InternalCommand.revealInFile, 'Show in File', 'local', (at) =>
       revealInFile(parts, at),

@@ -14,6 +14,7 @@ const LENSES: readonly { at: Path; title: string; command: CommandId }[] = [
     title: '$(beaker) Test Connector',
     command: Command.testConnector,
   },
+  { at: ['mappings'], title: '$(lightbulb) Explain', command: Command.explainMappings },
   { at: ['groups'], title: '$(organization) Push Groups', command: Command.pushGroups },
 ];
 

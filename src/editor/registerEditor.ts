@@ -8,6 +8,7 @@ import { Lenses } from './lenses';
 import { Navigation } from './navigation';
 import type { ParsedDocuments } from './parsedDocuments';
 import { QuickFixes } from './quickFixes';
+import { Signatures } from './signatures';
 
 /** What the editor may show of the org; all of it is known already or absent, nothing is waited for. */
 export interface Live {
@@ -35,6 +36,12 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
       CONFIG_FILES,
       new Completions(language, parsed, (uri) => live.names(uri)),
       ...TRIGGERS,
+    ),
+    languages.registerSignatureHelpProvider(
+      CONFIG_FILES,
+      new Signatures(language, parsed),
+      '(',
+      ',',
     ),
     languages.registerCodeLensProvider(CONFIG_FILES, lenses),
     languages.registerDefinitionProvider(CONFIG_FILES, navigation),

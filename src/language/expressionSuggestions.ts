@@ -1,6 +1,7 @@
-import type { ConfigDocument } from '../config/document';
 import type { Path } from '../config/finding';
+import { allSignatures, type Signature, signatureText } from '../expression/signatures/index';
 import type { Cursor } from './cursor';
+import { expressionTyped } from './expressionTyped';
 import { type LiveNames, type Suggestion, verbatim } from './suggestion';
 import { OKTA_USER_ATTRIBUTES } from './userAttributes';
 
@@ -13,15 +14,11 @@ export function isExpressionAt(path: Path): boolean {
 }
 
 /** What can stand at the end of the expression that is being typed; nothing inside of a text constant. */
-export function expressionSuggestions(
-  _document: ConfigDocument,
-  { typed }: Cursor,
-  live: LiveNames,
-): Suggestion[] {
-  const text = withoutYamlQuote(typed);
-  if (isInText(text)) return [];
+export function expressionSuggestions({ typed }: Cursor, live: LiveNames): Suggestion[] {
+  const { text, isInText } = expressionTyped(typed);
+  if (isInText) return [];
   const word = /[A-Za-z_][\w.]*$/.exec(text)?.[0] ?? '';
-  return [...userAttributes(live)].map(({ name, detail }, order) => ({
+  const attributes = userAttributes(live).map(({ name, detail }, order) => ({
     label: `user.${name}`,
     kind: 'attribute' as const,
     detail,
@@ -29,25 +26,26 @@ export function expressionSuggestions(
     replaces: word.length,
     order,
   }));
+  const functions = [...allSignatures().values()]
+    .filter(({ isDeprecated }) => !isDeprecated)
+    .map((signature, order) => functionSuggestion(signature, word.length, 1000 + order));
+  return [...attributes, ...functions];
 }
 
-/** The quote that opens a YAML scalar is not part of the expression; within it, `\"` is. */
-function withoutYamlQuote(typed: string): string {
-  if (typed.startsWith("'")) return typed.slice(1).replaceAll("''", "'");
-  return typed.startsWith('"') && typed.slice(1).includes('\\"')
-    ? typed.slice(1).replaceAll('\\"', '"')
-    : typed;
-}
-
-/** Inside of a text constant of the expression, in double quotes or, as SpEL allows, in single ones. */
-function isInText(expression: string): boolean {
-  let quote = '';
-  for (const sign of expression) {
-    if (quote === '') {
-      if (sign === '"' || sign === "'") quote = sign;
-    } else if (sign === quote) quote = '';
-  }
-  return quote !== '';
+function functionSuggestion(signature: Signature, replaces: number, order: number): Suggestion {
+  const { name, parameters, description, source } = signature;
+  const stops = parameters
+    .filter(({ isOptional }) => !isOptional)
+    .map((parameter, index) => `\${${index + 1}:${parameter.name}}`);
+  return {
+    label: name,
+    kind: 'function',
+    detail: signatureText(signature),
+    documentation: `${description}\n\n[Okta Expression Language](${source})`,
+    snippet: `${verbatim(name)}(${stops.join(', ')})$0`,
+    replaces,
+    order,
+  };
 }
 
 function userAttributes({ userAttributes: own }: LiveNames): { name: string; detail: string }[] {

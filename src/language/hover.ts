@@ -1,10 +1,13 @@
 import type { ConfigDocument } from '../config/document';
 import { environmentsOf, variablesOf } from '../config/environments';
 import type { Path, Position, Range } from '../config/finding';
+import { signatureOf, signatureText } from '../expression/signatures/index';
 import { apiField, consolePlace, stepOf } from './apiFields';
 import { consoleWord } from './consoleWords';
+import { isExpressionAt } from './expressionSuggestions';
 import { nameAt, occurrencesOf } from './names';
 import type { SchemaGuide } from './schemaGuide';
+import { OKTA_USER_ATTRIBUTES } from './userAttributes';
 
 export interface HoverText {
   /** Markdown. Texts of the file are in code spans, so that none of it is read as Markdown. */
@@ -23,7 +26,11 @@ export function hoverAt(
   guide: SchemaGuide,
   live: (path: Path) => string | undefined = () => undefined,
 ): HoverText | undefined {
-  return nameHover(document, position) ?? keyHover(document, position, guide, live);
+  return (
+    nameHover(document, position) ??
+    wordHover(document, position) ??
+    keyHover(document, position, guide, live)
+  );
 }
 
 function nameHover(document: ConfigDocument, position: Position): HoverText | undefined {
@@ -40,6 +47,31 @@ function nameHover(document: ConfigDocument, position: Position): HoverText | un
   const uses = occurrencesOf(document, name).filter(({ isDeclaration }) => !isDeclaration).length;
   const lines = [`**Variable** ${code(name.name)}`, values.join('\n'), `Used ${times(uses)}.`];
   return { markdown: lines.filter((line) => line !== '').join('\n\n'), range: name.range };
+}
+
+/** A function or an attribute inside of an expression. */
+function wordHover(document: ConfigDocument, position: Position): HoverText | undefined {
+  const place = document.pathAt(position);
+  if (place?.part !== 'value' || !isExpressionAt(place.path)) return undefined;
+  const scalar = document.sourceOf(place.path);
+  if (!scalar) return undefined;
+  const at = document.offsetAt(position) - scalar.start;
+  const found = [...scalar.source.matchAll(/[A-Za-z_][\w.]*/g)].find(
+    ({ index, 0: word }) => index <= at && at <= index + word.length,
+  );
+  const markdown = found && wordText(found[0]);
+  if (!found || markdown === undefined) return undefined;
+  const start = scalar.start + found.index;
+  return { markdown, range: document.rangeBetween(start, start + found[0].length) };
+}
+
+function wordText(word: string): string | undefined {
+  const signature = signatureOf(word);
+  if (signature) {
+    return `${code(signatureText(signature))}\n\n${signature.description}\n\n[Okta Expression Language](${signature.source})`;
+  }
+  const known = OKTA_USER_ATTRIBUTES.find(({ name }) => word === `user.${name}`);
+  return known && `${code(word)}\n\n${known.title}, of Okta's default user profile.`;
 }
 
 function keyHover(

@@ -1,5 +1,6 @@
 /** Entry of dist/language.js, which is read with the first thing that is asked of it. */
 export { complete } from './complete';
+export { EXAMPLE_USER, explainMappings } from './explain';
 export { foldsOf } from './folding';
 export { formatted } from './format';
 export { hoverAt } from './hover';
@@ -7,4 +8,5 @@ export type { OutlineItem, OutlineKind } from './outline';
 export { outlineOf } from './outline';
 export { declarationsAt, referencesAt, renameEdits, renameTarget } from './rename';
 export { SchemaGuide } from './schemaGuide';
+export { signatureHelpAt } from './signatureHelp';
 export type { LiveNames, Suggestion, SuggestionKind } from './suggestion';

@@ -24,7 +24,7 @@ export function valueSuggestions(
   live: LiveNames,
 ): Suggestion[] {
   const { path, typed } = cursor;
-  if (isExpressionAt(path)) return expressionSuggestions(document, cursor, live);
+  if (isExpressionAt(path)) return expressionSuggestions(cursor, live);
   const plain = (label: string, kind: SuggestionKind, detail = ''): Suggestion => ({
     label,
     kind,

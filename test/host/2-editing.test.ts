@@ -185,6 +185,7 @@ describe('the editor', () => {
     );
     assert.deepEqual(lenses.map(({ command }) => command?.command).sort(), [
       'oktaScim.apply',
+      'oktaScim.explainMappings',
       'oktaScim.plan',
       'oktaScim.pushGroups',
       'oktaScim.testConnector',
