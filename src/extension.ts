@@ -4,7 +4,6 @@ import { continueApply } from './commands/apply';
 import { ChecklistPanel } from './commands/checklistPanel';
 import { ConfigFiles } from './commands/configFiles';
 import { KnownIdsStore } from './commands/knownIdsStore';
-import { liveOf } from './commands/live';
 import { Orgs } from './commands/orgs';
 import type { Parts } from './commands/parts';
 import { SwitchablePrompter, WindowPrompter } from './commands/prompter';
@@ -12,12 +11,14 @@ import { registerCommands } from './commands/registerCommands';
 import { CommandRunner } from './commands/runner';
 import { SafeLog } from './commands/safeLog';
 import { SandboxService } from './commands/sandboxService';
+import { SandboxTokens } from './commands/sandboxTokens';
 import { SecretStore } from './commands/secretStore';
 import { Session } from './commands/session';
 import { Targets } from './commands/targets';
 import { TextPages } from './commands/textPages';
 import { ParsedDocuments } from './editor/parsedDocuments';
 import { registerEditor } from './editor/registerEditor';
+import { liveOf } from './views/liveInEditor';
 import { registerViews, type Trees } from './views/registerViews';
 
 /** What a test inside the extension host can reach; `activate` returns it in no other mode. */
@@ -29,6 +30,14 @@ export interface TestApi {
   trees: Trees;
 }
 
+/** Set by `activate`: the local org of this window. */
+let stopSandbox = async () => {};
+
+/** VS Code waits for it, for a few seconds: the token of an org that ends here must not stay. */
+export async function deactivate(): Promise<void> {
+  await stopSandbox();
+}
+
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const channel = vscode.window.createOutputChannel('Okta SCIM', { log: true });
   const log = new SafeLog(channel);
@@ -37,7 +46,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const secrets = new SecretStore(context.secrets, context.globalState, prompter, log);
   const orgs = new Orgs(secrets, log);
   const knownIds = new KnownIdsStore();
-  const sandbox = new SandboxService();
+  const sandboxTokens = new SandboxTokens(context.globalState, secrets);
+  const sandbox = new SandboxService(sandboxTokens);
+  stopSandbox = () => sandbox.stop();
   const parsed = new ParsedDocuments();
   const files = new ConfigFiles(prompter);
   const targets = new Targets(
@@ -84,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...registerCommands(parts),
   );
   void files.search();
+  void sandboxTokens.sweep();
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return { prompts: prompter, loadedBundles, parts, trees: views.trees };
 }

@@ -13,14 +13,19 @@ export async function plan(parts: Parts, argument: unknown): Promise<void> {
 
 /** Reads the org under a cancellable notification, and hands the reading to the views. */
 export async function readFor(parts: Parts, target: Target, verb: string): Promise<Reading> {
-  const reading = await withProgress(`${verb} for ${targetName(target)}`, async (signal) => {
+  const reading = await readAside(parts, target, verb);
+  await parts.session.accept(reading);
+  return reading;
+}
+
+/** The same, for a part of a file: the views go on showing the whole of it. */
+export async function readAside(parts: Parts, target: Target, verb: string): Promise<Reading> {
+  return withProgress(`${verb} for ${targetName(target)}`, async (signal) => {
     const reader = await parts.orgs.reader(target.org);
     const known = await parts.knownIds.load(target);
     const consoleUrl = await parts.orgs.consoleUrl(target.org, signal);
     return readTarget(target, reader, known, consoleUrl, signal);
   });
-  await parts.session.accept(reading);
-  return reading;
 }
 
 export async function showPlan(parts: Parts, reading: Reading): Promise<void> {

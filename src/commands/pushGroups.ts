@@ -1,16 +1,27 @@
-import { CancelledError } from '../base/errors';
+import type * as vscode from 'vscode';
+import { CancelledError, UsageError } from '../base/errors';
 import { openAtStop, runEngine } from './applyConfirmed';
 import { chooseSignedInTarget } from './chooseTarget';
 import { pendingLines } from './confirmText';
 import type { Parts } from './parts';
-import { readFor } from './plan';
-import { targetName } from './target';
+import { readAside, readFor } from './plan';
+import { type Target, targetName } from './target';
 import { tellReport } from './tellReport';
 
-/** Sets up the group pushes of the file and waits for proof that they arrived. */
+/** One group of a file, as its lens names it. */
+export interface GroupOfFile {
+  file: vscode.Uri;
+  group: string;
+}
+
+/** Sets up the group pushes of the file, or of one of its groups, and waits for proof that they arrived. */
 export async function pushGroups(parts: Parts, argument: unknown): Promise<void> {
-  const target = await chooseSignedInTarget(parts, argument);
-  const reading = await readFor(parts, target, 'Looking at group pushes');
+  const one = groupOfFile(argument);
+  const chosen = await chooseSignedInTarget(parts, one?.file ?? argument);
+  const target = one ? onlyGroup(chosen, one.group) : chosen;
+  const reading = one
+    ? await readAside(parts, target, `Looking at the push of ${one.group}`)
+    : await readFor(parts, target, 'Looking at group pushes');
   const { plan, consoleUrl } = reading;
   const pushes = plan.changes.filter(({ resource }) => resource === 'push');
   const lines = pendingLines(pushes.filter(({ outcome }) => outcome !== 'delete'));
@@ -19,12 +30,12 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
     const names = pushes
       .filter(({ outcome }) => outcome === 'create' || outcome === 'update')
       .map(({ key }) => key);
-    const chosen = await parts.prompter.confirm({
+    const answer = await parts.prompter.confirm({
       message: `Push groups in ${targetName(target)}?`,
       detail: [...lines, names.join(', '), 'Their members are sent to the connector.'].join('\n'),
       actions: [action],
     });
-    if (chosen !== action) throw new CancelledError();
+    if (answer !== action) throw new CancelledError();
   }
   const report = await runEngine(parts, target, 'Pushing groups in', 'pushOnly', {
     expectedHash: plan.hash,
@@ -33,4 +44,24 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   });
   openAtStop(parts, reading, report, undefined);
   await tellReport(parts, target, report);
+}
+
+function groupOfFile(argument: unknown): GroupOfFile | undefined {
+  const isOne =
+    typeof argument === 'object' && argument !== null && 'group' in argument && 'file' in argument;
+  return isOne ? (argument as GroupOfFile) : undefined;
+}
+
+/**
+ * The same file as if it listed this group only; what is not listed is left alone then.
+ * @throws {UsageError} when it does not list the group, or does not push it.
+ */
+function onlyGroup(target: Target, name: string): Target {
+  const groups = target.desired.groups?.filter((group) => group.name === name && group.push) ?? [];
+  if (groups.length === 0) {
+    throw new UsageError(`The file does not push a group "${name}".`, {
+      nextStep: 'Add `push: true` to the group.',
+    });
+  }
+  return { ...target, desired: { ...target.desired, groups, exclusive: new Set() } };
 }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { Command, type CommandId, Setting } from '../commands/ids';
+import type { GroupOfFile } from '../commands/pushGroups';
+import type { ConfigDocument } from '../config/document';
 import type { Path } from '../config/finding';
+import { listOf, mapOf, own, textOf, valueAt } from '../config/values';
 import { isConfigDocument } from './findings';
 import type { ParsedDocuments } from './parsedDocuments';
 import { toRange } from './toVscode';
@@ -18,16 +21,26 @@ const LENSES: readonly { at: Path; title: string; command: CommandId }[] = [
   { at: ['groups'], title: '$(organization) Push Groups', command: Command.pushGroups },
 ];
 
+/** What the last reading of the org said of parts of a file. */
+export interface LiveStates {
+  /** In words; undefined when nothing is known. */
+  attribute(uri: vscode.Uri, name: string): string | undefined;
+  onDidChange: vscode.Event<unknown>;
+}
+
 /** The commands that act on the file, above the parts that they act on. None in Restricted Mode. */
 export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #parsed: ParsedDocuments;
+  readonly #live: LiveStates;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(parsed: ParsedDocuments) {
+  constructor(parsed: ParsedDocuments, live: LiveStates) {
     this.#parsed = parsed;
+    this.#live = live;
     this.#subscriptions = [
+      live.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(Setting.codeLens)) this.#changed.fire();
       }),
@@ -39,10 +52,39 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     const wanted = vscode.workspace.getConfiguration().get<boolean>(Setting.codeLens, true);
     if (!wanted || !vscode.workspace.isTrusted || !isConfigDocument(document)) return [];
     const config = this.#parsed.of(document);
-    return LENSES.flatMap(({ at, title, command }) => {
+    const commands = LENSES.flatMap(({ at, title, command }) => {
       const range = at.length === 0 ? TOP : config.rangeOf(at, 'key');
       if (!range) return [];
       return [new vscode.CodeLens(toRange(range), { title, command, arguments: [document.uri] })];
+    });
+    return [...commands, ...this.#groups(document, config), ...this.#states(document, config)];
+  }
+
+  /** "Push now" above every group that is pushed. */
+  #groups({ uri }: vscode.TextDocument, config: ConfigDocument): vscode.CodeLens[] {
+    return listOf(valueAt(config.value, ['groups'])).flatMap((item, index) => {
+      const group = textOf(own(mapOf(item), 'name'));
+      const push = own(mapOf(item), 'push');
+      const range = config.rangeOf(['groups', index, 'name'], 'key');
+      if (!range || group === undefined || group.includes('${') || !push) return [];
+      const argument: GroupOfFile = { file: uri, group };
+      return [
+        new vscode.CodeLens(toRange(range), {
+          title: '$(sync) Push now',
+          command: Command.pushGroups,
+          arguments: [argument],
+        }),
+      ];
+    });
+  }
+
+  /** Above every attribute, what the last reading of the org said of it. */
+  #states({ uri }: vscode.TextDocument, config: ConfigDocument): vscode.CodeLens[] {
+    return Object.keys(mapOf(valueAt(config.value, ['attributes']))).flatMap((name) => {
+      const state = this.#live.attribute(uri, name);
+      const range = config.rangeOf(['attributes', name], 'key');
+      if (!range || state === undefined) return [];
+      return [new vscode.CodeLens(toRange(range), { title: state, command: '' })];
     });
   }
 

@@ -4,14 +4,14 @@ import { Completions, TRIGGERS } from './completions';
 import { Findings } from './findings';
 import { Hovers, type LiveValue } from './hovers';
 import { CONFIG_FILES, languageOnDemand } from './languageService';
-import { Lenses } from './lenses';
+import { Lenses, type LiveStates } from './lenses';
 import { Navigation } from './navigation';
 import type { ParsedDocuments } from './parsedDocuments';
 import { QuickFixes } from './quickFixes';
 import { Signatures } from './signatures';
 
 /** What the editor may show of the org; all of it is known already or absent, nothing is waited for. */
-export interface Live {
+export interface Live extends LiveStates {
   names(uri: vscode.Uri): LiveNames;
   value: LiveValue;
 }
@@ -20,7 +20,7 @@ export interface Live {
 export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disposable[] {
   const language = languageOnDemand();
   const findings = new Findings(parsed);
-  const lenses = new Lenses(parsed);
+  const lenses = new Lenses(parsed, live);
   const navigation = new Navigation(language, parsed);
   const { languages } = vscode;
   return [
