@@ -2,8 +2,8 @@ import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 
 /**
- * Seven bundles in dist/. The SDK (4.6 MB), the local org, the connector test, apply and what answers the editor's
- * questions live in bundles of their own that are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
+ * Eight bundles in dist/. The SDK (4.6 MB), the local org, the connector test, apply, export and what answers the
+ * editor's questions live in bundles of their own that are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
  * is needed for hovers and completions only; what checks files is compiled.
  */
 const lazyBundles = new Map([
@@ -11,6 +11,7 @@ const lazyBundles = new Map([
   ['sandbox/start', './sandbox.js'],
   ['connector/index', './connector.js'],
   ['language/index', './language.js'],
+  ['engine/export/index', './export.js'],
   ['engine/apply', './apply.js'],
 ]);
 
@@ -45,6 +46,7 @@ export async function buildAll({ minify = true } = {}) {
       sandbox: 'src/sandbox/start.ts',
       connector: 'src/connector/index.ts',
       language: 'src/language/index.ts',
+      export: 'src/engine/export/index.ts',
       apply: 'src/engine/apply.ts',
     },
     outdir: 'dist',

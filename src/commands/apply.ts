@@ -3,7 +3,7 @@ import { isPending } from '../engine/plan';
 import { applyConfirmed, type Confirmed } from './applyConfirmed';
 import type { Stop } from './checklist';
 import { chooseSignedInTarget } from './chooseTarget';
-import { applyDetail, losses, lossLines } from './confirmText';
+import { adoptionLines, applyDetail, losses, lossLines } from './confirmText';
 import { asksTheSame, assertSameOrg, isCovered } from './coverage';
 import type { Parts } from './parts';
 import { readFor, showPlan } from './plan';
@@ -37,7 +37,7 @@ export async function continueApply(parts: Parts, stop: Stop): Promise<void> {
     return;
   }
   const { allowDelete } = confirmed;
-  await applyConfirmed(parts, { reading, plan: confirmed.plan, allowDelete });
+  await applyConfirmed(parts, { reading, plan: confirmed.plan, allowDelete, adopt: false });
 }
 
 async function applyTo(parts: Parts, target: Target): Promise<void> {
@@ -52,17 +52,18 @@ async function applyTo(parts: Parts, target: Target): Promise<void> {
 
 /** Asks once for the plan as a whole, and once more, by name, for whatever it takes away. */
 async function confirm(parts: Parts, { target, ...rest }: Reading): Promise<Confirmed> {
-  const { plan } = rest;
+  const { plan, live } = rest;
   const action = 'Apply';
   const chosen = await parts.prompter.confirm({
     message: `Apply ${target.desired.app.label ?? 'the file'} to ${targetName(target)}?`,
-    detail: applyDetail(plan, target.unsaved),
+    detail: [...adoptionLines(live), applyDetail(plan, target.unsaved)].join('\n'),
     actions: [action],
   });
   if (chosen !== action) throw new CancelledError();
   const lost = losses(plan);
   if (lost.length > 0) await confirmLosses(parts, target, lossLines(lost));
-  return { reading: { target, ...rest }, plan, allowDelete: lost.length > 0 };
+  const adopt = live.isStranger === true;
+  return { reading: { target, ...rest }, plan, allowDelete: lost.length > 0, adopt };
 }
 
 async function confirmLosses(

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import { basename } from 'node:path/posix';
+import { CancelledError } from '../base/errors';
 import type { ApplyOptions, ApplyProgress, ApplyReport } from '../engine/apply';
-import { openJournal } from '../engine/journal';
 import type { Plan } from '../engine/model';
 import type { Stop } from './checklist';
 import { folderOf } from './folder';
@@ -16,14 +18,18 @@ export interface Confirmed {
   /** The plan that was shown and confirmed; an apply that goes on has a later reading than that. */
   plan: Plan;
   allowDelete: boolean;
+  /** The confirmation has named the app that was there already as the one to manage. */
+  adopt: boolean;
 }
 
 /** Writes to the org what was confirmed; opens the checklist where a person has to go on. */
 export async function applyConfirmed(parts: Parts, confirmed: Confirmed): Promise<void> {
-  const { reading, plan, allowDelete } = confirmed;
+  const { reading, plan, allowDelete, adopt } = confirmed;
   const { target, consoleUrl } = reading;
   const report = await runEngine(parts, target, 'Applying to', 'apply', {
     expectedHash: reading.plan.hash,
+    expectedPlan: reading.plan,
+    adopt,
     allowDelete,
     consoleUrl,
   });
@@ -50,35 +56,63 @@ export async function runEngine(
   target: Target,
   verb: string,
   run: 'apply' | 'pushOnly',
-  options: Pick<ApplyOptions, 'expectedHash' | 'allowDelete' | 'consoleUrl'>,
+  options: RunOptions,
 ): Promise<ApplyReport> {
   const engine = await import('../engine/apply');
-  const writer = await parts.orgs.writer(target.org);
-  const known = await parts.knownIds.load(target);
-  const journal = await openJournal(folderOf(target.file), {
-    org: target.org,
-    environment: target.environment,
-  });
-  try {
-    return await withProgress(`${verb} ${targetName(target)}`, (signal, show) =>
-      engine[run]({
-        desired: target.desired,
-        writer,
-        known,
-        journal,
-        remember: (ids) => parts.knownIds.save(target, ids),
-        onProgress: (event) => {
-          parts.log.info(`${event.phase}: ${event.message}`);
-          show(progressLine(event));
-        },
-        signal,
-        ...options,
-      }),
+  const { org, environment } = target;
+  const place = {
+    configPath: join(folderOf(target.file), basename(target.file.path)),
+    org,
+    environment,
+  };
+  const go = (takeOver: boolean) =>
+    withProgress(`${verb} ${targetName(target)}`, (signal, show) =>
+      engine.recordedRun(
+        place,
+        { takeOver, onNote: (note) => parts.log.info(note) },
+        async ({ journal, history }) =>
+          engine[run]({
+            desired: target.desired,
+            writer: await parts.orgs.writer(org),
+            known: await parts.knownIds.load(target),
+            journal,
+            history,
+            remember: (ids) => parts.knownIds.save(target, ids),
+            onProgress: (event) => {
+              parts.log.info(`${event.phase}: ${event.message}`);
+              show(progressLine(event));
+            },
+            signal,
+            ...options,
+          }),
+      ),
     );
+  try {
+    return await go(false);
+  } catch (error) {
+    if (!engine.canTakeOver(error)) throw error;
+    await confirmTakeOver(parts, error.message);
+    return await go(true);
   } finally {
-    await journal.close();
     await parts.session.outdate(target);
   }
+}
+
+type RunOptions = Pick<
+  ApplyOptions,
+  'expectedHash' | 'expectedPlan' | 'adopt' | 'allowDelete' | 'consoleUrl'
+>;
+
+/** @throws {CancelledError} when the answer is no. */
+async function confirmTakeOver(parts: Parts, message: string): Promise<void> {
+  const action = 'Take Over';
+  const chosen = await parts.prompter.confirm({
+    message,
+    detail:
+      'Whether it still runs cannot be seen from here. Take over only when you know that it has ended.',
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
 }
 
 const PHASES: Record<ApplyProgress['phase'], string> = {

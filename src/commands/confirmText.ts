@@ -1,4 +1,4 @@
-import type { Change, Outcome, Plan, Resource } from '../engine/model';
+import type { Change, LiveState, Outcome, Plan, Resource } from '../engine/model';
 
 const NOUNS: Record<Resource, readonly [one: string, many: string]> = {
   app: ['app', 'apps'],
@@ -24,6 +24,14 @@ export function pendingLines(changes: readonly Change[]): string[] {
     const counted = countByResource(changes.filter((change) => change.outcome === outcome));
     return counted === '' ? [] : [`${verb}: ${counted}`];
   });
+}
+
+/** Names an app that was found by its label alone: whoever confirms says that it is the one. */
+export function adoptionLines({ app, isStranger }: LiveState): string[] {
+  if (!app || isStranger !== true) return [];
+  return [
+    `${app.label} (${app.id}) is in the org already and was not made from this file: it will be managed from now on.`,
+  ];
 }
 
 /** What the first confirmation of an apply says under its question. */

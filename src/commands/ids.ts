@@ -17,6 +17,7 @@ export const Command = {
   showDiff: 'oktaScim.showDiff',
   showJournal: 'oktaScim.showJournal',
   getToken: 'oktaScim.getToken',
+  export: 'oktaScim.export',
   explainMappings: 'oktaScim.explainMappings',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
@@ -76,4 +77,9 @@ export const NodeTag = {
 } as const;
 
 /** URI schemes of read-only documents. */
-export const DocumentScheme = { plan: 'okta-scim-plan', report: 'okta-scim-report' } as const;
+export const DocumentScheme = {
+  plan: 'okta-scim-plan',
+  report: 'okta-scim-report',
+  /** The org as YAML: the left side of a comparison. */
+  live: 'okta-scim-live',
+} as const;

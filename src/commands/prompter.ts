@@ -11,6 +11,8 @@ export interface InputRequest {
   title: string;
   prompt: string;
   placeholder?: string;
+  /** What stands in the box at first. */
+  value?: string;
   password?: boolean;
   /** A message for a value that cannot be taken, undefined for a good one. */
   validate?(value: string): string | undefined;
@@ -55,6 +57,7 @@ export class WindowPrompter implements Prompter {
       password: request.password ?? false,
       ignoreFocusOut: true,
       ...(request.placeholder === undefined ? {} : { placeHolder: request.placeholder }),
+      ...(request.value === undefined ? {} : { value: request.value }),
       ...(validate ? { validateInput: (value: string) => validate(value) } : {}),
     });
   }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { apply } from './apply';
 import { copyValue } from './copyValue';
 import { explainMappings } from './explainMappings';
+import { exportApp } from './exportApp';
 import { getToken } from './getToken';
 import { Command, InternalCommand } from './ids';
 import { showJournal } from './journalPage';
@@ -14,6 +15,7 @@ import { pushGroups } from './pushGroups';
 import { refresh } from './refresh';
 import { revealInFile } from './revealInFile';
 import { selectEnvironment } from './selectEnvironment';
+import { showDiff } from './showDiff';
 import { signIn } from './signIn';
 import { signOut } from './signOut';
 import { startSandbox } from './startSandbox';
@@ -46,6 +48,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     runner.register(Command.explainMappings, 'Explain Mappings', 'local', (at) =>
       explainMappings(parts, at),
     ),
+    runner.register(Command.showDiff, 'Compare with Org', 'network', (at) => showDiff(parts, at)),
+    runner.register(Command.export, 'Export App', 'network', () => exportApp(parts)),
     runner.register(Command.showJournal, 'Show Journal', 'local', (at) => showJournal(parts, at)),
     runner.register(InternalCommand.revealInFile, 'Show in File', 'local', (at) =>
       revealInFile(parts, at),

@@ -9,11 +9,9 @@ import { withProgress } from './progress';
  */
 export async function startSandbox(parts: Parts): Promise<void> {
   const port = vscode.workspace.getConfiguration().get<number>(Setting.sandboxPort, 0);
-  const sandbox = await withProgress('Starting the local org', async () => {
-    const started = await parts.sandbox.start(port);
-    await parts.secrets.storeApiToken(started.orgUrl, started.apiToken);
-    return started;
-  });
+  const sandbox = await withProgress('Starting the local org', (signal) =>
+    parts.sandbox.start(port, signal),
+  );
   parts.log.info(`The local org is at ${sandbox.orgUrl}.`);
   await parts.session.forgetOrg(sandbox.orgUrl);
   void offerConsole(parts, sandbox.orgUrl, sandbox.adminUrl);

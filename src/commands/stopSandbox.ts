@@ -6,7 +6,6 @@ export async function stopSandbox(parts: Parts): Promise<void> {
   if (!running) return;
   const { orgUrl } = running;
   await parts.sandbox.stop();
-  await parts.secrets.forgetOrg(orgUrl);
   parts.orgs.forget(orgUrl);
   await parts.session.forgetOrg(orgUrl);
 }

@@ -4,7 +4,7 @@ import { DocumentScheme } from './ids';
 type Kind = keyof typeof DocumentScheme;
 
 /** Language ids: a plan is coloured by its first column, as a diff is. */
-const LANGUAGES: Record<Kind, string> = { plan: 'diff', report: 'plaintext' };
+const LANGUAGES: Record<Kind, string> = { plan: 'diff', report: 'plaintext', live: 'yaml' };
 
 /** Read-only pages of text that are not on disk: plans and test reports. Showing one again replaces its text. */
 export class TextPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -17,6 +17,7 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
     this.#subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.plan, this),
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.report, this),
+      vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.live, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
     ];
   }
@@ -25,14 +26,20 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Opens the page beside the active editor, without taking the focus. */
-  async show(kind: Kind, name: string, text: string): Promise<void> {
+  /** Keeps the text for whatever opens the address that is returned. */
+  put(kind: Kind, name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({
       scheme: DocumentScheme[kind],
       path: `/${name.replace(/[/\\]/g, '-')}`,
     });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
+    return uri;
+  }
+
+  /** Opens the page beside the active editor, without taking the focus. */
+  async show(kind: Kind, name: string, text: string): Promise<void> {
+    const uri = this.put(kind, name, text);
     const document = await vscode.workspace.openTextDocument(uri);
     if (document.languageId !== LANGUAGES[kind]) {
       await vscode.languages.setTextDocumentLanguage(document, LANGUAGES[kind]);

@@ -7,6 +7,8 @@ import { packagedFiles } from '../../scripts/lib/packaged.mjs';
 
 const ROOT = join(__dirname, '..', '..');
 const KB = 1000;
+const ON_DEMAND = ['okta', 'sandbox', 'connector', 'apply', 'language', 'export'];
+const ALL = ['extension', 'cli', ...ON_DEMAND];
 
 describe('the bundles', () => {
   let metafile: Metafile;
@@ -37,7 +39,7 @@ describe('the bundles', () => {
   });
 
   it('keeps the SDK out of everything but its own bundle', () => {
-    for (const name of ['extension', 'cli', 'sandbox', 'connector', 'apply', 'language']) {
+    for (const name of ALL.filter((bundle) => bundle !== 'okta')) {
       const found = inputsOf(name).filter((path) => path.includes('@okta/okta-sdk-nodejs'));
       assert.deepEqual(found, [], name);
     }
@@ -56,14 +58,14 @@ describe('the bundles', () => {
   });
 
   it('compiles no schema at run time: ajv is in no bundle', () => {
-    const found = ['extension', 'cli', 'okta', 'sandbox', 'connector', 'apply', 'language'].flatMap(
-      (name) => inputsOf(name).filter((path) => /node_modules\/ajv(-formats)?\//.test(path)),
+    const found = ALL.flatMap((name) =>
+      inputsOf(name).filter((path) => /node_modules\/ajv(-formats)?\//.test(path)),
     );
     assert.deepEqual(found, []);
   });
 
   it('lets only the extension know VS Code', () => {
-    for (const name of ['cli', 'okta', 'sandbox', 'connector', 'apply', 'language'])
+    for (const name of ALL.filter((bundle) => bundle !== 'extension'))
       assert.ok(!imported(name).includes('vscode'));
     assert.ok(imported('extension').includes('vscode'));
   });
@@ -73,16 +75,12 @@ describe('the bundles', () => {
     const known = new Set([
       ...builtinModules,
       'vscode',
-      './okta.js',
-      './sandbox.js',
-      './connector.js',
-      './apply.js',
-      './language.js',
+      ...ON_DEMAND.map((bundle) => `./${bundle}.js`),
       '../schemas/okta-scim.schema.json',
     ]);
     // Optional packages of the SDK's HTTP client, which it does without.
     const optional = new Set(['encoding']);
-    for (const name of ['extension', 'cli', 'okta', 'sandbox', 'connector', 'apply', 'language']) {
+    for (const name of ALL) {
       const unknown = imported(name)
         .map((path) => path.replace(/^node:/, ''))
         .filter((path) => !known.has(path) && !known.has(`node:${path}`) && !optional.has(path));
@@ -98,7 +96,7 @@ describe('the bundles', () => {
   });
 
   it('leaves no path of the machine it was built on', async () => {
-    for (const name of ['extension', 'cli', 'okta', 'sandbox', 'connector', 'apply', 'language']) {
+    for (const name of ALL) {
       const text = await readFile(join(ROOT, 'dist', `${name}.js`), 'utf8');
       assert.ok(!text.includes(ROOT), name);
     }

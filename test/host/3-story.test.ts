@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { Command } from '../../src/commands/ids';
+import { Command, InternalCommand } from '../../src/commands/ids';
 import type { TestApi } from '../../src/extension';
 import type { ViewNode } from '../../src/views/viewNode';
 import { ScriptedPrompter } from './scripted';
@@ -128,6 +128,21 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.match(text, /NameFormatted/);
   });
 
+  it('shows the plan as a tree that leads into the file', async () => {
+    const steps = nodes('plan');
+    assert.deepEqual(
+      steps.map(({ label }) => label.slice(0, 1)),
+      ['1', '2', '3', '4', '5', '6', '7'],
+    );
+    const attribute = steps
+      .flatMap(({ children }) => children)
+      .find(({ id }) => id === 'plan/attribute/customCode');
+    assert.ok(attribute?.subject);
+    await vscode.commands.executeCommand(InternalCommand.revealInFile, attribute.subject);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.getText(editor.selection), 'customCode');
+  });
+
   it('writes nothing when the confirmation is cancelled', async () => {
     prompter.answer({ confirm: { 'Apply senhasegura to': 'no button of that name' } });
     await run(Command.apply);
@@ -154,6 +169,10 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.deepEqual(await writes(), ['POST /api/v1/apps']);
   });
 
+  it('waits there without being asked to', () => {
+    assert.equal(api.parts.checklist.checklist?.status.waiting, true);
+  });
+
   it('goes on by itself once the settings are made, to the pushed group', async () => {
     const { checklist } = api.parts.checklist;
     assert.ok(checklist);
@@ -171,7 +190,7 @@ describe('from a file to a pushed group, against a local org', () => {
         syncPassword: false,
       },
     });
-    await checklist.verifyAndContinue();
+    await checklist.verify();
     assert.deepEqual(problems(), []);
     assert.ok(
       prompter.told.some(({ message }) => message.includes('applied with')),
@@ -221,6 +240,65 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.deepEqual(problems(), []);
     assert.deepEqual(await writes(), []);
     assert.match(prompter.told[0]?.message ?? '', /nothing to apply/);
+  });
+
+  it('shows the journal of the run, without a write that has no end', async () => {
+    await run(Command.showJournal);
+    assert.deepEqual(problems(), []);
+    const text = page('okta-scim-report');
+    assert.match(text, / done +/);
+    assert.doesNotMatch(text, /UNKNOWN/);
+    await closeAll();
+  });
+
+  it('shows a change made in the Console as exactly that line, beside the file', async () => {
+    const { checklist } = api.parts.checklist;
+    assert.equal(checklist, undefined);
+    const appId = api.parts.session.snapshot.reading?.live.app?.id;
+    await call('POST', `/api/v1/meta/schemas/apps/${appId}/default`, {
+      definitions: {
+        custom: { id: '#custom', type: 'object', properties: { customCode: { title: 'Changed' } } },
+      },
+    });
+    await run(Command.showDiff);
+    assert.deepEqual(problems(), []);
+    const live = page('okta-scim-live').split('\n');
+    const file = (await open('okta-scim.yaml')).getText().split('\n');
+    const changed = live.filter((line) => !file.includes(line)).map((line) => line.trim());
+    assert.deepEqual(changed, ['title: Changed']);
+    await run(Command.refresh);
+    const [attributes] = nodes('plan').filter(({ id }) => id === 'plan/4');
+    assert.deepEqual(
+      attributes?.children[0]?.children.map(({ label, description }) => `${label} ${description}`),
+      ['title Changed → customCode'],
+    );
+    prompter.answer({ confirm: { 'Apply senhasegura to': 'Apply' } });
+    await run(Command.apply);
+    assert.deepEqual(problems(), []);
+    await closeAll();
+  });
+
+  it('pushes one group from its line', async () => {
+    prompter.answer({ confirm: { 'Push groups in': 'Push' } });
+    const file = vscode.Uri.file(workspacePath('okta-scim.yaml'));
+    await vscode.commands.executeCommand(Command.pushGroups, { file, group: 'Vendors' });
+    assert.deepEqual(problems(), []);
+    await vscode.commands.executeCommand(Command.pushGroups, { file, group: 'Nobody' });
+    assert.match(problems().join(), /does not push a group "Nobody"/);
+  });
+
+  it('exports the app as a file of its own', async () => {
+    prompter.answer({
+      input: {
+        'Export an App': (prompt) => (prompt.startsWith('Address') ? org().orgUrl : 'senhasegura'),
+      },
+    });
+    await run(Command.export);
+    assert.deepEqual(problems(), []);
+    const exported = vscode.window.activeTextEditor?.document;
+    assert.equal(exported?.isUntitled, true);
+    assert.match(exported?.getText() ?? '', /label: senhasegura/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('finds the pushes proven', async () => {

@@ -9,7 +9,8 @@ import type {
 /** What a test answers, by the first words that match the question; a question without an answer fails the test. */
 export interface Answers {
   pick?: Readonly<Record<string, string>>;
-  input?: Readonly<Record<string, string>>;
+  /** A function is given the prompt below the title. */
+  input?: Readonly<Record<string, string | ((prompt: string) => string)>>;
   confirm?: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +35,8 @@ export class ScriptedPrompter implements Prompter {
 
   async input(request: InputRequest): Promise<string | undefined> {
     this.said.push(`${request.title}\n${request.prompt}`);
-    return this.#find('input', request.title);
+    const found = this.#find('input', request.title);
+    return typeof found === 'function' ? found(request.prompt) : found;
   }
 
   async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
@@ -48,8 +50,12 @@ export class ScriptedPrompter implements Prompter {
     return undefined;
   }
 
-  #find(kind: keyof Answers, question: string): string | undefined {
-    const answers = Object.entries(this.#answers[kind] ?? {});
+  #find<K extends keyof Answers>(
+    kind: K,
+    question: string,
+  ): NonNullable<Answers[K]>[string] | undefined {
+    const given: NonNullable<Answers[K]> | undefined = this.#answers[kind];
+    const answers = Object.entries(given ?? {});
     const found = answers.find(([start]) => question.startsWith(start));
     if (!found) this.unanswered.push(question);
     return found?.[1];

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../base/errors';
+import { normalizeOrgUrl } from '../okta/orgUrl';
+import type { Parts } from './parts';
+import { withProgress } from './progress';
+import { signInTo } from './signInTo';
+
+/** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
+export async function exportApp(parts: Parts): Promise<void> {
+  const org = await askOrg(parts);
+  if (!(await parts.secrets.apiToken(org))) await signInTo(parts, org);
+  const wanted = await parts.prompter.input({
+    title: 'Export an App',
+    prompt: `Label or id of the app in ${org}, as the Admin Console shows it.`,
+    placeholder: 'senhasegura, or 0oa1gjh63g214q0Hq0g4',
+    validate: (value) => (value.trim() === '' ? 'Give a label or an id.' : undefined),
+  });
+  if (wanted === undefined) throw new CancelledError();
+  const { exportApp: exported, readForExport } = await import('../engine/export/index');
+  const found = await withProgress(`Reading ${wanted} in ${org}`, async (signal) =>
+    readForExport(await parts.orgs.reader(org), wanted.trim(), { signal }),
+  );
+  const { text, parts: sections } = exported(found);
+  const left = Object.values(sections.notes).flat().length;
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
+  await vscode.window.showTextDocument(document);
+  const notes = left === 0 ? '' : ` ${left} things to look at are in its comments.`;
+  const message = `Exported ${found.live.app.label}. Save it as okta-scim.yaml to go on.${notes}`;
+  void parts.prompter.tell('info', message, []);
+}
+
+/** The running local org, or the org of the file on show; otherwise it is asked for. */
+async function askOrg(parts: Parts): Promise<string> {
+  const known = parts.sandbox.running?.orgUrl ?? parts.session.snapshot.target?.org;
+  const given = await parts.prompter.input({
+    title: 'Export an App',
+    prompt: 'Address of the org.',
+    placeholder: 'https://dev-123456.okta.com',
+    ...(known === undefined ? {} : { value: known }),
+    validate: refusal,
+  });
+  if (given === undefined) throw new CancelledError();
+  return normalizeOrgUrl(given);
+}
+
+function refusal(value: string): string | undefined {
+  try {
+    normalizeOrgUrl(value);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import type { SecretStore } from './secretStore';
+
+/** How long an org that may be dead is waited for, ms. */
+const ANSWER_MS = 2000;
+const KEY = 'sandboxOrgs';
+
+/** Local orgs whose token is in the secret storage, by address: the process that each one runs in. */
+type Known = Readonly<Record<string, number>>;
+
+/**
+ * Tokens of local orgs end with them. A window may be closed, or killed, without Stop: what is stored is written down
+ * first, and what belongs to an org that is gone is forgotten when a window starts the next time.
+ */
+export class SandboxTokens {
+  readonly #memento: vscode.Memento;
+  readonly #secrets: Pick<SecretStore, 'storeApiToken' | 'forgetOrg'>;
+  readonly #isAlive: (org: string, pid: number) => Promise<boolean>;
+
+  constructor(
+    memento: vscode.Memento,
+    secrets: Pick<SecretStore, 'storeApiToken' | 'forgetOrg'>,
+    isAlive: (org: string, pid: number) => Promise<boolean> = answers,
+  ) {
+    this.#memento = memento;
+    this.#secrets = secrets;
+    this.#isAlive = isAlive;
+  }
+
+  /** Keeps the token of an org that runs in this process. */
+  async store(org: string, token: string): Promise<void> {
+    await this.#memento.update(KEY, { ...this.#known(), [org]: process.pid });
+    await this.#secrets.storeApiToken(org, token);
+  }
+
+  /** Forgets the token and the secrets of an org that has stopped. */
+  async forget(org: string): Promise<void> {
+    await this.#secrets.forgetOrg(org);
+    const { [org]: _, ...others } = this.#known();
+    await this.#memento.update(KEY, others);
+  }
+
+  /** Forgets those of every org that is gone. To be called before this window starts one itself. */
+  async sweep(): Promise<void> {
+    for (const [org, pid] of Object.entries(this.#known())) {
+      if (pid === process.pid || !(await this.#isAlive(org, pid))) await this.forget(org);
+    }
+  }
+
+  #known(): Known {
+    return this.#memento.get<Known>(KEY, {});
+  }
+}
+
+/** Whether that process is there and something answers as an org at that address. No token is sent. */
+async function answers(org: string, pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+    const response = await fetch(`${org}/.well-known/okta-organization`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { UsageError } from '../base/errors';
+import { chooseSignedInTarget } from './chooseTarget';
+import type { Parts } from './parts';
+import { withProgress } from './progress';
+import { type Target, targetName } from './target';
+
+/** The org as YAML beside the file, in the editor's own comparison. Sends nothing but GET requests. */
+export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
+  const target = await chooseSignedInTarget(parts, argument);
+  const document = await vscode.workspace.openTextDocument(target.file);
+  const { liveAsFile } = await import('../engine/export/index');
+  const found = await readApp(parts, target);
+  const live = liveAsFile(document.getText(), target.desired, found);
+  const name = vscode.workspace.asRelativePath(target.file);
+  const left = parts.pages.put('live', name, live);
+  await vscode.commands.executeCommand(
+    'vscode.diff',
+    left,
+    target.file,
+    `${name}: ${targetName(target)} ↔ file`,
+  );
+}
+
+async function readApp(parts: Parts, target: Target) {
+  const { readForExport } = await import('../engine/export/index');
+  const { org, desired } = target;
+  return withProgress(`Reading ${targetName(target)}`, async (signal) => {
+    const known = (await parts.knownIds.load(target))?.appId;
+    const wanted = known ?? desired.app.id ?? desired.app.label;
+    if (wanted === undefined) {
+      throw new UsageError('The file names no app.', { nextStep: 'Give app.label or app.id.' });
+    }
+    return readForExport(await parts.orgs.reader(org), wanted, { signal });
+  });
+}

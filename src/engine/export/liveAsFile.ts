@@ -1,0 +1,36 @@
+import type { DesiredState } from '../../config/model';
+import { exportApp } from './exportApp';
+import { exportInto } from './exportInto';
+import type { FileParts } from './fileParts';
+import type { LiveApp } from './readForExport';
+
+/**
+ * The file as it would read if it said what the org has: the left side of a comparison. What the file does not list is
+ * left out, unless its section is exclusive: the plan leaves it alone, so it is no difference.
+ * @throws {ConflictError} when the file is for another org.
+ */
+export function liveAsFile(text: string, desired: DesiredState, from: LiveApp): string {
+  return exportInto(text, desired, listed(exportApp(from).parts, desired), from);
+}
+
+function listed(
+  parts: FileParts,
+  { attributes, mappings, groups, exclusive }: DesiredState,
+): FileParts {
+  const names = new Set(
+    groups?.flatMap(({ name, id }) => [name, ...(id === undefined ? [] : [id])]),
+  );
+  return {
+    ...parts,
+    attributes: exclusive.has('attributes') ? parts.attributes : only(parts.attributes, attributes),
+    mappings: exclusive.has('mappings') ? parts.mappings : only(parts.mappings, mappings),
+    groups: exclusive.has('groups')
+      ? parts.groups
+      : parts.groups.filter(({ name, id }) => names.has(name) || names.has(id ?? '')),
+  };
+}
+
+function only<T>(all: Record<string, T>, wanted: object | undefined): Record<string, T> {
+  const names = Object.keys(all).filter((name) => Object.hasOwn(wanted ?? {}, name));
+  return Object.fromEntries(names.map((name) => [name, all[name] as T]));
+}
