@@ -156,7 +156,10 @@ describe('the editor', () => {
   });
 
   it('formats without touching a formatted file', async () => {
-    const document = await openWith('mine.okta-scim.yaml', 'version:   1\napp: {label:  a} # x\n');
+    const document = await openWith(
+      'format.okta-scim.yaml',
+      'version:   1\napp: {label:  a} # x\n',
+    );
     const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
       'vscode.executeFormatDocumentProvider',
       document.uri,
@@ -187,6 +190,7 @@ describe('the editor', () => {
       'oktaScim.apply',
       'oktaScim.explainMappings',
       'oktaScim.plan',
+      'oktaScim.pushGroups',
       'oktaScim.pushGroups',
       'oktaScim.testConnector',
     ]);

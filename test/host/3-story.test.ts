@@ -265,7 +265,7 @@ describe('from a file to a pushed group, against a local org', () => {
     const live = page('okta-scim-live').split('\n');
     const file = (await open('okta-scim.yaml')).getText().split('\n');
     const changed = live.filter((line) => !file.includes(line)).map((line) => line.trim());
-    assert.deepEqual(changed, ['title: Changed']);
+    assert.deepEqual(changed, ['title: Changed # 4.6.2']);
     await run(Command.refresh);
     const [attributes] = nodes('plan').filter(({ id }) => id === 'plan/4');
     assert.deepEqual(

@@ -29,19 +29,19 @@ export class ScriptedPrompter implements Prompter {
   async pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
     const labels = choices.map(({ label }) => label);
     this.said.push(`${title}\n${labels.join('\n')}`);
-    const wanted = this.#find('pick', title);
+    const wanted = this.#find(this.#answers.pick, title);
     return choices.find(({ label }) => label === wanted)?.value;
   }
 
   async input(request: InputRequest): Promise<string | undefined> {
     this.said.push(`${request.title}\n${request.prompt}`);
-    const found = this.#find('input', request.title);
+    const found = this.#find(this.#answers.input, request.title);
     return typeof found === 'function' ? found(request.prompt) : found;
   }
 
   async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
     this.said.push(`${message}\n${detail}\n${actions.join('\n')}`);
-    return this.#find('confirm', message);
+    return this.#find(this.#answers.confirm, message);
   }
 
   async tell(tone: Tone, message: string): Promise<string | undefined> {
@@ -50,13 +50,8 @@ export class ScriptedPrompter implements Prompter {
     return undefined;
   }
 
-  #find<K extends keyof Answers>(
-    kind: K,
-    question: string,
-  ): NonNullable<Answers[K]>[string] | undefined {
-    const given: NonNullable<Answers[K]> | undefined = this.#answers[kind];
-    const answers = Object.entries(given ?? {});
-    const found = answers.find(([start]) => question.startsWith(start));
+  #find<T>(answers: Readonly<Record<string, T>> = {}, question: string): T | undefined {
+    const found = Object.entries(answers).find(([start]) => question.startsWith(start));
     if (!found) this.unanswered.push(question);
     return found?.[1];
   }
