@@ -1,0 +1,42 @@
+import { toCurl } from './curl';
+import type { Exchange } from './exchange';
+
+/** Requests with their replies, to read: headers, bodies as indented JSON, and each as a command line. */
+export function exchangesText(exchanges: readonly Exchange[]): string {
+  if (exchanges.length === 0) return 'Nothing was sent.\n';
+  return exchanges.map(exchangeText).join(`\n${'─'.repeat(72)}\n\n`);
+}
+
+function exchangeText(exchange: Exchange): string {
+  const { method, url, requestHeaders, requestBody, reply, error, ms } = exchange;
+  const answer = reply
+    ? [
+        `HTTP ${reply.status} after ${Math.round(ms)} ms`,
+        ...lines(reply.headers),
+        '',
+        json(reply.body),
+      ]
+    : [`No answer after ${Math.round(ms)} ms: ${error ?? 'unknown'}`];
+  return [
+    `${method} ${url}`,
+    ...lines(requestHeaders),
+    '',
+    ...(requestBody === undefined ? [] : [json(requestBody), '']),
+    ...answer,
+    '',
+    toCurl(exchange),
+    '',
+  ].join('\n');
+}
+
+function lines(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+}
+
+function json(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

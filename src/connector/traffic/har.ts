@@ -1,0 +1,68 @@
+import type { Exchange } from './exchange';
+
+/**
+ * The traffic as an HTTP Archive, version 1.2, which browsers and HTTP tools open. Times are milliseconds; what is not
+ * known is -1, as that format has it.
+ */
+export function toHar(exchanges: readonly Exchange[], creatorVersion: string): string {
+  const entries = exchanges.map((exchange) => {
+    const { startedAt, ms, error } = exchange;
+    return {
+      startedDateTime: startedAt,
+      time: ms,
+      request: requestOf(exchange),
+      response: responseOf(exchange),
+      cache: {},
+      timings: { send: 0, wait: ms, receive: 0 },
+      ...(error === undefined ? {} : { comment: error }),
+    };
+  });
+  const creator = { name: 'okta-scim', version: creatorVersion };
+  return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
+}
+
+function requestOf({ method, url, requestHeaders, requestBody }: Exchange) {
+  const query = URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  return {
+    method,
+    url,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: pairs(requestHeaders),
+    queryString: query.map(([name, value]) => ({ name, value })),
+    headersSize: -1,
+    bodySize: requestBody === undefined ? 0 : Buffer.byteLength(requestBody),
+    ...(requestBody === undefined
+      ? {}
+      : { postData: { mimeType: headerOf(requestHeaders, 'content-type'), text: requestBody } }),
+  };
+}
+
+/** A request without an answer has status 0, as browsers write it. */
+function responseOf({ reply }: Exchange) {
+  const headers = reply?.headers ?? {};
+  const body = reply?.body ?? '';
+  return {
+    status: reply?.status ?? 0,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: pairs(headers),
+    content: {
+      size: Buffer.byteLength(body),
+      mimeType: headerOf(headers, 'content-type'),
+      text: body,
+    },
+    redirectURL: headerOf(headers, 'location'),
+    headersSize: -1,
+    bodySize: -1,
+  };
+}
+
+function pairs(headers: Readonly<Record<string, string>>): { name: string; value: string }[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }));
+}
+
+function headerOf(headers: Readonly<Record<string, string>>, name: string): string {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
+}
