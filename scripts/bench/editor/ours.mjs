@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { cache, root } from '../../lib/paths.mjs';
+
+const require = createRequire(import.meta.url);
+const FILE = 'okta-scim.yaml';
+
+/** What the editor and the command line share, bundled as it ships. */
+export async function ourEditor() {
+  const { build } = await import('esbuild');
+  const outfile = join(cache, 'bench', 'config.cjs');
+  await build({
+    stdin: {
+      contents: `
+        export { parseConfig } from './src/config/document';
+        export { validateConfig } from './src/config/validate';
+        export { complete } from './src/language/complete';
+        export { hoverAt } from './src/language/hover';
+        export { SchemaGuide } from './src/language/schemaGuide';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'warning',
+  });
+  const { parseConfig, validateConfig, complete, hoverAt, SchemaGuide } = require(outfile);
+  const schema = JSON.parse(await readFile(join(root, 'schemas/okta-scim.schema.json'), 'utf8'));
+  const guide = new SchemaGuide(schema);
+  return {
+    check(text, known) {
+      const document = parseConfig(text, FILE, known);
+      const findings = validateConfig(document, { env: {} });
+      const wrong = findings.find(({ severity }) => severity === 'error');
+      if (wrong) throw new Error(`The generated file is not valid: ${wrong.message}`);
+      return document;
+    },
+    complete: (document, position) =>
+      complete(document, position, guide, { groups: [], userAttributes: [] }),
+    hover: (document, position) => hoverAt(document, position, guide),
+  };
+}
