@@ -23,8 +23,8 @@ const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default']);
 /**
  * Compiles the file's schema to plain JavaScript, so that neither ajv nor its compiler is needed at run time. CommonJS:
  * esbuild, tsx and Node read it alike. `unicode: false` keeps ajv's run-time helper for string lengths out; ajv logs a
- * notice about that option, hence no logger (`strict` throws what matters). Beside it goes the schema without its texts,
- * which knows the keys that a misspelt one may be meant for.
+ * notice about that option, hence no logger (`strict` throws what matters). Beside it goes what the schema says of
+ * keys, for the one that a misspelt key may be meant for.
  */
 export async function generateValidator() {
   const schema = withoutAnnotations(JSON.parse(await readFile(schemaFile, 'utf8')));
@@ -46,12 +46,12 @@ export async function generateValidator() {
   await mkdir(dirname(fileURLToPath(validatorFile)), { recursive: true });
   await writeIfChanged(validatorFile, code);
   await writeIfChanged(typesFile, TYPES);
-  await writeIfChanged(shapeFile, JSON.stringify(schema));
+  await writeIfChanged(shapeFile, JSON.stringify(keysOnly(schema)));
 }
 
 /**
  * ajv spells out at each of some 200 places how to note an error, and quotes whole schemas for the sake of one list in
- * them. Said once, the validator is a quarter smaller.
+ * them. Said once, the validator is half the size.
  */
 function compact(code) {
   const schemas = new Map(
@@ -64,19 +64,41 @@ function compact(code) {
     /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g;
   const short = code
     .replace(/^const schema\d+ = .*;$/gm, '')
-    .replace(noting, (_, _name, error) => `vErrors = noted(vErrors, ${error});\nerrors++;`)
+    .replace(noting, (_, _name, error) => `vErrors = noted(vErrors${noted(error)});\nerrors++;`)
     .replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])+)/g, (_, name, steps) => {
       const path = [...steps.matchAll(/\w+/g)].map(([step]) => step);
       return JSON.stringify(path.reduce((value, step) => value[step], schemas.get(name)));
-    });
+    })
+    .replace(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)');
   if (/\bschema\d+\b/.test(short)) throw new Error('The validator refers to a schema as a whole.');
   return `${short}
-function noted(errors, error) {
+function escaped(key) {
+  return key.replace(/~/g, "~0").replace(/\\//g, "~1");
+}
+function noted(errors, instancePath, keyword, params, isBranch, propertyName) {
+  const error = { instancePath, keyword, params, isBranch: isBranch === 1, propertyName };
   if (errors === null) return [error];
   errors.push(error);
   return errors;
 }
 `;
+}
+
+/**
+ * The arguments of `noted` for an error as ajv writes it: by place, and instead of the path into the schema only whether
+ * it leads through an `anyOf`. Errors without content are counted by ajv and dropped again.
+ */
+function noted(error) {
+  if (error === '{}') return '';
+  const shape =
+    /^\{instancePath(?::(.*?))?,schemaPath:"([^"]*)",keyword:"(\w+)",params:(\{.*\}?\})(?:,propertyName:(\w+))?\}$/;
+  const [whole, path = 'instancePath', schemaPath, keyword, params, propertyName] =
+    shape.exec(error) ?? [];
+  if (whole === undefined) throw new Error(`An error of another shape: ${error}`);
+  const isBranch = schemaPath.includes('/anyOf/') ? 1 : 0;
+  const rest =
+    propertyName === undefined ? (isBranch ? ', 1' : '') : `, ${isBranch}, ${propertyName}`;
+  return `, ${path}, "${keyword}", ${params}${rest}`;
 }
 
 /** `properties` and `definitions` are maps of schemas: in them, `title` is a name like any other. */
@@ -95,6 +117,23 @@ function withoutAnnotations(schema) {
           : withoutAnnotations(value),
       ]),
   );
+}
+
+const MAPS_OF_SCHEMAS = new Set(['definitions', 'properties']);
+const SCHEMAS = new Set(['additionalProperties', 'items', 'then']);
+
+/** Of a schema, what leads from a map to its keys. */
+function keysOnly(schema) {
+  const kept = Object.entries(schema).flatMap(([keyword, value]) => {
+    if (keyword === '$ref') return [[keyword, value]];
+    if (MAPS_OF_SCHEMAS.has(keyword)) {
+      const children = Object.entries(value).map(([name, child]) => [name, keysOnly(child)]);
+      return [[keyword, Object.fromEntries(children)]];
+    }
+    const isSchema = SCHEMAS.has(keyword) && typeof value === 'object';
+    return isSchema ? [[keyword, keysOnly(value)]] : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** Leaves the file's time alone when nothing changed, so that watchers stay quiet. */

@@ -21,7 +21,7 @@ export async function startLocalOrg(...args) {
   });
   const place = await Promise.race([firstLine, running.ended.then(() => undefined)]);
   if (!place) throw new Error(`The local org did not start.\n${output}`);
-  return { ...place, close: running.stop };
+  return { ...place, pid: running.child.pid, close: running.stop };
 }
 
 /**

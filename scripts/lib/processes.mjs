@@ -6,7 +6,7 @@ const GRACE_MS = 5_000;
 const alive = new Set();
 
 /** Set by a VS Code around us, or by its terminal; a VS Code that we start would take them for its own. */
-const FOREIGN = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|OKTA_SCIM_)/;
+const FOREIGN = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|OKTA_SCIM_(?!SANDBOX_TRAFFIC$))/;
 
 /** This process's environment without what would change how VS Code or Okta SCIM behave, plus `extra`. */
 export function cleanEnvironment(extra = {}) {

@@ -1,8 +1,10 @@
 import { CancelledError, type ExitCode } from '../base/errors';
 import { apply as applyPlan } from '../engine/apply';
 import type { Plan } from '../engine/model';
+import { plainText } from '../engine/plainText';
 import { isPending } from '../engine/plan';
 import { planText } from '../engine/planText';
+import type { OktaApp } from '../okta/model';
 import { agreed, type Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
@@ -19,6 +21,8 @@ export interface ApplyCommandOptions extends CommonOptions {
   waitManual: number;
   allowDelete?: boolean;
   forceAppUpdate?: boolean;
+  adopt?: boolean;
+  takeOver?: boolean;
 }
 
 /** Plans, asks, and carries out exactly what was shown. */
@@ -30,20 +34,50 @@ export async function apply(
   const secrets = new CliSecrets(io, options.secretsFile);
   const target = await readOrgTarget(io, fileName, options);
   const org = new Org(io, target, secrets, options);
-  io.err(`Reading ${target.org}…\n`);
   const shown =
     options.plan === undefined
-      ? (await org.read()).plan
-      : await readPlanFile(io, options.plan, target);
-  if (isPending(shown)) await confirm(io, shown, target.org, options);
+      ? await readOrg(io, org)
+      : { plan: await readPlanFile(io, options.plan, target), stranger: undefined };
+  let { adopt = false } = options;
+  if (isPending(shown.plan)) {
+    await confirm(io, shown.plan, target.org, options);
+    if (shown.stranger && !adopt) adopt = await confirmAdoption(io, shown.stranger, options);
+  }
   const report = await runEngine(io, org, applyPlan, {
-    expectedHash: shown.hash,
+    expectedHash: shown.plan.hash,
+    expectedPlan: shown.plan,
+    adopt,
+    takeOver: options.takeOver ?? false,
     allowDelete: options.allowDelete ?? false,
     force: options.forceAppUpdate ?? false,
     waitManualMs: options.waitManual * 1000,
   });
   io.out(reportText(report, 'okta-scim apply'));
   return exitCodeOf(report);
+}
+
+interface Shown {
+  plan: Plan;
+  /** The app, when it was found by its label alone. */
+  stranger: OktaApp | undefined;
+}
+
+async function readOrg(io: Io, org: Org): Promise<Shown> {
+  io.err(`Reading ${org.target.org}…\n`);
+  const { plan, live } = await org.read();
+  return { plan, stranger: live.isStranger === true ? live.app : undefined };
+}
+
+/** Whether the person who sits there says that this app is the one; without one, apply says what can be done. */
+async function confirmAdoption(
+  io: Io,
+  { id, label }: OktaApp,
+  { yes = false }: ApplyCommandOptions,
+): Promise<boolean> {
+  if (yes || !io.interactive) return false;
+  return io.confirm(
+    `The app ${plainText(label)} (${id}) is in the org already and was not made from this file. Manage it from now on?`,
+  );
 }
 
 /** @throws {CancelledError} when the answer is no. @throws {UsageError} when nobody can answer. */

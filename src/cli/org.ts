@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors';
+import { readHistory } from '../engine/journalHistory';
 import type { KnownIds } from '../engine/lockFile';
 import { loadKnownIds } from '../engine/lockStore';
 import type { LiveState, Plan } from '../engine/model';
@@ -7,7 +8,7 @@ import { readLive } from '../engine/read';
 import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
-import type { OktaReader, OktaWriter } from '../okta/port';
+import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
 import { credentialsFrom } from './credentials';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
@@ -26,20 +27,16 @@ export class Org {
   readonly target: OrgTarget;
   readonly #io: Io;
   readonly #connection: OrgConnection;
-  #reader: Promise<OktaReader> | undefined;
+  #reader: Promise<OktaReader & MemberReader> | undefined;
 
   /** @throws {NotAuthorizedError} when the environment has no credentials. */
   constructor(io: Io, target: OrgTarget, secrets: CliSecrets, options: CommonOptions) {
     this.target = target;
     this.#io = io;
-    this.#connection = {
-      orgUrl: target.org,
-      credentials: credentialsFrom(io.env, secrets),
-      ...(options.verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
-    };
+    this.#connection = connectionTo(io, target.org, secrets, options);
   }
 
-  async reader(): Promise<OktaReader> {
+  async reader(): Promise<OktaReader & MemberReader> {
     this.#reader ??= connectReader(this.#connection);
     return this.#reader;
   }
@@ -48,10 +45,23 @@ export class Org {
     return connectWriter(this.#connection);
   }
 
+  /**
+   * The ids of earlier runs: from the lock file; for an org that `--org` puts in the place of the file's, the app that
+   * the journals say was made there.
+   * @throws {InvalidError} when the lock file cannot be read as one.
+   */
+  async known(): Promise<KnownIds | undefined> {
+    const { file, desired, usesLock, org } = this.target;
+    const { environment } = desired;
+    if (usesLock) return loadKnownIds(file.path, environment);
+    const appId = (await readHistory(file.path, { org, environment })).madeApps.at(-1);
+    return appId === undefined ? undefined : { org, appId };
+  }
+
   /** Compares the file with the org. Sends nothing but GET. */
   async read(): Promise<Reading> {
-    const { file, desired, usesLock } = this.target;
-    const known = usesLock ? await loadKnownIds(file.path, desired.environment) : undefined;
+    const { desired } = this.target;
+    const known = await this.known();
     const live = await readLive(await this.reader(), desired, known, { signal: this.#io.signal });
     return { live, plan: makePlan(desired, live), known };
   }
@@ -68,6 +78,20 @@ export class Org {
       return adminUrl(org);
     }
   }
+}
+
+/** @throws {NotAuthorizedError} when the environment has no credentials. */
+export function connectionTo(
+  io: Io,
+  orgUrl: string,
+  secrets: CliSecrets,
+  { verbose }: CommonOptions,
+): OrgConnection {
+  return {
+    orgUrl,
+    credentials: credentialsFrom(io.env, secrets),
+    ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
+  };
 }
 
 function requestText({

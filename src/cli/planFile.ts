@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConflictError, messageOf, UsageError } from '../base/errors';
-import type { Plan } from '../engine/model';
+import { type Change, OUTCOMES, type Plan, RESOURCES } from '../engine/model';
 import type { Io } from './io';
 import type { OrgTarget } from './target';
 
@@ -35,16 +35,32 @@ export async function readPlanFile(io: Io, name: string, target: OrgTarget): Pro
 }
 
 function isPlan(value: unknown): value is Plan {
+  if (!isObject(value)) return false;
+  const { hash, org, env, app, changes, summary, requests } = value;
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'hash' in value &&
-    typeof value.hash === 'string' &&
-    'org' in value &&
-    'env' in value &&
-    'changes' in value &&
-    Array.isArray(value.changes) &&
-    'summary' in value &&
-    'requests' in value
+    typeof hash === 'string' &&
+    typeof org === 'string' &&
+    (env === null || typeof env === 'string') &&
+    isObject(app) &&
+    Array.isArray(changes) &&
+    changes.every(isChange) &&
+    isObject(summary) &&
+    isObject(requests)
   );
+}
+
+function isChange(value: unknown): value is Change {
+  if (!isObject(value)) return false;
+  const { resource, key, outcome, risk, fields, reason } = value;
+  return (
+    RESOURCES.some((known) => known === resource) &&
+    OUTCOMES.some((known) => known === outcome) &&
+    [key, risk, reason].every((text) => typeof text === 'string') &&
+    Array.isArray(fields) &&
+    fields.every((field) => isObject(field) && typeof field['path'] === 'string')
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

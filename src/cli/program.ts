@@ -2,13 +2,17 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import type { SandboxOptions } from '../sandbox/start';
 import { type ApplyCommandOptions, apply } from './apply';
+import { type ExportOptions, exportCommand } from './export';
 import type { Io } from './io';
 import { type CommonOptions, DEFAULT_FILE } from './options';
 import { type PlanOptions, plan } from './plan';
-import { push } from './push';
+import { type PreflightOptions, preflight } from './preflight';
+import { type PushOptions, push } from './push';
 import { sandbox } from './sandbox';
+import { CliSecrets } from './secrets';
 import { type StatusOptions, status } from './status';
 import { type TestOptions, test } from './test';
+import { type TokenCommandOptions, token } from './token';
 import { type ValidateOptions, validate } from './validate';
 import { VERSION } from './version';
 
@@ -22,10 +26,21 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .version(VERSION)
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .exitOverride()
-    .showHelpAfterError('(okta-scim --help lists the commands)');
+    .showHelpAfterError('(okta-scim --help lists the commands)')
+    // Also for commands that need no secret: a mistyped path must not pass for one without secrets.
+    .hook('preAction', async (_, command) => {
+      const { secretsFile } = command.opts<Partial<CommonOptions>>();
+      if (secretsFile !== undefined) await new CliSecrets(io, secretsFile).load();
+    });
 
   fileCommand(program, 'validate', 'check the file, offline')
     .addOption(format('text', 'json', 'sarif'))
+    .option(
+      '--severity <code=level>',
+      'error, warning, info or off; can be repeated',
+      collected,
+      [],
+    )
     .action(async (file: string, options: ValidateOptions) =>
       done(await validate(io, file, options)),
     );
@@ -38,6 +53,8 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option('--plan <planfile>', 'apply this plan, or refuse when the org has moved since')
     .option('--wait-manual <seconds>', 'wait for the settings made by hand', seconds, 0)
     .option('--allow-delete', 'carry out the deletions of the plan')
+    .option('--adopt', 'manage an app of this label that is in the org already')
+    .option('--take-over', TAKE_OVER)
     .option(
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
@@ -45,26 +62,63 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (file: string, options: ApplyCommandOptions) =>
       done(await apply(io, file, options)),
     );
-  fileCommand(program, 'push', 'only the group pushes, with proof').action(
-    async (file: string, options: CommonOptions) => done(await push(io, file, options)),
-  );
+  fileCommand(program, 'push', 'only the group pushes, with proof')
+    .option('--take-over', TAKE_OVER)
+    .action(async (file: string, options: PushOptions) => done(await push(io, file, options)));
   fileCommand(program, 'test', 'test the SCIM connector as Okta would use it')
     .option('--yes', 'do not ask before the first write')
     .option('--read-only', 'send GET requests only')
     .addOption(format('text', 'json', 'junit'))
     .action(async (file: string, options: TestOptions) => done(await test(io, file, options)));
+  fileCommand(program, 'token', 'get the token of the connector by OAuth 2.0 client credentials')
+    .option('--save', 'put it into the --secrets-file instead of stdout')
+    .addOption(
+      new Option('--client-auth <how>', 'where the client id and secret go')
+        .choices(['auto', 'basic', 'form'])
+        .default('auto'),
+    )
+    .action(async (file: string, options: TokenCommandOptions) =>
+      done(await token(io, file, options)),
+    );
   fileCommand(program, 'status', 'the seven steps and their state')
     .addOption(format('text', 'json'))
     .action(async (file: string, options: StatusOptions) => done(await status(io, file, options)));
+  fileCommand(
+    program,
+    'preflight',
+    'check what has to be in order first: people, groups, connector',
+  )
+    .addOption(format('text', 'json'))
+    .action(async (file: string, options: PreflightOptions) =>
+      done(await preflight(io, file, options)),
+    );
+  addExport(program, io, done);
   addSandbox(program, io, done);
   return program;
 }
 
+const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';
+
+function addExport(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  commonFlags(
+    program
+      .command('export')
+      .description('write a live app down as a file; prints it unless told where to write')
+      .requiredOption('--app <id|label>', 'the app')
+      .option('--into <file>', 'keep the comments and variables of this file')
+      .option('--out <file>', 'write to this file')
+      .option('--force', 'replace a file that is there'),
+  ).action(async (options: ExportOptions) => done(await exportCommand(io, options)));
+}
+
 function fileCommand(program: Command, name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .argument('[file]', 'the file', DEFAULT_FILE)
+  return commonFlags(
+    program.command(name).description(description).argument('[file]', 'the file', DEFAULT_FILE),
+  );
+}
+
+function commonFlags(command: Command): Command {
+  return command
     .option('--env <name>', 'environment of the file')
     .option('--org <url>', 'org to use instead of the one in the file')
     .option('--secrets-file <file>', 'secrets, one NAME=VALUE per line')
@@ -90,6 +144,10 @@ function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): v
     .action(async ({ state, ...options }: SandboxOptions & { state?: string }) =>
       done(await sandbox(io, state === undefined ? options : { ...options, stateFile: state })),
     );
+}
+
+function collected(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
 }
 
 function format(first: string, ...others: string[]): Option {

@@ -8,13 +8,19 @@ import { exitCodeOf, runEngine } from './runEngine';
 import { CliSecrets } from './secrets';
 import { readOrgTarget } from './target';
 
+export interface PushOptions extends CommonOptions {
+  takeOver?: boolean;
+}
+
 /** Sets up the group pushes of the file, and nothing else, and waits for the proof that they arrived. */
-export async function push(io: Io, fileName: string, options: CommonOptions): Promise<ExitCode> {
+export async function push(io: Io, fileName: string, options: PushOptions): Promise<ExitCode> {
   const secrets = new CliSecrets(io, options.secretsFile);
   const target = await readOrgTarget(io, fileName, options);
   const org = new Org(io, target, secrets, options);
-  io.err(`Reading ${target.org}…\n`);
-  const report = await runEngine(io, org, pushOnly, { allowDelete: false });
+  const report = await runEngine(io, org, pushOnly, {
+    allowDelete: false,
+    takeOver: options.takeOver ?? false,
+  });
   io.out(reportText(report, 'okta-scim push'));
   return exitCodeOf(report);
 }

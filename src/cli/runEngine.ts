@@ -1,51 +1,60 @@
-import { dirname } from 'node:path';
 import type { ExitCode } from '../base/errors';
 import type { ApplyOptions, ApplyReport } from '../engine/apply';
-import { openJournal } from '../engine/journal';
-import { loadKnownIds, saveKnownIds } from '../engine/lockStore';
+import { saveKnownIds } from '../engine/lockStore';
+import { plainText } from '../engine/plainText';
+import { recordedRun } from '../engine/recordedRun';
 import type { Io } from './io';
 import type { Org } from './org';
 
 type Settings = Omit<
   ApplyOptions,
-  'desired' | 'writer' | 'known' | 'journal' | 'remember' | 'onProgress' | 'signal' | 'consoleUrl'
->;
+  | 'desired'
+  | 'writer'
+  | 'known'
+  | 'journal'
+  | 'history'
+  | 'remember'
+  | 'onProgress'
+  | 'signal'
+  | 'consoleUrl'
+> & {
+  /** Take the place of a run of another machine that has not cleared up. */
+  takeOver: boolean;
+};
 
-/** Runs the engine's apply or push with a journal and the lock file, progress on `err`. */
+/** Runs the engine's apply or push as the only run of its file, with a journal and the lock file, progress on `err`. */
 export async function runEngine(
   io: Io,
   org: Org,
   run: (options: ApplyOptions) => Promise<ApplyReport>,
-  settings: Settings,
+  { takeOver, ...settings }: Settings,
 ): Promise<ApplyReport> {
   const { file, desired, usesLock } = org.target;
-  const journal = await openJournal(dirname(file.path), {
-    org: org.target.org,
-    environment: desired.environment,
-  });
-  try {
-    return await run({
-      ...settings,
-      desired,
-      journal,
-      writer: await org.writer(),
-      known: usesLock ? await loadKnownIds(file.path, desired.environment) : undefined,
-      remember: async (ids) => {
-        if (usesLock) await saveKnownIds(file.path, desired.environment, ids);
-      },
-      onProgress: ({ message, done, total }) => {
-        const count = done === undefined || total === undefined ? '' : ` (${done}/${total})`;
-        io.err(`${message}${count}\n`);
-      },
-      signal: io.signal,
-      consoleUrl: await org.consoleUrl(),
-    });
-  } finally {
-    await journal.close();
-  }
+  return recordedRun(
+    { configPath: file.path, org: org.target.org, environment: desired.environment },
+    { takeOver, onNote: (note) => io.err(`${plainText(note)}\n`) },
+    async ({ journal, history }) =>
+      run({
+        ...settings,
+        desired,
+        journal,
+        history,
+        writer: await org.writer(),
+        known: await org.known(),
+        remember: async (ids) => {
+          if (usesLock) await saveKnownIds(file.path, desired.environment, ids);
+        },
+        onProgress: ({ message, done, total }) => {
+          const count = done === undefined || total === undefined ? '' : ` (${done}/${total})`;
+          io.err(`${plainText(message)}${count}\n`);
+        },
+        signal: io.signal,
+        consoleUrl: await org.consoleUrl(),
+      }),
+  );
 }
 
-/** Done, stopped for a person or not proven yet (run again later), or refused. */
+/** Done; stopped for a person, held back or not proven yet; or refused. */
 export function exitCodeOf({ status }: ApplyReport): ExitCode {
   switch (status) {
     case 'in-sync':
@@ -53,6 +62,7 @@ export function exitCodeOf({ status }: ApplyReport): ExitCode {
       return 0;
     case 'manual':
     case 'unproven':
+    case 'pending':
       return 4;
     case 'failed':
       return 1;

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../config/finding';
+import type { Finding, Range, Severity } from '../config/finding';
+import type { Suppressed } from '../config/ignores';
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   error: 'error',
@@ -6,9 +7,24 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   info: 'note',
 };
 
+/** What a SARIF log is made of. */
+export interface SarifInput {
+  /** As it was given; relative ones are what code hosts can place. */
+  file: string;
+  findings: readonly Finding[];
+  /** Shown as suppressed in source, with the reason. */
+  suppressed: readonly Suppressed[];
+  version: string;
+}
+
 /** The findings of one file as a SARIF 2.1.0 log (OASIS), as code hosts take it; lines and columns from 1. */
-export function sarifLog(file: string, findings: readonly Finding[], version: string): unknown {
-  const rules = new Map(findings.map(({ code, docs }) => [code, docs]));
+export function sarifLog({ file, findings, suppressed, version }: SarifInput): unknown {
+  const all = [
+    ...findings.map((finding) => ({ finding, reason: undefined })),
+    ...suppressed.map(({ finding, reason }) => ({ finding, reason })),
+  ];
+  const pages = new Map(all.map(({ finding }) => [finding.code, finding.docs]));
+  const rules = [...pages.keys()];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -19,29 +35,53 @@ export function sarifLog(file: string, findings: readonly Finding[], version: st
             name: 'okta-scim',
             version,
             informationUri: 'https://github.com/scim-works/okta-scim',
-            rules: [...rules].map(([id, helpUri]) => ({ id, helpUri })),
+            rules: [...pages].map(([id, helpUri]) => ({
+              id,
+              shortDescription: { text: wordsOf(id) },
+              helpUri,
+            })),
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map(({ code, severity, message, range: { start, end } }) => ({
-          ruleId: code,
-          level: LEVELS[severity],
-          message: { text: message },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') },
-                region: {
-                  startLine: start.line + 1,
-                  startColumn: start.character + 1,
-                  endLine: end.line + 1,
-                  endColumn: end.character + 1,
-                },
+        results: all.map(({ finding, reason }) => ({
+          ruleId: finding.code,
+          ruleIndex: rules.indexOf(finding.code),
+          level: LEVELS[finding.severity],
+          message: { text: finding.message },
+          locations: [location(file, finding.range)],
+          ...(finding.related && {
+            relatedLocations: [
+              {
+                ...location(file, finding.related.range),
+                message: { text: finding.related.message },
               },
-            },
-          ],
+            ],
+          }),
+          ...(reason !== undefined && {
+            suppressions: [{ kind: 'inSource', justification: reason }],
+          }),
         })),
       },
     ],
   };
+}
+
+function location(file: string, { start, end }: Range): Record<string, unknown> {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') },
+      region: {
+        startLine: start.line + 1,
+        startColumn: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+      },
+    },
+  };
+}
+
+/** A code as words: `push-groups-missing` is "Push groups missing". */
+function wordsOf(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

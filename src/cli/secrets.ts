@@ -18,10 +18,16 @@ export class CliSecrets implements SecretSource {
     this.#file = file;
   }
 
+  /** Reads the secrets file, when one is given. @throws {UsageError} when it cannot be read. */
+  async load(): Promise<ReadonlyMap<string, string>> {
+    this.#ofFile ??= this.#read();
+    return this.#ofFile;
+  }
+
   /** @throws {UsageError} when the secrets file cannot be read. */
   async get(name: string): Promise<Secret | undefined> {
-    this.#ofFile ??= this.#read();
-    return this.#keep(name, (await this.#ofFile).get(name) ?? this.#io.env[secretVariable(name)]);
+    const ofFile = await this.load();
+    return this.#keep(name, ofFile.get(name) ?? this.#io.env[secretVariable(name)]);
   }
 
   /** A credential that has a variable of its own, not a secret of the file. */

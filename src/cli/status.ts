@@ -1,4 +1,8 @@
 import type { ExitCode } from '../base/errors';
+import type { DesiredState } from '../config/model';
+import { gateOpen, type ManualScreen, manualScreens } from '../engine/gate';
+import type { LiveState } from '../engine/model';
+import { plainText } from '../engine/plainText';
 import { type StepState, stepStates } from '../engine/status';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
@@ -21,13 +25,38 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
   io.err(`Reading ${target.org}…\n`);
   const { live, plan } = await org.read();
   const steps = stepStates(target.desired, live, plan);
+  const todo = await openScreens(org, target.desired, live);
   if (options.format === 'json') {
     const { app, env } = plan;
-    io.out(`${JSON.stringify({ org: target.org, env, app, steps }, null, 2)}\n`);
+    io.out(`${JSON.stringify({ org: target.org, env, app, steps, todo }, null, 2)}\n`);
   } else {
-    io.out(steps.map(stepLine).join(''));
+    io.out(steps.map((step) => `${stepLine(step)}${todoText(step, todo)}`).join(''));
   }
   return steps.some(({ state }) => OPEN.has(state)) ? 4 : 0;
+}
+
+/** The screens of the Console on which something that can be read is not as the file asks, with just that. */
+async function openScreens(
+  org: Org,
+  desired: DesiredState,
+  { app, orgUrl }: LiveState,
+): Promise<ManualScreen[]> {
+  if (!app || gateOpen(manualScreens(desired, app, orgUrl))) return [];
+  return manualScreens(desired, app, await org.consoleUrl()).flatMap((screen) => {
+    const settings = screen.settings.filter(({ state }) => state === 'missing');
+    return settings.length === 0 ? [] : [{ ...screen, settings }];
+  });
+}
+
+function todoText({ step }: StepState, todo: readonly ManualScreen[]): string {
+  return todo
+    .filter((screen) => screen.step === step)
+    .flatMap(({ where, url, settings }) => [
+      ...settings.map(({ label, value }) => `${label}: ${value ?? ''} (${where})`),
+      url,
+    ])
+    .map((line) => `   ${plainText(line)}\n`)
+    .join('');
 }
 
 function stepLine({ step, title, state, detail }: StepState): string {

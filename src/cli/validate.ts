@@ -1,7 +1,8 @@
-import type { ExitCode } from '../base/errors';
+import { type ExitCode, UsageError } from '../base/errors';
 import type { ConfigDocument } from '../config/document';
-import { chooseEnvironment, environmentsOf } from '../config/environments';
-import { validateConfig } from '../config/validate';
+import { chooseEnvironment, environmentsOf, hasReadableEnvironments } from '../config/environments';
+import { applySeverity, readSeverities, type Severities } from '../config/severities';
+import { checkConfig } from '../config/validate';
 import { readConfigFile } from './configFile';
 import { findingsText } from './findingsText';
 import type { Io } from './io';
@@ -11,6 +12,8 @@ import { VERSION } from './version';
 
 export interface ValidateOptions extends CommonOptions {
   format: 'text' | 'json' | 'sarif';
+  /** `CODE=LEVEL`, each. */
+  severity?: readonly string[];
 }
 
 /** Checks a file without a network. 1 when one finding is an error. */
@@ -19,12 +22,14 @@ export async function validate(
   fileName: string,
   options: ValidateOptions,
 ): Promise<ExitCode> {
+  const severities = severitiesOf(options.severity ?? []);
   const { document } = await readConfigFile(io.cwd, fileName);
   const environment = environmentFor(document, options.env);
-  const findings = validateConfig(document, {
+  const checked = checkConfig(document, {
     env: io.env,
     ...(environment === undefined ? {} : { environment }),
   });
+  const findings = applySeverity(checked.findings, severities);
   switch (options.format) {
     case 'text':
       io.out(findingsText(fileName, findings));
@@ -37,15 +42,34 @@ export async function validate(
       break;
     }
     case 'sarif':
-      io.out(`${JSON.stringify(sarifLog(fileName, findings, VERSION), null, 2)}\n`);
+      io.out(
+        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed: checked.suppressed, version: VERSION }), null, 2)}\n`,
+      );
   }
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-/** In a file with broken YAML an environment may be out of sight: its errors come first, not that. */
+/** In a file with broken YAML, or whose environments are no map, an environment may be out of sight: its errors come first, not that. */
 function environmentFor(document: ConfigDocument, name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
-  const isBroken = document.value === undefined || document.syntaxFindings.length > 0;
+  const isBroken =
+    document.value === undefined ||
+    document.syntaxFindings.length > 0 ||
+    !hasReadableEnvironments(document);
   if (isBroken && !environmentsOf(document).includes(name)) return undefined;
   return chooseEnvironment(document, name);
+}
+
+/** @throws {UsageError} for what is not `CODE=LEVEL`. */
+function severitiesOf(choices: readonly string[]): Severities {
+  const pairs = choices.map((choice) => {
+    const at = choice.indexOf('=');
+    return at === -1 ? [choice, ''] : [choice.slice(0, at), choice.slice(at + 1)];
+  });
+  const { severities, problems } = readSeverities(Object.fromEntries(pairs));
+  const [problem] = problems;
+  if (problem === undefined) return severities;
+  throw new UsageError(problem, {
+    nextStep: 'Give --severity CODE=LEVEL, as --severity safeguard-org-wide=off.',
+  });
 }

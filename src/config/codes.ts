@@ -13,6 +13,9 @@ export const FINDING_CODES = [
   'file-too-large',
   'too-deep',
   'too-many-findings',
+  // Comments that silence findings
+  'bad-ignore',
+  'unused-ignore',
   // The shape of the file
   'unknown-key',
   'missing-key',
@@ -34,13 +37,16 @@ export const FINDING_CODES = [
   'bad-url',
   'insecure-url',
   'org-url',
+  'redirect-host',
   'base-url-underscore',
   'base-url-query',
   'base-url-trailing-slash',
+  'base-url-path',
   // App
   'push-status-ignored',
   'unused-app-key',
   // Provisioning
+  'unique-identifier',
   'action-missing',
   'push-groups-missing',
   'safeguard-org-wide',
@@ -48,10 +54,16 @@ export const FINDING_CODES = [
   'attribute-name',
   'reserved-attribute',
   'attribute-case',
+  'base-attribute',
+  'external-name-clash',
   'namespace-blanks',
   'namespace-group',
   'unknown-attribute',
+  'expression-syntax',
+  'expression-unknown',
+  'expression-value',
   'mapping-literal-type',
+  'mapping-type',
   'mapped-and-assigned',
   // Groups
   'duplicate-group',
@@ -66,6 +78,10 @@ export const FINDING_CODES = [
   'exclusive-unmanaged',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
+
+export function isFindingCode(code: string): code is FindingCode {
+  return FINDING_CODES.some((known) => known === code);
+}
 
 /** Address of the chapter that explains a code. */
 export function docsUrl(code: FindingCode): string {

@@ -24,6 +24,8 @@ export interface ConfigDocument {
   behindAlias(path: Path): Range | undefined;
   /** The range between two offsets of the text. */
   rangeBetween(start: number, end: number): Range;
+  /** The same, or up to the end of the line of `start` if that comes first. */
+  firstLineBetween(start: number, end: number): Range;
   /** From the key, or the start of a list item, to the end of the value; undefined when the path is not there. */
   extentOf(path: Path): Range | undefined;
   /** Offset in the text, in UTF-16 units; a place behind the end of a line or of the text is that end. */
@@ -105,6 +107,10 @@ class ParsedConfig implements ConfigDocument {
 
   rangeBetween(start: number, end: number): Range {
     return this.#line.rangeOf(start, end);
+  }
+
+  firstLineBetween(start: number, end: number): Range {
+    return this.#line.firstLineOf(start, end);
   }
 
   extentOf(path: Path): Range | undefined {

@@ -7,6 +7,12 @@ export function environmentsOf(document: ConfigDocument): string[] {
   return Object.keys(mapOf(mapOf(document.value)['environments']));
 }
 
+/** Whether the environments of a file can be chosen from: there are none, or they are a map as they should be. */
+export function hasReadableEnvironments(document: ConfigDocument): boolean {
+  const environments = own(mapOf(document.value), 'environments');
+  return environments === undefined || isMap(environments);
+}
+
 /**
  * The environment to work with: the one named, else the file's default, else the only one; undefined when the file
  * declares none.

@@ -1,6 +1,8 @@
 import { docsUrl, type FindingCode } from './codes';
 import type { ConfigDocument } from './document';
 import type { Finding, Path, Range, Severity, TextEdit } from './finding';
+import { placesInScalar } from './scalarText';
+import { valueAt } from './values';
 
 /** A finding by paths; ranges are looked up once it is known that it will be shown. */
 export interface Said {
@@ -11,6 +13,11 @@ export interface Said {
   part: 'key' | 'value';
   /** A piece of the value as it is written, and which occurrence of it, instead of the whole value. */
   piece?: { text: string; nth: number };
+  /**
+   * A stretch of the value, in UTF-16 units of `text`, instead of the whole value. Shown as such when the value is
+   * `text` as it is written, without references.
+   */
+  span?: { text: string; start: number; end: number };
   related?: { message: string; path: Path; part: 'key' | 'value' };
   fix?: SaidFix;
 }
@@ -36,7 +43,7 @@ export function toFinding(document: ConfigDocument, said: Said): Finding {
     code,
     severity,
     message,
-    range: pieceOf(document, said) ?? nearestRange(document, path, part),
+    range: pieceOf(document, said) ?? spanOf(document, said) ?? nearestRange(document, path, part),
     docs: docsUrl(code),
     ...(related ? { related } : {}),
     ...(said.fix && edit ? { fix: { title: said.fix.title, edits: [edit] } } : {}),
@@ -64,6 +71,16 @@ function pieceOf(document: ConfigDocument, { path, piece }: Said): Range | undef
   }
   const start = scalar.start + at;
   return document.rangeBetween(start, start + piece.text.length);
+}
+
+function spanOf(document: ConfigDocument, { path, span }: Said): Range | undefined {
+  const scalar = span && document.sourceOf(path);
+  if (!span || !scalar || valueAt(document.value, path) !== span.text) return undefined;
+  const places = placesInScalar(scalar.source, span.text);
+  const start = places?.[span.start];
+  const end = places?.[Math.max(span.end, span.start)];
+  if (start === undefined || end === undefined) return undefined;
+  return document.firstLineBetween(scalar.start + start, scalar.start + Math.max(start, end));
 }
 
 function relatedOf(

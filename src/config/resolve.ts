@@ -1,5 +1,5 @@
 import type { ConfigDocument } from './document';
-import { chooseEnvironment } from './environments';
+import { chooseEnvironment, hasReadableEnvironments } from './environments';
 import { InvalidFileError } from './invalidFile';
 import type { DesiredState, ExclusiveSection } from './model';
 import { resolveApp } from './resolveApp';
@@ -53,7 +53,8 @@ function environmentFor(
   document: ConfigDocument,
   { environment, env }: ResolveOptions,
 ): string | undefined {
-  if (document.value === undefined || document.syntaxFindings.length > 0) {
+  const isReadable = document.value !== undefined && hasReadableEnvironments(document);
+  if (!isReadable || document.syntaxFindings.length > 0) {
     throw new InvalidFileError(document.fileName, validateConfig(document, { env }));
   }
   return chooseEnvironment(document, environment);

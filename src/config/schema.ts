@@ -1,13 +1,13 @@
 import { validate } from './generated/validator';
 
-/** The parts of ajv's error objects that we read. */
+/** What the validator notes of an error. */
 export interface SchemaError {
   /** JSON pointer to the value, RFC 6901. */
   instancePath: string;
-  /** Pointer into schemas/okta-scim.schema.json. */
-  schemaPath: string;
   keyword: string;
   params: Readonly<Record<string, unknown>>;
+  /** Whether it is of one of several alternatives (`anyOf`). */
+  isBranch: boolean;
   /** Set when the error is about the name of a property. */
   propertyName?: string;
 }

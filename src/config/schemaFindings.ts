@@ -41,9 +41,12 @@ interface Located {
 
 function locate(value: unknown): Located[] {
   const errors = schemaErrorsOf(value)
-    .filter(({ keyword, propertyName, schemaPath }) => {
-      const isBranch = keyword === 'required' && schemaPath.includes('/anyOf/');
-      return !WRAPPERS.has(keyword) && propertyName === undefined && !isBranch;
+    .filter(({ keyword, propertyName, isBranch }) => {
+      return (
+        !WRAPPERS.has(keyword) &&
+        propertyName === undefined &&
+        !(isBranch && keyword === 'required')
+      );
     })
     .slice(0, MOST_ERRORS)
     .map((error) => ({ error, path: pathOf(error.instancePath, value) }));

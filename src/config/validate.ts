@@ -3,6 +3,7 @@ import { docsUrl } from './codes';
 import type { ConfigDocument } from './document';
 import { chooseEnvironment, variablesOf } from './environments';
 import type { Finding, Severity } from './finding';
+import { Ignores, type Suppressed } from './ignores';
 import { referenceFindings } from './referenceFindings';
 import { referencesIn } from './references';
 import { type Said, toFinding } from './report';
@@ -40,8 +41,21 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
  * @throws {UsageError} when the file declares no environment of that name.
  */
 export function validateConfig(document: ConfigDocument, options: ValidateOptions): Finding[] {
+  return checkConfig(document, options).findings;
+}
+
+/**
+ * The same, and what comments in the file silence.
+ * @throws {UsageError} when the file declares no environment of that name.
+ */
+export function checkConfig(
+  document: ConfigDocument,
+  options: ValidateOptions,
+): { findings: Finding[]; suppressed: Suppressed[] } {
   const { syntaxFindings, value } = document;
-  if (syntaxFindings.some(({ code }) => UNREADABLE.has(code))) return tidy(syntaxFindings);
+  if (syntaxFindings.some(({ code }) => UNREADABLE.has(code))) {
+    return { findings: tidy(syntaxFindings), suppressed: [] };
+  }
   const environment =
     options.environment === undefined
       ? undefined
@@ -59,10 +73,31 @@ export function validateConfig(document: ConfigDocument, options: ValidateOption
     ...unusedVariables(references, scopes),
     ...runRules(RULES, views),
   ];
-  return tidy(
-    [...syntaxFindings, ...worst(said).map((one) => toFinding(document, one))],
-    said.length,
-  );
+  const ignores = new Ignores(document);
+  const { heard, suppressed } = withoutIgnored(said, document, ignores);
+  const others = [...syntaxFindings, ...ignores.findings(environment === undefined)];
+  return {
+    findings: tidy(
+      [...others, ...worst(heard).map((one) => toFinding(document, one))],
+      heard.length + others.length,
+    ),
+    suppressed,
+  };
+}
+
+/** Places are looked up for what a comment may silence; all else is as it was. */
+function withoutIgnored(
+  said: readonly Said[],
+  document: ConfigDocument,
+  ignores: Ignores,
+): { heard: Said[]; suppressed: Suppressed[] } {
+  const suppressed: Suppressed[] = [];
+  const heard = said.filter((one) => {
+    const silenced = ignores.names(one.code) && ignores.silence(toFinding(document, one));
+    if (silenced) suppressed.push(silenced);
+    return !silenced;
+  });
+  return { heard, suppressed };
 }
 
 /** The gravest that can be shown at all: places in the text are looked up for these only. */

@@ -1,137 +1,146 @@
+import { setTimeout } from 'node:timers/promises';
+import { CancelledError } from '../base/errors';
 import { Secret } from '../base/secret';
-import type { AuthorizationForm } from './authorization';
-import type { ScimClient, ScimReply, ScimRequest, Timing } from './client';
-import { type Entry, Ledger, type ResourceKind } from './ledger';
-import { Names, oktaGroup, oktaUser, randomPassword } from './payloads';
-import type { Redactor } from './redactor';
-import { idOf, isObject, type Json, resourcesOf } from './scim';
+import type { ScimReply, ScimRequest } from './client';
+import type { Entry, ResourceKind } from './ledger';
+import { isOwn } from './ownership';
+import { oktaGroup, oktaUser, randomPassword } from './payloads';
+import type { RunState } from './runState';
+import { isObject, type Json } from './scim';
 import type { ConnectorTarget } from './target';
 import { SkipCheck } from './verdict';
 
-/** A resource of the test, as the server last showed it. */
+/** A resource of the test. */
 export interface Made {
   id: string;
   /** `userName` or `displayName`, as sent. */
   name: string;
   /** The body that was sent. */
   sent: Json;
+  /** The answer to the create. */
+  reply: ScimReply;
 }
 
-/** What the checks of one run share: the connector, the names, and what earlier checks have found. */
+/** How one check speaks to the connector. It changes nothing there that the test has not made. */
 export class Bench {
-  readonly target: ConnectorTarget;
-  readonly readOnly: boolean;
-  readonly signal: AbortSignal | undefined;
-  readonly forms: readonly AuthorizationForm[];
-  readonly names = new Names();
-  readonly ledger = new Ledger();
-  readonly timings: Timing[];
-  client: ScimClient;
-  /** Why the server cannot be tested further; set by the checks of url and auth. */
-  blocked: string | undefined;
-  /** Okta's own first request, `GET /Users?startIndex=1&count=2`. */
-  firstRead: ScimReply | undefined;
-  /** The answer to the create of `user`, whatever it was. */
-  created: ScimReply | undefined;
-  user: Made | undefined;
-  group: Made | undefined;
-  readonly #redactor: Redactor;
-  #requests: string[] = [];
+  readonly run: RunState;
+  readonly #requests: string[] = [];
 
-  constructor(parts: {
-    target: ConnectorTarget;
-    readOnly: boolean;
-    signal: AbortSignal | undefined;
-    forms: readonly AuthorizationForm[];
-    client: ScimClient;
-    redactor: Redactor;
-    timings: Timing[];
-  }) {
-    this.target = parts.target;
-    this.readOnly = parts.readOnly;
-    this.signal = parts.signal;
-    this.forms = parts.forms;
-    this.client = parts.client;
-    this.timings = parts.timings;
-    this.#redactor = parts.redactor;
+  constructor(run: RunState) {
+    this.run = run;
   }
 
-  /** Sends to the connector, and remembers it for the result of the check. */
+  get target(): ConnectorTarget {
+    return this.run.target;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.run.signal;
+  }
+
+  /** What this check has sent, one line each. */
+  get requests(): readonly string[] {
+    return this.#requests;
+  }
+
+  /**
+   * @throws {NoReplyError} when there is no answer.
+   * @throws {SkipCheck} when it would change something that the test has not made.
+   */
   async send(request: ScimRequest): Promise<ScimReply> {
-    const reply = await this.client.send(request);
+    if (CHANGES.has(request.method)) await this.#needOwn(request.path);
+    const reply = await this.run.client.send(request);
+    this.#requests.push(reply.request);
+    if (request.method === 'GET' && isOwn(request.path, reply.json, this.run.names.prefix)) {
+      this.run.own.add(request.path);
+    }
+    return reply;
+  }
+
+  /** Sends without looking whose the resource is: for ids of which the test knows that nothing has them. */
+  async sendToNobody(request: ScimRequest & { path: UnknownPath }): Promise<ScimReply> {
+    const reply = await this.run.client.send(request);
     this.#requests.push(reply.request);
     return reply;
   }
 
-  /** The requests since the last call. */
-  takeRequests(): string[] {
-    const requests = this.#requests;
-    this.#requests = [];
-    return requests;
+  /** GET that is sent once more, a little later, when the answer is not yet right: some servers are slow to agree. */
+  async reread(path: string, isRight: (reply: ScimReply) => boolean): Promise<ScimReply> {
+    return this.retry({ method: 'GET', path }, isRight);
+  }
+
+  /** As `reread`, for any request that reads. */
+  async retry(
+    request: ScimRequest & { method: 'GET' },
+    isRight: (reply: ScimReply) => boolean,
+  ): Promise<ScimReply> {
+    const first = await this.send(request);
+    if (isRight(first) || this.run.rereadsLeft === 0) return first;
+    this.run.rereadsLeft -= 1;
+    await pause(this.run.rereadMs);
+    const second = await this.send(request);
+    if (isRight(second)) this.run.delayed.push(second.request);
+    return second;
   }
 
   /** A user as Okta would send it, with a password that no report shows. */
   newUser(label: string, custom: Json = {}): Json {
+    const body = oktaUser(this.run.names.user(label), this.newPassword());
+    return { ...body, ...custom };
+  }
+
+  newPassword(): string {
     const password = randomPassword();
-    this.#redactor.add(new Secret('password', password));
-    return { ...oktaUser(this.names.user(label), password), ...custom };
+    this.run.redactor.add(new Secret('password', password));
+    return password;
   }
 
-  newGroup(label: string): Json {
-    return oktaGroup(this.names.group(label));
-  }
-
-  /** POST of a user or group, written into the ledger before and after. */
-  async create(
-    kind: ResourceKind,
-    body: Json,
-  ): Promise<{ reply: ScimReply; id: string | undefined; entry: Entry }> {
-    const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
-    const entry = this.ledger.ask(kind, name);
-    const reply = await this.send({ method: 'POST', path: `/${kind}`, body });
-    this.ledger.settle(entry, reply);
-    return { reply, id: entry.id, entry };
-  }
-
-  /** @throws {SkipCheck} when the first read was not done. */
-  needFirstRead(): ScimReply {
-    if (this.firstRead) return this.firstRead;
-    throw new SkipCheck('The list of users could not be read.');
-  }
-
-  /** @throws {SkipCheck} when there is no user of the test. */
-  needUser(): Made {
-    if (this.user) return this.user;
-    throw new SkipCheck('It needs the user of the check user-create, which was not made.');
-  }
-
-  /** @throws {SkipCheck} when there is no group of the test. */
-  needGroup(): Made {
-    if (this.group) return this.group;
-    throw new SkipCheck('It needs the group of the check group-create, which was not made.');
+  newGroup(label: string, members: readonly Json[] = []): Json {
+    return { ...oktaGroup(this.run.names.group(label)), members };
   }
 
   /**
-   * The test's user or, when nothing may be written, the first that the server listed: for checks that only read.
-   * @throws {SkipCheck} when there is neither.
+   * POST of a user or group, written into the ledger before and after.
+   * @throws {SkipCheck} when nothing may be written.
    */
-  needSubject(): { id: string; name: string } {
-    if (!this.readOnly) return this.needUser();
-    const first = resourcesOf(this.needFirstRead())?.[0];
-    const id = idOf(first);
-    const name = first?.['userName'];
-    if (id !== undefined && typeof name === 'string') return { id, name };
-    throw new SkipCheck('It needs a user, and the server lists none.');
+  async create(
+    kind: ResourceKind,
+    body: Json,
+    request: Pick<ScimRequest, 'headers' | 'text' | 'authorization'> = {},
+  ): Promise<{ reply: ScimReply; id: string | undefined; entry: Entry }> {
+    await this.#needLeave();
+    const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
+    const entry = this.run.ledger.ask(kind, name);
+    const path = `/${kind}`;
+    const reply = await this.run.client.send({ method: 'POST', path, body, ...request });
+    this.run.ledger.settle(entry, reply);
+    this.#requests.push(reply.request);
+    return { reply, id: entry.id, entry };
   }
 
-  /** Current representation of the test's user. @throws {SkipCheck} when it cannot be read. */
-  async fetchUser(): Promise<{ user: Made; body: Json; reply: ScimReply }> {
-    const user = this.needUser();
-    const reply = await this.send({ method: 'GET', path: userPath(user.id) });
-    if (reply.status === 200 && isObject(reply.json)) return { user, body: reply.json, reply };
-    throw new SkipCheck(`The user could not be read back (${reply.status}).`);
+  async #needLeave(): Promise<void> {
+    if (this.run.readOnly) throw new SkipCheck('The test is read-only.');
+    if (!(await this.run.mayWrite())) throw new SkipCheck('Writing was not agreed to.');
+  }
+
+  async #needOwn(path: string): Promise<void> {
+    await this.#needLeave();
+    if (this.run.own.has(path)) return;
+    await this.send({ method: 'GET', path });
+    if (this.run.own.has(path)) return;
+    throw new SkipCheck(
+      `What the server shows at ${path} cannot be told to be the test's own, so it is left alone.`,
+    );
   }
 }
+
+const CHANGES = new Set(['PUT', 'PATCH', 'DELETE']);
+
+/** Okta's ids begin with 00u; no server has given out this one. */
+export const UNKNOWN_ID = '00u-okta-scim-test-no-such-id';
+export const UNKNOWN_USER = `/Users/${UNKNOWN_ID}` as const;
+export const UNKNOWN_GROUP = `/Groups/${UNKNOWN_ID}` as const;
+type UnknownPath = typeof UNKNOWN_USER | typeof UNKNOWN_GROUP;
 
 export function userPath(id: string): string {
   return `/Users/${encodeURIComponent(id)}`;
@@ -139,4 +148,18 @@ export function userPath(id: string): string {
 
 export function groupPath(id: string): string {
   return `/Groups/${encodeURIComponent(id)}`;
+}
+
+/** The JSON object of an answer, empty when there is none. */
+export function bodyOf({ json }: ScimReply): Json {
+  return isObject(json) ? json : {};
+}
+
+/** Cancelling does not wait: the next request sees it. */
+async function pause(ms: number): Promise<void> {
+  try {
+    await setTimeout(ms);
+  } catch {
+    throw new CancelledError();
+  }
 }

@@ -1,29 +1,41 @@
 import type { ConnectorAction } from '../config/model';
 import type { Area } from './areas';
 import type { Bench } from './bench';
-import type { Level } from './model';
+import type { Concern, Level } from './model';
 import type { ConnectorTarget } from './target';
 import type { Verdict } from './verdict';
 
 /**
- * What a check does to the server. `offline`: sends nothing to it, or only looks at what was answered before.
- * `write`: left out of a read-only run.
+ * What a check does to the server. `offline`: sends nothing. `gate`: looks at the first request of all. `read`: GET
+ * requests. `write`: left out of a read-only run. `aftermath`: looks back at the traffic of the others, so it runs last.
  */
-export type CheckKind = 'offline' | 'read' | 'write';
+export type CheckKind = 'offline' | 'gate' | 'read' | 'write' | 'aftermath';
 
-/** One expectation. Checks run in order; each stands alone and says so when what it builds on is missing. */
+/** What a check of kind `read` wants to be there before it reads; made beforehand unless the run is read-only. */
+export type Need = 'user' | 'twoUsers' | 'group';
+
+/** One expectation. Each check stands alone: it gets what it builds on itself, in whatever order the checks run. */
 export interface Check {
   id: string;
   title: string;
   area: Area;
   level: Level | ((target: ConnectorTarget) => Level);
   kind: CheckKind;
+  needs?: Need;
+  /** It looks at more than resources of its own, so nothing else may run beside it. */
+  alone?: true;
+  concerns?: Concern;
   expected: string;
   source: string;
   /** What to do when it fails. */
   fix: string;
   /** @throws {SkipCheck} when it cannot say anything. */
   run(bench: Bench): Verdict | Promise<Verdict>;
+}
+
+/** Level of a check for a target. */
+export function levelOf({ level }: Check, target: ConnectorTarget): Level {
+  return typeof level === 'function' ? level(target) : level;
 }
 
 /** `okta` when the file turns on one of the actions, else `info`. */
@@ -33,5 +45,24 @@ export function neededFor(
   return (target) => (actions.some((one) => target.actions.includes(one)) ? 'okta' : 'info');
 }
 
+/** As `neededFor`, for what only one kind of app sends: custom apps update by PUT, apps of the catalogue by PATCH. */
+export function neededBy(
+  method: ConnectorTarget['updates'],
+  ...actions: readonly ConnectorAction[]
+): (target: ConnectorTarget) => Level {
+  const level = neededFor(...actions);
+  return (target) => (target.updates === method ? level(target) : 'info');
+}
+
+/** `rfc` when the file turns on one of the actions, else `info`. */
+export function askedFor(
+  ...actions: readonly ConnectorAction[]
+): (target: ConnectorTarget) => Level {
+  const level = neededFor(...actions);
+  return (target) => (level(target) === 'okta' ? 'rfc' : 'info');
+}
+
 export const OKTA_SCIM = 'Okta, "SCIM 2.0 protocol" (developer.okta.com)';
 export const OKTA_SPEC = 'Okta, SPEC test file for SCIM 2.0';
+export const OKTA_CRUD = 'Okta, CRUD test file for SCIM 2.0';
+export const OKTA_OIN = 'Okta, OIN test plan';

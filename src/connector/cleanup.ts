@@ -1,28 +1,51 @@
 import { CancelledError } from '../base/errors';
-import { type Bench, groupPath, userPath } from './bench';
+import { groupPath, userPath } from './bench';
 import type { ScimClient, ScimReply } from './client';
-import type { Entry } from './ledger';
+import type { Entry, Ledger, ResourceKind } from './ledger';
 import { NoReplyError } from './noReply';
+import { isOwn } from './ownership';
+import { inParallel } from './parallel';
 import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from './scim';
 
+/** What is to be removed: only resources of the ledger whose name begins with the prefix of their run. */
+export interface Remains {
+  ledger: Ledger;
+  prefix: string;
+}
+
+/** Requests at once. */
+const WIDTH = 4;
+
 /**
- * Removes everything of the ledger, the newest first, and nothing else. What cannot be deleted is deactivated when it
- * is a user. Returns what is left, for people; never throws for an answer that does not come.
+ * Removes everything of the ledger, groups before their members, and nothing else. What cannot be deleted is
+ * deactivated when it is a user. Returns what is left, for people; never throws for an answer that does not come.
  */
-export async function cleanUp(bench: Bench, signal: AbortSignal): Promise<string[]> {
-  const client = bench.client.with({ signal });
+export async function cleanUp(
+  client: ScimClient,
+  { ledger, prefix }: Remains,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const patient = client.with({ signal });
   const leftovers: string[] = [];
-  for (const entry of bench.ledger.remaining()) {
-    const left = await removeSafely(client, entry);
-    if (left === undefined) entry.state = 'removed';
-    else leftovers.push(left);
+  for (const kind of ['Groups', 'Users'] satisfies ResourceKind[]) {
+    const entries = ledger.remaining().filter((entry) => entry.kind === kind);
+    const left = await inParallel(entries, WIDTH, (entry) => removeSafely(patient, entry, prefix));
+    for (const [index, entry] of entries.entries()) {
+      const why = left[index];
+      if (why === undefined) ledger.drop(entry);
+      else leftovers.push(why);
+    }
   }
   return leftovers;
 }
 
-async function removeSafely(client: ScimClient, entry: Entry): Promise<string | undefined> {
+async function removeSafely(
+  client: ScimClient,
+  entry: Entry,
+  prefix: string,
+): Promise<string | undefined> {
   try {
-    return await remove(client, entry);
+    return await remove(client, entry, prefix);
   } catch (error) {
     if (!(error instanceof NoReplyError) && !(error instanceof CancelledError)) throw error;
     const doubt = entry.state === 'made' ? '' : 'may exist: ';
@@ -31,12 +54,16 @@ async function removeSafely(client: ScimClient, entry: Entry): Promise<string | 
 }
 
 /** Undefined when it is gone. */
-async function remove(client: ScimClient, entry: Entry): Promise<string | undefined> {
+async function remove(
+  client: ScimClient,
+  entry: Entry,
+  prefix: string,
+): Promise<string | undefined> {
   const ids = entry.id === undefined ? await findIds(client, entry) : [entry.id];
   if (ids.length === 0) return doubtful(entry);
   const left: string[] = [];
   for (const id of ids) {
-    const why = await removeOne(client, entry, id);
+    const why = await removeOne(client, entry, id, prefix);
     if (why !== undefined) left.push(`${nameOf(entry)}, id ${id} (${why})`);
   }
   return left.length === 0 ? undefined : left.join(', ');
@@ -53,8 +80,14 @@ async function removeOne(
   client: ScimClient,
   { kind }: Entry,
   id: string,
+  prefix: string,
 ): Promise<string | undefined> {
   const path = kind === 'Users' ? userPath(id) : groupPath(id);
+  const before = await client.send({ method: 'GET', path });
+  if (before.status === 404) return undefined;
+  if (!isOwn(path, before.json, prefix)) {
+    return `not deleted: reading it answers ${before.status}, without the name that the test gave it`;
+  }
   const reply = await client.send({ method: 'DELETE', path });
   if (reply.status === 404) return undefined;
   const after = await client.send({ method: 'GET', path });
@@ -64,12 +97,22 @@ async function removeOne(
   return (await deactivate(client, path, after)) ? `${said}; deactivated` : said;
 }
 
+/** By PUT, then by PATCH for a server without PUT; believed only when it reads back. */
 async function deactivate(client: ScimClient, path: string, read: ScimReply): Promise<boolean> {
   if (!isObject(read.json)) return false;
   if (read.json['active'] === false) return true;
   const put = await client.send({ method: 'PUT', path, body: { ...read.json, active: false } });
-  return put.status >= 200 && put.status < 300;
+  if (put.status < 200 || put.status > 299) {
+    await client.send({ method: 'PATCH', path, body: DEACTIVATION });
+  }
+  const { json } = await client.send({ method: 'GET', path });
+  return isObject(json) && json['active'] === false;
 }
+
+const DEACTIVATION = {
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+  Operations: [{ op: 'replace', value: { active: false } }],
+};
 
 /** The server may have made it without saying its id. Only exact names count: the filter may be ignored. */
 async function findIds(client: ScimClient, { kind, name }: Entry): Promise<string[]> {

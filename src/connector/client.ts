@@ -5,13 +5,19 @@ import type { Redactor } from './redactor';
 import type { RawReply, Transport } from './transport';
 
 export interface ScimRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, as `/Users`. */
   path: string;
   query?: Record<string, string>;
   body?: unknown;
+  /** Sent as it is, instead of a body in JSON. */
+  text?: string;
   /** Instead of the connector's own; null sends none. */
   authorization?: string | null;
+  /** Instead of Okta's, or in addition. */
+  headers?: Record<string, string>;
+  /** Writes spaces of the query as `+` instead of `%20`. */
+  plusForSpace?: boolean;
 }
 
 /** An answer of the connector. Secrets are out of every part of it. */
@@ -21,24 +27,42 @@ export interface ScimReply {
   status: number;
   location: string | undefined;
   contentType: string;
+  etag: string | undefined;
+  wwwAuthenticate: string | undefined;
   text: string;
   /** Undefined when the body is empty or not JSON. */
   json: unknown;
 }
 
+/** One request that was answered. */
 export interface Timing {
   path: string;
   ms: number;
+  status: number;
+  /** The request in one line. */
+  shown: string;
 }
+
+/** An answer 429. */
+export interface Throttle {
+  request: string;
+  /** As the server said it. */
+  retryAfter: string | undefined;
+}
+
+/** What sends a request: HTTP, or something that stands in for it. */
+export type Sender = Pick<Transport, 'send' | 'close'>;
 
 export interface ClientOptions {
   baseUrl: string;
-  transport: Transport;
+  transport: Sender;
   redactor: Redactor;
   authorization: string;
   signal: AbortSignal | undefined;
   /** Filled with every request that was answered. */
   timings: Timing[];
+  /** Filled with every answer 429. */
+  throttles?: Throttle[];
 }
 
 /** Speaks to the connector as Okta's SCIM client does: same headers, same media type, same escaping. */
@@ -59,15 +83,19 @@ export class ScimClient {
    * @throws {CancelledError} when the signal is aborted.
    */
   async send(request: ScimRequest): Promise<ScimReply> {
-    const { transport, signal, timings } = this.#options;
+    const { transport, signal, timings, throttles } = this.#options;
     const url = this.#urlOf(request);
     const shown = this.#shown(request, url);
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const body =
+      request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
     const headers = this.#headersOf(request, body);
     const { method, path } = request;
     for (let attempt = 1; ; attempt += 1) {
       const reply = await transport.send({ method, url, headers, body, shown, signal });
-      timings.push({ path, ms: reply.ms });
+      timings.push({ path, ms: reply.ms, status: reply.status, shown });
+      if (reply.status === 429) {
+        throttles?.push({ request: shown, retryAfter: reply.headers['retry-after'] });
+      }
       const pause = attempt < ATTEMPTS ? pauseAfter(reply) : undefined;
       if (pause === undefined) return this.#read(shown, reply);
       await wait(pause, signal);
@@ -75,10 +103,10 @@ export class ScimClient {
   }
 
   /** Okta writes spaces and quotes as %20 and %22 (Okta, "SCIM 2.0 protocol"). */
-  #urlOf({ path, query = {} }: ScimRequest): URL {
-    const pairs = Object.entries(query).map(
-      ([key, value]) => `${key}=${encodeURIComponent(value)}`,
-    );
+  #urlOf({ path, query = {}, plusForSpace = false }: ScimRequest): URL {
+    const written = (value: string) =>
+      plusForSpace ? encodeURIComponent(value).replaceAll('%20', '+') : encodeURIComponent(value);
+    const pairs = Object.entries(query).map(([key, value]) => `${key}=${written(value)}`);
     const base = this.#options.baseUrl.replace(/\/+$/, '');
     return new URL(`${base}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`);
   }
@@ -94,23 +122,29 @@ export class ScimClient {
         'Content-Type': 'application/scim+json; charset=utf-8',
         'Content-Length': String(Buffer.byteLength(body)),
       }),
+      ...request.headers,
     };
   }
 
-  #shown({ method, query = {}, body }: ScimRequest, url: URL): string {
+  #shown({ method, query = {}, body, text, headers = {} }: ScimRequest, url: URL): string {
     const readable = Object.entries(query).map(([key, value]) => `${key}=${value}`);
     const line = `${method} ${url.pathname}${readable.length > 0 ? `?${readable.join('&')}` : ''}`;
-    const sent = body === undefined ? line : `${line} ${JSON.stringify(body)}`;
-    return clip(this.#options.redactor.clean(sent), 2000);
+    const own = Object.entries(headers).map(([name, value]) => ` [${name}: ${value}]`);
+    const sent = text ?? (body === undefined ? '' : JSON.stringify(body));
+    return clip(this.#options.redactor.clean(`${line}${own.join('')} ${sent}`), 2000);
   }
 
   #read(request: string, { status, headers, body }: RawReply): ScimReply {
     const { redactor } = this.#options;
     const text = redactor.clean(body);
+    const cleaned = (value: string | undefined) =>
+      value === undefined ? undefined : redactor.clean(value);
     return {
       request,
       status,
-      location: headers.location === undefined ? undefined : redactor.clean(headers.location),
+      location: cleaned(headers.location),
+      etag: cleaned(headers.etag),
+      wwwAuthenticate: cleaned(headers['www-authenticate']),
       contentType: redactor.clean(headers['content-type'] ?? ''),
       text,
       json: parsed(text),
@@ -139,9 +173,23 @@ async function wait(seconds: number, signal: AbortSignal | undefined): Promise<v
 }
 
 function parsed(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Levels of objects and arrays. No SCIM answer has ten; thousands would exhaust the stack of who writes it again. */
+const DEEPEST = 100;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }

@@ -73,10 +73,24 @@ const SECOND: Record<AttributeType, Value> = {
   'integer[]': [43],
 };
 
-export type Round = 'create' | 'update';
+export type Round = 'create' | 'update' | 'clear';
 
-export function sampleValue({ type }: CustomAttribute, round: Round): Value {
+/** The value that is sent in a round. Emptied is null, and an empty array for several values: RFC 7643 section 2.5. */
+export function sampleValue({ type }: CustomAttribute, round: Round): Value | null {
+  if (round === 'clear') return type.endsWith('[]') ? [] : null;
   return round === 'create' ? FIRST[type] : SECOND[type];
+}
+
+/** Whether a user shows no value for the attribute. */
+export function isCleared({ block, externalName }: CustomAttribute, user: Json): boolean {
+  const holder = block === undefined ? user : user[block];
+  const value = isObject(holder) ? holder[externalName] : undefined;
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** `user` with the attributes in their places, and every block named in `schemas`. */

@@ -16,12 +16,23 @@ export interface Entry {
 
 /** What the test has made, written down before the next request, so that all of it can be removed. */
 export class Ledger {
-  readonly #entries: Entry[] = [];
+  readonly #entries: Entry[];
+  readonly #changed: (remaining: readonly Entry[]) => void;
+
+  /** `changed` is called with what remains, after every change and before anything else is sent. */
+  constructor(
+    changed: (remaining: readonly Entry[]) => void = () => undefined,
+    entries: readonly Entry[] = [],
+  ) {
+    this.#changed = changed;
+    this.#entries = [...entries];
+  }
 
   /** Call before the request is sent. */
   ask(kind: ResourceKind, name: string): Entry {
     const entry: Entry = { kind, name, id: undefined, state: 'asked' };
     this.#entries.push(entry);
+    this.#tell();
     return entry;
   }
 
@@ -34,6 +45,18 @@ export class Ledger {
     } else {
       entry.state = reply.status >= 400 && reply.status <= 499 ? 'refused' : 'unclear';
     }
+    this.#tell();
+  }
+
+  /** The id of something whose create did not say it. */
+  identify(entry: Entry, id: string): void {
+    entry.id = id;
+    this.#tell();
+  }
+
+  /** How much was asked for, by kind. */
+  asked(kind: ResourceKind): number {
+    return this.#entries.filter((entry) => entry.kind === kind).length;
   }
 
   /** What may still be on the server, the newest first: groups go before their members. */
@@ -43,9 +66,19 @@ export class Ledger {
       .reverse();
   }
 
+  drop(entry: Entry): void {
+    entry.state = 'removed';
+    this.#tell();
+  }
+
   removed(kind: ResourceKind, id: string): void {
     for (const entry of this.#entries) {
       if (entry.kind === kind && entry.id === id) entry.state = 'removed';
     }
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#changed(this.remaining());
   }
 }

@@ -1,8 +1,12 @@
 import type { Area } from './areas';
+import type { Feature } from './features';
 
 /** `okta`: Okta needs it. `rfc`: the standard asks for it, Okta manages without. `info`: not turned on in the file. */
 export type Level = 'okta' | 'rfc' | 'info';
 export type Outcome = 'passed' | 'failed' | 'warning' | 'skipped';
+
+/** The place in the file that a check is about, below `provisioning.connector` but for attributes. */
+export type Concern = 'baseUrl' | 'auth' | 'uniqueIdentifier' | 'actions' | `attributes.${string}`;
 
 /** What one check found. Every text is free of secrets. */
 export interface CheckResult {
@@ -22,6 +26,10 @@ export interface CheckResult {
   fix: string;
   /** Where the expectation comes from: an RFC section, an Okta page, or an observation named as such. */
   source: string;
+  /** JSON values to compare side by side, where the finding is about a value. */
+  expectedValue?: unknown;
+  actualValue?: unknown;
+  concerns?: Concern;
 }
 
 export interface TestSummary {
@@ -31,6 +39,8 @@ export interface TestSummary {
   skipped: number;
   /** What the test made and could not remove, by name and id. */
   leftovers: string[];
+  /** What will work in Okta; given by a run of the test. */
+  features?: Feature[];
 }
 
 export interface TestReport {

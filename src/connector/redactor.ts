@@ -23,4 +23,14 @@ export class Redactor {
     }
     return redact(clean, this.#secrets);
   }
+
+  /** A JSON value without the secrets in its texts. */
+  cleanValue(value: unknown): unknown {
+    if (typeof value === 'string') return this.clean(value);
+    if (Array.isArray(value)) return value.map((one) => this.cleanValue(one));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [this.clean(key), this.cleanValue(inner)]),
+    );
+  }
 }

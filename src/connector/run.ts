@@ -1,13 +1,24 @@
-import { CancelledError, throwIfCancelled, UsageError } from '../base/errors';
+import { CancelledError, throwIfCancelled } from '../base/errors';
 import { authorizationForms, secretsOf } from './authorization';
-import { Bench } from './bench';
+import { batchesOf } from './batches';
+import type { Check } from './check';
 import { checksFor } from './checks';
 import { cleanUp } from './cleanup';
-import { ScimClient, type Timing } from './client';
+import { cleanupResult } from './cleanupResult';
+import { ScimClient, type Sender, type Throttle, type Timing } from './client';
+import { featuresOf } from './features';
+import { type Intent, intentOf } from './intent';
+import { Ledger } from './ledger';
+import { keepLeftovers } from './leftoverFile';
 import type { CheckResult, Outcome, TestReport } from './model';
 import { NoReplyError, unreachable } from './noReply';
+import { inParallel } from './parallel';
+import { Names } from './payloads';
+import { protocolOf } from './protocol';
 import { Redactor } from './redactor';
 import { CheckRunner } from './runCheck';
+import type { RunState } from './runState';
+import { type Selection, selected } from './selection';
 import type { ConnectorTarget } from './target';
 import { Transport } from './transport';
 
@@ -20,6 +31,18 @@ export interface TestOptions {
   onResult?: (result: CheckResult) => void;
   /** Time limit of one request in milliseconds; Okta's own is 60 seconds. */
   timeoutMs?: number;
+  /** Only some checks; what they build on is made all the same. */
+  only?: Selection;
+  /** Asked before the first write, with what will be made. Without it the caller has asked already. */
+  confirm?: (intent: Intent) => Promise<boolean>;
+  /** Where to keep what is on the server while it is: for the next run to clean, should this one be killed. */
+  leftoverFile?: string;
+  /** Milliseconds before an answer that is not yet right is asked for once more. */
+  rereadMs?: number;
+  /** Another order of the checks. The outcomes are the same. */
+  arrange?: (checks: Check[]) => Check[];
+  /** Instead of HTTP. */
+  sender?: Sender;
 }
 
 /** Okta's socket timeout (Okta, "SCIM 2.0 protocol"). */
@@ -27,6 +50,12 @@ const TIMEOUT_MS = 60_000;
 /** For cleaning up: briefly when somebody waits for the cancel. */
 const CLEANUP_MS = 60_000;
 const CLEANUP_AFTER_CANCEL_MS = 10_000;
+/** A server whose writes are not at once to be read is given this long. */
+const REREAD_MS = 300;
+/** A server that is wrong rather than slow must not cost more than a few of them. */
+const REREADS = 6;
+/** Checks at once, where they do not meet. */
+const WIDTH = 4;
 
 /**
  * Plays Okta against the connector and reports what it found. Everything it makes is removed again, also when it is
@@ -41,8 +70,10 @@ export async function testConnector(
 ): Promise<TestReport> {
   throwIfCancelled(options.signal);
   const redactor = new Redactor(secretsOf(target.auth));
-  const transport = new Transport(protocolOf(target, redactor), options.timeoutMs ?? TIMEOUT_MS);
-  const bench = makeBench(target, options, redactor, transport);
+  const protocol = protocolOf(target, redactor);
+  const transport = options.sender ?? new Transport(protocol, options.timeoutMs ?? TIMEOUT_MS);
+  const run = startRun(target, options, redactor, transport);
+  const baseUrl = redactor.clean(target.baseUrl);
   const checks: CheckResult[] = [];
   const add = (result: CheckResult) => {
     checks.push(result);
@@ -50,56 +81,106 @@ export async function testConnector(
   };
   try {
     try {
-      await runAll(bench, redactor, add);
+      await runAll(run, options, add);
     } catch (error) {
-      const leftovers = await cleanUp(bench, AbortSignal.timeout(CLEANUP_AFTER_CANCEL_MS));
-      throw afterCleanup(error, leftovers, redactor.clean(target.baseUrl));
+      const leftovers = await cleanUp(
+        run.client,
+        remainsOf(run),
+        AbortSignal.timeout(CLEANUP_AFTER_CANCEL_MS),
+      );
+      throw afterCleanup(error, leftovers, baseUrl);
     }
-    const leftovers = await cleaned(bench, options, add);
-    return { baseUrl: redactor.clean(target.baseUrl), checks, summary: summary(checks, leftovers) };
+    const leftovers = await cleaned(run, add);
+    return {
+      baseUrl,
+      checks,
+      summary: { ...counts(checks), leftovers, features: featuresOf({ checks }) },
+    };
   } finally {
     transport.close();
   }
 }
 
-function protocolOf({ baseUrl }: ConnectorTarget, redactor: Redactor): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url.protocol;
-  throw new UsageError(`${redactor.clean(baseUrl)} is not an address of the web.`, {
-    nextStep: 'Write provisioning.connector.baseUrl as https://host/path.',
-  });
-}
-
-function makeBench(
+function startRun(
   target: ConnectorTarget,
   options: TestOptions,
   redactor: Redactor,
-  transport: Transport,
-): Bench {
-  const forms = authorizationForms(target.auth);
-  const timings: Timing[] = [];
+  transport: Sender,
+): RunState {
   const { baseUrl } = target;
+  const forms = authorizationForms(target.auth);
+  const names = new Names();
+  const timings: Timing[] = [];
+  const throttles: Throttle[] = [];
+  const keep =
+    options.leftoverFile === undefined
+      ? undefined
+      : keepLeftovers(options.leftoverFile, { baseUrl, prefix: names.prefix });
   const { signal } = options;
   const authorization = forms[0].value;
-  const client = new ScimClient({ baseUrl, transport, redactor, authorization, signal, timings });
-  return new Bench({
+  const run: RunState = {
     target,
-    readOnly: options.readOnly,
     signal,
+    readOnly: options.readOnly,
+    mayWrite: asker(options.confirm, intentOf(target, names.prefix), () => {
+      run.readOnly = true;
+    }),
     forms,
-    client,
+    names,
+    ledger: new Ledger(keep),
     redactor,
     timings,
-  });
+    throttles,
+    delayed: [],
+    rereadMs: options.rereadMs ?? REREAD_MS,
+    rereadsLeft: REREADS,
+    own: new Set(),
+    client: new ScimClient({
+      baseUrl,
+      transport,
+      redactor,
+      authorization,
+      signal,
+      timings,
+      throttles,
+    }),
+  };
+  return run;
+}
+
+/** Asks once, and remembers the answer. */
+function asker(
+  confirm: TestOptions['confirm'],
+  intent: Intent,
+  onRefusal: () => void,
+): () => Promise<boolean> {
+  let answer: Promise<boolean> | undefined;
+  const ask = async () => {
+    const agreed = confirm === undefined || (await confirm(intent));
+    if (!agreed) onRefusal();
+    return agreed;
+  };
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}
+
+function remainsOf({ ledger, names }: RunState) {
+  return { ledger, prefix: names.prefix };
 }
 
 async function runAll(
-  bench: Bench,
-  redactor: Redactor,
+  run: RunState,
+  { only = {}, arrange = (checks) => checks }: TestOptions,
   add: (result: CheckResult) => void,
 ): Promise<void> {
-  const runner = new CheckRunner(bench, redactor);
-  for (const check of checksFor(bench.target)) add(await runner.run(check));
+  const runner = new CheckRunner(run);
+  const checks = arrange(selected(checksFor(run.target), only, run.target));
+  for (const batch of batchesOf(checks)) {
+    await runner.prepare(batch);
+    await inParallel(batch, WIDTH, (check) => runner.run(check), add);
+  }
 }
 
 /** The error to throw once the server is clean: it says what is left there. */
@@ -118,45 +199,21 @@ function afterCleanup(error: unknown, leftovers: readonly string[], baseUrl: str
 }
 
 /** Removes what the test made, and says so as the last check. */
-async function cleaned(
-  bench: Bench,
-  options: TestOptions,
-  add: (result: CheckResult) => void,
-): Promise<string[]> {
+async function cleaned(run: RunState, add: (result: CheckResult) => void): Promise<string[]> {
   const started = performance.now();
-  const made = bench.ledger.remaining().length;
-  const budget = AbortSignal.timeout(CLEANUP_MS);
-  const leftovers = await cleanUp(bench, budget);
-  let outcome: Outcome = leftovers.length === 0 ? 'passed' : 'warning';
-  if (bench.readOnly) outcome = 'skipped';
-  add({
-    id: 'cleanup',
-    title: 'What the test made is gone again',
-    area: 'cleanup',
-    level: 'info',
-    outcome,
-    ms: Math.round(performance.now() - started),
-    request: made === 0 ? '' : `DELETE of ${made} resources`,
-    expected: 'every user and group of the test can be deleted (Okta itself only deletes groups)',
-    actual: actualOf(leftovers, options.readOnly),
-    fix: outcome === 'warning' ? 'Remove what is left by hand, or support DELETE.' : '',
-    source: 'RFC 7644 section 3.6',
-  });
+  const made = run.ledger.remaining().length;
+  const leftovers = await cleanUp(run.client, remainsOf(run), AbortSignal.timeout(CLEANUP_MS));
+  const ms = Math.round(performance.now() - started);
+  add(cleanupResult({ made, leftovers, ms, readOnly: run.readOnly }));
   return leftovers;
 }
 
-function actualOf(leftovers: readonly string[], readOnly: boolean): string {
-  if (readOnly) return 'A read-only test makes nothing.';
-  return leftovers.length === 0 ? 'nothing left' : `left: ${leftovers.join(', ')}`;
-}
-
-function summary(checks: readonly CheckResult[], leftovers: string[]): TestReport['summary'] {
+function counts(checks: readonly CheckResult[]) {
   const count = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome).length;
   return {
     passed: count('passed'),
     failed: count('failed'),
     warning: count('warning'),
     skipped: count('skipped'),
-    leftovers,
   };
 }

@@ -1,25 +1,29 @@
-import type { Bench } from './bench';
-import type { Check } from './check';
+import { Bench } from './bench';
+import { type Check, levelOf } from './check';
+import { concernOf } from './concern';
+import { firstCreate, secondUser, theGroup } from './fixtures';
+import { gateOf } from './gate';
 import type { CheckResult, Level, Outcome } from './model';
 import { NoReplyError } from './noReply';
-import type { Redactor } from './redactor';
+import type { RunState } from './runState';
 import { isObject } from './scim';
 import { bad, SkipCheck, type Verdict } from './verdict';
 
 /** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
 const SILENCES = 3;
 
-type Found = Pick<CheckResult, 'outcome' | 'actual' | 'fix' | 'expected'> & { request: string };
+type Found = Pick<
+  CheckResult,
+  'outcome' | 'actual' | 'fix' | 'expected' | 'expectedValue' | 'actualValue'
+> & { request: string };
 
-/** Runs one check after the other, and turns what it says into a result. */
+/** Runs checks, and turns what they say into results. */
 export class CheckRunner {
-  readonly #bench: Bench;
-  readonly #redactor: Redactor;
+  readonly #run: RunState;
   readonly #silences = new Set<NoReplyError>();
 
-  constructor(bench: Bench, redactor: Redactor) {
-    this.#bench = bench;
-    this.#redactor = redactor;
+  constructor(run: RunState) {
+    this.#run = run;
   }
 
   /**
@@ -28,9 +32,11 @@ export class CheckRunner {
    */
   async run(check: Check): Promise<CheckResult> {
     const started = performance.now();
-    const level = typeof check.level === 'function' ? check.level(this.#bench.target) : check.level;
+    const level = levelOf(check, this.#run.target);
     const found = await this.#find(check, level);
-    const clean = (text: string) => this.#redactor.clean(text);
+    const { redactor } = this.#run;
+    const clean = (text: string) => redactor.clean(text);
+    const concerns = concernOf(check);
     return {
       id: check.id,
       title: check.title,
@@ -43,33 +49,67 @@ export class CheckRunner {
       actual: clean(found.actual),
       fix: clean(found.fix),
       source: check.source,
+      ...('expectedValue' in found && {
+        expectedValue: redactor.cleanValue(found.expectedValue),
+        actualValue: redactor.cleanValue(found.actualValue),
+      }),
+      ...(concerns !== undefined && { concerns }),
     };
   }
 
-  async #find(check: Check, level: Level): Promise<Found> {
-    const reason = this.#reasonToSkip(check);
-    if (reason !== undefined) return skipped(check, reason);
+  /**
+   * Makes what these checks read, so that they can run side by side. What goes wrong here is found by the checks.
+   * @throws {CancelledError} when the run is cancelled.
+   */
+  async prepare(checks: readonly Check[]): Promise<void> {
+    const bench = new Bench(this.#run);
+    const needs = new Set(
+      checks.filter((check) => check.kind === 'read').map((check) => check.needs),
+    );
+    if (this.#run.readOnly || (await this.#reasonNotToWrite()) !== undefined) return;
+    if (needs.has('user') || needs.has('twoUsers')) await this.#quietly(() => firstCreate(bench));
+    if (needs.has('twoUsers')) await this.#quietly(() => secondUser(bench));
+    if (needs.has('group')) await this.#quietly(() => theGroup(bench));
+  }
+
+  async #quietly(make: () => Promise<unknown>): Promise<void> {
     try {
-      const verdict = await check.run(this.#bench);
-      const requests = this.#bench.takeRequests();
-      if (requests.length > 0) this.#silences.clear();
-      return judged(check, level, verdict, requests);
+      await make();
     } catch (error) {
-      const requests = this.#bench.takeRequests();
-      if (error instanceof SkipCheck) return skipped(check, error.message, requests);
-      if (!(error instanceof NoReplyError) || this.#bench.timings.length === 0) throw error;
-      this.#silences.add(error);
-      return judged(check, level, bad(`no answer: ${error.message}`), [...requests, error.request]);
+      if (!(error instanceof SkipCheck) && !(error instanceof NoReplyError)) throw error;
     }
   }
 
-  #reasonToSkip({ kind }: Check): string | undefined {
-    if (kind === 'offline') return undefined;
-    if (this.#bench.blocked !== undefined) return this.#bench.blocked;
+  async #find(check: Check, level: Level): Promise<Found> {
+    const bench = new Bench(this.#run);
+    try {
+      const reason = await this.#reasonToSkip(check);
+      if (reason !== undefined) return skipped(check, reason);
+      const verdict = await check.run(bench);
+      if (bench.requests.length > 0) this.#silences.clear();
+      return judged(check, level, verdict, bench.requests);
+    } catch (error) {
+      if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
+      if (!(error instanceof NoReplyError) || this.#run.timings.length === 0) throw error;
+      this.#silences.add(error);
+      const requests = [...bench.requests, error.request];
+      return judged(check, level, bad(`no answer: ${error.message}`), requests);
+    }
+  }
+
+  async #reasonToSkip({ kind }: Check): Promise<string | undefined> {
+    if (kind === 'offline' || kind === 'aftermath') return undefined;
+    const { blocked, asOkta } = await gateOf(new Bench(this.#run));
+    if (kind === 'gate') return asOkta ? undefined : blocked;
+    if (blocked !== undefined) return blocked;
     if (this.#silences.size >= SILENCES) return 'The server has stopped answering.';
-    if (kind === 'read') return undefined;
-    if (this.#bench.readOnly) return 'The test is read-only.';
-    const first = this.#bench.firstRead;
+    return kind === 'write' ? this.#reasonNotToWrite() : undefined;
+  }
+
+  async #reasonNotToWrite(): Promise<string | undefined> {
+    if (this.#run.readOnly) return 'The test is read-only.';
+    const { blocked, first } = await gateOf(new Bench(this.#run));
+    if (blocked !== undefined) return blocked;
     if (first?.status === 200 && isObject(first.json)) return undefined;
     return 'Nothing is written to a server whose list of users cannot be read.';
   }
@@ -92,6 +132,11 @@ function judged(
     fix: outcome === 'passed' ? '' : (verdict.fix ?? fix),
     expected,
     request: verdict.reply?.request ?? requests.join('\n'),
+    ...(outcome !== 'passed' &&
+      verdict.values && {
+        expectedValue: verdict.values.expected,
+        actualValue: verdict.values.actual,
+      }),
   };
 }
 

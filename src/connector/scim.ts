@@ -3,6 +3,7 @@ import type { ScimReply } from './client';
 export const USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const GROUP_URN = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 export const LIST_URN = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
+export const PATCH_URN = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 export const ERROR_URN = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 export type Json = Record<string, unknown>;

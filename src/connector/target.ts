@@ -21,6 +21,8 @@ export interface ConnectorTarget {
   /** The Console's "Unique identifier field for users". */
   uniqueIdentifier: string;
   actions: readonly ConnectorAction[];
+  /** How Okta changes groups and deactivates users: `put` for custom apps, `patch` for apps of the catalogue. */
+  updates: 'put' | 'patch';
   /** Custom attributes, keyed by variable name. */
   attributes: Record<string, DesiredAttribute>;
 }
@@ -42,6 +44,7 @@ export async function connectorTarget(
     auth: await resolved(auth, secrets),
     uniqueIdentifier: connector.uniqueIdentifier,
     actions: connector.actions,
+    updates: desired.app.use === 'catalog' ? 'patch' : 'put',
     attributes: desired.attributes ?? {},
   };
 }

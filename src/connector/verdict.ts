@@ -11,9 +11,11 @@ export interface Verdict {
   reply?: ScimReply | undefined;
   /** Instead of the check's own advice. */
   fix?: string | undefined;
+  /** What to compare side by side. */
+  values?: { expected: unknown; actual: unknown } | undefined;
 }
 
-type More = Pick<Verdict, 'fix'>;
+type More = Pick<Verdict, 'fix' | 'values'>;
 
 export function good(actual: string, reply?: ScimReply): Verdict {
   return { kind: 'good', actual, reply };

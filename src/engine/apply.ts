@@ -1,6 +1,8 @@
-import { InvalidError } from '../base/errors';
+import { InvalidError, isHumanError } from '../base/errors';
+import type { OktaApp } from '../okta/model';
 import { writeApp } from './applyApp';
 import { assignGroups, unassignGroups } from './applyAssignments';
+import { notAdopted, withAccount } from './applyErrors';
 import { passGate } from './applyGate';
 import { writeMappings } from './applyMappings';
 import type { ApplyOptions, ApplyReport } from './applyModel';
@@ -8,13 +10,18 @@ import { endPushes, writePushes } from './applyPushes';
 import { ApplyRun } from './applyRun';
 import { writeSchema } from './applySchema';
 import { type ManualScreen, manualScreens } from './gate';
-import { assertAllowed } from './guard';
+import { type Allowed, assertAllowed } from './guard';
+import { CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
 import { knownIdsOf } from './lockFile';
-import type { Change } from './model';
+import type { Change, Plan } from './model';
+import { isPending } from './plan';
 import { provePushes } from './proof';
+import { resumedSteps, resumedText } from './resumed';
 import { tellPending } from './verify';
 
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
+export { recordedRun } from './recordedRun';
+export { canTakeOver } from './runLock';
 
 /** In `features` once "Push Groups" is among the supported provisioning actions. */
 const GROUP_PUSH = 'GROUP_PUSH';
@@ -28,7 +35,12 @@ const GROUP_PUSH = 'GROUP_PUSH';
  */
 export async function apply(options: ApplyOptions): Promise<ApplyReport> {
   const run = await ApplyRun.begin(options);
-  assertAllowed(run.before, run.desired, { allowDelete: options.allowDelete === true });
+  assertAllowed(run.before, run.desired, allowedBy(options));
+  return told(run, () => applyAll(run));
+}
+
+async function applyAll(run: ApplyRun): Promise<ApplyReport> {
+  await adopt(run, run.before);
   const wrote = await writeApp(run);
   const gate = await passGate(run);
   if (!gate.open) {
@@ -45,8 +57,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyReport> {
   await provePushes(run, reactivated);
   await readBack(run);
   tellPending(run, () => true);
-  const isManual = run.plan.summary.manual > 0;
-  return report(run, ending(run) ?? (isManual ? 'manual' : success(run)), gate.screens);
+  return report(run, ending(run), gate.screens);
 }
 
 /**
@@ -62,7 +73,13 @@ export async function pushOnly(options: ApplyOptions): Promise<ApplyReport> {
     });
   }
   const plan = { ...run.before, changes: run.before.changes.filter(isPush) };
-  assertAllowed(plan, run.desired, { allowDelete: options.allowDelete === true });
+  assertAllowed(plan, run.desired, allowedBy(options));
+  return told(run, () => pushAll(run, app, plan));
+}
+
+async function pushAll(run: ApplyRun, app: OktaApp, plan: Plan): Promise<ApplyReport> {
+  const { options } = run;
+  await adopt(run, plan);
   const screens = manualScreens(run.desired, app, options.consoleUrl ?? run.writer.orgUrl);
   if (run.desired.provisioning !== undefined && !app.features.includes(GROUP_PUSH)) {
     return report(run, 'manual', screens);
@@ -71,7 +88,7 @@ export async function pushOnly(options: ApplyOptions): Promise<ApplyReport> {
   await provePushes(run, reactivated);
   await readBack(run);
   tellPending(run, isPush);
-  return report(run, ending(run) ?? success(run), screens);
+  return report(run, ending(run, false), screens);
 }
 
 /** Whether a change is part of `pushOnly`. */
@@ -79,19 +96,61 @@ function isPush({ resource, outcome }: Change): boolean {
   return resource === 'push' && (outcome === 'create' || outcome === 'update');
 }
 
-/** Reads the org again when something was written, and keeps the ids of what is there. */
-async function readBack(run: ApplyRun): Promise<void> {
-  if (run.writes > 0) await run.reread('verify', 'Reading the org back');
+/**
+ * Makes the app of the org the one of this file, when it was found by its label alone and something is to be done.
+ * @throws {ConflictError} when neither the person nor the journal of an earlier run says that it is.
+ */
+async function adopt(run: ApplyRun, plan: Plan): Promise<void> {
+  const { app, isStranger } = run.live;
+  if (!app || isStranger !== true || !isPending(plan)) return;
+  const { adopt: isMeant = false, history = NO_HISTORY } = run.options;
+  if (!isMeant && !isOurs(app, history)) throw notAdopted(app);
   await run.remember(knownIdsOf(run.live, run.desired));
 }
 
-/** How it ended when it did not end well. */
-function ending(run: ApplyRun): 'failed' | 'unproven' | undefined {
-  if (run.failed) return 'failed';
-  return run.unproven ? 'unproven' : undefined;
+/** Whether an earlier run has made this app, or has not heard whether it did. */
+function isOurs({ id, label }: OktaApp, { madeApps, interrupted }: RunHistory): boolean {
+  const isBegun = interrupted.some(({ open }) =>
+    open.some(({ action, key }) => action === CREATE_APP && key === label),
+  );
+  return isBegun || madeApps.includes(id);
 }
 
-function success(run: ApplyRun): 'applied' | 'in-sync' {
+/** Says first what has become of the open ends of earlier runs; an error says what was written by then. */
+async function told(run: ApplyRun, work: () => Promise<ApplyReport>): Promise<ApplyReport> {
+  const { interrupted } = run.options.history ?? NO_HISTORY;
+  const resumed = resumedSteps(interrupted, run.before, run.live);
+  try {
+    if (interrupted.length > 0) run.progress('read', resumedText(interrupted, resumed));
+    const report = await work();
+    return resumed.length > 0 ? { ...report, resumed } : report;
+  } catch (error) {
+    throw withAccount(error, run.outcomes, run.options.journal.path);
+  }
+}
+
+function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowed {
+  return { allowDelete, force };
+}
+
+/** Reads the org again when something was written, and keeps the ids of what is there. */
+async function readBack(run: ApplyRun): Promise<void> {
+  if (run.writes > 0) await run.reread('verify', 'Reading the org back');
+  try {
+    await run.remember(knownIdsOf(run.live, run.desired));
+  } catch (error) {
+    // A run that has only read is no less true in a folder that cannot be written to.
+    if (run.writes > 0 || !isHumanError(error)) throw error;
+    run.progress('verify', `The ids are not kept: ${error.message}`);
+  }
+}
+
+/** The worst of what there is to say. */
+function ending(run: ApplyRun, isManual = run.plan.summary.manual > 0): ApplyReport['status'] {
+  if (run.failed) return 'failed';
+  if (run.unproven) return 'unproven';
+  if (isManual) return 'manual';
+  if (run.held) return 'pending';
   return run.writes > 0 ? 'applied' : 'in-sync';
 }
 

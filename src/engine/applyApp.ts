@@ -2,7 +2,7 @@ import { ConflictError } from '../base/errors';
 import { isOutcomeUnknown } from '../okta/errors';
 import type { OktaApp } from '../okta/model';
 import type { ApplyRun, Step } from './applyRun';
-
+import { CREATE_APP } from './journalHistory';
 import { SCIM_FEATURE } from './manual';
 import type { Change } from './model';
 import { wait } from './wait';
@@ -25,7 +25,7 @@ export async function writeApp(run: ApplyRun): Promise<boolean> {
 
 async function createApp(run: ApplyRun, key: string): Promise<void> {
   run.progress('app', `Creating ${key}`);
-  const step: Step = { phase: 'app', action: 'create app', key };
+  const step: Step = { phase: 'app', action: CREATE_APP, key };
   const app = await createOnce(run, step);
   // Before anything else: a second run must find this app even if a second one of that label turns up.
   const groups = run.known?.groups;
@@ -42,7 +42,12 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
 /** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
 async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp> {
   const wanted = newApp(run.desired);
-  const send = () => run.write(step, (call) => run.writer.createApp(wanted, call));
+  const send = () =>
+    run.write(
+      step,
+      (call) => run.writer.createApp(wanted, call),
+      ({ id }) => id,
+    );
   try {
     return await send();
   } catch (error) {

@@ -2,8 +2,10 @@ import type { DesiredState } from '../config/model';
 import type { OktaWriter } from '../okta/port';
 import type { ManualScreen } from './gate';
 import type { Journal } from './journal';
+import type { RunHistory } from './journalHistory';
 import type { KnownIds } from './lockFile';
 import type { Plan, Resource } from './model';
+import type { ResumedStep } from './resumed';
 
 /** In this order, each at most once; `pushes` is followed by the removal of assignments, as `assignments`. */
 export type ApplyPhase =
@@ -43,6 +45,12 @@ export interface ApplyOptions {
   signal?: AbortSignal | undefined;
   /** Hash of the plan that was confirmed; anything else that is read is a conflict. */
   expectedHash?: string;
+  /** The plan of that hash: with it, a conflict says what has moved. */
+  expectedPlan?: Plan | undefined;
+  /** What earlier runs have left open, and the apps that they have made. */
+  history?: RunHistory;
+  /** Manage an app that is in the org already, found by its label only, as if it had been made from the file. */
+  adopt?: boolean;
   /** Also carries out what takes something away: deletions, replacements. */
   allowDelete?: boolean;
   /** Origin of the Admin Console; the org's own unless given. */
@@ -60,9 +68,10 @@ export interface ApplyOptions {
 export interface ApplyReport {
   /**
    * `in-sync`: nothing to write. `applied`: written and read back. `manual`: a person has to go on. `unproven`: a push
-   * has not been seen to end. `failed`: something did not come out as the file asks; see `problems`.
+   * has not been seen to end. `pending`: what takes something away was held back, the rest is done. `failed`: something
+   * did not come out as the file asks; see `problems`.
    */
-  status: 'in-sync' | 'applied' | 'manual' | 'unproven' | 'failed';
+  status: 'in-sync' | 'applied' | 'manual' | 'unproven' | 'pending' | 'failed';
   /** Write requests sent. */
   writes: number;
   before: Plan;
@@ -70,4 +79,6 @@ export interface ApplyReport {
   /** The settings made by hand, as last seen. */
   screens: readonly ManualScreen[];
   problems: ApplyProblem[];
+  /** What has become of the writes that earlier runs did not hear the end of; absent when there are none. */
+  resumed?: readonly ResumedStep[];
 }

@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConflictError, messageOf, throwIfCancelled } from '../base/errors';
+import { messageOf, throwIfCancelled } from '../base/errors';
 import type { DesiredState } from '../config/model';
+import { isNotFound } from '../okta/errors';
 import type { CallOptions, OktaWriter } from '../okta/port';
+import { appGone } from './applyErrors';
 import type { ApplyOptions, ApplyPhase, ApplyProblem } from './applyModel';
 import { isAnswer, isRefusal } from './errorKind';
+import { needsLeave } from './guard';
 import type { JournalEntry } from './journal';
 import type { KnownIds } from './lockFile';
 import type { Change, LiveState, Outcome, Plan, Resource } from './model';
+import { moved } from './moved';
 import { makePlan } from './plan';
 import { readLive } from './read';
 
@@ -17,6 +21,9 @@ export interface Step {
   key: string;
   detail?: string;
 }
+
+/** One write that was sent, and what came of it. */
+export type WriteOutcome = Step & { state: 'done' | 'failed' | 'unknown' };
 
 /** Pause before a look for something that may just have been created, milliseconds: Okta's lists lag a little. */
 const SETTLE_MS = 2_000;
@@ -34,11 +41,14 @@ export class ApplyRun {
   readonly before: Plan;
   readonly problems: ApplyProblem[] = [];
   #live: LiveState;
-  #plan: Plan;
+  /** Undefined when the live state is newer: hundreds of pushes are learnt one by one. */
+  #plan: Plan | undefined;
   #known: KnownIds | undefined;
   #writes = 0;
+  readonly #outcomes: WriteOutcome[] = [];
   #failed = false;
   #unproven = false;
+  #held = false;
 
   private constructor(options: ApplyOptions, live: LiveState) {
     this.options = options;
@@ -48,8 +58,8 @@ export class ApplyRun {
     this.call = { signal: options.signal };
     this.#known = options.known;
     this.#live = live;
-    this.#plan = makePlan(options.desired, live);
-    this.before = this.#plan;
+    this.before = makePlan(options.desired, live);
+    this.#plan = this.before;
   }
 
   /**
@@ -57,11 +67,13 @@ export class ApplyRun {
    * @throws {ConflictError} when this is not the plan that was confirmed.
    */
   static async begin(options: ApplyOptions): Promise<ApplyRun> {
-    const { desired, writer, known, signal, expectedHash } = options;
+    const { desired, writer, known, signal, expectedHash, expectedPlan } = options;
     throwIfCancelled(signal);
     options.onProgress?.({ phase: 'read', message: 'Reading the org' });
     const run = new ApplyRun(options, await readLive(writer, desired, known, { signal }));
-    if (expectedHash !== undefined && expectedHash !== run.before.hash) throw moved(run.before);
+    if (expectedHash !== undefined && expectedHash !== run.before.hash) {
+      throw moved(expectedPlan, run.before);
+    }
     return run;
   }
 
@@ -70,6 +82,7 @@ export class ApplyRun {
   }
 
   get plan(): Plan {
+    this.#plan ??= makePlan(this.desired, this.#live);
     return this.#plan;
   }
 
@@ -89,6 +102,16 @@ export class ApplyRun {
     return this.#unproven;
   }
 
+  /** Whether something was left undone that needs leave. */
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Every write that was sent, in the order in which they ended, and how. */
+  get outcomes(): readonly WriteOutcome[] {
+    return this.#outcomes;
+  }
+
   /** Milliseconds before a look for something that may just have been created. */
   get settleMs(): number {
     return Math.min(this.options.pollMs ?? SETTLE_MS, SETTLE_MS);
@@ -96,7 +119,7 @@ export class ApplyRun {
 
   /** Changes of the last reading that this run may carry out, of one resource. */
   pending(resource: Resource, ...outcomes: Outcome[]): Change[] {
-    return this.#plan.changes.filter(
+    return this.plan.changes.filter(
       (change) =>
         change.resource === resource &&
         outcomes.includes(change.outcome) &&
@@ -107,14 +130,21 @@ export class ApplyRun {
   /** Takes part of the live state from an answer of the org, instead of reading it again. */
   learn(part: Partial<LiveState>): void {
     this.#live = { ...this.#live, ...part };
-    this.#plan = makePlan(this.desired, this.#live);
+    this.#plan = undefined;
   }
 
-  /** Reads the org again. */
+  /** Reads the org again. @throws {ConflictError} when the app is not there any more. */
   async reread(phase: ApplyPhase, message: string): Promise<void> {
     this.progress(phase, message);
-    this.#live = await readLive(this.writer, this.desired, this.#known, this.call);
-    this.#plan = makePlan(this.desired, this.#live);
+    const { app } = this.#live;
+    try {
+      this.#live = await readLive(this.writer, this.desired, this.#known, this.call);
+    } catch (error) {
+      if (isNotFound(error)) await this.#assertAppThere();
+      throw error;
+    }
+    this.#plan = undefined;
+    if (app && this.#live.app?.id !== app.id) throw appGone(app);
   }
 
   progress(phase: ApplyPhase, message: string, done?: number, total?: number): void {
@@ -131,20 +161,35 @@ export class ApplyRun {
    * Sends one write. Its intent is on disk before, and its outcome after; a write that was cut short is recorded as
    * unknown.
    */
-  async write<T>(step: Step, send: (call: CallOptions) => Promise<T>): Promise<T> {
+  async write<T>(
+    step: Step,
+    send: (call: CallOptions) => Promise<T>,
+    idOf?: (answer: T) => string,
+  ): Promise<T> {
     throwIfCancelled(this.signal);
     await this.record(step, 'intent');
+    if (this.signal?.aborted) await this.record(step, 'failed', 'Cancelled before it was sent.');
     throwIfCancelled(this.signal);
     this.#writes += 1;
     let answer: T;
     try {
       answer = await send(this.call);
     } catch (error) {
-      await this.record(step, isAnswer(error) ? 'failed' : 'unknown', messageOf(error));
+      const state = isAnswer(error) ? 'failed' : 'unknown';
+      this.#outcomes.push({ ...step, state });
+      await this.record(step, state, messageOf(error));
+      if (isNotFound(error)) await this.#assertAppThere();
       throw error;
     }
-    await this.record(step, 'done');
+    this.#outcomes.push({ ...step, state: 'done' });
+    await this.record(step, 'done', idOf?.(answer) ?? step.detail);
     return answer;
+  }
+
+  /** A 404 may be of the app itself: then nothing that is left can be written. @throws {ConflictError} */
+  async #assertAppThere(): Promise<void> {
+    const { app } = this.#live;
+    if (app && !(await this.writer.getApp(app.id, this.call))) throw appGone(app);
   }
 
   /** Writes one line of the journal. */
@@ -195,6 +240,12 @@ export class ApplyRun {
     this.problems.push(problem);
   }
 
+  /** Files something that was left undone because it needs leave. */
+  hold(problem: ApplyProblem): void {
+    this.#held = true;
+    this.problems.push(problem);
+  }
+
   hasProblem(resource: Resource, key: string): boolean {
     return this.problems.some((problem) => problem.resource === resource && problem.key === key);
   }
@@ -209,7 +260,7 @@ export class ApplyRun {
   /** What takes something away is only done when the plan that was confirmed had it, not when it turned up on the way. */
   isHeldBack(change: Change): boolean {
     if (change.risk === 'safe' && change.outcome !== 'delete') return false;
-    if (this.options.allowDelete !== true) return true;
+    if (needsLeave(change) && this.options.allowDelete !== true) return true;
     return !this.before.changes.some(
       ({ resource, key, outcome, risk }) =>
         resource === change.resource &&
@@ -218,19 +269,4 @@ export class ApplyRun {
         risk === change.risk,
     );
   }
-}
-
-function moved(plan: Plan): ConflictError {
-  const pending = plan.changes.filter(({ outcome }) =>
-    ['create', 'update', 'delete', 'manual'].includes(outcome),
-  );
-  const lines = pending.map(({ resource, key, outcome, fields }) => {
-    const paths = fields.map(({ path }) => path).join(', ');
-    return `\n  ${outcome} ${resource} ${key}${paths === '' ? '' : ` (${paths})`}`;
-  });
-  const now = lines.length === 0 ? ' Nothing is pending now.' : ` Pending now:${lines.join('')}`;
-  return new ConflictError(
-    `The org or the file has moved since the plan; nothing was written.${now}`,
-    { nextStep: 'Look at the new plan, then apply that.' },
-  );
 }

@@ -10,6 +10,8 @@ const WRITTEN: readonly Outcome[] = ['create', 'update', 'delete'];
 interface Cost {
   all: number;
   apps: number;
+  /** In the bucket of the list of groups, where they are looked for by name. */
+  groups?: number;
 }
 
 /**
@@ -24,13 +26,40 @@ export function forecast(
   const plan = live.requests;
   const reading = readingCost(desired, live);
   // Without an app, it was looked for in the list of apps.
-  const first = { all: plan, apps: live.app ? reading.apps : 1 };
+  const first = { ...reading, all: plan, apps: live.app ? reading.apps : 1 };
   const costs = [first, ...writeCosts(changes, reading)];
+  const inBucket = sum(costs.map(({ apps }) => apps));
+  const inGroups = sum(costs.map(({ groups = 0 }) => groups));
+  const minutes = minutesFor({ [APPS]: inBucket, [GROUPS]: inGroups }, live.limits);
   return {
     plan,
     apply: sum(costs.map(({ all }) => all)),
-    apps_bucket: sum(costs.map(({ apps }) => apps)),
+    apps_bucket: inBucket,
+    ...(minutes === undefined ? {} : { minutes }),
   };
+}
+
+/** The narrow bucket, which every group assignment and group push counts in. */
+const APPS = '/api/v1/apps';
+const GROUPS = '/api/v1/groups';
+
+/** Part of a bucket that the client leaves to others who use the org. */
+const RESERVE = 0.1;
+
+/**
+ * Minutes that so many requests in these buckets have to wait for; undefined when the limit of the narrow one is not
+ * known. Each minute lets `limit` through, less the reserve that is left to others; the first lot goes at once.
+ */
+function minutesFor(
+  requests: Readonly<Record<string, number>>,
+  limits: LiveState['limits'] = [],
+): number | undefined {
+  if (!limits.some(({ bucket, limit }) => bucket === APPS && limit > 0)) return undefined;
+  const waits = limits.map(({ bucket, limit }) => {
+    const perMinute = Math.max(1, limit - Math.max(1, Math.ceil(limit * RESERVE)));
+    return Math.ceil((requests[bucket] ?? 0) / perMinute) - 1;
+  });
+  return Math.max(0, ...waits);
 }
 
 function writeCosts(changes: readonly Change[], reading: Cost): Cost[] {
@@ -76,7 +105,7 @@ function readingCost(
   const ids = groups.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const lists = pages(assignments.length, PAGE.assignments) + pages(pushes.length, PAGE.pushes);
   const batches = groupBatches(names).length + groupBatches(ids).length;
-  return { all: 1 + profile + lists + batches, apps: lists };
+  return { all: 1 + profile + lists + batches, apps: lists, groups: batches };
 }
 
 function pages(items: number, size: number): number {

@@ -13,21 +13,20 @@ const SECTIONS: Partial<Record<Change['resource'], string>> = {
   push: 'groups',
 };
 
+/** What a run may do besides what is safe. */
+export interface Allowed {
+  /** Also what takes something away that the file does not ask for by name: deletions, replacements. */
+  allowDelete: boolean;
+  /** Replace the app although SCIM is on. */
+  force: boolean;
+}
+
 /**
- * @throws {ConflictError} when the plan deletes or replaces something protected, or deletes more than the cap and
- * deletions are allowed. Without `allowDelete` nothing is deleted anyway.
+ * @throws {ConflictError} when the run would delete or replace something protected, or delete more than the cap. What it
+ * is not allowed to do it does not do anyway.
  */
-export function assertAllowed(
-  plan: Plan,
-  desired: DesiredState,
-  { allowDelete }: { allowDelete: boolean },
-): void {
-  if (!allowDelete) return;
-  const taken = plan.changes
-    .filter(
-      (change) => change.outcome === 'delete' || isReplacement(change) || change.risk !== 'safe',
-    )
-    .filter(({ outcome }) => outcome !== 'unmanaged');
+export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowed): void {
+  const taken = plan.changes.filter((change) => takesAway(change, allowed));
   const protectedOnes = taken.filter((change) => isProtected(change, desired));
   if (protectedOnes.length > 0) {
     const names = protectedOnes.map(({ resource, key }) => `${resource} ${key}`).join(', ');
@@ -35,6 +34,7 @@ export function assertAllowed(
       nextStep: 'Take it out of `protect`, or leave it as it is.',
     });
   }
+  if (!allowed.allowDelete) return;
   // A mapping goes with its attribute and can be set again: it is no loss of its own.
   const listed = plan.changes.filter(
     ({ resource }) => SECTIONS[resource] !== undefined && resource !== 'mapping',
@@ -46,6 +46,22 @@ export function assertAllowed(
       nextStep: 'Take some of them out of the file first, in several runs.',
     });
   }
+}
+
+/**
+ * Whether carrying out this change needs leave: a deletion or replacement of what the file does not name. A mapping that
+ * the file sets to null is of the class `safe`: a person has written that it shall go, and it can be set again.
+ */
+export function needsLeave({ risk }: Change): boolean {
+  return risk !== 'safe';
+}
+
+function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
+  const { resource, outcome, fields } = change;
+  if (outcome === 'unmanaged') return false;
+  if (resource === 'app') return force && outcome === 'manual' && fields.length > 0;
+  if (needsLeave(change) && !allowDelete) return false;
+  return outcome === 'delete' || isReplacement(change) || change.risk !== 'safe';
 }
 
 function isProtected({ resource, key }: Change, { protect }: DesiredState): boolean {

@@ -1,10 +1,9 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InvalidError, messageOf } from '../base/errors';
 import type { ApplyPhase } from './applyModel';
-
-/** Ending of journal file names; git ignores files with it. */
-const ENDING = '.okta-scim.journal';
+import { codeOf, flushFolder } from './flushFolder';
+import { JOURNAL_ENDING } from './journalText';
 
 /** Journals begun by one process within one millisecond; more than a few are not the work of a person. */
 const MOST_NAMES = 100;
@@ -31,89 +30,123 @@ export interface JournalHeader {
   environment: string | null;
   startedAt: string;
   pid: number;
+  /** Name of the config file. */
+  file: string;
+}
+
+/** Last line of a journal whose run came to its end, good or bad; one that was killed has none. */
+export interface JournalEnd {
+  /** RFC 3339, UTC. */
+  at: string;
+  /** How it ended, for people. */
+  end: string;
+  /** A later run has found out what became of its writes. */
+  settled?: true;
 }
 
 /** What an apply is about to write and has written: JSON, one entry a line. It never holds a secret. */
 export interface Journal {
-  readonly path: string;
+  /** Undefined until the first entry: a run that writes nothing has no journal. */
+  readonly path: string | undefined;
   /**
    * Resolves when the entry is on disk.
    * @throws {InvalidError} when it cannot be kept; the write it is about must then not be sent.
    */
   write(entry: JournalEntry): Promise<void>;
-  /** A journal without entries is removed: nothing was about to be written. */
-  close(): Promise<void>;
+  /** `end` says how the run ended. */
+  close(end?: string): Promise<void>;
 }
 
-/**
- * Begins a journal in `folder`.
- * @throws {InvalidError} when the folder cannot be written to.
- */
-export async function openJournal(
-  folder: string,
+/** A journal beside `configPath`. Its file is made with its first entry, each run's under a name of its own. */
+export function openJournal(
+  configPath: string,
   about: { org: string; environment: string | undefined },
-): Promise<Journal> {
-  const startedAt = new Date().toISOString();
-  const header: JournalHeader = {
-    version: 1,
-    org: about.org,
-    environment: about.environment ?? null,
-    startedAt,
-    pid: process.pid,
-  };
-  const name = `${startedAt.replace(/[-:.]/g, '')}-${process.pid}`;
-  const { path, handle } = await createFile(folder, name);
-  const journal = new FileJournal(path, handle);
-  try {
-    await journal.begin(header);
-  } catch (error) {
-    await journal.close();
-    throw error;
-  }
-  return journal;
+): Journal {
+  return new FileJournal(configPath, about);
 }
 
 class FileJournal implements Journal {
-  readonly path: string;
-  readonly #handle: FileHandle;
+  readonly #configPath: string;
+  readonly #about: { org: string; environment: string | undefined };
+  #file: { path: string; handle: FileHandle } | undefined;
   /** The end of the last write: lines of parallel writes must not run into each other. */
   #last: Promise<void> = Promise.resolve();
-  #entries = 0;
   #closed = false;
 
-  constructor(path: string, handle: FileHandle) {
-    this.path = path;
-    this.#handle = handle;
+  constructor(configPath: string, about: { org: string; environment: string | undefined }) {
+    this.#configPath = configPath;
+    this.#about = about;
   }
 
-  begin(header: JournalHeader): Promise<void> {
-    return this.#append(header);
-  }
-
-  write(entry: JournalEntry): Promise<void> {
-    this.#entries += 1;
-    return this.#append(entry);
-  }
-
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    await this.#last.catch(() => undefined);
-    await this.#handle.close();
-    if (this.#entries === 0) await rm(this.path, { force: true });
+  get path(): string | undefined {
+    return this.#file?.path;
   }
 
   /** After one line that could not be kept, none is: a journal with a hole would say too little. */
-  #append(line: JournalHeader | JournalEntry): Promise<void> {
+  write(entry: JournalEntry): Promise<void> {
     this.#last = this.#last.then(async () => {
-      try {
-        await this.#handle.appendFile(`${JSON.stringify(line)}\n`, 'utf8');
-        await this.#handle.datasync();
-      } catch (error) {
-        throw cannotWrite(this.path, error);
-      }
+      this.#file ??= await this.#begin();
+      await append(this.#file, entry);
     });
     return this.#last;
+  }
+
+  async close(end?: string): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    const isWhole = await this.#last.then(
+      () => true,
+      () => false,
+    );
+    this.#last = Promise.reject(cannotWrite(this.#configPath, 'it is closed'));
+    this.#last.catch(() => undefined);
+    if (!this.#file) return;
+    try {
+      if (isWhole && end !== undefined) {
+        await append(this.#file, { at: new Date().toISOString(), end });
+      }
+    } finally {
+      await this.#file.handle.close();
+    }
+  }
+
+  async #begin(): Promise<{ path: string; handle: FileHandle }> {
+    const startedAt = new Date().toISOString();
+    const file = basename(this.#configPath);
+    const header: JournalHeader = {
+      version: 1,
+      org: this.#about.org,
+      environment: this.#about.environment ?? null,
+      startedAt,
+      pid: process.pid,
+      file,
+    };
+    const folder = dirname(this.#configPath);
+    const made = await createFile(
+      folder,
+      `${file}.${startedAt.replace(/[-:.]/g, '')}-${process.pid}`,
+    );
+    try {
+      await append(made, header);
+      await flushFolder(folder);
+    } catch (error) {
+      await made.handle.close();
+      await rm(made.path, { force: true });
+      throw error;
+    }
+    return made;
+  }
+}
+
+async function append(
+  { path, handle }: { path: string; handle: FileHandle },
+  line: JournalHeader | JournalEntry | JournalEnd,
+): Promise<void> {
+  try {
+    await handle.appendFile(`${JSON.stringify(line)}\n`, 'utf8');
+    await handle.sync();
+  } catch (error) {
+    throw cannotWrite(path, error);
   }
 }
 
@@ -122,12 +155,11 @@ async function createFile(
   name: string,
 ): Promise<{ path: string; handle: FileHandle }> {
   for (let count = 1; ; count += 1) {
-    const path = join(folder, `${name}${count === 1 ? '' : `-${count}`}${ENDING}`);
+    const path = join(folder, `${name}${count === 1 ? '' : `-${count}`}${JOURNAL_ENDING}`);
     try {
       return { path, handle: await open(path, 'wx', 0o600) };
     } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-      if (!taken || count === MOST_NAMES) throw cannotWrite(path, error);
+      if (codeOf(error) !== 'EEXIST' || count === MOST_NAMES) throw cannotWrite(path, error);
     }
   }
 }

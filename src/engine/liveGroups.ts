@@ -1,5 +1,5 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupAssignment, GroupPush } from '../okta/model';
+import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
 import type { LiveState } from './model';
 
 /** A group of the file and the Okta group that it means. */
@@ -14,7 +14,8 @@ export function meantGroups(
   live: LiveState,
   keys: readonly string[],
 ): MeantGroup[] {
-  const named = (desired.groups ?? []).filter(({ name }) => keys.includes(name));
+  const wanted = new Set(keys);
+  const named = (desired.groups ?? []).filter(({ name }) => wanted.has(name));
   return named.flatMap((group) => {
     const groupId = groupIdOf(group, live);
     return groupId === undefined ? [] : [{ group, groupId }];
@@ -22,23 +23,69 @@ export function meantGroups(
 }
 
 /** Id of the Okta group of that id, or of exactly that name when there is one and only one. */
-export function groupIdOf(group: DesiredGroup, live: LiveState): string | undefined {
-  if (group.id !== undefined) return group.id;
-  const named = [...live.groups.values()].filter(
-    ({ type, profile }) => type === 'OKTA_GROUP' && profile.name === group.name,
-  );
+export function groupIdOf({ id, name }: DesiredGroup, live: LiveState): string | undefined {
+  if (id !== undefined) return id;
+  const named = namesakes(live, name).filter(({ type }) => type === 'OKTA_GROUP');
   return named.length === 1 ? named[0]?.id : undefined;
 }
 
-export function assignmentOf(live: LiveState, groupId: string): GroupAssignment | undefined {
-  return live.assignments?.find(({ id }) => id === groupId);
+/** Every group that has been read and is called exactly so, of any type. */
+export function namesakes({ groups }: LiveState, name: string): readonly OktaGroup[] {
+  return indexed(BY_NAME, groups, indexByName).get(name) ?? [];
 }
 
-export function pushOf(live: LiveState, groupId: string): GroupPush | undefined {
-  return live.pushes?.find(({ sourceGroupId }) => sourceGroupId === groupId);
+export function assignmentOf(
+  { assignments }: LiveState,
+  groupId: string,
+): GroupAssignment | undefined {
+  return assignments && indexed(BY_GROUP, assignments, indexAssignments).get(groupId);
+}
+
+export function pushOf({ pushes }: LiveState, groupId: string): GroupPush | undefined {
+  return pushes && indexed(BY_SOURCE, pushes, indexPushes).get(groupId);
 }
 
 /** Name of a group that has been read, else its id. */
 export function groupName(live: LiveState, id: string): string {
   return live.groups.get(id)?.profile.name ?? id;
+}
+
+/** What was read is never changed, so its index holds as long as it does: a file may list 10,000 groups. */
+const BY_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
+const BY_GROUP = new WeakMap<object, ReadonlyMap<string, GroupAssignment>>();
+const BY_SOURCE = new WeakMap<object, ReadonlyMap<string, GroupPush>>();
+
+function indexed<K extends object, V>(cache: WeakMap<object, V>, of: K, make: (of: K) => V): V {
+  const known = cache.get(of);
+  if (known) return known;
+  const made = make(of);
+  cache.set(of, made);
+  return made;
+}
+
+function indexByName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
+  const index = new Map<string, OktaGroup[]>();
+  for (const group of groups.values()) {
+    const same = index.get(group.profile.name);
+    if (same) same.push(group);
+    else index.set(group.profile.name, [group]);
+  }
+  return index;
+}
+
+function indexAssignments(assignments: readonly GroupAssignment[]): Map<string, GroupAssignment> {
+  return firstOf(assignments, ({ id }) => id);
+}
+
+function indexPushes(pushes: readonly GroupPush[]): Map<string, GroupPush> {
+  return firstOf(pushes, ({ sourceGroupId }) => sourceGroupId);
+}
+
+function firstOf<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!index.has(key)) index.set(key, item);
+  }
+  return index;
 }

@@ -1,5 +1,7 @@
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
 import type { DesiredState } from '../config/model';
+import type { OktaApp } from '../okta/model';
+import { jsonFaultLine } from './jsonFaultLine';
 import { groupIdOf, pushOf } from './liveGroups';
 import type { LiveState } from './model';
 
@@ -24,15 +26,20 @@ export interface LockFile {
 const NEXT_STEP =
   'Restore it from version control, or delete it: the app is then found by its exact label.';
 
-/** `okta-scim.yaml` has `okta-scim.lock.json` beside it, `x.okta-scim.yaml` has `x.okta-scim.lock.json`. */
+/**
+ * `okta-scim.yaml` has `okta-scim.lock.json` beside it, `x.okta-scim.yaml` has `x.okta-scim.lock.json`. The rarer
+ * `okta-scim.yml` has `okta-scim.yml.lock.json`: both may be in one folder, each with an app of its own.
+ */
 export function lockFileName(configName: string): string {
-  return `${configName.replace(/\.ya?ml$/i, '')}.lock.json`;
+  return `${configName.replace(/\.yaml$/i, '')}.lock.json`;
 }
 
 /** @throws {InvalidError} for merge conflicts, broken JSON, another version, and values of the wrong type. */
 export function parseLockFile(text: string): LockFile {
-  if (/^(<{7}|={7}|>{7})/m.test(text)) {
-    throw new InvalidError('The lock file has merge conflicts.', {
+  const conflict = /^(<{7}|={7}|>{7})/m.exec(text);
+  if (conflict) {
+    const line = lineAt(text, conflict.index);
+    throw new InvalidError(`The lock file has merge conflicts, the first in line ${line}.`, {
       nextStep: 'Keep either side of each conflict: the ids are read anew where they do not fit.',
     });
   }
@@ -40,7 +47,8 @@ export function parseLockFile(text: string): LockFile {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new InvalidError(`The lock file is not JSON: ${messageOf(error)}.`, {
+    const line = jsonFaultLine(text);
+    throw new InvalidError(`The lock file is not JSON, see line ${line}: ${messageOf(error)}.`, {
       nextStep: NEXT_STEP,
       cause: error,
     });
@@ -51,9 +59,11 @@ export function parseLockFile(text: string): LockFile {
   const environments: Record<string, KnownIds> = {};
   for (const [name, known] of Object.entries(value['environments'])) {
     if (!isKnownIds(known)) {
-      throw new InvalidError(`The lock file has something else than ids under "${name}".`, {
-        nextStep: NEXT_STEP,
-      });
+      const line = lineAt(text, text.indexOf(JSON.stringify(name)));
+      throw new InvalidError(
+        `The lock file has something else than ids under "${name}", in line ${line}.`,
+        { nextStep: NEXT_STEP },
+      );
     }
     environments[name] = known;
   }
@@ -71,6 +81,28 @@ export function assertSameOrg(known: KnownIds | undefined, orgUrl: string): void
   throw new ConflictError(`The lock file is for ${known.org}, not for ${orgUrl}.`, {
     nextStep: 'Select the environment of that org, or remove this environment from the lock file.',
   });
+}
+
+/**
+ * @throws {ConflictError} when the id of the app in the lock file is now of another app than it was: a file that was
+ * edited or merged by hand must not lead to writes to somebody else's app.
+ */
+export function assertSameApp(
+  known: KnownIds | undefined,
+  app: OktaApp,
+  { app: desired }: DesiredState,
+): void {
+  if (known?.appId !== app.id || desired.id !== undefined) return;
+  const isOther = known.appName !== undefined && known.appName !== app.name;
+  const isOtherKind =
+    (desired.use === 'swa' && app.signOnMode !== 'AUTO_LOGIN') ||
+    (desired.use === 'catalog' && desired.name !== undefined && app.name !== desired.name);
+  if (!isOther && !isOtherKind) return;
+  const is = `${app.name}, labelled "${app.label}", signing on by ${app.signOnMode}`;
+  throw new ConflictError(
+    `The app of the lock file (${app.id}) is not the one of this file: it is ${is}.`,
+    { nextStep: NEXT_STEP },
+  );
 }
 
 /** The ids that a reading of the org has shown. */
@@ -91,6 +123,11 @@ export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
     ...(Object.keys(groups).length > 0 ? { groups } : {}),
     ...(Object.keys(pushes).length > 0 ? { pushes } : {}),
   };
+}
+
+/** Counted from 1. */
+function lineAt(text: string, index: number): number {
+  return text.slice(0, Math.max(0, index)).split('\n').length;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

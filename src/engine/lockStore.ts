@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InvalidError, isHumanError, messageOf } from '../base/errors';
 import { own } from './change';
+import { codeOf, flushFolder } from './flushFolder';
 import {
   type KnownIds,
   type LockFile,
@@ -48,7 +49,7 @@ async function readLock(path: string): Promise<LockFile> {
   try {
     return parseLockFile(await readFile(path, 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (codeOf(error) === 'ENOENT') {
       return { version: 1, environments: {} };
     }
     if (isHumanError(error)) throw error;
@@ -59,12 +60,19 @@ async function readLock(path: string): Promise<LockFile> {
   }
 }
 
-/** In one step: a reader sees the old text or the new one, never half of it. */
+/** In one step, power cut or not: a reader sees the old text or the new one, never half of it. */
 async function replaceFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeFile(draft, text, { encoding: 'utf8', flag: 'wx' });
+    const handle = await open(draft, 'wx');
+    try {
+      await handle.writeFile(text, 'utf8');
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rename(draft, path);
+    await flushFolder(dirname(path));
   } catch (error) {
     await rm(draft, { force: true });
     throw new InvalidError(`The lock file ${path} cannot be written: ${messageOf(error)}.`, {

@@ -6,6 +6,7 @@ import type {
   OktaGroup,
   ProfileMapping,
 } from '../okta/model';
+import type { RateLimitSeen } from '../okta/port';
 
 /** What can be said of any item, everywhere: in the plan, the apply, the trees and JSON. */
 export const OUTCOMES = [
@@ -65,13 +66,21 @@ export interface Plan {
   changes: Change[];
   summary: Record<Outcome, number>;
   /** `plan`: requests this plan cost; `apply`: requests an apply would cost; `apps_bucket`: those in /api/v1/apps*. */
-  requests: { plan: number; apply: number; apps_bucket: number };
+  requests: {
+    plan: number;
+    apply: number;
+    apps_bucket: number;
+    /** Whole minutes that the limits of the org make an apply take at least; absent when no limit has been seen. */
+    minutes?: number;
+  };
 }
 
 /** What was read of the org for one file. Parts are undefined when there is no app, or the section is unmanaged. */
 export interface LiveState {
   orgUrl: string;
   app: OktaApp | undefined;
+  /** The app was found by its label only: nothing says yet that it is this file's. */
+  isStranger?: boolean;
   schema: AppUserSchema | undefined;
   /** Okta user (default user type) to app user. */
   mapping: ProfileMapping | undefined;
@@ -81,4 +90,6 @@ export interface LiveState {
   groups: ReadonlyMap<string, OktaGroup>;
   /** Number of requests it took. */
   requests: number;
+  /** Limits of the org that its answers have told of; absent when there are none. */
+  limits?: readonly RateLimitSeen[];
 }

@@ -6,8 +6,18 @@ import type { Change, LiveState } from './model';
 const SCIM_IS_ON =
   'SCIM is on, and replacing the app has been seen to wipe its SCIM settings: change it in the Admin Console, on the General or Sign On tab.';
 
-/** Step 1. The sign-on of an app that the file did not make is left alone. */
+/**
+ * Step 1. The sign-on of an app that the file did not make is left alone. One that was found by its label alone is named
+ * by its id: apply takes it over only when it is told to.
+ */
 export function planApp(desired: DesiredState, live: LiveState): Change {
+  const planned = planFields(desired, live);
+  if (!live.app || live.isStranger !== true) return planned;
+  const stranger = `It is in the org already (${live.app.id}) and was not made from this file: apply takes it over only when told to.`;
+  return { ...planned, reason: [stranger, planned.reason].filter((part) => part !== '').join(' ') };
+}
+
+function planFields(desired: DesiredState, live: LiveState): Change {
   const { app } = live;
   const key = desired.app.label ?? desired.app.id ?? app?.label ?? 'app';
   const base = { resource: 'app' as const, key };

@@ -1,7 +1,7 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupAssignment, GroupPush } from '../okta/model';
+import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
-import { assignmentOf, groupIdOf, groupName, pushOf } from './liveGroups';
+import { assignmentOf, groupIdOf, groupName, namesakes, pushOf } from './liveGroups';
 import type { Change, LiveState } from './model';
 
 /** Steps 6 and 7: assignments, then pushes; each in the order of the file, then what Okta has besides. */
@@ -21,8 +21,8 @@ function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
   const id = groupIdOf(group, live);
   const assigned = id === undefined ? undefined : assignmentOf(live, id);
   if (!group.assign) return assigned ? [change({ ...base, outcome: 'unmanaged' })] : [];
-  if (id === undefined)
-    return [change({ ...base, outcome: 'manual', reason: absent(group, live) })];
+  const missing = absent(group, live);
+  if (missing !== undefined) return [change({ ...base, outcome: 'manual', reason: missing })];
   const { profile, priority } = group.assign;
   const fields: Field[] = [
     ...Object.entries(profile).map(
@@ -41,8 +41,8 @@ function planPush(group: DesiredGroup, live: LiveState): Change[] {
   const id = groupIdOf(group, live);
   const pushed = id === undefined ? undefined : pushOf(live, id);
   if (!group.push) return pushed ? [change({ ...base, outcome: 'unmanaged' })] : [];
-  if (id === undefined)
-    return [change({ ...base, outcome: 'manual', reason: absent(group, live) })];
+  const missing = absent(group, live);
+  if (missing !== undefined) return [change({ ...base, outcome: 'manual', reason: missing })];
   const { status, targetId, targetName } = group.push;
   if (!pushed) {
     const fields = given([
@@ -161,9 +161,29 @@ function unlisted<T>(
     );
 }
 
-function absent({ name }: DesiredGroup, { groups }: LiveState): string {
-  const namesake = [...groups.values()].find(({ profile }) => profile.name === name);
+/** Why the file's group cannot be used; undefined when it is there. */
+function absent(group: DesiredGroup, live: LiveState): string | undefined {
+  const { id, name } = group;
+  if (id !== undefined) {
+    return live.groups.has(id)
+      ? undefined
+      : `There is no group with the id ${id} in Okta: correct \`id\` of the group "${name}".`;
+  }
+  if (groupIdOf(group, live) !== undefined) return undefined;
+  const [namesake] = namesakes(live, name);
   return namesake
-    ? `The group "${name}" is of type ${namesake.type}: it comes from elsewhere. Name an Okta group, or give its id.`
+    ? `The group "${name}" ${origin(namesake)} Name a group made in Okta, or give the id (${namesake.id}) if this one is meant.`
     : `There is no group named "${name}" in Okta: make it under Directory > Groups.`;
+}
+
+/** Where a group that was not made in Okta comes from (Okta API, `type` of a group). */
+function origin({ type }: OktaGroup): string {
+  switch (type) {
+    case 'APP_GROUP':
+      return 'is of type APP_GROUP: a directory (AD, LDAP) or an app owns its name and members.';
+    case 'BUILT_IN':
+      return 'is of type BUILT_IN: Okta itself keeps its members.';
+    default:
+      return `is of type ${type}: it was not made in Okta.`;
+  }
 }

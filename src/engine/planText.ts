@@ -59,7 +59,7 @@ export function planText(plan: Plan, { color = false }: { color?: boolean } = {}
   return [
     `${title}\n`,
     ...chapters,
-    `${summaryText(plan)}\nThis plan took ${requests.plan} requests; an apply takes about ${requests.apply}.\n`,
+    `${summaryText(plan)}\nThis plan took ${requests.plan} requests; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
   ].join('\n');
 }
 
@@ -108,6 +108,20 @@ function isUnset(value: unknown): value is null | undefined {
 function summaryText({ summary }: Plan): string {
   const parts = Object.entries(summary).filter(([, count]) => count > 0);
   return parts.map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`).join(', ');
+}
+
+/** What the rate limits of the org make of it. Nothing to write waits for nothing. */
+function durationText({ summary, requests }: Plan): string {
+  const { apps_bucket, minutes } = requests;
+  if (summary.create + summary.update + summary.delete === 0) return '';
+  if (minutes === undefined) {
+    return " How long is not known: no answer has told of the org's limits for /api/v1/apps.";
+  }
+  const wait =
+    minutes === 0
+      ? 'they fit in one minute of its limit'
+      : `the limit of the org makes that about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`;
+  return ` ${apps_bucket} of them count as /api/v1/apps: ${wait}.`;
 }
 
 function painted(text: string, outcome: Outcome, color: boolean): string {

@@ -2,7 +2,7 @@ import { ConflictError } from '../base/errors';
 import type { DesiredState } from '../config/model';
 import type { GroupPush, OktaGroup } from '../okta/model';
 import type { CallOptions, OktaReader } from '../okta/port';
-import { assertSameOrg, type KnownIds } from './lockFile';
+import { assertSameApp, assertSameOrg, type KnownIds } from './lockFile';
 import type { LiveState } from './model';
 import { Reading } from './reading';
 
@@ -28,6 +28,7 @@ export async function readLive(
   ]);
   assertUnambiguous(desired, groups);
   if (!app) return reading.live({ app: undefined, groups });
+  assertSameApp(known, app, desired);
   const parts = await (early && app.id === likely ? early() : reading.parts(app.id));
   const named = new Map(groups.map((group) => [group.id, group]));
   for (const { group } of parts.assignments ?? []) if (group) named.set(group.id, group);
@@ -58,9 +59,12 @@ function pushGroupIds(
   named: ReadonlyMap<string, OktaGroup>,
 ): string[] {
   const renamed = groups.filter(({ push }) => push?.targetName !== undefined);
+  const renamedIds = new Set(renamed.map(({ id }) => id));
+  const renamedNames = new Set(renamed.map(({ name }) => name));
   const ids = pushes.flatMap(({ sourceGroupId, targetGroupId }) => {
     const name = named.get(sourceGroupId)?.profile.name;
-    const isRenamed = renamed.some((group) => group.id === sourceGroupId || group.name === name);
+    const isRenamed =
+      renamedIds.has(sourceGroupId) || (name !== undefined && renamedNames.has(name));
     return isRenamed && targetGroupId !== undefined
       ? [sourceGroupId, targetGroupId]
       : [sourceGroupId];
@@ -70,15 +74,15 @@ function pushGroupIds(
 
 /** @throws {ConflictError} when several Okta groups have a name that the file uses without an id. */
 function assertUnambiguous(desired: DesiredState, groups: readonly OktaGroup[]): void {
+  const ids = new Map<string, string[]>();
+  for (const { id, type, profile } of groups) {
+    if (type === 'OKTA_GROUP') ids.set(profile.name, [...(ids.get(profile.name) ?? []), id]);
+  }
   for (const { name, id } of desired.groups ?? []) {
-    if (id !== undefined) continue;
-    const same = groups.filter(
-      ({ type, profile }) => type === 'OKTA_GROUP' && profile.name === name,
-    );
-    if (same.length < 2) continue;
-    throw new ConflictError(
-      `Several groups are named "${name}": ${same.map((group) => group.id).join(', ')}.`,
-      { nextStep: `Give the id of the one that is meant, as \`id\` of the group "${name}".` },
-    );
+    const same = ids.get(name) ?? [];
+    if (id !== undefined || same.length < 2) continue;
+    throw new ConflictError(`Several groups are named "${name}": ${same.join(', ')}.`, {
+      nextStep: `Give the id of the one that is meant, as \`id\` of the group "${name}".`,
+    });
   }
 }

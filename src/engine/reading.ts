@@ -36,15 +36,18 @@ export class Reading {
   }
 
   live({ app, schema, mapping, assignments, pushes, groups }: Parts): LiveState {
+    const limits = this.#reader.rateLimits?.() ?? [];
     return {
       orgUrl: this.#reader.orgUrl,
       app,
+      ...(this.#isStranger(app) ? { isStranger: true } : {}),
       schema,
       mapping,
       assignments,
       pushes,
       groups: new Map(groups.map((group) => [group.id, group])),
       requests: this.#requests,
+      ...(limits.length > 0 ? { limits } : {}),
     };
   }
 
@@ -89,6 +92,14 @@ export class Reading {
   #isMeant({ label }: OktaApp): boolean {
     const { use, label: wanted } = this.#desired.app;
     return use !== 'existing' || wanted === undefined || label === wanted;
+  }
+
+  /** Found by its label alone, which says nothing of whose it is; `use: existing` says that it may be taken as it is. */
+  #isStranger(app: OktaApp | undefined): boolean {
+    const { id, use } = this.#desired.app;
+    return (
+      app !== undefined && use !== 'existing' && app.id !== id && app.id !== this.#known?.appId
+    );
   }
 
   async #schema(appId: string): Promise<LiveState['schema']> {

@@ -57,8 +57,13 @@ function stateOf(
     return { state: 'waiting', detail: `after the settings made by hand; ${detail}` };
   }
   if (isPending) return { state: 'pending', detail };
-  if (has('manual')) return { state: 'manual', detail };
+  if (has('manual')) return { state: 'manual', detail: `${fallen(step, live)}${detail}` };
   return { state: has('unverifiable') && !has('in-sync') ? 'unverifiable' : 'done', detail };
+}
+
+/** Groups can be pushed only once steps 2 and 3 are done: where some are, what is missing was there before. */
+function fallen(step: StepState['step'], { pushes = [] }: LiveState): string {
+  return (step === 2 || step === 3) && pushes.length > 0 ? 'fell back; ' : '';
 }
 
 function detailOf(changes: readonly Change[]): string {

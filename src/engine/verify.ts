@@ -1,5 +1,6 @@
 import type { ApplyProblem } from './applyModel';
 import type { ApplyRun } from './applyRun';
+import { needsLeave } from './guard';
 import type { Change, Outcome } from './model';
 
 const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
@@ -12,18 +13,16 @@ export function tellPending(run: ApplyRun, isOurs: (change: Change) => boolean):
   for (const change of run.plan.changes) {
     const { resource, key, outcome } = change;
     if (!PENDING.includes(outcome) || !isOurs(change) || run.hasProblem(resource, key)) continue;
-    run.fail({
-      resource,
-      key,
-      ...(run.isHeldBack(change) ? heldBack(run, change) : stillDiffers(change)),
-    });
+    if (run.isHeldBack(change)) run.hold({ resource, key, ...heldBack(run, change) });
+    else run.fail({ resource, key, ...stillDiffers(change) });
   }
 }
 
 type Telling = Pick<ApplyProblem, 'message' | 'nextStep'>;
 
-function heldBack(run: ApplyRun, { outcome, reason }: Change): Telling {
-  if (run.options.allowDelete !== true) {
+function heldBack(run: ApplyRun, change: Change): Telling {
+  const { outcome, reason } = change;
+  if (needsLeave(change) && run.options.allowDelete !== true) {
     const what = outcome === 'delete' ? 'Its deletion' : 'Its change, which takes something away,';
     return {
       message: `${what} was not allowed and not done.${reason === '' ? '' : ` ${reason}`}`,
@@ -32,7 +31,7 @@ function heldBack(run: ApplyRun, { outcome, reason }: Change): Telling {
     };
   }
   return {
-    message: `It turned up while the rest was written and was not part of the plan: not done. ${reason}`,
+    message: `It turned up while the rest was written and was not part of the plan: not done.${reason === '' ? '' : ` ${reason}`}`,
     nextStep: 'Look at the new plan, then apply that.',
   };
 }

@@ -1,14 +1,17 @@
+import { countryOf } from './countries';
 import { type FunctionTable, fail, text } from './functionTable';
 
-/** `Convert.*` of Okta's expression language. There is no conversion to boolean: its constants are true and false. */
+/**
+ * `Convert.*` and `Iso3166Convert.*` of Okta's expression language; null stays null. There is no conversion to boolean:
+ * its constants are true and false.
+ */
 export const convertFunctions: FunctionTable = {
-  'Convert.toInt': {
-    min: 1,
-    max: 1,
-    run: ([value]) => (value === null ? null : Math.round(numberOf(value))),
-  },
-  'Convert.toNum': { min: 1, max: 1, run: ([value]) => (value === null ? null : numberOf(value)) },
-  'Convert.toString': { min: 1, max: 1, run: ([value]) => (value === null ? null : text(value)) },
+  'Convert.toInt': ([value]) => (value === null ? null : Math.round(numberOf(value))),
+  'Convert.toNum': ([value]) => (value === null ? null : numberOf(value)),
+  'Iso3166Convert.toAlpha2': ([value]) => countryOf(value)?.alpha2 ?? null,
+  'Iso3166Convert.toAlpha3': ([value]) => countryOf(value)?.alpha3 ?? null,
+  'Iso3166Convert.toName': ([value]) => countryOf(value)?.name ?? null,
+  'Iso3166Convert.toNumeric': ([value]) => countryOf(value)?.numeric ?? null,
 };
 
 function numberOf(value: unknown): number {

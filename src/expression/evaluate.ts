@@ -1,20 +1,12 @@
+import type { ExpressionContext } from './context';
 import { ExpressionError } from './expressionError';
 import { functionNamed } from './functions';
 import { ArgumentError, kindOf, MAX_TEXT_LENGTH } from './functionTable';
 import { parseExpression } from './parse';
-import type { BinaryOperator, Expression } from './syntax';
+import { type BinaryOperator, type Expression, placeOf, type Span } from './syntax';
 
+export type { ExpressionContext } from './context';
 export { ExpressionError } from './expressionError';
-
-/** What an expression can refer to, by the name before the first dot. */
-export interface ExpressionContext {
-  user: Record<string, unknown>;
-  appuser?: Record<string, unknown>;
-  app?: Record<string, unknown>;
-  org?: Record<string, unknown>;
-  /** The user as the built-in user name templates call it (`${source.login}`). */
-  source?: Record<string, unknown>;
-}
 
 /**
  * The value of an Okta expression, as used in profile mappings and user name templates. An attribute that the user
@@ -35,58 +27,82 @@ function evaluate(expression: Expression, context: ExpressionContext): unknown {
       return referenced(expression, context);
     case 'call':
       return called(expression, context);
+    case 'member':
+      return memberOf(expression, context);
     case 'not':
       return !condition(expression.operand, context);
     case 'negate':
-      return -number(evaluate(expression.operand, context), expression.offset);
+      return -number(evaluate(expression.operand, context), expression);
     case 'ternary':
       return condition(expression.condition, context)
         ? evaluate(expression.whenTrue, context)
         : evaluate(expression.whenFalse, context);
     case 'binary':
       return combined(expression, context);
+    case 'missing':
+      throw refusal('a value is missing', expression);
   }
 }
 
+function refusal(message: string, { start, end }: Span): ExpressionError {
+  return new ExpressionError(message, start, end);
+}
+
+const ROOTS = ['user', 'appuser', 'app', 'org', 'source', 'idpuser'] as const;
+
 function referenced(
-  { root, path, offset }: Extract<Expression, { kind: 'reference' }>,
+  expression: Extract<Expression, { kind: 'reference' }>,
   context: ExpressionContext,
 ): unknown {
-  const roots = context as unknown as Record<string, Record<string, unknown> | undefined>;
-  const start = Object.hasOwn(roots, root) ? roots[root] : undefined;
+  const { root, path } = expression;
+  const known = ROOTS.find((name) => name === root);
+  const apps = context.apps ?? {};
+  const start = known ? context[known] : Object.hasOwn(apps, root) ? apps[root] : undefined;
   if (start === undefined) {
-    throw new ExpressionError(`'${[root, ...path].join('.')}' is not known here`, offset);
+    throw refusal(`'${[root, ...path].join('.')}' is not known here`, expression);
   }
-  if (path.length === 0) throw new ExpressionError(`'${root}' needs an attribute`, offset);
-  let value: unknown = start;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
-    value = (value as Record<string, unknown>)[name] ?? null;
+  if (path.length === 0) throw refusal(`'${root}' needs an attribute`, expression);
+  return path.reduce(attributeOf, start as unknown);
+}
+
+/** An attribute that is not there is null, also one of null. */
+function attributeOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+  return (value as Record<string, unknown>)[name] ?? null;
+}
+
+function memberOf(
+  expression: Extract<Expression, { kind: 'member' }>,
+  context: ExpressionContext,
+): unknown {
+  const value = evaluate(expression.object, context);
+  if (value === null || (typeof value === 'object' && !Array.isArray(value))) {
+    return attributeOf(value, expression.name);
   }
-  return value;
+  throw refusal(`${kindOf(value)} has no attributes`, expression);
 }
 
 function called(
-  { name, args, offset }: Extract<Expression, { kind: 'call' }>,
+  expression: Extract<Expression, { kind: 'call' }>,
   context: ExpressionContext,
 ): unknown {
+  const { name, args } = expression;
   const values = args.map((argument) => evaluate(argument, context));
   try {
-    const result = functionNamed(name)?.run(values) ?? null;
-    if (typeof result === 'string') return bounded(result, offset);
-    return result;
+    const result = functionNamed(name)?.(values, context) ?? null;
+    return typeof result === 'string' ? bounded(result, expression) : result;
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      throw new ExpressionError(`${name}: ${error.message}`, offset);
-    }
+    if (error instanceof ArgumentError) throw refusal(`${name}: ${error.message}`, expression);
     throw error;
   }
 }
 
 function combined(
-  { operator, left, right, offset }: Extract<Expression, { kind: 'binary' }>,
+  expression: Extract<Expression, { kind: 'binary' }>,
   context: ExpressionContext,
 ): unknown {
+  const { operator, left, right } = expression;
+  const place = placeOf(expression);
   if (operator === 'AND') return condition(left, context) && condition(right, context);
   if (operator === 'OR') return condition(left, context) || condition(right, context);
   const [a, b] = [evaluate(left, context), evaluate(right, context)];
@@ -96,32 +112,29 @@ function combined(
     case '!=':
       return !isEqual(a, b);
     case '+':
-      return sum(a, b, offset);
+      return sum(a, b, place);
     case '-':
-      return number(a, offset) - number(b, offset);
+      return number(a, place) - number(b, place);
     default:
-      return isOrdered(operator, a, b, offset);
+      return isOrdered(operator, a, b, place);
   }
 }
 
 /** As SpEL: two numbers are added; with a text on either side the other is written out, null as "null". */
-function sum(a: unknown, b: unknown, offset: number): unknown {
+function sum(a: unknown, b: unknown, place: Span): unknown {
   if (typeof a === 'number' && typeof b === 'number') return a + b;
   const isWritable = (value: unknown): boolean => value === null || typeof value !== 'object';
   const isText = typeof a === 'string' || typeof b === 'string';
-  if (isText && isWritable(a) && isWritable(b)) return bounded(`${a}${b}`, offset);
-  throw new ExpressionError(`+ does not join ${kindOf(a)} and ${kindOf(b)}`, offset);
+  if (isText && isWritable(a) && isWritable(b)) return bounded(`${a}${b}`, place);
+  throw refusal(`+ does not join ${kindOf(a)} and ${kindOf(b)}`, place);
 }
 
-function isOrdered(operator: BinaryOperator, a: unknown, b: unknown, offset: number): boolean {
+function isOrdered(operator: BinaryOperator, a: unknown, b: unknown, place: Span): boolean {
   const isComparable =
     (typeof a === 'number' && typeof b === 'number') ||
     (typeof a === 'string' && typeof b === 'string');
   if (!isComparable) {
-    throw new ExpressionError(
-      `${operator} does not compare ${kindOf(a)} with ${kindOf(b)}`,
-      offset,
-    );
+    throw refusal(`${operator} does not compare ${kindOf(a)} with ${kindOf(b)}`, place);
   }
   if (operator === '<') return a < b;
   if (operator === '>') return a > b;
@@ -139,18 +152,15 @@ function isEqual(a: unknown, b: unknown): boolean {
 function condition(expression: Expression, context: ExpressionContext): boolean {
   const value = evaluate(expression, context);
   if (typeof value === 'boolean') return value;
-  throw new ExpressionError(`a condition is needed, not ${kindOf(value)}`, expression.offset);
+  throw refusal(`a condition is needed, not ${kindOf(value)}`, placeOf(expression));
 }
 
-function number(value: unknown, offset: number): number {
+function number(value: unknown, place: Span): number {
   if (typeof value === 'number') return value;
-  throw new ExpressionError(`a number is needed, not ${kindOf(value)}`, offset);
+  throw refusal(`a number is needed, not ${kindOf(value)}`, place);
 }
 
-function bounded(text: string, offset: number): string {
+function bounded(text: string, place: Span): string {
   if (text.length <= MAX_TEXT_LENGTH) return text;
-  throw new ExpressionError(
-    `The expression makes a text of more than ${MAX_TEXT_LENGTH} characters`,
-    offset,
-  );
+  throw refusal(`The expression makes a text of more than ${MAX_TEXT_LENGTH} characters`, place);
 }

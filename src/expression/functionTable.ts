@@ -1,15 +1,16 @@
+import type { ExpressionContext } from './context';
+
 /** Characters of a text that an expression may make: nested replacements grow without bound otherwise. */
 export const MAX_TEXT_LENGTH = 65_536;
 
-/** Arguments arrive evaluated; a value that is not there is null, never undefined. */
-export interface ExpressionFunction {
-  min: number;
-  max: number;
-  run(args: readonly unknown[]): unknown;
-}
+/** Values of an array that an expression may make, for the same reason. */
+export const MAX_ITEMS = 10_000;
+
+/** Arguments arrive evaluated, as many as the signature allows; a value that is not there is null, never undefined. */
+export type ExpressionFunction = (args: readonly unknown[], context: ExpressionContext) => unknown;
 
 /** By name, with case, as `String.toUpperCase`. */
-export type FunctionTable = Record<string, ExpressionFunction>;
+export type FunctionTable = Readonly<Record<string, ExpressionFunction>>;
 
 /** A wrong argument; the evaluator adds the function's name and place. */
 export class ArgumentError extends Error {}
@@ -25,7 +26,7 @@ export function text(value: unknown): string {
 }
 
 export function optionalText(value: unknown): string {
-  return value === null ? '' : text(value);
+  return value === null || value === undefined ? '' : text(value);
 }
 
 export function whole(value: unknown): number {
@@ -33,9 +34,11 @@ export function whole(value: unknown): number {
   return fail(`a whole number is needed, not ${kindOf(value)}`);
 }
 
+/** Null is an empty array, and a text with commas one of its parts (Okta Expression Language overview, array functions). */
 export function list(value: unknown): readonly unknown[] {
   if (value === null) return [];
   if (Array.isArray(value)) return value;
+  if (typeof value === 'string') return value === '' ? [] : value.split(',');
   return fail(`an array is needed, not ${kindOf(value)}`);
 }
 

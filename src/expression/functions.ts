@@ -1,12 +1,19 @@
 import { arrayFunctions } from './arrayFunctions';
 import { convertFunctions } from './convertFunctions';
-import type { ExpressionFunction } from './functionTable';
+import type { ExpressionFunction, FunctionTable } from './functionTable';
+import { personFunctions } from './personFunctions';
 import { stringFunctions } from './stringFunctions';
+import { timeFunctions } from './timeFunctions';
 
-/** The function of that name; undefined for those that the local org does not play, such as `hasDirectoryUser`. */
+const TABLES: readonly FunctionTable[] = [
+  stringFunctions,
+  arrayFunctions,
+  convertFunctions,
+  timeFunctions,
+  personFunctions,
+];
+
+/** What evaluates the function of that name; there is one for every signature. */
 export function functionNamed(name: string): ExpressionFunction | undefined {
-  for (const table of [stringFunctions, arrayFunctions, convertFunctions]) {
-    if (Object.hasOwn(table, name)) return table[name];
-  }
-  return undefined;
+  return TABLES.find((table) => Object.hasOwn(table, name))?.[name];
 }

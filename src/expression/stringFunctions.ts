@@ -12,56 +12,32 @@ import {
  * question take null as an empty text.
  */
 export const stringFunctions: FunctionTable = {
-  'String.append': {
-    min: 2,
-    max: 2,
-    run: ([input, suffix]) => optionalText(input) + optionalText(suffix),
-  },
-  'String.join': {
-    min: 1,
-    max: Number.POSITIVE_INFINITY,
-    run: ([separator, ...parts]) =>
-      parts
-        .filter((part) => part !== null)
-        .map(text)
-        .join(optionalText(separator)),
-  },
-  'String.len': { min: 1, max: 1, run: ([input]) => optionalText(input).length },
-  'String.removeSpaces': { min: 1, max: 1, run: mapText((input) => input.replaceAll(' ', '')) },
-  'String.replace': {
-    min: 3,
-    max: 3,
-    run: mapText(replace),
-  },
-  'String.replaceFirst': {
-    min: 3,
-    max: 3,
-    run: mapText((input, match, replacement) =>
-      input.replace(text(match), () => text(replacement)),
-    ),
-  },
-  'String.startsWith': {
-    min: 2,
-    max: 2,
-    run: ([input, prefix]) => optionalText(input).startsWith(text(prefix)),
-  },
-  'String.stringContains': {
-    min: 2,
-    max: 2,
-    run: ([input, search]) => optionalText(input).includes(text(search)),
-  },
-  'String.stringSwitch': { min: 4, max: Number.POSITIVE_INFINITY, run: stringSwitch },
-  'String.substring': { min: 3, max: 3, run: mapText(substring) },
-  'String.substringAfter': { min: 2, max: 2, run: mapText(substringAfter) },
-  'String.substringBefore': { min: 2, max: 2, run: mapText(substringBefore) },
-  'String.toLowerCase': { min: 1, max: 1, run: mapText((input) => input.toLowerCase()) },
-  'String.toUpperCase': { min: 1, max: 1, run: mapText((input) => input.toUpperCase()) },
+  'String.append': ([input, suffix]) => optionalText(input) + optionalText(suffix),
+  'String.join': ([separator, ...parts]) =>
+    parts
+      .filter((part) => part !== null)
+      .map(text)
+      .join(optionalText(separator)),
+  'String.len': ([input]) => optionalText(input).length,
+  'String.removeSpaces': mapText((input) => input.replaceAll(' ', '')),
+  'String.replace': mapText(replace),
+  'String.replaceFirst': mapText((input, match, replacement) =>
+    input.replace(text(match), () => text(replacement)),
+  ),
+  'String.startsWith': ([input, prefix]) => optionalText(input).startsWith(text(prefix)),
+  'String.stringContains': ([input, search]) => optionalText(input).includes(text(search)),
+  'String.stringSwitch': stringSwitch,
+  'String.substring': mapText(substring),
+  'String.substringAfter': mapText(substringAfter),
+  'String.substringBefore': mapText(substringBefore),
+  'String.toLowerCase': mapText((input) => input.toLowerCase()),
+  'String.toUpperCase': mapText((input) => input.toUpperCase()),
   // Deprecated by Okta, still used by the built-in user name templates.
-  substring: { min: 3, max: 3, run: mapText(substring) },
-  substringAfter: { min: 2, max: 2, run: mapText(substringAfter) },
-  substringBefore: { min: 2, max: 2, run: mapText(substringBefore) },
-  toLowerCase: { min: 1, max: 1, run: mapText((input) => input.toLowerCase()) },
-  toUpperCase: { min: 1, max: 1, run: mapText((input) => input.toUpperCase()) },
+  substring: mapText(substring),
+  substringAfter: mapText(substringAfter),
+  substringBefore: mapText(substringBefore),
+  toLowerCase: mapText((input) => input.toLowerCase()),
+  toUpperCase: mapText((input) => input.toUpperCase()),
 };
 
 function mapText(

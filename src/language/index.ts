@@ -1,5 +1,6 @@
 /** Entry of dist/language.js, which is read with the first thing that is asked of it. */
 export { complete } from './complete';
+export type { ExampleUser, Explanation } from './explain';
 export { EXAMPLE_USER, explainMappings } from './explain';
 export { foldsOf } from './folding';
 export { formatted } from './format';

@@ -1,13 +1,16 @@
 import type { OrgConnection } from './connect';
 import { openTransport, type TransportParts } from './openTransport';
 import { normalizeOrgUrl } from './orgUrl';
-import type { OktaReader, OktaWriter } from './port';
+import type { MemberReader, OktaReader, OktaWriter } from './port';
 import { OrgReader } from './reader';
 import { Sdk } from './sdk';
 import { OrgWriter } from './writer';
 
 /** The entry of a bundle of its own, which is read on first use: the SDK is large. */
-export function openReader(connection: OrgConnection, parts?: Partial<TransportParts>): OktaReader {
+export function openReader(
+  connection: OrgConnection,
+  parts?: Partial<TransportParts>,
+): OktaReader & MemberReader {
   const orgUrl = normalizeOrgUrl(connection.orgUrl);
   return new OrgReader(
     orgUrl,

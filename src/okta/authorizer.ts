@@ -1,13 +1,22 @@
 import { CancelledError, UsageError } from '../base/errors';
 import { Secret } from '../base/secret';
+import type { DpopProver } from './dpop';
 import type { AccessToken } from './tokenRequest';
 
-/** Gives requests their `Authorization` header. */
+/** What a refused request may be sent again with. */
+export type Renewal = 'a new token' | 'a new nonce';
+
+/** Gives requests the headers that say who sends them. */
 export interface Authorizer {
-  /** @throws {NotAuthorizedError} when Okta gives no token; `CancelledError`. */
-  header(signal: AbortSignal | undefined): Promise<Secret>;
-  /** After a 401: true when another try with a new token makes sense. */
-  renew(): boolean;
+  /** Made anew for each attempt. @throws {NotAuthorizedError} when Okta gives no token; `CancelledError`. */
+  headers(
+    request: { method: string; url: string },
+    signal: AbortSignal | undefined,
+  ): Promise<Record<string, string>>;
+  /** Takes what an answer says about the requests to come. */
+  learn(headers: Headers): void;
+  /** After a 401 with these headers: what another try makes sense with. Each is tried once per request. */
+  renew(headers: Headers): Renewal | undefined;
   /** What must not show up in any text. */
   secrets(): Secret[];
 }
@@ -25,18 +34,23 @@ export function apiTokenAuthorizer(token: Secret): Authorizer {
       nextStep: 'Copy the token from the Admin Console again (Security > API > Tokens).',
     });
   }
-  const header = new Secret(token.name, `SSWS ${value}`);
   const bare = new Secret(token.name, value);
-  return { header: async () => header, renew: () => false, secrets: () => [bare] };
+  return {
+    headers: async () => ({ Authorization: `SSWS ${bare.reveal()}` }),
+    learn: () => undefined,
+    renew: () => undefined,
+    secrets: () => [bare],
+  };
 }
 
 /** For requests without an `Authorization` header, which carry `secret` elsewhere. */
-export function noAuthorizer(secret: Secret): Authorizer {
+export function noAuthorizer(secret: Secret, learn: (headers: Headers) => void): Authorizer {
   return {
-    header: async () => {
+    headers: async () => {
       throw new Error('There is no header for these requests.');
     },
-    renew: () => false,
+    learn,
+    renew: () => undefined,
     secrets: () => [secret],
   };
 }
@@ -50,6 +64,7 @@ const EARLY_MS = 60_000;
  */
 export function accessTokenAuthorizer(
   request: (signal: AbortSignal) => Promise<AccessToken>,
+  prover: DpopProver,
   now: () => number,
 ): Authorizer {
   let current: AccessToken | undefined;
@@ -76,32 +91,41 @@ export function accessTokenAuthorizer(
     return exchange;
   };
 
-  return {
-    async header(signal) {
-      if (current && now() < current.expiresAt - EARLY_MS) return bearer(current);
-      pending ??= startExchange();
-      const shared = pending;
-      shared.waiting += 1;
-      try {
-        return bearer(await unlessCancelled(shared.token, signal));
-      } finally {
-        shared.waiting -= 1;
-        if (shared.waiting === 0) {
-          shared.stop();
-          if (pending === shared) pending = undefined;
-        }
+  const token = async (signal: AbortSignal | undefined): Promise<AccessToken> => {
+    if (current && now() < current.expiresAt - EARLY_MS) return current;
+    pending ??= startExchange();
+    const shared = pending;
+    shared.waiting += 1;
+    try {
+      return await unlessCancelled(shared.token, signal);
+    } finally {
+      shared.waiting -= 1;
+      if (shared.waiting === 0) {
+        shared.stop();
+        if (pending === shared) pending = undefined;
       }
+    }
+  };
+
+  return {
+    async headers({ method, url }, signal) {
+      const { token: secret, scheme } = await token(signal);
+      const accessToken = secret.reveal();
+      const Authorization = `${scheme} ${accessToken}`;
+      if (scheme === 'Bearer') return { Authorization };
+      return { Authorization, DPoP: prover.proof({ method, url, accessToken }) };
     },
-    renew() {
+    learn(headers) {
+      prover.learn('api', headers);
+    },
+    renew(headers) {
+      // The nonce has been learnt already; the token is still good (RFC 9449 section 9).
+      if (/\buse_dpop_nonce\b/.test(headers.get('www-authenticate') ?? '')) return 'a new nonce';
       current = undefined;
-      return true;
+      return 'a new token';
     },
     secrets: () => (latest ? [latest.token] : []),
   };
-}
-
-function bearer({ token }: AccessToken): Secret {
-  return new Secret(token.name, `Bearer ${token.reveal()}`);
 }
 
 function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -100,3 +100,14 @@ export type NewGroupPush = {
   sourceGroupId: string;
   status: 'ACTIVE' | 'INACTIVE';
 } & ({ targetGroupName: string } | { targetGroupId: string });
+
+/** A user, as a member of a group. */
+export interface GroupMember {
+  /** `00u…` */
+  id: string;
+  /** Okta's life-cycle status, as `ACTIVE`. */
+  status: string;
+  login: string;
+  /** Empty when the profile has none. */
+  email: string;
+}

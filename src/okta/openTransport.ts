@@ -1,15 +1,12 @@
 import { version } from '../../package.json';
-import {
-  type Authorizer,
-  accessTokenAuthorizer,
-  apiTokenAuthorizer,
-  noAuthorizer,
-} from './authorizer';
+import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
 import { systemClock } from './clock';
 import type { OktaCredentials, OrgConnection } from './connect';
+import { dpopProver } from './dpop';
 import { signerFor } from './signer';
-import { defaultScopes, readToken, tokenError, tokenWire } from './tokenRequest';
-import { type Call, Transport, type TransportOptions } from './transport';
+import { tokenExchange } from './tokenExchange';
+import { defaultScopes } from './tokenRequest';
+import { Transport, type TransportOptions } from './transport';
 
 /** What a test may hold: time, chance and limits. */
 export type TransportParts = Pick<TransportOptions, 'clock' | 'random' | 'timeouts' | 'mostBytes'>;
@@ -42,22 +39,15 @@ export function openTransport(
 
 function authorizerFor(credentials: OktaCredentials, options: TransportOptions): Authorizer {
   if (credentials.kind === 'apiToken') return apiTokenAuthorizer(credentials.token);
-  const { clientId } = credentials;
-  const { orgUrl, clock, access } = options;
-  const signer = signerFor(credentials.privateKey);
-  const scopes = credentials.scopes ?? defaultScopes(access);
-  const exchanges = new Transport(options, noAuthorizer(credentials.privateKey));
-  return accessTokenAuthorizer(
-    async (signal) => {
-      const call: Call = { lane: 'read', idempotent: true, reply: 'json', anonymous: true, signal };
-      try {
-        const make = () => tokenWire(orgUrl, clientId, scopes, signer, clock.now());
-        const answer = await exchanges.sendUnqueued(make, call);
-        return readToken(answer.text, orgUrl, clock.now());
-      } catch (error) {
-        throw tokenError(error, scopes);
-      }
-    },
-    () => clock.now(),
-  );
+  const { clientId, privateKey } = credentials;
+  const now = () => options.clock.now();
+  const prover = dpopProver(now);
+  const request = tokenExchange(options, {
+    clientId,
+    privateKey,
+    scopes: credentials.scopes ?? defaultScopes(options.access),
+    signer: signerFor(privateKey),
+    prover,
+  });
+  return accessTokenAuthorizer(request, prover, now);
 }

@@ -1,15 +1,24 @@
 import { unexpected } from './replies';
 
+type Get = (pathOrUrl: string) => Promise<Response>;
+
 /**
- * Everything in a list that comes in pages, in order. Links are followed as they are (RFC 8288), each one once.
+ * Everything in a list that comes in pages, in order.
  *
  * @throws {UnreachableError} a page that is no list, or a list that never ends.
  */
-export async function allPages(
-  firstPath: string,
-  get: (pathOrUrl: string) => Promise<Response>,
-): Promise<unknown[]> {
+export async function allPages(firstPath: string, get: Get): Promise<unknown[]> {
   const items: unknown[] = [];
+  for await (const page of eachPage(firstPath, get)) for (const item of page) items.push(item);
+  return items;
+}
+
+/**
+ * The pages of a list, in order. Links are followed as they are (RFC 8288), each one once.
+ *
+ * @throws {UnreachableError} a page that is no list, or a list that never ends.
+ */
+export async function* eachPage(firstPath: string, get: Get): AsyncGenerator<readonly unknown[]> {
   const visited = new Set<string>();
   let next: string | undefined = firstPath;
   while (next !== undefined) {
@@ -18,10 +27,9 @@ export async function allPages(
     const response = await get(next);
     const page: unknown = await response.json();
     if (!Array.isArray(page)) throw unexpected('it sent something else in place of a list');
-    for (const item of page) items.push(item);
+    yield page;
     next = nextLink(response.headers.get('link'));
   }
-  return items;
 }
 
 /** The target of `rel="next"`. Okta sends one header line per relation; `fetch` joins them with commas. */

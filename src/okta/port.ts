@@ -1,6 +1,7 @@
 import type {
   AppUserSchema,
   GroupAssignment,
+  GroupMember,
   GroupPush,
   MappingSummary,
   NewApp,
@@ -47,6 +48,22 @@ export interface OktaReader {
   findGroupsById(ids: readonly string[], options?: CallOptions): Promise<OktaGroup[]>;
   /** One request; undefined for 404. */
   getGroupPush(appId: string, id: string, options?: CallOptions): Promise<GroupPush | undefined>;
+  /** The limits that the answers so far have told of; no request. Left out by a client that sees no headers. */
+  rateLimits?(): readonly RateLimitSeen[];
+}
+
+/** Who is in a group. */
+export interface MemberReader {
+  /** One request per 1000 members: page by page, so that a large group need not be held as a whole. */
+  groupMembers(groupId: string, options?: CallOptions): AsyncIterable<readonly GroupMember[]>;
+}
+
+/** What an answer has said of a bucket of Okta's rate limits, for these credentials. */
+export interface RateLimitSeen {
+  /** Path that the bucket is named after, as `/api/v1/apps`. */
+  bucket: string;
+  /** Requests per minute (`X-Rate-Limit-Limit`). */
+  limit: number;
 }
 
 /** What only an apply may do. Every method is one request; retries that are safe are made inside. */

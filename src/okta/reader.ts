@@ -4,14 +4,15 @@ import { groupBatches, groupSearch } from './groupBatches';
 import type {
   AppUserSchema,
   GroupAssignment,
+  GroupMember,
   GroupPush,
   MappingSummary,
   OktaApp,
   OktaGroup,
   ProfileMapping,
 } from './model';
-import { allPages } from './paging';
-import type { CallOptions, OktaReader } from './port';
+import { allPages, eachPage } from './paging';
+import type { CallOptions, MemberReader, OktaReader, RateLimitSeen } from './port';
 import {
   toApp,
   toAssignment,
@@ -19,6 +20,7 @@ import {
   toGroup,
   toMapping,
   toMappingSummary,
+  toMember,
   toOrganization,
   toPush,
   toSchema,
@@ -26,7 +28,7 @@ import {
 import type { Sdk } from './sdk';
 import type { Call } from './transport';
 
-export class OrgReader implements OktaReader {
+export class OrgReader implements OktaReader, MemberReader {
   readonly orgUrl: string;
   protected readonly sdk: Sdk;
 
@@ -101,6 +103,19 @@ export class OrgReader implements OktaReader {
     const ids = { appId: oktaId(appId), mappingId: oktaId(id) };
     const { pushes } = this.sdk.typed(reading(options));
     return unlessMissing(async () => toPush(await pushes.getGroupPushMapping(ids)));
+  }
+
+  async *groupMembers(
+    groupId: string,
+    options?: CallOptions,
+  ): AsyncGenerator<readonly GroupMember[]> {
+    const path = `/api/v1/groups/${oktaId(groupId)}/users?limit=1000`;
+    const get = (page: string) => this.sdk.raw('GET', page, reading(options));
+    for await (const page of eachPage(path, get)) yield page.map(toMember);
+  }
+
+  rateLimits(): readonly RateLimitSeen[] {
+    return this.sdk.rateLimits();
   }
 
   async #searchGroups(

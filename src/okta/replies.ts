@@ -2,6 +2,7 @@ import { UnreachableError } from '../base/errors';
 import type {
   AppUserSchema,
   GroupAssignment,
+  GroupMember,
   GroupPush,
   MappingProperty,
   MappingSummary,
@@ -71,6 +72,19 @@ export function toGroup(reply: unknown): OktaGroup {
     id: text(group, 'id', 'a group'),
     type: text(group, 'type', 'a group'),
     profile: { ...profile, name: text(profile, 'name', 'a group') },
+  };
+}
+
+/** A profile without a text for login or email has an empty one here. */
+export function toMember(reply: unknown): GroupMember {
+  const user = object(reply, 'a user');
+  const profile = object(user['profile'], 'the profile of a user');
+  const words = (value: unknown) => (typeof value === 'string' ? value : '');
+  return {
+    id: text(user, 'id', 'a user'),
+    status: words(user['status']),
+    login: words(profile['login']),
+    email: words(profile['email']),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CancelledError } from '../base/errors';
 import type { Clock } from './clock';
 import { type Bucket, observe, waitFor } from './pace';
@@ -35,6 +36,8 @@ export class Scheduler {
 
   /** @throws {CancelledError} as soon as the signal is aborted. */
   enter(lane: Lane, bucket: string, signal: AbortSignal | undefined): Promise<Slot> {
+    // Hundreds may wait on one signal, and each stops listening when its turn comes: no leak to be warned of.
+    if (signal) setMaxListeners(0, signal);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(new CancelledError());
@@ -64,6 +67,11 @@ export class Scheduler {
     const jitter = this.#random() * 1000;
     const known = observe(this.#buckets.get(bucket), seen, this.#clock.now(), jitter);
     if (known) this.#buckets.set(bucket, known);
+  }
+
+  /** Requests per minute, of each bucket that an answer has told of. */
+  limits(): { bucket: string; limit: number }[] {
+    return [...this.#buckets].map(([bucket, { limit }]) => ({ bucket, limit }));
   }
 
   #leave(slot: Waiting): void {

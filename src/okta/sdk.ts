@@ -6,6 +6,7 @@ import {
   ServerConfiguration,
 } from '@okta/okta-sdk-nodejs/src/generated';
 import { Http, type SdkRequest } from '@okta/okta-sdk-nodejs/src/http';
+import type { RateLimitSeen } from './port';
 import type { Answer, Call, Transport } from './transport';
 
 /**
@@ -21,6 +22,10 @@ export class Sdk {
   constructor(transport: Transport, orgUrl: string) {
     this.#transport = transport;
     this.#orgUrl = orgUrl;
+  }
+
+  rateLimits(): readonly RateLimitSeen[] {
+    return this.#transport.rateLimits();
   }
 
   /** The typed methods, for resources whose models carry all that we read and write. */

@@ -6,6 +6,8 @@ import type { Signer } from './signer';
 
 export interface AccessToken {
   token: Secret;
+  /** `DPoP`: bound to our key, each request needs a proof. */
+  scheme: 'Bearer' | 'DPoP';
   /** Milliseconds since the epoch, on our clock. */
   expiresAt: number;
 }
@@ -48,13 +50,23 @@ export function tokenWire(
   };
 }
 
-/** @throws {NotAuthorizedError} the token is bound by DPoP; `UnreachableError`: there is no token in the answer. */
-export function readToken(text: string, orgUrl: string, nowMs: number): AccessToken {
+/**
+ * `hasProof`: a DPoP proof came along.
+ *
+ * @throws {NotAuthorizedError} the token is bound to a key that is not ours; `UnreachableError`: there is no token.
+ */
+export function readToken(
+  text: string,
+  orgUrl: string,
+  nowMs: number,
+  hasProof: boolean,
+): AccessToken {
   const body: unknown = JSON.parse(text);
   const field = (name: string): unknown =>
     typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
   const [token, seconds, type] = [field('access_token'), field('expires_in'), field('token_type')];
-  if (typeof type === 'string' && /^dpop$/i.test(type)) throw dpopRequired();
+  const isBound = typeof type === 'string' && /^dpop$/i.test(type);
+  if (isBound && !hasProof) throw proofRefused('The token is bound to a key that we do not have.');
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
     throw new UnreachableError(`${orgUrl} answered POST ${TOKEN_PATH} without an access token.`, {
       nextStep: 'Check the address of the org.',
@@ -62,14 +74,18 @@ export function readToken(text: string, orgUrl: string, nowMs: number): AccessTo
   }
   // Okta's are good for an hour; without a lifetime, none is kept.
   const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0;
-  return { token: new Secret('access token', token), expiresAt: nowMs + lifetime };
+  return {
+    token: new Secret('access token', token),
+    scheme: isBound ? 'DPoP' : 'Bearer',
+    expiresAt: nowMs + lifetime,
+  };
 }
 
 /** What a refused exchange means; other errors are returned as they are. */
 export function tokenError(error: unknown, scopes: readonly string[]): unknown {
   if (!isOktaApiError(error)) return error;
   const said = error.message;
-  if (/dpop/i.test(said)) return dpopRequired();
+  if (/dpop/i.test(said)) return proofRefused(said);
   if (/invalid_scope|consent/i.test(said)) {
     return new NotAuthorizedError(
       `The service app does not have every scope that is needed. ${said}`,
@@ -84,12 +100,12 @@ export function tokenError(error: unknown, scopes: readonly string[]): unknown {
   });
 }
 
-function dpopRequired(): NotAuthorizedError {
+function proofRefused(said: string): NotAuthorizedError {
   return new NotAuthorizedError(
-    'The service app asks for DPoP (proof of possession), which is not supported.',
+    `Okta does not accept the proof of possession (DPoP) that the service app asks for. ${said}`,
     {
       nextStep:
-        "Turn off 'Require Demonstrating Proof of Possession (DPoP) header in token requests' (Require DPoP) on the service app (General > Client Credentials).",
+        "Check the clock of this machine. Or turn off 'Require Demonstrating Proof of Possession (DPoP) header in token requests' (Require DPoP) on the service app (General > Client Credentials).",
     },
   );
 }

@@ -1,10 +1,11 @@
 import { UnreachableError } from '../base/errors';
 import { redact } from '../base/secret';
-import type { Authorizer } from './authorizer';
+import type { Authorizer, Renewal } from './authorizer';
 import { type Clock, sleep } from './clock';
 import type { OktaCredentials, RequestLine } from './connect';
 import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf } from './pace';
+import type { RateLimitSeen } from './port';
 import { readRateHeaders } from './rateHeaders';
 import { type Lane, Scheduler } from './scheduler';
 import { judge, type Question, type Retries } from './verdict';
@@ -79,6 +80,11 @@ export class Transport {
     }
   }
 
+  /** What the answers so far have said of the rate limits. */
+  rateLimits(): readonly RateLimitSeen[] {
+    return this.#scheduler.limits();
+  }
+
   /**
    * The same without queue and credentials, for the token exchange: requests that hold a place in the queue wait for
    * it. `make` is called for each attempt.
@@ -90,7 +96,7 @@ export class Transport {
   ): Promise<Answer> {
     const { clock, random, log } = this.#options;
     const retries: Retries = { afterFailure: 0, after429: 0 };
-    let renewed = false;
+    const renewed = new Set<Renewal>();
     let note = firstNote;
     for (;;) {
       const wire = await make();
@@ -111,16 +117,15 @@ export class Transport {
       const status = 'status' in outcome ? outcome.status : undefined;
       if (outcome.kind === 'answer') {
         this.#scheduler.learn(bucketOf(path), readRateHeaders(outcome.headers, clock.now()));
+        this.#authorizer.learn(outcome.headers);
       }
-      if (
-        status === 401 &&
-        !renewed &&
-        'Authorization' in wire.headers &&
-        this.#authorizer.renew()
-      ) {
-        renewed = true;
-        tell(status, 'again with a new token');
-        continue;
+      if (outcome.kind === 'answer' && status === 401 && 'Authorization' in wire.headers) {
+        const renewal = this.#authorizer.renew(outcome.headers);
+        if (renewal !== undefined && !renewed.has(renewal)) {
+          renewed.add(renewal);
+          tell(status, `again with ${renewal}`);
+          continue;
+        }
       }
       const question = this.#question(`${wire.method} ${path}`, call);
       const verdict = judge(outcome, question, retries, clock.now(), random);
@@ -150,8 +155,8 @@ export class Transport {
 
   async #authorized(wire: Wire, call: Call): Promise<Wire> {
     if (call.anonymous) return wire;
-    const authorization = await this.#authorizer.header(call.signal);
-    return { ...wire, headers: { ...wire.headers, Authorization: authorization.reveal() } };
+    const headers = await this.#authorizer.headers(wire, call.signal);
+    return { ...wire, headers: { ...wire.headers, ...headers } };
   }
 
   #question(request: string, call: Call): Question {

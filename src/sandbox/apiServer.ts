@@ -3,25 +3,32 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiContext } from './api/context';
 import { PUBLIC_PATH } from './api/org';
 import { routes } from './api/routes';
-import { authorize, credentialKind } from './auth';
+import { credentialKind } from './auth';
 import { parseJson, readBody } from './body';
 import { internalError, OktaError, tooManyRequests, unsupportedMethod } from './errors';
 import type { FaultEffect, Faults } from './faults';
 import { latencyMs, MEDIAN_MS } from './latency';
-import type { TokenService } from './oauth';
 import { type RateLimiter, rateHeaders } from './rateLimit';
 import type { RecordedRequest, RequestLog } from './requestLog';
 import { type ApiReply, type Match, Router } from './router';
+import { OAUTH_PATHS, type SignIn } from './signIn/signIn';
+import { TrafficFile, withoutSecrets } from './trafficFile';
 import { writeJson } from './writeJson';
 
-const TOKEN_PATH = '/oauth2/v1/token';
+/** What `writeJson` sends bodies as. */
+const JSON_TYPE = 'application/json';
+const OAUTH: ReadonlySet<string> = new Set(Object.values(OAUTH_PATHS));
 
 export interface ApiServerParts {
   context: ApiContext;
   limiter: RateLimiter;
   faults: Faults;
   requests: RequestLog;
-  tokens: TokenService;
+  signIn: SignIn;
+  /** Resolves when every change up to now survives the end of this process. */
+  durable(): Promise<void>;
+  /** Runs a handler that only reads. */
+  reading<Result>(work: () => Result): Result;
   /** Aborted when the org stops. */
   closing: AbortSignal;
   /** A failure that is not Okta's to answer: a bug here. */
@@ -34,6 +41,7 @@ type Reply = ApiReply & { headers?: Readonly<Record<string, string>> };
 export class ApiServer {
   readonly #parts: ApiServerParts;
   readonly #router = new Router(routes);
+  readonly #traffic = TrafficFile.fromEnvironment(process.env);
 
   constructor(parts: ApiServerParts) {
     this.#parts = parts;
@@ -57,6 +65,7 @@ export class ApiServer {
       return;
     }
     const { reply, rate } = await this.#limited(request, url, entry, effect);
+    if (!OAUTH.has(url.pathname)) this.#keepTraffic(entry, reply, effect);
     if (effect === 'reset-after') {
       request.socket.destroy();
       return;
@@ -70,6 +79,15 @@ export class ApiServer {
     writeJson(response, reply, headers, effect === 'truncate');
   }
 
+  #keepTraffic(entry: RecordedRequest, reply: Reply, fault: FaultEffect | undefined): void {
+    const { method, path, query, body: requestBody } = entry;
+    const { status, body } = reply;
+    this.#traffic?.add({
+      ...{ method, path, query, requestBody, status, body, fault },
+      contentType: body === undefined ? undefined : JSON_TYPE,
+    });
+  }
+
   async #limited(
     request: IncomingMessage,
     url: URL,
@@ -79,9 +97,11 @@ export class ApiServer {
     const { limiter, context } = this.#parts;
     const found = this.#router.find(entry.method, url.pathname);
     const match = typeof found === 'string' ? undefined : found;
-    const isToken = url.pathname === TOKEN_PATH;
-    const bucket = isToken ? TOKEN_PATH : (match?.route.bucket ?? '/api/v1');
-    const rate = limiter.enter(bucket, credentialKind(request.headers.authorization));
+    const isOAuth = OAUTH.has(url.pathname);
+    const bucket = isOAuth ? OAUTH_PATHS.token : (match?.route.bucket ?? '/api/v1');
+    const { authorization } = request.headers;
+    const isApiToken = credentialKind(authorization) === 'apiToken';
+    const rate = limiter.enter(bucket, isApiToken ? (authorization ?? '') : undefined);
     try {
       if (effect === '429') {
         const inASecond = Math.floor(context.store.now().getTime() / 1000) + 1;
@@ -90,9 +110,10 @@ export class ApiServer {
       }
       if (effect === '500') return { reply: this.#failed(internalError()), rate: rate.headers };
       if (!rate.allowed) return { reply: this.#failed(tooManyRequests()), rate: rate.headers };
-      const reply = isToken
-        ? await this.#issueToken(request)
+      const reply = isOAuth
+        ? await this.#oauth(request, url.pathname)
         : await this.#routed(request, url, entry, found);
+      await this.#parts.durable();
       return { reply, rate: rate.headers };
     } catch (error) {
       return { reply: this.#failed(error), rate: rate.headers };
@@ -107,34 +128,30 @@ export class ApiServer {
     entry: RecordedRequest,
     match: Match | 'other-method' | 'unknown',
   ): Promise<Reply> {
-    const { context, tokens } = this.#parts;
+    const { context, signIn } = this.#parts;
     if (match === 'unknown') throw unsupportedMethod(404);
     if (match === 'other-method') throw unsupportedMethod(405);
     const { route, params } = match;
     const arrived = route.arrive?.(context, params);
     if (url.pathname !== PUBLIC_PATH) {
-      const { apiToken } = context.store.state;
-      authorize(request.headers.authorization, route.scopes, { apiToken, tokens });
+      const { authorization, dpop } = request.headers;
+      const proof = typeof dpop === 'string' ? dpop : undefined;
+      signIn.authorize({ authorization, proof, method: entry.method, url: url.href }, route.scopes);
     }
     const body = parseJson(await readBody(request));
-    if (body !== undefined) entry.body = body;
+    if (body !== undefined) entry.body = withoutSecrets(body);
     await this.#latency(route.medianMs);
-    return route.handle(context, {
-      params,
-      query: url.searchParams,
-      body,
-      arrived,
-      path: url.pathname,
-    });
+    const asked = { params, query: url.searchParams, body, arrived, path: url.pathname };
+    const handle = () => route.handle(context, asked);
+    return route.method === 'GET' ? this.#parts.reading(handle) : handle();
   }
 
-  async #issueToken(request: IncomingMessage): Promise<Reply> {
-    const { context, tokens } = this.#parts;
+  async #oauth(request: IncomingMessage, path: string): Promise<Reply> {
     if (request.method !== 'POST') throw unsupportedMethod(405);
     const form = new URLSearchParams(await readBody(request));
     await this.#latency(MEDIAN_MS.other);
-    const { clients } = context.store.state;
-    return tokens.issue(form, clients, `${context.orgUrl}${TOKEN_PATH}`);
+    const { dpop } = request.headers;
+    return this.#parts.signIn.answer(path, form, typeof dpop === 'string' ? dpop : undefined);
   }
 
   async #latency(medianMs: number): Promise<void> {

@@ -46,11 +46,38 @@ export function noProvisioning(): ProvisioningSettings {
 /** Templates of the Okta Integration Network that can be made by name, with their sign-on mode. */
 export const CATALOG: Readonly<Record<string, string>> = {
   bookmark: 'BOOKMARK',
+  google: 'SAML_2_0',
+  office365: 'WS_FEDERATION',
   oidc_client: 'OPENID_CONNECT',
+  okta_org2org: 'SAML_2_0',
   scim2headerauth: 'AUTO_LOGIN',
   scim2basicauth: 'AUTO_LOGIN',
+  slack: 'SAML_2_0',
   template_basic_auth: 'BASIC_AUTH',
   template_sps: 'SECURE_PASSWORD_STORE',
+  zoomus: 'SAML_2_0',
+  zscalerbyz: 'SAML_2_0',
+};
+
+export type FeatureName = 'USER_PROVISIONING' | 'INBOUND_PROVISIONING';
+const BOTH: readonly FeatureName[] = ['USER_PROVISIONING', 'INBOUND_PROVISIONING'];
+
+/**
+ * Apps whose provisioning Okta's API can set up: how their connection may authenticate, and which features they have
+ * (Okta API 2026.06.3, tags ApplicationConnections and ApplicationFeatures).
+ */
+export const CONNECTABLE: Readonly<
+  Record<
+    string,
+    { schemes: readonly ('TOKEN' | 'OAUTH2')[]; features: readonly FeatureName[] } | undefined
+  >
+> = {
+  google: { schemes: ['OAUTH2'], features: BOTH },
+  office365: { schemes: ['OAUTH2'], features: BOTH },
+  okta_org2org: { schemes: ['TOKEN', 'OAUTH2'], features: BOTH },
+  slack: { schemes: ['OAUTH2'], features: BOTH },
+  zoomus: { schemes: ['OAUTH2'], features: BOTH },
+  zscalerbyz: { schemes: ['TOKEN'], features: ['USER_PROVISIONING'] },
 };
 
 /** Sign-on modes in which a custom app without a template can be made. */

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { bodyTooLarge, malformedBody } from './errors';
+import { isObject } from './json';
+import type { Json } from './model';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -29,4 +31,11 @@ export function parseJson(text: string): unknown {
   } catch {
     throw malformedBody();
   }
+}
+
+/** A body that may be left out but must otherwise be an object. @throws {OktaError} 400 */
+export function objectBody(body: unknown): Json {
+  if (body === undefined) return {};
+  if (!isObject(body)) throw malformedBody();
+  return body;
 }

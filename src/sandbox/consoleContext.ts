@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiContext } from './api/context';
+import { routes } from './api/routes';
 import type { ConsoleContext } from './console/context';
+import { unsupportedMethod } from './errors';
 import type { Provisioner } from './provisioning/provisioner';
 import { changeProvisioning } from './provisioningChange';
+import { Router } from './router';
+import { appTarget } from './store';
 
 /** What the Admin Console's pages see and change of this org. */
 export function consoleContext(parts: {
@@ -16,11 +20,17 @@ export function consoleContext(parts: {
     csrfToken: randomBytes(16).toString('base64url'),
     apps: () => [...store.state.apps.values()],
     app: (id) => store.state.apps.get(id),
+    groups: () => [...store.state.groups.values()],
+    group: (id) => store.state.groups.get(id),
+    groupName: (id) => store.state.groups.get(id)?.profile.name ?? id,
+    members: (groupId) => store.usersOfGroup(groupId),
+    users: () => store.state.users.values(),
+    user: (id) => store.state.users.get(id),
+    userName: (id) => String(store.state.users.get(id)?.profile['login'] ?? id),
+    call: callOf(context),
     saveProvisioning: (app, part) => {
       changeProvisioning(app, part);
-      store.log('application.lifecycle.update', 'Update application', [
-        { id: app.id, type: 'AppInstance', displayName: app.label },
-      ]);
+      store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
       store.changed();
       context.provision(app);
     },
@@ -30,10 +40,34 @@ export function consoleContext(parts: {
       store.log('system.import.roadblock.updated', 'Update the import safeguard', []);
       store.changed();
     },
-    groups: () => [...store.state.groups.values()],
-    groupName: (id) => store.state.groups.get(id)?.profile.name ?? id,
-    userName: (id) => String(store.state.users.get(id)?.profile['login'] ?? id),
-    exchanges: (appId) => store.exchanges.filter((exchange) => exchange.appId === appId),
+    provision: (app) => context.provision(app),
+    pushNow: (app, pushId) => {
+      void provisioner.pushNow(app, pushId);
+      // Shares the run, and watches over it.
+      context.provision(app);
+    },
+    importNow: (app) => provisioner.importNow(app),
     testConnector: (settings, appId) => provisioner.testConnector(settings, appId),
+    traffic: store.traffic,
+  };
+}
+
+/** The API's own handlers, for someone who is signed in to the Console: no token, no rate limit, no latency. */
+function callOf(context: ApiContext): ConsoleContext['call'] {
+  const router = new Router(routes);
+  return async (method, target, body) => {
+    const url = new URL(target, context.orgUrl);
+    const found = router.find(method, url.pathname);
+    if (found === 'unknown') throw unsupportedMethod(404);
+    if (found === 'other-method') throw unsupportedMethod(405);
+    const { route, params } = found;
+    const reply = await route.handle(context, {
+      params,
+      query: url.searchParams,
+      body,
+      arrived: route.arrive?.(context, params),
+      path: url.pathname,
+    });
+    return reply.body;
   };
 }

@@ -1,8 +1,7 @@
 import type { ApiContext } from './api/context';
 import { notFound, unsupportedMethod } from './errors';
 import type { Faults } from './faults';
-import type { Json } from './model';
-import { clientOf } from './oauth';
+import type { Json, SandboxApp } from './model';
 import { changeProvisioning, importSafeguardOf, provisioningOf } from './provisioningChange';
 import type { RateLimiter } from './rateLimit';
 import type { RequestLog } from './requestLog';
@@ -18,6 +17,8 @@ export interface ControlParts {
   faults: Faults;
   requests: RequestLog;
   context: ApiContext;
+  /** Imports users and groups from the app's connector; what came of it. */
+  importNow(app: SandboxApp): Promise<object>;
   /** Resolves when the provisioner has nothing to do. */
   idle(): Promise<void>;
   /** Back to the state of the first start. */
@@ -31,15 +32,16 @@ export interface ControlRequest {
   body: unknown;
 }
 
-const PROVISIONING = /^\/_sandbox\/apps\/([^/]+)\/provisioning$/;
+const OF_APP = /^\/_sandbox\/apps\/([^/]+)\/(provisioning|import)$/;
 
 /** `/_sandbox/…`: what no Okta org has. Open to every process of this machine, as the rest of a local org is. */
 export async function control(parts: ControlParts, request: ControlRequest): Promise<ApiReply> {
   const { method, path } = request;
-  const appId = PROVISIONING.exec(path)?.[1];
+  const [, appId, what] = OF_APP.exec(path) ?? [];
   if (appId !== undefined) {
-    if (method !== 'PUT') throw unsupportedMethod(405);
-    return setProvisioning(parts, appId, request.body);
+    if (method !== (what === 'import' ? 'POST' : 'PUT')) throw unsupportedMethod(405);
+    if (what === 'provisioning') return setProvisioning(parts, appId, request.body);
+    return { status: 200, body: await parts.importNow(parts.store.app(appId)) };
   }
   const handlers = handlersOf(parts)[path];
   if (!handlers) throw notFound(path, 'Control');
@@ -74,19 +76,12 @@ function handlersOf(parts: ControlParts): Record<string, Record<string, Handler>
         return shownSettings(settings, limiter);
       },
     },
-    '/_sandbox/clients': {
-      PUT: ({ body }) => {
-        const client = clientOf(body);
-        store.state.clients.set(client.clientId, client);
-        store.changed();
-        return client;
-      },
-    },
     '/_sandbox/connector': {
       GET: ({ query }) => {
         const appId = query.get('appId');
-        return store.exchanges.filter((exchange) => !appId || exchange.appId === appId);
+        return store.traffic.all().filter((exchange) => !appId || exchange.appId === appId);
       },
+      DELETE: () => store.traffic.clear(),
     },
     '/_sandbox/idle': {
       GET: async () => {

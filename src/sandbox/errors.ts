@@ -51,8 +51,18 @@ export function notFound(id: string, type: string): OktaError {
   return new OktaError(404, 'E0000007', `Not found: Resource not found: ${id} (${type})`);
 }
 
-export function invalidToken(): OktaError {
-  return new OktaError(401, 'E0000011', 'Invalid token provided');
+/** `headers`: the challenge that access tokens are refused with (RFC 6750 section 3). */
+export function invalidToken(headers: Readonly<Record<string, string>> = {}): OktaError {
+  return new OktaError(401, 'E0000011', 'Invalid token provided', [], headers);
+}
+
+/** The administrator's role does not reach. */
+export function forbidden(): OktaError {
+  return new OktaError(
+    403,
+    'E0000006',
+    'You do not have permission to perform the requested action',
+  );
 }
 
 export function insufficientScope(scopes: readonly string[]): OktaError {

@@ -25,6 +25,7 @@ export const MEDIAN_MS = {
   getConnection: 1135,
   createConnection: 2800,
   activateConnection: 3200,
+  updateFeature: 1724,
   other: 1100,
 } as const;
 

@@ -8,6 +8,10 @@ export interface SandboxUser {
   status: string;
   created: string;
   lastUpdated: string;
+  /** When the status changed last; missing: when the user was made. */
+  statusChanged?: string;
+  /** `oty…`; missing: the default user type. */
+  typeId?: string;
   /** login, email, firstName, lastName, displayName, … */
   profile: Record<string, unknown>;
   groupIds: string[];
@@ -20,7 +24,9 @@ export interface SandboxGroup {
   created: string;
   lastUpdated: string;
   lastMembershipUpdated: string;
-  profile: { name: string; description: string | null };
+  profile: { name: string; description: string | null; [custom: string]: unknown };
+  /** APP_GROUP: the app that has it, and its id there, once either an import or a push has found out. */
+  source?: { appId: string; externalId: string };
 }
 
 /** Actions of the connector, in the words of `okta-scim.yaml`. */
@@ -47,6 +53,8 @@ export interface ConnectorSettings {
   uniqueIdentifier: string;
   actions: string[];
   auth: ConnectorAuth;
+  /** OIN templates only: "Support PATCH for User", profile updates by PATCH instead of PUT. */
+  supportsPatch?: boolean;
 }
 
 export interface ToAppSettings {
@@ -89,6 +97,27 @@ export interface SandboxAssignment {
   lastUpdated: string;
 }
 
+/** A user assigned to the app by hand (scope USER), whose values go before those of groups. */
+export interface SandboxUserAssignment {
+  userId: string;
+  /** What the app's credentials say instead of the user name template. */
+  userName?: string | undefined;
+  profile: Record<string, unknown>;
+  created: string;
+  lastUpdated: string;
+}
+
+/** The default connection of an app whose provisioning Okta's API can set up (`okta_org2org`, `zscalerbyz`, …). */
+export interface SandboxConnection {
+  authScheme: 'TOKEN' | 'OAUTH2';
+  status: 'ENABLED' | 'DISABLED';
+  baseUrl?: string | undefined;
+  /** Who rotates the signing keys of an OAuth 2.0 connection between orgs. */
+  rotationMode?: string | undefined;
+  /** Public key that such a connection signs with. */
+  jwk?: Json | undefined;
+}
+
 export interface SandboxPush {
   /** `gPm…` */
   id: string;
@@ -97,6 +126,8 @@ export interface SandboxPush {
   targetGroupId: string;
   /** The group's id at the connector. */
   externalGroupId: string | undefined;
+  /** Name of the source when it was last looked at: a target of the same name is renamed with it. */
+  sourceName?: string;
   status: 'ACTIVE' | 'INACTIVE' | 'ERROR';
   created: string;
   lastUpdated: string;
@@ -138,9 +169,32 @@ export interface SandboxApp {
   attributesBeingDeleted: Record<string, number>;
   mappings: [toApp: SandboxMapping, toOkta: SandboxMapping];
   assignments: SandboxAssignment[];
+  /** Assigned one by one; missing in apps made by an older version. */
+  userAssignments?: SandboxUserAssignment[];
   pushes: SandboxPush[];
   /** By user id. */
   appUsers: Record<string, SandboxAppUser>;
+  /** What the last import found besides the app's own users. */
+  imported?: SandboxImportedUser[];
+  /** Apps of the catalog only. */
+  connection?: SandboxConnection | undefined;
+  /** Capabilities that the features API has set, by feature name. */
+  capabilities?: Record<string, Json>;
+  /** Mappings of user types besides the default one, by the type's id. */
+  typeMappings?: Record<string, [toApp: SandboxMapping, toOkta: SandboxMapping]>;
+}
+
+/** A user of the connector that an import found and that is not in the app yet: it waits to be confirmed. */
+export interface SandboxImportedUser {
+  /** Id at the connector. */
+  externalId: string;
+  userName: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  active: boolean;
+  /** The Okta user with the same unique identifier. */
+  matchedUserId: string | undefined;
 }
 
 /** One request of the local org to a connector, as the Console and tests see it. */

@@ -1,10 +1,34 @@
 import type { ImportSafeguard, Json, SandboxApp, SandboxGroup, SandboxUser } from './model';
+import type { AdminRole } from './signIn/adminRole';
 
-/** An OAuth 2.0 service app that may ask for access tokens. */
+/** An app that may ask for access tokens. */
 export interface OAuthClient {
   clientId: string;
-  /** Public key. */
-  jwk: Json;
+  label: string;
+  /** `service`: API Services, with a key of its own; `native`: public, on behalf of a person. */
+  type: 'service' | 'native';
+  /** Public keys of a service app. */
+  jwks: Json[];
+  /** Its Okta API Scopes; all of them when left out. */
+  scopes?: string[];
+  /** Of a service app; a native one has the role of the person who signs in. */
+  role: AdminRole;
+  /** Access tokens must be bound to a key (RFC 9449). */
+  dpop: boolean;
+  /** Of a native app; compared as they are, port included. */
+  redirectUris: string[];
+}
+
+/** An API token besides the first one. */
+export interface ApiToken {
+  /** `00T…` */
+  id: string;
+  name: string;
+  role: AdminRole;
+  /** SHA-256 of the token in hex: the token itself is shown once and not kept. */
+  hash: string;
+  created: string;
+  expiresAt: string;
 }
 
 /** One line of the System Log. */
@@ -18,6 +42,17 @@ export interface LogEvent {
   target: { id: string; type: string; displayName: string }[];
 }
 
+/** A user type besides the default one. */
+export interface SandboxUserType {
+  /** `oty…` */
+  id: string;
+  name: string;
+  displayName: string;
+  description: string | null;
+  created: string;
+  lastUpdated: string;
+}
+
 /** Everything that the state file keeps. */
 export interface OrgState {
   /** `00o…` */
@@ -25,8 +60,14 @@ export interface OrgState {
   /** First part of the names that the server makes for custom apps. */
   subdomain: string;
   apiToken: string;
-  /** `oty…`, the one user type there is. */
+  /** `oty…`, the default user type. */
   userTypeId: string;
+  /** User types made besides it. */
+  userTypes?: SandboxUserType[];
+  /** Custom attributes of the user schemas (by type id) and of the group schema (`group`), by variable name. */
+  customAttributes?: Record<string, Record<string, Json>>;
+  /** When they were changed last, by the same keys. */
+  schemasUpdated?: Record<string, string>;
   created: string;
   /** Number at the end of the next custom app's name. */
   nextAppNumber: number;
@@ -37,5 +78,9 @@ export interface OrgState {
   apps: Map<string, SandboxApp>;
   importSafeguard: ImportSafeguard;
   clients: Map<string, OAuthClient>;
+  /** Role of the administrator who made `apiToken`; SUPER_ADMIN when left out. */
+  apiTokenRole?: AdminRole;
+  /** API tokens made besides it. */
+  apiTokens?: ApiToken[];
   log: LogEvent[];
 }

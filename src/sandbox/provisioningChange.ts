@@ -92,6 +92,7 @@ function connectorOf(value: Json): ConnectorSettings {
     uniqueIdentifier: stringAt(value, 'uniqueIdentifier') ?? 'userName',
     actions,
     auth: authOf(objectAt(value, 'auth')),
+    ...(typeof value['supportsPatch'] === 'boolean' && { supportsPatch: value['supportsPatch'] }),
   };
 }
 

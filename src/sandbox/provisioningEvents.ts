@@ -1,50 +1,51 @@
 import type { ConnectorExchange } from './model';
-import { appTarget, type Store } from './store';
+import type { LogEvent } from './orgState';
+import type { ProvisioningEvent } from './provisioning/pass';
+import { appTarget, groupTarget, type Store } from './store';
 
-/** System Log event types by what was being done, for success and for failure. */
-const EVENTS: Readonly<Record<string, readonly [success: string, failure: string]>> = {
-  'create user': ['application.provision.user.push', 'application.provision.user.push'],
-  'update user': [
-    'application.provision.user.push_profile',
-    'application.provision.user.push_profile',
-  ],
-  'deactivate user': [
-    'application.provision.user.deactivate',
-    'application.provision.user.deactivate',
-  ],
-  'reactivate user': [
-    'application.provision.user.reactivate',
-    'application.provision.user.reactivate',
-  ],
-  'verify user': [
-    'application.provision.user.verify_exists',
-    'application.provision.user.verify_exists',
-  ],
-  'push group': [
-    'application.provision.group_push.pushed',
-    'application.provision.group_push.mapping.update.or.delete.failed.with.error',
-  ],
-  'create group': [
-    'application.provision.group_push.pushed',
-    'application.provision.group_push.mapping.update.or.delete.failed.with.error',
-  ],
-  'delete group': [
-    'application.provision.group_push.delete_appgroup',
-    'application.provision.group_push.mapping.update.or.delete.failed.with.error',
-  ],
+/** System Log event types (Okta's Event Types catalog) of single requests, by what was being done. */
+const REQUEST_EVENTS: Readonly<Record<string, string>> = {
+  'import users': 'application.integration.api_query',
+  'import groups': 'application.integration.api_query',
+  'verify group': 'application.provision.group.verify_exists',
 };
 const OTHER_EVENT = 'application.provision.integration.call_api';
 
-/** Writes what an exchange with the connector means into the System Log. */
+/** Writes what the provisioner did for an app, a user or a group into the System Log. */
+export function logProvisioning(store: Store, event: ProvisioningEvent): void {
+  const app = store.state.apps.get(event.appId);
+  if (!app) return;
+  const target: LogEvent['target'] = [appTarget(app)];
+  const user = event.userId === undefined ? undefined : store.state.users.get(event.userId);
+  if (user) {
+    target.unshift({
+      id: user.id,
+      type: 'User',
+      displayName: String(user.profile['displayName'] ?? user.profile['login'] ?? user.id),
+    });
+  }
+  const group = event.groupId === undefined ? undefined : store.state.groups.get(event.groupId);
+  if (group) target.push(groupTarget(group));
+  store.log(event.eventType, event.message, target, event.failure);
+}
+
+/** Writes an exchange with the connector into the System Log. */
 export function logExchange(store: Store, exchange: Omit<ConnectorExchange, 'id'>): void {
   const app = store.state.apps.get(exchange.appId);
   if (!app) return;
-  const hasFailed = exchange.status === undefined || exchange.status >= 400;
-  const [success, failure] = EVENTS[exchange.reason] ?? [OTHER_EVENT, OTHER_EVENT];
+  const { status, reason, method } = exchange;
+  const hasFailed = status === undefined || status >= 300;
   store.log(
-    hasFailed ? failure : success,
-    `${exchange.method} to the connector: ${exchange.reason}`,
+    hasFailed ? failureEvent(status, reason) : (REQUEST_EVENTS[reason] ?? OTHER_EVENT),
+    `${method} to the connector: ${reason}`,
     [appTarget(app)],
-    hasFailed ? (exchange.error ?? `HTTP ${exchange.status}`) : undefined,
+    hasFailed ? (exchange.error ?? `HTTP ${status}`) : undefined,
   );
+}
+
+function failureEvent(status: number | undefined, reason: string): string {
+  if (status === undefined) return 'application.integration.general_failure';
+  if (status === 401 || status === 403) return 'application.integration.authentication_failure';
+  if (status === 429) return 'application.integration.rate_limit_exceeded';
+  return REQUEST_EVENTS[reason] ?? OTHER_EVENT;
 }

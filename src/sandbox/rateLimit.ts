@@ -54,13 +54,21 @@ export interface RateDecision {
   headers: Record<string, string>;
 }
 
+interface Window {
+  used: number;
+  /** The part that each API token has used. */
+  byToken: Map<string, number>;
+  /** Epoch seconds. */
+  resetSeconds: number;
+}
+
 /** Counts requests per bucket in windows that end on a full second, as `X-Rate-Limit-Reset` says them. */
 export class RateLimiter {
   edition: Edition;
   /** 60 in Okta; less makes tests of waiting fast. */
   windowSeconds = 60;
   readonly #now: () => Date;
-  readonly #windows = new Map<string, { used: number; resetSeconds: number }>();
+  readonly #windows = new Map<Bucket, Window>();
   #underWay = 0;
 
   constructor(edition: Edition, now: () => Date) {
@@ -68,26 +76,23 @@ export class RateLimiter {
     this.#now = now;
   }
 
-  /** Counts one request in. Call `leave` when it has been answered. */
-  enter(bucket: Bucket, credentials: 'apiToken' | 'accessToken'): RateDecision {
+  /**
+   * Counts one request in. Call `leave` when it has been answered. A bucket is the whole org's; `apiToken`, where the
+   * request has one, gets its share of it only. A request above the concurrency limit counts in no bucket.
+   */
+  enter(bucket: Bucket, apiToken: string | undefined): RateDecision {
     this.#underWay++;
-    const nowMs = this.#now().getTime();
-    const key = `${bucket} ${credentials}`;
-    let window = this.#windows.get(key);
-    if (!window || nowMs >= window.resetSeconds * 1000) {
-      window = { used: 0, resetSeconds: Math.floor(nowMs / 1000) + this.windowSeconds };
-      this.#windows.set(key, window);
-    }
+    const window = this.#window(bucket);
     if (this.#underWay > CONCURRENT[this.edition]) {
       return { allowed: false, headers: rateHeaders(0, 0, window.resetSeconds) };
     }
-    const limit = this.#limit(bucket, credentials);
+    const limit = this.#limit(bucket);
     window.used++;
-    const remaining = Math.max(0, limit - window.used);
-    return {
-      allowed: window.used <= limit,
-      headers: rateHeaders(limit, remaining, window.resetSeconds),
-    };
+    if (apiToken === undefined) return decided(limit, limit - window.used, window.resetSeconds);
+    const share = Math.floor(limit * API_TOKEN_SHARE);
+    const used = (window.byToken.get(apiToken) ?? 0) + 1;
+    window.byToken.set(apiToken, used);
+    return decided(share, Math.min(share - used, limit - window.used), window.resetSeconds);
   }
 
   leave(): void {
@@ -98,11 +103,24 @@ export class RateLimiter {
     this.#windows.clear();
   }
 
-  #limit(bucket: Bucket, credentials: 'apiToken' | 'accessToken'): number {
-    if (this.edition === 'unlimited') return UNLIMITED;
-    const limit = LIMITS[this.edition][bucket];
-    return credentials === 'apiToken' ? limit * API_TOKEN_SHARE : limit;
+  #window(bucket: Bucket): Window {
+    const nowMs = this.#now().getTime();
+    const known = this.#windows.get(bucket);
+    if (known && nowMs < known.resetSeconds * 1000) return known;
+    const resetSeconds = Math.floor(nowMs / 1000) + this.windowSeconds;
+    const window: Window = { used: 0, byToken: new Map(), resetSeconds };
+    this.#windows.set(bucket, window);
+    return window;
   }
+
+  #limit(bucket: Bucket): number {
+    return this.edition === 'unlimited' ? UNLIMITED : LIMITS[this.edition][bucket];
+  }
+}
+
+/** `left`: after this request; below 0 it was one too many. */
+function decided(limit: number, left: number, resetSeconds: number): RateDecision {
+  return { allowed: left >= 0, headers: rateHeaders(limit, Math.max(0, left), resetSeconds) };
 }
 
 /** The three headers of every reply; `resetSeconds` is in epoch seconds. */

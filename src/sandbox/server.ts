@@ -8,27 +8,35 @@ import { type ControlParts, control } from './control';
 import { internalError, OktaError, unsupportedMethod } from './errors';
 import { guardFault } from './guard';
 import { isObject } from './json';
+import { signInControl } from './signIn/control';
+import type { SignIn } from './signIn/signIn';
 import { writeJson } from './writeJson';
 
 const HOST = '127.0.0.1';
 /** As long as cloud front ends keep a connection: a client that reuses one must not meet a close of Node's 5 s. */
 const KEEP_ALIVE_MS = 65_000;
 const CONSOLE_HOME = '/admin/apps/active';
+/** The Console's pages: Okta's, and the one that shows the connector's traffic. */
+const CONSOLE_PATH = /^\/(admin(\/.*)?|_sandbox\/?)$/;
 
 export interface ServerParts {
   api: ApiServer;
   control: ControlParts;
   console: ConsoleContext;
+  signIn: SignIn;
+  /** Resolves when every change up to now survives the end of this process. */
+  durable(): Promise<void>;
   onBug(error: unknown): void;
 }
 
 /**
- * Starts to listen on loopback; `partsFor` gets the origin, which every `_links` href carries.
+ * Starts to listen on loopback; `partsFor` gets the origin, which every `_links` href carries. Requests that come before
+ * the parts are there wait for them.
  * @throws {UsageError} when the port cannot be had.
  */
 export async function listen(
   port: number,
-  partsFor: (origin: string) => ServerParts,
+  partsFor: (origin: string) => Promise<ServerParts>,
 ): Promise<{ origin: string; server: Server }> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   await new Promise<void>((resolve, reject) => {
@@ -37,14 +45,23 @@ export async function listen(
   });
   const address = server.address();
   const origin = `http://${HOST}:${isObject(address) ? address['port'] : port}`;
-  const parts = partsFor(origin);
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response, origin, parts).catch((error: unknown) => {
+  const coming = partsFor(origin);
+  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+    const parts = await coming.catch(() => undefined);
+    if (!parts) return response.destroy();
+    return answer(request, response, origin, parts).catch((error: unknown) => {
       // The last net: whatever happened, the org goes on.
       if (!response.destroyed) parts.onBug(error);
       response.destroy();
     });
   });
+  try {
+    await coming;
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  }
   return { origin, server };
 }
 
@@ -76,10 +93,12 @@ async function answer(
   const url = new URL(target);
   if (url.pathname === '/') {
     response.writeHead(302, { Location: CONSOLE_HOME }).end();
+  } else if (CONSOLE_PATH.test(url.pathname)) {
+    await answerPage(request, response, url, parts);
   } else if (url.pathname.startsWith('/_sandbox/')) {
     await answerControl(request, response, url, parts);
-  } else if (url.pathname === '/admin' || url.pathname.startsWith('/admin/')) {
-    await answerConsole(request, response, url, parts.console);
+  } else if (parts.signIn.pages.has(url.pathname)) {
+    await answerPage(request, response, url, parts);
   } else {
     await parts.api.handle(request, response, url);
   }
@@ -93,12 +112,17 @@ async function answerControl(
 ): Promise<void> {
   const { ids } = parts.control.store;
   try {
-    const reply = await control(parts.control, {
+    const asked = {
       method: request.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
       body: parseJson(await readBody(request)),
-    });
+    };
+    const { store } = parts.control;
+    const reply =
+      signInControl({ store, signIn: parts.signIn }, asked) ??
+      (await control(parts.control, asked));
+    await parts.durable();
     writeJson(response, reply);
   } catch (error) {
     if (!(error instanceof OktaError)) parts.onBug(error);
@@ -107,17 +131,20 @@ async function answerControl(
   }
 }
 
-async function answerConsole(
+/** A page of the Admin Console, or one where a person signs in. */
+async function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  context: ConsoleContext,
+  { console: context, signIn, durable }: ServerParts,
 ): Promise<void> {
   const method = request.method ?? 'GET';
   try {
     if (!['GET', 'HEAD', 'POST'].includes(method)) throw unsupportedMethod(405);
     const form = method === 'POST' ? new URLSearchParams(await readBody(request)) : undefined;
-    const page = await handleConsole({ method, url, form }, context);
+    const asked = { method, url, form };
+    const page = signIn.pages.answer(asked) ?? (await handleConsole(asked, context));
+    await durable();
     if (!page) {
       writeText(response, 404, 'The local org has no such page.');
       return;

@@ -11,11 +11,31 @@ export interface Settings {
   attributeCleanUpMs: number;
   /** Schema updates that overlap lose each other's attributes, as recorded. */
   loseParallelSchemaUpdates: boolean;
+  /** How long `GET /api/v1/groups?search=` shows the groups of before a change, ms: its source is eventually consistent. */
+  groupSearchDelayMs: number;
+  /** How long every write of a group to a connector is held back, ms. */
+  pushDelayMs: number;
+  /** Every write of a group to a connector fails. */
+  failPushes: boolean;
+  /** DPoP proofs of API requests must carry a nonce too, not only those of token requests. */
+  dpopNonceOnApi: boolean;
   latency: Latency;
 }
 
+/** An hour: more is a slip, and far more would overflow a timer. */
+const MAX_DELAY_MS = 3_600_000;
+
 export function defaultSettings(latency: Latency): Settings {
-  return { wipeOnPut: false, attributeCleanUpMs: 0, loseParallelSchemaUpdates: true, latency };
+  return {
+    wipeOnPut: false,
+    attributeCleanUpMs: 0,
+    loseParallelSchemaUpdates: true,
+    groupSearchDelayMs: 0,
+    pushDelayMs: 0,
+    failPushes: false,
+    dpopNonceOnApi: false,
+    latency,
+  };
 }
 
 /** The settings together with those of the rate limiter. */
@@ -42,9 +62,13 @@ function isValid(name: string, value: unknown): boolean {
   switch (name) {
     case 'wipeOnPut':
     case 'loseParallelSchemaUpdates':
+    case 'dpopNonceOnApi':
+    case 'failPushes':
       return typeof value === 'boolean';
     case 'attributeCleanUpMs':
-      return typeof value === 'number' && value >= 0;
+    case 'groupSearchDelayMs':
+    case 'pushDelayMs':
+      return typeof value === 'number' && value >= 0 && value <= MAX_DELAY_MS;
     case 'latency':
       return value === 'none' || value === 'real' || (typeof value === 'number' && value >= 0);
     case 'edition':

@@ -5,24 +5,28 @@ import type { ApiContext } from './api/context';
 import { ApiServer } from './apiServer';
 import { Background } from './background';
 import { consoleContext } from './consoleContext';
+import { OktaError } from './errors';
 import { Faults } from './faults';
 import { Ids } from './ids';
-import { TokenService } from './oauth';
-import { Persister } from './persister';
+import type { OrgState } from './orgState';
+import { NotSavedError, Persister } from './persister';
 import { Provisioner } from './provisioning/provisioner';
-import { logExchange } from './provisioningEvents';
+import { storeParts } from './provisioning/storeParts';
+import { trappedFetch } from './pushTraps';
 import { type Edition, RateLimiter } from './rateLimit';
 import { RequestLog } from './requestLog';
 import { type SeedOptions, seedOrg } from './seed';
 import { listen } from './server';
 import { defaultSettings } from './settings';
-import { loadState, saveState, serializeState } from './stateFile';
+import { NATIVE_CLIENT } from './signIn/clients';
+import { SignIn } from './signIn/signIn';
+import { loadState } from './stateFile';
 import { Store } from './store';
 
 export interface SandboxOptions {
   /** 0 or left out: any free port. */
   port?: number;
-  /** Loaded when it is there, written after every change. */
+  /** Loaded when it is there; every change is in it, or in the file of changes beside it, before it is answered. */
   stateFile?: string;
   /** Whose rate limits apply; `unlimited` unless given. */
   edition?: Edition;
@@ -64,15 +68,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const ids = new Ids(loaded?.idState ?? seedNumber);
   let persister: Persister | undefined;
   const store = new Store({
-    state: loaded ?? seedOrg(ids, seed),
+    state: withNativeApp(loaded ?? seedOrg(ids, seed)),
     ids,
     now,
     onChange: () => persister?.changed(),
   });
-  if (options.stateFile !== undefined) {
-    await firstSave(options.stateFile, store);
-    persister = new Persister(options.stateFile, () => serializeState(store.state), warn);
-  }
 
   const closing = new AbortController();
   const settings = defaultSettings(options.latency ?? 'none');
@@ -80,46 +80,68 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new Faults();
   const requests = new RequestLog();
   const provisioner = new Provisioner({
-    findUser: (id) => store.state.users.get(id),
-    usersOfGroup: (groupId) => store.usersOfGroup(groupId),
-    findGroup: (id) => store.state.groups.get(id),
-    record: (exchange) => {
-      store.record(exchange);
-      logExchange(store, exchange);
-    },
-    changed: () => store.changed(),
-    now,
+    ...storeParts(store),
+    fetch: trappedFetch(settings),
   });
   const background = new Background(warn);
-  const { origin, server } = await listen(options.port ?? 0, (orgUrl) => {
+  const durable = async () => {
+    try {
+      await persister?.durable();
+    } catch (error) {
+      throw error instanceof NotSavedError ? notSaved() : error;
+    }
+  };
+  const { origin, server } = await listen(options.port ?? 0, async (orgUrl) => {
+    // Only now: an org that runs on this port may have the same state file.
+    if (options.stateFile !== undefined) persister = await openPersister(options.stateFile, store);
+    const signIn = new SignIn({
+      orgUrl,
+      state: () => store.state,
+      now,
+      needsNonceOnApi: () => settings.dpopNonceOnApi,
+    });
     const context: ApiContext = {
       store,
       settings,
       orgUrl,
       provision: (app) => background.run(provisioner.sync(app)),
       deleteAtConnector: (app, push) => background.run(provisioner.deleteGroup(app, push)),
+      passwordChanged: (app, userId, password) =>
+        background.run(provisioner.passwordChanged(app, userId, password)),
     };
     const api = new ApiServer({
       context,
       limiter,
       faults,
       requests,
-      tokens: new TokenService(now),
+      signIn,
+      durable,
+      reading: (work) => (persister ? persister.reading(work) : work()),
       closing: closing.signal,
       onBug: warn,
     });
     const reset = () => {
       ids.state = seedNumber >>> 0;
-      store.replace(seedOrg(ids, { ...seed, now: now() }));
+      store.replace(withNativeApp(seedOrg(ids, { ...seed, now: now() })));
+      signIn.clear();
+      provisioner.forget();
       faults.clear();
       requests.clear();
       limiter.reset();
     };
-    const idle = () => background.idle();
+    const idle = async () => {
+      await background.idle();
+      await provisioner.idle();
+    };
     return {
       api,
-      control: { store, settings, limiter, faults, requests, context, idle, reset },
+      control: {
+        ...{ store, settings, limiter, faults, requests, context, idle, reset },
+        importNow: (app) => provisioner.importNow(app),
+      },
       console: consoleContext({ context, provisioner }),
+      signIn,
+      durable,
       onBug: warn,
     };
   });
@@ -131,21 +153,43 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       closing.abort();
       provisioner.close();
       await stop(server);
-      await persister?.flush();
+      await persister?.close();
     },
   };
 }
 
+/** Every org has the native app that people sign in with. */
+function withNativeApp(state: OrgState): OrgState {
+  if (!state.clients.has(NATIVE_CLIENT.clientId)) {
+    state.clients.set(NATIVE_CLIENT.clientId, structuredClone(NATIVE_CLIENT));
+  }
+  return state;
+}
+
 /** The first write tells at once whether the file can be written at all. */
-async function firstSave(path: string, store: Store): Promise<void> {
+async function openPersister(path: string, store: Store): Promise<Persister> {
   try {
-    await saveState(path, serializeState(store.state));
+    return await Persister.open({
+      path,
+      state: () => store.state,
+      restore: (state) => {
+        store.ids.state = state.idState;
+        store.replace(state);
+      },
+      onError: warn,
+    });
   } catch (error) {
     throw new UsageError(`The state file ${path} cannot be written: ${messageOf(error)}`, {
       nextStep: 'Name a file in a folder that exists and that you may write to.',
       cause: error,
     });
   }
+}
+
+function notSaved(): OktaError {
+  return new OktaError(500, 'E0000009', 'Internal Server Error', [
+    'The state file cannot be written: the change was not made.',
+  ]);
 }
 
 function stop(server: Server): Promise<void> {

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { messageOf, UsageError } from '../base/errors';
 import { isObject } from './json';
-import type { SandboxApp, SandboxGroup, SandboxUser } from './model';
+import type { Json, SandboxApp, SandboxGroup, SandboxUser } from './model';
 import type { OAuthClient, OrgState } from './orgState';
+import { applyChanges, changesPath, readChanges } from './state/changesFile';
 
-const VERSION = 1;
+/** 2: changes since the file was written are in a second file, and apps for sign-in have more than a key. */
+const VERSION = 2;
+const READABLE = [1, VERSION];
 
-/** The state as JSON text. */
-export function serializeState(state: OrgState): string {
+/** The state as JSON text. `generation` names this writing of it: the changes file says which one it goes on from. */
+export function serializeState(state: OrgState, generation?: string): string {
   return JSON.stringify({
     version: VERSION,
+    ...(generation === undefined ? {} : { generation }),
     ...state,
     users: [...state.users.values()],
     groups: [...state.groups.values()],
@@ -20,34 +24,61 @@ export function serializeState(state: OrgState): string {
 }
 
 /**
- * The state in that file, or undefined when there is no file yet.
- * @throws {UsageError} for a file that cannot be read or is not a state; the file is left as it is.
+ * The state in that file with the changes beside it, or undefined when there is no file yet.
+ * @throws {UsageError} for a file that cannot be read or is not a state; both files are left as they are.
  */
 export async function loadState(path: string): Promise<OrgState | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (isObject(error) && error['code'] === 'ENOENT') return undefined;
-    throw refused(path, messageOf(error), error);
-  }
-  try {
-    return parseState(JSON.parse(text));
-  } catch (error) {
-    throw refused(path, messageOf(error), error);
-  }
+  const text = await textOf(path);
+  if (text === undefined) return undefined;
+  const { state, generation } = carefully(path, () => {
+    const value: unknown = JSON.parse(text);
+    return { state: parseState(value), generation: isObject(value) && value['generation'] };
+  });
+  if (typeof generation !== 'string') return state;
+  const changes = await textOf(changesPath(path));
+  if (changes === undefined) return state;
+  return carefully(changesPath(path), () => {
+    applyChanges(state, readChanges(changes, generation));
+    return state;
+  });
 }
 
-/** Writes beside the file, then renames: a crash leaves the old state or the new one, never half of it. */
+/**
+ * Writes beside the file, then renames: a crash leaves the old state or the new one, never half of it. When this has
+ * resolved, the new one survives a power cut too.
+ */
 export async function saveState(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     // The file holds the API token and connector tokens: for its owner only.
-    await writeFile(temporary, text, { mode: 0o600 });
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isObject(error) && error['code'] === 'ENOENT') return undefined;
+    throw refused(path, messageOf(error), error);
+  }
+}
+
+function carefully<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw refused(path, messageOf(error), error);
   }
 }
 
@@ -60,7 +91,13 @@ function refused(path: string, why: string, cause: unknown): UsageError {
 
 function parseState(value: unknown): OrgState {
   if (!isObject(value)) throw new Error('it is not a JSON object.');
-  if (value['version'] !== VERSION) throw new Error(`its version is not ${VERSION}.`);
+  const { version, generation: _, ...rest } = value;
+  if (typeof version === 'number' && version > VERSION) {
+    throw new Error(`a newer version of this program has written it (format ${version}).`);
+  }
+  if (!READABLE.some((readable) => readable === version)) {
+    throw new Error(`its version is not ${READABLE.join(' or ')}.`);
+  }
   for (const key of ['orgId', 'subdomain', 'apiToken', 'userTypeId', 'created']) {
     if (typeof value[key] !== 'string') throw new Error(`"${key}" is not a string.`);
   }
@@ -70,13 +107,32 @@ function parseState(value: unknown): OrgState {
   if (!isObject(value['importSafeguard'])) throw new Error('"importSafeguard" is not an object.');
   // Only this program writes the file: beyond the outline, its own types are trusted.
   return {
-    ...(value as unknown as OrgState),
+    ...(rest as unknown as OrgState),
     users: byKey<SandboxUser>(value, 'users', 'id'),
     groups: byKey<SandboxGroup>(value, 'groups', 'id'),
     apps: byKey<SandboxApp>(value, 'apps', 'id'),
-    clients: byKey<OAuthClient>(value, 'clients', 'clientId'),
+    clients: version === 1 ? firstClients(value) : byKey<OAuthClient>(value, 'clients', 'clientId'),
     log: listAt(value, 'log') as OrgState['log'],
   };
+}
+
+/** Version 1 knew service apps with one key, which were granted everything. */
+function firstClients(value: Json): Map<string, OAuthClient> {
+  const clients = byKey<{ clientId: string; jwk: Json }>(value, 'clients', 'clientId');
+  return new Map(
+    [...clients.values()].map(({ clientId, jwk }) => [
+      clientId,
+      {
+        clientId,
+        label: clientId,
+        type: 'service',
+        jwks: [jwk],
+        role: 'SUPER_ADMIN',
+        dpop: false,
+        redirectUris: [],
+      },
+    ]),
+  );
 }
 
 function byKey<Item>(value: Record<string, unknown>, list: string, key: string): Map<string, Item> {

@@ -1,3 +1,4 @@
+import { ConnectorTraffic } from './connectorTraffic';
 import { notFound } from './errors';
 import type { Ids } from './ids';
 import type {
@@ -11,15 +12,14 @@ import type { LogEvent, OrgState } from './orgState';
 
 /** Older entries are dropped: a local org may run for days. */
 const KEPT_LOG_EVENTS = 10_000;
-const KEPT_EXCHANGES = 5_000;
 
 /** The org's state with the look-ups that the API needs. Every change ends in `changed()`. */
 export class Store {
   readonly ids: Ids;
-  readonly exchanges: ConnectorExchange[] = [];
+  readonly traffic = new ConnectorTraffic();
   #state: OrgState;
   #members: Map<string, Set<string>>;
-  #nextExchange = 1;
+  readonly #idByLogin = new Map<string, string>();
   readonly #onChange: () => void;
   readonly #now: () => Date;
 
@@ -43,7 +43,7 @@ export class Store {
   replace(state: OrgState): void {
     this.#state = state;
     this.#members = membersByGroup(state);
-    this.exchanges.length = 0;
+    this.traffic.clear();
     this.changed();
   }
 
@@ -75,10 +75,12 @@ export class Store {
 
   findLogin(login: string): SandboxUser | undefined {
     const wanted = login.toLowerCase();
-    for (const user of this.#state.users.values()) {
-      if (String(user.profile['login']).toLowerCase() === wanted) return user;
-    }
-    return undefined;
+    // What was found before is asked first, and believed only while it is still so.
+    const known = this.#state.users.get(this.#idByLogin.get(wanted) ?? '');
+    if (known && loginOf(known) === wanted) return known;
+    this.#idByLogin.clear();
+    for (const user of this.#state.users.values()) this.#idByLogin.set(loginOf(user), user.id);
+    return this.#state.users.get(this.#idByLogin.get(wanted) ?? '');
   }
 
   /** @throws {OktaError} 404 */
@@ -103,6 +105,12 @@ export class Store {
     this.changed();
   }
 
+  removeUser(user: SandboxUser): void {
+    for (const groupId of user.groupIds) this.#members.get(groupId)?.delete(user.id);
+    this.#state.users.delete(user.id);
+    this.changed();
+  }
+
   setMembership(user: SandboxUser, group: SandboxGroup, isMember: boolean): void {
     const others = user.groupIds.filter((id) => id !== group.id);
     user.groupIds = isMember ? [...others, group.id] : others;
@@ -121,8 +129,7 @@ export class Store {
   }
 
   record(exchange: Omit<ConnectorExchange, 'id'>): void {
-    this.exchanges.push({ id: this.#nextExchange++, ...exchange });
-    if (this.exchanges.length > KEPT_EXCHANGES) this.exchanges.shift();
+    this.traffic.add(exchange);
   }
 
   /** Adds a line to the System Log. */
@@ -155,6 +162,10 @@ export class Store {
   }
 }
 
+function loginOf(user: SandboxUser): string {
+  return String(user.profile['login']).toLowerCase();
+}
+
 function membersByGroup(state: OrgState): Map<string, Set<string>> {
   const members = new Map<string, Set<string>>();
   for (const user of state.users.values()) {
@@ -173,4 +184,9 @@ export function appTarget(app: SandboxApp): LogEvent['target'][number] {
 
 export function groupTarget(group: SandboxGroup): LogEvent['target'][number] {
   return { id: group.id, type: 'UserGroup', displayName: group.profile.name };
+}
+
+export function userTarget(user: SandboxUser): LogEvent['target'][number] {
+  const { firstName, lastName } = user.profile;
+  return { id: user.id, type: 'User', displayName: `${firstName ?? ''} ${lastName ?? ''}`.trim() };
 }

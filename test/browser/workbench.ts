@@ -67,8 +67,11 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.#ask('Control+P', name, name);
-    await this.editor(name).waitFor();
+    // Not a file whose name goes on, as that of the journal beside it does.
+    const row = new RegExp(`^${name.replaceAll('.', '\\.')}$`);
+    const active = '.editor-group-container.active .tab.active';
+    const opened = this.page.locator(`${active}[data-resource-name="${name}"]`);
+    await this.#ask('Control+P', name, row, opened);
   }
 
   /** Takes a line of the list that is open at the top. */
@@ -84,14 +87,17 @@ export class Workbench {
 
   /**
    * Opens the list at the top by its key, types and takes a line. Whatever takes the focus at that moment closes the
-   * list; then, as a person would, it is opened again.
+   * list, and lines that come later move the others under the mouse; then, as a person would, it is opened again.
+   * @param outcome what must be there afterwards.
    */
-  async #ask(key: string, value: string, label: string): Promise<void> {
+  async #ask(key: string, value: string, label: string | RegExp, outcome?: Locator): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       await this.page.keyboard.press(key);
       try {
         await this.#quickInput(value, ASK_MS);
-        return await this.#quickRow(label).click({ timeout: ASK_MS });
+        await this.#quickRow(label).click({ timeout: ASK_MS });
+        await outcome?.waitFor({ timeout: ASK_MS });
+        return;
       } catch (error) {
         if (tries === ASK_TRIES) throw error;
         await this.page.keyboard.press('Escape');
@@ -99,21 +105,13 @@ export class Workbench {
     }
   }
 
-  #quickRow(label: string): Locator {
-    return this.page
-      .locator('.quick-input-widget .monaco-list-row')
-      .filter({ hasText: label })
-      .first();
+  #quickRow(label: string | RegExp): Locator {
+    const name = this.page.locator('.label-name').filter({ hasText: label });
+    return this.page.locator('.quick-input-widget .monaco-list-row').filter({ has: name }).first();
   }
 
   async #quickInput(value: string, timeout = WAIT_MS): Promise<void> {
     await this.page.locator('.quick-input-widget:visible input').first().fill(value, { timeout });
-  }
-
-  editor(name: string): Locator {
-    return this.page.locator(
-      `.editor-instance[data-uri$="${name}"], .tab[data-resource-name="${name}"]`,
-    );
   }
 
   tab(label: string | RegExp): Locator {

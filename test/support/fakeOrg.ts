@@ -286,7 +286,7 @@ export class FakeOrg implements OktaWriter {
   ): Promise<ProfileMapping> {
     return this.#write(`updateMapping ${Object.keys(properties).sort().join(' ')}`, options, () => {
       const parts = [...this.apps.values()].find(({ mapping }) => mapping.id === id);
-      if (!parts) throw refusal('mapping', 'Not found');
+      if (!parts) throw refusal('mapping', 'Not found', 404);
       for (const [key, line] of Object.entries(properties)) {
         if (line && !parts.custom[key]) throw refusal('mapping', `Unknown property ${key}`);
       }

@@ -1,25 +1,16 @@
 import { mapOf } from '../values';
+import { baseAttributeLike } from './baseAttributes';
 import type { Rule } from './rule';
 
-/** As the Profile Editor takes them. */
+/** What other tools make of names suggests this; Okta documents no pattern, so it is no error. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** From Okta's "Review reserved attributes"; `groups` is reserved for SCIM apps (Okta's SCIM FAQ). */
-const RESERVED = new Set([
-  '_embedded',
-  '_links',
-  'class',
-  'created',
-  'credentials',
-  'groups',
-  'id',
-  'password',
-  'profile',
-  'realm',
-  'status',
-  'type',
-  'username',
-]);
+/** Okta Help, "Review reserved attributes", in small letters; `groups` is reserved for SCIM apps (Okta's SCIM FAQ). */
+const RESERVED = new Set(
+  'id profile status transitioningtostatus created activated statuschanged lastlogin lastupdated passwordchanged type realm realmid password credentials _links _embedded class classloader createdby lastupdatedby orgid activationstatus apistatus logintype initialreconcilecomplete activationdate statuschangeddate apilastupdate passwordexpirationguess passwordexpirationcursor numunlocks changedstatus groups'.split(
+    ' ',
+  ),
+);
 
 /** Names that Okta refuses, keeps for itself, or cannot tell apart. */
 export const attributeNames: Rule = {
@@ -33,11 +24,16 @@ export const attributeNames: Rule = {
       if (twin === undefined) seen.set(lower, name);
       if (!NAME.test(name)) {
         const message =
-          'A variable name starts with a letter and holds letters, digits and "_" only.';
-        report({ code: 'attribute-name', severity: 'error', path, part: 'key', message });
+          'Okta is likely to refuse this name: use letters, digits and "_", and start with a letter.';
+        report({ code: 'attribute-name', severity: 'warning', path, part: 'key', message });
       } else if (RESERVED.has(lower)) {
         const message = `"${name}" is a name that Okta keeps for itself.`;
         report({ code: 'reserved-attribute', severity: 'warning', path, part: 'key', message });
+      }
+      const base = baseAttributeLike(name);
+      if (base !== undefined) {
+        const message = `SCIM apps have "${base}" without being asked: Okta is likely to refuse ${base === name ? 'it' : `"${name}"`}. Map it without listing it here.`;
+        report({ code: 'base-attribute', severity: 'warning', path, part: 'key', message });
       }
       if (twin !== undefined) {
         report({

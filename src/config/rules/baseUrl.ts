@@ -1,3 +1,4 @@
+import type { Severity } from '../finding';
 import { hasReference } from '../references';
 import { valueAt } from '../values';
 import type { Rule } from './rule';
@@ -15,6 +16,11 @@ export const baseUrl: Rule = {
     if (!url) return;
     const warn = (code: Parameters<typeof report>[0]['code'], message: string) =>
       report({ code, severity: 'warning', path: PATH, part: 'value', message });
+    const oddPath = pathProblem(url.pathname);
+    if (oddPath) {
+      const { severity, message } = oddPath;
+      report({ code: 'base-url-path', severity, path: PATH, part: 'value', message });
+    }
     if (text.includes('_')) {
       warn('base-url-underscore', 'Okta does not accept a "_" in the base URL.');
     }
@@ -25,3 +31,20 @@ export const baseUrl: Rule = {
     }
   },
 };
+
+/** A path that Okta appends "/Users" to is seldom meant to end in one of these, or to have no sign of SCIM. */
+function pathProblem(path: string): { severity: Severity; message: string } | undefined {
+  const doubled = /\/(scim\/v2|scim|v2)\/+\1(?=\/|$)/i.exec(path)?.[1];
+  if (doubled !== undefined) {
+    return { severity: 'warning', message: `"/${doubled}" stands twice in the base URL.` };
+  }
+  const resource = /\/(Users|Groups|Schemas|ServiceProviderConfig)\/?$/i.exec(path)?.[1];
+  if (resource !== undefined) {
+    const message = `Okta adds "/Users" and "/Groups" itself: leave out "/${resource}".`;
+    return { severity: 'warning', message };
+  }
+  if (/scim|\/v\d/i.test(path)) return undefined;
+  const message =
+    'Base URLs of SCIM 2.0 servers commonly end with "/scim/v2". Is the path complete?';
+  return { severity: 'info', message };
+}

@@ -5,19 +5,23 @@ import { attributeNames } from './attributeNames';
 import { baseUrl } from './baseUrl';
 import { defaultEnvironment } from './defaultEnvironment';
 import { exclusiveSections } from './exclusiveSections';
+import { expressionFaults } from './expressionFaults';
+import { externalNames } from './externalNames';
 import { groupNames } from './groupNames';
 import { groupProfiles } from './groupProfiles';
 import { mappedAndAssigned } from './mappedAndAssigned';
-import { mappingLiterals } from './mappingLiterals';
 import { mappingTargets } from './mappingTargets';
+import { mappingTypes } from './mappingTypes';
 import { namespaces } from './namespaces';
 import { orgUrl } from './orgUrl';
 import { protection } from './protection';
 import { pushGroupsAction } from './pushGroupsAction';
 import { pushTargets } from './pushTargets';
+import { redirectHost } from './redirectHost';
 import type { Rule } from './rule';
 import { safeguards } from './safeguards';
 import { toAppActions } from './toAppActions';
+import { uniqueIdentifier } from './uniqueIdentifier';
 import { usernamePush } from './usernamePush';
 
 /** Every rule; their order has no meaning. */
@@ -29,17 +33,21 @@ export const RULES: readonly Rule[] = [
   baseUrl,
   defaultEnvironment,
   exclusiveSections,
+  expressionFaults,
+  externalNames,
   groupNames,
   groupProfiles,
   mappedAndAssigned,
-  mappingLiterals,
   mappingTargets,
+  mappingTypes,
   namespaces,
   orgUrl,
   protection,
   pushGroupsAction,
   pushTargets,
+  redirectHost,
   safeguards,
   toAppActions,
+  uniqueIdentifier,
   usernamePush,
 ];

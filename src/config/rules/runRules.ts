@@ -16,7 +16,14 @@ function runRule(rule: Rule, views: readonly View[]): Said[] {
     const [first] = group;
     if (!first) continue;
     rule.check(first.config, (said) => {
-      const key = JSON.stringify([said.code, said.path, said.part, said.message, said.piece]);
+      const key = JSON.stringify([
+        said.code,
+        said.path,
+        said.part,
+        said.message,
+        said.piece,
+        said.span,
+      ]);
       const entry = found.get(key) ?? { said, environments: [], count: 0 };
       entry.environments.push(...group.map(({ environment }) => environment ?? ''));
       entry.count += group.length;

@@ -1,23 +1,20 @@
 import type { Bench } from '../bench';
-import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
-import { describeReply } from '../describeReply';
+import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
+import { describeReply, show } from '../describeReply';
+import { userQuery } from '../fixtures';
+import { FIRST_READ, firstRead, gateOf } from '../gate';
 import { isErrorBody, resourcesOf } from '../scim';
-import { bad, good, remark, unsafe, type Verdict } from '../verdict';
+import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../verdict';
+import { isRefusal } from './errorBody';
+
+const WRONG_TOKEN = 'okta-scim-test-wrong-token';
 
 /** Credentials that no server has given out, in the scheme of the connector. */
 function wrongCredentials({ target }: Bench): string {
-  const wrong = 'okta-scim-test-wrong-token';
   return target.auth.mode === 'basic'
-    ? `Basic ${Buffer.from(`okta-scim-test:${wrong}`).toString('base64')}`
-    : `Bearer ${wrong}`;
+    ? `Basic ${Buffer.from(`okta-scim-test:${WRONG_TOKEN}`).toString('base64')}`
+    : `Bearer ${WRONG_TOKEN}`;
 }
-
-/** Okta's own first request: `GET /Users?startIndex=1&count=2`, whose values are constant. */
-const FIRST_READ = {
-  method: 'GET',
-  path: '/Users',
-  query: { startIndex: '1', count: '2' },
-} as const;
 
 export const authChecks: readonly Check[] = [
   {
@@ -25,15 +22,13 @@ export const authChecks: readonly Check[] = [
     title: 'The base URL answers itself',
     area: 'url',
     level: 'okta',
-    kind: 'read',
+    kind: 'gate',
     expected: 'no redirect: the token is only ever sent to the base URL',
     source: 'RFC 6750 section 5.3; RFC 9110 section 15.4',
     fix: 'Write the final address into provisioning.connector.baseUrl.',
     async run(bench) {
-      const reply = await bench.send(FIRST_READ);
-      bench.firstRead = reply;
+      const reply = await firstRead(bench);
       if (reply.status < 300 || reply.status > 399) return good('no redirect', reply);
-      bench.blocked = 'The base URL redirects, and the token is not sent after it.';
       return bad(`${reply.status} to ${originAndPath(reply.location)}`, reply);
     },
   },
@@ -42,31 +37,24 @@ export const authChecks: readonly Check[] = [
     title: 'The server takes the token as Okta sends it',
     area: 'auth',
     level: 'okta',
-    kind: 'read',
+    kind: 'gate',
     expected: 'anything but 401 or 403',
     source: OKTA_SCIM,
     fix: 'Give the connector a token that is valid now and may read and write users and groups.',
     async run(bench) {
-      const reply = bench.needFirstRead();
-      const [sent, other] = bench.forms;
-      if (reply.status !== 401 && reply.status !== 403) {
-        return good(`accepted as ${sent?.shown}`, reply);
+      const { asOkta, form, blocked } = await gateOf(bench);
+      const [okta] = bench.run.forms;
+      if (!asOkta) throw new SkipCheck('Nothing was sent.');
+      if (asOkta.status >= 300 && asOkta.status <= 399) throw new SkipCheck(blocked ?? '');
+      if (asOkta.status !== 401 && asOkta.status !== 403) {
+        return good(`accepted as ${okta?.shown}`, asOkta);
       }
-      if (reply.status === 401 && other) {
-        const client = bench.client.with({ authorization: other.value });
-        const second = await client.send(FIRST_READ);
-        if (second.status === 200) {
-          bench.client = client;
-          bench.firstRead = second;
-          return bad(`401 as ${sent?.shown}, but accepted as ${other.shown}`, reply, {
-            fix:
-              `Make the server take ${sent?.shown} (RFC 6750 section 2.1): that is what the SCIM ` +
-              'connection of a custom app sends. The other checks go on with the form it takes.',
-          });
-        }
-      }
-      bench.blocked = `The server refuses the token (${reply.status}).`;
-      return bad(describeReply(reply), reply);
+      if (blocked !== undefined) return bad(describeReply(asOkta), asOkta);
+      return bad(`401 as ${okta?.shown}, but accepted as ${form?.shown}`, asOkta, {
+        fix:
+          `Make the server take ${okta?.shown} (RFC 6750 section 2.1): that is what the SCIM ` +
+          'connection of a custom app sends. The other checks go on with the form it takes.',
+      });
     },
   },
   {
@@ -91,10 +79,89 @@ export const authChecks: readonly Check[] = [
     fix: 'Answer 401 with a SCIM Error to every request that carries no Authorization header.',
     run: (bench) => refused(bench, null, 'no token'),
   },
+  {
+    id: 'auth-malformed',
+    title: 'A header that is no credentials is refused',
+    area: 'auth',
+    level: 'okta',
+    kind: 'read',
+    expected:
+      '401 with an Error body, for a filter with "Authorization: okta-scim-test-wrong-token"',
+    source: `${OKTA_SPEC}, step 11; RFC 7644 section 2`,
+    fix: 'Answer 401 with a SCIM Error, also when the Authorization header has no scheme.',
+    run: (bench) =>
+      refused(
+        bench,
+        WRONG_TOKEN,
+        'a header without a scheme',
+        userQuery(bench.run.names.user('401')),
+      ),
+  },
+  {
+    id: 'auth-error-body',
+    title: 'A refusal says 401 and why',
+    area: 'auth',
+    level: 'rfc',
+    kind: 'read',
+    expected: '"status": "401" and a detail',
+    source: `${OKTA_SPEC}, step 11; RFC 7644 section 3.12`,
+    fix: 'Answer a wrong token with the status in quotes and a detail for people.',
+    async run(bench) {
+      const reply = await bench.send({ ...FIRST_READ, authorization: wrongCredentials(bench) });
+      if (reply.status !== 401 || !isErrorBody(reply.json)) {
+        throw new SkipCheck('The wrong token is not refused with an Error body.');
+      }
+      const { status, detail } = reply.json;
+      if (status !== '401') return bad(`status is ${show(status)}`, reply);
+      return typeof detail === 'string' && detail !== ''
+        ? good('"401", with a detail', reply)
+        : bad(`detail is ${show(detail)}`, reply);
+    },
+  },
+  {
+    id: 'auth-www-authenticate',
+    title: 'A refusal names the scheme that is wanted',
+    area: 'auth',
+    level: 'rfc',
+    kind: 'read',
+    expected: 'a WWW-Authenticate header with the 401',
+    source: 'RFC 7644 section 2; RFC 9110 section 11.6.1',
+    fix: 'Send WWW-Authenticate: Bearer (or Basic) with every 401.',
+    async run(bench) {
+      const reply = await bench.send({ ...FIRST_READ, authorization: null });
+      if (reply.status !== 401) throw new SkipCheck('A request without a token is not refused.');
+      return reply.wwwAuthenticate
+        ? good(reply.wwwAuthenticate, reply)
+        : bad('no WWW-Authenticate header', reply);
+    },
+  },
+  {
+    id: 'auth-write-refused',
+    title: 'A wrong token cannot write',
+    area: 'auth',
+    level: neededFor('pushNewUsers'),
+    kind: 'write',
+    expected: '401, and no user is made',
+    source: 'RFC 7644 section 2',
+    fix: 'Check the token of POST, PUT, PATCH and DELETE as well.',
+    async run(bench) {
+      const authorization = wrongCredentials(bench);
+      const { reply } = await bench.create('Users', bench.newUser('intruder'), { authorization });
+      if (reply.status >= 200 && reply.status <= 299) {
+        return unsafe(`${reply.status}: a wrong token has made a user`, reply);
+      }
+      return isRefusal(reply) ? good(`${reply.status}`, reply) : bad(describeReply(reply), reply);
+    },
+  },
 ];
 
-async function refused(bench: Bench, authorization: string | null, what: string): Promise<Verdict> {
-  const reply = await bench.send({ ...FIRST_READ, authorization });
+async function refused(
+  bench: Bench,
+  authorization: string | null,
+  what: string,
+  request: Parameters<Bench['send']>[0] = FIRST_READ,
+): Promise<Verdict> {
+  const reply = await bench.send({ ...request, authorization });
   if (reply.status === 401) {
     return isErrorBody(reply.json)
       ? good('401 with an Error body', reply)

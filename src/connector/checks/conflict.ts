@@ -1,7 +1,11 @@
-import { type Check, neededFor, OKTA_SPEC } from '../check';
+import { askedFor, type Check, neededFor, OKTA_SPEC } from '../check';
+import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
+import { theUser } from '../fixtures';
 import { isErrorBody } from '../scim';
-import { bad, good, remark } from '../verdict';
+import { bad, good, remark, type Verdict } from '../verdict';
+
+const ASKED = askedFor('pushNewUsers');
 
 export const conflictChecks: readonly Check[] = [
   {
@@ -14,13 +18,54 @@ export const conflictChecks: readonly Check[] = [
     source: `${OKTA_SPEC}, step 8; RFC 7644 section 3.3`,
     fix: 'Keep userName unique without regard to case, and answer 409 with scimType uniqueness.',
     async run(bench) {
-      const { sent } = bench.needUser();
+      const { sent } = await theUser(bench);
       const { reply } = await bench.create('Users', sent);
-      if (reply.status !== 409 || !isErrorBody(reply.json)) return bad(describeReply(reply), reply);
-      const { scimType } = reply.json;
-      return scimType === 'uniqueness'
-        ? good('409, uniqueness', reply)
-        : remark(`409, but scimType is ${show(scimType)}`, reply);
+      return conflict(reply);
+    },
+  },
+  {
+    id: 'user-duplicate-case',
+    title: 'The same userName in another case is taken, too',
+    area: 'conflict',
+    level: ASKED,
+    kind: 'write',
+    expected: '409 for the userName in upper case',
+    source: 'RFC 7643 section 4.1.1 (userName is unique and not case-exact); RFC 7644 section 3.3',
+    fix: 'Compare userName without regard to case before a user is made.',
+    async run(bench) {
+      const { name } = await theUser(bench);
+      const body = { ...bench.newUser('case'), userName: name.toUpperCase() };
+      const { reply } = await bench.create('Users', body);
+      return reply.status === 409 ? good('409', reply) : bad(describeReply(reply), reply);
+    },
+  },
+  {
+    id: 'user-race',
+    title: 'Of two creates at once one wins',
+    area: 'conflict',
+    level: ASKED,
+    kind: 'write',
+    alone: true,
+    expected: 'one 201 and one 409 when the same user is created twice at the same time',
+    source: 'RFC 7644 section 3.3 (uniqueness)',
+    fix: 'Let the database hold userName unique: looking first and writing then is not enough.',
+    async run(bench) {
+      const body = bench.newUser('race');
+      const replies = await Promise.all(
+        [body, body].map(async (one) => (await bench.create('Users', one)).reply),
+      );
+      const made = replies.filter(({ status }) => status >= 200 && status <= 299);
+      const said = replies.map(({ status }) => status).join(' and ');
+      if (made.length > 1) return bad(`${said}: the user is there twice`, made[1]);
+      return made.length === 1 ? good(said, made[0]) : bad(said, replies[0]);
     },
   },
 ];
+
+function conflict(reply: ScimReply): Verdict {
+  if (reply.status !== 409 || !isErrorBody(reply.json)) return bad(describeReply(reply), reply);
+  const { scimType } = reply.json;
+  return scimType === 'uniqueness'
+    ? good('409, uniqueness', reply)
+    : remark(`409, but scimType is ${show(scimType)}`, reply);
+}

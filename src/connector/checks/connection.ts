@@ -1,6 +1,7 @@
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
+import { firstRead } from '../gate';
 import { hasSchema, idOf, isObject, type Json, LIST_URN, resourcesOf } from '../scim';
 import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
 
@@ -84,6 +85,20 @@ const LIST_CHECKS: readonly ListCheck[] = [
         ? good('1', reply)
         : bad(`startIndex is ${show(list['startIndex'])}`, reply),
   },
+  {
+    id: 'list-total',
+    title: 'totalResults counts what the list has',
+    expected: 'totalResults not below the length of Resources',
+    source: 'RFC 7644 section 3.4.2',
+    fix: 'Set totalResults to the number of resources that match, on all pages together.',
+    judge(list, reply) {
+      const { length } = need(reply);
+      const total = Number(list['totalResults']);
+      return total >= length
+        ? good(`${total}`, reply)
+        : bad(`totalResults is ${show(list['totalResults'])}, Resources has ${length}`, reply);
+    },
+  },
 ];
 
 export const connectionChecks: readonly Check[] = [
@@ -96,8 +111,8 @@ export const connectionChecks: readonly Check[] = [
     expected: '200 with a JSON list of users',
     source: `${OKTA_SCIM}; the request of the Console's button`,
     fix: 'Make GET <base URL>/Users answer 200 with a SCIM ListResponse, also when there are no users.',
-    run(bench) {
-      const reply = bench.needFirstRead();
+    async run(bench) {
+      const reply = await firstRead(bench);
       const list = reply.status === 200 && isObject(reply.json) ? reply.json : undefined;
       if (list && ('Resources' in list || 'resources' in list)) return good('200, a list', reply);
       return bad(describeReply(reply), reply, {
@@ -114,8 +129,8 @@ export const connectionChecks: readonly Check[] = [
       area: 'connection',
       level: 'okta',
       kind: 'read',
-      run(bench) {
-        const reply = bench.needFirstRead();
+      async run(bench) {
+        const reply = await firstRead(bench);
         if (reply.status !== 200 || !isObject(reply.json)) {
           throw new SkipCheck('GET /Users did not answer with a JSON object.');
         }

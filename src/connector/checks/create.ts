@@ -1,13 +1,15 @@
-import { type Bench, userPath } from '../bench';
+import { bodyOf, userPath } from '../bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
-import { idOf, isObject, type Json, resourcesOf, sameText } from '../scim';
-import { bad, good, SkipCheck, unsafe } from '../verdict';
-import { missingIn } from './connection';
-import { filterUsers } from './filter';
+import { fetched, firstCreate, theUser } from '../fixtures';
+import { hasSchema, idOf, isObject, USER_URN } from '../scim';
+import { bad, good, remark, SkipCheck, unsafe } from '../verdict';
+import { differences, missingIn } from './userShape';
 
 const LEVEL = neededFor('pushNewUsers');
+const RETURN_ALL =
+  'Keep and return userName, name.givenName, name.familyName, emails and active, a boolean.';
 
 export const createChecks: readonly Check[] = [
   {
@@ -20,15 +22,8 @@ export const createChecks: readonly Check[] = [
     source: `${OKTA_SCIM}; ${OKTA_SPEC}, step 6; RFC 7644 section 3.3`,
     fix: 'Take every attribute of this body, also those you do not keep, and answer 201 with the user.',
     async run(bench) {
-      const sent = bench.newUser('user');
-      const name = String(sent['userName']);
-      const { reply, id, entry } = await bench.create('Users', sent);
-      bench.created = reply;
-      const known = id ?? (await findAgain(bench, reply, name));
-      if (known !== undefined) {
-        entry.id = known;
-        bench.user = { id: known, name, sent };
-      }
+      const { reply } = await firstCreate(bench);
+      const id = idOf(reply.json);
       if (reply.status === 201 && id !== undefined) return good(`201, id ${id}`, reply);
       return bad(describeReply(reply), reply, {
         fix:
@@ -36,6 +31,46 @@ export const createChecks: readonly Check[] = [
             ? 'Answer 201 with the whole user: Okta says "Create new user returned empty user" without.'
             : undefined,
       });
+    },
+  },
+  {
+    id: 'user-create-body',
+    title: 'A create returns the user as it is',
+    area: 'create',
+    level: LEVEL,
+    kind: 'write',
+    expected:
+      'the User schema, userName, both names, emails and active in the answer to the create',
+    source: `${OKTA_SPEC}, step 6; RFC 7644 section 3.3`,
+    fix: 'Answer a create with the whole user, as a GET of it would.',
+    async run(bench) {
+      const { sent } = await theUser(bench);
+      const { reply } = await firstCreate(bench);
+      if (!isObject(reply.json) || idOf(reply.json) === undefined) {
+        throw new SkipCheck('The answer to the create has no user; see user-create.');
+      }
+      if (!hasSchema(reply.json, USER_URN)) {
+        return bad(`schemas is ${show(reply.json['schemas'])}`, reply);
+      }
+      const lacking = missingIn(reply.json);
+      if (lacking.length > 0) return bad(`missing: ${lacking.join(', ')}`, reply);
+      const wrong = differences(sent, reply.json);
+      return wrong.length === 0 ? good('as sent', reply) : bad(wrong.join('; '), reply);
+    },
+  },
+  {
+    id: 'user-id',
+    title: 'The id is one that Okta can keep',
+    area: 'create',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'a string of the server, without bulkId in it, not the externalId',
+    source: `${OKTA_SCIM}; RFC 7643 section 3.1`,
+    fix: 'Give every user an id of your own that never changes.',
+    async run(bench) {
+      const { id, sent, reply } = await theUser(bench);
+      if (/bulkid/i.test(id)) return bad(`id is ${id}`, reply);
+      return id === sent['externalId'] ? bad('id is the externalId', reply) : good(id, reply);
     },
   },
   {
@@ -47,14 +82,34 @@ export const createChecks: readonly Check[] = [
     expected: 'a Location header equal to meta.location',
     source: 'RFC 7644 section 3.3',
     fix: 'Send the address of the new user in the Location header and in meta.location.',
-    run(bench) {
-      bench.needUser();
-      const reply = needCreated(bench);
-      const meta = isObject(reply.json) ? reply.json['meta'] : undefined;
+    async run(bench) {
+      await theUser(bench);
+      const { reply } = await firstCreate(bench);
+      const { meta } = bodyOf(reply);
       const said = isObject(meta) ? meta['location'] : undefined;
       if (reply.location === undefined) return bad('no Location header', reply);
       if (said === reply.location) return good(reply.location, reply);
       return bad(`Location is ${reply.location}, meta.location is ${show(said)}`, reply);
+    },
+  },
+  {
+    id: 'user-meta',
+    title: 'meta says what the resource is and since when',
+    area: 'create',
+    level: 'rfc',
+    kind: 'write',
+    expected: 'meta.resourceType User, and dates in created and lastModified',
+    source: 'RFC 7643 section 3.1',
+    fix: 'Return meta with resourceType, created and lastModified (RFC 3339).',
+    async run(bench) {
+      const { body, reply } = await fetched(bench, userPath((await theUser(bench)).id));
+      const meta = isObject(body['meta']) ? body['meta'] : {};
+      const wrong = [
+        ...(meta['resourceType'] === 'User' ? [] : ['resourceType']),
+        ...['created', 'lastModified'].filter((name) => !isDate(meta[name])),
+      ];
+      if (wrong.length === 0) return good('complete', reply);
+      return bad(wrong.map((name) => `${name} is ${show(meta[name])}`).join('; '), reply);
     },
   },
   {
@@ -64,11 +119,13 @@ export const createChecks: readonly Check[] = [
     level: LEVEL,
     kind: 'write',
     expected: 'userName, name, emails and active as they were sent, and the same id',
-    source: `${OKTA_SCIM} (the attributes that Okta needs); ${OKTA_SPEC}, step 7`,
-    fix: 'Keep and return userName, name.givenName, name.familyName, emails and active, a boolean.',
+    source: `${OKTA_SCIM} (the attributes that Okta needs); ${OKTA_SPEC}, steps 2 and 7`,
+    fix: RETURN_ALL,
     async run(bench) {
-      const { user, body, reply } = await readUser(bench);
+      const user = await theUser(bench);
+      const reply = await bench.reread(userPath(user.id), ({ status }) => status === 200);
       if (reply.status !== 200) return bad(describeReply(reply), reply);
+      const body = bodyOf(reply);
       const lacking = missingIn(body);
       if (lacking.length > 0) return bad(`missing: ${lacking.join(', ')}`, reply);
       if (idOf(body) !== user.id) return bad(`id is ${show(body['id'])}`, reply);
@@ -86,12 +143,16 @@ export const createChecks: readonly Check[] = [
     source: 'RFC 7643 sections 3.1 and 4.1.1',
     fix: 'Keep these attributes: Okta sends them with every user.',
     async run(bench) {
-      const { user, body, reply } = await bench.fetchUser();
-      const wrong = ['displayName', 'locale', 'externalId'].filter(
-        (name) => body[name] !== user.sent[name],
-      );
+      const user = await theUser(bench);
+      const { body, reply } = await fetched(bench, userPath(user.id));
+      const names = ['displayName', 'locale', 'externalId'];
+      const wrong = names.filter((name) => body[name] !== user.sent[name]);
       if (wrong.length === 0) return good('as sent', reply);
-      return bad(wrong.map((name) => `${name} is ${show(body[name])}`).join('; '), reply);
+      const part = (from: Record<string, unknown>) =>
+        Object.fromEntries(wrong.map((name) => [name, from[name] ?? null]));
+      return bad(wrong.map((name) => `${name} is ${show(body[name])}`).join('; '), reply, {
+        values: { expected: part(user.sent), actual: part(body) },
+      });
     },
   },
   {
@@ -104,57 +165,65 @@ export const createChecks: readonly Check[] = [
     source: 'RFC 7643 section 4.1.1 (password: returned never) and section 7',
     fix: 'Leave the password out of every answer, hashed or not.',
     async run(bench) {
-      const { reply } = await bench.fetchUser();
-      const shown = [needCreated(bench), reply].find(hasPassword);
+      const user = await theUser(bench);
+      const { reply } = await fetched(bench, userPath(user.id));
+      const { reply: created } = await firstCreate(bench);
+      const shown = [created, reply].find(hasPassword);
       return shown
         ? unsafe('the answer carries a password', shown)
         : good('neither POST nor GET returns it', reply);
     },
   },
+  {
+    id: 'user-unicode',
+    title: 'Names in every script are kept',
+    area: 'create',
+    level: 'rfc',
+    kind: 'write',
+    expected: 'givenName and familyName with letters beyond ASCII, as they were sent',
+    source: 'RFC 8259 section 8.1 (JSON is UTF-8); RFC 7643 section 2.3.1',
+    fix: 'Read and write bodies as UTF-8, and keep names in columns that can hold every script.',
+    async run(bench) {
+      const name = { givenName: 'Zoë 李 Ñ', familyName: "O'Núñez-Żółć 😀" };
+      const { reply, id } = await bench.create('Users', bench.newUser('unicode', { name }));
+      if (id === undefined) return bad(describeReply(reply), reply);
+      const { body, reply: read } = await fetched(bench, userPath(id));
+      const kept = isObject(body['name']) ? body['name'] : {};
+      if (kept['givenName'] === name.givenName && kept['familyName'] === name.familyName) {
+        return good('as sent', read);
+      }
+      const actual = { givenName: kept['givenName'], familyName: kept['familyName'] };
+      return bad(`name is ${show(actual)}`, read, { values: { expected: name, actual } });
+    },
+  },
+  {
+    id: 'user-unknown-attribute',
+    title: 'An attribute that is not known is no reason to refuse',
+    area: 'create',
+    level: 'rfc',
+    kind: 'write',
+    expected: '201 for a user with an attribute that no schema has',
+    source: 'RFC 7644 section 3.3; Okta sends what the app profile has, known or not',
+    fix: 'Leave out attributes that you do not know instead of refusing the user.',
+    async run(bench) {
+      const custom = { oktaScimTestUnknown: 'x' };
+      const { reply, id } = await bench.create('Users', bench.newUser('unknown-attribute', custom));
+      if (id !== undefined) return good(`${reply.status}`, reply);
+      return reply.status >= 500
+        ? bad(describeReply(reply), reply)
+        : remark(describeReply(reply), reply);
+    },
+  },
 ];
 
-/** Single read of the test's user; unlike `fetchUser`, an answer other than 200 is the finding. */
-async function readUser(bench: Bench) {
-  const user = bench.needUser();
-  const reply = await bench.send({ method: 'GET', path: userPath(user.id) });
-  return { user, body: isObject(reply.json) ? reply.json : {}, reply };
-}
-
-function needCreated(bench: Bench): ScimReply {
-  if (bench.created) return bench.created;
-  throw new SkipCheck('The create got no answer.');
+function isDate(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+  );
 }
 
 /** The value itself, wherever it stands, has become the name of its secret on the way in. */
-function hasPassword({ json, text }: ScimReply): boolean {
+export function hasPassword({ json, text }: ScimReply): boolean {
   const value = isObject(json) ? json['password'] : undefined;
   return (value !== undefined && value !== null) || text.includes('[secret password]');
-}
-
-/** A create that was done but gave no id: found by its name, so that the other checks can go on. */
-async function findAgain(
-  bench: Bench,
-  reply: ScimReply,
-  userName: string,
-): Promise<string | undefined> {
-  if (reply.status >= 400) return undefined;
-  const found = resourcesOf(await filterUsers(bench, userName)) ?? [];
-  return idOf(found.find((user) => sameText(user['userName'], userName)));
-}
-
-function differences(sent: Json, got: Json): string[] {
-  const name = isObject(got['name']) ? got['name'] : {};
-  const emails = Array.isArray(got['emails']) ? got['emails'] : [];
-  const wrong: string[] = [];
-  const userName = String(sent['userName']);
-  if (!sameText(got['userName'], userName)) wrong.push(`userName is ${show(got['userName'])}`);
-  for (const part of ['givenName', 'familyName']) {
-    const wanted = isObject(sent['name']) ? sent['name'][part] : undefined;
-    if (name[part] !== wanted) wrong.push(`name.${part} is ${show(name[part])}`);
-  }
-  if (!emails.some((email) => isObject(email) && sameText(email['value'], userName))) {
-    wrong.push(`emails is ${show(emails)}`);
-  }
-  if (got['active'] !== true) wrong.push(`active is ${show(got['active'])}`);
-  return wrong;
 }

@@ -2,11 +2,15 @@ import type { Bench } from '../bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply } from '../describeReply';
-import { equalsFilter, idOf, isErrorBody, isObject, type Json, resourcesOf } from '../scim';
+import { secondUser, subject, theUser, userQuery } from '../fixtures';
+import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../scim';
 import { bad, good, remark, type Verdict } from '../verdict';
+import { foundOne } from './foundOne';
 
 /** Okta asks before it creates or updates a user. */
 const LEVEL = neededFor('pushNewUsers', 'pushProfileUpdates');
+const ISSUE =
+  'Apply the filter userName eq "…": a server that ignores it makes Okta link the wrong user.';
 
 /** Once there is a user: on an empty server, one that ignores filters would not be found out. */
 export const filterChecks: readonly Check[] = [
@@ -16,22 +20,25 @@ export const filterChecks: readonly Check[] = [
     area: 'filter',
     level: LEVEL,
     kind: 'read',
+    needs: 'user',
     expected: '200 with totalResults 0 and an empty Resources',
     source: `${OKTA_SPEC}, step 3; RFC 7644 section 3.4.2`,
-    fix: 'Apply the filter userName eq "…": a server that ignores it makes Okta link the wrong user.',
+    fix: ISSUE,
+    run: async (bench) => nobody(await bench.send(userQuery(bench.run.names.user('nobody')))),
+  },
+  {
+    id: 'filter-miss-plain',
+    title: 'The same filter without a page finds nobody',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'read',
+    needs: 'user',
+    expected: '200 with totalResults 0 for a filter without startIndex and count',
+    source: `${OKTA_SPEC}, steps 3 and 5`,
+    fix: 'Take a filter without startIndex and count, and start at the first result.',
     async run(bench) {
-      const reply = await filterUsers(bench, bench.names.user('nobody'));
-      if (reply.status === 404 && isErrorBody(reply.json)) {
-        return remark(
-          '404 with an Error body: Okta takes it, the RFC asks for an empty list',
-          reply,
-        );
-      }
-      const found = resourcesOf(reply);
-      if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
-      if (found.length > 0) return bad(`${found.length} users found: the filter is ignored`, reply);
-      const total = isObject(reply.json) ? reply.json['totalResults'] : undefined;
-      return Number(total) === 0 ? good('nobody', reply) : bad(`totalResults is ${total}`, reply);
+      const filter = equalsFilter('userName', bench.run.names.user('nobody-plain'));
+      return nobody(await bench.send({ method: 'GET', path: '/Users', query: { filter } }));
     },
   },
   {
@@ -40,12 +47,32 @@ export const filterChecks: readonly Check[] = [
     area: 'filter',
     level: LEVEL,
     kind: 'read',
+    needs: 'user',
     expected: 'exactly the one user, with its id',
-    source: OKTA_SCIM,
+    source: `${OKTA_SCIM}; ${OKTA_SPEC}, step 9`,
     fix: 'Apply the filter userName eq "…" and return the user: otherwise Okta creates it again and gets 409.',
     async run(bench) {
-      const { id, name } = bench.needSubject();
-      return one(await filterUsers(bench, name), id);
+      const { id, name } = await subject(bench);
+      return foundOne(await find(bench, userQuery(name), id), id);
+    },
+  },
+  {
+    id: 'filter-two',
+    title: 'Two names find two users',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'write',
+    needs: 'twoUsers',
+    expected: 'each of two userNames finds its own user and only that',
+    source: OKTA_SCIM,
+    fix: ISSUE,
+    async run(bench) {
+      for (const { id, name } of [await theUser(bench), await secondUser(bench)]) {
+        const reply = await find(bench, userQuery(name), id);
+        const verdict = foundOne(reply, id);
+        if (verdict.kind !== 'good') return verdict;
+      }
+      return good('two users');
     },
   },
   {
@@ -54,38 +81,32 @@ export const filterChecks: readonly Check[] = [
     area: 'filter',
     level: 'rfc',
     kind: 'read',
+    needs: 'user',
     expected: 'the same user for the userName in upper case',
     source: `${OKTA_SPEC}, step 9; RFC 7643 section 4.1.1 (userName is not case-exact)`,
     fix: 'Compare userName without regard to case.',
     async run(bench) {
-      const { id, name } = bench.needSubject();
-      return one(await filterUsers(bench, name.toUpperCase()), id);
+      const { id, name } = await subject(bench);
+      return foundOne(await bench.send(userQuery(name.toUpperCase())), id);
     },
   },
 ];
 
-/** `GET /Users?filter=userName eq "…"&startIndex=1&count=100`, as Okta asks. */
-export function filterUsers(bench: Bench, userName: string): Promise<ScimReply> {
-  const filter = equalsFilter('userName', userName);
-  return bench.send({
-    method: 'GET',
-    path: '/Users',
-    query: { filter, startIndex: '1', count: '100' },
-  });
+function find(bench: Bench, request: ReturnType<typeof userQuery>, id: string): Promise<ScimReply> {
+  return bench.retry(request, (reply) => foundOne(reply, id).kind === 'good');
 }
 
-/** Whether the list is the one resource with that id. */
-export function one(reply: ScimReply, id: string): Verdict {
+/** Okta also takes a 404 with an Error body. */
+export function nobody(reply: ScimReply): Verdict {
+  if (reply.status === 404 && isErrorBody(reply.json)) {
+    return remark('404 with an Error body: Okta takes it, the RFC asks for an empty list', reply);
+  }
   const found = resourcesOf(reply);
   if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
-  if (found.length > 1) return bad(`${found.length} found: ${some(found)}`, reply);
-  if (found.length === 0) return bad('nothing found', reply);
-  return idOf(found[0]) === id ? good(`found, id ${id}`, reply) : bad(some(found), reply);
-}
-
-function some(found: readonly Json[]): string {
-  return `ids ${found
-    .slice(0, 3)
-    .map((user) => idOf(user) ?? '?')
-    .join(', ')}`;
+  if (found.length > 0) {
+    const ids = found.slice(0, 3).map((one) => idOf(one) ?? '?');
+    return bad(`${found.length} found (${ids.join(', ')}): the filter is ignored`, reply);
+  }
+  const total = isObject(reply.json) ? reply.json['totalResults'] : undefined;
+  return Number(total) === 0 ? good('nobody', reply) : bad(`totalResults is ${total}`, reply);
 }

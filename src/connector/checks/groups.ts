@@ -1,18 +1,36 @@
-import { type Bench, groupPath, type Made } from '../bench';
-import { type Check, neededFor, OKTA_SCIM } from '../check';
-import type { ScimReply } from '../client';
+import { type Bench, bodyOf, groupPath, type Made, userPath } from '../bench';
+import {
+  askedFor,
+  type Check,
+  neededBy,
+  neededFor,
+  OKTA_OIN,
+  OKTA_SCIM,
+  OKTA_SPEC,
+} from '../check';
 import { describeReply, show } from '../describeReply';
-import { groupWithMembers } from '../payloads';
-import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../scim';
-import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
-import { one } from './filter';
+import { fetched, isTaken, ownGroup, ownUser, secondUser, theGroup, theUser } from '../fixtures';
+import { idOf, isObject, resourcesOf } from '../scim';
+import { shared } from '../shared';
+import { bad, good, remark, SkipCheck } from '../verdict';
+import { nobody } from './filter';
+import { foundOne } from './foundOne';
+import {
+  asMember,
+  GROUP_LIST,
+  groupQuery,
+  membersOf,
+  putGroup,
+  withMembers,
+} from './groupRequests';
 
 const PUSH = neededFor('pushGroups');
-const LIST_REQUEST = {
-  method: 'GET',
-  path: '/Groups',
-  query: { startIndex: '1', count: '100' },
-} as const;
+const PUT = neededBy('put', 'pushGroups');
+const REPLACE =
+  'Replace the members of the group by those of the PUT; they carry value and display only.';
+
+/** The create that Okta sends first: a name, and no members. */
+const created = shared((bench) => bench.create('Groups', bench.newGroup('group')));
 
 export const groupChecks: readonly Check[] = [
   {
@@ -22,10 +40,10 @@ export const groupChecks: readonly Check[] = [
     level: neededFor('pushGroups', 'importGroups'),
     kind: 'read',
     expected: '200 with a list whose counts are integers and whose Resources is an array',
-    source: `${OKTA_SCIM}, Retrieve Groups; RFC 7644 section 3.4.2`,
+    source: `${OKTA_SPEC}, step 10; ${OKTA_SCIM}, Retrieve Groups; RFC 7644 section 3.4.2`,
     fix: 'Make GET /Groups answer 200 with a ListResponse, also when there are no groups.',
     async run(bench) {
-      const reply = await bench.send(LIST_REQUEST);
+      const reply = await bench.send(GROUP_LIST);
       const found = resourcesOf(reply);
       if (reply.status !== 200 || !found || !isObject(reply.json)) {
         return bad(describeReply(reply), reply);
@@ -44,15 +62,53 @@ export const groupChecks: readonly Check[] = [
     level: PUSH,
     kind: 'write',
     expected: '201 with the group and its id',
-    source: `${OKTA_SCIM}, Create a Group; RFC 7644 section 3.3`,
+    source: `${OKTA_SCIM}, Create a Group; ${OKTA_OIN}, case C9312; RFC 7644 section 3.3`,
     fix: 'Take POST /Groups with displayName and empty members, and answer 201 with the group.',
     async run(bench) {
-      const sent = bench.newGroup('group');
-      const { reply, id } = await bench.create('Groups', sent);
-      if (id !== undefined) bench.group = { id, name: String(sent['displayName']), sent };
+      const { reply, id } = await created(bench);
       return reply.status === 201 && id !== undefined
         ? good(`201, id ${id}`, reply)
         : bad(describeReply(reply), reply);
+    },
+  },
+  {
+    id: 'group-read-back',
+    title: 'A created group reads back',
+    area: 'groups',
+    level: PUSH,
+    kind: 'write',
+    expected: '200 with the id and displayName of the group',
+    source: `${OKTA_SCIM}, Retrieve a specific Group; RFC 7644 section 3.4.1`,
+    fix: 'Answer GET /Groups/{id} with the group.',
+    async run(bench) {
+      const { id, name } = await theGroup(bench);
+      const reply = await bench.reread(groupPath(id), ({ status }) => status === 200);
+      const body = bodyOf(reply);
+      if (reply.status !== 200) return bad(describeReply(reply), reply);
+      if (idOf(body) !== id) return bad(`id is ${show(body['id'])}`, reply);
+      return body['displayName'] === name
+        ? good('as sent', reply)
+        : bad(`displayName is ${show(body['displayName'])}`, reply, {
+            values: { expected: name, actual: body['displayName'] ?? null },
+          });
+    },
+  },
+  {
+    id: 'group-create-members',
+    title: 'A group can be created with a member',
+    area: 'groups',
+    level: askedFor('pushGroups'),
+    kind: 'write',
+    expected: '201, and the member is in the group',
+    source: `${OKTA_SCIM}, Create a Group; RFC 7643 section 4.2`,
+    fix: 'Take members in POST /Groups.',
+    async run(bench) {
+      const user = await theUser(bench);
+      const body = bench.newGroup('with-member', [asMember(user)]);
+      const { reply, id } = await bench.create('Groups', body);
+      if (id === undefined) return bad(describeReply(reply), reply);
+      const { body: read, reply: after } = await fetched(bench, groupPath(id));
+      return withMembers(membersOf(read), [user.id], after);
     },
   },
   {
@@ -61,11 +117,12 @@ export const groupChecks: readonly Check[] = [
     area: 'groups',
     level: neededFor('importGroups'),
     kind: 'read',
+    needs: 'group',
     expected: 'id and displayName in each',
-    source: `${OKTA_SCIM}, Retrieve Groups; RFC 7643 section 4.2`,
+    source: `${OKTA_SCIM}, Retrieve Groups; ${OKTA_OIN}, case C9338; RFC 7643 section 4.2`,
     fix: 'Return id and displayName of every group in lists.',
     async run(bench) {
-      const reply = await bench.send(LIST_REQUEST);
+      const reply = await bench.send(GROUP_LIST);
       const groups = resourcesOf(reply);
       if (!groups) return bad(describeReply(reply), reply);
       if (groups.length === 0) throw new SkipCheck('There is no group on the server to look at.');
@@ -80,18 +137,11 @@ export const groupChecks: readonly Check[] = [
     area: 'groups',
     level: PUSH,
     kind: 'read',
+    needs: 'group',
     expected: '200 with an empty Resources',
     source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
     fix: 'Apply the filter displayName eq "…": a server that ignores it makes Okta link a wrong group.',
-    async run(bench) {
-      const reply = await filterGroups(bench, bench.names.group('nothing'));
-      const found = resourcesOf(reply);
-      if (reply.status === 404 && isErrorBody(reply.json)) return remark('404', reply);
-      if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
-      return found.length === 0
-        ? good('nothing', reply)
-        : bad(`${found.length} groups found: the filter is ignored`, reply);
-    },
+    run: async (bench) => nobody(await bench.send(groupQuery(bench.run.names.group('nothing')))),
   },
   {
     id: 'group-filter-hit',
@@ -100,54 +150,90 @@ export const groupChecks: readonly Check[] = [
     level: PUSH,
     kind: 'write',
     expected: 'exactly the one group, with its id',
-    source: OKTA_SCIM,
+    source: `${OKTA_SCIM}; ${OKTA_OIN}, cases C9315 and C9330`,
     fix: 'Apply the filter displayName eq "…": Okta looks for the group before it pushes.',
     async run(bench) {
-      const { id, name } = bench.needGroup();
-      return one(await filterGroups(bench, name), id);
+      const { id, name } = await theGroup(bench);
+      const request = groupQuery(name);
+      return foundOne(await bench.retry(request, (one) => foundOne(one, id).kind === 'good'), id);
+    },
+  },
+  {
+    id: 'group-rename',
+    title: 'A group can be renamed by PUT',
+    area: 'groups',
+    level: PUT,
+    kind: 'write',
+    expected: 'PUT with another displayName is taken, and the name reads back',
+    source: `${OKTA_SCIM}, Update a Group; ${OKTA_OIN}, cases C9315 and C9330`,
+    fix: 'Let a PUT change displayName: Okta sends it when the group is renamed.',
+    async run(bench) {
+      const group = await ownGroup(bench, 'rename');
+      const name = bench.run.names.group('renamed');
+      const put = await putGroup(bench, { ...group, name }, []);
+      if (!isTaken(put)) return bad(describeReply(put), put);
+      const { body, reply } = await fetched(bench, groupPath(group.id));
+      return body['displayName'] === name
+        ? good('renamed', put)
+        : bad(`displayName is ${show(body['displayName'])}`, reply);
     },
   },
   {
     id: 'group-members',
     title: 'Members of a group are set by PUT',
     area: 'groups',
-    level: PUSH,
+    level: PUT,
     kind: 'write',
     expected: 'PUT with one member, of value and display, is taken, and the member is in the group',
-    source: `${OKTA_SCIM}, Update a Group (custom apps use PUT); RFC 7644 section 3.5.1`,
-    fix: 'Replace the members of the group by those of the PUT; they carry value and display only.',
+    source: `${OKTA_SCIM}, Update a Group (custom apps use PUT); ${OKTA_OIN}, case C9332; RFC 7644 section 3.5.1`,
+    fix: REPLACE,
     async run(bench) {
-      const group = bench.needGroup();
-      const user = bench.needUser();
-      const put = await putMembers(bench, group, [{ value: user.id, display: user.name }]);
-      if (put.status !== 200 && put.status !== 204) return bad(describeReply(put), put);
-      const reply = await readGroup(bench, group);
-      const members = membersOf(reply);
-      if (reply.status !== 200) return bad(`read after it: ${describeReply(reply)}`, reply);
-      if (members === undefined) return hidden(reply);
-      return members.includes(user.id)
-        ? good('the member is in the group', put)
-        : bad(`members after the PUT: ${show(members)}`, put);
+      const user = await theUser(bench);
+      return setMembers(bench, await ownGroup(bench, 'members'), [user]);
+    },
+  },
+  {
+    id: 'group-members-replaced',
+    title: 'Members of a group are replaced by PUT',
+    area: 'groups',
+    level: PUT,
+    kind: 'write',
+    expected: 'after a PUT with another member only that one is in the group',
+    source: `${OKTA_SCIM}, Update a Group; ${OKTA_OIN}, cases C9316 and C9333`,
+    fix: REPLACE,
+    async run(bench) {
+      const group = await groupOf(bench, 'replaced', await theUser(bench));
+      return setMembers(bench, group, [await secondUser(bench)]);
     },
   },
   {
     id: 'group-members-removed',
     title: 'Members of a group are removed by PUT',
     area: 'groups',
-    level: PUSH,
+    level: PUT,
     kind: 'write',
     expected: 'PUT with no members is taken, and the group is empty',
-    source: `${OKTA_SCIM}, Update a Group; Okta, OIN test plan, cases C9316 and C9317`,
+    source: `${OKTA_SCIM}, Update a Group; ${OKTA_OIN}, cases C9316 and C9317`,
     fix: 'Replace the members of the group by those of the PUT, also when there are none.',
     async run(bench) {
-      const group = bench.needGroup();
-      const before = membersOf(await readGroup(bench, group));
-      if (!before || before.length === 0)
-        throw new SkipCheck('The group shows no member to remove.');
-      const put = await putMembers(bench, group, []);
-      if (put.status !== 200 && put.status !== 204) return bad(describeReply(put), put);
-      const members = membersOf(await readGroup(bench, group)) ?? [];
-      return members.length === 0 ? good('empty', put) : bad(`members: ${show(members)}`, put);
+      return setMembers(bench, await groupOf(bench, 'removed', await theUser(bench)), []);
+    },
+  },
+  {
+    id: 'group-unknown-member',
+    title: 'What a member that is not there does',
+    area: 'groups',
+    level: 'info',
+    kind: 'write',
+    expected: 'a refusal, or a group without it; never a failure of the server',
+    source: 'RFC 7643 section 4.2; RFC 7644 section 3.12',
+    fix: 'Answer 400 with a reason, or leave the member out.',
+    async run(bench) {
+      const group = await ownGroup(bench, 'unknown-member');
+      const nobodyThere = { id: '00u-okta-scim-test-no-such-id', name: 'nobody' };
+      const put = await putGroup(bench, group, [nobodyThere]);
+      if (put.status >= 500 && put.status !== 501) return bad(describeReply(put), put);
+      return isTaken(put) ? remark(`${put.status}: it is taken`, put) : good(`${put.status}`, put);
     },
   },
   {
@@ -157,48 +243,59 @@ export const groupChecks: readonly Check[] = [
     level: PUSH,
     kind: 'write',
     expected: '204, and 404 when it is read again',
-    source: `${OKTA_SCIM}, Delete a Group; RFC 7644 section 3.6`,
+    source: `${OKTA_SCIM}, Delete a Group; ${OKTA_OIN}, case C9318; RFC 7644 section 3.6`,
     fix: 'Take DELETE /Groups/{id}: Okta sends it when a push is unlinked with "Delete the group".',
     async run(bench) {
-      const group = bench.needGroup();
-      const reply = await bench.send({ method: 'DELETE', path: groupPath(group.id) });
+      const group = await ownGroup(bench, 'delete');
+      const path = groupPath(group.id);
+      const reply = await bench.send({ method: 'DELETE', path });
       if (reply.status < 200 || reply.status > 299) return bad(describeReply(reply), reply);
-      const after = await readGroup(bench, group);
+      const after = await bench.reread(path, ({ status }) => status === 404);
       if (after.status !== 404) return bad(`read after it: ${describeReply(after)}`, after);
-      bench.ledger.removed('Groups', group.id);
+      bench.run.ledger.removed('Groups', group.id);
       return good(`${reply.status}, then 404`, reply);
+    },
+  },
+  {
+    id: 'group-delete-keeps-users',
+    title: 'Deleting a group leaves its members alone',
+    area: 'groups',
+    level: PUSH,
+    kind: 'write',
+    expected: 'the member is still there, and active, when the group is gone',
+    source: `${OKTA_SCIM}, Delete a Group; RFC 7643 section 4.2`,
+    fix: 'Delete the group only, never its members.',
+    async run(bench) {
+      const user = await ownUser(bench, 'member');
+      const group = await ownGroup(bench, 'delete-with-member', [asMember(user)]);
+      const reply = await bench.send({ method: 'DELETE', path: groupPath(group.id) });
+      if (reply.status < 200 || reply.status > 299) {
+        throw new SkipCheck(`The group cannot be deleted (${reply.status}); see group-delete.`);
+      }
+      const after = await bench.send({ method: 'GET', path: userPath(user.id) });
+      if (after.status !== 200) return bad(`the user reads ${describeReply(after)}`, after);
+      return bodyOf(after)['active'] === false
+        ? bad('the user is not active any more', after)
+        : good('the user is still there', after);
     },
   },
 ];
 
-function filterGroups(bench: Bench, name: string): Promise<ScimReply> {
-  const filter = equalsFilter('displayName', name);
-  return bench.send({ ...LIST_REQUEST, query: { filter, ...LIST_REQUEST.query } });
+/** A group with one member. @throws {SkipCheck} when the server does not show it. */
+async function groupOf(bench: Bench, label: string, user: Made): Promise<Made> {
+  const group = await ownGroup(bench, label);
+  await putGroup(bench, group, [user]);
+  const { body } = await fetched(bench, groupPath(group.id));
+  if (membersOf(body)?.includes(user.id)) return group;
+  throw new SkipCheck('The group shows no member to remove.');
 }
 
-function readGroup(bench: Bench, { id }: Made): Promise<ScimReply> {
-  return bench.send({ method: 'GET', path: groupPath(id) });
-}
-
-function putMembers(
-  bench: Bench,
-  { id, sent }: Made,
-  members: { value: string; display: string }[],
-): Promise<ScimReply> {
-  const body = groupWithMembers({ ...sent, id }, members);
-  return bench.send({ method: 'PUT', path: groupPath(id), body });
-}
-
-/** Ids of the members, undefined when the server does not return members. */
-function membersOf({ json }: ScimReply): string[] | undefined {
-  const members = isObject(json) ? json['members'] : undefined;
-  if (!Array.isArray(members)) return undefined;
-  return members.filter(isObject).map(({ value }) => String(value));
-}
-
-/** Okta does not need members back, so their absence proves nothing. */
-function hidden(reply: ScimReply): Verdict {
-  return remark('the group is returned without members, so it cannot be seen', reply, {
-    fix: 'Return members when a single group is read, so that membership can be checked.',
-  });
+async function setMembers(bench: Bench, group: Made, users: readonly Made[]) {
+  const put = await putGroup(bench, group, users);
+  if (!isTaken(put)) return bad(describeReply(put), put);
+  const wanted = users.map(({ id }) => id);
+  const path = groupPath(group.id);
+  const after = await bench.reread(path, (one) => membersOf(bodyOf(one))?.join() === wanted.join());
+  if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
+  return withMembers(membersOf(bodyOf(after)), wanted, after);
 }

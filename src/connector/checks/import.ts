@@ -1,12 +1,17 @@
 import type { Bench } from '../bench';
-import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
-import type { ScimReply } from '../client';
+import { askedFor, type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
 import { describeReply, show } from '../describeReply';
+import { secondUser, theUser } from '../fixtures';
+import { firstRead } from '../gate';
 import { idOf, isObject, resourcesOf } from '../scim';
 import { bad, good, remark, SkipCheck } from '../verdict';
-import { missingIn } from './connection';
+import { firstId, page, totalOf, walk } from './pages';
+import { missingIn } from './userShape';
 
 const LEVEL = neededFor('importNewUsersAndProfileUpdates');
+const ASKED = askedFor('importNewUsersAndProfileUpdates');
+/** Okta asks for pages of this size (Okta, "SCIM 2.0 protocol"). */
+const OKTA_PAGE = 100;
 
 export const importChecks: readonly Check[] = [
   {
@@ -15,6 +20,7 @@ export const importChecks: readonly Check[] = [
     area: 'import',
     level: 'okta',
     kind: 'read',
+    needs: 'user',
     expected: 'id, userName, name.givenName, name.familyName, active and emails in each',
     source: `${OKTA_SPEC}, step 1; ${OKTA_SCIM}`,
     fix: 'Return these attributes in lists as well as in single reads.',
@@ -33,23 +39,73 @@ export const importChecks: readonly Check[] = [
     },
   },
   {
+    id: 'list-one',
+    title: 'A page of one user has one user',
+    area: 'import',
+    level: 'okta',
+    kind: 'read',
+    needs: 'user',
+    expected: 'one resource and itemsPerPage 1 for count=1&startIndex=1',
+    source: `${OKTA_SPEC}, step 1; Okta, SPEC test file for entitlements`,
+    fix: 'Obey count, and list every user.',
+    async run(bench) {
+      const query = { count: '1', startIndex: '1' };
+      const reply = await bench.retry(
+        { method: 'GET', path: '/Users', query },
+        (one) => resourcesOf(one)?.length === 1,
+      );
+      const found = resourcesOf(reply);
+      if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
+      if (found.length === 0 && bench.run.readOnly) {
+        throw new SkipCheck('There is no user on the server to look at.');
+      }
+      if (found.length !== 1) return bad(`${found.length} resources`, reply);
+      const said = isObject(reply.json) ? Number(reply.json['itemsPerPage']) : Number.NaN;
+      return said === 1 ? good('one', reply) : bad(`itemsPerPage is ${said}`, reply);
+    },
+  },
+  {
+    id: 'list-same-user',
+    title: 'A user in a list is the user that is read alone',
+    area: 'import',
+    level: 'rfc',
+    kind: 'write',
+    needs: 'user',
+    expected:
+      'the same userName, name, emails and active in the filtered list as in GET /Users/{id}',
+    source: `${OKTA_SPEC}, step 2; RFC 7644 section 3.4.2`,
+    fix: 'Use one and the same representation for lists and single reads.',
+    async run(bench) {
+      const { id, name } = await theUser(bench);
+      const alone = await bench.send({ method: 'GET', path: `/Users/${encodeURIComponent(id)}` });
+      const query = { filter: `userName eq ${JSON.stringify(name)}` };
+      const list = await bench.send({ method: 'GET', path: '/Users', query });
+      const listed = (resourcesOf(list) ?? []).find((user) => idOf(user) === id);
+      if (!listed || !isObject(alone.json)) throw new SkipCheck('The user is not in both answers.');
+      const single = alone.json;
+      const differing = ['userName', 'name', 'emails', 'active'].filter(
+        (key) => JSON.stringify(listed[key]) !== JSON.stringify(single[key]),
+      );
+      if (differing.length === 0) return good('the same', list);
+      const part = (from: Record<string, unknown>) =>
+        Object.fromEntries(differing.map((key) => [key, from[key] ?? null]));
+      return bad(`differ: ${differing.join(', ')}`, list, {
+        values: { expected: part(single), actual: part(listed) },
+      });
+    },
+  },
+  {
     id: 'list-pages-differ',
     title: 'Pages of a list follow each other',
     area: 'import',
     level: LEVEL,
     kind: 'read',
+    needs: 'twoUsers',
     expected: 'startIndex 1 and 2 with count 1 give two different users',
     source: `${OKTA_SCIM}, Retrieve Users (imports read page by page); RFC 7644 section 3.4.2.4`,
     fix: 'Obey startIndex, which counts from 1, and keep the order of the list stable.',
     async run(bench) {
-      const first = await page(bench, 1, 1);
-      if (totalOf(first) < 2 && bench.readOnly) {
-        throw new SkipCheck('It needs two users, and the server lists fewer.');
-      }
-      if (totalOf(first) < 2) {
-        bench.needUser();
-        await bench.create('Users', bench.newUser('second'));
-      }
+      const first = await twoListed(bench);
       const second = await page(bench, 2, 1);
       const [one, other] = [firstId(first), firstId(second)];
       if (one === undefined) return bad(describeReply(first), first);
@@ -58,17 +114,62 @@ export const importChecks: readonly Check[] = [
     },
   },
   {
+    id: 'list-pages-complete',
+    title: 'All pages together are all users, once each',
+    area: 'import',
+    level: LEVEL,
+    kind: 'read',
+    needs: 'twoUsers',
+    alone: true,
+    expected:
+      'page after page no id twice, the same totalResults, and in the end as many as it says',
+    source: `${OKTA_SCIM}, Retrieve Users; RFC 7644 section 3.4.2.4`,
+    fix: 'Sort lists by something that does not change, such as the id, before a page is cut out.',
+    async run(bench) {
+      const { ids, totals, last, whole, pages } = await walk(bench);
+      if (last.status !== 200) return bad(describeReply(last), last);
+      const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+      if (twice !== undefined) return bad(`user ${twice} is on two pages`, last);
+      const [total] = totals;
+      if (new Set(totals).size > 1)
+        return bad(`totalResults is ${[...new Set(totals)].join(', then ')}`, last);
+      if (!whole) return good(`${ids.length} of ${total} users on the first ${pages} pages`, last);
+      return ids.length === total
+        ? good(`${total} users on ${pages} pages`, last)
+        : bad(`${ids.length} users on ${pages} pages, totalResults is ${total}`, last);
+    },
+  },
+  {
+    id: 'list-page-cap',
+    title: "Okta's page of 100 is given",
+    area: 'import',
+    level: ASKED,
+    kind: 'read',
+    needs: 'twoUsers',
+    expected: `as many users as there are, or ${OKTA_PAGE}, for count=${OKTA_PAGE}`,
+    source: `${OKTA_SCIM}, Retrieve Users: the next page is asked for at startIndex + 100`,
+    fix: 'Allow pages of 100: should Okta go on by 100, the users of a shorter page would be skipped.',
+    async run(bench) {
+      const reply = await page(bench, 1, OKTA_PAGE);
+      const found = resourcesOf(reply);
+      if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
+      const wanted = Math.min(OKTA_PAGE, totalOf(reply));
+      if (found.length < wanted) return bad(`${found.length} of ${wanted} users`, reply);
+      return good(`${found.length} users`, reply);
+    },
+  },
+  {
     id: 'list-past-end',
     title: 'A page past the end is empty',
     area: 'import',
     level: LEVEL,
     kind: 'read',
+    needs: 'user',
     expected: '200 with an empty Resources and itemsPerPage 0',
     source: `${OKTA_SCIM}; seen in Okta's review of an integration (ory/polis, pull request 4054)`,
     fix: 'Past the end, answer 200 with "Resources": [] and "itemsPerPage": 0.',
     async run(bench) {
-      const first = await page(bench, 1, 1);
-      const total = totalOf(first);
+      const total = totalOf(await page(bench, 1, 1));
       if (Number.isNaN(total))
         throw new SkipCheck('The list does not say how many users there are.');
       const past = await page(bench, total + 100, 100);
@@ -79,17 +180,74 @@ export const importChecks: readonly Check[] = [
       return Number(said) === 0 ? good('empty', past) : bad(`itemsPerPage is ${show(said)}`, past);
     },
   },
+  ...[
+    { id: 'list-count-zero', count: 0 },
+    { id: 'list-count-negative', count: -1 },
+  ].map(
+    ({ id, count }): Check => ({
+      id,
+      title: `count=${count} asks for no users`,
+      area: 'import',
+      level: ASKED,
+      kind: 'read',
+      needs: 'user',
+      expected: '200 with totalResults and no resources',
+      source: 'RFC 7644 section 3.4.2.4',
+      fix: 'Answer count=0, and a negative count, with totalResults only.',
+      async run(bench) {
+        const reply = await page(bench, 1, count);
+        if (reply.status !== 200) return bad(describeReply(reply), reply);
+        const { length } = resourcesOf(reply) ?? [];
+        return length === 0 ? good('none', reply) : bad(`${length} resources`, reply);
+      },
+    }),
+  ),
+  {
+    id: 'list-start-below-one',
+    title: 'startIndex below 1 is 1',
+    area: 'import',
+    level: ASKED,
+    kind: 'read',
+    needs: 'user',
+    expected: 'the same first user for startIndex=0 as for startIndex=1',
+    source: 'RFC 7644 section 3.4.2.4',
+    fix: 'Take a startIndex below 1 for 1.',
+    async run(bench) {
+      const [zero, one] = [await page(bench, 0, 1), await page(bench, 1, 1)];
+      if (firstId(one) === undefined)
+        throw new SkipCheck('There is no user on the server to look at.');
+      if (zero.status !== 200) return bad(describeReply(zero), zero);
+      return firstId(zero) === firstId(one)
+        ? good('the same user', zero)
+        : bad(`user ${firstId(zero) ?? 'none'} instead of ${firstId(one)}`, zero);
+    },
+  },
+  {
+    id: 'list-order-stable',
+    title: 'A list comes twice in the same order',
+    area: 'import',
+    level: ASKED,
+    kind: 'read',
+    needs: 'twoUsers',
+    expected: 'the same ids in the same order from the same request',
+    source: `${OKTA_SCIM}, Retrieve Users (a stable order)`,
+    fix: 'Sort lists by something that does not change, such as the id.',
+    async run(bench) {
+      const order = async () => (resourcesOf(await page(bench, 1, 10)) ?? []).map(idOf).join(' ');
+      const [one, other] = [await order(), await order()];
+      return one === other ? good('the same') : bad(`first ${one}, then ${other}`);
+    },
+  },
 ];
 
-function page(bench: Bench, startIndex: number, count: number): Promise<ScimReply> {
-  const query = { startIndex: String(startIndex), count: String(count) };
-  return bench.send({ method: 'GET', path: '/Users', query });
-}
-
-function totalOf({ json }: ScimReply): number {
-  return isObject(json) ? Number(json['totalResults']) : Number.NaN;
-}
-
-function firstId(reply: ScimReply): string | undefined {
-  return idOf(resourcesOf(reply)?.[0]);
+/** The first page of one user, on a server that has two. @throws {SkipCheck} when it has not. */
+async function twoListed(bench: Bench) {
+  await firstRead(bench);
+  if (!bench.run.readOnly) {
+    await theUser(bench);
+    await secondUser(bench);
+  }
+  const first = await page(bench, 1, 1);
+  if (totalOf(first) >= 2 || !bench.run.readOnly) return first;
+  throw new SkipCheck('It needs two users, and the server lists fewer.');
 }

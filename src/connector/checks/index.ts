@@ -5,32 +5,46 @@ import { authChecks } from './auth';
 import { conflictChecks } from './conflict';
 import { connectionChecks } from './connection';
 import { createChecks } from './create';
+import { discoveryChecks } from './discovery';
 import { errorChecks } from './errors';
+import { etagChecks } from './etag';
 import { filterChecks } from './filter';
+import { filterVariantChecks } from './filterVariants';
 import { groupChecks } from './groups';
 import { importChecks } from './import';
 import { lifecycleChecks } from './lifecycle';
+import { mediaChecks } from './media';
+import { patchChecks } from './patch';
+import { patchGroupChecks } from './patchGroups';
+import { projectionChecks } from './projection';
 import { speedChecks } from './speed';
-import { tlsChecks } from './tls';
 import { updateChecks } from './update';
 import { urlChecks } from './url';
+import { userDeleteChecks } from './userDelete';
 
-/** Every check, in the order in which they run: reads first, then one user's life as Okta leads it, then groups. */
+/** Every check, in the order of the report: the address first, then a user's life as Okta leads it, then groups. */
 export function checksFor(target: ConnectorTarget): Check[] {
   return [
     ...urlChecks,
-    ...tlsChecks,
     ...authChecks,
     ...connectionChecks,
-    ...errorChecks,
     ...createChecks,
-    ...filterChecks,
+    ...mediaChecks,
     ...updateChecks,
     ...lifecycleChecks,
+    ...patchChecks,
     ...conflictChecks,
     ...attributeChecks(target),
+    ...errorChecks,
+    ...filterChecks,
+    ...filterVariantChecks,
     ...importChecks,
     ...groupChecks,
+    ...patchGroupChecks,
+    ...discoveryChecks,
+    ...projectionChecks,
+    ...etagChecks,
+    ...userDeleteChecks,
     ...speedChecks,
   ];
 }

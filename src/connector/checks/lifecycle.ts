@@ -1,12 +1,47 @@
-import { type Bench, userPath } from '../bench';
-import { type Check, neededFor, OKTA_SCIM } from '../check';
+import { type Bench, bodyOf, type Made, userPath } from '../bench';
+import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
-import { isObject } from '../scim';
-import { bad, good, SkipCheck } from '../verdict';
-import { filterUsers, one } from './filter';
+import { fetched, isTaken, ownUser, userQuery } from '../fixtures';
+import { NoReplyError } from '../noReply';
+import { PATCH_URN } from '../scim';
+import { shared } from '../shared';
+import { bad, good, remark, SkipCheck } from '../verdict';
+import { foundOne } from './foundOne';
 
 const LEVEL = neededFor('pushProfileUpdates');
+
+/** A step of the story below: what came, or why nothing came. */
+type Step = { reply: ScimReply } | { error: NoReplyError | SkipCheck };
+
+/** One user, deactivated twice and activated again, as Okta does when a person leaves and comes back. */
+const story = shared(async (bench) => {
+  const user = await ownUser(bench, 'life');
+  const path = userPath(user.id);
+  const off = await step(() => setActive(bench, user, false));
+  const afterOff = await step(() => bench.reread(path, (reply) => activeOf(reply) === false));
+  const found = await step(() => bench.send(userQuery(user.name)));
+  const offAgain = await step(() => setActive(bench, user, false));
+  const again = await step(async () => (await bench.create('Users', user.sent)).reply);
+  const on = await step(() => setActive(bench, user, true));
+  const afterOn = await step(() => bench.reread(path, (reply) => activeOf(reply) === true));
+  return { user, off, afterOff, found, offAgain, again, on, afterOn };
+});
+
+async function step(send: () => Promise<ScimReply>): Promise<Step> {
+  try {
+    return { reply: await send() };
+  } catch (error) {
+    if (error instanceof NoReplyError || error instanceof SkipCheck) return { error };
+    throw error;
+  }
+}
+
+/** @throws {NoReplyError} when there was no answer: that is this check's finding. */
+function answer(one: Step): ScimReply {
+  if ('error' in one) throw one.error;
+  return one.reply;
+}
 
 export const lifecycleChecks: readonly Check[] = [
   {
@@ -15,18 +50,21 @@ export const lifecycleChecks: readonly Check[] = [
     area: 'lifecycle',
     level: LEVEL,
     kind: 'write',
-    expected: 'PUT with active false is taken; the user stays readable, with active false',
-    source: `${OKTA_SCIM}, Delete a user (Okta never sends DELETE for users)`,
+    expected: 'active false is taken; the user stays readable, with active false',
+    source: `${OKTA_SCIM}, Delete a user (Okta never sends DELETE for users); ${OKTA_CRUD}, steps 7, 8 and 13`,
     fix: 'Keep deactivated users, and return them with "active": false.',
     async run(bench) {
-      const put = await putActive(bench, false);
-      if (put.status !== 200 && put.status !== 204) return bad(describeReply(put), put);
-      const after = await readActive(bench);
+      const { off, afterOff } = await story(bench);
+      const reply = answer(off);
+      if (!isTaken(reply)) return bad(describeReply(reply), reply);
+      const after = answer(afterOff);
       if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
       const active = activeOf(after);
       return active === false
-        ? good('active is false', put)
-        : bad(`active is ${show(active)}`, after);
+        ? good('active is false', reply)
+        : bad(`active is ${show(active)}`, after, {
+            values: { expected: false, actual: active ?? null },
+          });
     },
   },
   {
@@ -39,11 +77,45 @@ export const lifecycleChecks: readonly Check[] = [
     source: `${OKTA_SCIM}; observed with servers that hide inactive users: Okta creates the user again`,
     fix: 'Do not leave inactive users out of filter results.',
     async run(bench) {
-      const user = bench.needUser();
-      if (activeOf(await readActive(bench)) !== false) {
-        throw new SkipCheck('The user could not be deactivated.');
+      const { user, found } = await inactive(bench);
+      return foundOne(answer(found), user.id);
+    },
+  },
+  {
+    id: 'user-deactivate-twice',
+    title: 'Deactivating twice is no error',
+    area: 'lifecycle',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'active false is taken for a user that is not active',
+    source: `${OKTA_CRUD}, step 12; ${OKTA_SCIM}`,
+    fix: 'Take a request that changes nothing: Okta repeats what it is not sure of.',
+    async run(bench) {
+      const { offAgain } = await inactive(bench);
+      const reply = answer(offAgain);
+      return isTaken(reply) ? good(`${reply.status}`, reply) : bad(describeReply(reply), reply);
+    },
+  },
+  {
+    id: 'user-inactive-create',
+    title: 'What a create of a deactivated user does',
+    area: 'lifecycle',
+    level: 'info',
+    kind: 'write',
+    expected: '409, or the user activated again with the same id',
+    source: `observed: after a deactivation Okta may send a create with the same externalId, and 409 is final`,
+    fix: 'Make sure that the filter on userName finds deactivated users, so that Okta does not come to this.',
+    async run(bench) {
+      const { user, again } = await inactive(bench);
+      const reply = answer(again);
+      if (reply.status === 409) return good('409', reply);
+      const { id } = bodyOf(reply);
+      if (isTaken(reply) || reply.status === 201) {
+        return id === user.id
+          ? remark(`${reply.status}: the same user`, reply)
+          : bad(`${reply.status}: a second user with the same name`, reply);
       }
-      return one(await filterUsers(bench, user.name), user.id);
+      return bad(describeReply(reply), reply);
     },
   },
   {
@@ -52,32 +124,39 @@ export const lifecycleChecks: readonly Check[] = [
     area: 'lifecycle',
     level: LEVEL,
     kind: 'write',
-    expected: 'PUT with active true is taken, and the same id reads back with active true',
-    source: `${OKTA_SCIM}; Okta, OIN test plan, case C9293`,
+    expected: 'active true is taken, and the same id reads back with active true',
+    source: `${OKTA_SCIM}; ${OKTA_OIN}, case C9293; ${OKTA_CRUD}, steps 10 and 11`,
     fix: 'Take "active": true for a deactivated user, and keep its id.',
     async run(bench) {
-      const before = await readActive(bench);
-      if (activeOf(before) !== false) throw new SkipCheck('The user could not be deactivated.');
-      const put = await putActive(bench, true);
-      if (put.status !== 200 && put.status !== 204) return bad(describeReply(put), put);
-      const after = await readActive(bench);
+      const { on, afterOn } = await inactive(bench);
+      const reply = answer(on);
+      if (!isTaken(reply)) return bad(describeReply(reply), reply);
+      const after = answer(afterOn);
       return activeOf(after) === true
-        ? good('active is true', put)
+        ? good('active is true', reply)
         : bad(describeReply(after), after);
     },
   },
 ];
 
-/** As Okta does it for custom apps: the user as it was read, with `active` changed. */
-async function putActive(bench: Bench, active: boolean): Promise<ScimReply> {
-  const { user, body } = await bench.fetchUser();
-  return bench.send({ method: 'PUT', path: userPath(user.id), body: { ...body, active } });
+/** @throws {SkipCheck} when the user of the story could not be deactivated: another check says so. */
+async function inactive(bench: Bench) {
+  const told = await story(bench);
+  if ('reply' in told.afterOff && activeOf(told.afterOff.reply) === false) return told;
+  throw new SkipCheck('The user could not be deactivated.');
 }
 
-function readActive(bench: Bench): Promise<ScimReply> {
-  return bench.send({ method: 'GET', path: userPath(bench.needUser().id) });
+/** As Okta does it for this kind of app: PUT of the user as it reads, or PATCH without a path. */
+async function setActive(bench: Bench, { id }: Made, active: boolean): Promise<ScimReply> {
+  const path = userPath(id);
+  if (bench.target.updates === 'patch') {
+    const Operations = [{ op: 'replace', value: { active } }];
+    return bench.send({ method: 'PATCH', path, body: { schemas: [PATCH_URN], Operations } });
+  }
+  const { body } = await fetched(bench, path);
+  return bench.send({ method: 'PUT', path, body: { ...body, active } });
 }
 
-function activeOf({ json }: ScimReply): unknown {
-  return isObject(json) ? json['active'] : undefined;
+function activeOf(reply: ScimReply): unknown {
+  return bodyOf(reply)['active'];
 }

@@ -1,9 +1,15 @@
-import { userPath } from '../bench';
-import { type Check, neededFor, OKTA_SCIM } from '../check';
+import { bodyOf, UNKNOWN_USER, userPath } from '../bench';
+import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../check';
 import { describeReply, show } from '../describeReply';
-import { isObject } from '../scim';
-import { bad, good } from '../verdict';
+import { fetched, isTaken, ownUser, putUser, userQuery } from '../fixtures';
+import { idOf, isObject, sameText } from '../scim';
+import { bad, good, SkipCheck, unsafe } from '../verdict';
+import { hasPassword } from './create';
+import { foundOne } from './foundOne';
+import { differences, hasEmail } from './userShape';
 
+const LEVEL = neededFor('pushProfileUpdates');
+const ASKED = askedFor('pushProfileUpdates');
 const NEW_NAME = 'Changed';
 
 export const updateChecks: readonly Check[] = [
@@ -11,21 +17,193 @@ export const updateChecks: readonly Check[] = [
     id: 'user-update',
     title: 'A user can be updated by PUT',
     area: 'update',
-    level: neededFor('pushProfileUpdates'),
+    level: LEVEL,
     kind: 'write',
     expected: 'the own representation with a new name is taken, and the new name reads back',
-    source: `${OKTA_SCIM}, Update a user (custom apps use PUT); RFC 7644 section 3.5.1`,
+    source: `${OKTA_SCIM}, Update a user; ${OKTA_CRUD}, steps 5 and 6; RFC 7644 section 3.5.1`,
     fix: 'Take PUT with the body that GET returned, meta, id and groups included, and keep what changed.',
     async run(bench) {
-      const { user, body } = await bench.fetchUser();
-      const name = isObject(body['name']) ? body['name'] : {};
-      const changed = { ...body, name: { ...name, familyName: NEW_NAME } };
-      const put = await bench.send({ method: 'PUT', path: userPath(user.id), body: changed });
-      if (put.status !== 200 && put.status !== 204) return bad(describeReply(put), put);
-      const { body: after, reply } = await bench.fetchUser();
-      const kept = isObject(after['name']) ? after['name']['familyName'] : undefined;
-      if (kept !== NEW_NAME) return bad(`name.familyName is ${show(kept)} after the PUT`, reply);
-      return good(`${put.status}, and the change reads back`, put);
+      const user = await ownUser(bench, 'update');
+      const put = await putUser(bench, user, (body) => {
+        const name = isObject(body['name']) ? body['name'] : {};
+        return { ...body, name: { ...name, familyName: NEW_NAME } };
+      });
+      if (!isTaken(put)) return bad(describeReply(put), put);
+      const familyNameOf = ({ json }: { json: unknown }) =>
+        isObject(json) && isObject(json['name']) ? json['name']['familyName'] : undefined;
+      const after = await bench.reread(
+        userPath(user.id),
+        (reply) => familyNameOf(reply) === NEW_NAME,
+      );
+      const kept = familyNameOf(after);
+      return kept === NEW_NAME
+        ? good(`${put.status}, and the change reads back`, put)
+        : bad(`name.familyName is ${show(kept)} after the PUT`, after, {
+            values: { expected: NEW_NAME, actual: kept ?? null },
+          });
+    },
+  },
+  {
+    id: 'user-update-same-id',
+    title: 'A PUT changes neither the id nor the rest',
+    area: 'update',
+    level: LEVEL,
+    kind: 'write',
+    expected:
+      'the same id, userName, names, emails and active after a PUT of the own representation',
+    source: `${OKTA_SCIM}; RFC 7643 section 3.1 (id is read-only); RFC 7644 section 3.5.1`,
+    fix: 'Ignore id and meta in a PUT, and keep every attribute that the body has.',
+    async run(bench) {
+      const user = await ownUser(bench, 'same');
+      const put = await putUser(bench, user, (body) => body);
+      if (!isTaken(put))
+        throw new SkipCheck(`The PUT is refused (${put.status}); see user-update.`);
+      const { body, reply } = await fetched(bench, userPath(user.id));
+      if (idOf(body) !== user.id) return bad(`id is ${show(body['id'])}`, reply);
+      const wrong = differences(user.sent, body);
+      return wrong.length === 0 ? good('unchanged', reply) : bad(wrong.join('; '), reply);
+    },
+  },
+  {
+    id: 'user-rename',
+    title: 'A userName can change',
+    area: 'update',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'PUT with another userName is taken; the same id is found under the new name',
+    source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.1 (userName is readWrite)`,
+    fix: 'Let a PUT change userName: Okta sends it when the login of a person changes.',
+    async run(bench) {
+      const user = await ownUser(bench, 'rename');
+      const name = bench.run.names.user('renamed');
+      const put = await putUser(bench, user, (body) => ({ ...body, userName: name }));
+      if (!isTaken(put)) return bad(describeReply(put), put);
+      const reply = await bench.retry(
+        userQuery(name),
+        (found) => foundOne(found, user.id).kind === 'good',
+      );
+      return foundOne(reply, user.id);
+    },
+  },
+  {
+    id: 'user-email-change',
+    title: 'An address can change',
+    area: 'update',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'PUT with another emails value is taken, and the new one reads back',
+    source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.2`,
+    fix: 'Replace emails by those of the PUT.',
+    async run(bench) {
+      const user = await ownUser(bench, 'email');
+      const value = bench.run.names.user('email-new');
+      const emails = [{ primary: true, value, type: 'work' }];
+      const put = await putUser(bench, user, (body) => ({ ...body, emails }));
+      if (!isTaken(put)) return bad(describeReply(put), put);
+      const { body, reply } = await fetched(bench, userPath(user.id));
+      return hasEmail(body, value) && !hasEmail(body, user.name)
+        ? good('changed', reply)
+        : bad(`emails is ${show(body['emails'])}`, reply, {
+            values: { expected: emails, actual: body['emails'] ?? null },
+          });
+    },
+  },
+  {
+    id: 'user-empty-values',
+    title: 'Empty values are taken',
+    area: 'update',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'PUT with displayName "" and locale null is not refused',
+    source: `${OKTA_OIN}, case C9337; RFC 7643 section 2.5`,
+    fix: 'Take "" and null as "no value": Okta sends them when an attribute is emptied.',
+    async run(bench) {
+      const user = await ownUser(bench, 'empty');
+      const put = await putUser(bench, user, (body) => ({
+        ...body,
+        displayName: '',
+        locale: null,
+      }));
+      return isTaken(put) ? good(`${put.status}`, put) : bad(describeReply(put), put);
+    },
+  },
+  {
+    id: 'user-omitted-cleared',
+    title: 'What a PUT leaves out is cleared',
+    area: 'update',
+    level: ASKED,
+    kind: 'write',
+    expected: 'no locale after a PUT without it',
+    source: 'RFC 7644 section 3.5.1',
+    fix: 'Replace the user by the body of the PUT instead of merging the two.',
+    async run(bench) {
+      const user = await ownUser(bench, 'omitted');
+      const path = userPath(user.id);
+      const { body } = await fetched(bench, path);
+      if (body['locale'] === undefined) throw new SkipCheck('The server does not keep locale.');
+      const { locale: _, ...rest } = body;
+      const put = await bench.send({ method: 'PUT', path, body: rest });
+      if (!isTaken(put)) return bad(describeReply(put), put);
+      const { body: after, reply } = await fetched(bench, path);
+      const { locale } = after;
+      return locale === user.sent['locale']
+        ? bad(`locale is still ${show(locale)}`, reply)
+        : good('cleared', reply);
+    },
+  },
+  {
+    id: 'user-link',
+    title: 'A user that was there is taken over',
+    area: 'update',
+    level: neededFor('pushNewUsers'),
+    kind: 'write',
+    expected: "PUT of Okta's whole body to a user without externalId is taken, with the same id",
+    source: `${OKTA_OIN}, case C9335; ${OKTA_SCIM}, Create users`,
+    fix: 'Let a PUT set externalId and all else of a user that Okta has not made.',
+    async run(bench) {
+      const { id, name, sent } = await ownUser(bench, 'link', { externalId: undefined });
+      const body = { ...sent, ...bench.newUser('link'), id };
+      const put = await bench.send({ method: 'PUT', path: userPath(id), body });
+      if (!isTaken(put)) return bad(describeReply(put), put);
+      const reply = await bench.send(userQuery(name));
+      return foundOne(reply, id);
+    },
+  },
+  {
+    id: 'user-password-change',
+    title: 'A password can be set by PUT',
+    area: 'update',
+    level: 'info',
+    kind: 'write',
+    expected: 'PUT with a password is taken, and the password does not come back',
+    source: `${OKTA_OIN}, cases C9301 and C9302; RFC 7643 section 4.1.1`,
+    fix: 'Take password in a PUT: Okta sends it when Sync Password is on.',
+    async run(bench) {
+      const user = await ownUser(bench, 'password');
+      const password = bench.newPassword();
+      const put = await putUser(bench, user, (body) => ({ ...body, password }));
+      if (hasPassword(put)) return unsafe('the answer carries a password', put);
+      return isTaken(put) ? good(`${put.status}`, put) : bad(describeReply(put), put);
+    },
+  },
+  {
+    id: 'user-update-unknown',
+    title: 'A PUT of an unknown id makes nothing',
+    area: 'update',
+    level: ASKED,
+    kind: 'write',
+    expected: '404, and no user',
+    source: 'RFC 7644 section 3.5.1',
+    fix: 'Answer 404 to a PUT of an id that is not there: ids are given out by the server.',
+    async run(bench) {
+      const body = bench.newUser('nowhere');
+      const name = String(body['userName']);
+      const entry = bench.run.ledger.ask('Users', name);
+      const reply = await bench.sendToNobody({ method: 'PUT', path: UNKNOWN_USER, body });
+      bench.run.ledger.settle(entry, reply);
+      if (reply.status === 404) return good('404', reply);
+      const made = idOf(bodyOf(reply)) !== undefined && sameText(bodyOf(reply)['userName'], name);
+      return bad(made ? `${reply.status}: a user is made` : describeReply(reply), reply);
     },
   },
 ];

@@ -2,10 +2,14 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Check } from '../check';
 import { isLoopback, isPrivateAddress } from '../privateAddress';
+import { extrasOf } from '../protocol';
 import { bad, good, remark, SkipCheck } from '../verdict';
 
 /** What Okta takes as a base URL. */
 const SOURCE = 'Okta, guides on SCIM provisioning (developer.okta.com)';
+
+/** Characters. */
+const LONGEST_URL = 1024;
 
 export const urlChecks: readonly Check[] = [
   {
@@ -21,7 +25,6 @@ export const urlChecks: readonly Check[] = [
       const url = new URL(bench.target.baseUrl);
       if (url.protocol === 'https:') return good('https');
       if (url.protocol === 'http:' && isLoopback(url.hostname)) return good('http on loopback');
-      bench.blocked = 'The token is not sent over a connection that is not encrypted.';
       return bad(`${url.protocol.replace(':', '')} to ${url.host}`);
     },
   },
@@ -46,15 +49,23 @@ export const urlChecks: readonly Check[] = [
     source: SOURCE,
     fix: 'Remove everything from ? or # on, and any user name; credentials go into auth.',
     run(bench) {
-      const { search, hash, username, password } = new URL(bench.target.baseUrl);
-      const found = [
-        ...(search === '' ? [] : ['a query']),
-        ...(hash === '' ? [] : ['a fragment']),
-        ...(username + password === '' ? [] : ['a user name']),
-      ];
+      const found = extrasOf(new URL(bench.target.baseUrl));
       if (found.length === 0) return good('address only');
-      bench.blocked = 'The base URL is not one that paths can be added to.';
       return bad(`It has ${found.join(' and ')}.`);
+    },
+  },
+  {
+    id: 'url-length',
+    title: 'The base URL is short enough',
+    area: 'url',
+    level: 'okta',
+    kind: 'offline',
+    expected: `at most ${LONGEST_URL} characters`,
+    source: 'Okta, OIN Wizard (the limit of its field for the base URL)',
+    fix: 'Serve SCIM under a shorter path.',
+    run({ target }) {
+      const { length } = target.baseUrl;
+      return length <= LONGEST_URL ? good(`${length}`) : bad(`${length} characters`);
     },
   },
   {

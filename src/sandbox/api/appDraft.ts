@@ -54,7 +54,7 @@ export function draftOf(body: unknown): AppDraft {
       manualProvisioning: booleanAt(settings, 'manualProvisioning', false),
       implicitAssignment: booleanAt(settings, 'implicitAssignment', false),
       notes: { admin: null, enduser: null, ...objectAt(settings, 'notes') },
-      signOn: signOnOf(settings, signOnMode, template),
+      ...signOnOf(settings, signOnMode, template),
     },
   };
 }
@@ -98,7 +98,6 @@ function credentialsOf(given: Json, signOnMode: string): Json {
 }
 
 function userNameTemplateOf(value: unknown): Json {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Okta's own placeholder.
   const template = stringAt(value, 'template') ?? '${source.login}';
   const type = stringAt(value, 'type') ?? 'BUILT_IN';
   if (template.length > LONGEST_TEMPLATE) {
@@ -114,7 +113,9 @@ function userNameTemplateOf(value: unknown): Json {
 
 function signOnOf(settings: Json, signOnMode: string, template: string | undefined): Json {
   const given = objectAt(settings, 'signOn');
-  if (signOnMode !== 'AUTO_LOGIN' || template !== undefined) return given;
+  if (signOnMode !== 'AUTO_LOGIN' || template !== undefined) {
+    return Object.keys(given).length > 0 ? { signOn: given } : {};
+  }
   const loginUrl = stringAt(given, 'loginUrl');
   const redirectUrl = stringAt(given, 'redirectUrl') ?? null;
   if (loginUrl === undefined || loginUrl === '') {
@@ -125,7 +126,7 @@ function signOnOf(settings: Json, signOnMode: string, template: string | undefin
       throw validationError('settings.signOn', `${name}: The URL is not valid`);
     }
   }
-  return { redirectUrl, loginUrl };
+  return { signOn: { redirectUrl, loginUrl } };
 }
 
 function isWebUrl(text: string): boolean {

@@ -1,74 +1,194 @@
-import { notFound } from '../errors';
+import { notFound, OktaError, validationError } from '../errors';
+import { appFeatures } from '../features';
+import { isObject, objectAt, stringAt } from '../json';
 import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxApp, SandboxUser } from '../model';
+import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../model';
 import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
+import { appTarget, userTarget } from '../store';
+import { timestamp } from '../timestamps';
+import { appUserView, assignedUsers, isDirect } from './appUserView';
 import type { ApiContext } from './context';
 import { page } from './page';
+import { attributeFault } from './profileRules';
 
-const shared = {
-  method: 'GET',
+const ALL = '/api/v1/apps/:appId/users';
+const ONE = `${ALL}/:userId`;
+const reads = {
   bucket: '/api/v1/apps',
   medianMs: MEDIAN_MS.other,
   scopes: ['okta.apps.read'],
 } as const;
+const writes = { ...reads, medianMs: MEDIAN_MS.assign, scopes: ['okta.apps.manage'] } as const;
 
+/** Users of an app: those of its groups, and those assigned one by one. */
 export const appUserRoutes: readonly Route[] = [
-  { ...shared, path: '/api/v1/apps/:appId/users', handle: listAppUsers },
+  { ...reads, method: 'GET', path: ALL, handle: listAppUsers },
+  { ...writes, method: 'POST', path: ALL, handle: assignUser },
   {
-    ...shared,
-    path: '/api/v1/apps/:appId/users/:userId',
+    ...reads,
+    method: 'GET',
+    path: ONE,
     handle: (context, request) => {
       const app = context.store.app(param(request, 'appId'));
-      const userId = param(request, 'userId');
-      const user = assignedUsers(context, app).find((candidate) => candidate.id === userId);
-      if (!user) throw notFound(userId, 'AppUser');
-      return { status: 200, body: appUserView(context, app, user) };
+      return shown(context, request, app, existing(context, app, request));
     },
   },
+  { ...writes, method: 'POST', path: ONE, handle: updateAppUser },
+  { ...writes, method: 'DELETE', path: ONE, handle: unassignUser },
 ];
 
 function listAppUsers(context: ApiContext, request: ApiRequest): ApiReply {
   const app = context.store.app(param(request, 'appId'));
   const text = (request.query.get('q') ?? '').toLowerCase();
   const users = assignedUsers(context, app).filter((user) =>
-    ['login', 'firstName', 'lastName'].some((name) =>
+    ['login', 'firstName', 'lastName', 'email'].some((name) =>
       String(user.profile[name] ?? '')
         .toLowerCase()
         .startsWith(text),
     ),
   );
-  return page(context, request, users, { standard: 50, max: 500 }, (user) =>
-    appUserView(context, app, user),
+  const view = appUserView(context, app, request.query.get('expand'));
+  return page(context, request, users, { standard: 50, max: 500 }, view);
+}
+
+/** Assigns a person by hand; one who is there through a group becomes one who is assigned by hand. */
+function assignUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  const id = stringAt(request.body, 'id');
+  if (!id) throw validationError('id', 'id: The field cannot be left blank');
+  const user = store.user(id);
+  const profile = objectAt(request.body, 'profile');
+  checkProfile(app, profile);
+  const userName = userNameOf(app, request.body);
+  const before = isDirect(app, user.id);
+  const at = timestamp(store.now());
+  const assignment: SandboxUserAssignment = {
+    ...{ userId: user.id, userName, profile: { ...profile } },
+    ...{ created: before?.created ?? at, lastUpdated: at },
+  };
+  keep(app, assignment);
+  return saved(context, request, app, user, 'add');
+}
+
+/** Partial update of the profile or the credentials; values of a person are a person's own from then on. */
+function updateAppUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  const user = existing(context, app, request);
+  if (!isObject(request.body)) throw validationError('appUser', 'The body is empty.');
+  const change = objectAt(request.body, 'profile');
+  checkProfile(app, change);
+  checkMapped(app, change);
+  const userName = userNameOf(app, request.body);
+  const at = timestamp(store.now());
+  const before = isDirect(app, user.id);
+  keep(app, {
+    userId: user.id,
+    userName: userName ?? before?.userName,
+    profile: { ...before?.profile, ...change },
+    created: before?.created ?? at,
+    lastUpdated: at,
+  });
+  return saved(context, request, app, user, 'update');
+}
+
+/** Only who was assigned by hand can be unassigned by hand; the others go with their group. */
+function unassignUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  const user = existing(context, app, request);
+  const gone = isDirect(app, user.id);
+  if (!gone) {
+    throw new OktaError(403, 'E0000039', 'Operation on application settings failed.', [
+      'The user is assigned through a group.',
+    ]);
+  }
+  app.userAssignments = app.userAssignments?.filter((assignment) => assignment !== gone) ?? [];
+  store.log('application.user_membership.remove', 'Remove user from application membership', [
+    userTarget(user),
+    appTarget(app),
+  ]);
+  store.changed();
+  context.provision(app);
+  return { status: 204 };
+}
+
+function keep(app: SandboxApp, assignment: SandboxUserAssignment): void {
+  const others = app.userAssignments?.filter(({ userId }) => userId !== assignment.userId) ?? [];
+  app.userAssignments = [...others, assignment];
+}
+
+function checkProfile(app: SandboxApp, profile: Json): void {
+  for (const [name, value] of Object.entries(profile)) {
+    const fault = attributeFault(app, name, value);
+    if (fault !== undefined) throw validationError('profile', fault);
+  }
+}
+
+/** Documented as E0000075 (Okta API 2026.06.3, "Update an application user"). */
+function checkMapped(app: SandboxApp, profile: Json): void {
+  if (!appFeatures(app).includes('PUSH_PROFILE_UPDATES')) return;
+  const mapped = Object.keys(profile).find((name) =>
+    Object.hasOwn(app.mappings[0].properties, name),
+  );
+  if (mapped === undefined) return;
+  throw new OktaError(
+    403,
+    'E0000075',
+    `Cannot modify the ${mapped} attribute because it has a field mapping and profile push is enabled.`,
   );
 }
 
-function assignedUsers(context: ApiContext, app: SandboxApp): SandboxUser[] {
-  const users = new Map<string, SandboxUser>();
-  for (const { groupId } of app.assignments) {
-    for (const user of context.store.usersOfGroup(groupId)) users.set(user.id, user);
+/** Schemes in which the person has no password of their own for the app. */
+const WITHOUT_PASSWORD = ['EXTERNAL_PASSWORD_SYNC', 'SHARED_USERNAME_AND_PASSWORD'];
+
+/** Documented as E0000041 (Okta API 2026.06.3, "Update an application user"). A password is not kept. */
+function userNameOf(app: SandboxApp, body: unknown): string | undefined {
+  const credentials = objectAt(body, 'credentials');
+  const scheme = stringAt(app.credentials, 'scheme') ?? '';
+  const isRefused =
+    (credentials['password'] !== undefined && WITHOUT_PASSWORD.includes(scheme)) ||
+    (Object.keys(credentials).length > 0 && scheme === 'SHARED_USERNAME_AND_PASSWORD');
+  if (isRefused) {
+    throw new OktaError(
+      400,
+      'E0000041',
+      'Credentials should not be set on this resource based on the scheme.',
+      ['User level credentials should not be provided for this scheme.'],
+    );
   }
-  return [...users.values()];
+  return stringAt(credentials, 'userName');
 }
 
-/** `externalId` is there once the user is linked at the connector. */
-function appUserView(context: ApiContext, app: SandboxApp, user: SandboxUser): Json {
-  const known = app.appUsers[user.id];
-  return {
-    id: user.id,
-    ...(known?.externalId === undefined ? {} : { externalId: known.externalId }),
-    created: user.created,
-    lastUpdated: user.lastUpdated,
-    scope: 'GROUP',
-    status: known?.status ?? 'ACTIVE',
-    statusChanged: user.created,
-    syncState: known?.syncState ?? 'DISABLED',
-    ...(known?.lastSync === undefined ? {} : { lastSync: known.lastSync }),
-    credentials: { userName: user.profile['login'] },
-    profile: known?.profile ?? {},
-    _links: {
-      app: { href: `${context.orgUrl}/api/v1/apps/${app.id}` },
-      user: { href: `${context.orgUrl}/api/v1/users/${user.id}` },
-    },
-  };
+function existing(context: ApiContext, app: SandboxApp, request: ApiRequest): SandboxUser {
+  const userId = param(request, 'userId');
+  const user = assignedUsers(context, app).find((candidate) => candidate.id === userId);
+  if (!user) throw notFound(userId, 'AppUser');
+  return user;
+}
+
+function saved(
+  context: ApiContext,
+  request: ApiRequest,
+  app: SandboxApp,
+  user: SandboxUser,
+  change: 'add' | 'update',
+): ApiReply {
+  const { store } = context;
+  const message = change === 'add' ? 'Add user to application membership' : 'Update app user';
+  store.log(`application.user_membership.${change}`, message, [userTarget(user), appTarget(app)]);
+  store.changed();
+  context.provision(app);
+  return shown(context, request, app, user);
+}
+
+function shown(
+  context: ApiContext,
+  request: ApiRequest,
+  app: SandboxApp,
+  user: SandboxUser,
+): ApiReply {
+  return { status: 200, body: appUserView(context, app, request.query.get('expand'))(user) };
 }

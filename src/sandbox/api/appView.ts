@@ -1,4 +1,4 @@
-import { featuresOf } from '../features';
+import { appFeatures } from '../features';
 import type { Json, SandboxApp } from '../model';
 import type { ApiContext } from './context';
 
@@ -17,7 +17,7 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
     created: app.created,
     accessibility: app.accessibility,
     visibility: { ...app.visibility, appLinks: { [link]: true } },
-    features: featuresOf(app.provisioning),
+    features: appFeatures(app),
     signOnMode: app.signOnMode,
     credentials: app.credentials,
     settings: app.settings,

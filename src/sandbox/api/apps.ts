@@ -1,14 +1,19 @@
 import { baseAttributes, CATALOG, noProvisioning } from '../appTemplates';
-import { OktaError } from '../errors';
+import { invalidSearch, OktaError } from '../errors';
+import type { Ids } from '../ids';
+import { isObject } from '../json';
 import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxApp, SandboxMapping } from '../model';
+import type { Json, SandboxApp } from '../model';
+import type { OrgState } from '../orgState';
 import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
 import { appTarget } from '../store';
 import { timestamp } from '../timestamps';
 import { type AppDraft, checkTemplate, draftOf } from './appDraft';
+import { appUserView, assignedUsers } from './appUserView';
 import { appView } from './appView';
 import type { ApiContext } from './context';
+import { newMappings } from './newMappings';
 import { page } from './page';
 import { compileSearch } from './search';
 
@@ -38,7 +43,11 @@ export const appRoutes: readonly Route[] = [
     bucket: '/api/v1/apps/{id}',
     medianMs: MEDIAN_MS.getApp,
     scopes: READ,
-    handle: (context, request) => shown(context, context.store.app(param(request, 'appId'))),
+    handle: (context, request) => {
+      const app = context.store.app(param(request, 'appId'));
+      const embedded = embeddedUser(context, app, request.query.get('expand'));
+      return { status: 200, body: { ...appView(context, app), ...embedded } };
+    },
   },
   {
     method: 'PUT',
@@ -77,12 +86,32 @@ function listApps(context: ApiContext, request: ApiRequest): ApiReply {
       passes(app) &&
       (app.label.toLowerCase().startsWith(text) || app.name.toLowerCase().startsWith(text)),
   );
-  return page(context, request, apps, { standard: 20, max: 200 }, (app) => appView(context, app));
+  const expand = request.query.get('expand');
+  return page(context, request, apps, { standard: 20, max: 200 }, (app) => ({
+    ...appView(context, app),
+    ...embeddedUser(context, app, expand),
+  }));
 }
 
+/** The properties that a filter may name (Okta API 2026.06.3, "List all applications"). */
+const FILTERABLE = ['id', 'status', 'name', 'credentials.signing.kid', 'settings.slo.enabled'];
+
+/** @throws {OktaError} 400 E0000031 for any other property. */
 function appField(app: SandboxApp, path: string): unknown {
-  const fields: Json = { id: app.id, status: app.status, name: app.name };
-  return fields[path];
+  if (!FILTERABLE.includes(path)) throw invalidSearch();
+  return path.split('.').reduce<unknown>(objectField, app);
+}
+
+function objectField(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : undefined;
+}
+
+/** `expand=user/{id}`: the app user of that person, where the app is assigned to it. */
+function embeddedUser(context: ApiContext, app: SandboxApp, expand: string | null): Json {
+  const userId = /^user\/(.+)$/.exec(expand ?? '')?.[1];
+  if (userId === undefined) return {};
+  const user = assignedUsers(context, app).find(({ id }) => id === userId);
+  return user ? { _embedded: { user: appUserView(context, app, null)(user) } } : {};
 }
 
 function createApp(context: ApiContext, request: ApiRequest): ApiReply {
@@ -107,7 +136,8 @@ function createApp(context: ApiContext, request: ApiRequest): ApiReply {
     baseAttributes: baseAttributes(),
     customAttributes: {},
     attributesBeingDeleted: {},
-    mappings: [newMapping(ids.next('prm'), 'userToApp'), newMapping(ids.next('prm'), 'appToUser')],
+    mappings: newMappings(ids),
+    ...typeMappingsOf(state, ids),
     assignments: [],
     pushes: [],
     appUsers: {},
@@ -124,8 +154,9 @@ function customName(context: ApiContext, label: string): string {
   return `${state.subdomain}_${stem}_${state.nextAppNumber++}`;
 }
 
-function newMapping(id: string, direction: SandboxMapping['direction']): SandboxMapping {
-  return { id, direction, properties: {} };
+function typeMappingsOf({ userTypes = [] }: OrgState, ids: Ids): Partial<SandboxApp> {
+  if (userTypes.length === 0) return {};
+  return { typeMappings: Object.fromEntries(userTypes.map(({ id }) => [id, newMappings(ids)])) };
 }
 
 function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {

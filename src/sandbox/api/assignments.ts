@@ -1,4 +1,5 @@
-import { notFound, type OktaError, validationError } from '../errors';
+import { objectBody } from '../body';
+import { notFound, validationError } from '../errors';
 import { isObject } from '../json';
 import { MEDIAN_MS } from '../latency';
 import type { Json, SandboxApp, SandboxAssignment } from '../model';
@@ -6,8 +7,9 @@ import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
 import { appTarget, groupTarget } from '../store';
 import { timestamp } from '../timestamps';
+import { metadataOf, patchedAssignment } from './assignmentParts';
 import type { ApiContext } from './context';
-import { groupView } from './groups';
+import { groupView } from './groupView';
 import { page } from './page';
 import { profileFault } from './profileRules';
 
@@ -45,8 +47,12 @@ function listAssignments(context: ApiContext, request: ApiRequest): ApiReply {
   const app = context.store.app(param(request, 'appId'));
   const text = (request.query.get('q') ?? '').toLowerCase();
   const items = app.assignments
-    .filter(({ groupId }) =>
-      (context.store.state.groups.get(groupId)?.profile.name ?? '').toLowerCase().startsWith(text),
+    .filter(
+      ({ groupId }) =>
+        text === '' ||
+        (context.store.state.groups.get(groupId)?.profile.name ?? '')
+          .toLowerCase()
+          .startsWith(text),
     )
     .map((assignment) => ({ id: assignment.groupId, assignment }));
   return page(context, request, items, { standard: 20, max: 200, min: 20 }, ({ assignment }) =>
@@ -59,13 +65,13 @@ function putAssignment(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const app = store.app(param(request, 'appId'));
   const group = store.group(param(request, 'groupId'));
-  const body = isObject(request.body) ? request.body : {};
+  const body = objectBody(request.body);
   const before = app.assignments.find((assignment) => assignment.groupId === group.id);
-  const profile = isObject(body['profile']) ? { ...body['profile'] } : (before?.profile ?? {});
+  const given = body['profile'] ?? before?.profile ?? {};
+  if (!isObject(given)) throw validationError('profile', 'profile: The value is not an object');
+  const profile = { ...given };
   const priority = body['priority'] ?? before?.priority ?? nextPriority(app);
-  if (typeof priority !== 'number' || !Number.isInteger(priority) || priority < 0) {
-    throw validationError('priority', 'priority: The value must be a whole number from 0');
-  }
+  checkPriority(priority);
   checkProfile(app, profile);
   const assignment = before ?? { groupId: group.id, priority, profile, lastUpdated: '' };
   if (!before) app.assignments.push(assignment);
@@ -77,27 +83,14 @@ function nextPriority(app: SandboxApp): number {
   return Math.max(-1, ...app.assignments.map(({ priority }) => priority)) + 1;
 }
 
-/** JSON Patch (RFC 6902) with the one operation that Okta documents: `replace` of `/profile/x` or `/priority`. */
 function patchAssignment(context: ApiContext, request: ApiRequest): ApiReply {
   const app = context.store.app(param(request, 'appId'));
   const assignment = existing(app, request);
-  const operations = Array.isArray(request.body) ? request.body : [];
-  let { priority } = assignment;
-  const profile = { ...assignment.profile };
-  for (const operation of operations) {
-    const path = isObject(operation) ? String(operation['path']) : '';
-    if (!isObject(operation) || operation['op'] !== 'replace') throw patchFault('op');
-    if (path.startsWith('/profile/')) profile[path.slice(9)] = operation['value'];
-    else if (path === '/priority') priority = Number(operation['value']);
-    else throw patchFault('path');
-  }
-  checkProfile(app, profile);
-  Object.assign(assignment, { priority, profile });
+  const patched = patchedAssignment(assignment, request.body);
+  checkPriority(patched.priority);
+  checkProfile(app, patched.profile);
+  Object.assign(assignment, patched);
   return saved(context, request, app, assignment, 'update');
-}
-
-function patchFault(field: string): OktaError {
-  return validationError(field, `${field}: The value is not valid`);
 }
 
 function deleteAssignment(context: ApiContext, request: ApiRequest): ApiReply {
@@ -114,6 +107,11 @@ function deleteAssignment(context: ApiContext, request: ApiRequest): ApiReply {
   store.changed();
   context.provision(app);
   return { status: 204 };
+}
+
+function checkPriority(priority: unknown): asserts priority is number {
+  if (typeof priority === 'number' && Number.isInteger(priority) && priority >= 0) return;
+  throw validationError('priority', 'priority: The value must be a whole number from 0');
 }
 
 function checkProfile(app: SandboxApp, profile: Json): void {
@@ -158,7 +156,7 @@ function assignmentView(
 ): Json {
   const { orgUrl, store } = context;
   const group = store.state.groups.get(assignment.groupId);
-  const isExpanded = request.query.get('expand') === 'group' && group;
+  const expand = request.query.get('expand');
   return {
     id: assignment.groupId,
     lastUpdated: assignment.lastUpdated,
@@ -169,6 +167,9 @@ function assignmentView(
       self: { href: `${orgUrl}/api/v1/apps/${app.id}/groups/${assignment.groupId}` },
       group: { href: `${orgUrl}/api/v1/groups/${assignment.groupId}` },
     },
-    ...(isExpanded ? { _embedded: { group: groupView(context, group) } } : {}),
+    ...(expand === 'group' && group ? { _embedded: { group: groupView(context, group) } } : {}),
+    ...(expand === 'metadata'
+      ? { _embedded: { metadata: metadataOf(context, app, assignment) } }
+      : {}),
   };
 }

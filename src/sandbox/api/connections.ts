@@ -1,85 +1,161 @@
-import { validationError } from '../errors';
+import { generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import { CONNECTABLE } from '../appTemplates';
+import { objectBody } from '../body';
+import { notFound, validationError } from '../errors';
+import { isObject, objectAt, stringAt, withoutEmpty } from '../json';
 import { MEDIAN_MS } from '../latency';
+import type { Json, SandboxApp, SandboxConnection } from '../model';
 import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
+import { appTarget } from '../store';
 import type { ApiContext } from './context';
 
 const CONNECTION = '/api/v1/apps/:appId/connections/default';
 const READ = ['okta.apps.read'];
 const MANAGE = ['okta.apps.manage'];
-const shared = { bucket: '/api/v1/apps' } as const;
+const reads = {
+  bucket: '/api/v1/apps',
+  method: 'GET',
+  medianMs: MEDIAN_MS.getConnection,
+  scopes: READ,
+} as const;
+const writes = { bucket: '/api/v1/apps', method: 'POST', scopes: MANAGE } as const;
 
 /**
- * The connections and features APIs, which serve six apps of the catalog and no custom app: a custom app's
- * connection reads as UNKNOWN and writing it changes nothing, with 200 both times; its features are refused.
+ * The connections API. It serves six apps of the catalog; of any other app the connection reads as UNKNOWN, and
+ * writing it changes nothing, with 200 both times.
  */
 export const connectionRoutes: readonly Route[] = [
+  { ...reads, path: CONNECTION, handle: readConnection },
+  { ...reads, path: `${CONNECTION}/jwks`, handle: readKeys },
   {
-    ...shared,
-    method: 'GET',
-    path: CONNECTION,
-    medianMs: MEDIAN_MS.getConnection,
-    scopes: READ,
-    handle: unknownConnection,
-  },
-  {
-    ...shared,
-    method: 'POST',
+    ...writes,
     path: CONNECTION,
     medianMs: MEDIAN_MS.createConnection,
-    scopes: MANAGE,
-    handle: unknownConnection,
+    handle: writeConnection,
   },
-  ...['activate', 'deactivate'].map(
+  ...(['activate', 'deactivate'] as const).map(
     (change): Route => ({
-      ...shared,
-      method: 'POST',
+      ...writes,
       path: `${CONNECTION}/lifecycle/${change}`,
       medianMs: MEDIAN_MS.activateConnection,
-      scopes: MANAGE,
       handle: (context, request) => {
-        context.store.app(param(request, 'appId'));
+        const app = context.store.app(param(request, 'appId'));
+        if (app.connection) {
+          app.connection.status = change === 'activate' ? 'ENABLED' : 'DISABLED';
+          context.store.changed();
+        }
         return { status: 204 };
       },
     }),
   ),
-  {
-    ...shared,
-    method: 'GET',
-    path: '/api/v1/apps/:appId/features',
-    medianMs: MEDIAN_MS.other,
-    scopes: READ,
-    handle: noFeatures,
-  },
-  ...['GET', 'PUT'].map(
-    (method): Route => ({
-      ...shared,
-      method,
-      path: '/api/v1/apps/:appId/features/:featureName',
-      medianMs: MEDIAN_MS.other,
-      scopes: method === 'GET' ? READ : MANAGE,
-      handle: noFeatures,
-    }),
-  ),
 ];
 
-function unknownConnection(context: ApiContext, request: ApiRequest): ApiReply {
+function readConnection(context: ApiContext, request: ApiRequest): ApiReply {
   const app = context.store.app(param(request, 'appId'));
+  return { status: 200, body: connectionView(context, app) };
+}
+
+function readKeys(context: ApiContext, request: ApiRequest): ApiReply {
+  const app = context.store.app(param(request, 'appId'));
+  const jwk = app.connection?.jwk;
+  if (!jwk) throw notFound(app.id, 'UserProvisioningConnectionKeys');
+  return { status: 200, body: { jwks: { keys: [jwk] } } };
+}
+
+/** The credentials are not tried: there is no Org2Org or Zscaler on this machine. They are not kept either. */
+async function writeConnection(context: ApiContext, request: ApiRequest): Promise<ApiReply> {
+  const { store } = context;
+  const app = store.app(param(request, 'appId'));
+  const { profile } = objectBody(request.body);
+  if (!isObject(profile)) throw refused('profile: The field cannot be left blank');
+  const rules = CONNECTABLE[app.name];
+  if (rules) {
+    const authScheme = rules.schemes.find((scheme) => scheme === profile['authScheme']);
+    if (!authScheme) {
+      throw refused(`authScheme: The value must be one of ${rules.schemes.join(', ')}`);
+    }
+    checkCredentials(app.name, authScheme, profile);
+    const isSigned = app.name === 'okta_org2org' && authScheme === 'OAUTH2';
+    const rotationMode = stringAt(objectAt(profile, 'signing'), 'rotationMode');
+    app.connection = {
+      authScheme,
+      status: request.query.get('activate') === 'true' ? 'ENABLED' : 'DISABLED',
+      baseUrl: baseUrlOf(app, request.body),
+      ...(isSigned
+        ? { rotationMode: rotationMode ?? 'AUTO', jwk: app.connection?.jwk ?? (await newKey()) }
+        : {}),
+    };
+    store.log('application.configuration.update', 'Update the provisioning connection', [
+      appTarget(app),
+    ]);
+    store.changed();
+  }
+  return { status: 200, body: connectionView(context, app) };
+}
+
+function checkCredentials(name: string, scheme: string, profile: Json): void {
+  if (scheme === 'TOKEN' && !stringAt(profile, 'token')) {
+    throw refused('token: The field cannot be left blank');
+  }
+  const settings = objectAt(profile, 'settings');
+  const isOffice = name === 'office365';
+  for (const field of isOffice ? ['adminUsername', 'adminPassword'] : []) {
+    if (!stringAt(settings, field)) throw refused(`${field}: The field cannot be left blank`);
+  }
+}
+
+/** Zscaler 2.0 is told its address here; Org2Org has it among the app's settings. */
+function baseUrlOf(app: SandboxApp, body: unknown): string | undefined {
+  if (app.name !== 'zscalerbyz') return stringAt(objectAt(app.settings, 'app'), 'baseUrl');
+  const baseUrl = stringAt(body, 'baseUrl');
+  if (!baseUrl || !URL.canParse(baseUrl)) throw refused('baseUrl: The URL is not valid');
+  return baseUrl;
+}
+
+async function newKey(): Promise<Json> {
+  const { publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
+}
+
+/** An app that could have a connection and has none reads as DISABLED. */
+function connectionView(context: ApiContext, app: SandboxApp): Json {
+  const scheme = CONNECTABLE[app.name]?.schemes[0];
+  const links = linksOf(context, app);
+  if (!scheme) {
+    // Recorded: neither a status nor a scheme is known, and that is no error.
+    const unknown = 'UNKNOWN';
+    return {
+      authScheme: unknown,
+      status: unknown,
+      profile: { authScheme: unknown },
+      _links: links,
+    };
+  }
+  const connection: SandboxConnection = app.connection ?? {
+    authScheme: scheme,
+    status: 'DISABLED',
+  };
+  const { authScheme, status, baseUrl, rotationMode } = connection;
+  return withoutEmpty({
+    authScheme,
+    status,
+    baseUrl,
+    profile: { authScheme, ...(rotationMode === undefined ? {} : { signing: { rotationMode } }) },
+    _links: links,
+  });
+}
+
+function linksOf(context: ApiContext, app: SandboxApp): Json {
   const self = `${context.orgUrl}/api/v1/apps/${app.id}/connections/default`;
+  const change = app.connection?.status === 'ENABLED' ? 'deactivate' : 'activate';
   return {
-    status: 200,
-    body: {
-      authScheme: 'UNKNOWN',
-      status: 'UNKNOWN',
-      _links: {
-        self: { href: self, hints: { allow: ['GET', 'POST'] } },
-        activate: { href: `${self}/lifecycle/activate`, hints: { allow: ['POST'] } },
-      },
-    },
+    self: { href: self, hints: { allow: ['GET', 'POST'] } },
+    [change]: { href: `${self}/lifecycle/${change}`, hints: { allow: ['POST'] } },
   };
 }
 
-function noFeatures(context: ApiContext, request: ApiRequest): never {
-  context.store.app(param(request, 'appId'));
-  throw validationError('feature', 'Provisioning is not enabled for the app instance.');
+function refused(cause: string): Error {
+  return validationError('connection', cause);
 }

@@ -12,4 +12,6 @@ export interface ApiContext {
   provision(app: SandboxApp): void;
   /** Has the group that the push made at the connector deleted, in the background. */
   deleteAtConnector(app: SandboxApp, push: SandboxPush): void;
+  /** Has a user's new password sent to the app, if it syncs passwords, in the background. */
+  passwordChanged(app: SandboxApp, userId: string, password: string): void;
 }

@@ -1,13 +1,10 @@
 import { messageOf } from '../../base/errors';
 import { parseExpression } from '../../expression/parse';
 import type { Expression } from '../../expression/syntax';
+import { isBaseUserAttribute } from './userProfile';
 
-/** Attributes of Okta's default user profile. */
-const USER_ATTRIBUTES = new Set(
-  'login email secondEmail firstName lastName middleName honorificPrefix honorificSuffix title displayName nickName profileUrl primaryPhone mobilePhone streetAddress city state zipCode countryCode postalAddress preferredLanguage locale timezone userType employeeNumber costCenter organization division department managerId manager id status'.split(
-    ' ',
-  ),
-);
+/** What expressions may name besides the profile. */
+const OF_THE_USER = new Set(['id', 'status']);
 
 /**
  * Why Okta would refuse that expression in a mapping, or undefined.
@@ -24,7 +21,7 @@ export function expressionFault(
     return `Invalid expression: ${messageOf(error)}`;
   }
   const unknown = userReferences(expression).filter(
-    (name) => !USER_ATTRIBUTES.has(name) && !isKnown(name),
+    (name) => !isBaseUserAttribute(name) && !OF_THE_USER.has(name) && !isKnown(name),
   );
   if (unknown.length === 0) return undefined;
   return `Invalid properties in expression: ${unknown.map((name) => `user.${name}`).join(', ')}`;

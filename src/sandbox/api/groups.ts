@@ -1,14 +1,20 @@
 import { validationError } from '../errors';
 import { objectAt, stringAt } from '../json';
 import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxGroup } from '../model';
+import type { SandboxGroup } from '../model';
 import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
 import { timestamp } from '../timestamps';
+import { appView } from './appView';
 import type { ApiContext } from './context';
+import { groupsWillChange } from './groupIndex';
+import { listGroups } from './groupList';
+import { groupView } from './groupView';
+import { GROUP_ATTRIBUTES, GROUP_SCHEMA_KEY } from './metaSchemas';
 import { page } from './page';
-import { compileSearch } from './search';
-import { userView } from './users';
+import { valueFault } from './profileRules';
+import { customAttributes } from './userProfile';
+import { userView } from './userView';
 
 const READ = ['okta.groups.read'];
 const MANAGE = ['okta.groups.manage'];
@@ -69,6 +75,21 @@ export const groupRoutes: readonly Route[] = [
       );
     },
   },
+  {
+    ...inBucket,
+    method: 'GET',
+    path: '/api/v1/groups/:groupId/apps',
+    scopes: READ,
+    handle: (context, request) => {
+      const group = context.store.group(param(request, 'groupId'));
+      const apps = [...context.store.state.apps.values()].filter((app) =>
+        app.assignments.some(({ groupId }) => groupId === group.id),
+      );
+      return page(context, request, apps, { standard: 20, max: 200 }, (app) =>
+        appView(context, app),
+      );
+    },
+  },
   ...(['PUT', 'DELETE'] as const).map(
     (method): Route => ({
       ...inBucket,
@@ -80,29 +101,6 @@ export const groupRoutes: readonly Route[] = [
   ),
 ];
 
-function listGroups(context: ApiContext, request: ApiRequest): ApiReply {
-  const text = (request.query.get('q') ?? '').toLowerCase();
-  const tests = [request.query.get('search'), request.query.get('filter')]
-    .filter((expression) => expression !== null && expression !== '')
-    .map((expression) => compileSearch<SandboxGroup>(expression ?? '', groupField));
-  const groups = [...context.store.state.groups.values()].filter(
-    (group) =>
-      group.profile.name.toLowerCase().startsWith(text) && tests.every((test) => test(group)),
-  );
-  return page(context, request, groups, { standard: 10_000, max: 10_000 }, (group) =>
-    groupView(context, group),
-  );
-}
-
-function groupField(group: SandboxGroup, path: string): unknown {
-  if (path === 'profile.name') return group.profile.name;
-  if (path === 'profile.description') return group.profile.description;
-  const fields: Json = { ...group };
-  return ['id', 'type', 'created', 'lastUpdated', 'lastMembershipUpdated'].includes(path)
-    ? fields[path]
-    : undefined;
-}
-
 function createGroup(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const at = timestamp(store.now());
@@ -112,33 +110,51 @@ function createGroup(context: ApiContext, request: ApiRequest): ApiReply {
     created: at,
     lastUpdated: at,
     lastMembershipUpdated: at,
-    profile: profileOf(request.body),
+    profile: profileOf(context, request.body),
   };
-  const isTaken = [...store.state.groups.values()].some(
-    (other) => other.type === 'OKTA_GROUP' && other.profile.name === group.profile.name,
-  );
-  if (isTaken) {
-    throw validationError(
-      'name',
-      'name: An object with this field already exists in the current organization',
-    );
-  }
+  checkName(context, group);
+  groupsWillChange(context);
   store.state.groups.set(group.id, group);
   store.changed();
   return { status: 200, body: groupView(context, group) };
 }
 
-function profileOf(body: unknown): SandboxGroup['profile'] {
+/** Longest name of a group (Okta API 2026.06.3, "Add a group"). */
+const LONGEST_NAME = 255;
+
+function profileOf(context: ApiContext, body: unknown): SandboxGroup['profile'] {
   const profile = objectAt(body, 'profile');
   const name = stringAt(profile, 'name');
   if (!name) throw validationError('name', 'name: The field cannot be left blank');
-  return { name, description: stringAt(profile, 'description') ?? null };
+  if (name.length > LONGEST_NAME) {
+    throw validationError('name', `name: The field is too long (${LONGEST_NAME} at most)`);
+  }
+  const attributes = [GROUP_ATTRIBUTES, customAttributes(context, GROUP_SCHEMA_KEY)];
+  for (const [field, value] of Object.entries(profile)) {
+    const fault = valueFault(attributes, field, value);
+    if (fault !== undefined) throw validationError(field, fault);
+  }
+  return { ...profile, name, description: stringAt(profile, 'description') ?? null };
+}
+
+function checkName(context: ApiContext, group: SandboxGroup): void {
+  for (const other of context.store.state.groups.values()) {
+    if (other.type !== 'OKTA_GROUP' || other.id === group.id) continue;
+    if (other.profile.name !== group.profile.name) continue;
+    throw validationError(
+      'name',
+      'name: An object with this field already exists in the current organization',
+    );
+  }
 }
 
 function replaceGroup(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const group = manageable(context, request);
-  group.profile = profileOf(request.body);
+  const profile = profileOf(context, request.body);
+  checkName(context, { ...group, profile });
+  groupsWillChange(context);
+  group.profile = profile;
   group.lastUpdated = timestamp(store.now());
   store.changed();
   provisionAppsOf(context, group.id);
@@ -153,6 +169,7 @@ function deleteGroup(context: ApiContext, request: ApiRequest): ApiReply {
     app.assignments = app.assignments.filter((assignment) => assignment.groupId !== group.id);
     app.pushes = app.pushes.filter((push) => push.sourceGroupId !== group.id);
   }
+  groupsWillChange(context);
   store.removeGroup(group);
   for (const app of apps) context.provision(app);
   return { status: 204 };
@@ -161,7 +178,9 @@ function deleteGroup(context: ApiContext, request: ApiRequest): ApiReply {
 function setMember(context: ApiContext, request: ApiRequest, isMember: boolean): ApiReply {
   const { store } = context;
   const group = manageable(context, request);
-  store.setMembership(store.user(param(request, 'userId')), group, isMember);
+  const user = store.user(param(request, 'userId'));
+  groupsWillChange(context);
+  store.setMembership(user, group, isMember);
   group.lastMembershipUpdated = timestamp(store.now());
   provisionAppsOf(context, group.id);
   return { status: 204 };
@@ -186,32 +205,4 @@ function appsOf(context: ApiContext, groupId: string) {
 
 function provisionAppsOf(context: ApiContext, groupId: string): void {
   for (const app of appsOf(context, groupId)) context.provision(app);
-}
-
-export function groupView(context: ApiContext, group: SandboxGroup): Json {
-  const self = `${context.orgUrl}/api/v1/groups/${group.id}`;
-  return {
-    id: group.id,
-    created: group.created,
-    lastUpdated: group.lastUpdated,
-    lastMembershipUpdated: group.lastMembershipUpdated,
-    objectClass: [group.type === 'APP_GROUP' ? 'okta:app_group' : 'okta:user_group'],
-    type: group.type,
-    profile: group.profile,
-    _links: {
-      users: { href: `${self}/users` },
-      apps: { href: `${self}/apps` },
-      ...sourceLink(context, group),
-    },
-  };
-}
-
-function sourceLink(context: ApiContext, group: SandboxGroup): Json {
-  if (group.type !== 'APP_GROUP') return {};
-  for (const app of context.store.state.apps.values()) {
-    if (app.pushes.some((push) => push.targetGroupId === group.id)) {
-      return { source: { href: `${context.orgUrl}/api/v1/apps/${app.id}` } };
-    }
-  }
-  return {};
 }

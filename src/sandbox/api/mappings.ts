@@ -2,17 +2,22 @@ import { notFound, OktaError, validationError } from '../errors';
 import { isObject } from '../json';
 import { MEDIAN_MS } from '../latency';
 import type { Json, SandboxApp, SandboxMapping } from '../model';
+import type { SandboxUserType } from '../orgState';
 import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
 import { appTarget } from '../store';
 import type { ApiContext } from './context';
 import { expressionFault } from './expressionCheck';
 import { page } from './page';
+import { customAttributes } from './userProfile';
+import { userTypes } from './userTypes';
+import { userSchemaUrl } from './userView';
 
 interface Found {
   id: string;
   app: SandboxApp;
   mapping: SandboxMapping;
+  type: SandboxUserType;
 }
 
 export const mappingRoutes: readonly Route[] = [
@@ -54,8 +59,8 @@ function listMappings(context: ApiContext, request: ApiRequest): ApiReply {
       );
     }
   }
-  const found = everyMapping(context).filter(({ app, mapping }) => {
-    const ends = endIds(context, app, mapping);
+  const found = everyMapping(context).filter((item) => {
+    const ends = endIds(item);
     return (!sourceId || ends.source === sourceId) && (!targetId || ends.target === targetId);
   });
   return page(context, request, found, { standard: 20, max: 200 }, (item) =>
@@ -95,7 +100,11 @@ function checkedLine(context: ApiContext, found: Found, name: string, line: unkn
   if (pushStatus !== 'PUSH' && pushStatus !== 'DONT_PUSH') {
     throw refused(`${name}: 'pushStatus' is PUSH or DONT_PUSH`);
   }
-  const fault = expressionFault(expression, (attribute) => isUserAttribute(context, attribute));
+  const custom = customAttributes(context, found.type.id);
+  const fault = expressionFault(
+    expression,
+    (attribute) => Object.hasOwn(custom, attribute) || isUserAttribute(context, attribute),
+  );
   if (fault !== undefined) throw refused(fault);
   return { expression, pushStatus };
 }
@@ -114,25 +123,28 @@ function find(context: ApiContext, id: string): Found {
 }
 
 function everyMapping(context: ApiContext): Found[] {
+  const types = userTypes(context);
   return [...context.store.state.apps.values()].flatMap((app) =>
-    app.mappings.map((mapping) => ({ id: mapping.id, app, mapping })),
+    types.flatMap((type, index) => {
+      const mappings = index === 0 ? app.mappings : (app.typeMappings?.[type.id] ?? []);
+      return mappings.map((mapping) => ({ id: mapping.id, app, mapping, type }));
+    }),
   );
 }
 
 function isEnd(context: ApiContext, id: string): boolean {
-  return id === context.store.state.userTypeId || context.store.state.apps.has(id);
+  return userTypes(context).some((type) => type.id === id) || context.store.state.apps.has(id);
 }
 
-function endIds(context: ApiContext, app: SandboxApp, mapping: SandboxMapping) {
-  const { userTypeId } = context.store.state;
+function endIds({ app, mapping, type }: Found) {
   return mapping.direction === 'userToApp'
-    ? { source: userTypeId, target: app.id }
-    : { source: app.id, target: userTypeId };
+    ? { source: type.id, target: app.id }
+    : { source: app.id, target: type.id };
 }
 
 /** List items carry no properties. */
-function summary(context: ApiContext, { app, mapping }: Found): Json {
-  const user = userEnd(context);
+function summary(context: ApiContext, { app, mapping, type }: Found): Json {
+  const user = userEnd(context, type);
   const appUser = appEnd(context, app);
   const isToApp = mapping.direction === 'userToApp';
   return {
@@ -152,16 +164,15 @@ function selfLink(context: ApiContext, mapping: SandboxMapping): Json {
   return { self: { href: `${context.orgUrl}/api/v1/mappings/${mapping.id}` } };
 }
 
-function userEnd(context: ApiContext): Json {
-  const { orgUrl, store } = context;
-  const id = store.state.userTypeId;
+function userEnd(context: ApiContext, { id, name }: SandboxUserType): Json {
+  const { orgUrl } = context;
   return {
     id,
-    name: 'user',
+    name,
     type: 'user',
     _links: {
       self: { href: `${orgUrl}/api/v1/meta/types/user/${id}` },
-      schema: { href: `${orgUrl}/api/v1/meta/schemas/user/osc${id.slice(3)}` },
+      schema: { href: userSchemaUrl(context, id) },
     },
   };
 }

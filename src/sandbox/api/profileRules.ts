@@ -1,23 +1,41 @@
 import { isObject, stringAt } from '../json';
-import type { SandboxApp } from '../model';
+import type { Json, SandboxApp } from '../model';
 
 /** Why a group assignment cannot give that value to that attribute, or undefined. */
 export function profileFault(app: SandboxApp, name: string, value: unknown): string | undefined {
-  const attribute = Object.hasOwn(app.customAttributes, name)
-    ? app.customAttributes[name]
-    : Object.hasOwn(app.baseAttributes, name)
-      ? app.baseAttributes[name]
-      : undefined;
-  // Words as recorded for app users.
-  if (!attribute) return `Property name '${name}' is not defined in profile`;
-  if (attribute['scope'] === 'SELF') {
+  const attribute = attributeOf([app.customAttributes, app.baseAttributes], name);
+  if (attribute?.['scope'] === 'SELF') {
     return `Property name '${name}' is User personal (scope SELF): a group cannot set it`;
   }
+  return attributeFault(app, name, value);
+}
+
+/** Why an app user cannot have that value in that attribute, or undefined. */
+export function attributeFault(app: SandboxApp, name: string, value: unknown): string | undefined {
+  return valueFault([app.customAttributes, app.baseAttributes], name, value);
+}
+
+/** The same for any profile, by the attributes that it has. */
+export function valueFault(
+  attributes: readonly Readonly<Record<string, Json>>[],
+  name: string,
+  value: unknown,
+): string | undefined {
+  const attribute = attributeOf(attributes, name);
+  // Words as recorded for users.
+  if (!attribute) return `Property name '${name}' is not defined in profile`;
   if (value === null) return undefined;
   const type = stringAt(attribute, 'type') ?? 'string';
   const items = isObject(attribute['items']) ? stringAt(attribute['items'], 'type') : undefined;
   if (fits(type, items, value)) return undefined;
   return `${name}: The value is not of the type ${items ? `array of ${items}` : type}`;
+}
+
+function attributeOf(
+  attributes: readonly Readonly<Record<string, Json>>[],
+  name: string,
+): Json | undefined {
+  return attributes.find((part) => Object.hasOwn(part, name))?.[name];
 }
 
 function fits(type: string, items: string | undefined, value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { notFound, OktaError, validationError } from '../errors';
-import { featuresOf } from '../features';
+import { appFeatures } from '../features';
 import { isObject, stringAt, withoutEmpty } from '../json';
 import { MEDIAN_MS } from '../latency';
 import type { Json, SandboxApp, SandboxGroup, SandboxPush } from '../model';
@@ -47,6 +47,9 @@ function listPushes(context: ApiContext, request: ApiRequest): ApiReply {
   const sourceGroupId = request.query.get('sourceGroupId');
   const status = request.query.get('status');
   const since = request.query.get('lastUpdated');
+  if (status && !['ACTIVE', 'INACTIVE', 'ERROR'].includes(status)) {
+    throw refused('status: The value must be ACTIVE, INACTIVE or ERROR');
+  }
   const pushes = app.pushes.filter(
     (push) =>
       (!sourceGroupId || push.sourceGroupId === sourceGroupId) &&
@@ -74,7 +77,10 @@ function createPush(context: ApiContext, request: ApiRequest): ApiReply {
   if (status !== 'ACTIVE' && status !== 'INACTIVE') {
     throw refused('status: The value must be ACTIVE or INACTIVE');
   }
-  if (!featuresOf(app.provisioning).includes('GROUP_PUSH')) {
+  if (body['appConfig'] !== undefined && body['appConfig'] !== null) {
+    throw refused('appConfig: The app is not an Active Directory');
+  }
+  if (!appFeatures(app).includes('GROUP_PUSH')) {
     throw refused('Group push is not enabled for the app instance.');
   }
   const source = store.group(sourceGroupId);

@@ -1,8 +1,34 @@
 import { validationError } from '../errors';
 import { isObject, stringAt, withoutEmpty } from '../json';
-import type { Json, SandboxApp } from '../model';
+import type { Json } from '../model';
 
-const OPERATION = 'updateAppUserSchemas';
+/**
+ * `definitions.custom.properties` of a schema update; a level that is left out changes nothing.
+ * @throws {OktaError} 400 when one of the levels is no object.
+ */
+export function customPatch(operation: string, body: unknown): Json {
+  if (!isObject(body)) throw validationError(operation, 'The body is empty.');
+  let level: Json = body;
+  for (const name of ['definitions', 'custom', 'properties']) {
+    const next = level[name] ?? {};
+    if (!isObject(next)) throw validationError(operation, `${name}: The value is not an object.`);
+    level = next;
+  }
+  return level;
+}
+
+/** Whose schema is updated, and what goes for it. */
+export interface SchemaTarget {
+  /** Name of the operation in Okta's errors. */
+  operation: string;
+  baseAttributes: Readonly<Record<string, Json>>;
+  /** Names that are refused until that time, ms epoch. */
+  beingDeleted: Readonly<Record<string, number>>;
+  /** Whether a mapping fills the attribute: such a one cannot be deleted. */
+  isMapped(name: string): boolean;
+  /** Fields that are taken and never shown. */
+  notEchoed: readonly string[];
+}
 
 /** Variable names that Okta keeps for itself, lower case (`groups` for SCIM apps). */
 const RESERVED = new Set(
@@ -13,8 +39,8 @@ const RESERVED = new Set(
 
 const TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'array'];
 
-/** Accepted on write, never shown for app attributes. */
-const NOT_ECHOED = ['permissions', 'master', 'mutability'];
+/** Recorded: accepted on write, never shown for app attributes. */
+export const NOT_ECHOED_BY_APPS: readonly string[] = ['permissions', 'master', 'mutability'];
 
 /**
  * The custom attributes after a partial update: `null` deletes one, the rest is merged. Nothing is changed here.
@@ -22,7 +48,7 @@ const NOT_ECHOED = ['permissions', 'master', 'mutability'];
  * @throws {OktaError} 400 E0000001
  */
 export function patchedAttributes(
-  app: SandboxApp,
+  target: SchemaTarget,
   current: Readonly<Record<string, Json>>,
   patch: Json,
   nowMs: number,
@@ -32,81 +58,92 @@ export function patchedAttributes(
   for (const [name, change] of Object.entries(patch)) {
     if (change !== null) continue;
     if (!Object.hasOwn(attributes, name)) continue;
-    checkDeletable(app, name);
+    checkDeletable(target, name);
     delete attributes[name];
     deleted.push(name);
   }
   for (const [name, change] of Object.entries(patch)) {
     if (change === null) continue;
-    if (!isObject(change)) throw refused(`${name}: The attribute is not an object.`);
+    if (!isObject(change)) throw refused(target, `${name}: The attribute is not an object.`);
     const existing = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-    if (!existing) checkName(app, attributes, name, nowMs);
-    attributes[name] = checkedAttribute(name, existing, change);
+    if (!existing) checkName(target, attributes, name, nowMs);
+    attributes[name] = checkedAttribute(target, name, existing, change);
   }
   return { attributes, deleted };
 }
 
-function checkDeletable(app: SandboxApp, name: string): void {
-  const isUsed = Object.hasOwn(app.mappings[0].properties, name);
+function checkDeletable(target: SchemaTarget, name: string): void {
   // Words as recorded (terraform-provider-okta issue 954).
-  if (isUsed) {
-    throw refused(`Property ${name} cannot be deleted. It is used to populate user.${name}.`);
+  if (target.isMapped(name)) {
+    throw refused(
+      target,
+      `Property ${name} cannot be deleted. It is used to populate user.${name}.`,
+    );
   }
 }
 
 function checkName(
-  app: SandboxApp,
+  target: SchemaTarget,
   attributes: Readonly<Record<string, Json>>,
   name: string,
   nowMs: number,
 ): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-    throw refused(`${name}: The variable name may hold letters, digits and underscores only.`);
+    throw refused(
+      target,
+      `${name}: The variable name may hold letters, digits and underscores only.`,
+    );
   }
   const folded = name.toLowerCase();
-  if (RESERVED.has(folded)) throw refused(`${name}: The variable name is reserved.`);
-  const taken = [...Object.keys(app.baseAttributes), ...Object.keys(attributes)];
+  if (RESERVED.has(folded)) throw refused(target, `${name}: The variable name is reserved.`);
+  const taken = [...Object.keys(target.baseAttributes), ...Object.keys(attributes)];
   const twin = taken.find((other) => other.toLowerCase() === folded);
   if (twin !== undefined) {
-    throw refused(`${name}: The variable name is already used by the attribute '${twin}'.`);
+    throw refused(target, `${name}: The variable name is already used by the attribute '${twin}'.`);
   }
   // Words as recorded (terraform-provider-okta issues 587 and 1974).
-  if ((app.attributesBeingDeleted[name] ?? 0) > nowMs) {
+  if ((target.beingDeleted[name] ?? 0) > nowMs) {
     throw refused(
+      target,
       `You cannot add the attribute with the variable name '${name}' because the deletion process for an attribute with the same variable name is incomplete. Wait until the data clean up process finishes and then try again.`,
     );
   }
 }
 
-function checkedAttribute(name: string, existing: Json | undefined, change: Json): Json {
+function checkedAttribute(
+  target: SchemaTarget,
+  name: string,
+  existing: Json | undefined,
+  change: Json,
+): Json {
   const type = stringAt(change, 'type') ?? stringAt(existing, 'type');
   if (type === undefined || !TYPES.includes(type)) {
-    throw refused(`${name}: 'type' is one of ${TYPES.join(', ')}.`);
+    throw refused(target, `${name}: 'type' is one of ${TYPES.join(', ')}.`);
   }
   if (existing && type !== existing['type']) {
-    throw refused(`${name}: The type of an attribute cannot be changed.`);
+    throw refused(target, `${name}: The type of an attribute cannot be changed.`);
   }
   const merged: Json = { scope: 'NONE', ...existing, ...change, type };
   if (stringAt(merged, 'title') === undefined || merged['title'] === '') {
-    throw refused(`${name}: 'title' cannot be left blank.`);
+    throw refused(target, `${name}: 'title' cannot be left blank.`);
   }
   if (type === 'array' && !isObject(merged['items'])) {
-    throw refused('Items not present for array property');
+    throw refused(target, 'Items not present for array property');
   }
   // Read-only once the attribute is there: a different scope in an update has no effect.
   if (existing) merged['scope'] = existing['scope'];
   if (merged['scope'] !== 'NONE' && merged['scope'] !== 'SELF') {
-    throw refused(`${name}: 'scope' is NONE or SELF.`);
+    throw refused(target, `${name}: 'scope' is NONE or SELF.`);
   }
   if (type !== 'array') delete merged['union'];
   if (merged['scope'] === 'SELF' && merged['union'] === 'ENABLE') {
-    throw refused(`${name}: 'union' cannot be ENABLE with the scope SELF.`);
+    throw refused(target, `${name}: 'union' cannot be ENABLE with the scope SELF.`);
   }
-  for (const field of NOT_ECHOED) delete merged[field];
+  for (const field of target.notEchoed) delete merged[field];
   if (merged['required'] !== true) delete merged['required'];
   return withoutEmpty(merged);
 }
 
-function refused(cause: string): Error {
-  return validationError(OPERATION, cause);
+function refused(target: SchemaTarget, cause: string): Error {
+  return validationError(target.operation, cause);
 }

@@ -1,6 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { validationError } from '../errors';
-import { isObject, objectAt } from '../json';
 import { MEDIAN_MS } from '../latency';
 import type { Json, SandboxApp } from '../model';
 import type { ApiReply, ApiRequest, Route } from '../router';
@@ -8,8 +6,15 @@ import { param } from '../router';
 import { appTarget } from '../store';
 import { timestamp } from '../timestamps';
 import type { ApiContext } from './context';
-import { patchedAttributes } from './schemaRules';
+import {
+  customPatch,
+  NOT_ECHOED_BY_APPS,
+  patchedAttributes,
+  type SchemaTarget,
+} from './schemaRules';
+import { schemaBody } from './schemaView';
 
+const OPERATION = 'updateAppUserSchemas';
 const PATH = '/api/v1/meta/schemas/apps/:appId/default';
 
 /**
@@ -49,15 +54,14 @@ export const schemaRoutes: readonly Route[] = [
 async function updateSchema(context: ApiContext, request: ApiRequest): Promise<ApiReply> {
   const { store, settings } = context;
   const app = store.app(param(request, 'appId'));
-  if (!isObject(request.body)) throw validationError('updateAppUserSchemas', 'The body is empty.');
-  const patch = objectAt(objectAt(objectAt(request.body, 'definitions'), 'custom'), 'properties');
+  const patch = customPatch(OPERATION, request.body);
   if (settings.loseParallelSchemaUpdates) await wait(SHORTEST_UPDATE_MS);
   const arrived = settings.loseParallelSchemaUpdates
     ? (request.arrived as Record<string, Json> | undefined)
     : undefined;
   const nowMs = store.now().getTime();
   const before = arrived ?? app.customAttributes;
-  const { attributes, deleted } = patchedAttributes(app, before, patch, nowMs);
+  const { attributes, deleted } = patchedAttributes(targetOf(app), before, patch, nowMs);
   app.customAttributes = attributes;
   for (const name of deleted) {
     app.attributesBeingDeleted[name] = nowMs + settings.attributeCleanUpMs;
@@ -70,41 +74,29 @@ async function updateSchema(context: ApiContext, request: ApiRequest): Promise<A
   return { status: 200, body: schemaView(context, app, attributes) };
 }
 
+function targetOf(app: SandboxApp): SchemaTarget {
+  return {
+    operation: OPERATION,
+    baseAttributes: app.baseAttributes,
+    beingDeleted: app.attributesBeingDeleted,
+    isMapped: (name) => Object.hasOwn(app.mappings[0].properties, name),
+    notEchoed: NOT_ECHOED_BY_APPS,
+  };
+}
+
 function schemaView(
   context: ApiContext,
   app: SandboxApp,
   attributes: Readonly<Record<string, Json>>,
 ): Json {
-  const names = Object.keys(attributes);
-  return {
+  return schemaBody({
+    // Recorded: the id has no /api/v1.
     id: `${context.orgUrl}/meta/schemas/apps/${app.id}/default`,
-    $schema: 'http://json-schema.org/draft-04/schema#',
     name: app.label,
     title: `${app.label} User`,
-    lastUpdated: app.lastUpdated,
     created: app.created,
-    definitions: {
-      custom: {
-        id: '#custom',
-        type: 'object',
-        properties: attributes,
-        // Recorded: there is no `required` while there is no custom attribute.
-        ...(names.length > 0 ? { required: requiredOf(attributes) } : {}),
-      },
-      base: {
-        id: '#base',
-        type: 'object',
-        properties: app.baseAttributes,
-        required: requiredOf(app.baseAttributes),
-      },
-    },
-    type: 'object',
-    properties: {
-      profile: { allOf: [{ $ref: '#/definitions/custom' }, { $ref: '#/definitions/base' }] },
-    },
-  };
-}
-
-function requiredOf(attributes: Readonly<Record<string, Json>>): string[] {
-  return Object.keys(attributes).filter((name) => attributes[name]?.['required'] === true);
+    lastUpdated: app.lastUpdated,
+    base: app.baseAttributes,
+    custom: attributes,
+  });
 }

@@ -1,50 +1,45 @@
-import { validationError } from '../errors';
-import { isObject, objectAt } from '../json';
+import { OktaError, validationError } from '../errors';
+import { isObject, objectAt, stringAt } from '../json';
 import { MEDIAN_MS } from '../latency';
 import type { Json, SandboxUser } from '../model';
 import type { ApiReply, ApiRequest, Route } from '../router';
 import { param } from '../router';
 import { timestamp } from '../timestamps';
+import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';
 import { page } from './page';
 import { compileSearch } from './search';
+import { checkUserProfile } from './userProfile';
+import { userTypeId } from './userTypes';
+import { userView } from './userView';
 
 const READ = ['okta.users.read'];
 const MANAGE = ['okta.users.manage'];
+const ONE = '/api/v1/users/:userId';
 const shared = { bucket: '/api/v1/users', medianMs: MEDIAN_MS.other } as const;
+
+/** Status after each change, and the statuses in which Okta takes it. */
+const LIFECYCLE = {
+  activate: { to: 'ACTIVE', from: ['STAGED', 'DEPROVISIONED', 'PROVISIONED'] },
+  deactivate: { to: 'DEPROVISIONED', from: undefined },
+  suspend: { to: 'SUSPENDED', from: ['ACTIVE'] },
+  unsuspend: { to: 'ACTIVE', from: ['SUSPENDED'] },
+} as const;
 
 export const userRoutes: readonly Route[] = [
   { ...shared, method: 'GET', path: '/api/v1/users', scopes: READ, handle: listUsers },
   { ...shared, method: 'POST', path: '/api/v1/users', scopes: MANAGE, handle: createUser },
-  {
-    ...shared,
-    method: 'GET',
-    path: '/api/v1/users/:userId',
-    scopes: READ,
-    handle: (context, request) => ({
-      status: 200,
-      body: userView(context, context.store.user(param(request, 'userId'))),
-    }),
-  },
-  {
-    ...shared,
-    method: 'POST',
-    path: '/api/v1/users/:userId',
-    scopes: MANAGE,
-    handle: updateUser,
-  },
-  ...(['activate', 'deactivate'] as const).map(
+  { ...shared, method: 'GET', path: ONE, scopes: READ, handle: readUser },
+  { ...shared, method: 'POST', path: ONE, scopes: MANAGE, handle: updateUser },
+  { ...shared, method: 'PUT', path: ONE, scopes: MANAGE, handle: replaceUser },
+  { ...shared, method: 'DELETE', path: ONE, scopes: MANAGE, handle: deleteUser },
+  ...(Object.keys(LIFECYCLE) as (keyof typeof LIFECYCLE)[]).map(
     (change): Route => ({
       ...shared,
       method: 'POST',
-      path: `/api/v1/users/:userId/lifecycle/${change}`,
+      path: `${ONE}/lifecycle/${change}`,
       scopes: MANAGE,
-      handle: (context, request) => {
-        const user = context.store.user(param(request, 'userId'));
-        user.status = change === 'activate' ? 'ACTIVE' : 'DEPROVISIONED';
-        touched(context, user);
-        return { status: 200, body: {} };
-      },
+      handle: (context, request) => changeStatus(context, request, change),
     }),
   ),
 ];
@@ -56,11 +51,13 @@ function listUsers(context: ApiContext, request: ApiRequest): ApiReply {
     .map((expression) => compileSearch<SandboxUser>(expression ?? '', userField));
   const users = [...context.store.state.users.values()].filter(
     (user) =>
-      ['firstName', 'lastName', 'email'].some((name) =>
-        String(user.profile[name] ?? '')
-          .toLowerCase()
-          .startsWith(text),
-      ) && tests.every((test) => test(user)),
+      (text === '' ||
+        ['firstName', 'lastName', 'email'].some((name) =>
+          String(user.profile[name] ?? '')
+            .toLowerCase()
+            .startsWith(text),
+        )) &&
+      tests.every((test) => test(user)),
   );
   return page(context, request, users, { standard: 200, max: 200 }, (user) =>
     userView(context, user),
@@ -73,20 +70,20 @@ function userField(user: SandboxUser, path: string): unknown {
   return ['id', 'status', 'created', 'lastUpdated'].includes(path) ? fields[path] : undefined;
 }
 
+/** `expand=blocks` is the one there is; no one is blocked here. */
+function readUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const user = context.store.user(param(request, 'userId'));
+  const isExpanded = request.query.get('expand') === 'blocks';
+  const embedded = isExpanded ? { _embedded: { blocks: [] } } : {};
+  return { status: 200, body: { ...userView(context, user), ...embedded } };
+}
+
 function createUser(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const profile = objectAt(request.body, 'profile');
-  for (const name of ['login', 'email', 'firstName', 'lastName']) {
-    if (typeof profile[name] !== 'string' || profile[name] === '') {
-      throw validationError(name, `${name}: The field cannot be left blank`);
-    }
-  }
-  if (store.findLogin(String(profile['login']))) {
-    throw validationError(
-      'login',
-      'login: An object with this field already exists in the current organization',
-    );
-  }
+  const typeId = userTypeId(context, request.body) ?? store.state.userTypeId;
+  checkUserProfile(context, typeId, profile);
+  checkLogin(context, profile, undefined);
   const everyone = [...store.state.groups.values()].find((group) => group.type === 'BUILT_IN');
   const given = isObject(request.body) ? request.body['groupIds'] : undefined;
   const groupIds = Array.isArray(given) ? given.map((id) => store.group(String(id)).id) : [];
@@ -96,20 +93,116 @@ function createUser(context: ApiContext, request: ApiRequest): ApiReply {
     status: request.query.get('activate') === 'false' ? 'STAGED' : 'ACTIVE',
     created: at,
     lastUpdated: at,
+    ...(typeId === store.state.userTypeId ? {} : { typeId }),
     profile: { ...profile },
     groupIds: [...(everyone ? [everyone.id] : []), ...groupIds],
   };
   store.addUser(user);
+  sendPassword(context, user, request.body);
   provisionAppsOf(context, user);
   return { status: 200, body: userView(context, user) };
 }
 
-/** POST is a partial update of the profile. */
+/** POST is a partial update; the type of a user is PUT's to change. */
 function updateUser(context: ApiContext, request: ApiRequest): ApiReply {
-  const user = context.store.user(param(request, 'userId'));
-  user.profile = { ...user.profile, ...objectAt(request.body, 'profile') };
+  const user = changeable(context, request);
+  const typeId = user.typeId ?? context.store.state.userTypeId;
+  const wanted = userTypeId(context, request.body) ?? typeId;
+  if (wanted !== typeId) {
+    throw validationError('type', 'type: The type of a user can only be changed with PUT');
+  }
+  const profile = { ...user.profile, ...objectAt(request.body, 'profile') };
+  const reply = written(context, user, typeId, profile);
+  sendPassword(context, user, request.body);
+  return reply;
+}
+
+/** PUT: what the profile does not say is gone. */
+function replaceUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const user = changeable(context, request);
+  const typeId = userTypeId(context, request.body) ?? user.typeId ?? context.store.state.userTypeId;
+  const reply = written(context, user, typeId, objectAt(request.body, 'profile'));
+  sendPassword(context, user, request.body);
+  return reply;
+}
+
+function written(context: ApiContext, user: SandboxUser, typeId: string, profile: Json): ApiReply {
+  checkUserProfile(context, typeId, profile);
+  checkLogin(context, profile, user);
+  user.profile = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+  if (typeId !== context.store.state.userTypeId) user.typeId = typeId;
+  else delete user.typeId;
   touched(context, user);
   return { status: 200, body: userView(context, user) };
+}
+
+/** Deactivates first; only the second call deletes (Okta API 2026.06.3, "Delete a user"). */
+function deleteUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const user = store.user(param(request, 'userId'));
+  if (user.status !== 'DEPROVISIONED') {
+    setStatus(context, user, 'DEPROVISIONED');
+    return { status: 204 };
+  }
+  const apps = appsOf(context, user);
+  for (const app of apps) {
+    app.userAssignments = app.userAssignments?.filter(({ userId }) => userId !== user.id) ?? [];
+  }
+  store.removeUser(user);
+  for (const app of apps) context.provision(app);
+  return { status: 204 };
+}
+
+function changeStatus(
+  context: ApiContext,
+  request: ApiRequest,
+  change: keyof typeof LIFECYCLE,
+): ApiReply {
+  const user = context.store.user(param(request, 'userId'));
+  const { to, from } = LIFECYCLE[change];
+  if (change === 'activate' && user.status === 'ACTIVE') {
+    throw new OktaError(403, 'E0000016', 'Activation failed because the user is already active');
+  }
+  if (from && !from.some((status) => status === user.status)) throw wrongStatus();
+  setStatus(context, user, to);
+  return { status: 200, body: {} };
+}
+
+function setStatus(context: ApiContext, user: SandboxUser, status: string): void {
+  user.status = status;
+  user.statusChanged = timestamp(context.store.now());
+  touched(context, user);
+}
+
+function changeable(context: ApiContext, request: ApiRequest): SandboxUser {
+  const user = context.store.user(param(request, 'userId'));
+  if (!isObject(request.body)) throw validationError('user', 'The body is empty.');
+  if (user.status === 'DEPROVISIONED') throw wrongStatus();
+  return user;
+}
+
+/** A password is not kept; apps with Sync Password on are sent it. */
+function sendPassword(context: ApiContext, user: SandboxUser, body: unknown): void {
+  const password = stringAt(objectAt(objectAt(body, 'credentials'), 'password'), 'value');
+  if (!password) return;
+  for (const app of appsOf(context, user)) context.passwordChanged(app, user.id, password);
+}
+
+function wrongStatus(): OktaError {
+  return new OktaError(
+    403,
+    'E0000038',
+    "This operation is not allowed in the user's current status.",
+  );
+}
+
+function checkLogin(context: ApiContext, profile: Json, self: SandboxUser | undefined): void {
+  const other = context.store.findLogin(stringAt(profile, 'login') ?? '');
+  if (!other || other === self) return;
+  throw validationError(
+    'login',
+    'login: An object with this field already exists in the current organization',
+  );
 }
 
 function touched(context: ApiContext, user: SandboxUser): void {
@@ -118,26 +211,10 @@ function touched(context: ApiContext, user: SandboxUser): void {
   provisionAppsOf(context, user);
 }
 
-function provisionAppsOf(context: ApiContext, user: SandboxUser): void {
-  for (const app of context.store.state.apps.values()) {
-    const isAssigned = app.assignments.some(({ groupId }) => user.groupIds.includes(groupId));
-    if (isAssigned) context.provision(app);
-  }
+function appsOf(context: ApiContext, user: SandboxUser) {
+  return [...context.store.state.apps.values()].filter((app) => isAssigned(app, user));
 }
 
-export function userView(context: ApiContext, user: SandboxUser): Json {
-  return {
-    id: user.id,
-    status: user.status,
-    created: user.created,
-    activated: user.created,
-    statusChanged: user.created,
-    lastLogin: null,
-    lastUpdated: user.lastUpdated,
-    passwordChanged: null,
-    type: { id: context.store.state.userTypeId },
-    profile: user.profile,
-    credentials: { provider: { type: 'OKTA', name: 'OKTA' } },
-    _links: { self: { href: `${context.orgUrl}/api/v1/users/${user.id}` } },
-  };
+function provisionAppsOf(context: ApiContext, user: SandboxUser): void {
+  for (const app of appsOf(context, user)) context.provision(app);
 }

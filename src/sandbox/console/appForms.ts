@@ -2,8 +2,12 @@ import type { SandboxApp } from '../model';
 import { appPage } from './appPage';
 import { readConnectorForm } from './connectorForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
-import { appPath, TAB } from './labels';
+import { field, seeOther, submit } from './forms';
+import { groupNamed } from './groupChoice';
+import { appPath, assignPath, PATH, TAB } from './labels';
 import { messageResponse } from './layout';
+import { assignPerson, confirmImport, unassignPerson } from './personAssignment';
+import { postPush, postPushGroup } from './pushForms';
 import { readToAppForm } from './toAppSection';
 import { readSafeguardForm } from './toOktaSection';
 
@@ -12,47 +16,85 @@ const ALL_OFF = {
   ...{ deactivateUsers: false, syncPassword: false },
 };
 
+type Handler = (
+  app: SandboxApp,
+  form: URLSearchParams,
+  context: ConsoleContext,
+) => ConsoleResponse | Promise<ConsoleResponse>;
+
+const FORMS: Readonly<Record<string, Handler>> = {
+  general: saveGeneral,
+  appStatus: changeStatus,
+  assignGroup,
+  unassignGroup,
+  assignPerson,
+  unassignPerson,
+};
+
+/** Forms that are there only while General says SCIM. */
+const SCIM_FORMS: Readonly<Record<string, Handler>> = {
+  integration: postIntegration,
+  toApp: postToApp,
+  toOkta: postToOkta,
+  import: postImport,
+  confirmImport,
+  pushGroup: postPushGroup,
+  push: postPush,
+};
+
 /** Carries out a form of an app's page: 303 back to the page when it was saved. */
 export async function postAppForm(
   app: SandboxApp,
   form: URLSearchParams,
   context: ConsoleContext,
 ): Promise<ConsoleResponse> {
-  const name = form.get('form');
-  if (name === 'general') return saveGeneral(app, form, context);
+  const name = form.get('form') ?? '';
+  const handler = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
+  if (handler) return handler(app, form, context);
   if (app.provisioning.mode !== 'SCIM') {
     return refused('Set Provisioning to SCIM on the General tab first.', context);
   }
-  switch (name) {
-    case 'integration':
-      return postIntegration(app, form, context);
-    case 'toApp':
-      if (!app.provisioning.connector) return refused('Save Integration first.', context);
-      context.saveProvisioning(app, { toApp: readToAppForm(form, app) });
-      return saved(app, 'toApp', TAB.toApp);
-    case 'toOkta': {
-      const safeguard = readSafeguardForm(form);
-      if (!safeguard) return refused('A threshold is a whole number from 1 to 100.', context);
-      context.saveImportSafeguard(safeguard);
-      return saved(app, 'toOkta', TAB.toOkta);
-    }
-    default:
-      return refused('There is no such form.', context);
-  }
+  const scimHandler = Object.hasOwn(SCIM_FORMS, name) ? SCIM_FORMS[name] : undefined;
+  return scimHandler ? scimHandler(app, form, context) : refused('There is no such form.', context);
 }
 
 function saveGeneral(
   app: SandboxApp,
   form: URLSearchParams,
   context: ConsoleContext,
-): ConsoleResponse {
+): ConsoleResponse | Promise<ConsoleResponse> {
   const mode = form.get('provisioning');
   if (mode !== 'NONE' && mode !== 'SCIM') {
     return refused('Provisioning is either None or SCIM.', context);
   }
-  if (mode === 'SCIM') context.saveProvisioning(app, { mode });
-  else context.saveProvisioning(app, { mode, connector: undefined, toApp: ALL_OFF });
-  return saved(app, 'general', TAB.general);
+  return submit({
+    form: 'general',
+    values: form,
+    page: (state) => appPage(app, context, state),
+    act: async () => {
+      if (mode === 'SCIM') context.saveProvisioning(app, { mode });
+      else context.saveProvisioning(app, { mode, connector: undefined, toApp: ALL_OFF });
+      return savedPath(app, 'general', TAB.general);
+    },
+  });
+}
+
+function changeStatus(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
+  const to = form.get('to') ?? '';
+  return submit({
+    form: 'general',
+    values: form,
+    page: (state) => appPage(app, context, state),
+    act: async () => {
+      if (to === 'delete') {
+        await context.call('DELETE', `/api/v1/apps/${app.id}`);
+        return PATH.apps;
+      }
+      const change = to === 'activate' ? 'activate' : 'deactivate';
+      await context.call('POST', `/api/v1/apps/${app.id}/lifecycle/${change}`);
+      return savedPath(app, 'general', TAB.general);
+    },
+  });
 }
 
 async function postIntegration(
@@ -70,15 +112,52 @@ async function postIntegration(
     return appPage(app, context, { outcome: { draft: settings, problems, test } });
   }
   context.saveProvisioning(app, { connector: settings });
-  return saved(app, 'integration', TAB.integration);
+  return seeOther(savedPath(app, 'integration', TAB.integration));
 }
 
-function saved(app: SandboxApp, form: string, fragment: string): ConsoleResponse {
-  return {
-    status: 303,
-    headers: { Location: `${appPath(app)}?saved=${form}#${fragment}`, 'Cache-Control': 'no-store' },
-    html: '',
-  };
+function postToApp(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
+  if (!app.provisioning.connector) return refused('Save Integration first.', context);
+  context.saveProvisioning(app, { toApp: readToAppForm(form, app) });
+  return seeOther(savedPath(app, 'toApp', TAB.toApp));
+}
+
+function postToOkta(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
+  const safeguard = readSafeguardForm(form);
+  if (!safeguard) return refused('A threshold is a whole number from 1 to 100.', context);
+  context.saveImportSafeguard(safeguard);
+  return seeOther(savedPath(app, 'toOkta', TAB.toOkta));
+}
+
+async function postImport(app: SandboxApp, _form: URLSearchParams, context: ConsoleContext) {
+  return appPage(app, context, { imported: await context.importNow(app) });
+}
+
+/** Leads to the form with the attributes that the group sets, as Okta's dialog does. */
+function assignGroup(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
+  return submit({
+    form: 'assignGroup',
+    values: form,
+    page: (state) => appPage(app, context, state),
+    act: async () =>
+      assignPath(app, groupNamed(context, field(form, 'assignGroup'), 'assignGroup').id, 'app'),
+  });
+}
+
+function unassignGroup(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
+  return submit({
+    form: 'assignGroup',
+    values: form,
+    page: (state) => appPage(app, context, state),
+    act: async () => {
+      const groupId = encodeURIComponent(form.get('groupId') ?? '');
+      await context.call('DELETE', `/api/v1/apps/${app.id}/groups/${groupId}`);
+      return savedPath(app, 'assignGroup', TAB.assignments);
+    },
+  });
+}
+
+function savedPath(app: SandboxApp, form: string, fragment: string): string {
+  return `${appPath(app)}?saved=${form}#${fragment}`;
 }
 
 function refused(message: string, context: ConsoleContext): ConsoleResponse {

@@ -1,27 +1,31 @@
+import { CATALOG } from '../appTemplates';
 import type { SandboxApp } from '../model';
 import { assignmentsSection } from './assignmentsSection';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import type { FormFrame } from './fields';
+import { formState, type PageState } from './forms';
 import { generalSection } from './generalSection';
 import { type Html, html } from './html';
+import { importSection } from './importSection';
 import { type IntegrationOutcome, integrationSection } from './integrationSection';
-import { appPath, TAB } from './labels';
+import { appPath, PATH, profilePath, TAB } from './labels';
 import { pageResponse } from './layout';
 import { pushGroupsSection } from './pushGroupsSection';
 import { toAppSection } from './toAppSection';
 import { toOktaSection } from './toOktaSection';
 import { trafficSection } from './trafficSection';
 
-export interface AppPageState {
-  /** Form that was just saved. */
-  saved?: string | undefined;
+export interface AppPageState extends PageState {
   outcome?: IntegrationOutcome;
-  status?: number;
+  /** What Import Now has just said. */
+  imported?: { ok: boolean; message: string };
 }
 
+type Tab = [id: string, label: string, section: Html];
+
 /**
- * An app's page with all its tabs. Provisioning is there only while General says SCIM, To App only once the
- * connector is set up, and Push Groups once it supports pushing groups, as in Okta.
+ * An app's page with all its tabs. Provisioning and Import are there only while General says SCIM, To App only once
+ * the connector is set up, and Push Groups once it supports pushing groups, as in Okta.
  */
 export function appPage(
   app: SandboxApp,
@@ -29,26 +33,28 @@ export function appPage(
   state: AppPageState,
 ): ConsoleResponse {
   const frame: FormFrame = { action: appPath(app), csrfToken: context.csrfToken };
-  const isOn = app.provisioning.mode === 'SCIM';
-  const hasPushes =
-    app.pushes.length > 0 || app.provisioning.connector?.actions.includes('pushGroups') === true;
-  const tabs: [id: string, label: string, section: Html][] = [
-    [TAB.general, 'General', generalSection(app, frame, state.saved === 'general')],
+  const { mode, connector } = app.provisioning;
+  const isOn = mode === 'SCIM';
+  const hasPushes = app.pushes.length > 0 || connector?.actions.includes('pushGroups') === true;
+  const tabs: Tab[] = [
+    [TAB.general, 'General', generalSection(app, frame, formState(state, 'general'))],
   ];
   if (isOn) {
     tabs.push([TAB.provisioning, 'Provisioning', provisioningTab(app, context, frame, state)]);
+    const outcome = { state: formState(state, 'confirmImport'), outcome: state.imported };
+    tabs.push([TAB.import, 'Import', importSection(app, context, frame, outcome)]);
   }
-  tabs.push([TAB.assignments, 'Assignments', assignmentsSection(app, context)]);
+  tabs.push([TAB.assignments, 'Assignments', assignmentsSection(app, context, frame, state)]);
   if (isOn && hasPushes) {
-    tabs.push([TAB.pushGroups, 'Push Groups', pushGroupsSection(app, context)]);
+    tabs.push([TAB.pushGroups, 'Push Groups', pushGroupsSection(app, context, frame, state)]);
   }
-  tabs.push([TAB.traffic, 'Connector Traffic', trafficSection(context.exchanges(app.id))]);
+  tabs.push([TAB.traffic, 'Connector Traffic', trafficSection(app, context.traffic)]);
   const body = html`<h1>${app.label}</h1>
-<p class="quiet">${app.status === 'ACTIVE' ? 'Active' : 'Inactive'} · <code>${app.id}</code> · <a href="/admin/universaldirectory#app/${app.id}">Profile Editor</a></p>
+<p class="quiet">${app.status === 'ACTIVE' ? 'Active' : 'Inactive'} · <code>${app.id}</code> · <a href="${profilePath(app)}">Profile Editor</a></p>
 <nav class="tabs" aria-label="App">${tabs.map(([id, label]) => html`<a href="#${id}" data-tab="tab">${label}</a>`)}</nav>
 ${tabs.map(([, , section]) => section)}`;
   return pageResponse({
-    ...{ title: app.label, orgUrl: context.orgUrl, body },
+    ...{ title: app.label, orgUrl: context.orgUrl, menu: PATH.apps, body },
     status: state.status ?? 200,
   });
 }
@@ -60,10 +66,13 @@ function provisioningTab(
   { saved, outcome }: AppPageState,
 ): Html {
   const { connector } = app.provisioning;
-  const settings: [id: string, label: string, section: Html][] = [
+  const settings: Tab[] = [
     [
       ...([TAB.integration, 'Integration'] as const),
-      integrationSection(connector, frame, { isSaved: saved === 'integration', outcome }),
+      integrationSection(connector, frame, {
+        ...{ isSaved: saved === 'integration', outcome },
+        isTemplate: Object.hasOwn(CATALOG, app.name),
+      }),
     ],
   ];
   if (connector) {

@@ -1,6 +1,6 @@
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { html } from './html';
-import { appPath } from './labels';
+import { appPath, PATH } from './labels';
 import { pageResponse } from './layout';
 
 /** Applications > Applications. */
@@ -9,11 +9,11 @@ export function appsPage(context: ConsoleContext): ConsoleResponse {
     const provisioning = app.provisioning.mode === 'SCIM' ? 'SCIM' : 'None';
     return html`<tr><td><a href="${appPath(app)}">${app.label}</a></td><td>${app.status === 'ACTIVE' ? 'Active' : 'Inactive'}</td><td>${app.signOnMode}</td><td>${provisioning}</td><td><code>${app.id}</code></td></tr>`;
   });
-  const body = html`<h1>Applications</h1>
+  const body = html`<div class="head"><h1>Applications</h1><a class="button" href="${PATH.createApp}">Create App Integration</a></div>
 <section class="card">${
     rows.length === 0
-      ? html`<p>There is no application yet. Make one with <code>okta-scim apply</code> or through the API.</p>`
+      ? html`<p>There is no application yet. Make one here, with <code>okta-scim apply</code>, or through the API.</p>`
       : html`<div class="scroll"><table><thead><tr><th>Name</th><th>Status</th><th>Sign-on mode</th><th>Provisioning</th><th>Id</th></tr></thead><tbody>${rows}</tbody></table></div>`
   }</section>`;
-  return pageResponse({ title: 'Applications', orgUrl: context.orgUrl, body });
+  return pageResponse({ title: 'Applications', orgUrl: context.orgUrl, menu: PATH.apps, body });
 }

@@ -1,31 +1,44 @@
 import type { SandboxApp } from '../model';
+import { assignedPeople, personForm } from './assignedPeople';
 import type { ConsoleContext } from './context';
+import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
+import { formState, type PageState, shownValue } from './forms';
+import { suggestedGroups } from './groupChoice';
 import { type Html, html } from './html';
-import { TAB } from './labels';
+import { assignPath, groupPath, TAB } from './labels';
 
-/** Assignments: the groups, and the people that reach the app through them. */
-export function assignmentsSection(app: SandboxApp, context: ConsoleContext): Html {
+/** Assignments: the groups, and the people that reach the app. */
+export function assignmentsSection(
+  app: SandboxApp,
+  context: ConsoleContext,
+  frame: FormFrame,
+  page: PageState,
+): Html {
+  const state = formState(page, 'assignGroup');
   const groups = [...app.assignments].sort((a, b) => a.priority - b.priority);
-  const people = Object.values(app.appUsers);
   return html`<section class="card" id="${TAB.assignments}" data-panel="tab">
 <h2>Assignments</h2>
 <h3>Groups</h3>
+${formNotes(state)}
 ${
   groups.length === 0
     ? html`<p class="quiet">No group is assigned.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Priority</th><th>Group</th><th>App profile</th></tr></thead><tbody>${groups.map(
+    : html`<div class="scroll"><table><thead><tr><th>Priority</th><th>Group</th><th>App profile</th><th>Actions</th></tr></thead><tbody>${groups.map(
         ({ groupId, priority, profile }) =>
-          html`<tr><td>${priority}</td><td>${context.groupName(groupId)}</td><td><code>${JSON.stringify(profile)}</code></td></tr>`,
+          html`<tr><td>${priority}</td><td><a href="${groupPath({ id: groupId })}">${context.groupName(groupId)}</a></td><td><code>${JSON.stringify(profile)}</code></td><td class="row-actions"><a class="button second small" href="${assignPath(app, groupId, 'app')}" aria-label="Edit ${context.groupName(groupId)}">Edit</a>${buttonForm('unassignGroup', 'Unassign', frame, { groupId }, context.groupName(groupId))}</td></tr>`,
       )}</tbody></table></div>`
 }
+<form method="post" action="${frame.action}" class="one-line">
+${hiddenFields('assignGroup', frame)}
+${textField('assignGroup', 'Assign to Groups', shownValue(state, 'assignGroup', ''), {
+  ...{ isRequired: true, suggestions: suggestedGroups(context) },
+  errors: state.problems.byField.get('assignGroup'),
+})}
+<button class="second">Assign</button>
+</form>
 <h3>People</h3>
-${
-  people.length === 0
-    ? html`<p class="quiet">Nobody is assigned.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Person</th><th>User name in the app</th><th>Status</th><th>Id at the connector</th><th>Last sync</th></tr></thead><tbody>${people.map(
-        ({ userId, profile, status, externalId, lastSync, error }) =>
-          html`<tr><td>${context.userName(userId)}</td><td>${String(profile.userName ?? '')}</td><td>${status}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td>${externalId}</td><td>${lastSync}</td></tr>`,
-      )}</tbody></table></div>`
-}
+${formNotes(formState(page, 'assignPerson'))}
+${assignedPeople(app, context, frame)}
+${personForm(frame, formState(page, 'assignPerson'))}
 </section>`;
 }

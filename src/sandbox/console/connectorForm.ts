@@ -21,6 +21,7 @@ export function readConnectorForm(
     uniqueIdentifier: field(form, 'uniqueIdentifier'),
     actions: ACTION_LABELS.map(([action]) => action).filter((action) => chosen.has(action)),
     auth: readAuth(form, saved?.auth),
+    ...(form.has('supportsPatch') ? { supportsPatch: true } : {}),
   };
   const problems = [
     baseUrlProblem(settings.baseUrl),
@@ -43,14 +44,17 @@ function readAuth(form: URLSearchParams, saved: ConnectorAuth | undefined): Conn
         username: field(form, 'username'),
         password: form.get('password') || (kept?.password ?? ''),
       };
-    case 'oauth2':
+    case 'oauth2': {
+      const token = form.get('accessToken') || kept?.token;
       return {
         mode,
+        ...(token ? { token } : {}),
         tokenUrl: field(form, 'tokenUrl'),
         authorizeUrl: field(form, 'authorizeUrl'),
         clientId: field(form, 'clientId'),
         clientSecret: form.get('clientSecret') || (kept?.clientSecret ?? ''),
       };
+    }
   }
 }
 

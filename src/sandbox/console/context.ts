@@ -1,31 +1,52 @@
+import type { ConnectorTraffic } from '../connectorTraffic';
 import type {
-  ConnectorExchange,
   ConnectorSettings,
   ImportSafeguard,
   ProvisioningSettings,
   SandboxApp,
   SandboxGroup,
+  SandboxUser,
 } from '../model';
 
 /** What the pages know of the org, and what they may change in it. */
 export interface ConsoleContext {
   apps(): SandboxApp[];
   app(id: string): SandboxApp | undefined;
+  groups(): SandboxGroup[];
+  group(id: string): SandboxGroup | undefined;
+  /** Name of a group, or its id when there is no such group. */
+  groupName(id: string): string;
+  members(groupId: string): SandboxUser[];
+  users(): Iterable<SandboxUser>;
+  user(id: string): SandboxUser | undefined;
+  /** Login of a user, or its id when there is no such user. */
+  userName(id: string): string;
+  /**
+   * Asks the org's own API, past its credentials, limits and latency: the Console has no rules besides the API's.
+   * @throws {OktaError} as the API answers.
+   */
+  call(method: ApiMethod, path: string, body?: unknown): Promise<unknown>;
   saveProvisioning(app: SandboxApp, part: Partial<ProvisioningSettings>): void;
   importSafeguard(): ImportSafeguard;
   saveImportSafeguard(safeguard: ImportSafeguard): void;
-  groups(): SandboxGroup[];
-  groupName(id: string): string;
-  /** Login of a user, or its id when there is no such user. */
-  userName(id: string): string;
-  exchanges(appId: string): ConnectorExchange[];
-  testConnector(
-    settings: ConnectorSettings,
-    appId: string,
-  ): Promise<{ ok: boolean; message: string }>;
+  /** Has the connector brought up to date, in the background. */
+  provision(app: SandboxApp): void;
+  /** Sends a pushed group again, whole, in the background. */
+  pushNow(app: SandboxApp, pushId: string): void;
+  /** Import Now; what came of it, in sentences. */
+  importNow(app: SandboxApp): Promise<ImportOutcome>;
+  testConnector(settings: ConnectorSettings, appId: string): Promise<ImportOutcome>;
+  readonly traffic: ConnectorTraffic;
   orgUrl: string;
   /** Random, made once per start: a page of another origin cannot read it, so it cannot post a form here. */
   csrfToken: string;
+}
+
+export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface ImportOutcome {
+  ok: boolean;
+  message: string;
 }
 
 export interface ConsoleRequest {

@@ -1,24 +1,33 @@
 import type { SandboxApp } from '../model';
-import { type FormFrame, hiddenFields, savedNote } from './fields';
+import { buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
+import type { FormState } from './forms';
 import { type Html, html } from './html';
-import { TAB } from './labels';
+import { PUSH_STATUS_LABELS, TAB } from './labels';
+import { SCHEMES } from './signOnLabels';
 
 /** General > App Settings, with the choice that step 2 of the tutorial starts with. */
-export function generalSection(app: SandboxApp, frame: FormFrame, isSaved: boolean): Html {
+export function generalSection(app: SandboxApp, frame: FormFrame, state: FormState): Html {
   const { mode } = app.provisioning;
   const choice = (value: 'NONE' | 'SCIM', label: string): Html =>
     html`<label class="choice"><input type="radio" name="provisioning" value="${value}"${mode === value && html` checked`}> ${label}</label>`;
+  const template = ['userNameTemplate', 'template'];
+  const pushStatus = textAt(app.credentials, 'userNameTemplate', 'pushStatus');
+  const scheme = textAt(app.credentials, 'scheme');
   const facts: [string, string][] = [
     ['Application label', app.label],
     ['Sign-on mode', app.signOnMode],
     ["App's login page URL", textAt(app.settings, 'signOn', 'loginUrl')],
     ['Redirect URL', textAt(app.settings, 'signOn', 'redirectUrl')],
-    ['Credentials', textAt(app.credentials, 'scheme')],
-    ['Application username', textAt(app.credentials, 'userNameTemplate', 'template')],
+    ['Who sets the credentials?', SCHEMES.find(([value]) => value === scheme)?.[1] ?? scheme],
+    ['Application username', textAt(app.credentials, ...template)],
+    [
+      'Update application username on',
+      PUSH_STATUS_LABELS.find(([value]) => value === pushStatus)?.[1] ?? '',
+    ],
   ];
   return html`<section class="card" id="${TAB.general}" data-panel="tab">
 <h2>App Settings</h2>
-${savedNote(isSaved)}
+${formNotes(state)}
 <dl>${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <form method="post" action="${frame.action}">
 ${hiddenFields('general', frame)}
@@ -31,6 +40,13 @@ ${hiddenFields('general', frame)}
   }</p></fieldset>
 <div class="actions"><button>Save</button></div>
 </form>
+<h3>Status</h3>
+<div class="actions flush">${
+    app.status === 'ACTIVE'
+      ? buttonForm('appStatus', 'Deactivate', frame, { to: 'deactivate' }, 'this app')
+      : html`${buttonForm('appStatus', 'Activate', frame, { to: 'activate' }, 'this app')}${buttonForm('appStatus', 'Delete', frame, { to: 'delete' }, 'this app')}`
+  }</div>
+<p class="hint">An app must be inactive before it can be deleted.</p>
 </section>`;
 }
 

@@ -23,9 +23,10 @@ export interface IntegrationOutcome {
 export function integrationSection(
   saved: ConnectorSettings | undefined,
   frame: FormFrame,
-  options: { isSaved: boolean; outcome: IntegrationOutcome | undefined },
+  options: { isSaved: boolean; outcome: IntegrationOutcome | undefined; isTemplate: boolean },
 ): Html {
-  const { isSaved, outcome } = options;
+  const { isSaved, outcome, isTemplate } = options;
+  const errors = errorsOf(outcome);
   const shown = outcome?.draft ?? saved;
   const actions = new Set(shown?.actions);
   const boxes = ACTION_LABELS.map(([action, label]) =>
@@ -39,29 +40,55 @@ ${hiddenFields('integration', frame)}
 ${textField('baseUrl', 'SCIM connector base URL', shown?.baseUrl ?? '', {
   ...{ type: 'url', isRequired: true },
   hint: 'Example: https://scim.example.com/iso/scim/v2',
+  errors: errors('SCIM connector base URL'),
 })}
-${textField('uniqueIdentifier', 'Unique identifier field for users', shown?.uniqueIdentifier ?? '', { isRequired: true })}
+${textField('uniqueIdentifier', 'Unique identifier field for users', shown?.uniqueIdentifier ?? '', { isRequired: true, errors: errors('Unique identifier') })}
 <fieldset><legend>Supported provisioning actions</legend>${boxes}</fieldset>
+${isTemplate && checkbox('supportsPatch', 'true', 'Support PATCH for User', shown?.supportsPatch === true)}
 ${select('authMode', 'Authentication Mode', AUTH_LABELS, shown?.auth.mode ?? 'httpHeader')}
-${authFields(shown?.auth, saved?.auth)}
+${authFields(shown?.auth, saved?.auth, { isTemplate, errors })}
 <div id="integration-result" role="status" aria-live="polite">${outcome && outcomeNote(outcome)}</div>
 <div class="actions"><button class="second" name="intent" value="test">Test Connector</button><button name="intent" value="save">Save</button></div>
 </form>
 </section>`;
 }
 
-function authFields(shown: ConnectorAuth | undefined, saved: ConnectorAuth | undefined): Html {
+type ErrorsOf = (label: string) => readonly string[] | undefined;
+
+/** Reasons against saving begin with the label of their field. */
+function errorsOf(outcome: IntegrationOutcome | undefined): ErrorsOf {
+  return (label) => {
+    const found = outcome?.problems.filter((problem) => problem.startsWith(label)) ?? [];
+    return found.length > 0 ? found : undefined;
+  };
+}
+
+function authFields(
+  shown: ConnectorAuth | undefined,
+  saved: ConnectorAuth | undefined,
+  { isTemplate, errors }: { isTemplate: boolean; errors: ErrorsOf },
+): Html {
   return html`<fieldset data-auth="httpHeader"><legend>HTTP Header</legend>
-${secretField('authorization', 'Authorization', Boolean(saved?.token), 'Bearer')}</fieldset>
+${secretField(
+  'authorization',
+  'Authorization',
+  saved?.mode === 'httpHeader' && Boolean(saved.token),
+  {
+    ...(isTemplate ? {} : { prefix: 'Bearer' }),
+    errors: errors('Authorization'),
+  },
+)}</fieldset>
 <fieldset data-auth="basic"><legend>Basic Auth</legend>
-${textField('username', 'Username', shown?.username ?? '')}
+${textField('username', 'Username', shown?.username ?? '', { errors: errors('Username') })}
 ${secretField('password', 'Password', Boolean(saved?.password))}</fieldset>
 <fieldset data-auth="oauth2"><legend>OAuth 2</legend>
 ${textField('tokenUrl', 'Access token endpoint URI', shown?.tokenUrl ?? '')}
 ${textField('authorizeUrl', 'Authorization endpoint URI', shown?.authorizeUrl ?? '')}
 ${textField('clientId', 'Client ID', shown?.clientId ?? '')}
 ${secretField('clientSecret', 'Client Secret', Boolean(saved?.clientSecret))}
-<p class="hint">The local org keeps these, but cannot sign in with them.</p></fieldset>`;
+${secretField('accessToken', 'Access token', saved?.mode === 'oauth2' && Boolean(saved.token), {
+  hint: 'Only in the local org, which cannot sign in at the connector: the token that the sign-in would get.',
+})}</fieldset>`;
 }
 
 function outcomeNote({ draft, problems, test }: IntegrationOutcome): Html {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ConsoleResponse } from './context';
 import { Html, html } from './html';
+import { PATH } from './labels';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
 
@@ -8,11 +9,26 @@ export interface Page {
   title: string;
   orgUrl: string;
   body: Html;
+  /** Entry of the main menu that the page belongs to. */
+  menu?: string;
   status?: number;
 }
 
+const MENU: readonly (readonly [heading: string, entries: readonly (readonly string[])[]])[] = [
+  [
+    'Directory',
+    [
+      [PATH.people, 'People'],
+      [PATH.groups, 'Groups'],
+      [PATH.profileEditor, 'Profile Editor'],
+    ],
+  ],
+  ['Applications', [[PATH.apps, 'Applications']]],
+  ['Local org', [[PATH.traffic, 'Connector Traffic']]],
+];
+
 /** A whole page. Only its own style and script run: the policy names them by a nonce of this response. */
-export function pageResponse({ title, orgUrl, body, status = 200 }: Page): ConsoleResponse {
+export function pageResponse({ title, orgUrl, body, menu, status = 200 }: Page): ConsoleResponse {
   const nonce = randomBytes(16).toString('base64url');
   const page = html`<!doctype html>
 <html lang="en">
@@ -23,9 +39,16 @@ export function pageResponse({ title, orgUrl, body, status = 200 }: Page): Conso
 <style nonce="${nonce}">${new Html(STYLE)}</style>
 </head>
 <body>
+<a class="skip" href="#main">Skip to content</a>
 <div class="banner" role="note"><strong>Local org: not Okta.</strong> An imitation on this machine, for trying and testing. ${orgUrl}</div>
-<header class="top"><strong>Admin Console</strong><nav aria-label="Main"><a href="/admin/apps/active">Applications</a><a href="/admin/universaldirectory">Profile Editor</a></nav></header>
-<main>
+<header class="top"><strong>Admin Console</strong><nav aria-label="Main">${MENU.map(
+    ([heading, entries]) =>
+      html`<span class="menu"><span class="quiet">${heading}</span>${entries.map(
+        ([path, label]) =>
+          html`<a href="${path}"${path === menu && html` aria-current="page"`}>${label}</a>`,
+      )}</span>`,
+  )}</nav></header>
+<main id="main" tabindex="-1">
 ${body}
 </main>
 <script nonce="${nonce}">${new Html(SCRIPT)}</script>

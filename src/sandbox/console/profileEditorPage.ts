@@ -1,59 +1,89 @@
 import type { Json, SandboxApp } from '../model';
+import { dataTypeOf } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
+import { buttonForm, type FormFrame, formNotes } from './fields';
+import { formState, type PageState, submit } from './forms';
 import { type Html, html } from './html';
-import { appPath } from './labels';
+import { appPath, attributePath, mappingsPath, PATH, profilePath } from './labels';
 import { pageResponse } from './layout';
 
-/** Directory > Profile Editor, read-only: the list, and per app (`#app/{id}`) its attributes and mappings. */
-export function profileEditorPage(context: ConsoleContext): ConsoleResponse {
+/** Directory > Profile Editor: the list, and per app (`#app/{id}`) its attributes. */
+export function profileEditorPage(context: ConsoleContext, state: PageState): ConsoleResponse {
   const apps = context.apps();
-  const links = apps.map((app) => html`<li><a href="#app/${app.id}">${app.label} User</a></li>`);
+  const frame: FormFrame = { action: PATH.profileEditor, csrfToken: context.csrfToken };
+  const rows = apps.map(
+    (app) =>
+      html`<tr><td><a href="#app/${app.id}">${app.label} User</a></td><td>${app.label}</td><td class="row-actions"><a class="button second small" href="${mappingsPath(app)}" aria-label="Mappings of ${app.label}">Mappings</a></td></tr>`,
+  );
   const body = html`<h1>Profile Editor</h1>
-<p class="quiet">Attributes and mappings are read-only here: they are set through the API.</p>
 <section class="card" id="profiles" data-panel="tab"><h2>Users</h2>${
-    links.length === 0 ? html`<p>There is no application yet.</p>` : html`<ul>${links}</ul>`
+    rows.length === 0
+      ? html`<p>There is no application yet.</p>`
+      : html`<div class="scroll"><table><thead><tr><th>Profile</th><th>Application</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
   }</section>
-${apps.map(appProfile)}`;
-  return pageResponse({ title: 'Profile Editor', orgUrl: context.orgUrl, body });
+${apps.map((app) => appProfile(app, frame, state))}`;
+  return pageResponse({
+    ...{ title: 'Profile Editor', orgUrl: context.orgUrl, menu: PATH.profileEditor, body },
+    status: state.status ?? 200,
+  });
 }
 
-function appProfile(app: SandboxApp): Html {
-  const attributes = Object.entries(app.customAttributes);
-  const [toApp] = app.mappings;
-  const mappings = Object.entries(toApp.properties);
+function appProfile(app: SandboxApp, frame: FormFrame, state: PageState): Html {
+  const custom = Object.entries(app.customAttributes);
+  const base = Object.entries(app.baseAttributes);
   return html`<section class="card" id="app/${app.id}" data-panel="tab">
 <h2>${app.label} User</h2>
 <p class="quiet"><a href="#profiles">All profiles</a> · <a href="${appPath(app)}">Application</a></p>
 <h3>Attributes</h3>
-${
-  attributes.length === 0
-    ? html`<p class="quiet">No custom attributes.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Display name</th><th>Variable name</th><th>Data type</th><th>External name</th><th>External namespace</th><th>Scope</th></tr></thead><tbody>${attributes.map(attributeRow)}</tbody></table></div>`
-}
-<h3>Mappings: Okta User to ${app.label}</h3>
-${
-  mappings.length === 0
-    ? html`<p class="quiet">No mappings.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Expression</th><th>Attribute</th><th>Applied on</th></tr></thead><tbody>${mappings.map(
-        ([name, { expression, pushStatus }]) =>
-          html`<tr><td><code>${expression}</code></td><td>${name}</td><td>${pushStatus === 'DONT_PUSH' ? 'Create' : 'Create and update'}</td></tr>`,
-      )}</tbody></table></div>`
-}
+${formNotes(formState(state, `attributes-${app.id}`))}
+<div class="actions flush"><a class="button" href="${attributePath(app)}">Add Attribute</a><a class="button second" href="${mappingsPath(app)}">Mappings</a></div>
+${attributeTable(
+  [...base, ...custom].map(([name, attribute]) =>
+    attributeRow(app, frame, name, attribute, Object.hasOwn(app.customAttributes, name)),
+  ),
+)}
 </section>`;
 }
 
-function attributeRow([name, attribute]: [string, Json]): Html {
-  const scope = attribute.scope === 'SELF' ? 'User personal' : 'Group';
-  return html`<tr><td>${text(attribute.title)}</td><td><code>${name}</code></td><td>${dataType(attribute)}</td><td>${text(attribute.externalName)}</td><td>${text(attribute.externalNamespace)}</td><td>${scope}</td></tr>`;
+function attributeTable(rows: Html[]): Html {
+  return html`<div class="scroll"><table><thead><tr><th>Display name</th><th>Variable name</th><th>Data type</th><th>External name</th><th>External namespace</th><th>Scope</th><th>Attribute type</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** In the Console's words: `string array`. */
-function dataType({ type, items }: Json): string {
-  if (type !== 'array') return text(type);
-  const inner = typeof items === 'object' && items !== null && 'type' in items ? items.type : '';
-  return `${text(inner)} array`.trim();
+function attributeRow(
+  app: SandboxApp,
+  frame: FormFrame,
+  name: string,
+  attribute: Json,
+  isCustom: boolean,
+): Html {
+  const scope = attribute['scope'] === 'SELF' ? 'User personal' : 'Group';
+  const actions =
+    isCustom &&
+    html`<a class="button second small" href="${attributePath(app, name)}" aria-label="Edit ${name}">Edit</a><details class="menu-like"><summary aria-label="Delete ${name}">Delete</summary>${buttonForm('deleteAttribute', 'Delete it and its values', frame, { app: app.id, name }, name)}</details>`;
+  return html`<tr><td>${text(attribute['title'])}</td><td><code>${name}</code></td><td>${dataTypeOf(attribute)}</td><td>${text(attribute['externalName'])}</td><td class="breakable">${text(attribute['externalNamespace'])}</td><td>${scope}</td><td>${isCustom ? 'Custom' : 'Base'}</td><td class="row-actions">${actions}</td></tr>`;
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** Delete, beside an attribute. */
+export function postProfileEditor(
+  context: ConsoleContext,
+  values: URLSearchParams,
+): Promise<ConsoleResponse> | undefined {
+  const app = context.app(values.get('app') ?? '');
+  if (values.get('form') !== 'deleteAttribute' || !app) return undefined;
+  return submit({
+    form: `attributes-${app.id}`,
+    values,
+    page: (state) => profileEditorPage(context, state),
+    act: async () => {
+      const properties = { [values.get('name') ?? '']: null };
+      await context.call('POST', `/api/v1/meta/schemas/apps/${app.id}/default`, {
+        definitions: { custom: { id: '#custom', type: 'object', properties } },
+      });
+      return profilePath(app);
+    },
+  });
 }

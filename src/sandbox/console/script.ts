@@ -1,7 +1,9 @@
+import { LIVE_SCRIPT } from './liveScript';
+
 /**
  * The pages' script. Without it everything is on the page, one section below the other, and every form works.
- * With it: the fragment chooses the tab (Okta's deep links carry it, and the server never sees it), the
- * authentication mode chooses its fields, and Test Connector keeps what was typed.
+ * With it: the fragment chooses the tab (Okta's deep links carry it, and the server never sees it), a choice shows
+ * the fields that depend on it, Test Connector keeps what was typed, and what changes by itself is kept up to date.
  */
 export const SCRIPT = `
 const panels = (level) => [...document.querySelectorAll('[data-panel="' + level + '"]')];
@@ -15,7 +17,10 @@ function show(level, id) {
   }
 }
 function showFragment() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = '';
+  try { id = decodeURIComponent(location.hash.slice(1)); } catch {}
+  // The link that skips the menu chooses no tab.
+  if (id === 'main') return;
   show('tab', id);
   show('setting', id);
 }
@@ -32,6 +37,24 @@ if (mode) {
   showMode();
 }
 
+// data-when="field=value": shown while the field has that value, or one that ends in it.
+function showDependents() {
+  for (const part of document.querySelectorAll('[data-when]')) {
+    const [name, value] = part.dataset.when.split('=');
+    const chosen = new FormData(part.closest('form')).get(name) ?? '';
+    part.hidden = !String(chosen).endsWith(value);
+  }
+}
+document.addEventListener('change', showDependents);
+showDependents();
+
+async function pageAt(path, options) {
+  const response = await fetch(path, options);
+  // Its style has another nonce: parsing it would be reported as a breach of the policy.
+  const markup = (await response.text()).replace(/<style[^]*?<\\/style>/, '');
+  return new DOMParser().parseFromString(markup, 'text/html');
+}
+
 document.querySelector('form[data-test]')?.addEventListener('submit', async (event) => {
   const button = event.submitter;
   if (button?.value !== 'test') return;
@@ -43,10 +66,7 @@ document.querySelector('form[data-test]')?.addEventListener('submit', async (eve
   try {
     const body = new URLSearchParams(new FormData(form));
     body.set('intent', 'test');
-    const response = await fetch(form.getAttribute('action'), { method: 'POST', body });
-    // Its style has another nonce: parsing it would be reported as a breach of the policy.
-    const markup = (await response.text()).replace(/<style[^]*?<\\/style>/, '');
-    const page = new DOMParser().parseFromString(markup, 'text/html');
+    const page = await pageAt(form.getAttribute('action'), { method: 'POST', body });
     const answer = page.getElementById('integration-result');
     if (answer) result.replaceChildren(...answer.childNodes);
     else result.textContent = 'The local org refused the form. Reload the page and try again.';
@@ -56,4 +76,4 @@ document.querySelector('form[data-test]')?.addEventListener('submit', async (eve
   }
   button.disabled = false;
 });
-`;
+${LIVE_SCRIPT}`;

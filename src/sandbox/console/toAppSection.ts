@@ -31,7 +31,7 @@ const TOGGLES: readonly Toggle[] = [
   {
     ...{ name: 'syncPassword', label: 'Sync Password' },
     ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
-    about: "Sends the user's password to the app. The local org has no passwords to send.",
+    about: "Sends the user's password to the app when it is set.",
   },
 ];
 

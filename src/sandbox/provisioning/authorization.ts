@@ -4,18 +4,23 @@ import { ConnectorError } from './connectorError';
 
 /**
  * Value of the `Authorization` header; undefined when no token has been entered. HTTP Header prepends `Bearer `, as
- * an app of the integration wizard does.
- * @throws {ConnectorError} for OAuth 2, which needs an admin's sign-in at the connector.
+ * an app of the integration wizard does; the OIN's "Header Auth" template sends what was entered as it is.
+ *
+ * Of OAuth 2 the local org models the access token only: the one that is stored with the connector is sent. Getting it
+ * needs an admin's sign-in at the connector, and it is not refreshed.
+ * @throws {ConnectorError} for OAuth 2 without an access token.
  */
-export function authorizationOf(auth: ConnectorAuth): string | undefined {
+export function authorizationOf(auth: ConnectorAuth, isTemplate = false): string | undefined {
   switch (auth.mode) {
     case 'httpHeader':
-      return auth.token ? `Bearer ${auth.token}` : undefined;
+      if (!auth.token) return undefined;
+      return isTemplate ? auth.token : `Bearer ${auth.token}`;
     case 'basic':
       return `Basic ${Buffer.from(`${auth.username ?? ''}:${auth.password ?? ''}`).toString('base64')}`;
     case 'oauth2':
+      if (auth.token) return `Bearer ${auth.token}`;
       throw new ConnectorError(
-        'Error authenticating: the local org cannot sign in with OAuth 2. Use HTTP Header here.',
+        'Error authenticating: the local org cannot sign in with OAuth 2. Give it an access token as "token".',
         { isFinal: true },
       );
   }
@@ -23,11 +28,12 @@ export function authorizationOf(auth: ConnectorAuth): string | undefined {
 
 /** What must not be seen in recorded traffic and messages. */
 export function secretsOf(auth: ConnectorAuth): Secret[] {
+  const canAuthorize = auth.mode !== 'oauth2' || auth.token !== undefined;
   const values = {
     token: auth.token,
     password: auth.password,
     clientSecret: auth.clientSecret,
-    authorization: auth.mode === 'oauth2' ? undefined : authorizationOf(auth),
+    authorization: canAuthorize ? authorizationOf(auth) : undefined,
   };
   return Object.entries(values).flatMap(([name, value]) =>
     value ? [new Secret(name, value)] : [],

@@ -2,25 +2,37 @@ import { STATUS_CODES } from 'node:http';
 import { messageOf } from '../../base/errors';
 import { ExpressionError } from '../../expression/evaluate';
 
+interface Details {
+  isFinal?: boolean;
+  status?: number | undefined;
+  rateLimit?: RateLimit | undefined;
+}
+
+/** The connector asked for patience, more of it than a run has. */
+export interface RateLimit {
+  /** What its `Retry-After` says, ms; undefined when it says nothing that Okta reads. */
+  retryAfterMs: number | undefined;
+}
+
 /** Why the connector could not be used, in Okta's words where they are known. */
 export class ConnectorError extends Error {
   /** Nothing else of this pass can work: nobody answers, or there is nothing to authenticate with. */
   readonly isFinal: boolean;
   /** HTTP status, when the connector answered. */
   readonly status: number | undefined;
+  readonly rateLimit: RateLimit | undefined;
 
-  constructor(message: string, details: { isFinal?: boolean; status?: number } = {}) {
+  constructor(message: string, details: Details = {}) {
     super(message);
     this.name = 'ConnectorError';
     this.isFinal = details.isFinal ?? false;
     this.status = details.status;
+    this.rateLimit = details.rateLimit;
   }
 
   /** The same failure, said with what Okta was doing. */
   during(action: string): ConnectorError {
-    const { isFinal, status } = this;
-    const message = `Error while ${action}: ${this.message}`;
-    return new ConnectorError(message, status === undefined ? { isFinal } : { isFinal, status });
+    return new ConnectorError(`Error while ${action}: ${this.message}`, this);
   }
 }
 

@@ -1,6 +1,19 @@
-import { ExpressionError, evaluateExpression } from '../../expression/evaluate';
-import type { Json, SandboxApp, SandboxAssignment, SandboxUser } from '../model';
+import {
+  type ExpressionContext,
+  ExpressionError,
+  evaluateExpression,
+} from '../../expression/evaluate';
+import type {
+  Json,
+  SandboxApp,
+  SandboxAssignment,
+  SandboxUser,
+  SandboxUserAssignment,
+} from '../model';
+import { type PathStep, parsePath } from './attributePath';
 import { attributeValue } from './attributeValue';
+import { mappingContext } from './mappingContext';
+import type { Directory } from './pass';
 import { appUserName } from './userName';
 
 /** What the app should hold of a user. */
@@ -11,6 +24,8 @@ export interface DesiredUser {
   givenName: string;
   familyName: string;
   displayName: string;
+  /** Which of these an update leaves as they are: their mappings apply on create only. */
+  createOnly: CoreName[];
   custom: DesiredAttribute[];
   /** The app user's profile in Okta, by variable name. */
   profile: Json;
@@ -19,8 +34,8 @@ export interface DesiredUser {
 export interface DesiredAttribute {
   /** Schema URN whose block carries it. */
   namespace: string;
-  /** External name, dots taken apart. */
-  path: string[];
+  /** External name, taken apart. */
+  path: PathStep[];
   /** null: no value. */
   value: unknown;
   /** False for mappings that apply on create only. */
@@ -35,15 +50,27 @@ const CORE = {
   displayName: 'displayName',
 } as const;
 
-/** @param assignments those that reach the user, best priority first. */
+export type CoreName = keyof typeof CORE;
+const CORE_NAMES = ['email', 'givenName', 'familyName', 'displayName'] as const;
+
+/** What puts a user into the app. */
+export interface Reach {
+  /** Assigned one by one. */
+  direct: SandboxUserAssignment | undefined;
+  /** Through groups, best priority first. */
+  groups: SandboxAssignment[];
+}
+
 export function desiredUser(
   app: SandboxApp,
   user: SandboxUser,
-  assignments: readonly SandboxAssignment[],
+  reach: Reach,
+  directory: Directory,
 ): DesiredUser {
-  const userName = appUserName(app, user.profile);
-  const core = (name: keyof typeof CORE): string => {
-    const mapped = mappedValue(app, name, user, userName.value);
+  const userName = appUserName(app, user.profile, reach.direct?.userName);
+  const context = mappingContext(app, user, userName.value, directory);
+  const core = (name: CoreName): string => {
+    const mapped = mappedValue(app, name, context);
     const value = mapped === undefined ? user.profile[CORE[name]] : mapped;
     return typeof value === 'string' ? value : '';
   };
@@ -52,8 +79,8 @@ export function desiredUser(
   const profile: Json = { userName: userName.value, email, givenName, familyName, displayName };
   const custom: DesiredAttribute[] = [];
   for (const [name, attribute] of Object.entries(app.customAttributes)) {
-    const mapped = mappedValue(app, name, user, userName.value);
-    const raw = mapped === undefined ? groupValue(name, attribute, assignments) : mapped;
+    const mapped = mappedValue(app, name, context);
+    const raw = mapped === undefined ? assignedValue(name, attribute, reach) : mapped;
     const value = attributeValue(name, attribute, raw);
     if (value !== null) profile[name] = value;
     const namespace = externalNamespace(attribute);
@@ -63,27 +90,30 @@ export function desiredUser(
       namespace,
       path: externalPath(name, attribute.externalName),
       value,
-      isPushed: app.mappings[0].properties[name]?.pushStatus !== 'DONT_PUSH',
+      isPushed: !isCreateOnly(app, name),
     });
   }
   return {
     userName: userName.value,
     isUserNamePushed: userName.isPushed,
     ...{ email, givenName, familyName, displayName, custom, profile },
+    createOnly: CORE_NAMES.filter((name) => isCreateOnly(app, name)),
   };
 }
 
+/** `DONT_PUSH` (Okta API 2026.06.3, ProfileMappingPropertyPushStatus): the mapping applies on create, not on update. */
+function isCreateOnly(app: SandboxApp, name: string): boolean {
+  const properties = app.mappings[0].properties;
+  return Object.hasOwn(properties, name) && properties[name]?.pushStatus === 'DONT_PUSH';
+}
+
 /** undefined: not mapped, which leaves the word to the group assignment. */
-function mappedValue(app: SandboxApp, name: string, user: SandboxUser, userName: string): unknown {
+function mappedValue(app: SandboxApp, name: string, context: ExpressionContext): unknown {
   const properties = app.mappings[0].properties;
   const mapping = Object.hasOwn(properties, name) ? properties[name] : undefined;
   if (!mapping?.expression) return undefined;
   try {
-    return evaluateExpression(mapping.expression, {
-      user: user.profile,
-      appuser: { userName },
-      app: { id: app.id, name: app.name, label: app.label },
-    });
+    return evaluateExpression(mapping.expression, context);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const message = `Invalid expression for ${name}: ${error.message} (at ${error.offset})`;
@@ -92,31 +122,25 @@ function mappedValue(app: SandboxApp, name: string, user: SandboxUser, userName:
 }
 
 /**
- * The value of the assignment with the best priority, for attributes that a group may set (scope NONE). Arrays with
- * `union: ENABLE` take the values of every group.
+ * What was entered for the user itself; else, for attributes that a group may set (scope NONE), the value of the group
+ * with the best priority. Arrays with `union: ENABLE` take the values of every group.
  */
-function groupValue(
-  name: string,
-  attribute: Json,
-  assignments: readonly SandboxAssignment[],
-): unknown {
+function assignedValue(name: string, attribute: Json, { direct, groups }: Reach): unknown {
+  const own = valueAt(direct?.profile, name);
+  if (own !== null) return own;
   if (attribute.scope === 'SELF') return null;
-  const values = assignments
-    .map(({ profile }) => (Object.hasOwn(profile, name) ? profile[name] : null))
-    .filter((value) => value !== null && value !== undefined);
+  const values = groups.map(({ profile }) => valueAt(profile, name)).filter((one) => one !== null);
   if (attribute.union === 'ENABLE' && attribute.type === 'array')
     return [...new Set(values.flat())];
   return values[0] ?? null;
 }
 
-/** `name.honorificPrefix` is a place inside `name`; anything but dotted names is beyond the local org. */
-function externalPath(name: string, externalName: unknown): string[] {
-  const external = typeof externalName === 'string' && externalName !== '' ? externalName : name;
-  const path = external.split('.');
-  if (path.some((part) => !/^[A-Za-z$_][\w$-]*$/.test(part) || part === '__proto__')) {
-    throw new ExpressionError(`The local org cannot place the external name '${external}'`, 0);
-  }
-  return path;
+function valueAt(profile: Json | undefined, name: string): unknown {
+  return profile && Object.hasOwn(profile, name) ? (profile[name] ?? null) : null;
+}
+
+function externalPath(name: string, externalName: unknown): PathStep[] {
+  return parsePath(typeof externalName === 'string' && externalName !== '' ? externalName : name);
 }
 
 function externalNamespace({ externalNamespace: namespace }: Json): string {

@@ -1,21 +1,28 @@
-import type { Json, SandboxPush } from '../model';
+import { isDeepStrictEqual } from 'node:util';
+import type { SandboxApp, SandboxPush } from '../model';
 import { ConnectorError, during, failureText } from './connectorError';
-import { equalsFilter } from './connectorUrl';
-import { idOf, resourceOf, resourcesOf } from './listResponse';
-import type { Pass } from './pass';
+import {
+  createGroup,
+  findGroup,
+  type GroupContent,
+  type Member,
+  patchGroup,
+  putGroup,
+} from './groupRequests';
+import type { Directory, Pass } from './pass';
 import type { ScimClient } from './scimClient';
 
-const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
-
-type Member = { value: string; display: string };
+const PUSH_EVENT = 'application.provision.group_push';
 
 /**
  * Sends every push that is not inactive. A push that failed is tried again: the pass runs when something has changed.
  */
 export async function syncPushes(pass: Pass): Promise<void> {
-  if (!pass.client || !pass.may.pushGroups) return;
   for (const push of [...pass.app.pushes]) {
-    if (push.status === 'INACTIVE') continue;
+    // What an inactive push once sent says nothing: activating it sends everything again.
+    if (push.status === 'INACTIVE') pass.sent.delete(push.id);
+    if (!pass.client || !pass.may.pushGroups) continue;
+    if (push.status === 'INACTIVE' || !pass.app.pushes.includes(push)) continue;
     const before = JSON.stringify(push);
     try {
       await pushGroup(pass, pass.client, push);
@@ -26,106 +33,148 @@ export async function syncPushes(pass: Pass): Promise<void> {
   }
 }
 
+/**
+ * A push follows the name of its source, as Okta's "Rename app groups to match group name in Okta" has it by default,
+ * unless it was given another name.
+ */
+export function followSources(app: SandboxApp, directory: Directory): void {
+  for (const push of app.pushes) {
+    const name = directory.findGroup(push.sourceGroupId)?.profile.name;
+    if (name === undefined || name === push.sourceName) continue;
+    if (push.status === 'INACTIVE' && push.sourceName !== undefined) continue;
+    if (push.targetGroupName === push.sourceName) {
+      push.targetGroupName = name;
+      const target = directory.findGroup(push.targetGroupId);
+      if (target?.type === 'APP_GROUP') target.profile = { ...target.profile, name };
+    }
+    push.sourceName = name;
+  }
+}
+
 async function pushGroup(pass: Pass, client: ScimClient, push: SandboxPush): Promise<void> {
-  const displayName = push.targetGroupName;
+  const { sent } = pass;
   if (!pass.directory.findGroup(push.sourceGroupId)) {
     throw new ConnectorError(`The source group ${push.sourceGroupId} is gone`);
   }
-  const members = membersOf(pass, push.sourceGroupId);
-  const fingerprint = JSON.stringify([displayName, members]);
-  const isSent = push.externalGroupId !== undefined && pass.sent.get(push.id) === fingerprint;
-  if (isSent && push.status === 'ACTIVE') return;
-  try {
-    if (push.externalGroupId === undefined) {
-      const found = await findGroup(client, displayName);
-      push.externalGroupId = found ?? (await createGroup(client, displayName));
-      // A new group is made empty; its members, if any, follow by PUT.
-      if (found !== undefined || members.length > 0) {
-        await replaceGroup(client, push.externalGroupId, displayName, members);
-      }
-    } else {
-      await replaceGroup(client, push.externalGroupId, displayName, members);
-    }
-  } catch (error) {
-    throw during(`pushing group ${displayName}`, error);
+  const { members, ignored } = membersOf(pass, push.sourceGroupId);
+  const content: GroupContent = { displayName: push.targetGroupName, members };
+  const before = contentOf(sent.get(push.id));
+  if (
+    push.status === 'ACTIVE' &&
+    push.externalGroupId !== undefined &&
+    isDeepStrictEqual(before, content)
+  ) {
+    return;
   }
-  pass.sent.set(push.id, fingerprint);
+  const wasStopped = client.stopped !== undefined;
+  try {
+    await sendGroup(pass, client, push, content, before);
+  } catch (error) {
+    const told = during(`pushing group ${content.displayName}`, error);
+    if (!wasStopped) logPush(pass, push, 'mapping.update.or.delete.failed.with.error', told);
+    throw told;
+  }
+  logPush(pass, push, 'pushed');
+  if (ignored > 0) {
+    pass.log({
+      eventType: 'app.user_management.grouppush.mapping.okta.users.ignored',
+      message: `${ignored} members are not in the application and were left out of the push`,
+      groupId: push.sourceGroupId,
+    });
+  }
   const time = wholeSeconds(pass.now());
   push.lastPush = time;
   push.errorSummary = undefined;
-  if (push.status !== 'ACTIVE') push.lastUpdated = time;
-  push.status = 'ACTIVE';
+  // The push may have been made inactive meanwhile: that stands.
+  if (push.status !== 'INACTIVE') sent.set(push.id, JSON.stringify(content));
+  if (push.status === 'ERROR') Object.assign(push, { lastUpdated: time, status: 'ACTIVE' });
+}
+
+async function sendGroup(
+  pass: Pass,
+  client: ScimClient,
+  push: SandboxPush,
+  content: GroupContent,
+  before: GroupContent | undefined,
+): Promise<void> {
+  const target = pass.directory.findGroup(push.targetGroupId);
+  push.externalGroupId ??= target?.source?.externalId;
+  if (push.externalGroupId !== undefined) {
+    await replace(pass, client, push.externalGroupId, content, before);
+    return;
+  }
+  const found = await findGroup(client, content.displayName);
+  const id = found ?? freeId(pass.app, push, await createGroup(client, content.displayName));
+  push.externalGroupId = id;
+  if (target?.type === 'APP_GROUP') target.source = { appId: pass.app.id, externalId: id };
+  const isNew = found === undefined;
+  // A new group is made empty; its members, if any, follow.
+  if (isNew && content.members.length === 0) return;
+  await replace(pass, client, id, content, isNew ? { ...content, members: [] } : undefined);
+}
+
+function replace(
+  { style }: Pass,
+  client: ScimClient,
+  id: string,
+  content: GroupContent,
+  before: GroupContent | undefined,
+): Promise<void> {
+  return style.isTemplate ? patchGroup(client, id, content, before) : putGroup(client, id, content);
+}
+
+/** A new group with the id of another push's group would be written by both. */
+function freeId(app: SandboxApp, push: SandboxPush, id: string): string {
+  const other = app.pushes.find((one) => one !== push && one.externalGroupId === id);
+  if (!other) return id;
+  throw new ConnectorError(
+    `The connector gave the new group the id of ${other.targetGroupName}, '${id}'`,
+  );
 }
 
 function markFailed(pass: Pass, push: SandboxPush, error: unknown): void {
-  if (push.status !== 'ERROR') push.lastUpdated = wholeSeconds(pass.now());
-  push.status = 'ERROR';
+  if (push.status === 'ACTIVE') {
+    push.lastUpdated = wholeSeconds(pass.now());
+    push.status = 'ERROR';
+  }
   push.errorSummary = failureText(error);
-  if (error instanceof ConnectorError && error.status === 404) push.externalGroupId = undefined;
+  if (error instanceof ConnectorError && error.status === 404) {
+    push.externalGroupId = undefined;
+    const target = pass.directory.findGroup(push.targetGroupId);
+    if (target) delete target.source;
+  }
   pass.sent.delete(push.id);
 }
 
-/** Only users that the connector knows: Okta leaves the others out without a word. */
-function membersOf({ app, directory }: Pass, groupId: string): Member[] {
+/** Only users that are in the app can be members there: Okta leaves the others out and logs how many. */
+function membersOf(
+  { app, directory }: Pass,
+  groupId: string,
+): { members: Member[]; ignored: number } {
   const members: Member[] = [];
+  let ignored = 0;
   for (const user of directory.usersOfGroup(groupId)) {
-    const entry = app.appUsers[user.id];
-    if (entry?.externalId === undefined) continue;
-    const display = String(entry.profile.userName ?? user.profile.login ?? '');
-    members.push({ value: entry.externalId, display });
+    const entry = Object.hasOwn(app.appUsers, user.id) ? app.appUsers[user.id] : undefined;
+    if (entry?.externalId === undefined) ignored += 1;
+    else {
+      const display = String(entry.profile.userName ?? user.profile.login ?? '');
+      members.push({ value: entry.externalId, display });
+    }
   }
-  return members;
+  return { members, ignored };
 }
 
-async function findGroup(client: ScimClient, displayName: string): Promise<string | undefined> {
-  const answer = await client.send({
-    method: 'GET',
-    path: ['Groups'],
-    query: { filter: equalsFilter('displayName', displayName), startIndex: 1, count: 100 },
-    reason: 'verify group',
+function contentOf(sent: string | undefined): GroupContent | undefined {
+  return sent === undefined ? undefined : (JSON.parse(sent) as GroupContent);
+}
+
+function logPush(pass: Pass, push: SandboxPush, event: string, failure?: unknown): void {
+  pass.log({
+    eventType: `${PUSH_EVENT}.${event}`,
+    message: 'Push group to external application',
+    groupId: push.sourceGroupId,
+    failure: failure === undefined ? undefined : failureText(failure),
   });
-  const found = resourcesOf(answer, 'groups');
-  const same = found.find((group) => group.displayName === displayName);
-  if (!same && found.length > 0) {
-    throw new ConnectorError('the connector answered the filter with other groups');
-  }
-  return same && idOf(same, 'The connector returned a group');
-}
-
-async function createGroup(client: ScimClient, displayName: string): Promise<string> {
-  const body = { schemas: [GROUP_SCHEMA], displayName, members: [] };
-  const answer = await client.send({
-    method: 'POST',
-    path: ['Groups'],
-    body,
-    reason: 'create group',
-  });
-  const empty = 'Create new group returned empty group';
-  return idOf(resourceOf(answer, empty), empty);
-}
-
-async function replaceGroup(
-  client: ScimClient,
-  id: string,
-  displayName: string,
-  members: readonly Member[],
-): Promise<void> {
-  const body: Json = { schemas: [GROUP_SCHEMA], id, displayName, members };
-  const path = ['Groups', id];
-  const { status, body: answered } = await client.send({
-    method: 'PUT',
-    path,
-    body,
-    reason: 'push group',
-  });
-  // Okta does not need the group back: 204 will do.
-  if (status !== 204)
-    resourceOf({ status, body: answered }, 'The connector returned an empty group');
-}
-
-/** `DELETE /Groups/{id}`, for a push that was removed together with its target group. */
-export async function deleteGroup(client: ScimClient, id: string): Promise<void> {
-  await client.send({ method: 'DELETE', path: ['Groups', id], reason: 'delete group' });
 }
 
 /** Times of pushes have no milliseconds in Okta: `2026-03-25T06:00:40Z`. */

@@ -1,3 +1,4 @@
+import { CATALOG } from '../appTemplates';
 import type { SandboxApp, SandboxGroup, SandboxUser } from '../model';
 import type { ScimClient } from './scimClient';
 
@@ -6,6 +7,19 @@ export interface Directory {
   findUser(id: string): SandboxUser | undefined;
   usersOfGroup(groupId: string): SandboxUser[];
   findGroup(id: string): SandboxGroup | undefined;
+  /** All apps of the org; without it mappings see their own only. */
+  apps?(): Iterable<SandboxApp>;
+}
+
+/** A line of the System Log; types are Okta's (Event Types catalog). */
+export interface ProvisioningEvent {
+  eventType: string;
+  message: string;
+  appId: string;
+  userId?: string;
+  groupId?: string;
+  /** Why it failed; without it, it succeeded. */
+  failure?: string | undefined;
 }
 
 /** One run over an app: bring its connector up to date, once. */
@@ -15,10 +29,16 @@ export interface Pass {
   /** undefined: provisioning is off, or the connector is not set up. */
   client: ScimClient | undefined;
   may: Permissions;
+  style: UpdateStyle;
   /** What was sent last, by user or push id: equal needs no request. */
   sent: Map<string, string>;
+  /** Passwords that were set in Okta and not sent yet, by user id. */
+  passwords: Map<string, string>;
+  /** Ids at the connector that are taken, and by whom. */
+  takenIds: Map<string, string>;
   /** To be called when the app was changed. */
   changed(): void;
+  log(event: Omit<ProvisioningEvent, 'appId'>): void;
   now(): Date;
 }
 
@@ -26,6 +46,7 @@ export interface Permissions {
   create: boolean;
   update: boolean;
   deactivate: boolean;
+  syncPassword: boolean;
   pushGroups: boolean;
 }
 
@@ -38,6 +59,22 @@ export function permissionsOf({ provisioning }: SandboxApp): Permissions {
     create: toApp.createUsers && actions.includes('pushNewUsers'),
     update: toApp.updateUserAttributes && pushesProfiles,
     deactivate: toApp.deactivateUsers && pushesProfiles,
+    syncPassword: toApp.syncPassword && pushesProfiles,
     pushGroups: actions.includes('pushGroups'),
   };
+}
+
+/**
+ * How Okta updates: an app of the integration wizard by PUT in everything; a template of the OIN by PATCH for
+ * (de)activation, passwords and groups, and for profiles when "Support PATCH for User" is set.
+ */
+export interface UpdateStyle {
+  isTemplate: boolean;
+  profile: 'PUT' | 'PATCH';
+}
+
+export function updateStyleOf({ name, provisioning }: SandboxApp): UpdateStyle {
+  const isTemplate = Object.hasOwn(CATALOG, name);
+  const patchesProfiles = isTemplate && provisioning.connector?.supportsPatch === true;
+  return { isTemplate, profile: patchesProfiles ? 'PATCH' : 'PUT' };
 }

@@ -1,56 +1,92 @@
 import type { ConnectorSettings, SandboxApp, SandboxPush } from '../model';
-import { ConnectorError } from './connectorError';
-import { deleteGroup, syncPushes } from './groupPush';
-import { type Directory, type Pass, permissionsOf } from './pass';
-import { type RecordExchange, ScimClient } from './scimClient';
+import { type ConnectorError, failureText } from './connectorError';
+import { followSources, syncPushes } from './groupPush';
+import { deleteGroup } from './groupRequests';
+import { type ImportReport, runImport } from './importRun';
+import type { ProvisionerParts } from './parts';
+import { type Pass, type ProvisioningEvent, permissionsOf, updateStyleOf } from './pass';
+import { Pauses } from './pauses';
+import { Runs } from './runs';
+import { ScimClient } from './scimClient';
 import { testWith } from './testConnector';
+import { schedule, wait } from './timers';
 import { syncUsers } from './userSync';
 
-export interface ProvisionerParts extends Directory {
-  record: RecordExchange;
-  /** The state was changed: keep it. */
-  changed(): void;
-  now(): Date;
-  fetch?: typeof fetch;
-  /** Socket timeout, 60 s unless given. */
-  timeoutMs?: number;
-  /** 4 MiB unless given. */
-  maxResponseBytes?: number;
+export type { ImportReport } from './importRun';
+export type { ProvisionerParts } from './parts';
+
+/** What is remembered of an app between runs; nothing of it is needed for a right result. */
+interface Memory {
+  connector: string;
+  sent: Map<string, string>;
 }
 
-interface Run {
-  done: Promise<void>;
-  /** The app as of the last call, when it came in while a pass was under way. */
-  next: SandboxApp | undefined;
-}
-
-/** Okta's SCIM client for apps made in the integration wizard: PUT for every change, groups included. */
+/**
+ * Okta's SCIM client. Everything for one app runs in turn. Failures of the connector land in `appUsers[].error` and
+ * `pushes[].errorSummary`, and in the System Log.
+ */
 export class Provisioner {
   readonly #parts: ProvisionerParts;
   readonly #closing = new AbortController();
+  readonly #runs = new Runs((app) => this.#pass(app));
+  readonly #pauses: Pauses;
   /** By app id. */
-  readonly #runs = new Map<string, Run>();
-  readonly #sent = new Map<string, { connector: string; byId: Map<string, string> }>();
+  readonly #memories = new Map<string, Memory>();
+  /** Passwords set in Okta and not sent yet: by app id, then user id. */
+  readonly #passwords = new Map<string, Map<string, string>>();
 
   constructor(parts: ProvisionerParts) {
     this.#parts = parts;
+    this.#pauses = new Pauses(parts.schedule ?? schedule);
   }
 
   /**
    * Brings the connector up to date with the app: assigned users created, linked or updated, unassigned ones
-   * deactivated, pushes sent. One run per app at a time; calls while one is under way share the next. Failures of
-   * the connector land in `appUsers[].error` and `pushes[].errorSummary`.
+   * deactivated, pushes sent. Calls while a run is under way share the next.
    */
   sync(app: SandboxApp): Promise<void> {
-    const running = this.#runs.get(app.id);
-    if (running) {
-      running.next = app;
-      return running.done;
+    followSources(app, this.#parts);
+    return this.#runs.start(app);
+  }
+
+  /** "Push now": sends the group again, whole, whatever was sent before. */
+  pushNow(app: SandboxApp, pushId: string): Promise<void> {
+    void this.#runs.add(app.id, async () => {
+      this.#sentOf(app).delete(pushId);
+    });
+    return this.sync(app);
+  }
+
+  /** "Import Now": users and groups of the connector, as its provisioning actions say. */
+  importNow(app: SandboxApp): Promise<ImportReport> {
+    return this.#runs.add(app.id, () => this.#import(app));
+  }
+
+  /** The password of a user was set in Okta; it is sent to apps that sync passwords with the next run. */
+  passwordChanged(app: SandboxApp, userId: string, password: string): Promise<void> {
+    if (permissionsOf(app).syncPassword) {
+      const ofApp = this.#passwords.get(app.id) ?? new Map<string, string>();
+      this.#passwords.set(app.id, ofApp.set(userId, password));
     }
-    const run: Run = { done: Promise.resolve(), next: app };
-    this.#runs.set(app.id, run);
-    run.done = this.#drain(app.id, run);
-    return run.done;
+    return this.sync(app);
+  }
+
+  /** Removes a pushed group at the connector; a refusal goes into the System Log. */
+  deleteGroup(app: SandboxApp, push: SandboxPush): Promise<void> {
+    return this.#runs.add(app.id, async () => {
+      const connector = connectorOf(app);
+      const id = push.externalGroupId;
+      if (!connector || id === undefined || !permissionsOf(app).pushGroups) return;
+      const line = { message: 'Delete group in external application', groupId: push.targetGroupId };
+      try {
+        await deleteGroup(this.#client(app, connector), id, push.targetGroupName);
+        this.#log(app, { ...line, eventType: 'application.provision.group_push.delete_appgroup' });
+      } catch (error) {
+        const eventType =
+          'application.provision.group_push.mapping.update.or.delete.failed.with.error';
+        this.#log(app, { ...line, eventType, failure: failureText(error) });
+      }
+    });
   }
 
   /** Okta's Test Connector button. */
@@ -58,77 +94,128 @@ export class Provisioner {
     settings: ConnectorSettings,
     appId = '',
   ): Promise<{ ok: boolean; message: string }> {
-    return testWith(this.#client(appId, settings));
+    const app = this.#parts.findApp?.(appId);
+    const isTemplate = app !== undefined && updateStyleOf(app).isTemplate;
+    return testWith(this.#clientOf(appId, settings, { isTemplate }));
   }
 
-  /** Removes a pushed group at the connector; the connector's refusal is in the recorded traffic. */
-  async deleteGroup(app: SandboxApp, push: SandboxPush): Promise<void> {
-    const { mode, connector } = app.provisioning;
-    if (mode !== 'SCIM' || !connector || push.externalGroupId === undefined) return;
-    try {
-      await deleteGroup(this.#client(app.id, connector), push.externalGroupId);
-    } catch (error) {
-      if (!(error instanceof ConnectorError)) throw error;
-    }
+  /** Resolves when no run is under way. A run that a connector has put off with 429 is not. */
+  idle(): Promise<void> {
+    return this.#runs.idle();
   }
 
-  /** Resolves when no run is under way. */
-  async idle(): Promise<void> {
-    while (this.#runs.size > 0) {
-      await Promise.all([...this.#runs.values()].map(({ done }) => done));
-    }
+  /** The org is another one: what is remembered of its apps does not count any more. */
+  forget(): void {
+    this.#pauses.clear();
+    this.#memories.clear();
+    this.#passwords.clear();
   }
 
   /** Cuts off requests and waits under way; later runs end at their first request. */
   close(): void {
     this.#closing.abort();
-  }
-
-  async #drain(appId: string, run: Run): Promise<void> {
-    try {
-      while (run.next && !this.#closing.signal.aborted) {
-        const app = run.next;
-        run.next = undefined;
-        await this.#pass(app);
-      }
-    } finally {
-      this.#runs.delete(appId);
-    }
+    this.#pauses.clear();
+    this.#runs.close();
   }
 
   async #pass(app: SandboxApp): Promise<void> {
-    const { mode, connector } = app.provisioning;
-    const isOn = mode === 'SCIM' && connector !== undefined && app.status === 'ACTIVE';
+    const connector = connectorOf(app);
+    const client = connector && this.#client(app, connector);
     const pass: Pass = {
       app,
       directory: this.#parts,
-      client: isOn ? this.#client(app.id, connector) : undefined,
+      client,
       may: permissionsOf(app),
+      style: updateStyleOf(app),
       sent: this.#sentOf(app),
+      passwords: this.#passwords.get(app.id) ?? new Map(),
+      takenIds: takenIds(app),
       changed: () => this.#parts.changed(),
+      log: (event) => this.#log(app, event),
       now: () => this.#parts.now(),
     };
     await syncUsers(pass);
     await syncPushes(pass);
+    if (connector) this.#pause(app, connector, client?.stopped);
+  }
+
+  async #import(app: SandboxApp): Promise<ImportReport> {
+    const connector = connectorOf(app);
+    const { imports } = this.#parts;
+    if (!connector || !imports) {
+      return { ok: false, message: 'Provisioning is off, so there is nothing to import from.' };
+    }
+    const report = await runImport({
+      app,
+      client: this.#client(app, connector),
+      directory: this.#parts,
+      imports,
+      log: (event) => this.#log(app, event),
+      now: () => this.#parts.now(),
+    });
+    if (report.ok) {
+      this.#parts.changed();
+      void this.sync(app);
+    }
+    return report;
+  }
+
+  #pause(app: SandboxApp, connector: ConnectorSettings, failure: ConnectorError | undefined): void {
+    const ms = this.#pauses.ended(app.id, connector, failure, () => void this.sync(app));
+    if (ms === undefined) return;
+    this.#log(app, {
+      eventType: 'application.integration.rate_limit_exceeded',
+      message: `The connector's rate limit is exceeded; the next attempt is in ${ms / 1000} seconds`,
+      failure: failure?.message,
+    });
+  }
+
+  #log(app: SandboxApp, event: Omit<ProvisioningEvent, 'appId'>): void {
+    this.#parts.log?.({ ...event, appId: app.id });
   }
 
   /** What was sent counts for the connector it was sent to. */
   #sentOf(app: SandboxApp): Map<string, string> {
     const connector = app.provisioning.connector?.baseUrl ?? '';
-    const known = this.#sent.get(app.id);
-    if (known?.connector === connector) return known.byId;
-    const byId = new Map<string, string>();
-    this.#sent.set(app.id, { connector, byId });
-    return byId;
+    const known = this.#memories.get(app.id);
+    if (known?.connector === connector) return known.sent;
+    const sent = new Map<string, string>();
+    this.#memories.set(app.id, { connector, sent });
+    return sent;
   }
 
-  #client(appId: string, settings: ConnectorSettings): ScimClient {
+  #client(app: SandboxApp, settings: ConnectorSettings): ScimClient {
+    const { isTemplate } = updateStyleOf(app);
+    const stopped = this.#pauses.stopped(app.id, settings);
+    return this.#clientOf(app.id, settings, { isTemplate, stopped });
+  }
+
+  #clientOf(
+    appId: string,
+    settings: ConnectorSettings,
+    details: { isTemplate: boolean; stopped?: ConnectorError | undefined },
+  ): ScimClient {
     const { record, now, timeoutMs = 60_000, maxResponseBytes = 4 * 1024 * 1024 } = this.#parts;
     return new ScimClient({
-      ...{ appId, settings, record, timeoutMs, maxResponseBytes },
+      ...{ appId, settings, record, timeoutMs, maxResponseBytes, ...details },
       now: () => now.call(this.#parts),
       fetch: this.#parts.fetch ?? globalThis.fetch,
+      wait: this.#parts.wait ?? wait,
       signal: this.#closing.signal,
     });
   }
+}
+
+/** undefined: provisioning is off, not set up, or the app is inactive. */
+function connectorOf(app: SandboxApp): ConnectorSettings | undefined {
+  const { mode, connector } = app.provisioning;
+  return mode === 'SCIM' && app.status === 'ACTIVE' ? connector : undefined;
+}
+
+function takenIds(app: SandboxApp): Map<string, string> {
+  const taken = new Map<string, string>();
+  for (const { externalId, userId } of Object.values(app.appUsers)) {
+    if (externalId !== undefined) taken.set(externalId, userId);
+  }
+  return taken;
 }

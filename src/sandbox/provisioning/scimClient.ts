@@ -1,28 +1,35 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../base/errors';
-import { redact, type Secret } from '../../base/secret';
+import { redact, Secret } from '../../base/secret';
 import type { ConnectorExchange, ConnectorSettings } from '../model';
 import { authorizationOf, secretsOf } from './authorization';
-import { ConnectorError } from './connectorError';
+import { ConnectorError, refusal } from './connectorError';
 import { connectorUrl } from './connectorUrl';
-import { parseBody, readBody } from './readBody';
+import { isJson } from './listResponse';
+import { readBody } from './readBody';
+import { answerOf, refusalBody, type ScimAnswer } from './scimAnswer';
 
 export type RecordExchange = (exchange: Omit<ConnectorExchange, 'id'>) => void;
 
 export interface ScimClientParts {
   appId: string;
   settings: ConnectorSettings;
+  /** The app is a template of the OIN, which sends a header token raw. */
+  isTemplate: boolean;
   record: RecordExchange;
   now(): Date;
   fetch: typeof fetch;
   /** Okta's socket timeout is 60 s. */
   timeoutMs: number;
   maxResponseBytes: number;
+  /** @throws when the signal aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
+  /** Why no request may be sent now. */
+  stopped?: ConnectorError | undefined;
 }
 
 export interface ScimRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: readonly string[];
   query?: Record<string, string | number>;
   body?: unknown;
@@ -30,16 +37,10 @@ export interface ScimRequest {
   reason: string;
 }
 
-export interface ScimAnswer {
-  status: number;
-  /** Parsed JSON; undefined when the answer had no body. */
-  body: unknown;
-}
-
-/** Attempts after the first, when the connector answers 429. */
-const MAX_RETRIES = 3;
-/** A longer `Retry-After` ends the attempt: nobody waits minutes for a local org. */
-const MAX_RETRY_AFTER_SECONDS = 10;
+/** How often one request is sent while the connector answers 429. */
+export const MAX_ATTEMPTS = 10;
+/** A longer `Retry-After` ends the run, which is started again then: nobody watches a run for minutes. */
+const MAX_WAIT_SECONDS = 10;
 /** Characters of a body that the record keeps. */
 const MAX_RECORDED_LENGTH = 65_536;
 
@@ -47,12 +48,20 @@ const MAX_RECORDED_LENGTH = 65_536;
 export class ScimClient {
   readonly #parts: ScimClientParts;
   readonly #secrets: Secret[];
+  /** Of the request under way: a server that repeats them must not bring them into the record. */
+  #passwords: Secret[] = [];
   /** Set when nobody answers: later requests fail at once instead of waiting out the timeout each. */
   #final: ConnectorError | undefined;
 
   constructor(parts: ScimClientParts) {
     this.#parts = parts;
+    this.#final = parts.stopped;
     this.#secrets = secretsOf(parts.settings.auth);
+  }
+
+  /** Why no further request is sent; undefined while requests are. */
+  get stopped(): ConnectorError | undefined {
+    return this.#final;
   }
 
   /**
@@ -62,6 +71,7 @@ export class ScimClient {
    */
   async send(request: ScimRequest): Promise<ScimAnswer> {
     if (this.#final) throw this.#final;
+    this.#passwords = passwordsIn(request.body);
     try {
       return await this.#sendPatiently(request);
     } catch (error) {
@@ -71,9 +81,15 @@ export class ScimClient {
   }
 
   async #sendPatiently(request: ScimRequest): Promise<ScimAnswer> {
-    for (let retries = 0; ; retries += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const { status, text, retryAfter } = await this.#exchange(request);
-      if (status === 429 && retries < MAX_RETRIES && retryAfter !== undefined) {
+      if (status === 429) {
+        const canWait = retryAfter !== undefined && retryAfter <= MAX_WAIT_SECONDS;
+        if (!canWait || attempt === MAX_ATTEMPTS) {
+          const retryAfterMs = retryAfter === undefined ? undefined : retryAfter * 1000;
+          const { message } = refusal(status, refusalBody(this.#hide(text)));
+          throw new ConnectorError(message, { isFinal: true, status, rateLimit: { retryAfterMs } });
+        }
         await this.#wait(retryAfter);
         continue;
       }
@@ -82,16 +98,20 @@ export class ScimClient {
           status,
         });
       }
-      return { status, body: status < 400 ? parseBody(text) : lenientBody(text) };
+      return answerOf(status, text, (shown) => this.#hide(shown));
     }
+  }
+
+  #hide(text: string): string {
+    return redact(text, [...this.#secrets, ...this.#passwords]);
   }
 
   async #exchange(
     request: ScimRequest,
   ): Promise<{ status: number; text: string; retryAfter: number | undefined }> {
-    const { settings, fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
+    const { settings, isTemplate, fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
     const url = connectorUrl(settings.baseUrl, request.path, request.query);
-    const authorization = authorizationOf(settings.auth);
+    const authorization = authorizationOf(settings.auth, isTemplate);
     const headers: Record<string, string> = {
       Accept: 'application/scim+json',
       'Accept-Charset': 'utf-8',
@@ -155,7 +175,7 @@ export class ScimClient {
   #clean(text: string | undefined): string | undefined {
     if (text === undefined) return undefined;
     const hidden = text.replace(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"(hidden)"');
-    return redact(hidden, this.#secrets).slice(0, MAX_RECORDED_LENGTH);
+    return this.#hide(hidden).slice(0, MAX_RECORDED_LENGTH);
   }
 
   #failure(error: unknown, url: string, timeout: AbortSignal): ConnectorError {
@@ -163,34 +183,34 @@ export class ScimClient {
     const { host } = new URL(url);
     if (this.#parts.signal.aborted) return new ConnectorError('Cancelled', { isFinal: true });
     const why = timeout.aborted ? 'Read timed out' : networkWords(error);
-    return new ConnectorError(redact(`Connect to ${host} failed: ${why}`, this.#secrets), {
+    return new ConnectorError(this.#hide(`Connect to ${host} failed: ${why}`), {
       isFinal: true,
     });
   }
 
   async #wait(seconds: number): Promise<void> {
     try {
-      await sleep(seconds * 1000, undefined, { signal: this.#parts.signal });
+      await this.#parts.wait(seconds * 1000, this.#parts.signal);
     } catch {
       throw new ConnectorError('Cancelled', { isFinal: true });
     }
   }
 }
 
-/** Only whole seconds count for Okta; a date, or a wait beyond the limit, gives undefined. */
-function secondsOf(retryAfter: string | null): number | undefined {
-  if (retryAfter === null || !/^\d+$/.test(retryAfter.trim())) return undefined;
-  const seconds = Number(retryAfter);
-  return seconds <= MAX_RETRY_AFTER_SECONDS ? seconds : undefined;
+function passwordsIn(body: unknown): Secret[] {
+  if (!isJson(body)) return [];
+  const operations: unknown[] = Array.isArray(body.Operations) ? body.Operations : [];
+  return [body, ...operations.map((one) => isJson(one) && one.value)].flatMap((holder) =>
+    isJson(holder) && typeof holder.password === 'string'
+      ? [new Secret('password', holder.password)]
+      : [],
+  );
 }
 
-/** The body of a refusal, which is read for its detail only and may be anything. */
-function lenientBody(text: string): unknown {
-  try {
-    return parseBody(text);
-  } catch {
-    return undefined;
-  }
+/** Only whole seconds count for Okta; a date gives undefined. */
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (retryAfter === null || !/^\d+$/.test(retryAfter.trim())) return undefined;
+  return Number(retryAfter);
 }
 
 function networkWords(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { Json } from '../model';
-import type { DesiredAttribute, DesiredUser } from './desiredUser';
+import { holdsAt, placeAt } from './attributePath';
+import type { CoreName, DesiredAttribute, DesiredUser } from './desiredUser';
 import { isJson } from './listResponse';
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -24,31 +25,32 @@ export function newUserBody(user: DesiredUser, externalId: string, password: str
   return body;
 }
 
-/** The fetched user with the profile of today, active: what `PUT /Users/{id}` sends. The rest goes back as it came. */
+/** The fetched user with the profile of today: what `PUT /Users/{id}` sends. The rest goes back as it came. */
 export function updatedUserBody(fetched: Json, user: DesiredUser): Json {
   const body = structuredClone(fetched);
+  const has = (name: CoreName) => !user.createOnly.includes(name);
   if (user.isUserNamePushed) body.userName = user.userName;
   body.name = {
     ...(isJson(body.name) ? body.name : {}),
-    givenName: user.givenName,
-    familyName: user.familyName,
+    ...(has('givenName') ? { givenName: user.givenName } : {}),
+    ...(has('familyName') ? { familyName: user.familyName } : {}),
   };
-  body.displayName = user.displayName;
-  body.emails = withPrimary(body.emails, user.email);
-  body.active = true;
+  if (has('displayName')) body.displayName = user.displayName;
+  if (has('email')) body.emails = withPrimary(body.emails, user.email);
   for (const attribute of user.custom) {
     if (!attribute.isPushed) continue;
-    if (attribute.value !== null) place(body, attribute);
-    else if (holds(body, attribute)) place(body, attribute);
+    // Only what is there is cleared: null for a value that never was would trip servers for nothing.
+    if (attribute.value !== null || holds(body, attribute)) place(body, attribute);
   }
   return body;
 }
 
 /** What an update depends on: equal texts need no request. */
 export function updateFingerprint(user: DesiredUser): string {
-  const { custom, profile: _, ...core } = user;
+  const { custom, profile: _, createOnly, ...core } = user;
+  const sent = { ...core, userName: user.isUserNamePushed ? user.userName : null };
   return JSON.stringify([
-    { ...core, userName: user.isUserNamePushed ? user.userName : null },
+    Object.entries(sent).filter(([name]) => !createOnly.some((core) => core === name)),
     custom.filter((attribute) => attribute.isPushed),
   ]);
 }
@@ -70,21 +72,9 @@ function place(body: Json, { namespace, path, value }: DesiredAttribute): void {
     if (!schemas.includes(namespace)) body.schemas = [...schemas, namespace];
     target = block;
   }
-  for (const name of path.slice(0, -1)) {
-    const inner = isJson(target[name]) ? target[name] : {};
-    target[name] = inner;
-    target = inner;
-  }
-  const last = path.at(-1);
-  if (last !== undefined) target[last] = value;
+  placeAt(target, path, value);
 }
 
-/** Only what is there is cleared: null for a value that never was would trip servers for nothing. */
 function holds(body: Json, { namespace, path }: DesiredAttribute): boolean {
-  let value: unknown = namespace === USER_SCHEMA ? body : body[namespace];
-  for (const name of path) {
-    if (!isJson(value) || !Object.hasOwn(value, name)) return false;
-    value = value[name];
-  }
-  return value !== null && value !== undefined;
+  return holdsAt(namespace === USER_SCHEMA ? body : body[namespace], path);
 }

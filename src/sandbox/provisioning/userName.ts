@@ -12,10 +12,12 @@ export interface AppUserName {
   isPushed: boolean;
 }
 
-/** @throws {ExpressionError} when the template cannot be evaluated, or gives no name. */
-export function appUserName(app: SandboxApp, user: Json): AppUserName {
+/**
+ * @param entered the name that was entered for this user alone, which goes before the template.
+ * @throws {ExpressionError} when the template cannot be evaluated, or gives no name.
+ */
+export function appUserName(app: SandboxApp, user: Json, entered?: string): AppUserName {
   const settings = isJson(app.credentials.userNameTemplate) ? app.credentials.userNameTemplate : {};
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Okta's own default template.
   const template = typeof settings.template === 'string' ? settings.template : '${source.login}';
   if (template.length > MAX_TEMPLATE_LENGTH) {
     throw new ExpressionError(
@@ -23,6 +25,8 @@ export function appUserName(app: SandboxApp, user: Json): AppUserName {
       MAX_TEMPLATE_LENGTH,
     );
   }
+  const isPushed = settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH';
+  if (entered) return { value: entered, isPushed };
   const value =
     template.includes('${') || settings.type === 'BUILT_IN'
       ? filled(template, user) +
@@ -31,7 +35,7 @@ export function appUserName(app: SandboxApp, user: Json): AppUserName {
   if (typeof value !== 'string' || value === '') {
     throw new ExpressionError('The user name template gives no user name', 0);
   }
-  return { value, isPushed: settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH' };
+  return { value, isPushed };
 }
 
 /** Built-in templates: text with `${source.login}` and `${fn:toLowerCase(source.email)}` in it. */

@@ -1,42 +1,35 @@
-import { randomBytes } from 'node:crypto';
-import type { SandboxAppUser, SandboxAssignment, SandboxUser } from '../model';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ExpressionError } from '../../expression/evaluate';
+import type { SandboxAppUser, SandboxUser } from '../model';
+import { assignedUsers } from './assignedUsers';
 import { ConnectorError, failureText } from './connectorError';
-import { type DesiredUser, desiredUser } from './desiredUser';
-import { idOf } from './listResponse';
+import { type DesiredUser, desiredUser, type Reach } from './desiredUser';
 import type { Pass } from './pass';
-import type { ScimClient } from './scimClient';
 import { updateFingerprint } from './userBody';
-import { createUser, findUser, setActive, updateUser } from './userRequests';
+import { createOrLink } from './userLink';
+import { setActive, setPassword, updateUser } from './userRequests';
+import { remoteOf, setExternalId, told } from './userWork';
+
+/** Status of an app user that an import has unassigned although its groups still reach the app. */
+export const UNASSIGNED = 'UNASSIGNED';
+/** Users between two turns of the event loop, so that a large org answers other requests meanwhile. */
+const USERS_PER_TURN = 200;
 
 /**
- * Users that reach the app through a group are created, linked or updated; those that no longer do are deactivated
- * and leave the app. What fails is kept on the app user.
+ * Users that reach the app are created, linked or updated; those that no longer do are deactivated and leave the app.
+ * What fails is kept on the app user.
  */
 export async function syncUsers(pass: Pass): Promise<void> {
   const assigned = assignedUsers(pass);
-  for (const [user, assignments] of assigned.values()) {
-    await keep(pass, user.id, (entry) => provision(pass, user, assignments, entry));
+  let count = 0;
+  for (const [user, reach] of assigned.values()) {
+    if (++count % USERS_PER_TURN === 0) await nextTurn();
+    await keep(pass, user.id, (entry) => provision(pass, user, reach, entry));
   }
   for (const userId of Object.keys(pass.app.appUsers)) {
     if (assigned.has(userId)) continue;
     await keep(pass, userId, (entry) => deprovision(pass, entry));
   }
-}
-
-type Assigned = Map<string, [user: SandboxUser, assignments: SandboxAssignment[]]>;
-
-function assignedUsers({ app, directory }: Pass): Assigned {
-  const assigned: Assigned = new Map();
-  const byPriority = [...app.assignments].sort((a, b) => a.priority - b.priority);
-  for (const assignment of byPriority) {
-    for (const user of directory.usersOfGroup(assignment.groupId)) {
-      if (user.status === 'DEPROVISIONED') continue;
-      const known = assigned.get(user.id);
-      if (known) known[1].push(assignment);
-      else assigned.set(user.id, [user, [assignment]]);
-    }
-  }
-  return assigned;
 }
 
 async function keep(
@@ -51,12 +44,17 @@ async function keep(
   try {
     await work(entry);
     entry.error = undefined;
+    // Nothing was sent since the failure: it is not allowed any more.
+    if (entry.syncState === 'ERROR') {
+      entry.syncState = entry.externalId === undefined ? 'DISABLED' : 'OUT_OF_SYNC';
+    }
   } catch (error) {
     entry.error = failureText(error);
     entry.syncState = 'ERROR';
     pass.sent.delete(userId);
     // Gone at the connector: the next pass looks for it by name again, as Okta's "Retry" does.
-    if (error instanceof ConnectorError && error.status === 404) entry.externalId = undefined;
+    if (error instanceof ConnectorError && error.status === 404)
+      setExternalId(pass, entry, undefined);
   }
   if (JSON.stringify(appUsers[userId]) !== before) pass.changed();
 }
@@ -71,42 +69,54 @@ function newAppUser(userId: string): SandboxAppUser {
 async function provision(
   pass: Pass,
   user: SandboxUser,
-  assignments: readonly SandboxAssignment[],
+  reach: Reach,
   entry: SandboxAppUser,
 ): Promise<void> {
-  const { client, may, sent, now } = pass;
-  const desired = desiredUser(pass.app, user, assignments);
+  const { client, may, sent, passwords } = pass;
+  if (entry.status === UNASSIGNED) return;
+  const desired = desiredOf(pass, user, reach);
   entry.profile = desired.profile;
   if (!client) return;
   const fingerprint = updateFingerprint(desired);
-  if (entry.externalId === undefined) {
-    if (!may.create) return;
-    entry.externalId = await createOrLink(pass, client, user, desired);
-  } else {
-    if (!may.update || sent.get(user.id) === fingerprint) return;
-    await updateUser(client, entry.externalId, desired);
+  const password = may.syncPassword ? passwords.get(user.id) : undefined;
+  const isNew = entry.externalId === undefined;
+  const isChanged = may.update && sent.get(user.id) !== fingerprint;
+  if (isNew ? !may.create : !isChanged && password === undefined) return;
+  entry.syncState = 'SYNCING';
+  const id = entry.externalId ?? (await createOrLink(pass, client, user, desired));
+  setExternalId(pass, entry, id);
+  const remote = remoteOf(pass, client, id, desired.userName);
+  if (!isNew && isChanged) {
+    await told(pass, user.id, 'push_profile', 'Push user profile', () =>
+      updateUser(remote, desired),
+    );
   }
-  sent.set(user.id, fingerprint);
+  if (isNew || isChanged) sent.set(user.id, fingerprint);
+  if (password !== undefined && passwords.get(user.id) === password) {
+    await told(pass, user.id, 'push_password', 'Push user password', () =>
+      setPassword(remote, password),
+    );
+  }
+  if (passwords.get(user.id) === password) passwords.delete(user.id);
   entry.status = 'PROVISIONED';
   entry.syncState = 'SYNCHRONIZED';
-  entry.lastSync = now().toISOString();
+  entry.lastSync = pass.now().toISOString();
 }
 
-/** @returns the user's id at the connector. */
-async function createOrLink(
-  { app, may }: Pass,
-  client: ScimClient,
-  user: SandboxUser,
-  desired: DesiredUser,
-): Promise<string> {
-  // With "email" as the unique identifier the filter still names userName, and its value is the email.
-  const isByEmail = app.provisioning.connector?.uniqueIdentifier === 'email';
-  const found = await findUser(client, (isByEmail && desired.email) || desired.userName);
-  if (!found) return createUser(client, desired, user.id, randomBytes(18).toString('base64url'));
-  const id = idOf(found, `Error while verifying if user ${desired.userName} exists`);
-  if (may.update) await updateUser(client, id, desired);
-  else if (found.active === false) await setActive(client, id, desired.userName, true);
-  return id;
+function desiredOf(pass: Pass, user: SandboxUser, reach: Reach): DesiredUser {
+  try {
+    return desiredUser(pass.app, user, reach, pass.directory);
+  } catch (error) {
+    if (error instanceof ExpressionError && pass.client) {
+      pass.log({
+        eventType: 'application.appuser.mapping.invalid.expression',
+        message: 'Evaluate application user mapping',
+        userId: user.id,
+        failure: error.message,
+      });
+    }
+    throw error;
+  }
 }
 
 async function deprovision(pass: Pass, entry: SandboxAppUser): Promise<void> {
@@ -114,13 +124,17 @@ async function deprovision(pass: Pass, entry: SandboxAppUser): Promise<void> {
   if (client && may.deactivate && entry.externalId !== undefined) {
     const login = directory.findUser(entry.userId)?.profile.login;
     const userName = String(entry.profile.userName ?? login ?? entry.userId);
+    const remote = remoteOf(pass, client, entry.externalId, userName);
     try {
-      await setActive(client, entry.externalId, userName, false);
+      await told(pass, entry.userId, 'deactivate', 'Deactivate user in external application', () =>
+        setActive(remote, false),
+      );
     } catch (error) {
       const isGone = error instanceof ConnectorError && error.status === 404;
       if (!isGone) throw error;
     }
   }
   sent.delete(entry.userId);
+  setExternalId(pass, entry, undefined);
   delete app.appUsers[entry.userId];
 }

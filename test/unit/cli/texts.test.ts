@@ -30,16 +30,53 @@ describe('findings as text', () => {
 
 describe('findings as SARIF', () => {
   it('have the rule, the level and the region, from 1', () => {
-    const log = JSON.parse(JSON.stringify(sarifLog('dir\\a.yaml', [finding], '1.2.3')));
+    const log = JSON.parse(
+      JSON.stringify(
+        sarifLog({ file: 'dir\\a.yaml', findings: [finding], suppressed: [], version: '1.2.3' }),
+      ),
+    );
     const [run] = log.runs;
     assert.equal(log.version, '2.1.0');
     assert.equal(run.tool.driver.version, '1.2.3');
-    assert.deepEqual(run.tool.driver.rules, [{ id: finding.code, helpUri: finding.docs }]);
+    assert.deepEqual(run.tool.driver.rules, [
+      { id: finding.code, shortDescription: { text: 'Unknown key' }, helpUri: finding.docs },
+    ]);
     const [result] = run.results;
     assert.equal(result.level, 'error');
     const place = result.locations[0].physicalLocation;
     assert.equal(place.artifactLocation.uri, 'dir/a.yaml');
     assert.deepEqual(place.region, { startLine: 3, startColumn: 5, endLine: 3, endColumn: 10 });
+  });
+
+  it('show what a comment silences as suppressed in source, with the reason', () => {
+    const info: Finding = { ...finding, code: 'safeguard-org-wide', severity: 'info' };
+    const related = { message: 'Here.', range: finding.range };
+    const log = JSON.parse(
+      JSON.stringify(
+        sarifLog({
+          file: 'a b.yaml',
+          findings: [{ ...finding, severity: 'warning', related }],
+          suppressed: [{ finding: info, reason: 'known' }],
+          version: '1.2.3',
+        }),
+      ),
+    );
+    const { results, tool } = log.runs[0];
+    assert.deepEqual(
+      results.map((result: Record<string, unknown>) => [
+        result['ruleId'],
+        result['ruleIndex'],
+        result['level'],
+        result['suppressions'],
+      ]),
+      [
+        ['unknown-key', 0, 'warning', undefined],
+        ['safeguard-org-wide', 1, 'note', [{ kind: 'inSource', justification: 'known' }]],
+      ],
+    );
+    assert.equal(tool.driver.rules.length, 2);
+    assert.equal(results[0].relatedLocations[0].message.text, 'Here.');
+    assert.equal(results[0].locations[0].physicalLocation.artifactLocation.uri, 'a%20b.yaml');
   });
 });
 

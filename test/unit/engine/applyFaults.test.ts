@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { ConflictError } from '../../../src/base/errors';
 import type { ApplyReport } from '../../../src/engine/apply';
 import { FakeOrg, type Fault, Killed } from '../../support/fakeOrg';
 import { attribute, FEATURES, Program, tutorial } from './applySamples';
@@ -110,7 +109,7 @@ describe('a creation without an answer', () => {
       const found = await find(label, options);
       return found.flatMap((app) => [app, { ...app, id: `${app.id}x` }]);
     };
-    await assert.rejects(program.apply(), ConflictError);
+    await assert.rejects(program.apply(), { name: 'ConflictError', exitCode: 5 });
     assert.deepEqual(org.writes, ['createApp']);
   });
 

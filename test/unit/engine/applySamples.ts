@@ -7,6 +7,7 @@ import type {
 } from '../../../src/config/model';
 import { type ApplyOptions, type ApplyReport, apply } from '../../../src/engine/apply';
 import type { Journal, JournalEntry } from '../../../src/engine/journal';
+import { historyOf, type RunHistory } from '../../../src/engine/journalHistory';
 import type { KnownIds } from '../../../src/engine/lockFile';
 import type { FakeOrg } from '../../support/fakeOrg';
 
@@ -144,6 +145,7 @@ export class Program {
       writer: this.org,
       known: this.known,
       journal: this.journal,
+      history: this.history(),
       remember: async (ids) => {
         this.kept += 1;
         this.known = structuredClone(ids);
@@ -153,6 +155,13 @@ export class Program {
       signal: this.org.controller.signal,
       ...partial,
     };
+  }
+
+  /** What its journal says of the runs so far. */
+  history(): RunHistory {
+    const header = { startedAt: '2026-01-01T00:00:00.000Z' };
+    const end = { end: 'ended' };
+    return historyOf([{ path: this.journal.path, lines: [header, ...this.journal.entries, end] }]);
   }
 
   apply(partial: Partial<ApplyOptions> = {}): Promise<ApplyReport> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DesiredState } from '../../../src/config/model';
 import { makePlan } from '../../../src/engine/plan';
+import { planText } from '../../../src/engine/planText';
 import { FakeOrg } from '../../support/fakeOrg';
 import { attribute, FEATURES, group, Program, tutorial } from './applySamples';
 import { everything, settled } from './liveSamples';
@@ -88,5 +89,52 @@ describe('the forecast of requests', () => {
     const many = Array.from({ length: 399 }, (_, index) => ({ id: `00g${index}` }));
     state.assignments?.push(...many);
     assert.equal(makePlan(everything(), state).requests.apps_bucket, 4);
+  });
+});
+
+describe('the forecast of minutes', () => {
+  const desired = tutorial({
+    groups: Array.from({ length: 100 }, (_, index) => group(`Group ${index}`)),
+  });
+  const minutes = (limits?: { bucket: string; limit: number }[]) => {
+    const groups = new Map(
+      (desired.groups ?? []).map(({ name }) => [
+        name,
+        { id: name, type: 'OKTA_GROUP', profile: { name } },
+      ]),
+    );
+    const base = { ...settled(), groups, assignments: [], pushes: [] };
+    return makePlan(desired, limits ? { ...base, limits } : base);
+  };
+
+  it('is left out while no answer has told of the limit that counts', () => {
+    for (const limits of [undefined, [], [{ bucket: '/api/v1', limit: 50 }]]) {
+      const plan = minutes(limits);
+      assert.equal(plan.requests.minutes, undefined);
+      assert.match(planText(plan), /How long is not known/);
+    }
+  });
+
+  it('is what the limit lets through each minute, less the reserve', () => {
+    const plan = minutes([{ bucket: '/api/v1/apps', limit: 50 }]);
+    // 100 assignments, 100 pushes, and the lists, read twice and looked at once: 205; 45 a minute, the first at once.
+    assert.equal(plan.requests.apps_bucket, 205);
+    assert.equal(plan.requests.minutes, 4);
+    assert.match(planText(plan), /205 of them count as \/api\/v1\/apps: .* about 4 minutes\.$/m);
+  });
+
+  it('is none where they fit in one minute', () => {
+    const plan = minutes([{ bucket: '/api/v1/apps', limit: 1200 }]);
+    assert.equal(plan.requests.minutes, 0);
+    assert.match(planText(plan), /fit in one minute/);
+  });
+
+  it('counts the searches for groups as well, where those are narrower', () => {
+    const limits = [
+      { bucket: '/api/v1/apps', limit: 1200 },
+      { bucket: '/api/v1/groups', limit: 3 },
+    ];
+    // Four batches of 25 names, read twice; two a minute.
+    assert.equal(minutes(limits).requests.minutes, 3);
   });
 });

@@ -8,8 +8,8 @@ import { attribute } from './applySamples';
 import { customOf, everything, live, push, settled } from './liveSamples';
 
 describe('the guard', () => {
-  const guard = (desired: DesiredState, state: LiveState, allowDelete = true) =>
-    assertAllowed(makePlan(desired, state), desired, { allowDelete });
+  const guard = (desired: DesiredState, state: LiveState, allowDelete = true, force = false) =>
+    assertAllowed(makePlan(desired, state), desired, { allowDelete, force });
 
   it('lets pass what deletes nothing', () => {
     guard(everything({ protect: ['app', 'attributes.customCode', 'groups.Vendors'] }), settled());
@@ -44,6 +44,18 @@ describe('the guard', () => {
     });
     const desired = everything({ protect: ['mappings.customCodes'] });
     assert.throws(() => guard(desired, state), /mapping customCodes/);
+    // Null in the file needs no leave, so protection must hold without it.
+    assert.throws(() => guard(desired, state, false), /mapping customCodes/);
+  });
+
+  it('refuses to force a change of a protected app on which SCIM is on', () => {
+    const state = settled();
+    assert.ok(state.app?.features.includes('SCIM_PROVISIONING'));
+    state.app.label = 'other';
+    const desired = everything({ protect: ['app'] });
+    assert.throws(() => guard(desired, state, false, true), /app /);
+    guard(desired, state, true, false);
+    guard(everything(), state, false, true);
   });
 
   it('refuses to take the assignment or the push of a protected group', () => {

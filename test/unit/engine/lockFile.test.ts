@@ -21,7 +21,7 @@ const lock: LockFile = {
 describe('the lock file', () => {
   it('is called after its config file', () => {
     assert.equal(lockFileName('okta-scim.yaml'), 'okta-scim.lock.json');
-    assert.equal(lockFileName('okta-scim.yml'), 'okta-scim.lock.json');
+    assert.equal(lockFileName('okta-scim.yml'), 'okta-scim.yml.lock.json');
     assert.equal(lockFileName('crm.okta-scim.yaml'), 'crm.okta-scim.lock.json');
   });
 
@@ -56,6 +56,21 @@ describe('the lock file', () => {
         () => parseLockFile(broken),
         (error) => error instanceof InvalidError && error.nextStep !== '',
       );
+    });
+  }
+
+  const lines: Record<string, [text: string, line: number]> = {
+    'a conflict': ['{\n"version": 1,\n<<<<<<< HEAD\n', 3],
+    'a comma too many': ['{\n  "version": 1,\n  "environments": {},\n}\n', 4],
+    'a word that is no value': ['{\n"version": 1,\n"environments": abc\n}', 3],
+    'a missing bracket': ['{\n"version": 1,\n"environments": {\n}\n\n', 4],
+    'a string without an end': ['{\n"version: 1\n}', 2],
+    'text after the end': ['{"version": 1, "environments": {}}\n}\n', 2],
+    'an id of the wrong type': ['{"version":1,"environments":{\n"dev":{"appId":1}}}', 2],
+  };
+  for (const [what, [broken, line]] of Object.entries(lines)) {
+    it(`is refused with the line of ${what}`, () => {
+      assert.throws(() => parseLockFile(broken), new RegExp(`line ${line}\\b`));
     });
   }
 

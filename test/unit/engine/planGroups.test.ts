@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { group } from './applySamples';
+import { makePlan } from '../../../src/engine/plan';
+import { readLive } from '../../../src/engine/read';
+import { FakeOrg } from '../../support/fakeOrg';
+import { group, tutorial } from './applySamples';
 import { changeOf, everything, push, settled } from './liveSamples';
 
 describe('the plan of groups', () => {
@@ -109,5 +112,60 @@ describe('the plan of groups', () => {
     const { lastPush: _, ...resting } = push('Vendors', { status: 'INACTIVE' });
     const change = changeOf('push', 'Vendors', { ...settled(), pushes: [resting] }, desired);
     assert.equal(change.outcome, 'in-sync');
+  });
+
+  it('leaves a group whose id Okta does not know to a person', () => {
+    const desired = everything({ groups: [group('Vendors', { id: '00gGone' })] });
+    for (const resource of ['assignment', 'push'] as const) {
+      const change = changeOf(resource, 'Vendors', settled(), desired);
+      assert.equal(change.outcome, 'manual');
+      assert.match(change.reason, /no group with the id 00gGone/);
+    }
+  });
+
+  for (const [type, words] of [
+    ['APP_GROUP', /a directory \(AD, LDAP\) or an app owns/],
+    ['BUILT_IN', /Okta itself keeps its members/],
+    ['NEW_KIND', /of type NEW_KIND: it was not made in Okta/],
+  ] as const) {
+    it(`says of a group of type ${type} what it is, and how to mean it all the same`, () => {
+      const twin = { id: '00gApp', type, profile: { name: 'Twin' } };
+      const state = { ...settled(), groups: new Map([[twin.id, twin]]) };
+      const { reason } = changeOf(
+        'assignment',
+        'Twin',
+        state,
+        everything({ groups: [group('Twin')] }),
+      );
+      assert.match(reason, words);
+      assert.match(reason, /give the id \(00gApp\)/);
+    });
+  }
+
+  it('takes 10,000 listed groups in its stride: read, planned, and all in sync', async () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `Group ${index}`);
+    const org = new FakeOrg({ groups: names });
+    const desired = tutorial({
+      attributes: undefined,
+      mappings: undefined,
+      provisioning: undefined,
+      groups: names.map((name) => group(name)),
+    });
+    const { id: appId } = await org.createApp({ label: 'senhasegura', signOnMode: 'AUTO_LOGIN' });
+    const groups = await org.findGroupsByName(names);
+    org.listGroupAssignments = async () => groups.map(({ id }) => ({ id }));
+    org.listGroupPushes = async () =>
+      groups.map(({ id }) => ({
+        id: `gPm${id}`,
+        sourceGroupId: id,
+        status: 'ACTIVE',
+        lastPush: '2026-01-01T00:00:00Z',
+      }));
+    const live = await readLive(org, desired, { appId }, {});
+    const plan = makePlan(desired, live);
+    assert.equal(plan.summary['in-sync'], 20_000);
+    assert.equal(plan.summary.update, 1, 'the app, which was made without its fields');
+    // The app, 50 pages of assignments, 10 of pushes, 400 batches of names.
+    assert.equal(plan.requests.plan, 1 + 50 + 10 + 400);
   });
 });

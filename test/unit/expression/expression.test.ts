@@ -103,7 +103,6 @@ describe('expressions of the local org', () => {
     ["Convert.toInt('1234')", 1234],
     ['Convert.toInt(123.6)', 124],
     ["Convert.toNum('2.25')", 2.25],
-    ['Convert.toString(5)', '5'],
     // Null goes through.
     ['String.toUpperCase(user.missing)', null],
     ['String.len(user.missing)', 0],
@@ -116,9 +115,15 @@ describe('expressions of the local org', () => {
   }
 
   const refusals: [text: string, message: RegExp, offset: number][] = [
-    ['hasDirectoryUser() ? 1 : 2', /does not know the function hasDirectoryUser/, 0],
-    ['true ? 1 : Time.now()', /function Time\.now/, 11],
-    ['user.getInternalProperty("id")', /function user\.getInternalProperty/, 0],
+    ['hasDirectoryUser() ? 1 : 2', /^hasDirectoryUser: directories are not known here/, 0],
+    ['Convert.toString(5)', /no function Convert\.toString/, 0],
+    ['true ? 1 : DateTime.now()', /no function DateTime\.now/, 11],
+    ['user.getInternalProperty("id")', /^user\.getInternalProperty: internal prop.* not known/, 0],
+    ['Groups.contains("a", "b", 1)', /works in group claims only/, 0],
+    ['user.nickName ?: "x"', /write a != null \? a : b/, 14],
+    ['user.firstName.substring(0, 1)', /no function user\.firstName\.substring/, 0],
+    ['"abc".length', /Only what a function gives/, 6],
+    ['isMemberOfGroup("00g1")', /groups of the user are not known/, 0],
     ['google_apps.email', /'google_apps\.email' is not known here/, 0],
     ['firstName', /'firstName' is not known here/, 0],
     ['user', /needs an attribute/, 0],

@@ -5,7 +5,8 @@ import type {
   SandboxPush,
   SandboxUser,
 } from '../../../src/sandbox/model';
-import { Provisioner } from '../../../src/sandbox/provisioning/provisioner';
+import type { ProvisioningEvent } from '../../../src/sandbox/provisioning/pass';
+import { Provisioner, type ProvisionerParts } from '../../../src/sandbox/provisioning/provisioner';
 
 export const USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const GROUP_URN = 'urn:ietf:params:scim:schemas:core:2.0:Group';
@@ -16,18 +17,48 @@ const TIME = '2026-03-25T06:00:40.123Z';
 export class ProvisioningOrg {
   readonly users: SandboxUser[] = [user('00u1', 'Ada', 'Lovelace'), user('00u2', 'Alan', 'Turing')];
   readonly exchanges: Omit<ConnectorExchange, 'id'>[] = [];
+  readonly events: ProvisioningEvent[] = [];
+  /** Runs that were put off, and for how long, ms. */
+  readonly scheduled: { ms: number; run: () => void }[] = [];
+  readonly groups = new Map<string, SandboxGroup>();
+  readonly safeguard = {
+    app: { enabled: true, threshold: 20 },
+    org: { enabled: true, threshold: 20 },
+  };
   changes = 0;
   isGroupGone = false;
   readonly app: SandboxApp;
   readonly provisioner: Provisioner;
 
-  constructor(baseUrl: string, limits: { timeoutMs?: number; maxResponseBytes?: number } = {}) {
+  constructor(baseUrl: string, limits: Partial<ProvisionerParts> = {}) {
     this.app = tutorialApp(baseUrl);
+    for (const id of ['00g1', '00g2']) this.groups.set(id, vendors(id));
     this.provisioner = new Provisioner({
       findUser: (id) => this.users.find((candidate) => candidate.id === id),
       usersOfGroup: (id) => this.users.filter(({ groupIds }) => groupIds.includes(id)),
-      findGroup: (id) => (this.isGroupGone ? undefined : vendors(id)),
+      findGroup: (id) => (this.isGroupGone ? undefined : this.groups.get(id)),
       record: (exchange) => this.exchanges.push(exchange),
+      log: (event) => this.events.push(event),
+      schedule: (ms, run) => {
+        const entry = { ms, run };
+        this.scheduled.push(entry);
+        return () => {
+          const index = this.scheduled.indexOf(entry);
+          if (index >= 0) this.scheduled.splice(index, 1);
+        };
+      },
+      imports: {
+        users: () => this.users,
+        apps: () => [this.app],
+        groups: () => this.groups.values(),
+        safeguard: () => this.safeguard,
+        addAppGroup: (source, profile) => this.#addGroup(source, profile),
+        removeGroup: (group) => this.groups.delete(group.id),
+        setMembership: (user, group, isMember) => {
+          user.groupIds = user.groupIds.filter((id) => id !== group.id);
+          if (isMember) user.groupIds.push(group.id);
+        },
+      },
       changed: () => {
         this.changes += 1;
       },
@@ -51,6 +82,23 @@ export class ProvisioningOrg {
     };
     this.app.pushes.push(push);
     return push;
+  }
+
+  #addGroup(
+    source: NonNullable<SandboxGroup['source']>,
+    profile: SandboxGroup['profile'],
+  ): SandboxGroup {
+    const id = `00gApp${this.groups.size}`;
+    const group: SandboxGroup = { ...vendors(id), type: 'APP_GROUP', source, profile };
+    this.groups.set(id, group);
+    return group;
+  }
+
+  /** `type`, or `type: why it failed`, of the System Log's lines since the last call. */
+  takeEvents(): string[] {
+    return this.events
+      .splice(0)
+      .map(({ eventType, failure }) => (failure ? `${eventType}: ${failure}` : eventType));
   }
 
   async sync(): Promise<void> {

@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Json = Record<string, unknown>;
@@ -14,16 +19,23 @@ export interface Seen {
 export interface Reply {
   status: number;
   text?: string;
+  /** Instead of text. */
+  bytes?: Buffer;
   headers?: Record<string, string>;
 }
+
+/** Never answers; sends no end of bytes; sends half an answer; sends what is no HTTP. */
+export type Misbehaviour = 'hang' | 'endless' | 'stalls' | 'garbage';
 
 /** A small SCIM server on loopback, in memory, which keeps what it was asked and can be told to misbehave. */
 export class ProvisioningServer {
   readonly users = new Map<string, Json>();
   readonly groups = new Map<string, Json>();
   seen: Seen[] = [];
-  /** Answers instead of the server when it returns a reply; 'hang' never answers. */
-  override: ((request: Seen) => Reply | 'hang' | undefined) | undefined;
+  /** Answers instead of the server when it returns a reply, or misbehaves. */
+  override: ((request: Seen) => Reply | Misbehaviour | undefined) | undefined;
+  /** Set: PATCH is answered with 204, after this was called; what it asks for is for the test to look at. */
+  patch: ((request: Seen) => void) | undefined;
   #server: Server | undefined;
   #next = 1;
 
@@ -41,12 +53,12 @@ export class ProvisioningServer {
       const seen = { method: request.method ?? '', path, headers: request.headers, body };
       this.seen.push(seen);
       const reply = this.override?.(seen) ?? this.#answer(seen);
-      if (reply === 'hang') return;
+      if (typeof reply === 'string') return misbehave(reply, response);
       response.writeHead(reply.status, {
         'content-type': 'application/scim+json',
         ...reply.headers,
       });
-      response.end(reply.text);
+      response.end(reply.bytes ?? reply.text);
     });
     await new Promise<void>((done) => this.#server?.listen(0, '127.0.0.1', done));
   }
@@ -86,16 +98,37 @@ export class ProvisioningServer {
         (item) => !filter || item[filter[1] ?? ''] === JSON.parse(filter[2] ?? '""'),
       );
       const schemas = ['urn:ietf:params:scim:api:messages:2.0:ListResponse'];
-      return json(200, { schemas, totalResults: found.length, Resources: found });
+      const start = Number(url.searchParams.get('startIndex') ?? 1) - 1;
+      const page = found.slice(start, start + Number(url.searchParams.get('count') ?? 100));
+      return json(200, { schemas, totalResults: found.length, Resources: page });
     }
     if (!all.has(id)) return json(404, { detail: `no ${id}` });
     if (method === 'DELETE') {
       all.delete(id);
       return { status: 204 };
     }
+    if (method === 'PATCH' && this.patch) {
+      this.patch({ method, path, headers: {}, body });
+      return { status: 204 };
+    }
     if (method === 'PUT') all.set(id, body);
     return json(200, all.get(id));
   }
+}
+
+function misbehave(how: Misbehaviour, response: ServerResponse): void {
+  if (how === 'hang') return;
+  if (how === 'garbage') {
+    response.socket?.end('SCIM/9 hello\r\n\r\n');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/scim+json' });
+  response.write('{"Resources":[');
+  if (how === 'stalls') return;
+  const more = () => {
+    if (!response.destroyed) response.write(' '.repeat(16_384), () => setImmediate(more));
+  };
+  more();
 }
 
 function json(status: number, body: unknown): Reply {

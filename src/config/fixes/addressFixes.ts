@@ -1,0 +1,35 @@
+import { parseAddress } from '../rules/url';
+import { valueAt } from '../values';
+import { replacement } from './edits';
+import type { Fixer, FixTable } from './fixer';
+
+/** Addresses as they are written: what comes from a variable is mended there, by a person. */
+function changed(change: (address: string) => string | undefined, verb = 'Change'): Fixer {
+  return ({ document, path }) => {
+    const address = valueAt(document.value, path);
+    const mended = typeof address === 'string' ? change(address) : undefined;
+    if (mended === undefined || mended === address) return [];
+    return [{ title: `${verb} to ${mended}`, edits: replacement(document, path, quoted(mended)) }];
+  };
+}
+
+/** Between quotes where a reference or a sign of YAML could end it. */
+function quoted(address: string): string {
+  return /^[\w:/.-]+$/.test(address) ? address : JSON.stringify(address);
+}
+
+export const addressFixes: FixTable = {
+  'org-url': changed((address) => {
+    const url = parseAddress(address);
+    if (!url || address.includes('${')) return undefined;
+    return url.protocol === 'https:' ? url.origin : `https://${url.host}`;
+  }),
+  'insecure-url': changed((address) => address.replace(/^http:/i, 'https:')),
+  'base-url-trailing-slash': changed((address) => address.replace(/\/+$/, '')),
+  'base-url-path': changed((address) =>
+    address
+      .replace(/\/(scim\/v2|scim|v2)\/+\1(?=\/|$)/i, '/$1')
+      .replace(/\/(Users|Groups|Schemas|ServiceProviderConfig)\/?$/i, ''),
+  ),
+  'base-url-query': changed((address) => address.replace(/[?#].*$/, '')),
+};

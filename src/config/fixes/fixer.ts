@@ -1,0 +1,20 @@
+import type { FindingCode } from '../codes';
+import type { ConfigDocument } from '../document';
+import type { Finding, Path, TextEdit } from '../finding';
+
+/** A finding in its file, with the path of the key or value that it stands at. */
+export interface FixInput {
+  document: ConfigDocument;
+  finding: Finding;
+  path: Path;
+}
+
+/** A way to mend it; without edits when the text is written in a way that it cannot be done in. */
+export interface PossibleFix {
+  title: string;
+  edits: TextEdit[] | undefined;
+}
+
+export type Fixer = (input: FixInput) => PossibleFix[];
+
+export type FixTable = Readonly<Partial<Record<FindingCode, Fixer>>>;

@@ -1,0 +1,80 @@
+import type { ConfigDocument } from '../document';
+import type { Path } from '../finding';
+import { listOf, mapOf, valueAt } from '../values';
+import { itemAddition, removal, replacement } from './edits';
+import type { FixTable, PossibleFix } from './fixer';
+
+/** Fixes of groups. */
+export const groupFixes: FixTable = {
+  'assigned-and-pushed': ({ document, path }) => [splitGroup(document, path.slice(0, 2))],
+  'duplicate-group': ({ document, path }) => [
+    { title: 'Remove the second one', edits: removal(document, path.slice(0, 2)) },
+  ],
+  'duplicate-priority': ({ document, path }) => {
+    const free = freePriority(listOf(valueAt(document.value, ['groups'])));
+    return [{ title: `Change to ${free}`, edits: replacement(document, path, String(free)) }];
+  },
+  'push-target-conflict': ({ document, path }) => {
+    const push = path.slice(0, 3);
+    return ['targetId', 'targetName'].map((key) => ({
+      title: `Remove "${key}"`,
+      edits: removal(document, [...push, key]),
+    }));
+  },
+  'mapped-and-assigned': ({ document, path }) => {
+    const name = String(path.at(-1));
+    const mapping = ['mappings', name];
+    return [
+      {
+        title: 'Use the value of the group: no mapping',
+        edits: replacement(document, mapping, 'null'),
+      },
+      { title: 'Use the mapping: no value in the group', edits: removal(document, path) },
+    ];
+  },
+  'group-value-type': ({ document, path }) => {
+    const type = mapOf(valueAt(document.value, ['attributes', String(path.at(-1))]))['type'];
+    const newText = asType(valueAt(document.value, path), String(type));
+    if (newText === undefined) return [];
+    return [{ title: `Change to ${newText}`, edits: replacement(document, path, newText) }];
+  },
+};
+
+/** Okta wants one group to assign and another, with the same members, to push; which one, the person has to make sure of. */
+function splitGroup(document: ConfigDocument, path: Path): PossibleFix {
+  const group = mapOf(valueAt(document.value, path));
+  const name = `${String(group['name'])} push`;
+  const push = JSON.stringify(group['push']);
+  const removed = removal(document, [...path, 'push']);
+  const item = `{ name: ${JSON.stringify(name)}, push: ${push} }`;
+  const added = itemAddition(document, ['groups'], item);
+  return {
+    title: `Push another group with the same members, "${name}"`,
+    edits: removed && added && [...removed, ...added],
+  };
+}
+
+function freePriority(groups: readonly unknown[]): number {
+  const taken = groups.map((group) => mapOf(mapOf(group)['assign'])['priority']);
+  let free = 0;
+  while (taken.includes(free)) free += 1;
+  return free;
+}
+
+/** The value as that type, as YAML, where it is plain what is meant. */
+function asType(value: unknown, type: string): string | undefined {
+  if (type.endsWith('[]')) {
+    const item = asType(value, type.slice(0, -2)) ?? JSON.stringify(value);
+    return Array.isArray(value) || value === null ? undefined : `[${item}]`;
+  }
+  if (typeof value === 'object') return undefined;
+  const text = String(value);
+  if (type === 'string') return JSON.stringify(text);
+  if (type === 'boolean') {
+    if (/^(1|true|yes)$/i.test(text)) return 'true';
+    return /^(0|false|no)$/i.test(text) ? 'false' : undefined;
+  }
+  return /^-?\d+(\.\d+)?$/.test(text) && (type === 'number' || !text.includes('.'))
+    ? text
+    : undefined;
+}

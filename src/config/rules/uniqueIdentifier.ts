@@ -1,0 +1,31 @@
+import { hasReference } from '../references';
+import { suggest } from '../suggest';
+import { valueAt } from '../values';
+import type { Rule } from './rule';
+
+const PATH = ['provisioning', 'connector', 'uniqueIdentifier'] as const;
+
+/** `userName` is what Okta's SCIM documentation has; `email` is in use with filters by `userName` all the same. */
+const USUAL = ['userName', 'email'];
+
+/** Okta finds users by a filter on this attribute, and documents `userName` only. */
+export const uniqueIdentifier: Rule = {
+  reads: ['provisioning'],
+  check(config, report) {
+    const name = valueAt(config, PATH);
+    if (typeof name !== 'string' || name === '' || hasReference(name) || USUAL.includes(name))
+      return;
+    const near = suggest(name, USUAL);
+    const hint = near === undefined ? `Use ${USUAL.join(' or ')}.` : `Did you mean "${near}"?`;
+    report({
+      code: 'unique-identifier',
+      severity: 'warning',
+      path: PATH,
+      part: 'value',
+      message: `Okta looks users up by userName; whether it can by "${name}" is not documented. ${hint}`,
+      ...(near !== undefined && {
+        fix: { title: `Change to "${near}"`, path: PATH, part: 'value', newText: near },
+      }),
+    });
+  },
+};

@@ -1,0 +1,135 @@
+import { type Bench, userPath } from '../bench';
+import {
+  type CustomAttribute,
+  fateOf,
+  isCleared,
+  type Round,
+  sampleValue,
+  withAttributes,
+} from '../customAttributes';
+import { describeReply, show } from '../describeReply';
+import { isTaken } from '../fixtures';
+import { isObject, type Json } from '../scim';
+import { bad, good, remark, type Verdict } from '../verdict';
+
+type Verdicts = Map<CustomAttribute, Verdict>;
+
+/**
+ * Sends attributes in one body, as Okta does, reads them back, changes them by PUT and reads them back, then empties
+ * them by PUT. When the server refuses them together, each is tried alone. One verdict for each attribute.
+ */
+export async function tryAttributes(
+  bench: Bench,
+  label: string,
+  attributes: readonly CustomAttribute[],
+): Promise<Verdicts> {
+  const body = withAttributes(bench.newUser(label), attributes, 'create');
+  const { reply, id } = await bench.create('Users', body);
+  if (id === undefined) {
+    if (attributes.length > 1) return oneByOne(bench, label, attributes);
+    return all(attributes, () => bad(`rejected: ${describeReply(reply)}`, reply));
+  }
+  const verdicts = await judge(bench, id, attributes, 'create');
+  // What is lost already is not asked for again: its first loss is its finding.
+  await nextRound(verdicts, async (kept) => {
+    const put = await putBack(bench, id, (user) => withAttributes(user, kept, 'update'));
+    if (!put || isTaken(put)) return judge(bench, id, kept, 'update');
+    return all(kept, () => bad(`rejected in a PUT: ${describeReply(put)}`, put));
+  });
+  await nextRound(verdicts, (kept) => clear(bench, id, kept));
+  return verdicts;
+}
+
+async function oneByOne(
+  bench: Bench,
+  label: string,
+  attributes: readonly CustomAttribute[],
+): Promise<Verdicts> {
+  const verdicts: Verdicts = new Map();
+  for (const [index, attribute] of attributes.entries()) {
+    const alone = await tryAttributes(bench, `${label}-${index + 1}`, [attribute]);
+    for (const [key, verdict] of alone) verdicts.set(key, verdict);
+  }
+  return verdicts;
+}
+
+async function nextRound(
+  verdicts: Verdicts,
+  round: (kept: CustomAttribute[]) => Promise<Verdicts>,
+): Promise<void> {
+  const kept = [...verdicts].filter(([, { kind }]) => kind === 'good').map(([key]) => key);
+  if (kept.length === 0) return;
+  for (const [attribute, verdict] of await round(kept)) verdicts.set(attribute, verdict);
+}
+
+/** One attribute after the other: which one is refused shows then. A value that stays is a remark: Okta goes on. */
+async function clear(
+  bench: Bench,
+  id: string,
+  attributes: readonly CustomAttribute[],
+): Promise<Verdicts> {
+  const verdicts: Verdicts = new Map();
+  for (const attribute of attributes) {
+    const put = await putBack(bench, id, (user) => withAttributes(user, [attribute], 'clear'));
+    const { json } = await bench.send({ method: 'GET', path: userPath(id) });
+    if (put && !isTaken(put)) {
+      verdicts.set(attribute, bad(`cannot be emptied: ${describeReply(put)}`, put));
+    } else if (isObject(json) && !isCleared(attribute, json)) {
+      verdicts.set(attribute, remark('kept by POST and PUT, but it cannot be emptied', put));
+    } else {
+      verdicts.set(attribute, good('kept by POST and PUT, and emptied', put));
+    }
+  }
+  return verdicts;
+}
+
+async function putBack(bench: Bench, id: string, change: (user: Json) => Json) {
+  const path = userPath(id);
+  const { json } = await bench.send({ method: 'GET', path });
+  return isObject(json) ? bench.send({ method: 'PUT', path, body: change(json) }) : undefined;
+}
+
+async function judge(
+  bench: Bench,
+  id: string,
+  attributes: readonly CustomAttribute[],
+  round: Round,
+): Promise<Verdicts> {
+  const right = (json: unknown) =>
+    isObject(json) && attributes.every((one) => fateOf(one, json, round).fate === 'kept');
+  const reply = await bench.reread(userPath(id), ({ json }) => right(json));
+  const { json } = reply;
+  if (reply.status !== 200 || !isObject(json)) {
+    return all(attributes, () =>
+      bad(`the user does not read back: ${describeReply(reply)}`, reply),
+    );
+  }
+  const when = round === 'create' ? 'after POST' : 'after PUT';
+  return all(attributes, (attribute) => {
+    const found = fateOf(attribute, json, round);
+    if (found.fate === 'kept') return good('kept by POST and PUT', reply);
+    if (found.fate !== 'changed') return dropped(attribute, when);
+    return bad(`changed ${when}: ${show(found.value)}`, reply, {
+      values: { expected: sampleValue(attribute, round), actual: found.value },
+    });
+  });
+}
+
+function all(
+  attributes: readonly CustomAttribute[],
+  verdictOf: (attribute: CustomAttribute) => Verdict,
+): Verdicts {
+  return new Map(attributes.map((attribute) => [attribute, verdictOf(attribute)]));
+}
+
+/** A block of another kind of resource has no place in a user: a server may ignore it, but must not refuse it. */
+function dropped(attribute: CustomAttribute, when: string): Verdict {
+  if (!attribute.foreign) return bad(`dropped ${when}`);
+  return remark(`dropped ${when}: the server ignores ${attribute.block} in a user`, undefined, {
+    fix: `If the value matters, keep ${placeOf(attribute)}; the server is free to ignore it.`,
+  });
+}
+
+export function placeOf({ block, externalName }: CustomAttribute): string {
+  return block === undefined ? `/${externalName}` : `/${block}/${externalName}`;
+}

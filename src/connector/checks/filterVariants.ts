@@ -1,0 +1,203 @@
+import type { Bench } from '../bench';
+import { askedFor, type Check, OKTA_SCIM } from '../check';
+import type { ScimReply } from '../client';
+import { describeReply } from '../describeReply';
+import { ownUser, subject, theUser, userQuery } from '../fixtures';
+import { equalsFilter, resourcesOf, USER_URN } from '../scim';
+import { good, remark, type Verdict } from '../verdict';
+import { refusedWith } from './errorBody';
+import { nobody } from './filter';
+import { foundOne } from './foundOne';
+
+const LEVEL = askedFor('pushNewUsers', 'pushProfileUpdates');
+
+interface Variant {
+  id: string;
+  title: string;
+  source: string;
+  fix: string;
+  filter(name: string): string;
+  plusForSpace?: boolean;
+}
+
+/** Other ways to write the filter of filter-hit. */
+const SPELLINGS: readonly Variant[] = [
+  {
+    id: 'filter-plus-for-space',
+    title: 'A filter with + for its spaces is understood',
+    source: 'Okta, captured requests of 2018 (filter=userName+eq+%22…%22)',
+    fix: 'Decode + in the query as a space.',
+    filter: (name) => equalsFilter('userName', name),
+    plusForSpace: true,
+  },
+  {
+    id: 'filter-urn',
+    title: 'A filter may write the attribute with its URN',
+    source: 'RFC 7644 section 3.10',
+    fix: `Take ${USER_URN}:userName for userName.`,
+    filter: (name) => equalsFilter(`${USER_URN}:userName`, name),
+  },
+  {
+    id: 'filter-operator-case',
+    title: 'An operator may be in upper case',
+    source: 'RFC 7644 section 3.4.2.2',
+    fix: 'Compare operators without regard to case.',
+    filter: (name) => `userName EQ ${JSON.stringify(name)}`,
+  },
+  {
+    id: 'filter-attribute-case',
+    title: 'The attribute may be in another case',
+    source: 'RFC 7643 section 2.1; RFC 7644 section 3.4.2.2',
+    fix: 'Compare names of attributes without regard to case.',
+    filter: (name) => equalsFilter('USERNAME', name),
+  },
+];
+
+export const filterVariantChecks: readonly Check[] = [
+  ...SPELLINGS.map(
+    ({ id, title, source, fix, filter, plusForSpace = false }): Check => ({
+      id,
+      title,
+      area: 'filter',
+      level: LEVEL,
+      kind: 'read',
+      needs: 'user',
+      expected: 'exactly the one user, with its id',
+      source,
+      fix,
+      async run(bench) {
+        const user = await subject(bench);
+        const query = { filter: filter(user.name), startIndex: '1', count: '100' };
+        const request = { method: 'GET', path: '/Users', query, plusForSpace } as const;
+        return foundOne(await bench.send(request), user.id);
+      },
+    }),
+  ),
+  {
+    id: 'filter-plus-in-value',
+    title: 'A plus sign in a userName is a plus sign',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'a user named …+…@example.com is found by its name',
+    source: 'RFC 3986 section 2.1; RFC 7644 section 3.4.2.2',
+    fix: 'Decode %2B in the query once, to +, and not to a space.',
+    async run(bench) {
+      const { id, name } = await ownUser(bench, 'plus+sign');
+      return foundOne(
+        await bench.retry(userQuery(name), (reply) => foundOne(reply, id).kind === 'good'),
+        id,
+      );
+    },
+  },
+  {
+    id: 'filter-quotes',
+    title: 'A quote in a value is escaped',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'read',
+    expected: '200 with an empty list for a value with \\" in it',
+    source: 'RFC 7644 section 3.4.2.2 (values are JSON strings)',
+    fix: 'Read the value of a filter as a JSON string, with its escapes.',
+    run: async (bench) => nobody(await bench.send(userQuery(bench.run.names.user('o"brien')))),
+  },
+  {
+    id: 'filter-bad-syntax',
+    title: 'A filter that cannot be read is refused',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'read',
+    expected: '400, scimType invalidFilter',
+    source: 'RFC 7644 sections 3.4.2.2 and 3.12',
+    fix: 'Answer 400 with scimType invalidFilter, and do not leave the filter out.',
+    async run(bench) {
+      const query = { filter: 'userName eq', startIndex: '1', count: '2' };
+      return refusedWith(await bench.send({ method: 'GET', path: '/Users', query }), 400);
+    },
+  },
+  ...probes(),
+];
+
+interface Probe {
+  id: string;
+  what: string;
+  filter(name: string, sent: Record<string, unknown>): string;
+  source?: string;
+  concerns?: Check['concerns'];
+}
+
+/** What Okta does not send for this kind of app: told, never blamed. */
+function probes(): Check[] {
+  const quoted = (value: unknown) => JSON.stringify(value);
+  const unsaid = 'RFC 7644 section 3.4.2.2';
+  const all: readonly Probe[] = [
+    {
+      id: 'filter-email',
+      what: 'email eq "…"',
+      filter: (name) => `email eq ${quoted(name)}`,
+      source: `${OKTA_SCIM}: the filter is on userName, whatever the "Unique identifier field for users" says`,
+      concerns: 'uniqueIdentifier',
+    },
+    {
+      id: 'filter-emails-value',
+      what: 'emails.value eq "…"',
+      filter: (name) => `emails.value eq ${quoted(name)}`,
+      concerns: 'uniqueIdentifier',
+    },
+    {
+      id: 'filter-emails-type',
+      what: 'emails[type eq "work" and value eq "…"]',
+      filter: (name) => `emails[type eq "work" and value eq ${quoted(name)}]`,
+    },
+    {
+      id: 'filter-external-id',
+      what: 'externalId eq "…"',
+      filter: (_name, { externalId }) => `externalId eq ${quoted(externalId)}`,
+    },
+    {
+      id: 'filter-starts-with',
+      what: 'userName sw "…"',
+      filter: (name) => `userName sw ${quoted(name)}`,
+    },
+    {
+      id: 'filter-and',
+      what: 'userName eq "…" and active eq true',
+      filter: (name) => `userName eq ${quoted(name)} and active eq true`,
+    },
+    {
+      id: 'filter-or-not',
+      what: 'userName eq "…" or not (userName pr)',
+      filter: (name) => `userName eq ${quoted(name)} or not (userName pr)`,
+    },
+  ];
+  return all.map(({ id, what, filter, source = unsaid, concerns }) => ({
+    id,
+    title: `Whether the server knows ${what}`,
+    area: 'filter',
+    level: 'info',
+    kind: 'write',
+    needs: 'user',
+    ...(concerns && { concerns }),
+    expected: 'either the one user, or a refusal',
+    source,
+    fix: '',
+    async run(bench) {
+      const { id: wanted, name, sent } = await theUser(bench);
+      return told(await probe(bench, filter(name, sent)), wanted);
+    },
+  }));
+}
+
+function probe(bench: Bench, filter: string): Promise<ScimReply> {
+  const query = { filter, startIndex: '1', count: '2' };
+  return bench.send({ method: 'GET', path: '/Users', query });
+}
+
+function told(reply: ScimReply, id: string): Verdict {
+  if (foundOne(reply, id).kind === 'good') return good('known', reply);
+  const found = resourcesOf(reply);
+  return remark(
+    found === undefined ? `not known: ${describeReply(reply)}` : `not known: finds ${found.length}`,
+    reply,
+  );
+}

@@ -1,0 +1,59 @@
+import { type Bench, groupPath, type Made } from '../bench';
+import type { ScimReply } from '../client';
+import { show } from '../describeReply';
+import { groupWithMembers } from '../payloads';
+import { equalsFilter, isObject, type Json } from '../scim';
+import { bad, good, remark, type Verdict } from '../verdict';
+
+/** `GET /Groups?startIndex=1&count=100`, as Okta asks. */
+export const GROUP_LIST = {
+  method: 'GET',
+  path: '/Groups',
+  query: { startIndex: '1', count: '100' },
+} as const;
+
+export function groupQuery(name: string) {
+  const filter = equalsFilter('displayName', name);
+  return { ...GROUP_LIST, query: { filter, ...GROUP_LIST.query } } as const;
+}
+
+type Member = Pick<Made, 'id' | 'name'>;
+
+/** Okta sends members with `value` and `display` only. */
+export function asMember({ id, name }: Member) {
+  return { value: id, display: name };
+}
+
+/** PUT of the whole group, as Okta sends it for custom apps. */
+export function putGroup(
+  bench: Bench,
+  { id, name }: Member,
+  users: readonly Member[],
+): Promise<ScimReply> {
+  const body = groupWithMembers({ displayName: name, id }, users.map(asMember));
+  return bench.send({ method: 'PUT', path: groupPath(id), body });
+}
+
+/** Ids of the members, undefined when the server does not return members. */
+export function membersOf({ members }: Json): string[] | undefined {
+  if (!Array.isArray(members)) return undefined;
+  return members.filter(isObject).map(({ value }) => String(value));
+}
+
+/** Whether the members are the ones wanted. Okta does not need members back, so their absence proves nothing. */
+export function withMembers(
+  members: readonly string[] | undefined,
+  wanted: readonly string[],
+  reply: ScimReply,
+): Verdict {
+  // RFC 7643 section 2.5: an empty array and no attribute are the same.
+  if (members === undefined && wanted.length === 0) return good('empty', reply);
+  if (members === undefined) {
+    return remark('the group is returned without members, so it cannot be seen', reply, {
+      fix: 'Return members when a single group is read, so that membership can be checked.',
+    });
+  }
+  return members.toSorted().join() === wanted.toSorted().join()
+    ? good(wanted.length === 0 ? 'empty' : 'the member is in the group', reply)
+    : bad(`members: ${show(members)}`, reply, { values: { expected: wanted, actual: members } });
+}

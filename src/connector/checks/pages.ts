@@ -1,0 +1,56 @@
+import type { Bench } from '../bench';
+import type { ScimReply } from '../client';
+import { idOf, isObject, resourcesOf } from '../scim';
+
+export function page(bench: Bench, startIndex: number, count: number): Promise<ScimReply> {
+  const query = { startIndex: String(startIndex), count: String(count) };
+  return bench.send({ method: 'GET', path: '/Users', query });
+}
+
+export function totalOf({ json }: ScimReply): number {
+  return isObject(json) ? Number(json['totalResults']) : Number.NaN;
+}
+
+export function firstId(reply: ScimReply): string | undefined {
+  return idOf(resourcesOf(reply)?.[0]);
+}
+
+/** Requests of one walk. */
+const MOST_PAGES = 12;
+const LARGEST_PAGE = 100;
+
+interface Walk {
+  /** In the order of the pages. */
+  ids: string[];
+  /** `totalResults` of every page. */
+  totals: number[];
+  /** The page that decided. */
+  last: ScimReply;
+  pages: number;
+  /** Whether it came to the end. */
+  whole: boolean;
+}
+
+/**
+ * Reads the list page by page. A small list is cut into more than one page all the same. It goes on by the number of
+ * users received, so that a server with smaller pages of its own is walked, too.
+ */
+export async function walk(bench: Bench): Promise<Walk> {
+  const size = Math.min(LARGEST_PAGE, Math.max(1, Math.ceil(totalOf(await page(bench, 1, 1)) / 3)));
+  const ids: string[] = [];
+  const totals: number[] = [];
+  for (let pages = 1; ; pages += 1) {
+    const last = await page(bench, ids.length + 1, Number.isNaN(size) ? LARGEST_PAGE : size);
+    const found = resourcesOf(last) ?? [];
+    ids.push(...found.map((user) => idOf(user) ?? '?'));
+    totals.push(totalOf(last));
+    const whole = found.length === 0 || ids.length >= totalOf(last);
+    if (whole || last.status !== 200 || pages === MOST_PAGES || hasTwice(ids)) {
+      return { ids, totals, last, pages, whole };
+    }
+  }
+}
+
+function hasTwice(ids: readonly string[]): boolean {
+  return new Set(ids).size < ids.length;
+}

@@ -1,0 +1,132 @@
+import { type Bench, bodyOf, groupPath, type Made, userPath } from './bench';
+import type { ScimReply } from './client';
+import { firstRead } from './gate';
+import type { ResourceKind } from './ledger';
+import { NoReplyError } from './noReply';
+import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from './scim';
+import { shared } from './shared';
+import { SkipCheck } from './verdict';
+
+/** `GET /Users?filter=userName eq "…"&startIndex=1&count=100`, as Okta asks. */
+export function userQuery(userName: string) {
+  const query = { filter: equalsFilter('userName', userName), startIndex: '1', count: '100' };
+  return { method: 'GET', path: '/Users', query } as const;
+}
+
+/** The create of the user that most checks look at and none changes. */
+export const firstCreate = shared(async (bench) => {
+  const sent = bench.newUser('user');
+  const name = String(sent['userName']);
+  const { reply, id, entry } = await bench.create('Users', sent);
+  const known = id ?? (await findAgain(bench, reply, name));
+  if (known !== undefined && id === undefined) bench.run.ledger.identify(entry, known);
+  const user: Made | undefined = known === undefined ? undefined : { id: known, name, sent, reply };
+  return { reply, user, sent };
+});
+
+/** A create that was done but gave no id: found by its name, so that the other checks can go on. */
+async function findAgain(
+  bench: Bench,
+  reply: ScimReply,
+  userName: string,
+): Promise<string | undefined> {
+  if (reply.status >= 400) return undefined;
+  const found = resourcesOf(await bench.send(userQuery(userName))) ?? [];
+  return idOf(found.find((user) => sameText(user['userName'], userName)));
+}
+
+/** @throws {SkipCheck} when there is no user of the test. */
+export async function theUser(bench: Bench): Promise<Made> {
+  const { user } = await orSkip(() => firstCreate(bench), 'the check user-create');
+  if (user) return user;
+  throw new SkipCheck('It needs the user of the check user-create, which was not made.');
+}
+
+/** A second user, that nothing changes either: for pages and for two that must differ. */
+const secondCreate = shared((bench) => ownUser(bench, 'second'));
+
+export async function secondUser(bench: Bench): Promise<Made> {
+  return orSkip(() => secondCreate(bench), 'a second user');
+}
+
+const firstGroup = shared((bench) => ownGroup(bench, 'listed'));
+
+/** A group that nothing changes. @throws {SkipCheck} when it cannot be made. */
+export async function theGroup(bench: Bench): Promise<Made> {
+  return orSkip(() => firstGroup(bench), 'a group');
+}
+
+/** A user for one check alone. @throws {SkipCheck} when it cannot be made. */
+export async function ownUser(bench: Bench, label: string, custom: Json = {}): Promise<Made> {
+  return own(bench, 'Users', bench.newUser(label, custom));
+}
+
+/** A group for one check alone. @throws {SkipCheck} when it cannot be made. */
+export async function ownGroup(
+  bench: Bench,
+  label: string,
+  members: readonly Json[] = [],
+): Promise<Made> {
+  return own(bench, 'Groups', bench.newGroup(label, members));
+}
+
+async function own(bench: Bench, kind: ResourceKind, sent: Json): Promise<Made> {
+  const what = kind === 'Users' ? 'user' : 'group';
+  const { reply, id } = await orSkip(() => bench.create(kind, sent), `a ${what} of its own`);
+  const name = String(sent[kind === 'Users' ? 'userName' : 'displayName']);
+  if (id !== undefined) return { id, name, sent, reply };
+  throw new SkipCheck(`It needs a ${what} of its own, and the server made none (${reply.status}).`);
+}
+
+/** What another check is about must not count against this one when it gets no answer. */
+async function orSkip<T>(make: () => Promise<T>, what: string): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof NoReplyError)) throw error;
+    throw new SkipCheck(`It needs ${what}, for which there was no answer.`);
+  }
+}
+
+/**
+ * The test's user or, when nothing may be written, the first that the server listed: for checks that only read.
+ * @throws {SkipCheck} when there is neither.
+ */
+export async function subject(bench: Bench): Promise<{ id: string; name: string }> {
+  if (!bench.run.readOnly) return theUser(bench);
+  const first = resourcesOf(await firstRead(bench))?.[0];
+  const id = idOf(first);
+  const name = first?.['userName'];
+  if (id !== undefined && typeof name === 'string') return { id, name };
+  throw new SkipCheck('It needs a user, and the server lists none.');
+}
+
+/** A resource of the test as the server shows it. @throws {SkipCheck} when it cannot be read. */
+export async function fetched(
+  bench: Bench,
+  path: string,
+): Promise<{ body: Json; reply: ScimReply }> {
+  const reply = await bench.reread(path, ({ status }) => status === 200);
+  if (reply.status === 200 && isObject(reply.json)) return { body: reply.json, reply };
+  throw new SkipCheck(
+    `${path.startsWith('/U') ? 'The user' : 'The group'} could not be read back (${reply.status}).`,
+  );
+}
+
+/** PUT of the user as it reads, with changes, as Okta does it. */
+export async function putUser(
+  bench: Bench,
+  { id }: Made,
+  change: (body: Json) => Json,
+): Promise<ScimReply> {
+  const path = userPath(id);
+  const { body } = await fetched(bench, path);
+  return bench.send({ method: 'PUT', path, body: change(body) });
+}
+
+/** 200 or 204: a write was taken. */
+export function isTaken({ status }: ScimReply): boolean {
+  return status === 200 || status === 204;
+}
+
+export { bodyOf, groupPath, userPath };

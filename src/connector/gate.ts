@@ -1,0 +1,68 @@
+import type { AuthorizationForm } from './authorization';
+import type { ScimClient, ScimReply } from './client';
+import { whyNotToSend } from './protocol';
+import { shared } from './shared';
+import { SkipCheck } from './verdict';
+
+/** The first request of all, `GET /Users?startIndex=1&count=2`: the constant one of the Console's "Test Connector". */
+export const FIRST_READ = {
+  method: 'GET',
+  path: '/Users',
+  query: { startIndex: '1', count: '2' },
+} as const;
+
+/** What the first request has shown. */
+export interface Gate {
+  /** Why the server cannot be tested further. */
+  blocked: string | undefined;
+  /** The answer as Okta would get it, undefined when nothing was sent. */
+  asOkta: ScimReply | undefined;
+  /** The answer with the form of the token that the server takes. */
+  first: ScimReply | undefined;
+  /** That form. */
+  form: AuthorizationForm | undefined;
+}
+
+/** Sends it once for the whole run, and makes the run use the form of the token that the server takes. */
+export const gateOf = shared(async (bench): Promise<Gate> => {
+  const { run, target } = bench;
+  const blocked = whyNotToSend(target.baseUrl);
+  if (blocked !== undefined) {
+    return { blocked, asOkta: undefined, first: undefined, form: undefined };
+  }
+  const [okta] = run.forms;
+  const asOkta = await bench.send(FIRST_READ);
+  if (asOkta.status >= 300 && asOkta.status <= 399) {
+    const redirect = 'The base URL redirects, and the token is not sent after it.';
+    return { blocked: redirect, asOkta, first: asOkta, form: okta };
+  }
+  if (asOkta.status !== 401 && asOkta.status !== 403) {
+    return { blocked: undefined, asOkta, first: asOkta, form: okta };
+  }
+  const other = await otherForm(run.client, run.forms, asOkta);
+  if (!other) {
+    const refused = `The server refuses the token (${asOkta.status}).`;
+    return { blocked: refused, asOkta, first: asOkta, form: okta };
+  }
+  run.client = other.client;
+  return { blocked: undefined, asOkta, first: other.reply, form: other.form };
+});
+
+/** After a 401: the other form of the token, when the server takes that. */
+export async function otherForm(
+  client: ScimClient,
+  [, form]: readonly AuthorizationForm[],
+  { status }: ScimReply,
+): Promise<{ client: ScimClient; reply: ScimReply; form: AuthorizationForm } | undefined> {
+  if (status !== 401 || !form) return undefined;
+  const other = client.with({ authorization: form.value });
+  const reply = await other.send(FIRST_READ);
+  return reply.status === 200 ? { client: other, reply, form } : undefined;
+}
+
+/** The answer to the first request. @throws {SkipCheck} when nothing was sent. */
+export async function firstRead(bench: Parameters<typeof gateOf>[0]): Promise<ScimReply> {
+  const { first } = await gateOf(bench);
+  if (first) return first;
+  throw new SkipCheck('The list of users could not be read.');
+}

@@ -1,0 +1,101 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { UsageError } from '../base/errors';
+import type { Entry, ResourceKind } from './ledger';
+import { PREFIX } from './ownership';
+import { isObject } from './scim';
+
+/** What a run that was killed has left on a server. No secret is in it. */
+export interface Leftovers {
+  /** The server that they are on. */
+  baseUrl: string;
+  /** What the names of the run begin with. */
+  prefix: string;
+  made: LeftoverResource[];
+}
+
+export interface LeftoverResource {
+  kind: ResourceKind;
+  name: string;
+  /** Undefined when the server has not said it. */
+  id: string | undefined;
+}
+
+const VERSION = 1;
+
+/**
+ * Keeps the file in step with what is on the server: written whole (then renamed, so that a crash leaves the old or
+ * the new one), and removed when nothing is left. Readable by its owner only.
+ */
+export function keepLeftovers(
+  path: string,
+  { baseUrl, prefix }: Pick<Leftovers, 'baseUrl' | 'prefix'>,
+): (remaining: readonly Entry[]) => void {
+  return (remaining) => {
+    if (remaining.length === 0) {
+      rmSync(path, { force: true });
+      return;
+    }
+    const made = remaining.map(({ kind, name, id }) => ({
+      kind,
+      name,
+      ...(id !== undefined && { id }),
+    }));
+    const text = `${JSON.stringify({ version: VERSION, baseUrl, prefix, made }, null, 2)}\n`;
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  };
+}
+
+/**
+ * What an earlier run has left, undefined when there is no such file.
+ * @throws {UsageError} when the file is not one of these: then nothing of it is believed.
+ */
+export function leftovers(path: string): Leftovers | undefined {
+  const text = textOf(path);
+  if (text === undefined) return undefined;
+  const found = parsed(text);
+  if (found) return found;
+  throw new UsageError(`${path} is not a list of leftovers of a connector test.`, {
+    nextStep: 'Look at it, and delete the file; users of a test begin with okta-scim-test-.',
+  });
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parsed(text: string): Leftovers | undefined {
+  const json = jsonOf(text);
+  if (!isObject(json) || json['version'] !== VERSION) return undefined;
+  const { baseUrl, prefix, made } = json;
+  if (typeof baseUrl !== 'string' || typeof prefix !== 'string' || !PREFIX.test(prefix)) {
+    return undefined;
+  }
+  if (!Array.isArray(made)) return undefined;
+  const resources = made.map((one) => resourceOf(one, prefix));
+  return resources.every((one) => one !== undefined)
+    ? { baseUrl, prefix, made: resources }
+    : undefined;
+}
+
+function resourceOf(one: unknown, prefix: string): LeftoverResource | undefined {
+  if (!isObject(one)) return undefined;
+  const { kind, name, id } = one;
+  if (kind !== 'Users' && kind !== 'Groups') return undefined;
+  if (typeof name !== 'string' || !name.startsWith(`${prefix}-`)) return undefined;
+  if (id !== undefined && (typeof id !== 'string' || id === '')) return undefined;
+  return { kind, name, id };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

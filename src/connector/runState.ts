@@ -1,0 +1,35 @@
+import type { AuthorizationForm } from './authorization';
+import type { ScimClient, Throttle, Timing } from './client';
+import type { Ledger } from './ledger';
+import type { Names } from './payloads';
+import type { Redactor } from './redactor';
+import type { ConnectorTarget } from './target';
+
+/** What all checks of one run share. */
+export interface RunState {
+  readonly target: ConnectorTarget;
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal | undefined;
+  /** Becomes true when the person does not agree to the first write. */
+  readOnly: boolean;
+  /** Asked once, before the first write. */
+  readonly mayWrite: () => Promise<boolean>;
+  readonly forms: readonly AuthorizationForm[];
+  readonly names: Names;
+  readonly ledger: Ledger;
+  readonly redactor: Redactor;
+  /** Every request that was answered. */
+  readonly timings: Timing[];
+  /** Every answer 429. */
+  readonly throttles: Throttle[];
+  /** Requests whose answer was right only when they were sent a second time. */
+  readonly delayed: string[];
+  /** Milliseconds before such a second time. */
+  readonly rereadMs: number;
+  /** How many more second times there may be. */
+  rereadsLeft: number;
+  /** Paths of resources that have been seen to be the test's own. */
+  readonly own: Set<string>;
+  /** Changes once, when the server takes only the other form of the token. */
+  client: ScimClient;
+}

@@ -1,0 +1,76 @@
+import {
+  CancelledError,
+  ConflictError,
+  HumanError,
+  type HumanErrorShape,
+  isCancelled,
+  isHumanError,
+} from '../base/errors';
+import type { OktaApp } from '../okta/model';
+import type { WriteOutcome } from './applyRun';
+
+/** Writes that an error names; the journal has the rest. */
+const MOST_NAMED = 5;
+
+/** The app is not there any more, so nothing that is left can be written. */
+export function appGone({ id, label }: OktaApp): ConflictError {
+  return new ConflictError(`The app ${label} (${id}) has been deleted while it was being set up.`, {
+    nextStep: 'See who has deleted it, then run the command again: it makes a new one.',
+  });
+}
+
+/** An app was found by its label alone, and nobody has said that it may be taken over. */
+export function notAdopted({ id, label }: OktaApp): ConflictError {
+  return new ConflictError(
+    `An app labelled "${label}" is in the org already (${id}), and was not made from this file; nothing was written.`,
+    {
+      nextStep:
+        'To manage that app, apply with --adopt, or write its id as app.id. To make another one, change app.label.',
+    },
+  );
+}
+
+/** An error that stopped a run, told with what had been written by then. */
+class StoppedError extends HumanError {
+  override readonly name: string;
+
+  constructor(error: HumanErrorShape, account: string) {
+    super(`${error.message.replace(/[.!?]?$/, (end) => end || '.')} ${account}`, {
+      exitCode: error.exitCode as HumanError['exitCode'],
+      nextStep: error.nextStep,
+      cause: error,
+    });
+    this.name = error.name;
+  }
+}
+
+/** The error that stopped a run, with an account of its writes when there were any. A bug stays what it is. */
+export function withAccount(
+  error: unknown,
+  outcomes: readonly WriteOutcome[],
+  journal: string | undefined,
+): unknown {
+  if (!isHumanError(error)) return error;
+  if (outcomes.length === 0) {
+    return isCancelled(error) ? new CancelledError('Cancelled. Nothing was written.') : error;
+  }
+  return new StoppedError(error, accountOf(outcomes, journal));
+}
+
+function accountOf(outcomes: readonly WriteOutcome[], journal: string | undefined): string {
+  const of = (state: WriteOutcome['state']) =>
+    namesOf(outcomes.filter((outcome) => outcome.state === state));
+  const parts = [
+    ['Written before that', of('done')],
+    ['Sent without an answer, so perhaps done', of('unknown')],
+    ['Refused', of('failed')],
+  ];
+  const told = parts.flatMap(([title, names]) => (names === '' ? [] : [`${title}: ${names}.`]));
+  return [...told, ...(journal === undefined ? [] : [`All of it is in ${journal}.`])].join(' ');
+}
+
+function namesOf(outcomes: readonly WriteOutcome[]): string {
+  const named = outcomes.slice(0, MOST_NAMED).map(({ action, key }) => `${action} ${key}`);
+  const more = outcomes.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}

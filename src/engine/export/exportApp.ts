@@ -1,0 +1,117 @@
+import { parseConfig } from '../../config/document';
+import type { Finding, Path } from '../../config/finding';
+import { validateConfig } from '../../config/validate';
+import { appPart, byId } from './appPart';
+import { exportText } from './exportText';
+import type { FileParts } from './fileParts';
+import { groupParts } from './groupParts';
+import { attributeParts, mappingParts } from './profileParts';
+import { provisioningPart } from './provisioningPart';
+import type { LiveApp } from './readForExport';
+
+export interface Exported {
+  /** A valid `okta-scim.yaml`. */
+  text: string;
+  parts: FileParts;
+}
+
+/** More rounds than a file has kinds of trouble: each takes out all that the check refuses. */
+const MOST_ROUNDS = 50;
+
+/**
+ * A live app as a new file that validates. What the check of files refuses is left out and named in a comment, so that
+ * it stays as it is in Okta. Pure: the same app gives the same text.
+ */
+export function exportApp(from: LiveApp): Exported {
+  const parts = partsOf(from);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const text = exportText(parts, from.live.app);
+    const document = parseConfig(text, 'okta-scim.yaml');
+    const errors = validateConfig(document, { env: {} }).filter(
+      ({ severity }) => severity === 'error',
+    );
+    if (errors.length === 0) return { text, parts };
+    const refused = errors.map((error) => ({
+      error,
+      path: document.pathAt(error.range.start)?.path ?? [],
+    }));
+    // Groups go by their number: from the last to the first, so that the numbers hold.
+    refused.sort((a, b) => Number(b.path[1] ?? 0) - Number(a.path[1] ?? 0));
+    const gone = new Set<string>();
+    for (const { error, path } of refused) {
+      const item = JSON.stringify(itemOf(path));
+      if (gone.has(item)) continue;
+      gone.add(item);
+      leaveOut(parts, path, error, from);
+    }
+  }
+  throw new Error('The exported file does not become valid.');
+}
+
+function partsOf(from: LiveApp): FileParts {
+  const { live } = from;
+  const { app, notes: appNotes } = appPart(from);
+  const { provisioning, notes: provisioningNotes } = provisioningPart(live.app.features);
+  const { attributes, notes: attributeNotes } = attributeParts(live);
+  const { mappings, notes: mappingNotes } = mappingParts(live);
+  const { groups, notes: groupNotes } = groupParts(from);
+  return {
+    org: live.orgUrl,
+    app,
+    provisioning,
+    attributes,
+    mappings,
+    groups,
+    notes: {
+      app: appNotes,
+      provisioning: provisioningNotes,
+      attributes: attributeNotes,
+      mappings: mappingNotes,
+      groups: groupNotes,
+    },
+  };
+}
+
+/** The part of a path that is left out as a whole. */
+function itemOf(path: Path): Path {
+  const [section] = path;
+  if (section === 'app') return ['app'];
+  const isProfile = section === 'groups' && path[2] === 'assign' && path[3] === 'profile';
+  return path.slice(0, isProfile && path.length > 4 ? 5 : 2);
+}
+
+function leaveOut(parts: FileParts, path: Path, { message }: Finding, { live }: LiveApp): void {
+  const [section, key, ...rest] = path;
+  if (section === 'app') {
+    parts.app = byId(live.app);
+    parts.notes.app.push(`It goes by its id, because of its settings: ${message}`);
+  } else if (section === 'attributes' && typeof key === 'string') {
+    delete parts.attributes[key];
+    parts.notes.attributes.push(`${key} is left out: ${message}`);
+  } else if (section === 'mappings' && typeof key === 'string') {
+    delete parts.mappings[key];
+    parts.notes.mappings.push(`${key} is left out: ${message}`);
+  } else if (section === 'groups' && typeof key === 'number') {
+    leaveOutOfGroup(parts, key, rest, message);
+  } else {
+    throw new Error(`The exported file is refused at ${path.join('.')}: ${message}`);
+  }
+}
+
+function leaveOutOfGroup(
+  { groups, notes }: FileParts,
+  index: number,
+  [part, , value]: Path,
+  message: string,
+): void {
+  const group = groups[index];
+  if (!group) return;
+  const { assign } = group;
+  if (part === 'assign' && typeof value === 'string' && typeof assign === 'object') {
+    delete assign.profile?.[value];
+    notes.groups.push(`${value} of ${group.name} is left out: ${message}`);
+    return;
+  }
+  groups.splice(index, 1);
+  notes.groups.push(`${group.name} is left out: ${message}`);
+}

@@ -1,0 +1,40 @@
+/** The sections of an `okta-scim.yaml` as plain values, in the order of the tutorial, with what is to be said of them. */
+export interface FileParts {
+  org: string;
+  app: Record<string, unknown>;
+  provisioning: { toApp: Record<string, boolean> } | undefined;
+  attributes: Record<string, Record<string, unknown>>;
+  mappings: Record<string, unknown>;
+  groups: GroupPart[];
+  /** What could not be read, or not be written down, by section; each a line of a comment. */
+  notes: Record<Section, string[]>;
+}
+
+export interface GroupPart {
+  name: string;
+  id?: string;
+  assign?: true | { profile?: Record<string, unknown>; priority?: number };
+  push?: true | { targetName?: string; status?: string };
+}
+
+export const SECTIONS = ['app', 'provisioning', 'attributes', 'mappings', 'groups'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Whether a text would be taken for a reference of the file, which what comes from Okta never is. */
+export function looksLikeReference(value: unknown): boolean {
+  if (typeof value === 'string') return /\$\{(var|env|secret):/.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, part]) => looksLikeReference(key) || looksLikeReference(part),
+  );
+}
+
+/** Sets a key of the record's own, whatever its name. */
+export function put<T>(record: Record<string, T>, key: string, value: T): void {
+  Object.defineProperty(record, key, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
+}

@@ -1,0 +1,128 @@
+import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
+import { JOURNAL_ENDING } from './journalText';
+
+/** An earlier run that was cut short, or that has not heard what became of a write. */
+export interface InterruptedRun {
+  /** Of its journal. */
+  path: string;
+  startedAt: string;
+  /** Writes of which it is not known whether Okta has carried them out. */
+  open: JournalEntry[];
+}
+
+/** What earlier runs of one file, in one environment and org, have left in their journals. */
+export interface RunHistory {
+  /** Apps that they have made, oldest first. */
+  madeApps: readonly string[];
+  interrupted: readonly InterruptedRun[];
+}
+
+export const NO_HISTORY: RunHistory = { madeApps: [], interrupted: [] };
+
+/** Action of the step that makes an app; its answer's id is the detail. */
+export const CREATE_APP = 'create app';
+
+/**
+ * Reads the journals beside a config file. They say what may have happened, never what is so: that only the org does.
+ * A folder or journal that cannot be read tells nothing.
+ */
+export async function readHistory(
+  configPath: string,
+  about: { org: string; environment: string | undefined },
+): Promise<RunHistory> {
+  const folder = dirname(configPath);
+  const file = basename(configPath);
+  const names = await readdir(folder).catch(() => []);
+  const ours = names.filter((name) => name.startsWith(`${file}.`) && name.endsWith(JOURNAL_ENDING));
+  const runs = await Promise.all(
+    ours.sort().map(async (name) => {
+      const path = join(folder, name);
+      return { path, lines: linesOf(await readFile(path, 'utf8').catch(() => '')) };
+    }),
+  );
+  return historyOf(runs.filter(({ lines: [header] }) => isAbout(header, file, about)));
+}
+
+/** One line of a journal, header and end included. */
+export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
+
+/** The same of journals that have been read. */
+export function historyOf(
+  runs: readonly { path: string; lines: readonly JournalLine[] }[],
+): RunHistory {
+  return {
+    madeApps: runs.flatMap(({ lines }) => madeApps(lines)),
+    interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines)),
+  };
+}
+
+/**
+ * Notes in their journals that a later run has found out what became of them; and which app it was, when the making of one
+ * had no answer: it is this file's from then on.
+ */
+export async function settle(
+  history: RunHistory,
+  app: { id: string | null; label: string | null },
+): Promise<void> {
+  const at = new Date().toISOString();
+  const end: JournalEnd = {
+    at,
+    end: 'a later run has looked at what became of this one',
+    settled: true,
+  };
+  for (const { path, open } of history.interrupted) {
+    const making = open.find(({ action, key }) => action === CREATE_APP && key === app.label);
+    const found =
+      making && app.id !== null ? { ...making, at, state: 'found', detail: app.id } : [];
+    const lines = [found, end].flat().map((line) => `${JSON.stringify(line)}\n`);
+    // In a folder that cannot be written to it is told again, which is no harm. A torn last line is closed first.
+    await appendFile(path, `\n${lines.join('')}`, 'utf8').catch(() => undefined);
+  }
+}
+
+function madeApps(lines: readonly JournalLine[]): string[] {
+  return lines.flatMap(({ action, state, detail }) => {
+    const isMade = action === CREATE_APP && (state === 'done' || state === 'found');
+    return isMade && detail !== undefined ? [detail] : [];
+  });
+}
+
+function interrupted(path: string, [header, ...lines]: readonly JournalLine[]): InterruptedRun[] {
+  const steps = new Map<string, JournalEntry>();
+  for (const line of lines) {
+    if (isEntry(line)) steps.set(`${line.action} ${line.key}`, line);
+  }
+  const open = [...steps.values()].filter(({ state }) => state === 'intent' || state === 'unknown');
+  const isCutShort = !lines.some(({ end }) => end !== undefined);
+  const isSettled = lines.some(({ settled }) => settled === true);
+  if (isSettled || (open.length === 0 && !isCutShort)) return [];
+  return [{ path, startedAt: header?.startedAt ?? '', open }];
+}
+
+/** A line that was torn when the process ended is left out. */
+function linesOf(text: string): JournalLine[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function isAbout(
+  header: JournalLine | undefined,
+  file: string,
+  { org, environment }: { org: string; environment: string | undefined },
+): boolean {
+  return (
+    header?.file === file && header.org === org && header.environment === (environment ?? null)
+  );
+}
+
+function isEntry(line: JournalLine): line is JournalEntry {
+  return [line.phase, line.action, line.key, line.state].every((part) => typeof part === 'string');
+}

@@ -1,0 +1,161 @@
+import { isCancelled, isHumanError, throwIfCancelled } from '../../base/errors';
+import type { DesiredState } from '../../config/model';
+import type { OktaGroup } from '../../okta/model';
+import type { MemberReader, OktaReader } from '../../okta/port';
+import { inPool } from '../pool';
+import { checkGroups } from './groupCheck';
+import { MemberTally } from './memberTally';
+import { check, type PreflightCheck, type PreflightReport } from './model';
+
+/** Groups whose members are read at once; the client has its own bound of reads under way. */
+const AT_ONCE = 6;
+
+export interface PreflightOptions {
+  desired: DesiredState;
+  reader: OktaReader & MemberReader;
+  /** One look at the connector, or why there is none. */
+  connector: (signal: AbortSignal | undefined) => Promise<PreflightCheck[]>;
+  onProgress?: (message: string) => void;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * What the tutorial asks for before it starts: the org answers and the credentials may read, the groups are there, the
+ * login of each member is an email address and nobody shares one, the connector answers. Sends nothing but GET.
+ * @throws {CancelledError} and what the reader throws, unless it is the answer to a question of the report.
+ */
+export async function preflight(options: PreflightOptions): Promise<PreflightReport> {
+  const { desired, reader, signal, onProgress = () => {} } = options;
+  throwIfCancelled(signal);
+  onProgress(`Looking at ${reader.orgUrl}…`);
+  const connector = options.connector(signal);
+  // Awaited below; until then a failure of it must not end the process.
+  connector.catch(() => {});
+  const checks: PreflightCheck[] = [await orgCheck(reader, signal)];
+  const tally = new MemberTally();
+  let groups = 0;
+  if (checks[0]?.outcome === 'passed') {
+    checks.push(...(await rightChecks(options)));
+    const found = await groupChecks(options, checks);
+    groups = found.length;
+    await readMembers(options, found, tally, onProgress);
+    if (groups > 0) checks.push(...tally.checks());
+  }
+  checks.push(...(await connector));
+  return {
+    org: reader.orgUrl,
+    env: desired.environment ?? null,
+    checks,
+    summary: { ...countOf(checks), groups, users: tally.users },
+  };
+}
+
+async function orgCheck(reader: OktaReader, signal: AbortSignal | undefined) {
+  const base = { id: 'org-answers', title: 'The org answers' } as const;
+  return answered(base, async () => {
+    const { id, url } = await reader.getOrganization({ signal });
+    return `${url} (${id})`;
+  });
+}
+
+/** Reading is asked for; that writing is allowed too shows in the first write only. */
+async function rightChecks({
+  desired,
+  reader,
+  signal,
+}: PreflightOptions): Promise<PreflightCheck[]> {
+  const { id, label } = desired.app;
+  const apps = { id: 'read-apps', title: 'The credentials may read apps' } as const;
+  const mappings = {
+    id: 'read-mappings',
+    title: 'The credentials may read user types, where mappings begin',
+  } as const;
+  return Promise.all([
+    answered(apps, async () => {
+      const app =
+        id === undefined
+          ? (await reader.findAppsByLabel(label ?? '', { signal }))[0]
+          : await reader.getApp(id, { signal });
+      return app ? `The app is there (${app.id}).` : 'There is no such app yet.';
+    }),
+    answered(mappings, async () => {
+      await reader.getDefaultUserTypeId({ signal });
+      return 'Yes. That they may write too shows with the first write only.';
+    }),
+  ]);
+}
+
+/** Files what is to be said of the groups, and gives those whose members count. */
+async function groupChecks(
+  { desired, reader, signal }: PreflightOptions,
+  checks: PreflightCheck[],
+): Promise<OktaGroup[]> {
+  const listed = desired.groups ?? [];
+  const title = 'The groups of the file are there';
+  if (listed.length === 0) {
+    const actual = 'The file lists no groups, so no members were looked at.';
+    checks.push(check({ id: 'groups-exist', title, outcome: 'skipped', actual }));
+    return [];
+  }
+  const names = listed.filter(({ id }) => id === undefined).map(({ name }) => name);
+  const ids = listed.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const read: OktaGroup[] = [];
+  const base = { id: 'read-groups', title: 'The credentials may read groups' } as const;
+  const right = await answered(base, async () => {
+    const [byName, byId] = await Promise.all([
+      names.length > 0 ? reader.findGroupsByName(names, { signal }) : [],
+      ids.length > 0 ? reader.findGroupsById(ids, { signal }) : [],
+    ]);
+    read.push(...byName, ...byId);
+    return 'Yes.';
+  });
+  checks.push(right);
+  if (right.outcome !== 'passed') return [];
+  const finding = checkGroups(listed, read);
+  checks.push(finding.check);
+  return finding.found;
+}
+
+async function readMembers(
+  { reader, signal }: PreflightOptions,
+  groups: readonly OktaGroup[],
+  tally: MemberTally,
+  onProgress: (message: string) => void,
+): Promise<void> {
+  let done = 0;
+  await inPool(groups, AT_ONCE, async ({ id, profile }) => {
+    for await (const page of reader.groupMembers(id, { signal })) {
+      throwIfCancelled(signal);
+      tally.add(profile.name, page);
+    }
+    done += 1;
+    onProgress(
+      `Members of ${profile.name}: ${tally.users} users so far (${done}/${groups.length})`,
+    );
+  });
+}
+
+/** A question to the org: what it says when it answers, or why it does not. Anything else is a bug, and thrown. */
+async function answered(
+  base: Pick<PreflightCheck, 'id' | 'title'>,
+  ask: () => Promise<string>,
+): Promise<PreflightCheck> {
+  try {
+    return check({ ...base, outcome: 'passed', actual: await ask() });
+  } catch (error) {
+    if (isCancelled(error) || !isHumanError(error)) throw error;
+    return check({
+      ...base,
+      outcome: 'failed',
+      actual: error.message,
+      fix: error.nextStep,
+      ...(error.exitCode === 3 ? { blocked: true } : {}),
+    });
+  }
+}
+
+function countOf(checks: readonly PreflightCheck[]): Record<PreflightCheck['outcome'], number> {
+  const count = { passed: 0, failed: 0, warning: 0, skipped: 0 };
+  for (const { outcome } of checks) count[outcome] += 1;
+  return count;
+}

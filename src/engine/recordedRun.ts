@@ -1,0 +1,91 @@
+import { basename, dirname, join } from 'node:path';
+import { isHumanError, messageOf } from '../base/errors';
+import type { ApplyReport } from './applyModel';
+import { type Journal, type JournalEntry, openJournal } from './journal';
+import { type RunHistory, readHistory, settle } from './journalHistory';
+import { RUNNING_ENDING, type RunLock, takeRunLock } from './runLock';
+
+/** What an apply or a push writes from: one file, in one environment, to one org. */
+export interface RunPlace {
+  /** Absolute path of the config file. */
+  configPath: string;
+  org: string;
+  environment: string | undefined;
+}
+
+export interface RunRecords {
+  journal: Journal;
+  history: RunHistory;
+}
+
+/**
+ * Runs `work` as the only run of its file and environment on this machine, with a journal, and with what earlier runs have
+ * left open. In a folder that cannot be written to a run still reads, and is refused at its first write.
+ * @throws {ConflictError} when another run is at work; else as `work` does.
+ */
+export async function recordedRun(
+  place: RunPlace,
+  options: { takeOver?: boolean; onNote(note: string): void },
+  work: (records: RunRecords) => Promise<ApplyReport>,
+): Promise<ApplyReport> {
+  const lock = await takeLock(place, options.takeOver === true);
+  if (!('refusal' in lock) && lock.note !== undefined) options.onNote(lock.note);
+  const journal = new GuardedJournal(openJournal(place.configPath, place), lock);
+  let end: string | undefined;
+  try {
+    const history = await readHistory(place.configPath, place);
+    const report = await work({ journal, history });
+    end = report.status;
+    await settle(history, report.after.app);
+    return report;
+  } catch (error) {
+    end = `stopped: ${messageOf(error)}`;
+    throw error;
+  } finally {
+    try {
+      await journal.close(end);
+    } finally {
+      if (!('refusal' in lock)) await lock.release();
+    }
+  }
+}
+
+type Refused = { refusal: unknown };
+
+async function takeLock(place: RunPlace, takeOver: boolean): Promise<RunLock | Refused> {
+  const { configPath, environment } = place;
+  const suffix = environment === undefined ? '' : `.${encodeURIComponent(environment)}`;
+  const name = `${basename(configPath)}${suffix}${RUNNING_ENDING}`;
+  try {
+    return await takeRunLock(join(dirname(configPath), name), { takeOver });
+  } catch (error) {
+    // Somebody else is at work: not even a reading would stay true.
+    if (isHumanError(error) && error.exitCode === 5) throw error;
+    return { refusal: error };
+  }
+}
+
+/** Lets no write pass that is not this run's to make. */
+class GuardedJournal implements Journal {
+  readonly #journal: Journal;
+  readonly #lock: RunLock | Refused;
+
+  constructor(journal: Journal, lock: RunLock | Refused) {
+    this.#journal = journal;
+    this.#lock = lock;
+  }
+
+  get path(): string | undefined {
+    return this.#journal.path;
+  }
+
+  async write(entry: JournalEntry): Promise<void> {
+    if ('refusal' in this.#lock) throw this.#lock.refusal;
+    if (entry.state === 'intent') await this.#lock.assertHeld();
+    await this.#journal.write(entry);
+  }
+
+  close(end?: string): Promise<void> {
+    return this.#journal.close(end);
+  }
+}

@@ -1,0 +1,76 @@
+import type { ApplyPhase } from './applyModel';
+import { own } from './change';
+import type { JournalEntry } from './journal';
+import { CREATE_APP, type InterruptedRun } from './journalHistory';
+import type { LiveState, Outcome, Plan, Resource } from './model';
+
+/** What the org shows of a write that an earlier run did not hear the end of. */
+export interface ResumedStep {
+  action: string;
+  key: string;
+  /** `unknown`: the org does not show it. */
+  found: 'done' | 'not done' | 'unknown';
+}
+
+const RESOURCES: Partial<Record<ApplyPhase, Resource>> = {
+  app: 'app',
+  schema: 'attribute',
+  mappings: 'mapping',
+  assignments: 'assignment',
+  pushes: 'push',
+};
+
+const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
+
+/** The open ends of interrupted runs as the org shows them now: it is asked, the journal is not believed. */
+export function resumedSteps(
+  runs: readonly InterruptedRun[],
+  plan: Plan,
+  live: LiveState,
+): ResumedStep[] {
+  const steps = runs.flatMap(({ open }) => open);
+  return steps.map((step) => ({
+    action: step.action,
+    key: step.key,
+    found: foundOf(step, plan, live),
+  }));
+}
+
+function foundOf(
+  { phase, action, key }: JournalEntry,
+  plan: Plan,
+  { app, schema, mapping }: LiveState,
+): ResumedStep['found'] {
+  if (action === CREATE_APP) return app ? 'done' : 'not done';
+  if (!app) return 'not done';
+  // Names of attributes have no spaces; those of groups may, and come one by one.
+  const keys = phase === 'schema' || phase === 'mappings' ? key.split(' ') : [key];
+  if (action === 'delete attributes') return gone(keys, schema?.custom);
+  if (action === 'clear mappings') return gone(keys, mapping?.properties);
+  const resource = RESOURCES[phase];
+  const changes = plan.changes.filter(
+    (change) => change.resource === resource && keys.includes(change.key),
+  );
+  if (changes.some(({ outcome }) => PENDING.includes(outcome))) return 'not done';
+  return changes.some(({ outcome }) => outcome === 'manual') ? 'unknown' : 'done';
+}
+
+function gone(
+  keys: readonly string[],
+  record: Readonly<Record<string, unknown>> | undefined,
+): ResumedStep['found'] {
+  if (!record) return 'unknown';
+  return keys.some((key) => own(record, key) !== undefined) ? 'not done' : 'done';
+}
+
+/** For people: the run that was cut short, and each of its open ends. */
+export function resumedText(
+  runs: readonly InterruptedRun[],
+  steps: readonly ResumedStep[],
+): string {
+  const when = runs.map(({ startedAt }) => startedAt).join(', ');
+  if (steps.length === 0)
+    return `The run of ${when} was cut short between two writes; going on from there`;
+  const ends = steps.map(({ action, key, found }) => `${action} ${key}: ${found}`);
+  return `The run of ${when} did not hear the end of its writes. In the org now: ${ends.join('; ')}`;
+}

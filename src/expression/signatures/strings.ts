@@ -1,0 +1,22 @@
+/** `String.*`, and the older spellings without a family that the built-in user name templates use. */
+export const STRINGS = [
+  'String.append(text:string, suffix:string):string',
+  'String.join(separator:string, ...texts:string):string',
+  'String.len(input:string):integer',
+  'String.removeSpaces(input:string):string',
+  'String.replace(input:string, match:string, replacement:string):string',
+  'String.replaceFirst(input:string, match:string, replacement:string):string',
+  'String.startsWith(input:string, prefix:string):boolean',
+  'String.stringContains(input:string, search:string):boolean',
+  'String.stringSwitch(input:string, default:string, ...keysAndValues:string):string',
+  'String.substring(input:string, start:integer, end:integer):string',
+  'String.substringAfter(input:string, search:string):string',
+  'String.substringBefore(input:string, search:string):string',
+  'String.toLowerCase(input:string):string',
+  'String.toUpperCase(input:string):string',
+  '~substring(input:string, start:integer, end:integer):string',
+  '~substringAfter(input:string, search:string):string',
+  '~substringBefore(input:string, search:string):string',
+  '~toLowerCase(input:string):string',
+  '~toUpperCase(input:string):string',
+];

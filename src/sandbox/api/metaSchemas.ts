@@ -1,0 +1,160 @@
+import { notFound } from '../errors';
+import { MEDIAN_MS } from '../latency';
+import type { Json } from '../model';
+import type { ApiReply, ApiRequest, Route } from '../router';
+import { param } from '../router';
+import { timestamp } from '../timestamps';
+import type { ApiContext } from './context';
+import { customPatch, patchedAttributes, type SchemaTarget } from './schemaRules';
+import { schemaBody } from './schemaView';
+import { customAttributes, USER_ATTRIBUTES } from './userProfile';
+import { userTypes } from './userTypes';
+import { userSchemaUrl } from './userView';
+
+const USER = '/api/v1/meta/schemas/user/:schemaId';
+const GROUP = '/api/v1/meta/schemas/group/default';
+/** Where the state keeps the group schema's custom attributes. */
+export const GROUP_SCHEMA_KEY = 'group';
+const reads = {
+  bucket: '/api/v1',
+  method: 'GET',
+  medianMs: MEDIAN_MS.getSchema,
+  scopes: ['okta.schemas.read'],
+} as const;
+const writes = {
+  bucket: '/api/v1',
+  method: 'POST',
+  medianMs: MEDIAN_MS.updateSchema,
+  scopes: ['okta.schemas.manage'],
+} as const;
+
+/** Base attributes of every Okta group. */
+export const GROUP_ATTRIBUTES: Readonly<Record<string, Json>> = {
+  name: {
+    title: 'Name',
+    type: 'string',
+    required: true,
+    mutability: 'READ_WRITE',
+    scope: 'NONE',
+    maxLength: 255,
+    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+    master: { type: 'PROFILE_MASTER' },
+  },
+  description: {
+    title: 'Description',
+    type: 'string',
+    mutability: 'READ_WRITE',
+    scope: 'NONE',
+    maxLength: 1024,
+    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+    master: { type: 'PROFILE_MASTER' },
+  },
+};
+
+/** Schemas of Okta's own users and groups; `permissions`, `master` and `mutability` are shown here. */
+export const metaSchemaRoutes: readonly Route[] = [
+  {
+    ...reads,
+    path: USER,
+    handle: (context, request) => shown(context, userSchema(context, request)),
+  },
+  {
+    ...writes,
+    path: USER,
+    handle: (context, request) => update(context, request, userSchema(context, request)),
+  },
+  { ...reads, path: GROUP, handle: (context) => shown(context, groupSchema(context)) },
+  {
+    ...writes,
+    path: GROUP,
+    handle: (context, request) => update(context, request, groupSchema(context)),
+  },
+];
+
+interface Schema extends SchemaTarget {
+  /** Where the state keeps its custom attributes. */
+  key: string;
+  id: string;
+  name: string;
+  title: string;
+}
+
+/** By the schema's id, or `default`. */
+function userSchema(context: ApiContext, request: ApiRequest): Schema {
+  const wanted = param(request, 'schemaId');
+  const types = userTypes(context);
+  const type =
+    wanted === 'default'
+      ? types[0]
+      : types.find(({ id }) => wanted === `osc${id.slice(3)}` || wanted === id);
+  if (!type) throw notFound(wanted, 'UserSchema');
+  const isDefault = type.id === context.store.state.userTypeId;
+  return {
+    operation: 'updateUserSchemas',
+    key: type.id,
+    id: userSchemaUrl(context, type.id).replace('/api/v1', ''),
+    name: type.name,
+    title: type.displayName,
+    baseAttributes: USER_ATTRIBUTES,
+    beingDeleted: {},
+    isMapped: (name) => isDefault && isMapped(context, name),
+    notEchoed: [],
+  };
+}
+
+/** Whether a mapping fills the attribute of the default user type from an app. */
+function isMapped(context: ApiContext, name: string): boolean {
+  return [...context.store.state.apps.values()].some((app) =>
+    Object.hasOwn(app.mappings[1].properties, name),
+  );
+}
+
+function groupSchema(context: ApiContext): Schema {
+  return {
+    operation: 'updateGroupSchemas',
+    key: GROUP_SCHEMA_KEY,
+    id: `${context.orgUrl}/meta/schemas/group/default`,
+    name: 'group',
+    title: 'Okta group',
+    baseAttributes: GROUP_ATTRIBUTES,
+    beingDeleted: {},
+    isMapped: () => false,
+    notEchoed: [],
+  };
+}
+
+function update(context: ApiContext, request: ApiRequest, schema: Schema): ApiReply {
+  const { store } = context;
+  const patch = customPatch(schema.operation, request.body);
+  const before = customAttributes(context, schema.key);
+  const { attributes, deleted } = patchedAttributes(schema, before, patch, store.now().getTime());
+  store.state.customAttributes = { ...store.state.customAttributes, [schema.key]: attributes };
+  const at = timestamp(store.now());
+  store.state.schemasUpdated = { ...store.state.schemasUpdated, [schema.key]: at };
+  for (const name of deleted) forget(context, schema, name);
+  store.changed();
+  return shown(context, schema);
+}
+
+/** An attribute that is deleted takes its values with it. */
+function forget(context: ApiContext, { key }: Schema, name: string): void {
+  const { users, groups, userTypeId } = context.store.state;
+  if (key === GROUP_SCHEMA_KEY) {
+    for (const group of groups.values()) delete group.profile[name];
+    return;
+  }
+  for (const user of users.values()) {
+    if ((user.typeId ?? userTypeId) === key) delete user.profile[name];
+  }
+}
+
+function shown(context: ApiContext, schema: Schema): ApiReply {
+  const { created, schemasUpdated } = context.store.state;
+  const body = schemaBody({
+    ...{ id: schema.id, name: schema.name, title: schema.title },
+    ...{ created, lastUpdated: schemasUpdated?.[schema.key] ?? created },
+    base: schema.baseAttributes,
+    custom: customAttributes(context, schema.key),
+  });
+  return { status: 200, body };
+}

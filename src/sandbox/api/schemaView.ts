@@ -1,0 +1,40 @@
+import type { Json } from '../model';
+
+/** A schema as the API shows it. */
+export function schemaBody(parts: {
+  id: string;
+  name: string;
+  title: string;
+  created: string;
+  lastUpdated: string;
+  base: Readonly<Record<string, Json>>;
+  custom: Readonly<Record<string, Json>>;
+}): Json {
+  const { id, name, title, lastUpdated, created, base, custom } = parts;
+  return {
+    id,
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    name,
+    title,
+    lastUpdated,
+    created,
+    definitions: {
+      custom: {
+        id: '#custom',
+        type: 'object',
+        properties: custom,
+        // Recorded: there is no `required` while there is no custom attribute.
+        ...(Object.keys(custom).length > 0 ? { required: requiredOf(custom) } : {}),
+      },
+      base: { id: '#base', type: 'object', properties: base, required: requiredOf(base) },
+    },
+    type: 'object',
+    properties: {
+      profile: { allOf: [{ $ref: '#/definitions/custom' }, { $ref: '#/definitions/base' }] },
+    },
+  };
+}
+
+function requiredOf(attributes: Readonly<Record<string, Json>>): string[] {
+  return Object.keys(attributes).filter((name) => attributes[name]?.['required'] === true);
+}

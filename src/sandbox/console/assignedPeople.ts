@@ -1,0 +1,47 @@
+import type { SandboxApp, SandboxAppUser } from '../model';
+import type { ConsoleContext } from './context';
+import { buttonForm, type FormFrame, hiddenFields, textField } from './fields';
+import { type FormState, shownValue } from './forms';
+import { type Html, html } from './html';
+import { userPath } from './labels';
+
+const MAX_SHOWN = 200;
+
+/** Assignments > People: who has the app, and who had it, as provisioning has left them at the connector. */
+export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: FormFrame): Html {
+  const byHand = new Set((app.userAssignments ?? []).map(({ userId }) => userId));
+  const byGroup = new Set(
+    app.assignments.flatMap(({ groupId }) => context.members(groupId).map(({ id }) => id)),
+  );
+  const ids = [...new Set([...byGroup, ...byHand, ...Object.keys(app.appUsers)])];
+  if (ids.length === 0) return html`<p class="quiet">Nobody is assigned.</p>`;
+  const rows = ids.slice(0, MAX_SHOWN).map((id) => {
+    const login = context.userName(id);
+    const by = byHand.has(id)
+      ? html`Individual ${buttonForm('unassignPerson', 'Unassign', frame, { user: id }, login)}`
+      : html`${byGroup.has(id) ? 'Group' : html`<span class="quiet">Not assigned any more</span>`}`;
+    const atApp = Object.hasOwn(app.appUsers, id) ? app.appUsers[id] : undefined;
+    return html`<tr><td><a href="${userPath({ id })}">${login}</a></td>${cellsOf(atApp)}<td class="row-actions">${by}</td></tr>`;
+  });
+  return html`<div class="scroll"><table><thead><tr><th>Person</th><th>User name in the app</th><th>Status</th><th>Id at the connector</th><th>Last sync</th><th>Assigned by</th></tr></thead><tbody>${rows}</tbody></table>${
+    ids.length > MAX_SHOWN &&
+    html`<p class="quiet">The first ${MAX_SHOWN} of ${ids.length}. The API lists all.</p>`
+  }</div>`;
+}
+
+function cellsOf(entry: SandboxAppUser | undefined): Html {
+  if (!entry) return html`<td></td><td></td><td></td><td></td>`;
+  const { profile, status, error, externalId, lastSync } = entry;
+  return html`<td>${String(profile['userName'] ?? '')}</td><td>${status}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td class="breakable">${externalId}</td><td class="time">${lastSync}</td>`;
+}
+
+export function personForm(frame: FormFrame, state: FormState): Html {
+  const value = shownValue(state, 'assignPerson', '');
+  return html`<form method="post" action="${frame.action}" class="one-line">
+${hiddenFields('assignPerson', frame)}
+${textField('assignPerson', 'Assign to People, by username', value, {
+  ...{ isRequired: true, errors: state.problems.byField.get('assignPerson') },
+})}
+<button class="second">Assign</button>
+</form>`;
+}

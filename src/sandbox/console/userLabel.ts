@@ -1,0 +1,19 @@
+import type { SandboxUser } from '../model';
+
+/** First and last name, or the login of somebody who has none. */
+export function userLabel({ id, profile }: SandboxUser): string {
+  const name = [profile['firstName'], profile['lastName']].filter(Boolean).join(' ');
+  return name || String(profile['login'] ?? id);
+}
+
+const STATUSES: Readonly<Record<string, string>> = {
+  ACTIVE: 'Active',
+  DEPROVISIONED: 'Deactivated',
+  STAGED: 'Staged',
+  SUSPENDED: 'Suspended',
+};
+
+/** A user's status in the Console's words. */
+export function statusLabel(status: string): string {
+  return STATUSES[status] ?? status;
+}

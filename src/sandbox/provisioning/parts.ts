@@ -1,0 +1,26 @@
+import type { SandboxApp } from '../model';
+import type { ImportDirectory } from './importDirectory';
+import type { Directory, ProvisioningEvent } from './pass';
+import type { RecordExchange } from './scimClient';
+
+/** What the provisioner works with; times and limits are Okta's unless given. */
+export interface ProvisionerParts extends Directory {
+  findApp?(id: string): SandboxApp | undefined;
+  record: RecordExchange;
+  /** Writes a line into the System Log. */
+  log?(event: ProvisioningEvent): void;
+  /** The state was changed: keep it. */
+  changed(): void;
+  now(): Date;
+  /** Without it nothing is imported. */
+  imports?: ImportDirectory;
+  fetch?: typeof fetch;
+  /** Socket timeout, 60 s unless given. */
+  timeoutMs?: number;
+  /** 4 MiB unless given. */
+  maxResponseBytes?: number;
+  /** Waits that long within a run. @throws when the signal aborts. */
+  wait?(ms: number, signal: AbortSignal): Promise<void>;
+  /** Calls `run` after that long, outside of any run. @returns how to call it off. */
+  schedule?(ms: number, run: () => void): () => void;
+}

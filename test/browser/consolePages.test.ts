@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { type ScimServer, startScimServer } from '../../examples/scim-server/server.mjs';
+import { LocalOrg, okta } from '../e2e/cli';
+import { exampleFolder, removeFolder } from '../e2e/folder';
+import { AdminConsole } from './adminConsole';
+import { ConsoleBrowser } from './consoleBrowser';
+import { APP } from './tutorial';
+
+const TOKEN = 'a-token-of-the-sample-server';
+/** What the traffic page says while it follows. */
+const LIVE = 'Live.';
+
+interface App {
+  id: string;
+  name: string;
+}
+
+/** The tutorial's org, as it is at its end, and the pages on it. */
+describe('the pages of the local org, in a browser', function () {
+  this.timeout(60_000);
+  let org: LocalOrg;
+  let scim: ScimServer;
+  let folder: string;
+  let app: App;
+  let browser: ConsoleBrowser;
+  let page: Page;
+  let console: AdminConsole;
+
+  before(async () => {
+    [org, scim, folder, browser] = await Promise.all([
+      LocalOrg.start(),
+      startScimServer({ token: TOKEN }),
+      exampleFolder(),
+      ConsoleBrowser.open(),
+    ]);
+    page = browser.page;
+    console = new AdminConsole(page);
+    const apply = () =>
+      okta(['apply', '--yes', '--env', 'dev', '--org', org.orgUrl], { env: org.env, cwd: folder });
+    assert.equal((await apply()).code, 4);
+    const [made] = await org.get<App[]>(`/api/v1/apps?q=${APP}`);
+    assert.ok(made);
+    app = made;
+    await org.setProvisioning(app.id, scim.baseUrl, TOKEN);
+    assert.equal((await apply()).code, 0);
+  });
+  after(async () => {
+    await browser?.close();
+    await org?.stop();
+    await scim?.close();
+    if (folder) await removeFolder(folder);
+  });
+  afterEach(() => {
+    assert.deepEqual(browser.complaints.splice(0), [], 'the pages complain');
+  });
+
+  async function groupId(): Promise<string> {
+    const [group] = await org.get<{ id: string }[]>('/api/v1/groups?q=Vendors');
+    assert.ok(group);
+    return group.id;
+  }
+
+  async function userId(): Promise<string> {
+    const [user] = await org.get<{ id: string }[]>('/api/v1/users?q=Ana');
+    assert.ok(user);
+    return user.id;
+  }
+
+  /** Every page that there is, by the name of its picture. */
+  async function paths(): Promise<Record<string, string>> {
+    const appPath = `/admin/app/${app.name}/instance/${app.id}/`;
+    const editor = '/admin/universaldirectory';
+    const group = await groupId();
+    return {
+      apps: '/admin/apps/active',
+      'create-app': '/admin/apps/create',
+      'create-swa': '/admin/apps/create/swa',
+      general: `${appPath}#tab-general`,
+      integration: `${appPath}#tab-user-management/api-credentials`,
+      'to-app': `${appPath}#tab-user-management/create-n-update`,
+      'to-okta': `${appPath}#tab-user-management/to-okta`,
+      import: `${appPath}#tab-import`,
+      assignments: `${appPath}#tab-assignments`,
+      'push-groups': `${appPath}#tab-group-push`,
+      traffic: `${appPath}#tab-connector-traffic`,
+      assign: `${appPath}assign/${group}?from=group`,
+      profiles: editor,
+      profile: `${editor}#app/${app.id}`,
+      attribute: `${editor}/app/${app.id}/attribute`,
+      mappings: `${editor}/app/${app.id}/mappings#okta-to-app`,
+      people: '/admin/users',
+      person: `/admin/user/profile/view/${await userId()}`,
+      groups: '/admin/groups',
+      group: `/admin/group/${group}`,
+      'live-traffic': '/_sandbox',
+    };
+  }
+
+  it('are all there, in both themes, and every field has a name', async () => {
+    for (const [name, path] of Object.entries(await paths())) {
+      await page.goto(org.orgUrl + path);
+      // The same page with another fragment is not loaded again by itself.
+      await page.reload();
+      if (name === 'integration') await page.getByLabel('Authentication Mode').waitFor();
+      await browser.pictures(`console-${name}`);
+      assert.deepEqual(await page.evaluate(NAMELESS), [], `fields without a name on ${path}`);
+      assert.deepEqual(await page.evaluate(TWINS), [], `ids that are there twice on ${path}`);
+      assert.equal(await page.locator('h1').count(), 1, `one h1 on ${path}`);
+      assert.equal(await page.evaluate(WIDER), false, `${path} is wider than the window`);
+    }
+  });
+
+  it('leave room between "Saved." and the field below', async () => {
+    await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
+    await console.tab('Provisioning');
+    await console.tab('Integration');
+    await page.getByLabel('Unique identifier field for users').fill('email');
+    const form = page.locator('form[data-test]');
+    await Promise.all([
+      page.waitForEvent('load'),
+      form.getByRole('button', { name: 'Save' }).click(),
+    ]);
+    const note = await page.getByRole('status').filter({ hasText: 'Saved.' }).boundingBox();
+    const label = await page.getByText('SCIM connector base URL').boundingBox();
+    assert.ok(note && label);
+    assert.ok(label.y - (note.y + note.height) >= 8, 'the box touches the label');
+    await browser.pictures('console-saved');
+  });
+
+  it('say in a field why Okta refuses it, and keep what was typed', async () => {
+    await page.goto(`${org.orgUrl}/admin/apps/create/swa`);
+    await page.getByLabel('App name').fill('Another');
+    await page.getByLabel("App's login page URL").fill('ftp://not-a-web-page');
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Finish' }).click(),
+    ]);
+    const field = page.getByLabel("App's login page URL");
+    assert.equal(await field.inputValue(), 'ftp://not-a-web-page');
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    const described = await field.getAttribute('aria-describedby');
+    assert.match(String(await page.locator(`[id="${described}"]`).textContent()), /loginUrl/);
+    await browser.pictures('console-refused');
+    // The browser reports the 400 itself, besides the page's own words.
+    browser.complaints.length = 0;
+  });
+
+  it('show traffic to the connector by itself, newest first', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    const lines = page.locator('#traffic > details');
+    const before = await lines.count();
+    assert.ok(before > 0, 'what was sent before is there');
+    await rename('Ana Beatriz');
+    await lines.nth(before).waitFor();
+    const ids = await lines.evaluateAll((all) =>
+      all.map((one) => Number(one.getAttribute('data-exchange'))),
+    );
+    assert.deepEqual(
+      ids,
+      [...ids].sort((one, other) => other - one),
+    );
+  });
+
+  it('show a request and its reply side by side when its line is opened by the keyboard', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    const first = page.locator('#traffic > details', { hasText: 'PUT' }).first();
+    await first.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const [request, reply] = [first.getByText('Request'), first.getByText('Reply')];
+    const boxes = [await request.boundingBox(), await reply.boundingBox()];
+    assert.ok(boxes[0] && boxes[1]);
+    assert.equal(boxes[0].y, boxes[1].y, 'side by side');
+    const text = String(await first.textContent());
+    assert.match(text, /\n {2}"/, 'JSON in lines');
+    assert.ok(!(await page.content()).includes(TOKEN), 'the token is on the page');
+    await browser.pictures('console-live-traffic-open');
+  });
+
+  it('stop showing news when paused, and catch up', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    const lines = page.locator('#traffic > details');
+    const before = await lines.count();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await rename('Ana Clara');
+    await org.get('/_sandbox/idle');
+    assert.equal(await lines.count(), before);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await lines.nth(before).waitFor();
+  });
+
+  it('filter the traffic by app and by errors, and clear it', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByLabel('Errors only').check();
+    await page.getByLabel('Application').selectOption({ label: APP });
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Show' }).click(),
+    ]);
+    assert.match(page.url(), /app=0oa.*errors=true/);
+    assert.equal(await page.locator('#traffic > details').count(), 0);
+    await page.getByText('Nothing to show yet.').waitFor();
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Clear' }).click(),
+    ]);
+    assert.equal(await page.locator('#traffic > details').count(), 0);
+  });
+
+  it('hold on to the org while it restarts, and say so', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    await page.route('**/_sandbox?*', (route) => route.abort());
+    await rename('Ana Paula');
+    await page.getByText('The local org does not answer.').waitFor();
+    await page.unroute('**/_sandbox?*');
+    await page.getByText(LIVE).waitFor();
+    browser.complaints.length = 0;
+  });
+
+  it('work without script: everything is on the page, and forms save', async () => {
+    const plain = await ConsoleBrowser.open({ script: false });
+    try {
+      const appPath = `${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`;
+      await plain.page.goto(appPath);
+      for (const id of ['tab-general', 'tab-assignments', 'tab-group-push']) {
+        assert.ok(await plain.page.locator(`[id="${id}"]`).isVisible(), id);
+      }
+      await new AdminConsole(plain.page).changePerson('emil.novak@example.com', {
+        'Last name': 'Nowak',
+      });
+      await plain.page.goto(`${org.orgUrl}/_sandbox`);
+      assert.ok((await plain.page.locator('#traffic > details').count()) > 0);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  /** Something that the connector is told. */
+  async function rename(displayName: string): Promise<void> {
+    const user = await userId();
+    const response = await fetch(`${org.orgUrl}/api/v1/users/${user}`, {
+      method: 'POST',
+      headers: { Authorization: `SSWS ${org.apiToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ profile: { displayName } }),
+    });
+    assert.equal(response.status, 200);
+  }
+});
+
+/** Names of the fields that nothing names: run in the page. */
+const NAMELESS = `[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+  .filter((field) => !field.labels?.length && !field.getAttribute('aria-label'))
+  .map((field) => field.name)`;
+
+const TWINS = `[...document.querySelectorAll('[id]')].map(({ id }) => id)
+  .filter((id, index, all) => all.indexOf(id) !== index)`;
+
+const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';

@@ -1,0 +1,26 @@
+import { main } from '../../src/cli/main';
+import type { Run } from './cli';
+
+/** One command line in this process: the same code as `dist/cli.js`, without the time it takes to start. */
+export async function inProcess(
+  args: readonly string[],
+  { env, cwd }: { env: Record<string, string>; cwd: string },
+): Promise<Run> {
+  const text = { out: '', err: '' };
+  const code = await main(args, {
+    out: (more) => {
+      text.out += more;
+    },
+    err: (more) => {
+      text.err += more;
+    },
+    hide: () => {},
+    env,
+    cwd,
+    signal: new AbortController().signal,
+    interactive: false,
+    colors: { out: false, err: false },
+    confirm: async () => false,
+  });
+  return { code, stdout: text.out, stderr: text.err };
+}

@@ -1,0 +1,39 @@
+import { CancelledError } from '../../../src/base/errors';
+import type { Sender } from '../../../src/connector/client';
+import type { RawRequest } from '../../../src/connector/transport';
+import type { ScimRequest } from './model';
+import { BASE } from './resources';
+import type { ScimServer } from './server';
+
+/** Takes requests to the server without a network. */
+export function senderTo(server: Pick<ScimServer, 'handle'>): Sender {
+  return {
+    async send(raw) {
+      if (raw.signal?.aborted) throw new CancelledError();
+      const { status, headers, body } = await server.handle(requestOf(raw));
+      const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+      return { status, headers, body: text, ms: 1 };
+    },
+    close: () => undefined,
+  };
+}
+
+function requestOf({ method, url, headers, body = '' }: RawRequest): ScimRequest {
+  const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return {
+    method,
+    path: url.pathname.slice(new URL(BASE).pathname.length),
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(names),
+    text: body,
+    body: parsed(body),
+  };
+}
+
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

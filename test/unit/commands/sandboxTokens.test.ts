@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { SandboxTokens } from '../../../src/commands/sandboxTokens';
+import { startSandbox } from '../../../src/sandbox/start';
+
+describe('tokens of local orgs in the secret storage', () => {
+  /** What outlives a window. */
+  let memento: Map<string, unknown>;
+  let stored: Map<string, string>;
+  let order: string[];
+
+  beforeEach(() => {
+    memento = new Map();
+    stored = new Map();
+    order = [];
+  });
+
+  function tokens(isAlive?: (org: string, pid: number) => Promise<boolean>): SandboxTokens {
+    const kept = {
+      keys: () => [...memento.keys()],
+      get: <T>(key: string, otherwise?: T) => (memento.get(key) ?? otherwise) as T,
+      update: async (key: string, value: unknown) => {
+        order.push('written down');
+        memento.set(key, value);
+      },
+    };
+    const secrets = {
+      storeApiToken: async (org: string, token: string) => {
+        order.push('stored');
+        stored.set(org, token);
+      },
+      forgetOrg: async (org: string) => {
+        stored.delete(org);
+      },
+    };
+    return new SandboxTokens(kept, secrets, isAlive);
+  }
+
+  const A = 'http://127.0.0.1:1001';
+  const B = 'http://127.0.0.1:1002';
+
+  it('are written down before they are stored: a kill in between leaves none behind', async () => {
+    await tokens().store(A, '00a');
+    assert.deepEqual(order, ['written down', 'stored']);
+  });
+
+  it('are forgotten when their org is stopped, the others not', async () => {
+    const here = tokens();
+    await here.store(A, '00a');
+    await here.store(B, '00b');
+    await here.forget(A);
+    assert.deepEqual([...stored], [[B, '00b']]);
+  });
+
+  it('of a window that was closed without Stop are forgotten by the next one, those of living windows not', async () => {
+    await tokens().store(A, '00a');
+    await tokens().store(B, '00b');
+    memento.set('sandboxOrgs', { [A]: process.pid + 1, [B]: process.pid + 2 });
+    await tokens(async (org) => org === B).sweep();
+    assert.deepEqual([...stored], [[B, '00b']]);
+    await tokens(async () => false).sweep();
+    assert.deepEqual([...stored], []);
+    assert.deepEqual(memento.get('sandboxOrgs'), {});
+  });
+
+  it('of a process that had the id of this one are forgotten: this one has started none yet', async () => {
+    await tokens().store(A, '00a');
+    await tokens(async () => true).sweep();
+    assert.deepEqual([...stored], []);
+  });
+
+  it('stay while the org answers and its process is there', async () => {
+    const org = await startSandbox();
+    await tokens().store(org.orgUrl, '00a');
+    // A process that is surely there and is not this one.
+    memento.set('sandboxOrgs', { [org.orgUrl]: process.ppid });
+    await tokens().sweep();
+    assert.deepEqual([...stored], [[org.orgUrl, '00a']]);
+    await org.close();
+    await tokens().sweep();
+    assert.deepEqual([...stored], []);
+  });
+});

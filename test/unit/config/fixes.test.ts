@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FindingCode } from '../../../src/config/codes';
+import { parseConfig } from '../../../src/config/document';
+import { fixAll, fixesFor, modelineFix } from '../../../src/config/fixes/index';
+import { validateConfig } from '../../../src/config/validate';
+import { CASES } from './cases';
+import { ATTRIBUTES, applyEdits, CONNECTOR, findingsOf, LEAST } from './marked';
+import { mutate, random } from './mutate';
+
+/** The file, the finding, the fix, and what the file becomes; `at`: which of several findings. */
+interface FixCase {
+  code: FindingCode;
+  text: string;
+  title: RegExp;
+  becomes: string;
+}
+
+const CASES_OF_FIXES: readonly FixCase[] = [
+  {
+    code: 'unknown-attribute',
+    text: `${ATTRIBUTES}mappings:\n  level: 1 + 1\n`,
+    title: /Declare "level"/,
+    becomes: `${ATTRIBUTES}  level: { type: integer, externalNamespace: "urn:x" }\nmappings:\n  level: 1 + 1\n`,
+  },
+  {
+    code: 'unknown-attribute',
+    text: `${LEAST}attributes: {}\nmappings:\n  level: user.title\n`,
+    title: /Declare "level"/,
+    becomes: `${LEAST}attributes: { level: { type: string, externalNamespace: "urn:ietf:params:scim:schemas:core:2.0:User" } }\nmappings:\n  level: user.title\n`,
+  },
+  {
+    code: 'group-unknown-attribute',
+    text: `${ATTRIBUTES}groups:\n  - name: A\n    assign: { profile: { isBig: true } }\n`,
+    title: /Declare "isBig"/,
+    becomes: `${ATTRIBUTES}  isBig: { type: boolean, externalNamespace: "urn:x" }\ngroups:\n  - name: A\n    assign: { profile: { isBig: true } }\n`,
+  },
+  {
+    code: 'unused-app-key',
+    text: 'version: 1\napp:\n  use: existing\n  label: x\n  loginUrl: https://pam.example.com # no\n',
+    title: /Remove "loginUrl"/,
+    becomes: 'version: 1\napp:\n  use: existing\n  label: x\n',
+  },
+  {
+    code: 'push-status-ignored',
+    text: `${LEAST}  username: { template: "\${source.login}", type: BUILT_IN, pushStatus: PUSH }\n`,
+    title: /Remove "pushStatus"/,
+    becomes: `${LEAST}  username: { template: "\${source.login}", type: BUILT_IN }\n`,
+  },
+  {
+    code: 'misplaced-key',
+    text: `${CONNECTOR}    auth: { mode: basic, token: "\${secret:t}", username: u, password: "\${secret:p}" }\n`,
+    title: /Remove "token"/,
+    becomes: `${CONNECTOR}    auth: { mode: basic, username: u, password: "\${secret:p}" }\n`,
+  },
+  {
+    code: 'unused-variable',
+    text: `${LEAST}org: \${var:org}\nenvironments:\n  dev:\n    vars:\n      host: pam\n      org: https://a.okta.com\n`,
+    title: /Remove "host"/,
+    becomes: `${LEAST}org: \${var:org}\nenvironments:\n  dev:\n    vars:\n      org: https://a.okta.com\n`,
+  },
+  {
+    code: 'action-missing',
+    text: `${CONNECTOR.replace('pushNewUsers, ', '')}  toApp: { createUsers: true }\n`,
+    title: /Add "pushNewUsers"/,
+    becomes: `${CONNECTOR.replace('[pushNewUsers, pushProfileUpdates, pushGroups]', '[pushProfileUpdates, pushGroups, pushNewUsers]')}  toApp: { createUsers: true }\n`,
+  },
+  {
+    code: 'action-missing',
+    text: `${CONNECTOR.replace('pushNewUsers, ', '')}  toApp: { createUsers: true }\n`,
+    title: /Switch it off/,
+    becomes: `${CONNECTOR.replace('pushNewUsers, ', '')}  toApp: { createUsers: false }\n`,
+  },
+  {
+    code: 'push-groups-missing',
+    text: `${CONNECTOR.replace('[pushNewUsers, pushProfileUpdates, pushGroups]', '\n      - pushNewUsers')}groups:\n  - name: A\n    push: true\n`,
+    title: /Add "pushGroups"/,
+    becomes: `${CONNECTOR.replace('[pushNewUsers, pushProfileUpdates, pushGroups]', '\n      - pushNewUsers\n      - pushGroups')}groups:\n  - name: A\n    push: true\n`,
+  },
+  {
+    code: 'undefined-variable',
+    text: `${LEAST}org: \${var:org}\nenvironments:\n  dev: { vars: { org: https://a.okta.com } }\n  prod: {}\n`,
+    title: /Add variable "org" to prod/,
+    becomes: `${LEAST}org: \${var:org}\nenvironments:\n  dev: { vars: { org: https://a.okta.com } }\n  prod: { vars: { org: "" } }\n`,
+  },
+  {
+    code: 'bad-reference',
+    text: `${LEAST}org: https://\${vars:org}.okta.com\nenvironments: { dev: { vars: { org: a } } }\n`,
+    title: /Change to \$\{var:org\}/,
+    becomes: `${LEAST}org: https://\${var:org}.okta.com\nenvironments: { dev: { vars: { org: a } } }\n`,
+  },
+  {
+    code: 'org-url',
+    text: `${LEAST}org: https://dev-123456.okta.com/admin\n`,
+    title: /Change to https:\/\/dev-123456\.okta\.com$/,
+    becomes: `${LEAST}org: https://dev-123456.okta.com\n`,
+  },
+  {
+    code: 'base-url-trailing-slash',
+    text: CONNECTOR.replace('example.com/scim', 'example.com/scim/'),
+    title: /Change to/,
+    becomes: CONNECTOR,
+  },
+  {
+    code: 'base-url-path',
+    text: CONNECTOR.replace('example.com/scim', 'example.com/scim/Users'),
+    title: /Change to/,
+    becomes: CONNECTOR,
+  },
+  {
+    code: 'base-url-query',
+    text: CONNECTOR.replace('example.com/scim', 'example.com/scim?x=1'),
+    title: /Change to/,
+    becomes: CONNECTOR,
+  },
+  {
+    code: 'insecure-url',
+    text: CONNECTOR.replace('https://pam.example.com/scim', 'http://pam.example.com/scim'),
+    title: /Change to https/,
+    becomes: CONNECTOR,
+  },
+  {
+    code: 'unique-identifier',
+    text: CONNECTOR.replace('Identifier: email', 'Identifier: phone'),
+    title: /"userName"/,
+    becomes: CONNECTOR.replace('Identifier: email', 'Identifier: userName'),
+  },
+  {
+    code: 'namespace-group',
+    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: urn:ietf:params:scim:schemas:core:2.0:Group }\n`,
+    title: /namespace of users/,
+    becomes: `${LEAST}attributes:\n  a: { type: string, externalNamespace: "urn:ietf:params:scim:schemas:core:2.0:User" }\n`,
+  },
+  {
+    code: 'base-attribute',
+    text: `${ATTRIBUTES}  title:\n    type: string\n    externalNamespace: "urn:x"\nmappings: {}\n`,
+    title: /Remove "title"/,
+    becomes: `${ATTRIBUTES}mappings: {}\n`,
+  },
+  {
+    code: 'assigned-and-pushed',
+    text: `${LEAST}groups:\n  - name: Vendors\n    assign: true\n    push: true\nprotect: []\n`,
+    title: /Push another group with the same members, "Vendors push"/,
+    becomes: `${LEAST}groups:\n  - name: Vendors\n    assign: true\n  - { name: "Vendors push", push: true }\nprotect: []\n`,
+  },
+  {
+    code: 'duplicate-group',
+    text: `${LEAST}groups:\n  - name: Vendors\n  - name: Vendors\n    push: true`,
+    title: /Remove the second one/,
+    becomes: `${LEAST}groups:\n  - name: Vendors\n`,
+  },
+  {
+    code: 'duplicate-priority',
+    text: `${LEAST}groups:\n  - { name: A, assign: { priority: 0 } }\n  - { name: B, assign: { priority: 0 } }\n`,
+    title: /Change to 1/,
+    becomes: `${LEAST}groups:\n  - { name: A, assign: { priority: 0 } }\n  - { name: B, assign: { priority: 1 } }\n`,
+  },
+  {
+    code: 'push-target-conflict',
+    text: `${LEAST}groups:\n  - push: { targetName: V, targetId: 00g1 }\n    name: Vendors\n`,
+    title: /Remove "targetName"/,
+    becomes: `${LEAST}groups:\n  - push: { targetId: 00g1 }\n    name: Vendors\n`,
+  },
+  {
+    code: 'mapped-and-assigned',
+    text: `${ATTRIBUTES}mappings:\n  vendor: user.vendor\ngroups:\n  - name: V\n    assign: { profile: { vendor: true } }\n`,
+    title: /no mapping/,
+    becomes: `${ATTRIBUTES}mappings:\n  vendor: null\ngroups:\n  - name: V\n    assign: { profile: { vendor: true } }\n`,
+  },
+  {
+    code: 'group-value-type',
+    text: `${ATTRIBUTES}groups:\n  - name: V\n    assign: { profile: { vendor: "yes" } }\n`,
+    title: /Change to true/,
+    becomes: `${ATTRIBUTES}groups:\n  - name: V\n    assign: { profile: { vendor: true } }\n`,
+  },
+  {
+    code: 'wrong-type',
+    text: LEAST.replace('senhasegura', '007'),
+    title: /Change to "007"/,
+    becomes: LEAST.replace('senhasegura', '"007"'),
+  },
+  {
+    code: 'missing-key',
+    text: LEAST.replace('version: 1\n', ''),
+    title: /version: 1/,
+    becomes: LEAST,
+  },
+  {
+    code: 'duplicate-item',
+    text: `${ATTRIBUTES}exclusive: [attributes, attributes]\n`,
+    title: /Remove it/,
+    becomes: `${ATTRIBUTES}exclusive: [attributes]\n`,
+  },
+  {
+    code: 'exclusive-unmanaged',
+    text: `${ATTRIBUTES}exclusive:\r\n  - mappings\r\n  - attributes\r\n`,
+    title: /Remove it/,
+    becomes: `${ATTRIBUTES}exclusive:\r\n  - attributes\r\n`,
+  },
+  {
+    code: 'protect-unknown',
+    text: `${ATTRIBUTES}protect:\n  - app\n  - groups.Nobody\n`,
+    title: /Remove it/,
+    becomes: `${ATTRIBUTES}protect:\n  - app\n`,
+  },
+  {
+    code: 'unused-ignore',
+    text: `${LEAST}# okta-scim-ignore org-url: x\ngroups: []\n`,
+    title: /Remove the comment/,
+    becomes: `${LEAST}groups: []\n`,
+  },
+  {
+    code: 'bad-ignore',
+    text: `${LEAST}groups: [] # okta-scim-ignore\n`,
+    title: /Remove the comment/,
+    becomes: `${LEAST}groups: []\n`,
+  },
+];
+
+describe('quick fixes', () => {
+  for (const { code, text, title, becomes } of CASES_OF_FIXES) {
+    it(`${code}: ${title.source}`, () => {
+      const document = parseConfig(text, 'okta-scim.yaml');
+      const found = validateConfig(document, { env: {} }).filter((one) => one.code === code);
+      const [finding] = found;
+      assert.ok(finding, 'no such finding');
+      const fixes = fixesFor(document, finding);
+      const fix = fixes.find((one) => title.test(one.title));
+      assert.ok(fix, `offers ${fixes.map((one) => one.title).join(' / ') || 'nothing'}`);
+      const mended = applyEdits(text, fix.edits);
+      assert.equal(mended, becomes);
+      const left = findingsOf(mended).map((one) => `${one.code} ${one.message}`);
+      assert.ok(!left.includes(`${code} ${finding.message}`), left.join('\n'));
+    });
+  }
+
+  it('are none for the only entry of a section, nor behind an alias', () => {
+    const only = `${LEAST}org: https://a.okta.com\nenvironments:\n  dev:\n    vars:\n      host: pam\n`;
+    const alias = `${LEAST}x: &p { targetName: V, targetId: 00g1 }\ngroups:\n  - name: V\n    push: *p\n`;
+    for (const [text, code] of [
+      [only, 'unused-variable'],
+      [alias, 'push-target-conflict'],
+    ] as const) {
+      const document = parseConfig(text, 'x');
+      const finding = validateConfig(document, { env: {} }).find((one) => one.code === code);
+      assert.ok(finding);
+      assert.deepEqual(fixesFor(document, finding), []);
+    }
+  });
+
+  it('leave a file that can be read, for every case of every code', () => {
+    for (const { code, text } of CASES) {
+      if (text.length > 10_000) continue;
+      const plain = text.replace(/[«»]/g, '');
+      const document = parseConfig(plain, 'x');
+      for (const finding of validateConfig(document, { env: {} })) {
+        for (const { title, edits } of fixesFor(document, finding)) {
+          const mended = applyEdits(plain, edits);
+          const broken = parseConfig(mended, 'x').syntaxFindings.length;
+          assert.ok(
+            broken <= document.syntaxFindings.length,
+            `${code}, "${title}" breaks:\n${mended}`,
+          );
+        }
+      }
+    }
+  });
+
+  it('name the schema at the top, once', () => {
+    const fix = modelineFix(parseConfig(LEAST, 'x'));
+    assert.ok(fix);
+    const mended = applyEdits(LEAST, fix.edits);
+    assert.match(mended, /^# yaml-language-server: \$schema=https:.*\nversion: 1\n/);
+    assert.equal(modelineFix(parseConfig(mended, 'x')), undefined);
+  });
+
+  it('never break what is being typed: mutations of the example', function () {
+    this.timeout(60_000);
+    const example = readFileSync(
+      join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+      'utf8',
+    );
+    let count = 0;
+    for (let seed = 1; seed <= 400; seed += 1) {
+      const text = mutate(example, random(seed));
+      const document = parseConfig(text, 'x');
+      for (const finding of validateConfig(document, { env: {} })) {
+        for (const { title, edits } of fixesFor(document, finding)) {
+          count += 1;
+          if (document.syntaxFindings.length > 0) continue;
+          const mended = parseConfig(applyEdits(text, edits), 'x');
+          assert.equal(mended.syntaxFindings.length, 0, `seed ${seed}, ${title}`);
+        }
+      }
+    }
+    assert.ok(count > 400, `${count} fixes`);
+  });
+});
+
+describe('all fixes at once', () => {
+  it('mend what has one sensible way, but move no secret', () => {
+    const text = `${CONNECTOR}    auth: { mode: httpHeader, token: s3cr3t }\nattributes:\n  code: { typ: boolean, externalNamespace: " urn:x" }\n  vendor: { type: boolean, externalNamespace: "urn:x" }\nmappings:\n  vendor: '"1"'\n`;
+    const edits = fixAll(findingsOf(text));
+    const mended = applyEdits(text, edits);
+    assert.match(mended, /code: \{ type: boolean, externalNamespace: "urn:x" \}/);
+    assert.match(mended, /vendor: "true"/);
+    assert.match(mended, /token: s3cr3t/);
+    assert.ok(!findingsOf(mended).some(({ fix, code }) => fix && code !== 'literal-secret'));
+  });
+
+  it('take the first of two that overlap', () => {
+    const start = { line: 0, character: 0 };
+    const range = { start, end: { line: 0, character: 3 } };
+    const finding = (newText: string) => ({
+      code: 'bad-value',
+      severity: 'error' as const,
+      message: newText,
+      range,
+      docs: 'x',
+      fix: { title: newText, edits: [{ range, newText }] },
+    });
+    assert.deepEqual(fixAll([finding('a'), finding('b')]), [{ range, newText: 'a' }]);
+  });
+});

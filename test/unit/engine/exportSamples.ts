@@ -1,0 +1,28 @@
+import { parseConfig } from '../../../src/config/document';
+import type { DesiredState } from '../../../src/config/model';
+import { resolveConfig } from '../../../src/config/resolve';
+import type { LiveApp } from '../../../src/engine/export/readForExport';
+import type { LiveState, Outcome } from '../../../src/engine/model';
+import { makePlan } from '../../../src/engine/plan';
+import { settled } from './liveSamples';
+
+/** An app of the samples as an export reads it. */
+export function liveApp(change: (live: LiveApp['live']) => void = () => {}): LiveApp {
+  const live = settled();
+  change(live);
+  return { live, isLabelUnique: true, sharedNames: new Set() };
+}
+
+export function desiredOf(text: string, environment?: string): DesiredState {
+  return resolveConfig(parseConfig(text, 'okta-scim.yaml'), { environment, env: {} });
+}
+
+/** What the plan of a file has to do, for the tool or a person; empty when it is in sync. */
+export function pendingOf(text: string, live: LiveState, environment?: string): string[] {
+  const pending: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
+  return makePlan(desiredOf(text, environment), live)
+    .changes.filter(({ outcome }) => pending.includes(outcome))
+    .map(({ resource, key, outcome, fields }) =>
+      [resource, key, outcome, ...fields.map(({ path }) => path)].join(' '),
+    );
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { Connector, Org } from './apiOrg';
+
+describe('local org: traps that can be switched on', () => {
+  let org: Org;
+  let connector: Connector;
+  before(async () => {
+    org = await Org.start();
+    connector = await Connector.start();
+  });
+  after(async () => {
+    await org.close();
+    await connector.close();
+  });
+  afterEach(() => org.setSettings({ groupSearchDelayMs: 0, pushDelayMs: 0, failPushes: false }));
+
+  const found = async (name: string) => {
+    const search = encodeURIComponent(`profile.name eq "${name}"`);
+    return (await org.get(`/api/v1/groups?search=${search}`)).list.length;
+  };
+
+  it('groupSearchDelayMs: a search does not see the change yet, q and the id do', async () => {
+    await org.setSettings({ groupSearchDelayMs: 3_600_000 });
+    const made = await org.call('POST', '/api/v1/groups', { profile: { name: 'Late' } });
+    assert.equal(await found('Late'), 0);
+    assert.equal((await org.get('/api/v1/groups?q=Late')).list.length, 1);
+    assert.equal((await org.get(`/api/v1/groups/${made.body['id']}`)).status, 200);
+    await org.call('PUT', `/api/v1/groups/${await org.groupId('Vendors')}`, {
+      profile: { name: 'Suppliers' },
+    });
+    assert.deepEqual([await found('Vendors'), await found('Suppliers')], [1, 0]);
+    await org.setSettings({ groupSearchDelayMs: 0 });
+    await org.call('POST', '/api/v1/groups', { profile: { name: 'Another' } });
+    assert.deepEqual([await found('Late'), await found('Suppliers')], [1, 1]);
+  });
+
+  async function push(name: string): Promise<string> {
+    const appId = await org.createApp(name);
+    await org.turnScimOn(appId, connector.baseUrl);
+    const { body } = await org.call('POST', `/api/v1/apps/${appId}/group-push/mappings`, {
+      sourceGroupId: await org.groupId('Engineering'),
+      targetGroupName: name,
+    });
+    assert.equal(body['status'], 'ACTIVE');
+    return `/api/v1/apps/${appId}/group-push/mappings/${body['id']}`;
+  }
+
+  it('failPushes: ACTIVE at first, then ERROR with what failed', async () => {
+    await org.setSettings({ failPushes: true });
+    const path = await push('failing');
+    await org.get('/_sandbox/idle');
+    const { body } = await org.get(path);
+    assert.equal(body['status'], 'ERROR');
+    assert.match(String(body['errorSummary']), /failPushes/);
+    assert.equal(body['lastPush'], undefined);
+  });
+
+  it('pushDelayMs: the group is written that much later, and lastPush comes then', async () => {
+    await org.setSettings({ pushDelayMs: 60 });
+    const began = performance.now();
+    const path = await push('slow');
+    await org.get('/_sandbox/idle');
+    assert.ok(performance.now() - began >= 59);
+    assert.match(String((await org.get(path)).body['lastPush']), /Z$/);
+  });
+
+  it('refuses delays that are no number, negative, or above an hour', async () => {
+    for (const value of ['1', -1, 3_600_001, null]) {
+      for (const name of ['groupSearchDelayMs', 'pushDelayMs', 'attributeCleanUpMs']) {
+        const answer = await org.call('PUT', '/_sandbox/settings', { [name]: value });
+        assert.equal(answer.status, 400, `${name} ${value}`);
+      }
+    }
+  });
+});
