@@ -69,9 +69,13 @@ function compact(code) {
       const path = [...steps.matchAll(/\w+/g)].map(([step]) => step);
       return JSON.stringify(path.reduce((value, step) => value[step], schemas.get(name)));
     })
-    .replace(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)');
+    .replace(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
+    .replace(/\b(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)');
   if (/\bschema\d+\b/.test(short)) throw new Error('The validator refers to a schema as a whole.');
-  return `${short}
+  return `${withSharedReasons(short)}
+function isMap(value) {
+  return value && typeof value == "object" && !Array.isArray(value);
+}
 function escaped(key) {
   return key.replace(/~/g, "~0").replace(/\\//g, "~1");
 }
@@ -82,6 +86,18 @@ function noted(errors, instancePath, keyword, params, isBranch, propertyName) {
   return errors;
 }
 `;
+}
+
+/** Of the keywords and their parameters that many errors have in common, such as the type text, one copy for all. */
+function withSharedReasons(code) {
+  const reason = /("\w+", \{\w+: ?(?:"\w+"|\d+)\})(?=\);)/g;
+  const counts = new Map();
+  for (const [, text] of code.matchAll(reason)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 2).map(([text]) => text);
+  const names = new Map(shared.map((text, index) => [text, `reason${index}`]));
+  const constants = shared.map((text, index) => `const reason${index} = [${text}];\n`);
+  const said = code.replace(reason, (text) => (names.has(text) ? `...${names.get(text)}` : text));
+  return `${said}${constants.join('')}`;
 }
 
 /**

@@ -170,7 +170,7 @@ function documented() {
         'not known: the local org ignores a body where none is documented (its own tests send some)',
     },
     {
-      on: / \/api\/v1\/(apps|users)\//,
+      on: / \/api\/v1\/(apps|users)(\/|$)/,
       part: 'reply',
       at: /^(\/\*)?\/_embedded\/(user\/|blocks$)/,
       why: /must be object/,

@@ -18,6 +18,7 @@ export const STAGES = {
   unit: () => mocha('test/unit/**/*.test.ts'),
   bundle: () => mocha('test/bundle/**/*.test.ts'),
   e2e: () => mocha('test/e2e/**/*.test.ts', { timeoutMs: 5 * MINUTE }),
+  faults: () => faultsStage(),
   start: () => oneTest(join(root, 'scripts', 'start.mjs'), ['--check']),
   host: async () => hostStage(await import('./hostSuite.mjs')),
   desktop: async () => desktopStage(await import('./desktop.mjs')),
@@ -71,6 +72,18 @@ async function readCounts(file) {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
+}
+
+/** In process, and with processes that are killed: at once, because each of them waits a lot. */
+async function faultsStage() {
+  const limits = { timeoutMs: 12 * MINUTE };
+  const counts = await Promise.all([
+    mocha('test/faults/*Matrix.test.ts', limits),
+    mocha('test/faults/killedProcess.test.ts', limits),
+  ]);
+  const sum = (/** @type {keyof Counts} */ name) =>
+    counts.reduce((total, count) => total + count[name], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 async function hostStage({ runInCodeServer }) {

@@ -78,8 +78,8 @@ async function own(bench: Bench, kind: ResourceKind, sent: Json): Promise<Made> 
   throw new SkipCheck(`It needs a ${what} of its own, and the server made none (${reply.status}).`);
 }
 
-/** What another check is about must not count against this one when it gets no answer. */
-async function orSkip<T>(make: () => Promise<T>, what: string): Promise<T> {
+/** @throws {SkipCheck} when what another check is about got no answer: it must not count against this one. */
+export async function orSkip<T>(make: () => Promise<T>, what: string): Promise<T> {
   try {
     return await make();
   } catch (error) {
@@ -107,6 +107,10 @@ export async function fetched(
   path: string,
 ): Promise<{ body: Json; reply: ScimReply }> {
   const reply = await bench.reread(path, ({ status }) => status === 200);
+  const id = idOf(reply.json);
+  if (id !== undefined && !path.endsWith(`/${encodeURIComponent(id)}`)) {
+    throw new SkipCheck('The server answered with something else; see user-read-two.');
+  }
   if (reply.status === 200 && isObject(reply.json)) return { body: reply.json, reply };
   throw new SkipCheck(
     `${path.startsWith('/U') ? 'The user' : 'The group'} could not be read back (${reply.status}).`,

@@ -1,9 +1,14 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { GROUP_URN, type Json, USER_URN } from './scim';
 
 /** Names of one run. Every one starts with the same random prefix, so that nothing that was there can be meant. */
 export class Names {
-  readonly prefix = `okta-scim-test-${randomBytes(6).toString('hex')}`;
+  readonly prefix: string;
+
+  /** A run that is played again has the prefix of the first time. */
+  constructor(prefix = `okta-scim-test-${randomBytes(6).toString('hex')}`) {
+    this.prefix = prefix;
+  }
 
   /** example.com is reserved (RFC 2606): no mail of the server can reach anybody. */
   user(label: string): string {
@@ -27,7 +32,7 @@ export function oktaUser(userName: string, password: string): Json {
     emails: [{ primary: true, value: userName, type: 'work' }],
     displayName: 'Okta Scim-Test',
     locale: 'en-US',
-    externalId: oktaId('00u'),
+    externalId: oktaId('00u', userName),
     groups: [],
     password,
     active: true,
@@ -55,8 +60,11 @@ export function randomPassword(): string {
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** Shaped as Okta's ids: a prefix of three and seventeen letters or digits. */
-function oktaId(prefix: string): string {
-  const letters = Array.from({ length: 17 }, () => ALPHABET[randomInt(ALPHABET.length)]);
-  return prefix + letters.join('');
+/**
+ * Shaped as Okta's ids: a prefix of three and seventeen letters or digits. It comes from the name, which is random
+ * already: whichever check asks first, a run that is played again sends the same.
+ */
+function oktaId(prefix: string, name: string): string {
+  const bytes = createHash('sha256').update(name).digest().subarray(0, 17);
+  return prefix + Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }

@@ -29,7 +29,7 @@ const TIMEOUT_MS = 20_000;
  * @throws {UsageError} when the base URL is none, or would send the token in the clear. @throws {CancelledError}
  */
 export async function probeConnector(
-  target: ConnectorTarget,
+  target: Pick<ConnectorTarget, 'baseUrl' | 'auth'>,
   { signal, timeoutMs = TIMEOUT_MS }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
 ): Promise<ProbeResult> {
   const url = addressOf(target.baseUrl);
@@ -85,7 +85,8 @@ function addressOf(baseUrl: string): URL {
   });
 }
 
-async function hiddenAddresses({ hostname }: URL): Promise<string[]> {
+/** Addresses of the host that the internet cannot reach; none for loopback, which only a local org uses. */
+export async function hiddenAddresses({ hostname }: URL): Promise<string[]> {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isLoopback(host)) return [];
   const addresses = isIP(host) ? [host] : await resolve(host);

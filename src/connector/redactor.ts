@@ -1,27 +1,31 @@
-import { redact, type Secret } from '../base/secret';
+import type { Secret } from '../base/secret';
+
+/** Shorter texts are not searched for: replacing them would garble the rest without hiding anything. */
+const SHORTEST = 4;
 
 /** Takes the known secrets out of text, however the server wrote them. */
 export class Redactor {
-  readonly #secrets: Secret[];
+  /** Every way in which a secret may be written, with what stands for it. */
+  readonly #shapes = new Map<string, string>();
 
   constructor(secrets: readonly Secret[]) {
-    this.#secrets = [...secrets];
+    for (const secret of secrets) this.add(secret);
   }
 
   add(secret: Secret): void {
-    this.#secrets.push(secret);
-  }
-
-  /** Also finds values that JSON has escaped: quotes and, as PHP writes them, slashes. */
-  clean(text: string): string {
-    let clean = text;
-    for (const secret of this.#secrets) {
-      const escaped = JSON.stringify(secret.reveal()).slice(1, -1);
-      for (const shape of new Set([escaped, escaped.replaceAll('/', '\\/')])) {
-        if (shape.length >= 4) clean = clean.replaceAll(shape, secret.toString());
+    for (const shape of shapesOf(secret.reveal())) {
+      if (shape.length >= SHORTEST && !this.#shapes.has(shape)) {
+        this.#shapes.set(shape, secret.toString());
       }
     }
-    return redact(clean, this.#secrets);
+  }
+
+  clean(text: string): string {
+    let clean = text;
+    for (const [shape, name] of this.#shapes) {
+      if (clean.includes(shape)) clean = clean.replaceAll(shape, () => name);
+    }
+    return clean;
   }
 
   /** A JSON value without the secrets in its texts. */
@@ -33,4 +37,16 @@ export class Redactor {
       Object.entries(value).map(([key, inner]) => [this.clean(key), this.cleanValue(inner)]),
     );
   }
+}
+
+/** Also values that JSON has escaped: quotes and, as PHP writes them, slashes. The longer ones first. */
+function shapesOf(value: string): string[] {
+  const escaped = JSON.stringify(value).slice(1, -1);
+  return [
+    escaped,
+    escaped.replaceAll('/', '\\/'),
+    value,
+    encodeURIComponent(value),
+    Buffer.from(value).toString('base64'),
+  ];
 }

@@ -43,6 +43,10 @@ export interface TestOptions {
   arrange?: (checks: Check[]) => Check[];
   /** Instead of HTTP. */
   sender?: Sender;
+  /** Stands between the test and what sends: to keep the traffic. */
+  around?: (sender: Sender, redactor: Redactor) => Sender;
+  /** What the names begin with, for a run that is played again; random otherwise. */
+  prefix?: string;
 }
 
 /** Okta's socket timeout (Okta, "SCIM 2.0 protocol"). */
@@ -71,7 +75,11 @@ export async function testConnector(
   throwIfCancelled(options.signal);
   const redactor = new Redactor(secretsOf(target.auth));
   const protocol = protocolOf(target, redactor);
-  const transport = options.sender ?? new Transport(protocol, options.timeoutMs ?? TIMEOUT_MS);
+  const { around = (inner: Sender) => inner } = options;
+  const transport = around(
+    options.sender ?? new Transport(protocol, options.timeoutMs ?? TIMEOUT_MS),
+    redactor,
+  );
   const run = startRun(target, options, redactor, transport);
   const baseUrl = redactor.clean(target.baseUrl);
   const checks: CheckResult[] = [];
@@ -109,7 +117,7 @@ function startRun(
 ): RunState {
   const { baseUrl } = target;
   const forms = authorizationForms(target.auth);
-  const names = new Names();
+  const names = new Names(options.prefix);
   const timings: Timing[] = [];
   const throttles: Throttle[] = [];
   const keep =

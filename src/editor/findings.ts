@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { isConfigFileName } from '../config/fileNames';
 import type { Finding } from '../config/finding';
+import { applySeverity, readSeverities, type Severities } from '../config/severities';
 import { validateConfig } from '../config/validate';
 import type { ParsedDocuments } from './parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toDiagnostic } from './toVscode';
 
 /** Milliseconds between the last keystroke and the check. */
 const DEBOUNCE_MS = 150;
+
+const SEVERITY = 'oktaScim.severity';
 
 /** Documents that stand for an earlier state of a file, as in a diff; they are not checked. */
 const NOT_CHECKED = new Set(['git', 'gitfs', 'output']);
@@ -30,6 +33,9 @@ export class Findings implements vscode.Disposable {
       this.#collection,
       vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document)),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SEVERITY)) this.#checkAgain();
+      }),
       // A rename closes the document and opens it under its new name.
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri)),
     ];
@@ -40,7 +46,10 @@ export class Findings implements vscode.Disposable {
   of(document: vscode.TextDocument): readonly Finding[] {
     const known = this.#latest.get(document.uri.toString());
     if (known?.version === document.version) return known.findings;
-    const findings = validateConfig(this.#parsed.of(document), { env: process.env });
+    const findings = applySeverity(
+      validateConfig(this.#parsed.of(document), { env: process.env }),
+      severitiesFor(document.uri),
+    );
     this.#latest.set(document.uri.toString(), { version: document.version, findings });
     return findings;
   }
@@ -72,6 +81,11 @@ export class Findings implements vscode.Disposable {
     );
   }
 
+  #checkAgain(): void {
+    this.#latest.clear();
+    for (const document of vscode.workspace.textDocuments) this.#check(document);
+  }
+
   #forget(uri: vscode.Uri): void {
     const key = uri.toString();
     clearTimeout(this.#timers.get(key));
@@ -79,4 +93,11 @@ export class Findings implements vscode.Disposable {
     this.#latest.delete(key);
     this.#collection.delete(uri);
   }
+}
+
+/** What the settings say for a file; the settings editor marks what is not heeded. */
+function severitiesFor(uri: vscode.Uri): Severities {
+  const chosen: unknown = vscode.workspace.getConfiguration(undefined, uri).get(SEVERITY);
+  const settings = typeof chosen === 'object' && chosen !== null ? { ...chosen } : {};
+  return readSeverities(settings).severities;
 }

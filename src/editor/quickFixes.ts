@@ -1,41 +1,63 @@
 import * as vscode from 'vscode';
 import { InternalCommand } from '../commands/ids';
 import type { MoveSecretRequest } from '../commands/moveSecret';
-import type { Finding, Fix } from '../config/finding';
+import type { Finding, Fix, TextEdit } from '../config/finding';
 import { type Findings, isConfigDocument } from './findings';
+import type { LoadLanguage } from './languageService';
 import type { ParsedDocuments } from './parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toRange } from './toVscode';
 
-/** The edits that findings bring along. One that puts a `${secret:…}` in place of a literal moves the value first. */
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('oktaScim');
+const SCHEMA_LINE = vscode.CodeActionKind.Source.append('oktaScim.schema');
+
+/** What mends findings, one by one or all at once. What puts a `${secret:…}` in place of a literal moves the value first. */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, SCHEMA_LINE],
   };
   readonly #findings: Findings;
   readonly #parsed: ParsedDocuments;
+  readonly #language: LoadLanguage;
 
-  constructor(findings: Findings, parsed: ParsedDocuments) {
+  constructor(findings: Findings, parsed: ParsedDocuments, language: LoadLanguage) {
     this.#findings = findings;
     this.#parsed = parsed;
+    this.#language = language;
   }
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
-    context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+    { diagnostics, only }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
     if (!isConfigDocument(document)) return [];
-    return this.#findings.of(document).flatMap((finding) => {
-      const { fix } = finding;
-      if (!fix || !toRange(finding.range).intersection(range)) return [];
-      const action = this.#actionFor(document, fix);
-      const diagnostic = context.diagnostics.find((shown) => isShown(shown, finding));
-      if (diagnostic) action.diagnostics = [diagnostic];
-      return [action];
-    });
+    const isWanted = (kind: vscode.CodeActionKind) => only === undefined || only.contains(kind);
+    const { service } = await this.#language();
+    const config = this.#parsed.of(document);
+    const findings = this.#findings.of(document);
+    const actions: vscode.CodeAction[] = [];
+    if (isWanted(vscode.CodeActionKind.QuickFix)) {
+      for (const finding of findings) {
+        if (!toRange(finding.range).intersection(range)) continue;
+        const diagnostic = diagnostics.find((shown) => isShown(shown, finding));
+        for (const fix of service.fixesFor(config, finding)) {
+          const action = this.#actionFor(document, fix, fix === finding.fix);
+          if (diagnostic) action.diagnostics = [diagnostic];
+          actions.push(action);
+        }
+      }
+    }
+    // What concerns the whole file is shown where it is asked for only: it would be offered on every line.
+    if (only && isWanted(FIX_ALL)) {
+      const edits = service.fixAll(findings);
+      if (edits.length > 0) actions.push(wholeFile(document, 'Fix all findings', FIX_ALL, edits));
+    }
+    const line = only && isWanted(SCHEMA_LINE) ? service.modelineFix(config) : undefined;
+    if (line) actions.push(wholeFile(document, line.title, SCHEMA_LINE, line.edits));
+    return actions;
   }
 
-  #actionFor(document: vscode.TextDocument, fix: Fix): vscode.CodeAction {
+  #actionFor(document: vscode.TextDocument, fix: Fix, isPreferred: boolean): vscode.CodeAction {
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
     const move = this.#moveRequest(document, fix);
     if (move) {
@@ -46,11 +68,8 @@ export class QuickFixes implements vscode.CodeActionProvider {
       };
       return action;
     }
-    action.isPreferred = true;
-    action.edit = new vscode.WorkspaceEdit();
-    for (const { range, newText } of fix.edits) {
-      action.edit.replace(document.uri, toRange(range), newText);
-    }
+    action.isPreferred = isPreferred;
+    action.edit = workspaceEdit(document, fix.edits);
     return action;
   }
 
@@ -69,6 +88,26 @@ export class QuickFixes implements vscode.CodeActionProvider {
       name,
     };
   }
+}
+
+function wholeFile(
+  document: vscode.TextDocument,
+  title: string,
+  kind: vscode.CodeActionKind,
+  edits: readonly TextEdit[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, kind);
+  action.edit = workspaceEdit(document, edits);
+  return action;
+}
+
+function workspaceEdit(
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) edit.replace(document.uri, toRange(range), newText);
+  return edit;
 }
 
 function isShown(diagnostic: vscode.Diagnostic, finding: Finding): boolean {

@@ -28,7 +28,7 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
     lenses,
     languages.registerCodeActionsProvider(
       CONFIG_FILES,
-      new QuickFixes(findings, parsed),
+      new QuickFixes(findings, parsed, language),
       QuickFixes.metadata,
     ),
     languages.registerHoverProvider(CONFIG_FILES, new Hovers(language, parsed, live.value)),

@@ -8,6 +8,7 @@ import {
 } from '../base/errors';
 import type { OktaApp } from '../okta/model';
 import type { WriteOutcome } from './applyRun';
+import { plainText } from './plainText';
 
 /** Writes that an error names; the journal has the rest. */
 const MOST_NAMED = 5;
@@ -70,7 +71,9 @@ function accountOf(outcomes: readonly WriteOutcome[], journal: string | undefine
 }
 
 function namesOf(outcomes: readonly WriteOutcome[]): string {
-  const named = outcomes.slice(0, MOST_NAMED).map(({ action, key }) => `${action} ${key}`);
+  const named = outcomes
+    .slice(0, MOST_NAMED)
+    .map(({ action, key }) => plainText(`${action} ${key}`));
   const more = outcomes.length - named.length;
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }

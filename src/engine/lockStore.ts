@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidError, isHumanError, messageOf } from '../base/errors';
 import { own } from './change';
 import { codeOf, flushFolder } from './flushFolder';
@@ -11,9 +12,14 @@ import {
   parseLockFile,
   serializeLockFile,
 } from './lockFile';
+import { RUNNING_ENDING, type RunLock, takeRunLock } from './runLock';
 
 /** Name in the lock file for files that declare no environments. */
 const ONLY_ENVIRONMENT = 'default';
+
+/** Pause between two tries to write the lock file, ms, and how many there are: writing it takes a few ms. */
+const PAUSE_MS = 20;
+const MOST_TRIES = 250;
 
 /**
  * The ids that the lock file beside a config file keeps for one environment; undefined when it keeps none.
@@ -34,11 +40,40 @@ export async function saveKnownIds(
   known: KnownIds,
 ): Promise<void> {
   const path = lockPath(configPath);
-  const lock = await readLock(path);
-  const before = serializeLockFile(lock);
-  lock.environments[environment ?? ONLY_ENVIRONMENT] = known;
-  const after = serializeLockFile(lock);
-  if (after !== before) await replaceFile(path, after);
+  const merge = async () => {
+    const lock = await readLock(path);
+    const before = serializeLockFile(lock);
+    lock.environments[environment ?? ONLY_ENVIRONMENT] = known;
+    const after = serializeLockFile(lock);
+    return after === before ? undefined : after;
+  };
+  if ((await merge()) === undefined) return;
+  await alone(path, async () => {
+    const text = await merge();
+    if (text !== undefined) await replaceFile(path, text);
+  });
+}
+
+/** Runs of two environments may keep their ids at once: each must see what the other has written. */
+async function alone(path: string, work: () => Promise<void>): Promise<void> {
+  const lock = await inTurn(`${path}${RUNNING_ENDING}`);
+  try {
+    await work();
+  } finally {
+    await lock.release();
+  }
+}
+
+/** @throws {ConflictError} when the turn does not come. */
+async function inTurn(path: string): Promise<RunLock> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await takeRunLock(path);
+    } catch (error) {
+      if (!isHumanError(error) || error.exitCode !== 5 || tries === MOST_TRIES) throw error;
+    }
+    await sleep(PAUSE_MS);
+  }
 }
 
 function lockPath(configPath: string): string {

@@ -90,8 +90,7 @@ export class TokenCursor {
   unexpected(wanted = 'a value'): void {
     const token = this.peek();
     if (this.#errors.some(({ offset }) => offset === token.offset)) return;
-    const found =
-      token.kind === 'end' ? 'the end' : `'${'text' in token ? token.text : token.value}'`;
+    const found = token.kind === 'end' ? 'the end' : `'${shown(token)}'`;
     const isOpen = this.#next > 0 && token.kind !== 'end' && wanted === 'a value';
     if (token.kind === 'word' && WORD_OPERATORS.has(token.text.toLowerCase())) {
       this.say(`'${token.text}' is not an operator that Okta documents`, token, 'operator');
@@ -102,4 +101,10 @@ export class TokenCursor {
       token,
     );
   }
+}
+
+/** A token as it can stand in a message. */
+function shown(token: Exclude<Token, { kind: 'end' }>): string {
+  const text = String('text' in token ? token.text : token.value).replace(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -1,4 +1,5 @@
 /** Entry of dist/language.js, which is read with the first thing that is asked of it. */
+export { fixAll, fixesFor, modelineFix } from '../config/fixes/index';
 export { complete } from './complete';
 export type { ExampleUser, Explanation } from './explain';
 export { EXAMPLE_USER, explainMappings } from './explain';

@@ -13,10 +13,8 @@ import type { RecordedRequest, RequestLog } from './requestLog';
 import { type ApiReply, type Match, Router } from './router';
 import { OAUTH_PATHS, type SignIn } from './signIn/signIn';
 import { TrafficFile, withoutSecrets } from './trafficFile';
-import { writeJson } from './writeJson';
+import { JSON_TYPE, writeJson } from './writeJson';
 
-/** What `writeJson` sends bodies as. */
-const JSON_TYPE = 'application/json';
 const OAUTH: ReadonlySet<string> = new Set(Object.values(OAUTH_PATHS));
 
 export interface ApiServerParts {

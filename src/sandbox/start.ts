@@ -199,9 +199,10 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-/** The org goes on; the failure is shown on stderr, as Node shows warnings. */
+/** The org goes on; the failure is shown on stderr, as Node shows warnings. A full disk is no bug: no stack for it. */
 function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? (error.stack ?? error.message) : String(error), {
+  const hasStack = error instanceof Error && !(error instanceof NotSavedError);
+  process.emitWarning(hasStack ? (error.stack ?? error.message) : messageOf(error), {
     type: 'LocalOrgWarning',
   });
 }

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { ApiReply } from './router';
 
+/** What every body is sent as. */
+export const JSON_TYPE = 'application/json';
+
 /** Writes a reply; `truncate` sends half of the body under the full length, then drops the connection. */
 export function writeJson(
   response: ServerResponse,
@@ -18,7 +21,7 @@ export function writeJson(
   // The rest of a body that was too large is not read.
   if (reply.status === 413) response.setHeader('Connection', 'close');
   if (reply.status !== 204) response.setHeader('Content-Length', bytes.length);
-  if (bytes.length > 0) response.setHeader('Content-Type', 'application/json');
+  if (bytes.length > 0) response.setHeader('Content-Type', JSON_TYPE);
   if (truncate) {
     const { socket } = response;
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => socket?.destroy());

@@ -40,6 +40,12 @@ export function start(args: readonly string[], { env = {}, cwd = ROOT }: RunOpti
   });
 }
 
+/** Where a whole test run has its local orgs write their traffic, for the check against Okta's OpenAPI document. */
+function trafficEnvironment(): Record<string, string> {
+  const folder = process.env['OKTA_SCIM_SANDBOX_TRAFFIC'];
+  return folder === undefined ? {} : { OKTA_SCIM_SANDBOX_TRAFFIC: folder };
+}
+
 /** A local org in a process of its own, as a person would start it. */
 export class LocalOrg {
   readonly orgUrl: string;
@@ -58,7 +64,7 @@ export class LocalOrg {
   }
 
   static async start(...args: string[]): Promise<LocalOrg> {
-    const child = start(['sandbox', '--port', '0', ...args]);
+    const child = start(['sandbox', '--port', '0', ...args], { env: trafficEnvironment() });
     let trouble = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       trouble += text;

@@ -8,7 +8,7 @@ import { type Clean, cleanRun, kill, oneByOne, strike, together } from './matrix
 const DISTANCE = 28;
 
 describe('20 attributes and 50 groups, with a fault at every request', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const file = largeFile(50);
   let clean: Clean;
   let count = 0;

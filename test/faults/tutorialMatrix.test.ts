@@ -5,7 +5,7 @@ import { type FaultFile, tutorialFile } from './files';
 import { type Clean, cleanRun, kill, oneByOne, strike } from './matrix';
 
 describe('the tutorial, with a fault at every request', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let file: FaultFile;
   let clean: Clean;
   let count = 0;

@@ -50,6 +50,7 @@ export const conflictChecks: readonly Check[] = [
     source: 'RFC 7644 section 3.3 (uniqueness)',
     fix: 'Let the database hold userName unique: looking first and writing then is not enough.',
     async run(bench) {
+      await theUser(bench);
       const body = bench.newUser('race');
       const replies = await Promise.all(
         [body, body].map(async (one) => (await bench.create('Users', one)).reply),

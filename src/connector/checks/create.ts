@@ -2,9 +2,9 @@ import { bodyOf, userPath } from '../bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
-import { fetched, firstCreate, theUser } from '../fixtures';
-import { hasSchema, idOf, isObject, USER_URN } from '../scim';
-import { bad, good, remark, SkipCheck, unsafe } from '../verdict';
+import { fetched, firstCreate, secondUser, theUser } from '../fixtures';
+import { hasSchema, idOf, isObject, sameText, USER_URN } from '../scim';
+import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../verdict';
 import { differences, missingIn } from './userShape';
 
 const LEVEL = neededFor('pushNewUsers');
@@ -134,6 +134,29 @@ export const createChecks: readonly Check[] = [
     },
   },
   {
+    id: 'user-read-two',
+    title: 'Every read answers the user that was asked for',
+    area: 'create',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'two users read at once, each with its own id and userName',
+    source: 'RFC 7644 section 3.4.1; observed behind proxies that cache without regard to the path',
+    fix: 'Look at caches and at state shared between requests: an answer went to the wrong question.',
+    async run(bench) {
+      const users = [await theUser(bench), await secondUser(bench)];
+      const reads = users.map(async ({ id, name }) => {
+        const reply = await bench.reread(userPath(id), ({ status }) => status === 200);
+        const body = bodyOf(reply);
+        const mine = idOf(body) === id && sameText(body['userName'], name);
+        return { reply, other: idOf(body) !== undefined && !mine ? show(body['id']) : undefined };
+      });
+      const wrong = (await Promise.all(reads)).find(({ other }) => other !== undefined);
+      return wrong
+        ? bad(`the answer is about user ${wrong.other}`, wrong.reply)
+        : good('each its own');
+    },
+  },
+  {
     id: 'user-optional-attributes',
     title: 'displayName, locale and externalId are kept',
     area: 'create',
@@ -184,9 +207,10 @@ export const createChecks: readonly Check[] = [
     source: 'RFC 8259 section 8.1 (JSON is UTF-8); RFC 7643 section 2.3.1',
     fix: 'Read and write bodies as UTF-8, and keep names in columns that can hold every script.',
     async run(bench) {
+      await theUser(bench);
       const name = { givenName: 'Zoë 李 Ñ', familyName: "O'Núñez-Żółć 😀" };
       const { reply, id } = await bench.create('Users', bench.newUser('unicode', { name }));
-      if (id === undefined) return bad(describeReply(reply), reply);
+      if (id === undefined) return noId(reply);
       const { body, reply: read } = await fetched(bench, userPath(id));
       const kept = isObject(body['name']) ? body['name'] : {};
       if (kept['givenName'] === name.givenName && kept['familyName'] === name.familyName) {
@@ -206,15 +230,23 @@ export const createChecks: readonly Check[] = [
     source: 'RFC 7644 section 3.3; Okta sends what the app profile has, known or not',
     fix: 'Leave out attributes that you do not know instead of refusing the user.',
     async run(bench) {
+      await theUser(bench);
       const custom = { oktaScimTestUnknown: 'x' };
       const { reply, id } = await bench.create('Users', bench.newUser('unknown-attribute', custom));
       if (id !== undefined) return good(`${reply.status}`, reply);
+      if (reply.status < 300) return noId(reply);
       return reply.status >= 500
         ? bad(describeReply(reply), reply)
         : remark(describeReply(reply), reply);
     },
   },
 ];
+
+/** @throws {SkipCheck} when it was made all the same: that the id is missing is another finding. */
+function noId(reply: ScimReply): Verdict {
+  if (reply.status >= 300) return bad(describeReply(reply), reply);
+  throw new SkipCheck('The answer to the create has no id; see user-create.');
+}
 
 function isDate(value: unknown): boolean {
   return (

@@ -2,11 +2,11 @@ import type { Bench } from '../bench';
 import { askedFor, type Check, OKTA_SCIM } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply } from '../describeReply';
-import { ownUser, subject, theUser, userQuery } from '../fixtures';
+import { ownUser, theUser, userQuery } from '../fixtures';
 import { equalsFilter, resourcesOf, USER_URN } from '../scim';
 import { good, remark, type Verdict } from '../verdict';
 import { refusedWith } from './errorBody';
-import { nobody } from './filter';
+import { needFilter, nobody } from './filter';
 import { foundOne } from './foundOne';
 
 const LEVEL = askedFor('pushNewUsers', 'pushProfileUpdates');
@@ -66,7 +66,7 @@ export const filterVariantChecks: readonly Check[] = [
       source,
       fix,
       async run(bench) {
-        const user = await subject(bench);
+        const user = await needFilter(bench);
         const query = { filter: filter(user.name), startIndex: '1', count: '100' };
         const request = { method: 'GET', path: '/Users', query, plusForSpace } as const;
         return foundOne(await bench.send(request), user.id);
@@ -83,6 +83,7 @@ export const filterVariantChecks: readonly Check[] = [
     source: 'RFC 3986 section 2.1; RFC 7644 section 3.4.2.2',
     fix: 'Decode %2B in the query once, to +, and not to a space.',
     async run(bench) {
+      await needFilter(bench);
       const { id, name } = await ownUser(bench, 'plus+sign');
       return foundOne(
         await bench.retry(userQuery(name), (reply) => foundOne(reply, id).kind === 'good'),

@@ -274,7 +274,8 @@ export const groupChecks: readonly Check[] = [
       }
       const after = await bench.send({ method: 'GET', path: userPath(user.id) });
       if (after.status !== 200) return bad(`the user reads ${describeReply(after)}`, after);
-      return bodyOf(after)['active'] === false
+      const wasActive = bodyOf(user.reply)['active'] !== false;
+      return wasActive && bodyOf(after)['active'] === false
         ? bad('the user is not active any more', after)
         : good('the user is still there', after);
     },

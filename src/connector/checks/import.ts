@@ -50,6 +50,7 @@ export const importChecks: readonly Check[] = [
     fix: 'Obey count, and list every user.',
     async run(bench) {
       const query = { count: '1', startIndex: '1' };
+      await page(bench, 1, 1);
       const reply = await bench.retry(
         { method: 'GET', path: '/Users', query },
         (one) => resourcesOf(one)?.length === 1,
@@ -59,6 +60,7 @@ export const importChecks: readonly Check[] = [
       if (found.length === 0 && bench.run.readOnly) {
         throw new SkipCheck('There is no user on the server to look at.');
       }
+      if (found.length === 0) await theUser(bench);
       if (found.length !== 1) return bad(`${found.length} resources`, reply);
       const said = isObject(reply.json) ? Number(reply.json['itemsPerPage']) : Number.NaN;
       return said === 1 ? good('one', reply) : bad(`itemsPerPage is ${said}`, reply);
@@ -126,13 +128,16 @@ export const importChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Retrieve Users; RFC 7644 section 3.4.2.4`,
     fix: 'Sort lists by something that does not change, such as the id, before a page is cut out.',
     async run(bench) {
-      const { ids, totals, last, whole, pages } = await walk(bench);
+      const { ids, totals, last, whole, pages, beyond } = await walk(bench);
       if (last.status !== 200) return bad(describeReply(last), last);
       const twice = ids.find((id, index) => ids.indexOf(id) !== index);
       if (twice !== undefined) return bad(`user ${twice} is on two pages`, last);
       const [total] = totals;
       if (new Set(totals).size > 1)
         return bad(`totalResults is ${[...new Set(totals)].join(', then ')}`, last);
+      if (beyond > 0 && ids.length === total) {
+        return bad(`totalResults is ${total}, and ${beyond} more users come after them`, last);
+      }
       if (!whole) return good(`${ids.length} of ${total} users on the first ${pages} pages`, last);
       return ids.length === total
         ? good(`${total} users on ${pages} pages`, last)

@@ -1,8 +1,15 @@
 import type { Bench } from '../bench';
 import type { ScimReply } from '../client';
+import { firstRead } from '../gate';
 import { idOf, isObject, resourcesOf } from '../scim';
+import { SkipCheck } from '../verdict';
 
-export function page(bench: Bench, startIndex: number, count: number): Promise<ScimReply> {
+/** @throws {SkipCheck} when there is no list at all: that is the finding of the connection checks. */
+export async function page(bench: Bench, startIndex: number, count: number): Promise<ScimReply> {
+  const first = await firstRead(bench);
+  if (first.status !== 200 || !resourcesOf(first)) {
+    throw new SkipCheck('GET /Users does not answer with a list; see connection-test.');
+  }
   const query = { startIndex: String(startIndex), count: String(count) };
   return bench.send({ method: 'GET', path: '/Users', query });
 }
@@ -29,6 +36,8 @@ interface Walk {
   pages: number;
   /** Whether it came to the end. */
   whole: boolean;
+  /** Users on the page after the end. */
+  beyond: number;
 }
 
 /**
@@ -42,11 +51,17 @@ export async function walk(bench: Bench): Promise<Walk> {
   for (let pages = 1; ; pages += 1) {
     const last = await page(bench, ids.length + 1, Number.isNaN(size) ? LARGEST_PAGE : size);
     const found = resourcesOf(last) ?? [];
-    ids.push(...found.map((user) => idOf(user) ?? '?'));
+    ids.push(...found.flatMap((user) => idOf(user) ?? []));
+    if (ids.length === 0 && found.length > 0) {
+      throw new SkipCheck('Listed users have no id; see list-users-complete.');
+    }
     totals.push(totalOf(last));
     const whole = found.length === 0 || ids.length >= totalOf(last);
     if (whole || last.status !== 200 || pages === MOST_PAGES || hasTwice(ids)) {
-      return { ids, totals, last, pages, whole };
+      const after = whole
+        ? resourcesOf(await page(bench, ids.length + 1, LARGEST_PAGE))
+        : undefined;
+      return { ids, totals, last, pages, whole, beyond: after?.length ?? 0 };
     }
   }
 }

@@ -44,7 +44,7 @@ const CASES: readonly PatchCase[] = [
     expected: '200 or 204 for the value that is there already',
     source: `${SOURCE}; observed: servers that answer 400 when nothing changes`,
     fix: 'Answer 200 or 204 when the attribute has the value already.',
-    operations: () => [{ op: 'replace', value: { active: true } }],
+    operations: () => [{ op: 'replace', path: 'active', value: true }],
     wanted: [['active', true]],
   },
   {
@@ -66,11 +66,11 @@ const CASES: readonly PatchCase[] = [
     fix: 'Do every operation of the request, in its order.',
     operations: () => [
       { op: 'replace', path: 'name.familyName', value: 'Patched' },
-      { op: 'replace', value: { active: false } },
+      { op: 'replace', path: 'name.givenName', value: 'Twice' },
     ],
     wanted: [
       ['name.familyName', 'Patched'],
-      ['active', false],
+      ['name.givenName', 'Twice'],
     ],
   },
 ];

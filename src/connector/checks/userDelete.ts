@@ -2,7 +2,7 @@ import { userPath } from '../bench';
 import type { Check } from '../check';
 import { describeReply } from '../describeReply';
 import { ownUser, userQuery } from '../fixtures';
-import { resourcesOf } from '../scim';
+import { idOf, resourcesOf } from '../scim';
 import { bad, good, remark } from '../verdict';
 
 export const userDeleteChecks: readonly Check[] = [
@@ -25,7 +25,8 @@ export const userDeleteChecks: readonly Check[] = [
       const after = await bench.reread(path, ({ status }) => status === 404);
       if (after.status !== 404) return bad(`read after it: ${describeReply(after)}`, after);
       bench.run.ledger.removed('Users', id);
-      const found = resourcesOf(await bench.send(userQuery(name))) ?? [];
+      const listed = resourcesOf(await bench.send(userQuery(name))) ?? [];
+      const found = listed.filter((user) => idOf(user) === id);
       return found.length === 0
         ? good(`${reply.status}, then 404`, reply)
         : bad(`${reply.status}, then 404, but the filter still finds it`, reply);

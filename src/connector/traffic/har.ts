@@ -6,7 +6,7 @@ import type { Exchange } from './exchange';
  */
 export function toHar(exchanges: readonly Exchange[], creatorVersion: string): string {
   const entries = exchanges.map((exchange) => {
-    const { startedAt, ms, error } = exchange;
+    const { startedAt, ms, error, check } = exchange;
     return {
       startedDateTime: startedAt,
       time: ms,
@@ -14,11 +14,16 @@ export function toHar(exchanges: readonly Exchange[], creatorVersion: string): s
       response: responseOf(exchange),
       cache: {},
       timings: { send: 0, wait: ms, receive: 0 },
-      ...(error === undefined ? {} : { comment: error }),
+      ...commentOf(error, check),
     };
   });
   const creator = { name: 'okta-scim', version: creatorVersion };
   return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
+}
+
+function commentOf(error: string | undefined, check: string | undefined): { comment?: string } {
+  const parts = [...(check === undefined ? [] : [check]), ...(error === undefined ? [] : [error])];
+  return parts.length === 0 ? {} : { comment: parts.join(': ') };
 }
 
 function requestOf({ method, url, requestHeaders, requestBody }: Exchange) {

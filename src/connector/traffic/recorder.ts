@@ -1,4 +1,5 @@
 import type { Sender } from '../client';
+import { NoReplyError } from '../noReply';
 import type { Redactor } from '../redactor';
 import type { RawReply, RawRequest } from '../transport';
 import type { Exchange, ExchangeReply } from './exchange';
@@ -6,29 +7,42 @@ import type { Exchange, ExchangeReply } from './exchange';
 /** Headers that are credentials whatever stands in them. */
 const CREDENTIALS = /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key)$/i;
 
+type About = (request: RawRequest) => Pick<Exchange, 'check' | 'authorization'>;
+
 /** Sends by way of another sender and keeps what went over, without secrets. */
 export class Recorder implements Sender {
   readonly #sender: Sender;
   readonly #redactor: Redactor;
   readonly #keep: (exchange: Exchange) => void;
+  readonly #about: About;
 
-  constructor(sender: Sender, redactor: Redactor, keep: (exchange: Exchange) => void) {
+  /** `about` says what only the caller knows of a request; it is asked when the request is sent. */
+  constructor(
+    sender: Sender,
+    redactor: Redactor,
+    keep: (exchange: Exchange) => void,
+    about: About = () => ({}),
+  ) {
     this.#sender = sender;
     this.#redactor = redactor;
     this.#keep = keep;
+    this.#about = about;
   }
 
   /** Errors as those of the sender; what got no answer is kept as well. */
   async send(request: RawRequest): Promise<RawReply> {
     const started = new Date();
     const begun = performance.now();
+    const about = this.#about(request);
     try {
       const reply = await this.#sender.send(request);
-      this.#note(request, started, reply.ms, this.#replyOf(reply), undefined);
+      this.#note(request, started, reply.ms, { ...about, reply: this.#replyOf(reply) });
       return reply;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#note(request, started, performance.now() - begun, undefined, message);
+      const code = error instanceof NoReplyError ? error.code : undefined;
+      const why = { error: this.#redactor.clean(message), code };
+      this.#note(request, started, performance.now() - begun, { ...about, ...why });
       throw error;
     }
   }
@@ -41,8 +55,7 @@ export class Recorder implements Sender {
     { method, url, headers, body, shown }: RawRequest,
     started: Date,
     ms: number,
-    reply: ExchangeReply | undefined,
-    error: string | undefined,
+    rest: Partial<Exchange>,
   ): void {
     const clean = (text: string) => this.#redactor.clean(text);
     this.#keep({
@@ -53,8 +66,9 @@ export class Recorder implements Sender {
       shown: clean(shown),
       requestHeaders: this.#headersOf(headers),
       requestBody: body === undefined ? undefined : clean(body),
-      reply,
-      error: error === undefined ? undefined : clean(error),
+      reply: undefined,
+      error: undefined,
+      ...rest,
     });
   }
 

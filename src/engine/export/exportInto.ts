@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isNode, isSeq, parseDocument } from 'yaml';
 import { ConflictError } from '../../base/errors';
 import type { DesiredGroup, DesiredState } from '../../config/model';
+import { assignmentOf, groupIdOf, pushOf } from '../liveGroups';
 import { planAttributes } from '../planAttributes';
 import { planGroups } from '../planGroups';
 import { planManual } from '../planManual';
@@ -172,9 +173,17 @@ function differs(
   live: LiveApp['live'],
 ): boolean {
   const resource = part === 'assign' ? 'assignment' : 'push';
-  const alone = { ...desired, groups: [group] };
-  const [change] = planGroups(alone, live).filter(
-    (each) => each.resource === resource && each.key === group.name,
+  const id = groupIdOf(group, live);
+  const assignment = id === undefined ? undefined : assignmentOf(live, id);
+  const push = id === undefined ? undefined : pushOf(live, id);
+  // What belongs to this group only: a plan of all of them for each would take quadratic time.
+  const own = { ...live, assignments: listOf(assignment), pushes: listOf(push) };
+  const [change] = planGroups({ ...desired, groups: [group] }, own).filter(
+    (each) => each.resource === resource,
   );
   return change !== undefined && !['in-sync', 'unverifiable'].includes(change.outcome);
+}
+
+function listOf<T>(item: T | undefined): T[] {
+  return item === undefined ? [] : [item];
 }

@@ -1,4 +1,4 @@
-/** Beyond this product of line counts the comparison would take too long; a file of 1,500 lines stays below. */
+/** Beyond this product of line counts the comparison would take too long; 2,000 lines with an edit at either end stay below. */
 const MOST_CELLS = 4_000_000;
 
 /**
@@ -69,8 +69,23 @@ function boundary(places: readonly number[], line: number, end: number): number 
   return own === -1 ? (places[line - 1] ?? -1) + 1 : own;
 }
 
-/** For each line of `from` the equal line of `to` in a longest common subsequence, or -1. */
+/** For each line of `from` the equal line of `to`, or -1: both ends as far as they agree, a longest common subsequence between. */
 function matches(from: readonly string[], to: readonly string[]): number[] | undefined {
+  const most = Math.min(from.length, to.length);
+  let head = 0;
+  while (head < most && from[head] === to[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && from.at(-1 - tail) === to.at(-1 - tail)) tail += 1;
+  const inner = subsequence(from.slice(head, from.length - tail), to.slice(head, to.length - tail));
+  if (!inner) return undefined;
+  return [
+    ...Array.from({ length: head }, (_, index) => index),
+    ...inner.map((at) => (at === -1 ? -1 : at + head)),
+    ...Array.from({ length: tail }, (_, index) => to.length - tail + index),
+  ];
+}
+
+function subsequence(from: readonly string[], to: readonly string[]): number[] | undefined {
   const rows = from.length + 1;
   const columns = to.length + 1;
   if (rows * columns > MOST_CELLS) return undefined;

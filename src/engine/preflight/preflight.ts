@@ -9,6 +9,8 @@ import { check, type PreflightCheck, type PreflightReport } from './model';
 
 /** Groups whose members are read at once; the client has its own bound of reads under way. */
 const AT_ONCE = 6;
+/** Of progress, however many groups there are. */
+const MOST_LINES = 20;
 
 export interface PreflightOptions {
   desired: DesiredState;
@@ -123,15 +125,15 @@ async function readMembers(
   onProgress: (message: string) => void,
 ): Promise<void> {
   let done = 0;
+  const step = Math.ceil(groups.length / MOST_LINES);
   await inPool(groups, AT_ONCE, async ({ id, profile }) => {
     for await (const page of reader.groupMembers(id, { signal })) {
       throwIfCancelled(signal);
       tally.add(profile.name, page);
     }
     done += 1;
-    onProgress(
-      `Members of ${profile.name}: ${tally.users} users so far (${done}/${groups.length})`,
-    );
+    if (done % step === 0 || done === groups.length)
+      onProgress(`Members of the groups: ${tally.users} users so far (${done}/${groups.length})`);
   });
 }
 

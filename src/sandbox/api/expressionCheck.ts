@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors';
 import { parseExpression } from '../../expression/parse';
-import type { Expression } from '../../expression/syntax';
+import { childrenOf, type Expression } from '../../expression/syntax';
 import { isBaseUserAttribute } from './userProfile';
 
 /** What expressions may name besides the profile. */
@@ -20,27 +20,18 @@ export function expressionFault(
   } catch (error) {
     return `Invalid expression: ${messageOf(error)}`;
   }
-  const unknown = userReferences(expression).filter(
-    (name) => !isBaseUserAttribute(name) && !OF_THE_USER.has(name) && !isKnown(name),
-  );
+  const isUserAttribute = (name: string) =>
+    isBaseUserAttribute(name) || OF_THE_USER.has(name) || isKnown(name);
+  const unknown = references(expression)
+    .filter(([root, name]) => name === undefined || (root === 'user' && !isUserAttribute(name)))
+    .map((parts) => parts.join('.'));
   if (unknown.length === 0) return undefined;
-  return `Invalid properties in expression: ${unknown.map((name) => `user.${name}`).join(', ')}`;
+  return `Invalid properties in expression: ${unknown.join(', ')}`;
 }
 
-function userReferences(expression: Expression): string[] {
-  switch (expression.kind) {
-    case 'literal':
-      return [];
-    case 'reference':
-      return expression.root === 'user' && expression.path[0] ? [expression.path[0]] : [];
-    default:
-      return Object.values(expression)
-        .flat()
-        .filter(isExpression)
-        .flatMap((part) => userReferences(part));
-  }
-}
-
-function isExpression(value: unknown): value is Expression {
-  return typeof value === 'object' && value !== null && 'kind' in value;
+/** Every reference, as its root and the attribute behind it; a word alone, as `firstName`, has none. */
+function references(expression: Expression): [root: string, name?: string][] {
+  if (expression.kind !== 'reference') return childrenOf(expression).flatMap(references);
+  const [name] = expression.path;
+  return [name === undefined ? [expression.root] : [expression.root, name]];
 }

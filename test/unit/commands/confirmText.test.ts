@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { applyDetail, losses, lossLines, pendingLines } from '../../../src/commands/confirmText';
+import {
+  adoptionLines,
+  applyDetail,
+  losses,
+  lossLines,
+  pendingLines,
+} from '../../../src/commands/confirmText';
+import { settled } from '../engine/liveSamples';
 import { change, planOf } from './plans';
 
 describe('the text of the confirmation', () => {
@@ -18,6 +25,18 @@ describe('the text of the confirmation', () => {
       'Update: 1 mapping',
       'For you to set in the Admin Console: 1 provisioning feature',
     ]);
+  });
+
+  it('names an app that was there already, and only that', () => {
+    const state = settled();
+    assert.deepEqual(adoptionLines(state), []);
+    const [line, ...others] = adoptionLines({ ...state, isStranger: true });
+    assert.match(
+      line ?? '',
+      new RegExp(`${state.app?.label} \\(${state.app?.id}\\) is in the org`),
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(adoptionLines({ ...state, app: undefined, isStranger: true }), []);
   });
 
   it('says how many requests it takes, and that unsaved changes take part', () => {

@@ -179,6 +179,12 @@ export const CASES: readonly Case[] = [
     says: /at most 100/,
   },
   {
+    code: 'out-of-range',
+    severity: 'error',
+    text: `${LEAST}  username: { template: «"${'x'.repeat(1025)}"», type: CUSTOM }\n`,
+    says: /1025 characters; 1024 is the most/,
+  },
+  {
     code: 'misplaced-key',
     severity: 'error',
     text: `${CONNECTOR}    auth: { mode: basic, username: u, password: "\${secret:p}", «token»: "\${secret:t}" }\n`,

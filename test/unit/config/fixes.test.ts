@@ -323,3 +323,21 @@ describe('all fixes at once', () => {
     assert.deepEqual(fixAll([finding('a'), finding('b')]), [{ range, newText: 'a' }]);
   });
 });
+
+describe('the chapters on findings', () => {
+  it('say of which there is a quick fix', () => {
+    const page = readFileSync(join(__dirname, '../../../docs/findings.md'), 'utf8');
+    const marked = new Set(
+      [...page.matchAll(/^### (\S+)\n\n[^.]*\*[Ff]ix\*|^### (\S+)\n\n(?:.+\n)*.*\*Fix\*/gm)].map(
+        ([, first, second]) => first ?? second,
+      ),
+    );
+    const offered = new Set<string>(CASES_OF_FIXES.map(({ code }) => code));
+    for (const { code, text } of CASES) {
+      const document = parseConfig(text.replace(/[«»]/g, ''), 'x');
+      const finding = validateConfig(document, { env: {} }).find((one) => one.code === code);
+      if (finding && fixesFor(document, finding).length > 0) offered.add(code);
+    }
+    assert.deepEqual([...marked].toSorted(), [...offered].toSorted());
+  });
+});

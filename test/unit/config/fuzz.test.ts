@@ -6,7 +6,11 @@ import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
 import { validateConfig } from '../../../src/config/validate';
 import { mutate, random } from './mutate';
 
-const MUTATIONS = 2000;
+/** `FUZZ=100000` for the long run. */
+const MUTATIONS = Number(process.env['FUZZ'] ?? 2000);
+
+/** Of the processor, for one text; asked for in the long run only. */
+const LONGEST_MS = process.env['FUZZ'] === undefined ? Number.POSITIVE_INFINITY : 1000;
 
 describe('whatever is typed', () => {
   const text = readFileSync(
@@ -15,10 +19,11 @@ describe('whatever is typed', () => {
   );
 
   it(`never breaks the checker: ${MUTATIONS} mutations of the example`, function () {
-    this.timeout(60_000);
+    this.timeout(60_000 + MUTATIONS * 100);
     for (let seed = 1; seed <= MUTATIONS; seed += 1) {
       const mutated = mutate(text, random(seed));
       const lines = mutated.split('\n').length;
+      const start = process.cpuUsage();
       try {
         const document = parseConfig(mutated, 'okta-scim.yaml');
         for (const { range, fix } of validateConfig(document, { env: {} })) {
@@ -29,6 +34,8 @@ describe('whatever is typed', () => {
           document.pathAt(range.start);
         }
         resolveOrRefuse(document);
+        const { user, system } = process.cpuUsage(start);
+        assert.ok((user + system) / 1000 < LONGEST_MS, 'takes too long');
       } catch (error) {
         throw new Error(`seed ${seed}`, { cause: error });
       }

@@ -196,6 +196,12 @@ describe('an invalid file', () => {
     assert.throws(() => resolve('', 'c'), InvalidFileError);
   });
 
+  it('is refused for environments that are no map before one is chosen', () => {
+    const text = `${LEAST}environments: [dev]\n`;
+    assert.throws(() => resolve(text, 'dev'), InvalidFileError);
+    assert.throws(() => resolve(text), InvalidFileError);
+  });
+
   it('may be valid in another environment', () => {
     const text = `${LEAST}org: \${var:org}\nenvironments:\n  dev: { vars: { org: https://a.okta.com } }\n  prod: {}\n`;
     assert.equal(resolve(text, 'dev').org, 'https://a.okta.com');

@@ -108,6 +108,23 @@ describe('apply, on any file', () => {
     );
   });
 
+  it('is planned without a write, however far the org is from the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(states, states, async (before, wanted) => {
+        const program = await start(before);
+        await program.apply();
+        const content = structuredClone(program.org.content());
+        program.org.writes.length = 0;
+        const live = await readLive(program.org, wanted, program.known, {});
+        const plan = makePlan(wanted, live);
+        assert.equal(makePlan(wanted, live).hash, plan.hash);
+        assert.deepEqual(program.org.writes, []);
+        assert.deepEqual(program.org.content(), content);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('ends in what the file asks for, whatever was there before', async () => {
     await fc.assert(
       fc.asyncProperty(states, states, async (before, wanted) => {

@@ -106,14 +106,19 @@ describe('a live app as a new file', () => {
       Object.assign(schema?.custom ?? {}, {
         noNamespace: { type: 'string', title: 'No namespace', externalName: 'n' },
         object: { type: 'object', title: 'o', externalName: 'o', externalNamespace: 'urn:o' },
-        'bad-name': { type: 'string', title: 'b', externalName: 'b', externalNamespace: 'urn:b' },
+        nameformatted: {
+          type: 'string',
+          title: 'b',
+          externalName: 'b',
+          externalNamespace: 'urn:b',
+        },
       });
       Object.assign(mapping?.properties ?? {}, {
         odd: { expression: `"$${'{env:HOME}'}"`, pushStatus: 'PUSH' },
       });
     });
     const { text } = exportApp(from);
-    for (const name of ['noNamespace', 'object', 'bad-name', 'odd']) {
+    for (const name of ['noNamespace', 'object', 'nameformatted', 'odd']) {
       assert.match(text, new RegExp(`^# ${name} is left out: `, 'm'));
     }
     assert.deepEqual(pendingOf(text, from.live), []);

@@ -39,6 +39,14 @@ describe('the store of known ids', () => {
     });
   });
 
+  it('loses no environment when several are saved at once', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `env${index}`);
+    await Promise.all(names.map((name) => saveKnownIds(config, name, { appId: `0oa${name}` })));
+    const { environments } = parseLockFile(await readFile(lock, 'utf8'));
+    assert.deepEqual(Object.keys(environments).sort(), [...names].sort());
+    assert.deepEqual(await readdir(folder), ['okta-scim.lock.json']);
+  });
+
   it('is never seen half written, and leaves nothing but the lock file', async () => {
     const groups = Object.fromEntries(
       Array.from({ length: 2000 }, (_, index) => [`group ${index}`, `00g${index}`]),

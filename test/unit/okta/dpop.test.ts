@@ -9,7 +9,8 @@ import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
 describe('a service app that asks for DPoP', () => {
   let org: Sandbox;
   let log: RequestLine[];
-  const lines = () => log.map(({ method, path, status }) => `${method} ${path.replace('?…', '')} ${status}`);
+  const lines = () =>
+    log.map(({ method, path, status }) => `${method} ${path.replace('?…', '')} ${status}`);
 
   beforeEach(async () => {
     org = await startSandbox();

@@ -61,6 +61,15 @@ describe('local org: profile mappings', () => {
     }
   });
 
+  it('name what an expression refers to and Okta does not have', async () => {
+    const expression = 'firstName + user.login + user.noSuchThing + String.len(user.other)';
+    const properties = { a: { expression, pushStatus: 'PUSH' } };
+    const answer = await org.call('POST', path, { properties });
+    assert.deepEqual(causes(answer), [
+      'Invalid properties in expression: firstName, user.noSuchThing, user.other',
+    ]);
+  });
+
   it('say 400 E0000002 for a target that is neither app nor user type, 404 for an unknown mapping', async () => {
     const list = await org.get('/api/v1/mappings?targetId=nope');
     assert.deepEqual([list.status, list.body['errorCode']], [400, 'E0000002']);

@@ -61,6 +61,19 @@ describe('local org: state file and file of changes', () => {
     assert.ok((await namesOnDisk()).includes('One'));
   });
 
+  it('takes the changes in when they have become long, and goes on with a new file of changes', async () => {
+    const org = await Org.start({ stateFile });
+    const description = 'x'.repeat(900_000);
+    const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+    for (const name of names) {
+      await org.call('POST', '/api/v1/groups', { profile: { name, description } });
+    }
+    assert.ok((await stat(changes)).size < 2_000_000);
+    assert.ok((await stat(stateFile)).size > 4_000_000);
+    assert.deepEqual((await namesOnDisk()).slice(-names.length), names);
+    await org.close();
+  });
+
   it('is for its owner only, as the file of changes is', async function () {
     if (process.platform === 'win32') this.skip();
     const org = await Org.start({ stateFile });
@@ -164,12 +177,15 @@ describe('local org: state file and file of changes', () => {
   it('belongs to the org that was started with it last: the other one refuses to write', async () => {
     const first = await Org.start({ stateFile });
     const second = await Org.start({ stateFile });
-    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const warnings: string[] = [];
+    const hear = ({ name, message }: Error) => warnings.push(`${name}: ${message}`);
+    process.on('warning', hear);
     const refused = await first.call('POST', '/api/v1/groups', { profile: { name: 'Lost' } });
     assert.deepEqual([refused.status, refused.body['errorCode']], [500, 'E0000009']);
-    assert.match((await warned).message, /another local org has been started/);
     await createGroup(second, 'Kept');
     await first.close();
+    process.off('warning', hear);
+    assert.match(warnings.join(), /LocalOrgWarning: .*another local org has been started/);
     await createGroup(second, 'Kept too');
     await second.close();
     const names = await namesOnDisk();

@@ -46,7 +46,11 @@ describe('local org: killed in the middle of writes', function () {
     const [command = process.execPath, ...first] = [...prefix, process.execPath];
     const args = [...first, '-e', script, bundle, stateFile];
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [line] = await once(child.stdout ?? child, 'data');
+    const died = once(child, 'exit').then(([code]) => {
+      throw new Error(`The org ended with ${code} before it said where it is.`);
+    });
+    const [line] = await Promise.race([once(child.stdout ?? child, 'data'), died]);
+    died.catch(() => undefined);
     const { orgUrl, apiToken } = JSON.parse(String(line));
     return {
       child,

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf, UsageError } from '../../base/errors';
+import { PREFIX } from '../ownership';
+import { isObject, type Json } from '../scim';
+import { FIXTURE_VERSION, type Fixture } from './fixture';
+
+/** A recording as it stands in a file. */
+export function fixtureText(fixture: Fixture): string {
+  return `${JSON.stringify(fixture, null, 1)}\n`;
+}
+
+/** @throws {UsageError} when the file cannot be read, or is no recording of this version. */
+export async function readFixture(path: string, name = path): Promise<Fixture> {
+  const next = 'Give a file that `okta-scim test --record` has written.';
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${name} cannot be read as a recording: ${messageOf(error)}.`, {
+      nextStep: next,
+      cause: error,
+    });
+  }
+  if (isObject(json) && typeof json['version'] === 'number' && json['version'] > FIXTURE_VERSION) {
+    throw new UsageError(`${name} is a recording of a newer okta-scim.`, {
+      nextStep: 'Update okta-scim, or record again.',
+    });
+  }
+  if (isFixture(json)) return json;
+  throw new UsageError(`${name} is not a recording of a connector test.`, { nextStep: next });
+}
+
+function isFixture(json: unknown): json is Fixture {
+  if (!isObject(json) || json['version'] !== FIXTURE_VERSION) return false;
+  const { prefix, target, readOnly, checks, offline, exchanges } = json;
+  return (
+    typeof prefix === 'string' &&
+    PREFIX.test(prefix) &&
+    isObject(target) &&
+    isTarget(target) &&
+    typeof readOnly === 'boolean' &&
+    isTexts(checks) &&
+    isObject(offline) &&
+    Object.values(offline).every(isFinding) &&
+    Array.isArray(exchanges) &&
+    exchanges.every(isExchange)
+  );
+}
+
+function isTarget({
+  baseUrl,
+  auth,
+  uniqueIdentifier,
+  actions,
+  updates,
+  attributes,
+}: Json): boolean {
+  return (
+    typeof baseUrl === 'string' &&
+    URL.canParse(baseUrl) &&
+    isObject(auth) &&
+    typeof auth['secret'] === 'string' &&
+    (auth['mode'] === 'basic' ||
+      (auth['mode'] === 'httpHeader' &&
+        (auth['scheme'] === null || typeof auth['scheme'] === 'string'))) &&
+    typeof uniqueIdentifier === 'string' &&
+    isTexts(actions) &&
+    (updates === 'put' || updates === 'patch') &&
+    isObject(attributes) &&
+    Object.values(attributes).every(isAttribute)
+  );
+}
+
+function isAttribute(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    ['type', 'externalName', 'externalNamespace'].every((key) => typeof value[key] === 'string')
+  );
+}
+
+const KINDS: readonly unknown[] = ['good', 'bad', 'remark', 'unsafe', 'skipped'];
+
+function isFinding(value: unknown): boolean {
+  return isObject(value) && KINDS.includes(value['kind']) && typeof value['actual'] === 'string';
+}
+
+const USES: readonly unknown[] = ['first', 'second', 'none', 'wrong'];
+
+function isExchange(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { authorization, method, path, headers, body, ms, reply, code } = value;
+  const isAnswered =
+    isObject(reply) &&
+    typeof reply['status'] === 'number' &&
+    isObject(reply['headers']) &&
+    typeof reply['body'] === 'string';
+  return (
+    USES.includes(authorization) &&
+    typeof method === 'string' &&
+    typeof path === 'string' &&
+    isObject(headers) &&
+    (body === undefined || typeof body === 'string') &&
+    typeof ms === 'number' &&
+    (isAnswered || typeof code === 'string')
+  );
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { Check } from '../check';
+import type { TestOptions } from '../run';
+import type { ConnectorTarget } from '../target';
+import { SkipCheck, type Verdict } from '../verdict';
+import type { Exchange } from './exchange';
+import {
+  FIXTURE_VERSION,
+  type Fixture,
+  type FixtureExchange,
+  type FixtureTarget,
+  type OfflineFinding,
+  pathBelow,
+  tellingHeaders,
+} from './fixture';
+import type { RunTraffic } from './runTraffic';
+
+/** Keeps what a run needs beside its traffic to be run again. */
+export class RunRecording {
+  /** For `TestOptions.prefix`. */
+  readonly prefix = `okta-scim-test-${randomBytes(6).toString('hex')}`;
+  readonly #target: ConnectorTarget;
+  readonly #traffic: RunTraffic;
+  readonly #offline: Record<string, OfflineFinding> = {};
+  #checks: string[] = [];
+
+  constructor(target: ConnectorTarget, traffic: RunTraffic) {
+    this.#target = target;
+    this.#traffic = traffic;
+  }
+
+  /** For `TestOptions.arrange`. */
+  readonly arrange = (checks: readonly Check[]): Check[] => {
+    this.#checks = checks.map(({ id }) => id);
+    return this.#traffic.arrange(checks.map((check) => this.#noting(check)));
+  };
+
+  /** Call after the run. */
+  fixture({ readOnly }: Pick<TestOptions, 'readOnly'>): Fixture {
+    return {
+      version: FIXTURE_VERSION,
+      prefix: this.prefix,
+      target: described(this.#target),
+      readOnly,
+      checks: this.#checks,
+      offline: this.#offline,
+      exchanges: this.#traffic.exchanges.map((exchange) => recorded(exchange, this.#target)),
+    };
+  }
+
+  #noting(check: Check): Check {
+    if (check.kind !== 'offline') return check;
+    return {
+      ...check,
+      run: async (bench) => {
+        try {
+          const verdict = await check.run(bench);
+          this.#offline[check.id] = findingOf(verdict);
+          return verdict;
+        } catch (error) {
+          if (error instanceof SkipCheck) {
+            this.#offline[check.id] = { kind: 'skipped', actual: error.message };
+          }
+          throw error;
+        }
+      },
+    };
+  }
+}
+
+function findingOf({ kind, actual, fix }: Verdict): OfflineFinding {
+  return { kind, actual, ...(fix !== undefined && { fix }) };
+}
+
+function described({ auth, ...target }: ConnectorTarget): FixtureTarget {
+  if (auth.mode === 'basic') {
+    return { ...target, auth: { mode: 'basic', secret: auth.password.name } };
+  }
+  const { name } = auth.token;
+  return {
+    ...target,
+    auth: { mode: 'httpHeader', secret: name, scheme: schemeOf(auth.token.reveal()) },
+  };
+}
+
+/** RFC 9110 section 11.4: a token that names its scheme is `Scheme credentials`. */
+function schemeOf(token: string): string | null {
+  return /^(bearer|basic|token|oauth|digest|apikey|hmac)\s/i.exec(token.trim())?.[1] ?? null;
+}
+
+function recorded(exchange: Exchange, { baseUrl }: ConnectorTarget): FixtureExchange {
+  const { check, authorization = 'first', method, url, requestHeaders, requestBody } = exchange;
+  const { ms, reply, code } = exchange;
+  return {
+    ...(check !== undefined && { check }),
+    authorization,
+    method,
+    path: pathBelow(baseUrl, url),
+    headers: tellingHeaders(requestHeaders),
+    ...(requestBody !== undefined && { body: requestBody }),
+    ms,
+    ...(reply ? { reply } : { code: code ?? 'UNKNOWN' }),
+  };
+}

@@ -1,0 +1,50 @@
+import { authorizationForms } from '../authorization';
+import type { Check } from '../check';
+import type { Sender } from '../client';
+import type { CheckResult } from '../model';
+import type { Redactor } from '../redactor';
+import type { ConnectorTarget } from '../target';
+import { CheckScope } from './checkScope';
+import type { AuthorizationUse, Exchange } from './exchange';
+import { Recorder } from './recorder';
+
+/** The traffic of one run, without secrets, each request with the check that sent it. */
+export class RunTraffic {
+  /** In the order in which the answers came. */
+  readonly exchanges: Exchange[] = [];
+  readonly scope = new CheckScope();
+  readonly #target: ConnectorTarget;
+
+  constructor(target: ConnectorTarget) {
+    this.#target = target;
+  }
+
+  /** For `TestOptions.around`. */
+  readonly around = (sender: Sender, redactor: Redactor): Sender =>
+    new Recorder(
+      sender,
+      redactor,
+      (exchange) => this.exchanges.push(exchange),
+      ({ headers }) => ({
+        check: this.scope.current,
+        authorization: useOf(this.#target, headers['Authorization']),
+      }),
+    );
+
+  /** For `TestOptions.arrange`. */
+  readonly arrange = (checks: readonly Check[]): Check[] => this.scope.around(checks);
+
+  /** What a check has sent, and what it looked at that another one had sent before. */
+  of({ id, request }: Pick<CheckResult, 'id' | 'request'>): Exchange[] {
+    const named = new Set(request.split('\n'));
+    return this.exchanges.filter(({ check, shown }) => check === id || named.has(shown));
+  }
+}
+
+/** Which credentials a header holds. */
+export function useOf(target: ConnectorTarget, header: string | undefined): AuthorizationUse {
+  if (header === undefined) return 'none';
+  const [first, second] = authorizationForms(target.auth);
+  if (header === first.value) return 'first';
+  return header === second?.value ? 'second' : 'wrong';
+}
