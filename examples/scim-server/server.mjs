@@ -98,18 +98,17 @@ function located(resource, baseUrl, store) {
   };
 }
 
-/** What the routers leave to express: bodies that are no JSON, and endpoints that they do not have. */
 function refuseUnreadable(error, _request, response, next) {
-  const unreadable = error.type === 'entity.parse.failed';
-  if (!unreadable && error.status !== 501) return next(error);
-  const status = unreadable ? 400 : 501;
-  response.type('application/scim+json').status(status);
+  // The routers have answered 501 already, and hand it on all the same.
+  if (error.status === 501 && response.headersSent) return undefined;
+  if (error.type !== 'entity.parse.failed') return next(error);
+  response.type('application/scim+json').status(400);
   return response.send(
     JSON.stringify({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
-      status: String(status),
-      ...(unreadable && { scimType: 'invalidSyntax' }),
-      detail: unreadable ? 'The body is not JSON' : 'There is no such endpoint',
+      status: '400',
+      scimType: 'invalidSyntax',
+      detail: 'The body is not JSON',
     }),
   );
 }

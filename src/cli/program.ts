@@ -69,6 +69,19 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option('--yes', 'do not ask before the first write')
     .option('--read-only', 'send GET requests only')
     .addOption(format('text', 'json', 'junit'))
+    .option('--check <id>', 'only this check; can be repeated', collected, [])
+    .option('--area <name>', 'only the checks of this area; can be repeated', collected, [])
+    .addOption(
+      new Option('--level <level>', 'only the checks of this level').choices([
+        'okta',
+        'rfc',
+        'info',
+      ]),
+    )
+    .option('--har <file>', 'also write the traffic to a file, without secrets')
+    .option('--record <file>', 'also write the answers of the server to a file, for --replay')
+    .option('--replay <file>', 'take the answers from such a file; nothing is sent')
+    .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
     .action(async (file: string, options: TestOptions) => done(await test(io, file, options)));
   fileCommand(program, 'token', 'get the token of the connector by OAuth 2.0 client credentials')
     .option('--save', 'put it into the --secrets-file instead of stdout')

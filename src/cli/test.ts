@@ -1,22 +1,66 @@
-import { CancelledError, type ExitCode } from '../base/errors';
+import { resolve } from 'node:path';
+import { type ExitCode, UsageError } from '../base/errors';
+import { catalog, catalogOf } from '../connector/catalog';
+import { explain, explainableIds } from '../connector/explain/explain';
+import type { TestReport } from '../connector/model';
 import { formatReport } from '../connector/report';
-import { testConnector } from '../connector/run';
 import { connectorTarget } from '../connector/target';
 import { RenewingSecrets } from '../connector/token/renewingSecrets';
-import { agreed, type Io } from './io';
+import { readFixture } from '../connector/traffic/fixtureFile';
+import { toHar } from '../connector/traffic/har';
+import { replay, replayTarget } from '../connector/traffic/replayRun';
+import { RunTraffic } from '../connector/traffic/runTraffic';
+import type { Io } from './io';
 import type { CommonOptions } from './options';
+import { writePrivately } from './privateFile';
 import { CliSecrets } from './secrets';
 import { readTarget } from './target';
+import { type LiveRun, runLive } from './testLive';
+import { type SelectionOptions, selectionOf, unknownCheck } from './testSelection';
+import { VERSION } from './version';
 
-export interface TestOptions extends CommonOptions {
+export interface TestOptions extends CommonOptions, SelectionOptions {
   yes?: boolean;
   readOnly?: boolean;
   format: 'text' | 'json' | 'junit';
+  /** Write the traffic to this file, as an HTTP Archive. */
+  har?: string;
+  /** Write what the server said to this file, for `replay`. */
+  record?: string;
+  /** Take the answers from this file instead of a server. */
+  replay?: string;
+  /** Id of a check to explain, instead of a run. */
+  explain?: string;
 }
 
-/** Plays Okta's part against the SCIM server of the file. 1 when a check failed. */
+/** Plays Okta's part against the SCIM server of the file, or a recording of one. 1 when a check failed. */
 export async function test(io: Io, fileName: string, options: TestOptions): Promise<ExitCode> {
-  const { desired } = await readTarget(io, fileName, options);
+  if (options.explain !== undefined) return explained(io, options.explain);
+  if (options.replay !== undefined && options.record !== undefined) {
+    throw new UsageError('--record needs a server, and --replay has none.', {
+      nextStep: 'Give one of the two.',
+    });
+  }
+  const report =
+    options.replay === undefined
+      ? await live(io, fileName, options)
+      : await replayed(io, options.replay, options);
+  io.out(formatReport(report, options.format, { color: options.color && io.colors.out }));
+  return report.summary.failed > 0 ? 1 : 0;
+}
+
+async function explained(io: Io, id: string): Promise<ExitCode> {
+  const text = await explain(id, io.signal);
+  if (text === undefined) throw unknownCheck(id, explainableIds());
+  io.out(text);
+  return 0;
+}
+
+async function live(io: Io, fileName: string, options: TestOptions): Promise<TestReport> {
+  const { desired, file } = await readTarget(io, fileName, options);
+  const entries = catalog(desired);
+  // A file without a connector is refused below, whatever is selected.
+  const only = entries.length === 0 ? {} : selectionOf(options, entries);
   const stored = new CliSecrets(io, options.secretsFile);
   const secrets = new RenewingSecrets(desired, stored, {
     signal: io.signal,
@@ -26,18 +70,28 @@ export async function test(io: Io, fileName: string, options: TestOptions): Prom
     },
   });
   const connector = await connectorTarget(desired, secrets);
-  const readOnly = options.readOnly ?? false;
-  if (!readOnly) {
-    const question = `Make test users and a test group on ${connector.baseUrl}, and remove them again?`;
-    if (!(await agreed(io, question, options.yes ?? false))) {
-      throw new CancelledError('Nothing was sent.', 'Add --read-only to send GET requests only.');
-    }
+  const { environment } = desired;
+  const run: LiveRun = { connector, entries, only, configPath: file.path, environment, options };
+  return runLive(io, run);
+}
+
+async function replayed(io: Io, name: string, options: TestOptions): Promise<TestReport> {
+  const fixture = await readFixture(resolve(io.cwd, name), name);
+  const target = replayTarget(fixture);
+  const traffic = new RunTraffic(target);
+  io.err(`Replaying ${name}, recorded from ${target.baseUrl}: nothing is sent.\n`);
+  const report = await replay(
+    fixture,
+    {
+      signal: io.signal,
+      only: selectionOf(options, catalogOf(target)),
+      onResult: ({ outcome, title }) => io.err(`${outcome.padEnd(7)} ${title}\n`),
+      ...(options.readOnly && { readOnly: true }),
+    },
+    traffic,
+  );
+  if (options.har !== undefined) {
+    await writePrivately(io, options.har, toHar(traffic.exchanges, VERSION));
   }
-  const report = await testConnector(connector, {
-    readOnly,
-    signal: io.signal,
-    onResult: ({ outcome, title }) => io.err(`${outcome.padEnd(7)} ${title}\n`),
-  });
-  io.out(formatReport(report, options.format, { color: options.color && io.colors.out }));
-  return report.summary.failed > 0 ? 1 : 0;
+  return report;
 }

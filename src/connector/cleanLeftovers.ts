@@ -67,7 +67,7 @@ export async function cleanLeftovers(
   const ledger = new Ledger(keepLeftovers(path, found), entries);
   try {
     const other = await otherForm(client, forms, await client.send(FIRST_READ));
-    return await cleanUp(other?.client ?? client, { ledger, prefix }, signal);
+    return await cleanUp(other?.client ?? client, { ledger, prefix, own: new Set() }, signal);
   } catch (error) {
     if (error instanceof NoReplyError) throw unreachable(error, redactor.clean(baseUrl));
     throw error;

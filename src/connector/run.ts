@@ -174,8 +174,8 @@ function asker(
   };
 }
 
-function remainsOf({ ledger, names }: RunState) {
-  return { ledger, prefix: names.prefix };
+function remainsOf({ ledger, names, own }: RunState) {
+  return { ledger, prefix: names.prefix, own };
 }
 
 async function runAll(

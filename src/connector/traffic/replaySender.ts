@@ -9,17 +9,29 @@ import type { CheckScope } from './checkScope';
 import { type FixtureExchange, pathBelow, requestKey, tellingHeaders } from './fixture';
 import { useOf } from './runTraffic';
 
-type Taken = FixtureExchange & { used: boolean };
+interface Recorded extends FixtureExchange {
+  /** Place among all that were answered. */
+  index: number;
+  used: boolean;
+}
+
+/** A request that has its answer, and waits for its turn. */
+interface Waiting {
+  index: number;
+  settle(): void;
+}
 
 /**
- * Answers from a recording. A request gets the next answer that the same check got to the same request; a request that
- * another check sent in its place, the next that any check got; one that is sent more often, the last again.
+ * Answers from a recording, in the order in which the answers came then, so that checks which run side by side meet
+ * as they did. A request gets the next answer that the same check got to the same request; one that another check sent
+ * in its place, the next that any check got; one that is sent more often, the last again.
  */
 export class ReplaySender implements Sender {
   readonly #target: ConnectorTarget;
   readonly #scope: CheckScope;
   readonly #redactor: Redactor;
-  readonly #byKey = new Map<string, Taken[]>();
+  readonly #byKey = new Map<string, Recorded[]>();
+  readonly #waiting: Waiting[] = [];
 
   constructor(
     target: ConnectorTarget,
@@ -30,9 +42,10 @@ export class ReplaySender implements Sender {
     this.#target = target;
     this.#scope = scope;
     this.#redactor = redactor;
-    for (const exchange of exchanges) {
+    for (const [index, exchange] of exchanges.entries()) {
       const key = requestKey(exchange);
-      this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), { ...exchange, used: false }]);
+      const before = this.#byKey.get(key) ?? [];
+      this.#byKey.set(key, [...before, { ...exchange, index, used: false }]);
     }
   }
 
@@ -44,11 +57,12 @@ export class ReplaySender implements Sender {
   async send(request: RawRequest): Promise<RawReply> {
     if (request.signal?.aborted) throw new CancelledError();
     const check = this.#scope.current;
-    const found = this.#next(this.#keyOf(request), check);
+    const found = this.#next(request, check);
     if (!found) {
       if (check === undefined) throw new NoReplyError(NOT_RECORDED, request.shown);
       throw new SkipCheck('The recording has no answer to what this check sends.');
     }
+    await this.#turnOf(found.index);
     const { reply, code = NOT_RECORDED, ms } = found;
     if (!reply) throw new NoReplyError(code, request.shown);
     return { status: reply.status, headers: { ...reply.headers }, body: reply.body, ms };
@@ -68,9 +82,24 @@ export class ReplaySender implements Sender {
     });
   }
 
-  #next(key: string, check: string | undefined): FixtureExchange | undefined {
-    const all = this.#byKey.get(key) ?? [];
-    const own = all.filter((one) => one.check === check);
+  /** Whatever can go on without an answer has done so when the event loop turns. */
+  #turnOf(index: number): Promise<void> {
+    return new Promise((settle) => {
+      this.#waiting.push({ index, settle });
+      if (this.#waiting.length === 1) setImmediate(() => this.#release());
+    });
+  }
+
+  #release(): void {
+    this.#waiting.sort((one, other) => one.index - other.index);
+    this.#waiting.shift()?.settle();
+    if (this.#waiting.length > 0) setImmediate(() => this.#release());
+  }
+
+  #next(request: RawRequest, check: string | undefined): Recorded | undefined {
+    const all = this.#byKey.get(this.#keyOf(request)) ?? [];
+    // Of two equal creates the second is refused, whichever check sends them.
+    const own = request.method === 'POST' ? [] : all.filter((one) => one.check === check);
     const found =
       own.find(({ used }) => !used) ?? all.find(({ used }) => !used) ?? own.at(-1) ?? all.at(-1);
     if (found) found.used = true;

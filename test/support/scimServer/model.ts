@@ -32,6 +32,8 @@ export interface Fault {
 }
 
 export interface ScimStore {
+  /** What locations begin with. */
+  readonly baseUrl: string;
   users: Map<string, Json>;
   groups: Map<string, Json>;
 }

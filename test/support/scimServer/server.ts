@@ -11,16 +11,21 @@ import { answer } from './resources';
 
 export const TOKEN = 'canary/token+7f3a';
 
+/** On loopback, so that http is taken; nothing listens there, and nothing is sent there. */
+export const BASE = 'http://127.0.0.1:9/iso/scim/v2';
+
 const MEDIA = /^application\/(scim\+)?json\s*(;|$)/i;
 
 /** A SCIM 2.0 server that does everything right, in memory, and then has one fault. */
 export class ScimServer implements ScimStore {
   readonly users: ScimStore['users'] = new Map();
   readonly groups: ScimStore['groups'] = new Map();
+  readonly baseUrl: string;
   readonly #fault: Fault;
 
-  constructor(fault: Fault = {}) {
+  constructor(fault: Fault = {}, baseUrl = BASE) {
     this.#fault = fault;
+    this.baseUrl = baseUrl;
   }
 
   async handle(request: ScimRequest): Promise<ScimAnswer> {

@@ -43,14 +43,26 @@ function doing(
 
 /** Groups, PATCH, custom attributes, discovery, projection and versions. */
 export const OTHER_FAULTS: readonly FaultCase[] = [
-  { what: 'cannot make groups', fault: refusing(isGroupCreate, 501) },
+  {
+    what: 'cannot make groups',
+    failed: ['group-create'],
+    warned: ['group-create-members'],
+    fault: refusing(isGroupCreate, 501),
+  },
   {
     what: 'makes groups without an id in the answer',
+    failed: ['group-create'],
+    warned: ['group-create-members'],
     fault: changing(isGroupCreate, (body) => without(body, 'id')),
   },
-  { what: 'cannot read a group', fault: refusing(isGroupRead, 501) },
+  {
+    what: 'cannot read a group',
+    failed: ['error-group-unknown-id', 'group-read-back'],
+    fault: refusing(isGroupRead, 501),
+  },
   {
     what: 'names groups name instead of displayName',
+    failed: ['group-read-back'],
     fault: changing(
       ({ path }) => path.startsWith('/Groups/'),
       (body) => ({ ...without(body, 'displayName'), name: body['displayName'] }),
@@ -58,14 +70,17 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores members in a create',
+    warned: ['group-create-members'],
     fault: losing(isGroupCreate, (body) => ({ ...body, members: [] })),
   },
   {
     what: 'drops members in a PUT',
+    failed: ['group-members'],
     fault: losing(isGroupPut, (body) => ({ ...body, members: [] })),
   },
   {
     what: 'adds members in a PUT',
+    failed: ['group-members-replaced', 'group-members-removed'],
     fault: () => ({
       before(request, { groups }) {
         if (!isGroupPut(request) || !isObject(request.body)) return undefined;
@@ -78,14 +93,20 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'wants a type with every member',
+    failed: ['group-members'],
     fault: refusing(
       (request) => isGroupPut(request) && request.text.includes('"display":"okta'),
       400,
     ),
   },
-  { what: 'has no PUT for groups', fault: refusing(isGroupPut, 501) },
+  {
+    what: 'has no PUT for groups',
+    failed: ['group-rename', 'group-members'],
+    fault: refusing(isGroupPut, 501),
+  },
   {
     what: 'cannot rename groups',
+    failed: ['group-rename'],
     fault: () => ({
       before(request, { groups }) {
         const before = groups.get(request.path.slice('/Groups/'.length));
@@ -98,10 +119,12 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'never shows members',
+    warned: ['group-create-members', 'group-members'],
     fault: changing(isGroupRead, (body) => without(body, 'members')),
   },
   {
     what: 'fails by itself at a member that is not there',
+    warned: ['group-unknown-member', 'error-no-crash'],
     fault: answering(
       (request, { status }) => isGroupPut(request) && status === 400,
       () => errorAnswer(500, 'null'),
@@ -109,12 +132,14 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores the filter on groups',
+    failed: ['group-filter-miss', 'group-filter-hit'],
     fault: asking(isGroupList, (query) => {
       delete query['filter'];
     }),
   },
   {
     what: 'refuses the filter on groups',
+    failed: ['group-filter-miss', 'group-filter-hit'],
     fault: refusing(
       (request) => isGroupList(request) && request.query['filter'] !== undefined,
       501,
@@ -122,6 +147,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'lists groups without ids',
+    failed: ['group-list-complete', 'group-filter-hit'],
     fault: changing(isGroupList, (body) => ({
       ...body,
       Resources: Array.isArray(body['Resources'])
@@ -131,10 +157,13 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers an unknown group with 400',
+    failed: ['error-group-unknown-id'],
     fault: refusing(({ path }) => path === '/Groups/00u-okta-scim-test-no-such-id', 400),
   },
   {
     what: 'does not delete groups',
+    failed: ['group-delete'],
+    warned: ['cleanup'],
     fault: () => ({
       before: ({ method, path }) =>
         method === 'DELETE' && path.startsWith('/Groups')
@@ -144,6 +173,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'deletes the members of a group with it',
+    failed: ['group-delete-keeps-users'],
     fault: () => ({
       before({ method, path }, { users, groups }) {
         const group = groups.get(path.slice('/Groups/'.length));
@@ -154,13 +184,32 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
       },
     }),
   },
-  { what: 'has no PATCH', fault: refusing(isPatch, 501), updates: 'patch' },
+  {
+    what: 'has no PATCH',
+    failed: [
+      'user-deactivate',
+      'patch-without-path',
+      'patch-with-path',
+      'patch-no-op',
+      'patch-many',
+      'patch-group-rename',
+      'patch-group-add',
+      'patch-group-remove',
+      'patch-group-swap',
+      'patch-group-replace',
+      'patch-group-remove-absent',
+    ],
+    warned: ['patch-op-case', 'patch-unknown-path'],
+    fault: refusing(isPatch, 501),
+    updates: 'patch',
+  },
   {
     what: 'has no PATCH, for an app that needs none',
     fault: refusing(isPatch, 501),
   },
   {
     what: 'wants a path in a PATCH of users',
+    failed: ['user-deactivate', 'patch-without-path'],
     fault: refusing(
       (request) =>
         isUserPatch(request) && operations(request.body).some(({ path }) => path === undefined),
@@ -170,11 +219,13 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'does only the first operation',
+    failed: ['patch-many', 'patch-group-swap'],
     fault: doing(isPatch, (_one, index) => index === 0),
     updates: 'patch',
   },
   {
     what: 'refuses a PATCH that changes nothing',
+    failed: ['patch-no-op'],
     fault: () => ({
       before(request, { users }) {
         const user = users.get(request.path.slice('/Users/'.length));
@@ -187,11 +238,13 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'knows operations in lower case only',
+    warned: ['patch-op-case'],
     fault: refusing((request) => isPatch(request) && request.text.includes('"Replace"'), 400),
     updates: 'patch',
   },
   {
     what: 'does half of a PATCH that it refuses',
+    warned: ['patch-atomic'],
     fault: () => ({
       before(request, { users }) {
         const id = request.path.slice('/Users/'.length);
@@ -211,11 +264,13 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'takes a PATCH of any path',
+    warned: ['patch-unknown-path'],
     fault: doing(isPatch, ({ path }) => !String(path).includes('Nothing[')),
     updates: 'patch',
   },
   {
     what: 'refuses an id in the value of a PATCH',
+    failed: ['patch-group-rename'],
     fault: refusing(
       (request) => isGroupPatch(request) && request.text.includes('"value":{"id"'),
       400,
@@ -224,6 +279,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'cannot replace members by PATCH',
+    failed: ['patch-group-replace'],
     fault: refusing(
       (request) =>
         isGroupPatch(request) &&
@@ -234,11 +290,13 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores the filter in the path of a removal',
+    failed: ['patch-group-remove', 'patch-group-swap'],
     fault: doing(isGroupPatch, ({ op }) => op !== 'remove'),
     updates: 'patch',
   },
   {
     what: 'refuses to remove a member that is not there',
+    failed: ['patch-group-remove-absent'],
     fault: () => ({
       before(request, { groups }) {
         const members = groups.get(request.path.slice('/Groups/'.length))?.['members'];
@@ -252,6 +310,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'drops a custom attribute',
+    failed: ['attribute-custom-code'],
     fault: losing(
       () => true,
       (body) => without(body, 'customCode'),
@@ -259,6 +318,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'keeps several values as one text',
+    failed: ['attribute-custom-codes'],
     fault: changing(
       (request) => isRead(request) && isOneUser(request),
       (body) =>
@@ -271,10 +331,12 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses a custom attribute',
+    failed: ['attribute-name-formatted'],
     fault: refusing(({ text }) => text.includes('NameFormatted'), 400, 'invalidSyntax'),
   },
   {
     what: 'keeps a custom attribute that is emptied',
+    warned: ['attribute-custom-code'],
     fault: () => ({
       before(request, { users }) {
         const user = users.get(request.path.slice('/Users/'.length));
@@ -287,6 +349,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses the block of another schema',
+    failed: ['attribute-third-party-vendor'],
     fault: refusing(
       ({ path, text }) =>
         path.startsWith('/Users') &&
@@ -296,6 +359,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'drops the block of another schema',
+    warned: ['attribute-third-party-vendor'],
     fault: losing(
       ({ path }) => path.startsWith('/Users'),
       (body) => without(body, 'urn:ietf:params:scim:schemas:core:2.0:Group'),
@@ -303,10 +367,12 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says nothing of itself',
+    warned: ['discovery-config', 'discovery-resource-types', 'discovery-schemas'],
     fault: refusing(({ path }) => /^\/(Serv|Reso|Sche)/.test(path), 404),
   },
   {
     what: 'declares a custom attribute with another type',
+    warned: ['discovery-attributes'],
     fault: () => ({
       after: ({ path }, answer) =>
         path === '/Schemas'
@@ -324,6 +390,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'declares a custom attribute as read-only',
+    warned: ['discovery-attributes'],
     fault: () => ({
       after: ({ path }, answer) =>
         path === '/Schemas'
@@ -338,6 +405,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says that it cannot filter',
+    warned: ['claim-filter'],
     fault: changing(
       ({ path }) => path === '/ServiceProviderConfig',
       (body) => ({ ...body, filter: { supported: false } }),
@@ -345,6 +413,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says that it sorts, and does not',
+    warned: ['claim-sort'],
     fault: changing(
       ({ path }) => path === '/ServiceProviderConfig',
       (body) => ({ ...body, sort: { supported: true } }),
@@ -352,18 +421,21 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores attributes',
+    warned: ['projection-attributes', 'projection-list'],
     fault: asking(isRead, (query) => {
       delete query['attributes'];
     }),
   },
   {
     what: 'ignores excludedAttributes',
+    warned: ['projection-excluded'],
     fault: asking(isRead, (query) => {
       delete query['excludedAttributes'];
     }),
   },
   {
     what: 'sends no ETag',
+    warned: ['etag-header'],
     fault: answering(isRead, (answer) => ({
       ...answer,
       headers: without(answer.headers, 'etag') as Record<string, string>,
@@ -371,6 +443,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores If-None-Match',
+    warned: ['etag-not-modified'],
     fault: () => ({
       before({ headers }) {
         delete headers['if-none-match'];
@@ -380,6 +453,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores If-Match',
+    warned: ['etag-precondition'],
     fault: () => ({
       before({ headers }) {
         delete headers['if-match'];
@@ -389,6 +463,7 @@ export const OTHER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says 500 to a search',
+    warned: ['claim-search', 'error-no-crash'],
     fault: () => ({
       before: ({ path }) => (path === '/Users/.search' ? json(500, {}) : undefined),
     }),

@@ -27,18 +27,22 @@ const isRelease = (request: Parameters<typeof isPut>[0]) =>
 export const USER_FAULTS: readonly FaultCase[] = [
   {
     what: 'answers a create with 200',
+    failed: ['user-create'],
     fault: answering(isUserCreate, (answer) =>
       answer.status === 201 ? { ...answer, status: 200 } : answer,
     ),
   },
   {
     what: 'answers a create with an empty body',
+    failed: ['user-create'],
+    warned: ['user-create-location'],
     fault: answering(isUserCreate, (answer) =>
       answer.status === 201 ? { ...answer, body: undefined } : answer,
     ),
   },
   {
     what: 'answers a create with the id only',
+    failed: ['user-create-body'],
     fault: changing(isUserCreate, (body) => ({
       schemas: body['schemas'],
       id: body['id'],
@@ -47,6 +51,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'gives the externalId for the id',
+    failed: ['user-id'],
     fault: () => ({
       after(request, answer, { users }) {
         if (!isUserCreate(request) || answer.status !== 201 || !isObject(answer.body))
@@ -62,6 +67,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'sends no Location',
+    warned: ['user-create-location'],
     fault: answering(isUserCreate, (answer) => ({
       ...answer,
       headers: without(answer.headers, 'location') as Record<string, string>,
@@ -69,10 +75,12 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'sends no meta',
+    warned: ['user-create-location', 'user-meta', 'etag-header'],
     fault: changingUsers((user) => without(user, 'meta')),
   },
   {
     what: 'echoes the password',
+    failed: ['user-password-hidden'],
     fault: () => ({
       after: (request, answer) =>
         isUserCreate(request) &&
@@ -85,10 +93,13 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'shows a hash of the password',
+    failed: ['user-password-hidden'],
     fault: changing(isUserRead, (body) => ({ ...body, password: '$2b$10$abcdefghijkl' })),
   },
   {
     what: 'loses the family name in a create',
+    failed: ['user-create-body', 'user-read-back'],
+    warned: ['user-unicode', 'patch-atomic', 'list-users-complete'],
     fault: losing(isUserCreate, (body) => ({
       ...body,
       name: isObject(body['name']) ? without(body['name'], 'familyName') : {},
@@ -96,22 +107,29 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'loses locale',
+    warned: ['user-optional-attributes'],
     fault: losing(isUserCreate, (body) => without(body, 'locale')),
   },
   {
     what: 'loses emails',
+    failed: ['user-create-body', 'user-read-back'],
+    warned: ['list-users-complete'],
     fault: losing(isUserCreate, (body) => without(body, 'emails')),
   },
   {
     what: 'sends active as a string',
+    failed: ['user-create-body', 'user-read-back', 'user-deactivate'],
+    warned: ['patch-without-path', 'patch-no-op', 'list-users-complete'],
     fault: changingUsers((user) => ({ ...user, active: String(user['active']) })),
   },
   {
     what: 'makes every new user inactive',
+    failed: ['user-create-body', 'user-read-back'],
     fault: losing(isUserCreate, (body) => ({ ...body, active: false })),
   },
   {
     what: 'spoils letters beyond ASCII',
+    warned: ['user-unicode'],
     fault: losing(
       isUserCreate,
       (body) => JSON.parse(JSON.stringify(body).replace(/[^ -~]/g, '?')) as Json,
@@ -119,26 +137,32 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'fails by itself at an attribute that it does not know',
+    warned: ['user-unknown-attribute', 'error-no-crash'],
     fault: refusing((request) => request.text.includes('oktaScimTestUnknown'), 500),
   },
   {
     what: 'refuses users with groups',
+    failed: ['user-create'],
     fault: refusing((request) => isUserCreate(request) && request.text.includes('"groups"'), 400),
   },
   {
     what: 'does not take application/json',
+    failed: ['media-json'],
     fault: refusing(({ headers }) => headers['content-type'] === 'application/json', 415),
   },
   {
     what: 'does not take a media type without charset',
+    failed: ['media-scim'],
     fault: refusing(({ headers }) => headers['content-type'] === 'application/scim+json', 415),
   },
   {
     what: 'does not understand Accept with a charset',
+    failed: ['media-accept-charset'],
     fault: refusing(({ headers }) => (headers['accept'] ?? '').includes('charset'), 406),
   },
   {
     what: 'answers as application/json',
+    warned: ['media-answer'],
     fault: answering(
       () => true,
       (answer) => ({
@@ -149,6 +173,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers in text/plain that is JSON no more',
+    failed: ['user-unknown-id'],
     fault: answering(
       (request, { status }) => status === 404 && isOneUser(request),
       (answer) => ({
@@ -160,6 +185,8 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers an unknown user with 200 and nothing',
+    failed: ['user-unknown-id'],
+    warned: ['user-update-unknown', 'cleanup'],
     fault: answering(
       (request, { status }) =>
         status === 404 && isOneUser(request) && request.path.includes('no-such'),
@@ -168,6 +195,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says a number in the status of errors',
+    warned: ['auth-error-body', 'error-status-text'],
     fault: answering(
       (_request, { status, body }) => status >= 400 && isObject(body),
       (answer) => ({
@@ -178,6 +206,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says nothing in the detail of errors',
+    warned: ['error-detail'],
     fault: answering(
       (_request, { status, body }) => status === 404 && isObject(body),
       (answer) => ({
@@ -188,10 +217,12 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'fails by itself at JSON that is none',
+    warned: ['error-malformed-json', 'error-no-crash'],
     fault: refusing(({ text, body }) => text !== '' && body === undefined, 500),
   },
   {
     what: 'makes a user without a userName',
+    warned: ['error-missing-user-name'],
     fault: losing(
       (request) =>
         isUserCreate(request) && isObject(request.body) && request.body['userName'] === undefined,
@@ -206,6 +237,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers unknown endpoints with 200',
+    warned: ['error-unknown-endpoint'],
     fault: answering(
       ({ path }) => path.startsWith('/OktaScimTest'),
       () => json(200, {}),
@@ -213,6 +245,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'merges a PUT into what is there',
+    warned: ['user-omitted-cleared'],
     fault: () => ({
       before(request, { users }) {
         const before = users.get(request.path.split('/').at(-1) ?? '');
@@ -224,10 +257,28 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'has no PUT for users',
+    failed: [
+      'user-update',
+      'user-deactivate',
+      'attribute-name-formatted',
+      'attribute-custom-code',
+      'attribute-custom-codes',
+      'attribute-third-party-vendor',
+    ],
+    warned: ['user-update-unknown', 'etag-precondition'],
     fault: refusing(isUserPut, 501),
   },
   {
     what: 'takes a PUT and keeps nothing of it',
+    failed: [
+      'user-update',
+      'user-deactivate',
+      'attribute-name-formatted',
+      'attribute-custom-code',
+      'attribute-custom-codes',
+      'attribute-third-party-vendor',
+    ],
+    warned: ['user-update-unknown', 'etag-precondition', 'cleanup'],
     fault: () => ({
       before: (request) =>
         isUserPut(request) && isObject(request.body)
@@ -237,10 +288,20 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses a PUT with meta in it',
+    failed: [
+      'user-update',
+      'user-deactivate',
+      'attribute-name-formatted',
+      'attribute-custom-code',
+      'attribute-custom-codes',
+      'attribute-third-party-vendor',
+    ],
+    warned: ['etag-precondition'],
     fault: refusing((request) => isUserPut(request) && request.text.includes('"meta"'), 400),
   },
   {
     what: 'cannot change a userName',
+    failed: ['user-rename'],
     fault: () => ({
       before(request, { users }) {
         const before = users.get(request.path.split('/').at(-1) ?? '');
@@ -253,6 +314,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'adds emails instead of replacing them',
+    failed: ['user-update-same-id', 'user-email-change'],
     fault: () => ({
       before(request, { users }) {
         const before = users.get(request.path.split('/').at(-1) ?? '');
@@ -266,6 +328,12 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses empty values',
+    failed: [
+      'user-empty-values',
+      'attribute-name-formatted',
+      'attribute-custom-code',
+      'attribute-third-party-vendor',
+    ],
     fault: refusing(
       (request) => isUserPut(request) && /:(""|null)/.test(request.text),
       400,
@@ -274,6 +342,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'makes a user by PUT of an unknown id',
+    warned: ['user-update-unknown'],
     fault: () => ({
       before(request) {
         if (isPut(request) && request.path.includes('no-such-id')) {
@@ -286,6 +355,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'changes the id with a PUT',
+    failed: ['user-update-same-id'],
     fault: () => ({
       after(request, answer, { users }) {
         if (!isUserPut(request) || answer.status !== 200 || !isObject(answer.body))
@@ -300,6 +370,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'deletes a user that is deactivated',
+    failed: ['user-deactivate'],
     fault: () => ({
       after(request, answer, { users }) {
         if (isRelease(request) && answer.status === 200)
@@ -310,10 +381,12 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'keeps users active',
+    failed: ['user-deactivate'],
     fault: losing(isRelease, (body) => ({ ...body, active: true })),
   },
   {
     what: 'hides inactive users from the filter',
+    failed: ['user-inactive-found'],
     fault: () => ({
       after(request, answer) {
         if (!isUserList(request) || request.query['filter'] === undefined || !isObject(answer.body))
@@ -327,6 +400,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers 409 to a reactivation',
+    failed: ['user-reactivate'],
     fault: () => ({
       before(request, { users }) {
         const before = users.get(request.path.split('/').at(-1) ?? '');
@@ -339,6 +413,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses to deactivate twice',
+    failed: ['user-deactivate-twice'],
     fault: () => ({
       before(request, { users }) {
         const before = users.get(request.path.split('/').at(-1) ?? '');
@@ -350,6 +425,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'makes a second user for one that is inactive',
+    warned: ['user-inactive-create'],
     fault: () => ({
       before(request, { users }) {
         if (!isUserCreate(request) || !isObject(request.body)) return undefined;
@@ -363,6 +439,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'makes the same user twice',
+    failed: ['user-duplicate'],
     fault: () => ({
       before(request, { users }) {
         if (!isUserCreate(request) || !isObject(request.body)) return undefined;
@@ -379,6 +456,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'compares userName with case when it makes users',
+    warned: ['user-duplicate-case'],
     fault: () => ({
       before(request) {
         if (isUserCreate(request) && isObject(request.body)) {
@@ -392,6 +470,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says 409 without a scimType',
+    warned: ['user-duplicate'],
     fault: answering(
       (_request, { status }) => status === 409,
       (answer) => ({
@@ -402,6 +481,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says 409 in plain text',
+    failed: ['user-duplicate'],
     fault: answering(
       (request, { status }) => status === 409 && isUserCreate(request),
       (answer) => ({ ...answer, body: 'User exists' }),
@@ -409,6 +489,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'looks first and writes then',
+    warned: ['user-race'],
     fault: () => {
       let racing = 0;
       return {
@@ -428,6 +509,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'shows what is written only a moment later',
+    warned: ['read-after-write'],
     fault: () => {
       const seen = new Set<string>();
       return {
@@ -443,6 +525,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'fails by itself now and then',
+    warned: ['claim-me', 'error-no-crash'],
     fault: () => {
       let reads = 0;
       return {
@@ -455,6 +538,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'says 429 without how long',
+    warned: ['discovery-resource-types', 'rate-limit'],
     fault: () => ({
       before: (request) =>
         request.path === '/ResourceTypes' ? errorAnswer(429, 'slow down') : undefined,
@@ -462,6 +546,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'leaves a deleted user to be found',
+    warned: ['user-delete'],
     fault: () => {
       const deleted: Json[] = [];
       return {
@@ -488,6 +573,8 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers with the user of another request',
+    failed: ['user-read-two'],
+    warned: ['projection-attributes', 'projection-excluded'],
     fault: () => {
       let first: unknown;
       return {

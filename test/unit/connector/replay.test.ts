@@ -18,6 +18,11 @@ import { OTHER_FAULTS } from './faultsOfTheRest';
 import { USER_FAULTS } from './faultsOfUsers';
 import { checkOf, TOKEN, targetOf, withServer } from './support';
 
+/** Of the servers with one fault, one in seven: every kind of fault is among them. */
+const FAULTS = [...LIST_FAULTS, ...USER_FAULTS, ...OTHER_FAULTS].filter(
+  (_, index) => index % 7 === 0,
+);
+
 async function record(
   target: ConnectorTarget,
   options: Partial<TestOptions> = {},
@@ -36,9 +41,18 @@ async function record(
   return { report, fixture: JSON.parse(fixtureText(fixture)) };
 }
 
-/** All but how long it took. */
-function timeless(report: TestReport): TestReport {
-  return { ...report, checks: report.checks.map((check) => ({ ...check, ms: 0 })) };
+/** All but how long it took, and the order in which what is left was asked for. */
+function timeless({ checks, summary, ...report }: TestReport) {
+  const sorted = (text: string) => text.split(', ').toSorted();
+  return {
+    ...report,
+    checks: checks.map((check) => ({
+      ...check,
+      ms: 0,
+      actual: check.id === 'cleanup' ? sorted(check.actual) : check.actual,
+    })),
+    summary: { ...summary, leftovers: summary.leftovers.toSorted() },
+  };
 }
 
 async function assertSame(fixture: Fixture, report: TestReport): Promise<void> {
@@ -76,7 +90,7 @@ describe('a recorded run, run again without its server', () => {
     await assertSame(fixture, report);
   });
 
-  for (const { what, fault, updates } of [...LIST_FAULTS, ...USER_FAULTS, ...OTHER_FAULTS]) {
+  for (const { what, fault, updates } of FAULTS) {
     it(`comes out the same for the server that ${what}`, async () => {
       const target = targetOf(BASE, updates ? { updates } : {});
       const { report, fixture } = await record(target, {

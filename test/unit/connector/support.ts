@@ -1,15 +1,14 @@
-import {
-  type ScimServer,
-  type ScimServerFaults,
-  startScimServer,
-} from '../../../examples/scim-server/server.mjs';
+import type { ScimServer, ScimServerFaults } from '../../../examples/scim-server/server.mjs';
 import { Secret } from '../../../src/base/secret';
 import type { AttributeType, ConnectorAction, DesiredAttribute } from '../../../src/config/model';
 import type { Outcome, TestReport } from '../../../src/connector/model';
 import { type TestOptions, testConnector } from '../../../src/connector/run';
 import type { ConnectorTarget } from '../../../src/connector/target';
+import { startCorrectServer } from '../../support/scimServer/http';
+import { TOKEN } from '../../support/scimServer/server';
 
-export const TOKEN = 'canary/token+7f3a';
+export { TOKEN };
+
 export const USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const GROUP_URN = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
@@ -78,7 +77,11 @@ export async function tryServer(trial: Trial = {}): Promise<Tried> {
   return withServer(trial.faults, async (server) => {
     await trial.prepare?.(server);
     const target = targetOf(server.baseUrl, trial.target);
-    const report = await testConnector(target, { readOnly: false, ...trial.options });
+    const report = await testConnector(target, {
+      readOnly: false,
+      rereadMs: 0,
+      ...trial.options,
+    });
     const { baseUrl, users, groups } = server;
     return { report, users: users.size, groups: groups.size, baseUrl };
   });
@@ -88,7 +91,7 @@ export async function withServer<T>(
   faults: ScimServerFaults | undefined,
   use: (server: ScimServer) => Promise<T>,
 ): Promise<T> {
-  const server = await startScimServer({ token: TOKEN, ...(faults && { faults }) });
+  const server = await startCorrectServer(faults);
   try {
     return await use(server);
   } finally {

@@ -1,0 +1,88 @@
+import { UsageError } from '../base/errors';
+import type { CatalogEntry } from '../connector/catalog';
+import { intentText } from '../connector/intentText';
+import { leftoverPath } from '../connector/leftoverPath';
+import type { TestReport } from '../connector/model';
+import { testConnector } from '../connector/run';
+import type { Selection } from '../connector/selection';
+import { settleLeftovers } from '../connector/settleLeftovers';
+import type { ConnectorTarget } from '../connector/target';
+import { fixtureText } from '../connector/traffic/fixtureFile';
+import { toHar } from '../connector/traffic/har';
+import { RunRecording } from '../connector/traffic/recordRun';
+import { RunTraffic } from '../connector/traffic/runTraffic';
+import { agreed, type Io } from './io';
+import { writePrivately } from './privateFile';
+import type { TestOptions } from './test';
+import { chosen } from './testSelection';
+import { VERSION } from './version';
+
+export interface LiveRun {
+  connector: ConnectorTarget;
+  entries: readonly CatalogEntry[];
+  only: Selection;
+  configPath: string;
+  environment: string | undefined;
+  options: TestOptions;
+}
+
+/** The test against a server, with what was asked for kept in files. Errors as `testConnector` and `settleLeftovers`. */
+export async function runLive(io: Io, run: LiveRun): Promise<TestReport> {
+  const { connector, only, options } = run;
+  const { yes = false, har, record } = options;
+  const leftoverFile = leftoverPath(run.configPath, run.environment);
+  const readOnly = !(await mayWrite(io, run, leftoverFile));
+  const traffic = new RunTraffic(connector);
+  const recording = new RunRecording(connector, traffic);
+  try {
+    const report = await testConnector(connector, {
+      readOnly,
+      signal: io.signal,
+      only,
+      onResult: ({ outcome, title }) => io.err(`${outcome.padEnd(7)} ${title}\n`),
+      confirm: async (intent) => {
+        const agrees = await agreed(io, intentText(intent), yes);
+        if (!agrees) io.err('Nothing is written. Going on with GET requests only.\n');
+        return agrees;
+      },
+      ...(!readOnly && { leftoverFile }),
+      ...((har !== undefined || record !== undefined) && {
+        around: traffic.around,
+        arrange: recording.arrange,
+        prefix: recording.prefix,
+      }),
+    });
+    if (record !== undefined) {
+      await writePrivately(io, record, fixtureText(recording.fixture({ readOnly })));
+      io.err(`Recorded ${traffic.exchanges.length} answers in ${record}.\n`);
+    }
+    return report;
+  } finally {
+    // Also of a run that broke off: that is when somebody wants to see it.
+    if (har !== undefined) await writePrivately(io, har, toHar(traffic.exchanges, VERSION));
+  }
+}
+
+/** Whether the run is to write. @throws {UsageError} when nobody is there to agree to it. */
+async function mayWrite(
+  io: Io,
+  { connector, entries, only, options }: LiveRun,
+  leftoverFile: string,
+): Promise<boolean> {
+  const { yes = false, readOnly = false } = options;
+  const writes = !readOnly && chosen(only, entries).some((entry) => entry.writes);
+  // Before anything is sent, not in the middle of the run.
+  if (writes && !yes && !io.interactive) {
+    throw new UsageError('Nobody is here to confirm.', {
+      nextStep:
+        'Add --yes to let the test make users and groups of its own, or --read-only to send GET requests only.',
+    });
+  }
+  const settled = await settleLeftovers(
+    connector,
+    leftoverFile,
+    { writes, signal: io.signal },
+    { ask: (question) => agreed(io, question, yes), say: (line) => io.err(`${line}\n`) },
+  );
+  return settled && !readOnly;
+}

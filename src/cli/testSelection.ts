@@ -1,0 +1,66 @@
+import { UsageError } from '../base/errors';
+import { suggest } from '../config/suggest';
+import { AREAS, type Area } from '../connector/areas';
+import type { CatalogEntry } from '../connector/catalog';
+import type { Level } from '../connector/model';
+import type { Selection } from '../connector/selection';
+
+export interface SelectionOptions {
+  check?: readonly string[];
+  area?: readonly string[];
+  level?: Level;
+}
+
+/**
+ * Which checks the flags choose: with several kinds of flags, those that meet all of them.
+ * @throws {UsageError} for an unknown id or area, and when nothing is left.
+ */
+export function selectionOf(
+  { check = [], area = [], level }: SelectionOptions,
+  entries: readonly CatalogEntry[],
+): Selection {
+  const ids = entries.map(({ id }) => id);
+  for (const id of check) if (!ids.includes(id)) throw unknownCheck(id, ids);
+  const areas = area.map(areaOf);
+  const selection: Selection = {
+    ...(check.length > 0 && { ids: check }),
+    ...(areas.length > 0 && { areas }),
+    ...(level !== undefined && { level }),
+  };
+  if (chosen(selection, entries).length > 0) return selection;
+  throw new UsageError('No check is left to run.', {
+    nextStep: 'Give fewer of --check, --area and --level: a check has to meet all of them.',
+  });
+}
+
+/** The entries that a selection leaves. */
+export function chosen(
+  { ids, areas, level }: Selection,
+  entries: readonly CatalogEntry[],
+): CatalogEntry[] {
+  return entries.filter(
+    (entry) =>
+      (ids === undefined || ids.includes(entry.id)) &&
+      (areas === undefined || areas.includes(entry.area)) &&
+      (level === undefined || entry.level === level),
+  );
+}
+
+export function unknownCheck(id: string, ids: readonly string[]): UsageError {
+  const near = suggest(id, ids);
+  return new UsageError(`There is no check ${id}.`, {
+    nextStep:
+      near === undefined
+        ? 'docs/connector-test.md lists the checks; so does `okta-scim test --read-only --format json`.'
+        : `Did you mean ${near}?`,
+  });
+}
+
+function areaOf(name: string): Area {
+  const area = AREAS.find((one) => one === name);
+  if (area) return area;
+  const near = suggest(name, AREAS);
+  throw new UsageError(`There is no area ${name}.`, {
+    nextStep: near === undefined ? `Areas are ${AREAS.join(', ')}.` : `Did you mean ${near}?`,
+  });
+}

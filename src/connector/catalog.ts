@@ -1,0 +1,57 @@
+import { Secret } from '../base/secret';
+import type { DesiredState } from '../config/model';
+import { AREAS, type Area } from './areas';
+import { type Check, levelOf } from './check';
+import { checksFor } from './checks';
+import { concernOf } from './concern';
+import type { Concern, Level } from './model';
+import type { ConnectorTarget } from './target';
+
+/** A check as it can be listed before anything is sent. */
+export interface CatalogEntry {
+  id: string;
+  title: string;
+  area: Area;
+  level: Level;
+  concerns: Concern | undefined;
+  /** Makes users or groups of its own, or reads those that the test makes. */
+  writes: boolean;
+}
+
+/** Every check that a test of the file's connector would run, by area; none when the file has no connector. */
+export function catalog(desired: DesiredState): CatalogEntry[] {
+  const target = plannedTarget(desired);
+  return target ? entriesOf(checksFor(target), target) : [];
+}
+
+/** The same for a target. */
+export function catalogOf(target: ConnectorTarget): CatalogEntry[] {
+  return entriesOf(checksFor(target), target);
+}
+
+function entriesOf(checks: readonly Check[], target: ConnectorTarget): CatalogEntry[] {
+  const entries = checks.map((check) => ({
+    id: check.id,
+    title: check.title,
+    area: check.area,
+    level: levelOf(check, target),
+    concerns: concernOf(check),
+    writes: check.kind === 'write' || check.needs !== undefined,
+  }));
+  return AREAS.flatMap((area) => entries.filter((entry) => entry.area === area));
+}
+
+/** The connector of the file without its secret, for what sends nothing. */
+function plannedTarget(desired: DesiredState): ConnectorTarget | undefined {
+  const connector = desired.provisioning?.connector;
+  if (!connector) return undefined;
+  const { baseUrl, uniqueIdentifier, actions } = connector;
+  return {
+    baseUrl,
+    auth: { mode: 'httpHeader', token: new Secret('token', '') },
+    uniqueIdentifier,
+    actions,
+    updates: desired.app.use === 'catalog' ? 'patch' : 'put',
+    attributes: desired.attributes ?? {},
+  };
+}

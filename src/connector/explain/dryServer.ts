@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { Sender } from '../client';
+import { ERROR_URN, isObject, type Json, LIST_URN } from '../scim';
+import type { RawReply, RawRequest } from '../transport';
+
+interface Answer {
+  status: number;
+  body?: Json;
+}
+
+/**
+ * Takes the place of a server while a check shows what it sends: keeps what it is given and finds it again, so that the
+ * check goes on to its end. It is no model of a good server; what the check says of it is not looked at.
+ */
+export class DryServer implements Sender {
+  readonly #baseUrl: string;
+  readonly #kept = new Map<string, Json>();
+
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
+
+  async send({ method, url, headers, body }: RawRequest): Promise<RawReply> {
+    const path = url.href.slice(this.#baseUrl.length).replace(/\?.*$/, '');
+    const known = headers['Authorization']?.includes('wrong') === false;
+    const sent = parsed(body);
+    const answer = known
+      ? this.#answer(method, path, sent, url.searchParams.get('filter') ?? undefined)
+      : errorAnswer(401);
+    return {
+      status: answer.status,
+      headers: { 'content-type': 'application/scim+json' },
+      body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+      ms: 1,
+    };
+  }
+
+  close(): void {}
+
+  #answer(method: string, path: string, sent: Json, filter: string | undefined): Answer {
+    const [, kind, id] = /^\/(Users|Groups)(?:\/(.+))?$/.exec(path) ?? [];
+    if (kind === undefined) return { status: 200, body: listOf([]) };
+    if (id === undefined) {
+      return method === 'POST' ? this.#create(kind, sent) : this.#list(kind, filter);
+    }
+    const found = this.#kept.get(path);
+    if (!found) return errorAnswer(404);
+    if (method === 'DELETE') {
+      this.#kept.delete(path);
+      return { status: 204 };
+    }
+    const body = method === 'PUT' ? { ...sent, id } : found;
+    this.#kept.set(path, body);
+    return { status: 200, body };
+  }
+
+  #create(kind: string, sent: Json): Answer {
+    const [name, id] = [nameOf(sent), randomUUID()];
+    if (name === undefined) return errorAnswer(400);
+    if (this.#named(kind, name).length > 0) return errorAnswer(409);
+    const body: Json = { ...sent, id };
+    delete body['password'];
+    this.#kept.set(`/${kind}/${id}`, body);
+    return { status: 201, body };
+  }
+
+  #list(kind: string, filter: string | undefined): Answer {
+    const [, value] = / eq "(.*)"$/.exec(filter ?? '') ?? [];
+    return {
+      status: 200,
+      body: listOf(this.#named(kind, filter === undefined ? undefined : value)),
+    };
+  }
+
+  #named(kind: string, name: string | undefined): Json[] {
+    return [...this.#kept]
+      .filter(
+        ([path, one]) => path.startsWith(`/${kind}/`) && (name ?? nameOf(one)) === nameOf(one),
+      )
+      .map(([, one]) => one);
+  }
+}
+
+function nameOf({ userName, displayName }: Json): string | undefined {
+  const name = userName ?? displayName;
+  return typeof name === 'string' ? name : undefined;
+}
+
+function listOf(resources: Json[]): Json {
+  return {
+    schemas: [LIST_URN],
+    totalResults: resources.length,
+    startIndex: 1,
+    itemsPerPage: resources.length,
+    Resources: resources,
+  };
+}
+
+function errorAnswer(status: number): Answer {
+  return { status, body: { schemas: [ERROR_URN], status: String(status), detail: 'no' } };
+}
+
+function parsed(text: string | undefined): Json {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,107 @@
+import { Secret } from '../../base/secret';
+import { CONNECTOR_ACTIONS } from '../../config/model';
+import { type Check, levelOf } from '../check';
+import { checksFor } from '../checks';
+import { testConnector } from '../run';
+import type { ConnectorTarget } from '../target';
+import { RunTraffic } from '../traffic/runTraffic';
+import { DryServer } from './dryServer';
+
+const BASE = 'https://scim.example.com/v2';
+
+/** The check of a custom attribute is named after it; any name will do to explain it. */
+const ATTRIBUTE = /^attribute-([a-z0-9-]+)$/;
+
+/** The ids that the stand-in gives. */
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Ids that can be explained; `attribute-NAME` stands for one check of each custom attribute. */
+export function explainableIds(): string[] {
+  return checksFor(exampleTarget()).map(({ id }) => id);
+}
+
+/** What a check sends, expects, and why, with the advice it gives; undefined when there is no such check. Sends nothing. */
+export async function explain(id: string, signal?: AbortSignal): Promise<string | undefined> {
+  const target = exampleTarget(ATTRIBUTE.exec(id)?.[1]);
+  const check = checksFor(target).find((one) => one.id === id);
+  if (!check) return undefined;
+  const sent = check.kind === 'offline' ? [] : await requestsOf(check, target, signal);
+  return [
+    `${check.id}: ${check.title}`,
+    '',
+    ...section('level', LEVELS[levelOf(check, target)]),
+    ...section('sends', sent.length > 0 ? sent.join('\n') : NOTHING[check.kind]),
+    ...section('expects', check.expected),
+    ...section('why', check.source),
+    ...section('fix', check.fix),
+    '',
+  ].join('\n');
+}
+
+const LEVELS = {
+  okta: 'okta: Okta needs it, for what connector.actions turns on',
+  rfc: 'rfc: the standard asks for it, Okta manages without',
+  info: 'info: only of use for another kind of app',
+} as const;
+
+const NOTHING: Record<Check['kind'], string> = {
+  offline: 'nothing to the SCIM server itself: it looks at the address (and its DNS or TLS)',
+  gate: 'nothing more than the first request',
+  read: 'GET requests',
+  write: 'requests about users and groups of its own',
+  aftermath: 'nothing: it looks back at what the other checks have sent',
+};
+
+function section(name: string, text: string): string[] {
+  return text
+    .split('\n')
+    .map((line, index) => `${(index === 0 ? `${name}:` : '').padEnd(10)}${line}`);
+}
+
+/** The requests of the check alone, with what it builds on. */
+async function requestsOf(
+  { id }: Check,
+  target: ConnectorTarget,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const traffic = new RunTraffic(target);
+  await testConnector(target, {
+    readOnly: false,
+    signal,
+    only: { ids: [id] },
+    rereadMs: 0,
+    prefix: 'okta-scim-test-0123456789ab',
+    sender: new DryServer(BASE),
+    around: traffic.around,
+    arrange: traffic.arrange,
+  });
+  const own = traffic.exchanges.filter(({ check }) => check === id).map(({ shown }) => shown);
+  return [...new Set(own.map((line) => line.replace(UUID, '{id}')))];
+}
+
+function exampleTarget(attribute?: string): ConnectorTarget {
+  return {
+    baseUrl: BASE,
+    auth: {
+      mode: 'httpHeader',
+      token: new Secret('scim-token', 'okta-scim-explains-without-a-token'),
+    },
+    uniqueIdentifier: 'userName',
+    actions: CONNECTOR_ACTIONS,
+    updates: 'put',
+    attributes: attribute === undefined ? {} : { [attribute]: exampleAttribute(attribute) },
+  };
+}
+
+function exampleAttribute(name: string): ConnectorTarget['attributes'][string] {
+  return {
+    title: name,
+    type: 'string',
+    externalName: name.replaceAll('-', ''),
+    externalNamespace: 'urn:ietf:params:scim:schemas:core:2.0:User',
+    description: undefined,
+    scope: 'SELF',
+    permission: undefined,
+    required: undefined,
+  };
+}
