@@ -2,8 +2,8 @@ import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 
 /**
- * Eight bundles in dist/. The SDK (4.6 MB), the local org, the connector test, apply, export and what answers the
- * editor's questions live in bundles of their own that are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
+ * Eight bundles in dist/. The SDK (4.6 MB), the local org, the connector test, the engine, export and what answers
+ * the editor's questions live in bundles of their own that are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
  * is needed for hovers and completions only; what checks files is compiled.
  */
 const lazyBundles = new Map([
@@ -12,7 +12,7 @@ const lazyBundles = new Map([
   ['connector/index', './connector.js'],
   ['language/index', './language.js'],
   ['engine/export/index', './export.js'],
-  ['engine/apply', './apply.js'],
+  ['engine/index', './engine.js'],
 ]);
 
 const lazy = {
@@ -23,7 +23,7 @@ const lazy = {
         ? { path: '../schemas/okta-scim.schema.json', external: true }
         : undefined,
     );
-    plugin.onResolve({ filter: /\/(adapter|apply|start|index)$/ }, (args) => {
+    plugin.onResolve({ filter: /\/(adapter|start|index)$/ }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
       const folder = args.path.startsWith('./') ? args.importer.split(/[\\/]/).at(-2) : undefined;
       const path = folder
@@ -47,7 +47,7 @@ export async function buildAll({ minify = true } = {}) {
       connector: 'src/connector/index.ts',
       language: 'src/language/index.ts',
       export: 'src/engine/export/index.ts',
-      apply: 'src/engine/apply.ts',
+      engine: 'src/engine/index.ts',
     },
     outdir: 'dist',
     bundle: true,

@@ -58,7 +58,7 @@ export async function runEngine(
   run: 'apply' | 'pushOnly',
   options: RunOptions,
 ): Promise<ApplyReport> {
-  const engine = await import('../engine/apply');
+  const engine = await import('../engine/index');
   const { org, environment } = target;
   const place = {
     configPath: join(folderOf(target.file), basename(target.file.path)),

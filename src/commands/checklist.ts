@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../base/errors';
-import { gateOpen, type ManualScreen, manualScreens } from '../engine/gate';
+import { gateOpen, type ManualScreen } from '../engine/gate';
 import type { Plan } from '../engine/model';
 import { type ChecklistStatus, missingLabels } from './checklistView';
 import { describeError } from './describeError';
@@ -111,6 +111,7 @@ export class Checklist implements vscode.Disposable {
           nextStep: 'Run Apply again.',
         });
       }
+      const { manualScreens } = await import('../engine/index');
       this.#screens = manualScreens(target.desired, app, consoleUrl);
       this.#checkedAt = new Date();
       this.#refused = false;

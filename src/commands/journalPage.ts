@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { basename } from 'node:path/posix';
 import { UsageError } from '../base/errors';
-import { isJournalFor, JOURNAL_ENDING, journalText } from '../engine/journalText';
 import { folderOf } from './folder';
 import type { Parts } from './parts';
 import { type Target, targetName } from './target';
@@ -12,6 +12,7 @@ import { type Target, targetName } from './target';
  */
 export async function showJournal(parts: Parts, argument: unknown): Promise<void> {
   const target = await parts.targets.resolveAsking(await parts.files.choose(argument));
+  const { journalText } = await import('../engine/index');
   const content = await lastJournal(target);
   if (content === undefined) {
     throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
@@ -23,9 +24,13 @@ export async function showJournal(parts: Parts, argument: unknown): Promise<void
 }
 
 async function lastJournal(target: Target): Promise<string | undefined> {
+  const { isJournalFor, JOURNAL_ENDING } = await import('../engine/index');
   const folder = folderOf(target.file);
   // Their names begin with the time they were begun.
-  const names = (await readdir(folder)).filter((name) => name.endsWith(JOURNAL_ENDING));
+  const file = basename(target.file.path);
+  const isOurs = (name: string, ending: string) =>
+    name.startsWith(`${file}.`) && name.endsWith(ending);
+  const names = (await readdir(folder)).filter((name) => isOurs(name, JOURNAL_ENDING));
   for (const name of names.sort().reverse()) {
     const content = await readFile(join(folder, name), 'utf8');
     if (isJournalFor(content, target.org, target.environment)) return content;

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import type { KnownIds } from '../engine/lockFile';
-import { loadKnownIds, saveKnownIds } from '../engine/lockStore';
 import { folderOf } from './folder';
 import { type Target, targetKey } from './target';
 
@@ -15,12 +14,17 @@ export class KnownIdsStore {
   /** @throws {InvalidError} when the lock file cannot be read as one. */
   async load(target: Target): Promise<KnownIds | undefined> {
     if (target.orgFrom !== 'file') return this.#session.get(targetKey(target));
+    const { loadKnownIds } = await import('../engine/index');
     return loadKnownIds(pathOf(target), target.environment);
   }
 
   async save(target: Target, known: KnownIds): Promise<void> {
-    if (target.orgFrom !== 'file') this.#session.set(targetKey(target), known);
-    else await saveKnownIds(pathOf(target), target.environment, known);
+    if (target.orgFrom !== 'file') {
+      this.#session.set(targetKey(target), known);
+      return;
+    }
+    const { saveKnownIds } = await import('../engine/index');
+    await saveKnownIds(pathOf(target), target.environment, known);
   }
 }
 

@@ -1,4 +1,3 @@
-import { planText } from '../engine/planText';
 import { chooseSignedInTarget } from './chooseTarget';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
@@ -29,6 +28,7 @@ export async function readAside(parts: Parts, target: Target, verb: string): Pro
 }
 
 export async function showPlan(parts: Parts, reading: Reading): Promise<void> {
+  const { planText } = await import('../engine/index');
   const { target } = reading;
   const label = reading.plan.app.label ?? target.desired.app.label ?? 'app';
   const name = [label, target.environment].filter((part) => part !== undefined).join(' ');

@@ -1,10 +1,7 @@
 import type { ManualScreen } from '../engine/gate';
-import { manualScreens } from '../engine/gate';
 import type { KnownIds } from '../engine/lockFile';
 import type { LiveState, Plan } from '../engine/model';
-import { makePlan } from '../engine/plan';
-import { readLive } from '../engine/read';
-import { type StepState, stepStates } from '../engine/status';
+import type { StepState } from '../engine/status';
 import type { OktaReader } from '../okta/port';
 import type { Target } from './target';
 
@@ -28,6 +25,7 @@ export async function readTarget(
   consoleUrl: string,
   signal: AbortSignal,
 ): Promise<Reading> {
+  const { readLive, makePlan, stepStates, manualScreens } = await import('../engine/index');
   const live = await readLive(reader, target.desired, known, { signal });
   const plan = makePlan(target.desired, live);
   return {

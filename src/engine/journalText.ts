@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalHeader } from './journal';
+import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
 import { plainText } from './plainText';
 
 /** Ending of journal file names; git ignores files with it. */
@@ -36,6 +36,7 @@ export function journalText(content: string): string {
   });
   const writes = new Map<string, JournalEntry>();
   for (const entry of entries) writes.set(`${entry.action} ${entry.key}`, entry);
+  const end = rest.map((line) => parsed(line) as Partial<JournalEnd>).findLast((line) => line.end);
   const lines = [...writes.values()].map(writeLine);
   const where = header.environment
     ? `${header.org}, environment ${header.environment}`
@@ -44,6 +45,10 @@ export function journalText(content: string): string {
     `Run of ${header.startedAt} in ${plainText(where ?? 'an unknown org')}`,
     '',
     ...(lines.length === 0 ? ['Nothing was about to be written.'] : lines),
+    '',
+    end?.end === undefined
+      ? 'The run did not come to its end: run the same command again, it goes on from here.'
+      : `${end.at}  ${plainText(end.end)}`,
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { packagedFiles } from '../../scripts/lib/packaged.mjs';
 
 const ROOT = join(__dirname, '..', '..');
 const KB = 1000;
-const ON_DEMAND = ['okta', 'sandbox', 'connector', 'apply', 'language', 'export'];
+const ON_DEMAND = ['okta', 'sandbox', 'connector', 'engine', 'language', 'export'];
 const ALL = ['extension', 'cli', ...ON_DEMAND];
 
 describe('the bundles', () => {

@@ -47,6 +47,15 @@ describe('a journal for people', () => {
     assert.match(journalText(journal()), /Nothing was about to be written\./);
   });
 
+  it('says how the run ended, or that it did not', () => {
+    const end = { at: '2026-01-02T03:05:00.000Z', end: 'applied, 2 writes' };
+    assert.match(
+      journalText(journal(entry('done', 'a'), end)),
+      /T03:05:00\.000Z {2}applied, 2 writes\n$/,
+    );
+    assert.match(journalText(journal(entry('done', 'a'))), /did not come to its end/);
+  });
+
   it('shows what came from the org on one line', () => {
     const text = journalText(journal(entry('failed', 'a', 'x\nDONE')));
     assert.ok(!text.split('\n').includes('DONE'), text);

@@ -1,0 +1,9 @@
+/** Entry of dist/engine.js, which VS Code reads with the first look at an org. */
+export { apply, canTakeOver, pushOnly, recordedRun } from './apply';
+export { manualScreens } from './gate';
+export { isJournalFor, JOURNAL_ENDING, journalText } from './journalText';
+export { loadKnownIds, saveKnownIds } from './lockStore';
+export { makePlan } from './plan';
+export { planText } from './planText';
+export { readLive } from './read';
+export { stepStates } from './status';
