@@ -46,7 +46,7 @@ function row({ n, m, g, p }, edition, perMinute, { requests, refused, ms, boundM
   const refusals = refused === 0 ? '' : `, ${refused} refused (429)`;
   return {
     what: `apply from the gate, ${n}/${m}/${g}/${p}, ${edition}, simulated time`,
-    measured: `${(ms / 1000).toFixed(0)} s, ${(ms / boundMs).toFixed(2)} × bound, ${requests} requests${refusals}; Terraform ${terraform} requests, ≥ ${waits * 60} s`,
+    measured: `${(ms / 1000).toFixed(0)} s, ${(ms / boundMs).toFixed(2)} × bound, ${requests} requests${refusals}; Terraform, app included: ${terraform} requests, ≥ ${waits * 60} s`,
     budget: `${((boundMs * MOST) / 1000).toFixed(0)} s (${MOST} × bound)`,
     over: ms > boundMs * MOST,
   };

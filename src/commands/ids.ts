@@ -64,6 +64,7 @@ export const Setting = {
   org: 'oktaScim.org',
   codeLens: 'oktaScim.codeLens',
   sandboxPort: 'oktaScim.sandbox.port',
+  severity: 'oktaScim.severity',
 } as const;
 export type SettingId = (typeof Setting)[keyof typeof Setting];
 

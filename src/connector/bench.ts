@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { CancelledError } from '../base/errors';
+import { CancelledError, throwIfCancelled } from '../base/errors';
 import { Secret } from '../base/secret';
 import type { ScimReply, ScimRequest } from './client';
 import type { Entry, ResourceKind } from './ledger';
@@ -109,18 +109,20 @@ export class Bench {
     request: Pick<ScimRequest, 'headers' | 'text' | 'authorization'> = {},
   ): Promise<{ reply: ScimReply; id: string | undefined; entry: Entry }> {
     await this.#needLeave();
+    throwIfCancelled(this.run.signal);
     const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
     const entry = this.run.ledger.ask(kind, name);
     const path = `/${kind}`;
-    const reply = await this.run.client.send({ method: 'POST', path, body, ...request });
+    const client = this.run.client.with({ signal: this.run.createSignal });
+    const reply = await client.send({ method: 'POST', path, body, ...request });
     this.run.ledger.settle(entry, reply);
     this.#requests.push(reply.request);
     return { reply, id: entry.id, entry };
   }
 
   async #needLeave(): Promise<void> {
-    if (this.run.readOnly) throw new SkipCheck('The test is read-only.');
-    if (!(await this.run.mayWrite())) throw new SkipCheck('Writing was not agreed to.');
+    const reason = await this.run.whyNotToWrite();
+    if (reason !== undefined) throw new SkipCheck(reason);
   }
 
   async #needOwn(path: string): Promise<void> {

@@ -1,6 +1,8 @@
 import type { AuthorizationForm } from './authorization';
+import type { Bench } from './bench';
 import type { ScimClient, ScimReply } from './client';
 import { whyNotToSend } from './protocol';
+import { isObject } from './scim';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
 
@@ -48,6 +50,15 @@ export const gateOf = shared(async (bench): Promise<Gate> => {
   return { blocked: undefined, asOkta, first: other.reply, form: other.form };
 });
 
+/** Why nothing is written to this server, undefined when it may be. */
+export async function whyNotToWrite(bench: Bench): Promise<string | undefined> {
+  if (bench.run.readOnly) return 'The test is read-only.';
+  const { blocked, first } = await gateOf(bench);
+  if (blocked !== undefined) return blocked;
+  if (first?.status === 200 && isObject(first.json)) return undefined;
+  return 'Nothing is written to a server whose list of users cannot be read.';
+}
+
 /** After a 401: the other form of the token, when the server takes that. */
 export async function otherForm(
   client: ScimClient,
@@ -61,7 +72,7 @@ export async function otherForm(
 }
 
 /** The answer to the first request. @throws {SkipCheck} when nothing was sent. */
-export async function firstRead(bench: Parameters<typeof gateOf>[0]): Promise<ScimReply> {
+export async function firstRead(bench: Bench): Promise<ScimReply> {
   const { first } = await gateOf(bench);
   if (first) return first;
   throw new SkipCheck('The list of users could not be read.');

@@ -1,13 +1,23 @@
 /** The whole of the connector test, as one bundle that VS Code loads with the first test. */
 
+export { type CatalogEntry, catalog } from './catalog';
 export { cleanLeftovers } from './cleanLeftovers';
 export { type Feature, featuresOf } from './features';
 export type { Intent } from './intent';
+export { intentText } from './intentText';
+export { leftoverPath } from './leftoverPath';
+export type { CheckResult, Concern, TestReport } from './model';
 export { type Leftovers, leftovers } from './leftoverFile';
 export { probeConnector } from './probe';
 export { formatReport } from './report';
+export { type ShownResult, shownResult } from './shownResult';
 export { type TestOptions, testConnector } from './run';
 export type { Selection } from './selection';
+export { settleLeftovers } from './settleLeftovers';
 export { connectorTarget } from './target';
 export type { AccessToken } from './token/clientCredentials';
 export { clientCredentialsOf, RenewingSecrets, tokenFor } from './token/renewingSecrets';
+export { toCurl } from './traffic/curl';
+export type { Exchange } from './traffic/exchange';
+export { exchangesText } from './traffic/exchangeText';
+export { RunTraffic } from './traffic/runTraffic';

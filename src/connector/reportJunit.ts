@@ -1,22 +1,31 @@
+import { byArea } from './byArea';
 import type { CheckResult, TestReport } from './model';
 
-/** The report as JUnit XML, for CI. A warning is a passed case with output: it must not break a build. */
+/** The report as JUnit XML, a suite for each area, for CI. A warning is a passed case with output: it must not break a build. */
 export function junitReport({ baseUrl, checks, summary }: TestReport): string {
-  const seconds = checks.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  const counts =
-    `tests="${checks.length}" failures="${summary.failed}" errors="0" ` +
-    `skipped="${summary.skipped}" time="${seconds.toFixed(3)}"`;
   const left = summary.leftovers.map((one) => `Left on the server: ${one}`).join('\n');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="okta-scim test" ${counts}>`,
-    `<testsuite name="${xml(baseUrl)}" ${counts}>`,
-    ...checks.map(testcase),
-    ...(left === '' ? [] : [`<system-err>${xml(left)}</system-err>`]),
-    '</testsuite>',
+    `<testsuites name="okta-scim test ${xml(baseUrl)}" ${countsOf(checks)}>`,
+    ...byArea(checks).flatMap(([area, found]) => [
+      `<testsuite name="connector.${xml(area)}" ${countsOf(found)}>`,
+      ...found.map(testcase),
+      ...(area === 'cleanup' && left !== '' ? [`<system-err>${xml(left)}</system-err>`] : []),
+      '</testsuite>',
+    ]),
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+function countsOf(checks: readonly CheckResult[]): string {
+  const count = (outcome: CheckResult['outcome']) =>
+    checks.filter((check) => check.outcome === outcome).length;
+  const seconds = checks.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  return (
+    `tests="${checks.length}" failures="${count('failed')}" errors="0" ` +
+    `skipped="${count('skipped')}" time="${seconds.toFixed(3)}"`
+  );
 }
 
 function testcase(check: CheckResult): string {
@@ -40,12 +49,21 @@ function outcomeElement(check: CheckResult): string {
   }
 }
 
-function details({ level, request, expected, actual, fix, source }: CheckResult): string {
+function details(check: CheckResult): string {
+  const { level, request, expected, actual, fix, source } = check;
+  const values =
+    'expectedValue' in check
+      ? [
+          `expected value: ${JSON.stringify(check.expectedValue)}`,
+          `actual value: ${JSON.stringify(check.actualValue)}`,
+        ]
+      : [];
   return [
     `level: ${level}`,
     `sent: ${request}`,
     `expected: ${expected}`,
     `actual: ${actual}`,
+    ...values,
     `fix: ${fix}`,
     `source: ${source}`,
   ].join('\n');

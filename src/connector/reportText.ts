@@ -1,3 +1,4 @@
+import { byArea } from './byArea';
 import { type Feature, featuresOf } from './features';
 import type { CheckResult, TestReport } from './model';
 
@@ -5,7 +6,7 @@ import type { CheckResult, TestReport } from './model';
 const COLORS = { good: 32, bad: 31, doubt: 33, faint: 2, strong: 1 } as const;
 type Paint = (text: string, meaning: keyof typeof COLORS) => string;
 
-/** The report for people: what will work, then what is wrong with what to do, then the counts. */
+/** The report for people: what will work, then what is wrong, by area, with what to do, then the counts. */
 export function textReport(report: TestReport, color: boolean): string {
   const paint: Paint = (text, meaning) =>
     color ? `\u001b[${COLORS[meaning]}m${text}\u001b[0m` : text;
@@ -13,14 +14,23 @@ export function textReport(report: TestReport, color: boolean): string {
     report.checks.filter((check) => check.outcome === outcome);
   const blocks = [
     [paint(`Connector ${report.baseUrl}`, 'strong')],
-    featureLines(featuresOf(report), paint),
-    findings('Failed', of('failed'), paint),
-    findings('Warnings', of('warning'), paint),
+    featureLines(report.summary.features ?? featuresOf(report), paint),
+    ...findings([...of('failed'), ...of('warning')], paint),
     skippedLines(of('skipped'), paint),
     summaryLines(report, paint),
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
+}
+
+/** A server's words must not steer the terminal: control characters, and those that turn the direction of a text. */
+function plain(text: string): string {
+  return text.replace(
+    /(?!\n)[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
+    (sign) => {
+      return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    },
+  );
 }
 
 const STATES = {
@@ -35,27 +45,40 @@ function featureLines(features: readonly Feature[], paint: Paint): string[] {
     paint('Will it work in Okta?', 'strong'),
     ...features.map(({ title, state, wanted, because }) => {
       const [word, meaning] = STATES[state];
-      const why = because === '' ? '' : `  ${because}`;
+      const why = because === '' ? '' : `  ${plain(because)}`;
       const off = wanted ? '' : paint('  (not turned on in the file)', 'faint');
       return `  ${title.padEnd(width)}  ${paint(word, meaning)}${why}${off}`;
     }),
   ];
 }
 
-function findings(title: string, checks: readonly CheckResult[], paint: Paint): string[] {
-  if (checks.length === 0) return [];
-  const meaning = title === 'Failed' ? 'bad' : 'doubt';
-  const blocks = checks.map((check) =>
-    [
-      `  ${paint(check.id, meaning)}  ${check.title}${levelNote(check)}`,
-      ...field('sent', check.request),
-      ...field('expected', check.expected),
-      ...field('actual', check.actual),
-      ...field('fix', check.fix),
-      ...field('source', check.source),
-    ].join('\n'),
-  );
-  return [paint(`${title} (${checks.length})`, 'strong'), blocks.join('\n\n')];
+/** A block for each area that has findings; in it, what failed comes first. */
+function findings(checks: readonly CheckResult[], paint: Paint): string[][] {
+  return byArea(checks).map(([area, found]) => [
+    paint(`${area}: ${countsOf(found)}`, 'strong'),
+    found.map((check) => finding(check, paint)).join('\n\n'),
+  ]);
+}
+
+function countsOf(found: readonly CheckResult[]): string {
+  const failed = found.filter(({ outcome }) => outcome === 'failed').length;
+  const warned = found.length - failed;
+  return [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(warned > 0 ? [`${warned} ${warned === 1 ? 'warning' : 'warnings'}`] : []),
+  ].join(', ');
+}
+
+function finding(check: CheckResult, paint: Paint): string {
+  const mark = check.outcome === 'failed' ? paint('FAIL', 'bad') : paint('warn', 'doubt');
+  return [
+    `  ${mark} ${check.id}  ${check.title}${levelNote(check)}`,
+    ...field('sent', check.request),
+    ...field('expected', check.expected),
+    ...field('actual', check.actual),
+    ...field('fix', check.fix),
+    ...field('source', check.source),
+  ].join('\n');
 }
 
 function levelNote({ level }: CheckResult): string {
@@ -64,7 +87,7 @@ function levelNote({ level }: CheckResult): string {
 }
 
 function field(name: string, value: string): string[] {
-  return value
+  return plain(value)
     .split('\n')
     .filter((line) => line !== '')
     .map((line, index) => `    ${(index === 0 ? `${name}:` : '').padEnd(10)}${line}`);
@@ -78,7 +101,7 @@ function skippedLines(checks: readonly CheckResult[], paint: Paint): string[] {
     byReason.set(actual, [...(byReason.get(actual) ?? []), id]);
   }
   const lines = [...byReason].map(
-    ([reason, ids]) => `  ${reason} ${paint(ids.join(', '), 'faint')}`,
+    ([reason, ids]) => `  ${plain(reason)} ${paint(ids.join(', '), 'faint')}`,
   );
   return [paint(`Skipped (${checks.length})`, 'strong'), ...lines];
 }
@@ -88,7 +111,7 @@ function summaryLines({ checks, summary }: TestReport, paint: Paint): string[] {
   const counts =
     `${summary.passed} passed, ${summary.failed} failed, ${summary.warning} warnings, ` +
     `${summary.skipped} skipped in ${seconds.toFixed(1)} s.`;
-  const left = summary.leftovers.map((one) => `  ${one}`);
+  const left = summary.leftovers.map((one) => `  ${plain(one)}`);
   const meaning = summary.failed > 0 ? 'bad' : 'good';
   return [paint(counts, meaning), ...(left.length > 0 ? ['Left on the server:', ...left] : [])];
 }

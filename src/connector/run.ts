@@ -1,13 +1,16 @@
 import { CancelledError, throwIfCancelled } from '../base/errors';
 import { authorizationForms, secretsOf } from './authorization';
 import { batchesOf } from './batches';
+import { Bench } from './bench';
 import type { Check } from './check';
 import { checksFor } from './checks';
 import { cleanUp } from './cleanup';
 import { cleanupResult } from './cleanupResult';
 import { ScimClient, type Sender, type Throttle, type Timing } from './client';
 import { featuresOf } from './features';
+import { whyNotToWrite } from './gate';
 import { type Intent, intentOf } from './intent';
+import { later } from './later';
 import { Ledger } from './ledger';
 import { keepLeftovers } from './leftoverFile';
 import type { CheckResult, Outcome, TestReport } from './model';
@@ -58,6 +61,9 @@ const CLEANUP_AFTER_CANCEL_MS = 10_000;
 const REREAD_MS = 300;
 /** A server that is wrong rather than slow must not cost more than a few of them. */
 const REREADS = 6;
+/** A create that is under way when the person cancels may take this long to say what it has made. */
+const CREATE_GRACE_MS = 2_000;
+const NOT_AGREED = 'Writing was not agreed to.';
 /** Checks at once, where they do not meet. */
 const WIDTH = 4;
 
@@ -126,13 +132,14 @@ function startRun(
       : keepLeftovers(options.leftoverFile, { baseUrl, prefix: names.prefix });
   const { signal } = options;
   const authorization = forms[0].value;
+  const agreed = asker(options.confirm, intentOf(target, names.prefix));
   const run: RunState = {
     target,
     signal,
     readOnly: options.readOnly,
-    mayWrite: asker(options.confirm, intentOf(target, names.prefix), () => {
-      run.readOnly = true;
-    }),
+    createSignal: later(signal, CREATE_GRACE_MS),
+    whyNotToWrite: async () =>
+      (await whyNotToWrite(new Bench(run))) ?? ((await agreed()) ? undefined : NOT_AGREED),
     forms,
     names,
     ledger: new Ledger(keep),
@@ -157,19 +164,10 @@ function startRun(
 }
 
 /** Asks once, and remembers the answer. */
-function asker(
-  confirm: TestOptions['confirm'],
-  intent: Intent,
-  onRefusal: () => void,
-): () => Promise<boolean> {
+function asker(confirm: TestOptions['confirm'], intent: Intent): () => Promise<boolean> {
   let answer: Promise<boolean> | undefined;
-  const ask = async () => {
-    const agreed = confirm === undefined || (await confirm(intent));
-    if (!agreed) onRefusal();
-    return agreed;
-  };
   return () => {
-    answer ??= ask();
+    answer ??= confirm === undefined ? Promise.resolve(true) : confirm(intent);
     return answer;
   };
 }

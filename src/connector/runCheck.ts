@@ -2,15 +2,15 @@ import { Bench } from './bench';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
 import { firstCreate, secondUser, theGroup } from './fixtures';
-import { gateOf } from './gate';
+import { gateOf, whyNotToWrite } from './gate';
 import type { CheckResult, Level, Outcome } from './model';
 import { NoReplyError } from './noReply';
 import type { RunState } from './runState';
-import { isObject } from './scim';
 import { bad, SkipCheck, type Verdict } from './verdict';
 
 /** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
 const SILENCES = 3;
+const STOPPED = 'The server has stopped answering.';
 
 type Found = Pick<
   CheckResult,
@@ -66,7 +66,7 @@ export class CheckRunner {
     const needs = new Set(
       checks.filter((check) => check.kind === 'read').map((check) => check.needs),
     );
-    if (this.#run.readOnly || (await this.#reasonNotToWrite()) !== undefined) return;
+    if ((await whyNotToWrite(bench)) !== undefined) return;
     if (needs.has('user') || needs.has('twoUsers')) await this.#quietly(() => firstCreate(bench));
     if (needs.has('twoUsers')) await this.#quietly(() => secondUser(bench));
     if (needs.has('group')) await this.#quietly(() => theGroup(bench));
@@ -91,6 +91,7 @@ export class CheckRunner {
     } catch (error) {
       if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
       if (!(error instanceof NoReplyError) || this.#run.timings.length === 0) throw error;
+      if (this.#silences.size >= SILENCES) return skipped(check, STOPPED);
       this.#silences.add(error);
       const requests = [...bench.requests, error.request];
       return judged(check, level, bad(`no answer: ${error.message}`), requests);
@@ -102,16 +103,8 @@ export class CheckRunner {
     const { blocked, asOkta } = await gateOf(new Bench(this.#run));
     if (kind === 'gate') return asOkta ? undefined : blocked;
     if (blocked !== undefined) return blocked;
-    if (this.#silences.size >= SILENCES) return 'The server has stopped answering.';
-    return kind === 'write' ? this.#reasonNotToWrite() : undefined;
-  }
-
-  async #reasonNotToWrite(): Promise<string | undefined> {
-    if (this.#run.readOnly) return 'The test is read-only.';
-    const { blocked, first } = await gateOf(new Bench(this.#run));
-    if (blocked !== undefined) return blocked;
-    if (first?.status === 200 && isObject(first.json)) return undefined;
-    return 'Nothing is written to a server whose list of users cannot be read.';
+    if (this.#silences.size >= SILENCES) return STOPPED;
+    return kind === 'write' ? whyNotToWrite(new Bench(this.#run)) : undefined;
   }
 }
 

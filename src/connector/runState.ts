@@ -10,10 +10,11 @@ export interface RunState {
   readonly target: ConnectorTarget;
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal | undefined;
-  /** Becomes true when the person does not agree to the first write. */
-  readOnly: boolean;
-  /** Asked once, before the first write. */
-  readonly mayWrite: () => Promise<boolean>;
+  /** Aborted a little later: a create under way may yet say the id that has to be removed. */
+  readonly createSignal: AbortSignal | undefined;
+  readonly readOnly: boolean;
+  /** Why nothing may be written; before the first write the person is asked, once. */
+  readonly whyNotToWrite: () => Promise<string | undefined>;
   readonly forms: readonly AuthorizationForm[];
   readonly names: Names;
   readonly ledger: Ledger;

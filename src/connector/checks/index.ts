@@ -1,7 +1,7 @@
 import type { Check } from '../check';
 import type { ConnectorTarget } from '../target';
 import { attributeChecks } from './attributes';
-import { authChecks } from './auth';
+import { authChecks, authWriteChecks } from './auth';
 import { conflictChecks } from './conflict';
 import { connectionChecks } from './connection';
 import { createChecks } from './create';
@@ -18,6 +18,7 @@ import { patchChecks } from './patch';
 import { patchGroupChecks } from './patchGroups';
 import { projectionChecks } from './projection';
 import { speedChecks } from './speed';
+import { tlsChecks } from './tls';
 import { updateChecks } from './update';
 import { urlChecks } from './url';
 import { userDeleteChecks } from './userDelete';
@@ -26,9 +27,11 @@ import { userDeleteChecks } from './userDelete';
 export function checksFor(target: ConnectorTarget): Check[] {
   return [
     ...urlChecks,
+    ...tlsChecks,
     ...authChecks,
     ...connectionChecks,
     ...createChecks,
+    ...authWriteChecks,
     ...mediaChecks,
     ...updateChecks,
     ...lifecycleChecks,

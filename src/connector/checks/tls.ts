@@ -1,6 +1,7 @@
 import type { Bench } from '../bench';
 import type { Check } from '../check';
 import { NoReplyError } from '../noReply';
+import { shared } from '../shared';
 import { probeTls, type TlsFacts } from '../tlsProbe';
 import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
 
@@ -80,18 +81,15 @@ export const tlsChecks: readonly Check[] = CHECKS.map((check) => ({
   run: async (bench) => check.judge(await factsFor(bench)),
 }));
 
-const handshakes = new WeakMap<Bench, Promise<TlsFacts>>();
+const handshake = shared(({ target, signal }) =>
+  probeTls(new URL(target.baseUrl), { timeoutMs: LIMIT_MS, signal }),
+);
 
 async function factsFor(bench: Bench): Promise<TlsFacts> {
   const url = new URL(bench.target.baseUrl);
   if (url.protocol !== 'https:') throw new SkipCheck('The base URL is not https.');
-  let handshake = handshakes.get(bench);
-  if (!handshake) {
-    handshake = probeTls(url, { timeoutMs: LIMIT_MS, signal: bench.signal });
-    handshakes.set(bench, handshake);
-  }
   try {
-    return await handshake;
+    return await handshake(bench);
   } catch (error) {
     // Whether anything answers at all is the business of the first request.
     if (error instanceof NoReplyError) throw new SkipCheck(`No handshake: ${error.message}.`);

@@ -24,9 +24,7 @@ export class DryServer implements Sender {
     const path = url.href.slice(this.#baseUrl.length).replace(/\?.*$/, '');
     const known = headers['Authorization']?.includes('wrong') === false;
     const sent = parsed(body);
-    const answer = known
-      ? this.#answer(method, path, sent, url.searchParams.get('filter') ?? undefined)
-      : errorAnswer(401);
+    const answer = known ? this.#answer(method, path, sent, url.searchParams) : errorAnswer(401);
     return {
       status: answer.status,
       headers: { 'content-type': 'application/scim+json' },
@@ -37,11 +35,11 @@ export class DryServer implements Sender {
 
   close(): void {}
 
-  #answer(method: string, path: string, sent: Json, filter: string | undefined): Answer {
+  #answer(method: string, path: string, sent: Json, query: URLSearchParams): Answer {
     const [, kind, id] = /^\/(Users|Groups)(?:\/(.+))?$/.exec(path) ?? [];
     if (kind === undefined) return { status: 200, body: listOf([]) };
     if (id === undefined) {
-      return method === 'POST' ? this.#create(kind, sent) : this.#list(kind, filter);
+      return method === 'POST' ? this.#create(kind, sent) : this.#list(kind, query);
     }
     const found = this.#kept.get(path);
     if (!found) return errorAnswer(404);
@@ -64,11 +62,15 @@ export class DryServer implements Sender {
     return { status: 201, body };
   }
 
-  #list(kind: string, filter: string | undefined): Answer {
+  #list(kind: string, query: URLSearchParams): Answer {
+    const filter = query.get('filter');
     const [, value] = / eq "(.*)"$/.exec(filter ?? '') ?? [];
+    const found = this.#named(kind, filter === null ? undefined : value);
+    const start = Math.max(1, Number(query.get('startIndex') ?? 1)) - 1;
+    const page = found.slice(start, start + Number(query.get('count') ?? 100));
     return {
       status: 200,
-      body: listOf(this.#named(kind, filter === undefined ? undefined : value)),
+      body: { ...listOf(page), startIndex: start + 1, totalResults: found.length },
     };
   }
 

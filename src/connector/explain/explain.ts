@@ -25,12 +25,13 @@ export async function explain(id: string, signal?: AbortSignal): Promise<string 
   const target = exampleTarget(ATTRIBUTE.exec(id)?.[1]);
   const check = checksFor(target).find((one) => one.id === id);
   if (!check) return undefined;
-  const sent = check.kind === 'offline' ? [] : await requestsOf(check, target, signal);
+  const nothing = NOTHING[check.kind];
+  const sends = nothing ?? (await requestsOf(check, target, signal)).join('\n');
   return [
     `${check.id}: ${check.title}`,
     '',
     ...section('level', LEVELS[levelOf(check, target)]),
-    ...section('sends', sent.length > 0 ? sent.join('\n') : NOTHING[check.kind]),
+    ...section('sends', sends),
     ...section('expects', check.expected),
     ...section('why', check.source),
     ...section('fix', check.fix),
@@ -44,11 +45,8 @@ const LEVELS = {
   info: 'info: only of use for another kind of app',
 } as const;
 
-const NOTHING: Record<Check['kind'], string> = {
+const NOTHING: Partial<Record<Check['kind'], string>> = {
   offline: 'nothing to the SCIM server itself: it looks at the address (and its DNS or TLS)',
-  gate: 'nothing more than the first request',
-  read: 'GET requests',
-  write: 'requests about users and groups of its own',
   aftermath: 'nothing: it looks back at what the other checks have sent',
 };
 
@@ -75,8 +73,10 @@ async function requestsOf(
     around: traffic.around,
     arrange: traffic.arrange,
   });
-  const own = traffic.exchanges.filter(({ check }) => check === id).map(({ shown }) => shown);
-  return [...new Set(own.map((line) => line.replace(UUID, '{id}')))];
+  const own = traffic.exchanges.filter(({ check }) => check === id);
+  // A check without a request of its own looks at the first one of the run.
+  const looked = (own.length > 0 ? own : traffic.exchanges.slice(0, 1)).map(({ shown }) => shown);
+  return [...new Set(looked.map((line) => line.replace(UUID, '{id}')))];
 }
 
 function exampleTarget(attribute?: string): ConnectorTarget {

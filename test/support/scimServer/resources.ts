@@ -117,6 +117,9 @@ function remove(kind: Kind, id: string, store: ScimStore): void {
   }
 }
 
+/** On loopback, so that http is taken; nothing listens there, and nothing is sent there. */
+export const BASE = 'http://127.0.0.1:9/iso/scim/v2';
+
 const SINCE = '2026-01-01T00:00:00.000Z';
 
 function view(kind: Kind, { changes, ...resource }: Json, store: ScimStore) {

@@ -2,7 +2,8 @@ import { CancelledError } from '../../../src/base/errors';
 import type { Sender } from '../../../src/connector/client';
 import type { RawRequest } from '../../../src/connector/transport';
 import type { ScimRequest } from './model';
-import { BASE, type ScimServer } from './server';
+import { BASE } from './resources';
+import type { ScimServer } from './server';
 
 /** Takes requests to the server without a network. */
 export function senderTo(server: Pick<ScimServer, 'handle'>): Sender {

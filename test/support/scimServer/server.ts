@@ -7,12 +7,9 @@ import {
   type ScimRequest,
   type ScimStore,
 } from './model';
-import { answer } from './resources';
+import { answer, BASE } from './resources';
 
 export const TOKEN = 'canary/token+7f3a';
-
-/** On loopback, so that http is taken; nothing listens there, and nothing is sent there. */
-export const BASE = 'http://127.0.0.1:9/iso/scim/v2';
 
 const MEDIA = /^application\/(scim\+)?json\s*(;|$)/i;
 

@@ -10,9 +10,8 @@ import { fixtureText, readFixture } from '../../../src/connector/traffic/fixture
 import { RunRecording } from '../../../src/connector/traffic/recordRun';
 import { replay } from '../../../src/connector/traffic/replayRun';
 import { RunTraffic } from '../../../src/connector/traffic/runTraffic';
-import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';
-import { ScimServer } from '../../support/scimServer/server';
+import { BASE, ScimServer } from '../../support/scimServer/server';
 import { LIST_FAULTS } from './faultsOfLists';
 import { OTHER_FAULTS } from './faultsOfTheRest';
 import { USER_FAULTS } from './faultsOfUsers';

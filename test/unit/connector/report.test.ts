@@ -34,7 +34,8 @@ describe('the report as text', () => {
     const places = [
       'Will it work in Okta?',
       'Create users            no  user-create',
-      'Failed (1)',
+      'create: 1 failed',
+      'FAIL user-create  A user can be created',
       'sent:     POST /scim/Users',
       'expected: 201 with the user',
       'actual:   500 <html>',
@@ -49,6 +50,38 @@ describe('the report as text', () => {
       places,
       places.toSorted((one, other) => one - other),
     );
+  });
+
+  it('has the findings by area, what failed before what is only worth a word', () => {
+    const { checks, ...rest } = reportOf();
+    const more = [
+      { id: 'group-list', area: 'groups', outcome: 'failed' },
+      { id: 'user-unicode', area: 'create', outcome: 'warning' },
+      { id: 'url-https', area: 'url', outcome: 'passed' },
+    ] as const;
+    const all = [...more.map((one) => ({ ...CHECK, ...one })), ...checks];
+    const text = formatReport({ ...rest, checks: all }, 'text');
+    assert.deepEqual(text.match(/^(?:\w+: .*| {2}(?:FAIL|warn) \S+)/gm), [
+      'create: 1 failed, 1 warning',
+      '  FAIL user-create',
+      '  warn user-unicode',
+      'groups: 1 failed',
+      '  FAIL group-list',
+    ]);
+  });
+
+  it('shows what a server says without letting it steer the terminal', () => {
+    const text = formatReport(reportOf({ actual: '\u001b[2Jgone \u202eabc\nnext' }), 'text');
+    assert.match(text, /\\u001b\[2Jgone \\u202eabc\n +next/);
+    for (const sign of ['\u001b', '\u202e']) assert.ok(!text.includes(sign));
+  });
+
+  it('takes the features that the run has found', () => {
+    const one = reportOf();
+    const because = 'a reason of its own';
+    const features = [{ title: 'Fly', state: 'unknown', wanted: true, because } as const];
+    const text = formatReport({ ...one, summary: { ...one.summary, features } }, 'text');
+    assert.match(text, /Fly {2}not known {2}a reason of its own/);
   });
 
   it('has colours only when they are asked for', () => {
@@ -76,10 +109,37 @@ describe('the report as JUnit XML', () => {
     const xml = formatReport(reportOf(), 'junit');
     assert.match(
       xml,
-      /<testsuites name="okta-scim test" tests="1" failures="1" errors="0" skipped="0"/,
+      /<testsuites name="okta-scim test https:..x.example.scim" tests="1" failures="1" errors="0" skipped="0"/,
     );
     assert.match(xml, /<testcase classname="connector.create" name="user-create: A user/);
     assert.match(xml, /<failure message="500 &lt;html&gt;&quot;no&quot; &amp; \uFFFDmore/);
+  });
+
+  it('has a suite for every area, with its own counts', () => {
+    const { checks, ...rest } = reportOf();
+    const more = { ...CHECK, id: 'group-list', area: 'groups', outcome: 'skipped' } as const;
+    const xml = formatReport({ ...rest, checks: [...checks, more] }, 'junit');
+    const suites = [...xml.matchAll(/<testsuite name="([^"]+)" (.*) time/g)].map(
+      ([, name, counts]) => `${name} ${counts}`,
+    );
+    assert.deepEqual(suites, [
+      'connector.create tests="1" failures="1" errors="0" skipped="0"',
+      'connector.groups tests="1" failures="0" errors="0" skipped="1"',
+    ]);
+  });
+
+  it('says in a failure what was expected, what came, and the fix', () => {
+    const values = { expectedValue: 'Changed', actualValue: null };
+    const xml = formatReport(reportOf(values), 'junit');
+    for (const part of [
+      'expected: 201 with the user',
+      'actual: 500',
+      'expected value: &quot;Changed&quot;',
+      'actual value: null',
+      'fix: Answer 201.',
+    ]) {
+      assert.ok(xml.includes(part), part);
+    }
   });
 
   it('breaks no build for a warning', () => {

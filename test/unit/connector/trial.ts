@@ -2,8 +2,9 @@ import type { TestReport } from '../../../src/connector/model';
 import { type TestOptions, testConnector } from '../../../src/connector/run';
 import type { ConnectorTarget } from '../../../src/connector/target';
 import type { Fault } from '../../support/scimServer/model';
+import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';
-import { BASE, ScimServer } from '../../support/scimServer/server';
+import { ScimServer } from '../../support/scimServer/server';
 import { targetOf } from './support';
 
 export interface FaultTrial {

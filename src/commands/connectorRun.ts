@@ -1,0 +1,94 @@
+import { CancelledError } from '../base/errors';
+import type { SecretSource } from '../base/secret';
+import type { CheckResult, Exchange, Intent, TestReport } from '../connector/index';
+import { keepToken } from './getToken';
+import type { Parts } from './parts';
+import type { Target } from './target';
+
+export interface ConnectorRunOptions {
+  readOnly: boolean;
+  /** Some checks only. */
+  ids?: readonly string[] | undefined;
+  signal: AbortSignal;
+  onResult(result: CheckResult): void;
+  /** Called after every result, with what the check has sent. */
+  onTraffic(id: string, exchanges: Exchange[]): void;
+}
+
+/** A test that has all it needs but the leave to write. */
+export interface PreparedRun {
+  baseUrl: string;
+  /** Errors as `testConnector` and `settleLeftovers`. */
+  run(options: ConnectorRunOptions): Promise<TestReport>;
+}
+
+/**
+ * Resolves the connector of the file, asking for its secret if there is none.
+ * @throws {UsageError} when the file has no connector that can be tested. @throws {CancelledError}
+ */
+export async function prepareConnectorRun(parts: Parts, target: Target): Promise<PreparedRun> {
+  const { clientCredentialsOf, connectorTarget, RenewingSecrets } = await import(
+    '../connector/index'
+  );
+  const { desired, org } = target;
+  // A token that can be got is not asked for.
+  const renewed = clientCredentialsOf(desired)?.name;
+  const stored: SecretSource = {
+    get: (name) =>
+      name === renewed ? parts.secrets.secret(org, name) : parts.secrets.secretOrAsk(org, name),
+  };
+  const secrets = new RenewingSecrets(desired, stored, {
+    expiryOf: async (name) => parts.secrets.expiryOf(org, name),
+    onRenewed: (got) => keepToken(parts, org, got),
+  });
+  const connector = await connectorTarget(desired, secrets);
+  const { baseUrl } = connector;
+  return { baseUrl, run };
+
+  async function run(options: ConnectorRunOptions): Promise<TestReport> {
+    const lib = await import('../connector/index');
+    const { ids, signal } = options;
+    const leftoverFile = lib.leftoverPath(target.file.fsPath, target.environment);
+    const entries = lib.catalog(desired).filter(({ id }) => ids?.includes(id) ?? true);
+    const writes = !options.readOnly && entries.some((entry) => entry.writes);
+    const mayWrite = await lib.settleLeftovers(connector, leftoverFile, { writes, signal }, {
+      ask: (message) => agreed(parts, message),
+      say: (line) => {
+        parts.log.info(line);
+        void parts.prompter.tell('warning', line, []);
+      },
+    });
+    const readOnly = options.readOnly || !mayWrite;
+    const traffic = new lib.RunTraffic(connector);
+    return lib.testConnector(connector, {
+      readOnly,
+      signal,
+      ...(ids && { only: { ids } }),
+      confirm: (intent) => mayMake(parts, intent, lib.intentText(intent)),
+      ...(!readOnly && { leftoverFile }),
+      around: traffic.around,
+      arrange: traffic.arrange,
+      onResult: (result) => {
+        options.onResult(result);
+        options.onTraffic(result.id, traffic.of(result));
+      },
+    });
+  }
+}
+
+async function agreed(parts: Parts, message: string): Promise<boolean> {
+  const action = 'Remove';
+  return (await parts.prompter.confirm({ message, detail: '', actions: [action] })) === action;
+}
+
+/** Before the first write. @throws {CancelledError} when neither is chosen. */
+async function mayMake(parts: Parts, { baseUrl }: Intent, detail: string): Promise<boolean> {
+  const [write, read] = ['Test', 'Read-Only Test'] as const;
+  const chosen = await parts.prompter.confirm({
+    message: `Test ${baseUrl}?`,
+    detail: `${detail} The report names what is left. The read-only test sends GET requests only.`,
+    actions: [write, read],
+  });
+  if (chosen === undefined) throw new CancelledError();
+  return chosen === write;
+}

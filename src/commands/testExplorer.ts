@@ -1,0 +1,223 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../base/errors';
+import type { Exchange, TestReport } from '../connector/index';
+import { type PreparedRun, prepareConnectorRun } from './connectorRun';
+import { describeError } from './describeError';
+import { TEST_CONTROLLER } from './ids';
+import type { Parts } from './parts';
+import { signalOf } from './progress';
+import type { Target } from './target';
+import { resultLine } from './testConnector';
+import { leavesOf, TestResults } from './testResults';
+
+const TITLE = 'Test Connector';
+
+/** What one run is to do with one file. */
+interface Job {
+  target: Target;
+  prepared: PreparedRun;
+  /** Undefined for all of them. */
+  ids?: readonly string[];
+  readOnly: boolean;
+  signal: AbortSignal;
+}
+
+/** VS Code's Test Explorer: the files, their areas, and the checks in those. Off until the workspace is trusted. */
+export class ConnectorTests implements vscode.Disposable {
+  readonly #parts: () => Parts;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  /** What the checks of a file have sent last, by the address of the file and the id of the check. */
+  readonly #sent = new Map<string, Map<string, Exchange[]>>();
+  #controller: vscode.TestController | undefined;
+
+  /** `parts` is asked for once the window is set up. */
+  constructor(parts: () => Parts) {
+    this.#parts = parts;
+  }
+
+  /** The controller, undefined without trust. */
+  get controller(): vscode.TestController | undefined {
+    return this.#controller;
+  }
+
+  start(): void {
+    this.#subscriptions.push(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#create()),
+      this.#parts().files.onDidChange(() => this.#list()),
+    );
+    if (vscode.workspace.isTrusted) this.#create();
+  }
+
+  dispose(): void {
+    this.#controller?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Runs every check of a target and shows the results in the Test Explorer as well. Errors as `PreparedRun.run`. */
+  async runAll(
+    target: Target,
+    prepared: PreparedRun,
+    signal: AbortSignal,
+    show: (line: string) => void,
+  ): Promise<TestReport> {
+    const item = this.#itemOf(target.file);
+    if (item) await this.#resolve(item);
+    const run = this.#controller?.createTestRun(new vscode.TestRunRequest(item && [item]));
+    const leaves = item ? leavesOf(item) : [];
+    try {
+      return await this.#execute(run, leaves, { target, prepared, readOnly: false, signal }, show);
+    } finally {
+      run?.end();
+    }
+  }
+
+  /** What the checks of an item have sent last, each request once. */
+  sentBy(item: vscode.TestItem): Exchange[] {
+    const found = leavesOf(item).flatMap(
+      (leaf) => this.#sent.get(leaf.uri?.toString() ?? '')?.get(leaf.id) ?? [],
+    );
+    return [...new Set(found)];
+  }
+
+  #create(): void {
+    if (this.#controller) return;
+    const controller = vscode.tests.createTestController(TEST_CONTROLLER, 'Okta SCIM Connector');
+    controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#list());
+    controller.refreshHandler = () => this.#parts().files.search();
+    for (const [name, isReadOnly] of [['Test', false], ['Read-Only Test', true]] as const) {
+      controller.createRunProfile(
+        name,
+        vscode.TestRunProfileKind.Run,
+        (request, token) => this.run(request, isReadOnly, token),
+        !isReadOnly,
+      );
+    }
+    this.#controller = controller;
+    this.#list();
+  }
+
+  /** One item for each file; what is below is made when somebody looks. */
+  #list(): void {
+    const controller = this.#controller;
+    if (!controller) return;
+    const known = this.#parts().files.all.map((uri) => {
+      const before = controller.items.get(uri.toString());
+      if (before && before.children.size > 0) void this.#resolve(before);
+      if (before) return before;
+      const label = vscode.workspace.asRelativePath(uri);
+      const item = controller.createTestItem(uri.toString(), label, uri);
+      item.canResolveChildren = true;
+      return item;
+    });
+    controller.items.replace(known);
+  }
+
+  #itemOf(file: vscode.Uri): vscode.TestItem | undefined {
+    return this.#controller?.items.get(file.toString());
+  }
+
+  async #resolve(item: vscode.TestItem): Promise<void> {
+    const controller = this.#controller;
+    const { uri } = item;
+    if (!controller || !uri || item.parent) return;
+    try {
+      const { desired } = await this.#parts().targets.resolve(uri);
+      const { catalog } = await import('../connector/index');
+      const areas = new Map<string, vscode.TestItem>();
+      for (const { id, title, area } of catalog(desired)) {
+        const branch = areas.get(area) ?? controller.createTestItem(area, area, uri);
+        const leaf = branch.children.get(id) ?? controller.createTestItem(id, title, uri);
+        leaf.sortText = String(branch.children.size).padStart(3, '0');
+        branch.sortText = String(areas.size).padStart(3, '0');
+        branch.children.add(leaf);
+        if (!areas.has(area)) areas.set(area, branch);
+      }
+      item.children.replace([...areas.values()]);
+      item.error = undefined;
+    } catch (error) {
+      item.error = describeError(error).text;
+    }
+  }
+
+  /** What the buttons of the Test Explorer do. Errors are reported, not thrown. */
+  async run(
+    request: vscode.TestRunRequest,
+    readOnly: boolean,
+    token: vscode.CancellationToken,
+  ): Promise<void> {
+    const controller = this.#controller;
+    if (!controller) return;
+    const { signal, dispose } = signalOf(token);
+    const run = controller.createTestRun(request);
+    const excluded = new Set(request.exclude);
+    try {
+      for (const [, file] of controller.items) {
+        if (file.children.size === 0) await this.#resolve(file);
+        const all = leavesOf(file);
+        const roots = request.include ?? [file];
+        const chosen = new Set(roots.flatMap((root) => leavesOf(root, excluded)));
+        const leaves = all.filter((leaf) => chosen.has(leaf));
+        if (leaves.length > 0) await this.#runFile(run, file, leaves, leaves.length < all.length, { readOnly, signal });
+      }
+    } finally {
+      dispose();
+      run.end();
+    }
+  }
+
+  async #runFile(
+    run: vscode.TestRun,
+    { uri }: vscode.TestItem,
+    leaves: readonly vscode.TestItem[],
+    isPart: boolean,
+    how: { readOnly: boolean; signal: AbortSignal },
+  ): Promise<void> {
+    if (!uri) return;
+    const parts = this.#parts();
+    await parts.runner.runAlone(TITLE, async () => {
+      try {
+        const target = await parts.targets.resolveAsking(uri);
+        const prepared = await prepareConnectorRun(parts, target);
+        const ids = isPart ? { ids: leaves.map(({ id }) => id) } : {};
+        const report = await this.#execute(run, leaves, { target, prepared, ...ids, ...how });
+        parts.log.info(resultLine(report));
+        if (report.summary.leftovers.length > 0) {
+          void parts.prompter.tell('warning', resultLine(report), []);
+        }
+      } catch (error) {
+        const why = new vscode.TestMessage(describeError(error).text);
+        for (const leaf of isCancelled(error) ? [] : leaves) run.errored(leaf, why);
+        throw error;
+      }
+    });
+  }
+
+  async #execute(
+    run: vscode.TestRun | undefined,
+    leaves: readonly vscode.TestItem[],
+    { target, prepared, ids, readOnly, signal }: Job,
+    show?: (line: string) => void,
+  ): Promise<TestReport> {
+    const parts = this.#parts();
+    const { shownResult, formatReport } = await import('../connector/index');
+    const text = await vscode.workspace.openTextDocument(target.file);
+    const results = run && new TestResults(run, leaves, target.file, parts.parsed.of(text));
+    const key = target.file.toString();
+    const sent = this.#sent.get(key) ?? new Map<string, Exchange[]>();
+    this.#sent.set(key, sent);
+    const report = await prepared.run({
+      readOnly,
+      ids,
+      signal,
+      onResult: (result) => {
+        results?.add(result.id, result.ms, shownResult(result));
+        show?.(`${result.title}: ${result.outcome}`);
+      },
+      onTraffic: (id, exchanges) => sent.set(id, exchanges),
+    });
+    results?.end(formatReport(report, 'text'));
+    const { passed, failed, warning, skipped } = report.summary;
+    if (!ids) await parts.session.acceptTest(target, { passed, failed, warning, skipped });
+    return report;
+  }
+}
