@@ -15,6 +15,7 @@ import { SandboxTokens } from './commands/sandboxTokens';
 import { SecretStore } from './commands/secretStore';
 import { Session } from './commands/session';
 import { Targets } from './commands/targets';
+import { ConnectorTests } from './commands/testExplorer';
 import { TextPages } from './commands/textPages';
 import { ParsedDocuments } from './editor/parsedDocuments';
 import { registerEditor } from './editor/registerEditor';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     runner,
     goOn: (stop) => runner.runAlone('Apply', () => continueApply(parts, stop)),
   });
+  const tests = new ConnectorTests(() => parts);
   const parts: Parts = {
     log,
     parsed,
@@ -80,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     pages,
     checklist,
     sandbox,
+    tests,
   };
   const views = registerViews(session);
   context.subscriptions.push(
@@ -90,10 +93,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     session,
     pages,
     checklist,
+    tests,
     ...registerEditor(parsed, liveOf(session)),
     ...views.disposables,
     ...registerCommands(parts),
   );
+  tests.start();
   void files.search();
   void sandboxTokens.sweep();
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;

@@ -45,6 +45,11 @@ export class ConfigFiles implements vscode.Disposable {
     return this.#lookedAt ?? this.#known[0];
   }
 
+  /** Every file that is known, by path. */
+  get all(): readonly vscode.Uri[] {
+    return this.#offered();
+  }
+
   /**
    * The file a command acts on: the one it was called on, else the active editor's, else the only one there is,
    * else the one that the person picks.

@@ -51,13 +51,18 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
     const leftoverFile = lib.leftoverPath(target.file.fsPath, target.environment);
     const entries = lib.catalog(desired).filter(({ id }) => ids?.includes(id) ?? true);
     const writes = !options.readOnly && entries.some((entry) => entry.writes);
-    const mayWrite = await lib.settleLeftovers(connector, leftoverFile, { writes, signal }, {
-      ask: (message) => agreed(parts, message),
-      say: (line) => {
-        parts.log.info(line);
-        void parts.prompter.tell('warning', line, []);
+    const mayWrite = await lib.settleLeftovers(
+      connector,
+      leftoverFile,
+      { writes, signal },
+      {
+        ask: (message) => agreed(parts, message),
+        say: (line) => {
+          parts.log.info(line);
+          void parts.prompter.tell('warning', line, []);
+        },
       },
-    });
+    );
     const readOnly = options.readOnly || !mayWrite;
     const traffic = new lib.RunTraffic(connector);
     return lib.testConnector(connector, {

@@ -18,7 +18,10 @@ export const Command = {
   showJournal: 'oktaScim.showJournal',
   getToken: 'oktaScim.getToken',
   export: 'oktaScim.export',
+  preflight: 'oktaScim.preflight',
   explainMappings: 'oktaScim.explainMappings',
+  showTraffic: 'oktaScim.showTraffic',
+  copyAsCurl: 'oktaScim.copyAsCurl',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -84,3 +87,6 @@ export const DocumentScheme = {
   /** The org as YAML: the left side of a comparison. */
   live: 'okta-scim-live',
 } as const;
+
+/** Of the Test Explorer; menus of its items name it. */
+export const TEST_CONTROLLER = 'oktaScimConnector';

@@ -10,6 +10,7 @@ import type { SandboxService } from './sandboxService';
 import type { SecretStore } from './secretStore';
 import type { Session } from './session';
 import type { Targets } from './targets';
+import type { ConnectorTests } from './testExplorer';
 import type { TextPages } from './textPages';
 
 /** What the commands are made of; built once in extension.ts. */
@@ -27,4 +28,5 @@ export interface Parts {
   pages: TextPages;
   checklist: ChecklistPanel;
   sandbox: SandboxService;
+  tests: ConnectorTests;
 }

@@ -11,6 +11,7 @@ import { openChecklist } from './openChecklist';
 import { openConsole } from './openConsole';
 import type { Parts } from './parts';
 import { plan } from './plan';
+import { preflight } from './preflight';
 import { pushGroups } from './pushGroups';
 import { refresh } from './refresh';
 import { revealInFile } from './revealInFile';
@@ -21,6 +22,7 @@ import { signOut } from './signOut';
 import { startSandbox } from './startSandbox';
 import { stopSandbox } from './stopSandbox';
 import { testConnector } from './testConnector';
+import { copyAsCurl, showTraffic } from './testTraffic';
 
 /** Every command, with its title as it is said in messages and whether it talks to the network. */
 export function registerCommands(parts: Parts): vscode.Disposable[] {
@@ -48,9 +50,14 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     runner.register(Command.explainMappings, 'Explain Mappings', 'local', (at) =>
       explainMappings(parts, at),
     ),
+    runner.register(Command.preflight, 'Preflight', 'network', (at) => preflight(parts, at)),
     runner.register(Command.showDiff, 'Compare with Org', 'network', (at) => showDiff(parts, at)),
     runner.register(Command.export, 'Export App', 'network', () => exportApp(parts)),
     runner.register(Command.showJournal, 'Show Journal', 'local', (at) => showJournal(parts, at)),
+    runner.register(Command.showTraffic, 'Show Request and Reply', 'local', (at) =>
+      showTraffic(parts, at),
+    ),
+    runner.register(Command.copyAsCurl, 'Copy as curl', 'local', (at) => copyAsCurl(parts, at)),
     runner.register(InternalCommand.revealInFile, 'Show in File', 'local', (at) =>
       revealInFile(parts, at),
     ),

@@ -84,7 +84,10 @@ export class ConnectorTests implements vscode.Disposable {
     const controller = vscode.tests.createTestController(TEST_CONTROLLER, 'Okta SCIM Connector');
     controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#list());
     controller.refreshHandler = () => this.#parts().files.search();
-    for (const [name, isReadOnly] of [['Test', false], ['Read-Only Test', true]] as const) {
+    for (const [name, isReadOnly] of [
+      ['Test', false],
+      ['Read-Only Test', true],
+    ] as const) {
       controller.createRunProfile(
         name,
         vscode.TestRunProfileKind.Run,
@@ -157,7 +160,8 @@ export class ConnectorTests implements vscode.Disposable {
         const roots = request.include ?? [file];
         const chosen = new Set(roots.flatMap((root) => leavesOf(root, excluded)));
         const leaves = all.filter((leaf) => chosen.has(leaf));
-        if (leaves.length > 0) await this.#runFile(run, file, leaves, leaves.length < all.length, { readOnly, signal });
+        if (leaves.length > 0)
+          await this.#runFile(run, file, leaves, leaves.length < all.length, { readOnly, signal });
       }
     } finally {
       dispose();

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { CancelledError, throwIfCancelled } from '../base/errors';
 import { Secret } from '../base/secret';
-import type { ScimReply, ScimRequest } from './client';
+import type { ScimClient, ScimReply, ScimRequest } from './client';
 import type { Entry, ResourceKind } from './ledger';
+import { NoReplyError } from './noReply';
 import { isOwn } from './ownership';
 import { oktaGroup, oktaUser, randomPassword } from './payloads';
 import type { RunState } from './runState';
@@ -49,8 +50,7 @@ export class Bench {
    */
   async send(request: ScimRequest): Promise<ScimReply> {
     if (CHANGES.has(request.method)) await this.#needOwn(request.path);
-    const reply = await this.run.client.send(request);
-    this.#requests.push(reply.request);
+    const reply = await this.#deliver(this.run.client, request);
     if (request.method === 'GET' && isOwn(request.path, reply.json, this.run.names.prefix)) {
       this.run.own.add(request.path);
     }
@@ -59,9 +59,7 @@ export class Bench {
 
   /** Sends without looking whose the resource is: for ids of which the test knows that nothing has them. */
   async sendToNobody(request: ScimRequest & { path: UnknownPath }): Promise<ScimReply> {
-    const reply = await this.run.client.send(request);
-    this.#requests.push(reply.request);
-    return reply;
+    return this.#deliver(this.run.client, request);
   }
 
   /** GET that is sent once more, a little later, when the answer is not yet right: some servers are slow to agree. */
@@ -111,13 +109,27 @@ export class Bench {
     await this.#needLeave();
     throwIfCancelled(this.run.signal);
     const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
+    if (this.run.silences >= SILENCES) throw new SkipCheck(STOPPED);
     const entry = this.run.ledger.ask(kind, name);
     const path = `/${kind}`;
     const client = this.run.client.with({ signal: this.run.createSignal });
-    const reply = await client.send({ method: 'POST', path, body, ...request });
-    this.run.ledger.settle(entry, reply);
-    this.#requests.push(reply.request);
+    const reply = await this.#deliver(client, { method: 'POST', path, body, ...request }, entry);
     return { reply, id: entry.id, entry };
+  }
+
+  /** The ledger hears of the answer before anything else is done with it. */
+  async #deliver(client: ScimClient, request: ScimRequest, entry?: Entry): Promise<ScimReply> {
+    if (this.run.silences >= SILENCES) throw new SkipCheck(STOPPED);
+    try {
+      const reply = await client.send(request);
+      if (entry) this.run.ledger.settle(entry, reply);
+      this.run.silences = 0;
+      this.#requests.push(reply.request);
+      return reply;
+    } catch (error) {
+      if (error instanceof NoReplyError) this.run.silences += 1;
+      throw error;
+    }
   }
 
   async #needLeave(): Promise<void> {
@@ -135,6 +147,10 @@ export class Bench {
     );
   }
 }
+
+/** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
+const SILENCES = 3;
+const STOPPED = 'The server has stopped answering.';
 
 const CHANGES = new Set(['PUT', 'PATCH', 'DELETE']);
 

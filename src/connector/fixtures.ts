@@ -49,7 +49,7 @@ export async function secondUser(bench: Bench): Promise<Made> {
   return orSkip(() => secondCreate(bench), 'a second user');
 }
 
-const firstGroup = shared((bench) => ownGroup(bench, 'listed'));
+const firstGroup = shared((bench) => own(bench, 'Groups', bench.newGroup('listed')));
 
 /** A group that nothing changes. @throws {SkipCheck} when it cannot be made. */
 export async function theGroup(bench: Bench): Promise<Made> {
@@ -58,6 +58,7 @@ export async function theGroup(bench: Bench): Promise<Made> {
 
 /** A user for one check alone. @throws {SkipCheck} when it cannot be made. */
 export async function ownUser(bench: Bench, label: string, custom: Json = {}): Promise<Made> {
+  await theUser(bench);
   return own(bench, 'Users', bench.newUser(label, custom));
 }
 
@@ -67,6 +68,7 @@ export async function ownGroup(
   label: string,
   members: readonly Json[] = [],
 ): Promise<Made> {
+  await theGroup(bench);
   return own(bench, 'Groups', bench.newGroup(label, members));
 }
 

@@ -147,6 +147,7 @@ function startRun(
     timings,
     throttles,
     delayed: [],
+    silences: 0,
     rereadMs: options.rereadMs ?? REREAD_MS,
     rereadsLeft: REREADS,
     own: new Set(),

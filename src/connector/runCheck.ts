@@ -8,10 +8,6 @@ import { NoReplyError } from './noReply';
 import type { RunState } from './runState';
 import { bad, SkipCheck, type Verdict } from './verdict';
 
-/** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
-const SILENCES = 3;
-const STOPPED = 'The server has stopped answering.';
-
 type Found = Pick<
   CheckResult,
   'outcome' | 'actual' | 'fix' | 'expected' | 'expectedValue' | 'actualValue'
@@ -20,7 +16,6 @@ type Found = Pick<
 /** Runs checks, and turns what they say into results. */
 export class CheckRunner {
   readonly #run: RunState;
-  readonly #silences = new Set<NoReplyError>();
 
   constructor(run: RunState) {
     this.#run = run;
@@ -86,13 +81,10 @@ export class CheckRunner {
       const reason = await this.#reasonToSkip(check);
       if (reason !== undefined) return skipped(check, reason);
       const verdict = await check.run(bench);
-      if (bench.requests.length > 0) this.#silences.clear();
       return judged(check, level, verdict, bench.requests);
     } catch (error) {
       if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
       if (!(error instanceof NoReplyError) || this.#run.timings.length === 0) throw error;
-      if (this.#silences.size >= SILENCES) return skipped(check, STOPPED);
-      this.#silences.add(error);
       const requests = [...bench.requests, error.request];
       return judged(check, level, bad(`no answer: ${error.message}`), requests);
     }
@@ -103,7 +95,6 @@ export class CheckRunner {
     const { blocked, asOkta } = await gateOf(new Bench(this.#run));
     if (kind === 'gate') return asOkta ? undefined : blocked;
     if (blocked !== undefined) return blocked;
-    if (this.#silences.size >= SILENCES) return STOPPED;
     return kind === 'write' ? whyNotToWrite(new Bench(this.#run)) : undefined;
   }
 }

@@ -27,6 +27,8 @@ export interface RunState {
   readonly delayed: string[];
   /** Milliseconds before such a second time. */
   readonly rereadMs: number;
+  /** Requests without an answer since the last answer. */
+  silences: number;
   /** How many more second times there may be. */
   rereadsLeft: number;
   /** Paths of resources that have been seen to be the test's own. */

@@ -318,6 +318,14 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.equal(stored?.reveal(), token);
   });
 
+  it('looks at what has to be in order, without a write', async () => {
+    await call('DELETE', '/_sandbox/requests');
+    await run(Command.preflight);
+    assert.deepEqual(problems(), []);
+    assert.match(page('okta-scim-report'), /ok +The connector answers/);
+    assert.deepEqual(await writes(), []);
+  });
+
   it('has shown and written no secret anywhere', async () => {
     const folder = workspacePath('');
     const names = (await readdir(folder, { withFileTypes: true })).filter((file) => file.isFile());

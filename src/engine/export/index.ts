@@ -1,4 +1,7 @@
-/** Entry of dist/export.js, which VS Code reads with the first comparison or export. */
+/** Entry of dist/export.js, which VS Code reads with the first comparison, export or preflight. */
+export { connectorChecks } from '../preflight/connectorChecks';
+export { preflight } from '../preflight/preflight';
+export { preflightText } from '../preflight/preflightText';
 export { exportApp } from './exportApp';
 export { liveAsFile } from './liveAsFile';
 export { readForExport } from './readForExport';

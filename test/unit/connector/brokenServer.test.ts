@@ -56,7 +56,7 @@ const CASES: readonly Case[] = [
       },
     },
     failed: ['filter-miss', 'filter-miss-plain', 'filter-hit'],
-    warnings: ['filter-bad-syntax', 'filter-quotes'],
+    warnings: ['filter-quotes', 'filter-bad-syntax'],
   },
   {
     what: 'compares userName with case',

@@ -9,6 +9,7 @@ import {
   NodeTag,
   SESSION_STATES,
   Setting,
+  TEST_CONTROLLER,
   VIEW_CONTAINER,
   View,
 } from '../../../src/commands/ids';
@@ -135,8 +136,24 @@ describe('package.json', () => {
       .map(({ command }) => command);
     assert.deepEqual(
       hidden?.sort(),
-      [Command.copyValue, Command.openConsole, Command.openChecklist, Command.showLog].sort(),
+      [
+        Command.copyValue,
+        Command.openConsole,
+        Command.openChecklist,
+        Command.showLog,
+        Command.showTraffic,
+        Command.copyAsCurl,
+      ].sort(),
     );
+  });
+
+  it('offers what needs an item of the Test Explorer there, and on its own items only', () => {
+    const menu = contributes.menus['testing/item/context'] ?? [];
+    assert.deepEqual(
+      menu.map(({ command }) => command),
+      [Command.showTraffic, Command.copyAsCurl],
+    );
+    for (const { when } of menu) assert.equal(when, `controllerId == ${TEST_CONTROLLER}`);
   });
 
   it('has commands behind all its menus, and node tags behind all its tree menus', () => {
