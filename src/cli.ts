@@ -8,6 +8,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => stop.abort());
 }
 
-void main(process.argv.slice(2), processIo(stop.signal)).then((code) => {
+void main(process.argv.slice(2), processIo(stop)).then((code) => {
   process.exitCode = code;
 });

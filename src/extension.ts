@@ -4,6 +4,7 @@ import { continueApply } from './commands/apply';
 import { ChecklistPanel } from './commands/checklistPanel';
 import { ConfigFiles } from './commands/configFiles';
 import { KnownIdsStore } from './commands/knownIdsStore';
+import { OrgNames } from './commands/orgNames';
 import { Orgs } from './commands/orgs';
 import type { Parts } from './commands/parts';
 import { SwitchablePrompter, WindowPrompter } from './commands/prompter';
@@ -19,7 +20,7 @@ import { ConnectorTests } from './commands/testExplorer';
 import { TextPages } from './commands/textPages';
 import { ParsedDocuments } from './editor/parsedDocuments';
 import { registerEditor } from './editor/registerEditor';
-import { liveOf } from './views/liveInEditor';
+import { LiveInEditor } from './views/liveInEditor';
 import { registerViews, type Trees } from './views/registerViews';
 
 /** What a test inside the extension host can reach; `activate` returns it in no other mode. */
@@ -84,6 +85,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     sandbox,
     tests,
   };
+  const names = new OrgNames({
+    connect: (org) => orgs.reader(org),
+    isTrusted: () => vscode.workspace.isTrusted,
+    now: () => performance.now(),
+    log: (line) => log.debug(line),
+  });
+  const live = new LiveInEditor(session, names);
   const views = registerViews(session);
   context.subscriptions.push(
     channel,
@@ -94,11 +102,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     pages,
     checklist,
     tests,
-    ...registerEditor(parsed, liveOf(session)),
+    names,
+    secrets.onDidChange(() => names.forget()),
+    live,
+    ...registerEditor(parsed, live),
     ...views.disposables,
     ...registerCommands(parts),
   );
-  tests.start();
+  tests.start(vscode.workspace.isTrusted);
   void files.search();
   void sandboxTokens.sweep();
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;

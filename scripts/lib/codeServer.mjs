@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { installInto } from './packaged.mjs';
 import { cache } from './paths.mjs';
@@ -35,13 +35,14 @@ export async function ensureCodeServer() {
 /**
  * Starts a VS Code server on a free port of this machine, with settings and extensions of its own that are thrown
  * away at the end. Only this machine can reach it, and it asks for no password. `install` puts our extension in,
- * with the files that its package has and no others.
+ * with the files that its package has and no others; `others` are folders of extensions that stand beside it.
  */
 export async function startCodeServer({
   port = 0,
   env = {},
   settings = {},
   install = false,
+  others = [],
   log = () => {},
 } = {}) {
   await ensureCodeServer();
@@ -52,6 +53,8 @@ export async function startCodeServer({
   await mkdir(extensions);
   await writeFile(join(user, 'settings.json'), JSON.stringify(settings));
   if (install) await installInto(extensions);
+  for (const other of others)
+    await cp(other, join(extensions, basename(other)), { recursive: true });
   const args = [
     join(server, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { bundleHostSuite, hostFixture } from './hostSuite.mjs';
+import { bundleHostSuite, hostFixture, yamlStandIn } from './hostSuite.mjs';
 import { root } from './paths.mjs';
 import { start } from './processes.mjs';
 
@@ -42,7 +42,7 @@ export async function runOnDesktop(vscodeExecutablePath) {
   try {
     await runTests({
       vscodeExecutablePath,
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: [root, yamlStandIn],
       extensionTestsPath: entry,
       extensionTestsEnv: fixture.env,
       launchArgs: [

@@ -27,6 +27,9 @@ export async function bundleHostSuite() {
   return join(bundles, 'index.js');
 }
 
+/** An extension beside ours; it does nothing until a test starts it. */
+export const yamlStandIn = join(root, 'test', 'host', 'fixtures', 'yaml-stand-in');
+
 /** A copy of the example to work in, a connector, and a place for results; `dispose` takes all of it away. */
 export async function hostFixture() {
   const { startScimServer } = await import('../../examples/scim-server/server.mjs');
@@ -60,6 +63,7 @@ export async function runInCodeServer() {
   let log = '';
   const server = await startCodeServer({
     env: fixture.env,
+    others: [yamlStandIn],
     log: (text) => {
       log += text;
     },

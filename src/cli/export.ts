@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { ConflictError, type ExitCode, messageOf, UsageError } from '../base/errors';
 import { type ConfigDocument, parseConfig } from '../config/document';
@@ -19,6 +19,7 @@ import type { Io } from './io';
 import { type CommonOptions, DEFAULT_FILE } from './options';
 import { connectionTo } from './org';
 import { CliSecrets } from './secrets';
+import { writeWhole } from './wholeFile';
 
 export interface ExportOptions extends CommonOptions {
   /** Id or label. */
@@ -113,7 +114,7 @@ async function write(
     });
   }
   try {
-    await writeFile(path, text);
+    await writeWhole(path, text);
   } catch (error) {
     throw new UsageError(`${name} cannot be written: ${messageOf(error)}.`, {
       nextStep: 'Give a path that can be written.',

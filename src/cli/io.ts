@@ -21,12 +21,19 @@ export interface Io {
   confirm(question: string): Promise<boolean>;
 }
 
-/** The process as it is. A pipe that the reader closes (`| head`) ends the run quietly. */
-export function processIo(signal: AbortSignal): Io {
+/** Errors of a stream whose reader has gone (`| head`). */
+const READER_GONE = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+
+/**
+ * The process as it is. When the reader of a pipe goes, the run stops as at Ctrl+C: in an orderly way, with an exit code
+ * that says so.
+ */
+export function processIo(stop: AbortController): Io {
+  const { signal } = stop;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(process.exitCode ?? 0);
+      if (!READER_GONE.includes(error.code ?? '')) throw error;
+      stop.abort();
     });
   }
   const hidden: Secret[] = [];

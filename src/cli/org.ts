@@ -47,14 +47,14 @@ export class Org {
 
   /**
    * The ids of earlier runs: from the lock file; for an org that `--org` puts in the place of the file's, the app that
-   * the journals say was made there.
+   * the journals say was made or adopted there.
    * @throws {InvalidError} when the lock file cannot be read as one.
    */
   async known(): Promise<KnownIds | undefined> {
     const { file, desired, usesLock, org } = this.target;
     const { environment } = desired;
     if (usesLock) return loadKnownIds(file.path, environment);
-    const appId = (await readHistory(file.path, { org, environment })).madeApps.at(-1);
+    const appId = (await readHistory(file.path, { org, environment })).ownApps.at(-1);
     return appId === undefined ? undefined : { org, appId };
   }
 

@@ -1,26 +1,39 @@
 import type { ApplyReport } from '../engine/apply';
+import { gateOpen } from '../engine/gate';
+import { manualElsewhere } from '../engine/manualElsewhere';
+import type { Change } from '../engine/model';
 import { plainText } from '../engine/plainText';
+import { fieldText } from '../engine/planText';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */
 export function reportText(report: ApplyReport, command: string): string {
   const { status, problems, screens, after, resumed = [] } = report;
-  const lines = [endingOf(report, command)];
+  const byHand = status === 'manual' ? manualElsewhere(after) : [];
+  const showsScreens = status === 'manual' && (byHand.length === 0 || !gateOpen(screens));
+  const lines = [endingOf(report, command, showsScreens)];
   const unread = after.summary.unverifiable;
-  if (unread > 0 && status !== 'manual') {
+  if (unread > 0 && !showsScreens) {
     lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
   }
   for (const { action, key, found } of resumed) {
     lines.push(plainText(`Left open by an earlier run: ${action} ${key}: was found ${found}.`));
   }
+  for (const change of byHand) lines.push(byHandText(change));
   for (const { resource, key, message, nextStep } of problems) {
     lines.push(plainText(`${resource} ${key}: ${message} ${nextStep}`));
   }
   const text = `${lines.join('\n')}\n`;
-  return status === 'manual' ? `${text}\n${screensText(screens)}` : text;
+  return showsScreens ? `${text}\n${screensText(screens)}` : text;
 }
 
-function endingOf({ status, writes }: ApplyReport, command: string): string {
+/** What a person has to do that is on none of the screens, with the fields that differ. */
+export function byHandText({ resource, key, outcome, reason, fields }: Change): string {
+  const differing = fields.map((field) => fieldText(field, outcome)).join('; ');
+  return plainText(`${resource} ${key}: ${[differing, reason].filter(Boolean).join('. ')}`);
+}
+
+function endingOf({ status, writes }: ApplyReport, command: string, showsScreens: boolean): string {
   const made = writes === 1 ? '1 write' : `${writes} writes`;
   switch (status) {
     case 'in-sync':
@@ -28,7 +41,9 @@ function endingOf({ status, writes }: ApplyReport, command: string): string {
     case 'applied':
       return `Applied with ${made}, and read back.`;
     case 'manual':
-      return `Stopped after ${made}: the settings below are yours to make in the Admin Console. Then run \`${command}\` again.`;
+      return showsScreens
+        ? `Stopped after ${made}: the settings below are yours to make in the Admin Console. Then run \`${command}\` again.`
+        : `${made} made. What is named below is yours to do. Then run \`${command}\` again.`;
     case 'unproven':
       return `${made} made, but not everything could be proven yet. Run \`${command}\` again later.`;
     case 'pending':

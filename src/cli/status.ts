@@ -1,12 +1,14 @@
 import type { ExitCode } from '../base/errors';
 import type { DesiredState } from '../config/model';
 import { gateOpen, type ManualScreen, manualScreens } from '../engine/gate';
-import type { LiveState } from '../engine/model';
+import { manualElsewhere } from '../engine/manualElsewhere';
+import type { Change, LiveState } from '../engine/model';
 import { plainText } from '../engine/plainText';
-import { type StepState, stepStates } from '../engine/status';
+import { type StepState, stepOf, stepStates } from '../engine/status';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
+import { byHandText } from './reportText';
 import { CliSecrets } from './secrets';
 import { readOrgTarget } from './target';
 
@@ -30,7 +32,12 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
     const { app, env } = plan;
     io.out(`${JSON.stringify({ org: target.org, env, app, steps, todo }, null, 2)}\n`);
   } else {
-    io.out(steps.map((step) => `${stepLine(step)}${todoText(step, todo)}`).join(''));
+    const others = manualElsewhere(plan);
+    io.out(
+      steps
+        .map((step) => `${stepLine(step)}${othersText(step, others)}${todoText(step, todo)}`)
+        .join(''),
+    );
   }
   return steps.some(({ state }) => OPEN.has(state)) ? 4 : 0;
 }
@@ -46,6 +53,15 @@ async function openScreens(
     const settings = screen.settings.filter(({ state }) => state === 'missing');
     return settings.length === 0 ? [] : [{ ...screen, settings }];
   });
+}
+
+/** What a person has to do that is on no screen of steps 2 and 3; nothing before the step is at its turn. */
+function othersText({ step, state }: StepState, others: readonly Change[]): string {
+  if (state === 'waiting') return '';
+  return others
+    .filter(({ resource }) => stepOf(resource) === step)
+    .map((change) => `   ${byHandText(change)}\n`)
+    .join('');
 }
 
 function todoText({ step }: StepState, todo: readonly ManualScreen[]): string {

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../base/errors';
 import { catalog, catalogOf } from '../connector/catalog';
 import { explain, explainableIds } from '../connector/explain/explain';
-import type { TestReport } from '../connector/model';
 import { formatReport } from '../connector/report';
 import { connectorTarget } from '../connector/target';
 import { RenewingSecrets } from '../connector/token/renewingSecrets';
@@ -15,7 +14,7 @@ import type { CommonOptions } from './options';
 import { writePrivately } from './privateFile';
 import { CliSecrets } from './secrets';
 import { readTarget } from './target';
-import { type LiveRun, runLive } from './testLive';
+import { runLive, type TestOutcome } from './testLive';
 import { type SelectionOptions, selectionOf, unknownCheck } from './testSelection';
 import { VERSION } from './version';
 
@@ -41,11 +40,15 @@ export async function test(io: Io, fileName: string, options: TestOptions): Prom
       nextStep: 'Give one of the two.',
     });
   }
-  const report =
+  const { report, files } =
     options.replay === undefined
       ? await live(io, fileName, options)
       : await replayed(io, options.replay, options);
   io.out(formatReport(report, options.format, { color: options.color && io.colors.out }));
+  for (const [name, text] of files) {
+    await writePrivately(io, name, text);
+    io.err(`Wrote ${name}.\n`);
+  }
   return report.summary.failed > 0 ? 1 : 0;
 }
 
@@ -56,7 +59,7 @@ async function explained(io: Io, id: string): Promise<ExitCode> {
   return 0;
 }
 
-async function live(io: Io, fileName: string, options: TestOptions): Promise<TestReport> {
+async function live(io: Io, fileName: string, options: TestOptions): Promise<TestOutcome> {
   const { desired, file } = await readTarget(io, fileName, options);
   const entries = catalog(desired);
   // A file without a connector is refused below, whatever is selected.
@@ -71,11 +74,10 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   });
   const connector = await connectorTarget(desired, secrets);
   const { environment } = desired;
-  const run: LiveRun = { connector, entries, only, configPath: file.path, environment, options };
-  return runLive(io, run);
+  return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }
 
-async function replayed(io: Io, name: string, options: TestOptions): Promise<TestReport> {
+async function replayed(io: Io, name: string, options: TestOptions): Promise<TestOutcome> {
   const fixture = await readFixture(resolve(io.cwd, name), name);
   const target = replayTarget(fixture);
   const traffic = new RunTraffic(target);
@@ -90,8 +92,6 @@ async function replayed(io: Io, name: string, options: TestOptions): Promise<Tes
     },
     traffic,
   );
-  if (options.har !== undefined) {
-    await writePrivately(io, options.har, toHar(traffic.exchanges, VERSION));
-  }
-  return report;
+  const { har } = options;
+  return { report, files: har === undefined ? [] : [[har, toHar(traffic.exchanges, VERSION)]] };
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../base/errors';
+import { messageOf, UsageError } from '../base/errors';
 import type { CatalogEntry } from '../connector/catalog';
 import { intentText } from '../connector/intentText';
 import { leftoverPath } from '../connector/leftoverPath';
@@ -26,12 +26,18 @@ export interface LiveRun {
   options: TestOptions;
 }
 
-/** The test against a server, with what was asked for kept in files. Errors as `testConnector` and `settleLeftovers`. */
-export async function runLive(io: Io, run: LiveRun): Promise<TestReport> {
+export interface TestOutcome {
+  report: TestReport;
+  /** What is to be kept of it: file names with their texts. */
+  files: readonly (readonly [name: string, text: string])[];
+}
+
+/** The test against a server. Errors as `testConnector` and `settleLeftovers`. */
+export async function runLive(io: Io, run: LiveRun): Promise<TestOutcome> {
   const { connector, only, options } = run;
   const { yes = false, har, record } = options;
   const leftoverFile = leftoverPath(run.configPath, run.environment);
-  const readOnly = !(await mayWrite(io, run, leftoverFile));
+  let readOnly = !(await mayWrite(io, run, leftoverFile));
   const traffic = new RunTraffic(connector);
   const recording = new RunRecording(connector, traffic);
   try {
@@ -43,6 +49,7 @@ export async function runLive(io: Io, run: LiveRun): Promise<TestReport> {
       confirm: async (intent) => {
         const agrees = await agreed(io, intentText(intent), yes);
         if (!agrees) io.err('Nothing is written. Going on with GET requests only.\n');
+        readOnly ||= !agrees;
         return agrees;
       },
       ...(!readOnly && { leftoverFile }),
@@ -52,14 +59,27 @@ export async function runLive(io: Io, run: LiveRun): Promise<TestReport> {
         prefix: recording.prefix,
       }),
     });
-    if (record !== undefined) {
-      await writePrivately(io, record, fixtureText(recording.fixture({ readOnly })));
-      io.err(`Recorded ${traffic.exchanges.length} answers in ${record}.\n`);
-    }
-    return report;
-  } finally {
-    // Also of a run that broke off: that is when somebody wants to see it.
-    if (har !== undefined) await writePrivately(io, har, toHar(traffic.exchanges, VERSION));
+    return {
+      report,
+      files: [
+        ...(har === undefined ? [] : [[har, toHar(traffic.exchanges, VERSION)] as const]),
+        ...(record === undefined
+          ? []
+          : [[record, fixtureText(recording.fixture({ readOnly }))] as const]),
+      ],
+    };
+  } catch (error) {
+    // Of a run that broke off somebody wants to see the traffic most; its own error must not be lost for that.
+    if (har !== undefined) await keepQuietly(io, har, toHar(traffic.exchanges, VERSION));
+    throw error;
+  }
+}
+
+async function keepQuietly(io: Io, name: string, text: string): Promise<void> {
+  try {
+    await writePrivately(io, name, text);
+  } catch (error) {
+    io.err(`${messageOf(error)}\n`);
   }
 }
 

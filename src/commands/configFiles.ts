@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../base/errors';
-import { isConfigFileName } from '../config/fileNames';
+import { isLiveFile } from '../editor/ours';
 import type { Prompter } from './prompter';
 
 const GLOB = '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}';
@@ -35,7 +35,7 @@ export class ConfigFiles implements vscode.Disposable {
   /** Reads the list of files anew. */
   async search(): Promise<void> {
     const found = await vscode.workspace.findFiles(GLOB, '**/node_modules/**', MOST_FILES);
-    this.#known = found.filter(isLive).sort((a, b) => a.path.localeCompare(b.path));
+    this.#known = found.filter(isLiveFile).sort((a, b) => a.path.localeCompare(b.path));
     if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
     this.#changed.fire();
   }
@@ -56,9 +56,9 @@ export class ConfigFiles implements vscode.Disposable {
    * @throws {UsageError} when there is none. @throws {CancelledError} when none is picked.
    */
   async choose(argument: unknown): Promise<vscode.Uri> {
-    if (argument instanceof vscode.Uri && isLive(argument)) return this.#take(argument);
+    if (argument instanceof vscode.Uri && isLiveFile(argument)) return this.#take(argument);
     const active = vscode.window.activeTextEditor?.document.uri;
-    if (active && isLive(active)) return this.#take(active);
+    if (active && isLiveFile(active)) return this.#take(active);
     await this.search();
     const offered = this.#offered();
     const [first, ...others] = offered;
@@ -100,13 +100,8 @@ export class ConfigFiles implements vscode.Disposable {
 
   #look(editor: vscode.TextEditor | undefined): void {
     const uri = editor?.document.uri;
-    if (uri && isLive(uri)) this.#take(uri);
+    if (uri && isLiveFile(uri)) this.#take(uri);
   }
-}
-
-/** One of our files as it is now, not an earlier state of it as in a diff. */
-function isLive(uri: vscode.Uri): boolean {
-  return uri.scheme !== 'git' && isConfigFileName(uri.path);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Secret } from '../base/secret';
 import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
-import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
+import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../okta/port';
 import type { SafeLog } from './safeLog';
 import type { SecretStore } from './secretStore';
 
@@ -19,7 +19,7 @@ interface Connected<T> {
 export class Orgs {
   readonly #secrets: SecretStore;
   readonly #log: SafeLog;
-  readonly #readers = new Map<string, Connected<OktaReader & MemberReader>>();
+  readonly #readers = new Map<string, Connected<OktaReader & MemberReader & DirectoryReader>>();
   readonly #writers = new Map<string, Connected<OktaWriter>>();
   readonly #consoles = new Map<string, string>();
 
@@ -29,7 +29,7 @@ export class Orgs {
   }
 
   /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
-  async reader(org: string): Promise<OktaReader & MemberReader> {
+  async reader(org: string): Promise<OktaReader & MemberReader & DirectoryReader> {
     return this.#connected(this.#readers, org, connectReader);
   }
 

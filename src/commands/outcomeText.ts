@@ -1,6 +1,7 @@
 import type { ApplyReport } from '../engine/apply';
 import { gateOpen } from '../engine/gate';
-import type { Change, Resource } from '../engine/model';
+import { manualElsewhere } from '../engine/manualElsewhere';
+import type { Change } from '../engine/model';
 import type { Tone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
@@ -44,13 +45,8 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
 
 /** What is left for a person when the checklist has nothing more to say, as a group that does not exist. */
 export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
-  if (!gateOpen(screens)) return [];
-  return after.changes.filter(
-    ({ outcome, resource }) => outcome === 'manual' && !ON_CHECKLIST.includes(resource),
-  );
+  return gateOpen(screens) ? manualElsewhere(after) : [];
 }
-
-const ON_CHECKLIST: readonly Resource[] = ['connector', 'feature', 'safeguard'];
 
 /** Every problem with what can be done about it. */
 export function problemsText(report: ApplyReport): string {

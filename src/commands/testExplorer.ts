@@ -40,12 +40,13 @@ export class ConnectorTests implements vscode.Disposable {
     return this.#controller;
   }
 
-  start(): void {
+  start(isTrusted: boolean): void {
     this.#subscriptions.push(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#create()),
       this.#parts().files.onDidChange(() => this.#list()),
+      this.#parts().targets.onDidChange(() => this.#list()),
     );
-    if (vscode.workspace.isTrusted) this.#create();
+    if (isTrusted) this.#create();
   }
 
   dispose(): void {
@@ -119,24 +120,31 @@ export class ConnectorTests implements vscode.Disposable {
     return this.#controller?.items.get(file.toString());
   }
 
-  async #resolve(item: vscode.TestItem): Promise<void> {
+  async #resolve(item: vscode.TestItem, ask = false): Promise<void> {
     const controller = this.#controller;
     const { uri } = item;
     if (!controller || !uri || item.parent) return;
     try {
-      const { desired } = await this.#parts().targets.resolve(uri);
+      const { targets } = this.#parts();
+      const { desired } = await (ask ? targets.resolveAsking(uri) : targets.resolve(uri));
       const { catalog } = await import('../connector/index');
-      const areas = new Map<string, vscode.TestItem>();
-      for (const { id, title, area } of catalog(desired)) {
-        const branch = areas.get(area) ?? controller.createTestItem(area, area, uri);
-        const leaf = branch.children.get(id) ?? controller.createTestItem(id, title, uri);
-        leaf.sortText = String(branch.children.size).padStart(3, '0');
-        branch.sortText = String(areas.size).padStart(3, '0');
-        branch.children.add(leaf);
-        if (!areas.has(area)) areas.set(area, branch);
-      }
-      item.children.replace([...areas.values()]);
-      item.error = undefined;
+      const entries = catalog(desired);
+      const areas = [...new Set(entries.map(({ area }) => area))];
+      // Items that are there stay: a run may be under way that reports to them.
+      const branches = areas.map((area, place) => {
+        const branch = item.children.get(area) ?? controller.createTestItem(area, area, uri);
+        branch.sortText = placeText(place);
+        const own = entries.filter((entry) => entry.area === area);
+        const leaves = own.map(({ id, title }, index) => {
+          const leaf = branch.children.get(id) ?? controller.createTestItem(id, title, uri);
+          leaf.sortText = placeText(index);
+          return leaf;
+        });
+        branch.children.replace(leaves);
+        return branch;
+      });
+      item.children.replace(branches);
+      item.error = entries.length === 0 ? 'The file says nothing about the connector.' : undefined;
     } catch (error) {
       item.error = describeError(error).text;
     }
@@ -155,9 +163,12 @@ export class ConnectorTests implements vscode.Disposable {
     const excluded = new Set(request.exclude);
     try {
       for (const [, file] of controller.items) {
-        if (file.children.size === 0) await this.#resolve(file);
-        const all = leavesOf(file);
         const roots = request.include ?? [file];
+        if (file.children.size === 0 && roots.includes(file)) await this.#resolve(file, true);
+        const all = leavesOf(file);
+        if (all.length === 0 && roots.includes(file)) {
+          run.errored(file, new vscode.TestMessage(file.error ?? 'It has no checks.'));
+        }
         const chosen = new Set(roots.flatMap((root) => leavesOf(root, excluded)));
         const leaves = all.filter((leaf) => chosen.has(leaf));
         if (leaves.length > 0)
@@ -224,4 +235,9 @@ export class ConnectorTests implements vscode.Disposable {
     if (!ids) await parts.session.acceptTest(target, { passed, failed, warning, skipped });
     return report;
   }
+}
+
+/** Items are sorted by text. */
+function placeText(index: number): string {
+  return String(index).padStart(3, '0');
 }

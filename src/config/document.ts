@@ -1,8 +1,10 @@
 import { docsUrl } from './codes';
 import type { SyntaxProblem } from './compose';
 import type { Finding, Path, Position, Range } from './finding';
-import { type PieceReadings, readPieces } from './readPieces';
-import { readYaml, type YamlReading } from './readYaml';
+import { readPieces } from './readPieces';
+import { readText } from './readText';
+import type { YamlReading } from './readYaml';
+import { type Cut, cutText, recut } from './recut';
 import { TextLines } from './textLines';
 import { type Found, find, pathAtOffset, type TreeNode } from './tree';
 
@@ -36,7 +38,7 @@ export interface ConfigDocument {
 const LARGEST = 2_000_000;
 
 /** Texts of fewer UTF-16 units are read as a whole, which is as fast. */
-const WORTH_PIECES = 20_000;
+const WORTH_PIECES = 4000;
 
 /**
  * Never throws: what cannot be read is said in `syntaxFindings`. An earlier version of the same text makes it faster;
@@ -48,26 +50,27 @@ export function parseConfig(
   previous?: ConfigDocument,
 ): ConfigDocument {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const known = previous instanceof ParsedConfig ? previous.pieces : NO_PIECES;
+  const known = previous instanceof ParsedConfig ? previous.cut : undefined;
   return new ParsedConfig(plain, fileName, known);
 }
-
-const NO_PIECES: PieceReadings = new Map();
 
 class ParsedConfig implements ConfigDocument {
   readonly text: string;
   readonly fileName: string;
-  readonly pieces: PieceReadings;
+  /** Of the text, or of the last one before it that could be cut. */
+  readonly cut: Cut | undefined;
   readonly #root: TreeNode | undefined;
   readonly #problems: readonly SyntaxProblem[];
   #lines: TextLines | undefined;
   #findings: readonly Finding[] | undefined;
 
-  constructor(text: string, fileName: string, known: PieceReadings) {
+  constructor(text: string, fileName: string, known: Cut | undefined) {
     this.text = text;
     this.fileName = fileName;
-    const { tree, problems, pieces } = read(text, known);
-    this.pieces = pieces;
+    const cut =
+      text.length < WORTH_PIECES || text.length > LARGEST ? undefined : cutOf(text, known);
+    this.cut = cut ?? known;
+    const { tree, problems } = read(text, cut);
     this.#root = tree;
     this.#problems = problems;
   }
@@ -167,19 +170,23 @@ class ParsedConfig implements ConfigDocument {
   }
 }
 
-function read(text: string, known: PieceReadings): YamlReading & { pieces: PieceReadings } {
+function cutOf(text: string, known: Cut | undefined): Cut | undefined {
+  return known ? recut(known, text) : cutText(text);
+}
+
+function read(text: string, cut: Cut | undefined): YamlReading {
   if (text.length > LARGEST) {
     const message = `The file is larger than ${LARGEST / 1_000_000} MB; it is not read.`;
     const problem: SyntaxProblem = { code: 'file-too-large', message, start: 0, end: 0 };
-    return { tree: undefined, problems: [problem], pieces: known };
+    return { tree: undefined, problems: [problem] };
   }
-  const inPieces = text.length < WORTH_PIECES ? undefined : readPieces(text, known);
+  const inPieces = cut && readPieces(cut.sections);
   if (inPieces) return inPieces;
-  const { tree, problems } = readYaml(text);
+  const { tree, problems } = readText(text);
   const isEmpty = tree === undefined || (tree.kind === 'scalar' && tree.value === null);
   if (isEmpty && problems.length === 0) {
     const message = 'The file is empty. Start with "version: 1" and "app:".';
     problems.push({ code: 'empty-file', message, start: 0, end: 0 });
   }
-  return { tree, problems, pieces: known };
+  return { tree, problems };
 }

@@ -1,112 +1,130 @@
 import { repeated, type SyntaxProblem } from './compose';
-import { readYaml, type YamlReading } from './readYaml';
-import { type Piece, type Section, split } from './split';
-import type { MapEntry, MapNode, TreeNode } from './tree';
+import { readText } from './readText';
+import type { YamlReading } from './readYaml';
+import type { Piece, Section, SectionBody } from './split';
+import type { ListItem, ListNode, MapEntry, MapNode } from './tree';
 import { setOwn } from './values';
 
-/** Readings of pieces by their text, kept from one version of a text to the next. */
-export type PieceReadings = ReadonlyMap<string, YamlReading>;
-
-/** Thrown when the text has to be read as a whole. */
-class Inseparable extends Error {}
-
-/**
- * Reads a text piece by piece, with the same result as `readYaml` has for the whole. Pieces that `known` holds are not
- * read again. Undefined when the text cannot be cut, or a piece breaks off in a way that may reach into the next.
- */
-export function readPieces(
-  text: string,
-  known: PieceReadings,
-): (YamlReading & { pieces: PieceReadings }) | undefined {
-  const sections = split(text);
-  if (!sections) return undefined;
-  try {
-    return new PieceReader(known).read(sections);
-  } catch (thrown) {
-    if (thrown instanceof Inseparable) return undefined;
-    throw thrown;
-  }
+/** What a section holds, with offsets from its start. */
+interface SectionReading {
+  entries: readonly MapEntry[];
+  problems: readonly SyntaxProblem[];
 }
 
-class PieceReader {
-  readonly #known: PieceReadings;
-  readonly #pieces = new Map<string, YamlReading>();
-  readonly #problems: SyntaxProblem[] = [];
+/** Stands for what has to be read together with what is around it. */
+const INSEPARABLE = Symbol('inseparable');
 
-  constructor(known: PieceReadings) {
-    this.#known = known;
+/** What has been read is kept as long as the piece, or the section, is part of the text. */
+const pieceReadings = new WeakMap<Piece, YamlReading>();
+const sectionReadings = new WeakMap<SectionBody, SectionReading | typeof INSEPARABLE>();
+
+/**
+ * Reads a text that is cut, with the same result as `readYaml` has for the whole. What was part of an earlier text is
+ * not read again: its tree and values are the same objects. Undefined when a piece breaks off in a way that may reach
+ * into the next.
+ */
+export function readPieces(sections: readonly Section[]): YamlReading | undefined {
+  const entries: MapEntry[] = [];
+  const problems: SyntaxProblem[] = [];
+  for (const { start, body } of sections) {
+    const reading = readingOf(body);
+    if (reading === INSEPARABLE) return undefined;
+    for (const entry of reading.entries) entries.push(shifted(entry, start));
+    for (const problem of reading.problems) problems.push(moved(problem, start));
   }
+  return { tree: mapOf(entries, problems), problems };
+}
 
-  read(sections: readonly Section[]): YamlReading & { pieces: PieceReadings } {
-    const entries = sections.flatMap((section) =>
-      section.kind === 'whole' ? this.#entries(section.piece) : [this.#section(section)],
-    );
-    return { tree: this.#map(entries), problems: this.#problems, pieces: this.#pieces };
+function readingOf(body: SectionBody): SectionReading | typeof INSEPARABLE {
+  let reading = sectionReadings.get(body);
+  if (reading === undefined) {
+    reading = (body.kind === 'whole' ? readWhole(body.piece) : readSplit(body)) ?? INSEPARABLE;
+    sectionReadings.set(body, reading);
   }
+  return reading;
+}
 
-  #section(section: Section & { kind: 'split' }): MapEntry {
-    const { key, keyStart, isList, pieces } = section;
-    const node = isList
-      ? this.#list(pieces)
-      : this.#map(pieces.flatMap((piece) => this.#entries(piece)));
-    return { key, keyStart, keyEnd: keyStart + key.length, node, shift: 0 };
+function readWhole(piece: Piece): SectionReading | undefined {
+  const { tree, problems } = readPiece(piece) ?? {};
+  return tree?.kind === 'map' && problems ? { entries: tree.entries, problems } : undefined;
+}
+
+function readSplit(body: SectionBody & { kind: 'split' }): SectionReading | undefined {
+  const { key, keyStart, isList, firstPiece, pieces } = body;
+  const entries: MapEntry[] = [];
+  const items: ListItem[] = [];
+  const problems: SyntaxProblem[] = [];
+  let listStart: number | undefined;
+  let at = firstPiece;
+  for (const piece of pieces) {
+    const reading = readPiece(piece);
+    const tree = reading?.tree;
+    if (tree?.kind !== (isList ? 'list' : 'map')) return undefined;
+    // A list starts at its first dash, which only the first piece knows the place of.
+    listStart ??= tree.start + at;
+    if (tree.kind === 'list') for (const item of tree.items) items.push({ ...item, shift: at });
+    else for (const entry of tree.entries) entries.push(shifted(entry, at));
+    for (const problem of reading?.problems ?? []) problems.push(moved(problem, at));
+    at += piece.text.length;
   }
+  const node = isList ? listOf(items, listStart ?? firstPiece) : mapOf(entries, problems);
+  const keyEnd = keyStart + key.length;
+  return { entries: [{ key, keyStart, keyEnd, node, shift: 0 }], problems };
+}
 
-  #entries(piece: Piece): MapEntry[] {
-    const tree = this.#tree(piece);
-    if (tree.kind !== 'map') throw new Inseparable();
-    return tree.entries.map((entry) => ({ ...entry, shift: piece.start }));
+/** Undefined unless the piece stands for itself, whatever comes after it. */
+function readPiece(piece: Piece): YamlReading | undefined {
+  let reading = pieceReadings.get(piece);
+  if (!reading) {
+    reading = readText(piece.text);
+    pieceReadings.set(piece, reading);
   }
+  return reading.problems.every(({ isLocal }) => isLocal) ? reading : undefined;
+}
 
-  /** A list starts at its first dash, which only the first piece knows the place of. */
-  #list(pieces: readonly Piece[]): TreeNode {
-    const lists = pieces.map((piece) => ({ piece, tree: this.#tree(piece) }));
-    const items = lists.flatMap(({ piece, tree }) => {
-      if (tree.kind !== 'list') throw new Inseparable();
-      return tree.items.map((item) => ({ ...item, shift: piece.start }));
-    });
-    const [first] = lists;
-    const last = items.at(-1);
-    const start = first ? first.tree.start + first.piece.start : 0;
-    return {
-      kind: 'list',
-      start,
-      end: last ? last.node.end + last.shift : start,
-      items,
-      value: items.map(({ node }) => node.value),
-      size: items.reduce((sum, { node }) => sum + node.size, 1),
-    };
-  }
+function shifted({ key, keyStart, keyEnd, node, shift }: MapEntry, by: number): MapEntry {
+  return { key, keyStart, keyEnd, node, shift: shift + by };
+}
 
-  #tree({ start, text }: Piece): TreeNode {
-    const reading = this.#pieces.get(text) ?? this.#known.get(text) ?? readYaml(text);
-    const { tree, problems } = reading;
-    if (!tree || problems.some(({ isLocal }) => isLocal !== true)) throw new Inseparable();
-    this.#pieces.set(text, reading);
-    for (const problem of problems) this.#problems.push(moved(problem, start));
-    return tree;
-  }
+function listOf(items: readonly ListItem[], start: number): ListNode {
+  const last = items.at(-1);
+  return {
+    kind: 'list',
+    start,
+    end: last ? last.node.end + last.shift : start,
+    items,
+    value: items.map(({ node }) => node.value),
+    size: items.reduce((sum, { node }) => sum + node.size, 1),
+  };
+}
 
-  #map(entries: readonly MapEntry[]): MapNode {
-    const value: Record<string, unknown> = {};
-    const seen = new Map<string, MapEntry>();
-    let size = 1;
-    for (const entry of entries) {
+/** A key that an earlier entry has already is noted as a problem. */
+function mapOf(entries: readonly MapEntry[], problems: SyntaxProblem[]): MapNode {
+  const value: Record<string, unknown> = {};
+  let seen: Map<string, MapEntry> | undefined;
+  let size = 1;
+  for (const entry of entries) {
+    if (Object.hasOwn(value, entry.key)) {
+      seen ??= firstOfEach(entries);
       const first = seen.get(entry.key);
-      // Within a piece, `composeTree` has noted it.
-      if (first && first.shift !== entry.shift) this.#problems.push(repeated(first, entry));
-      if (!first) {
-        seen.set(entry.key, entry);
-        setOwn(value, entry.key, entry.node.value);
-      }
-      size += entry.node.size;
+      // Within a piece, it has been noted.
+      if (first && first.shift !== entry.shift) problems.push(repeated(first, entry));
+    } else {
+      setOwn(value, entry.key, entry.node.value);
     }
-    const [first] = entries;
-    const last = entries.at(-1);
-    const start = first ? first.keyStart + first.shift : 0;
-    const end = last ? Math.max(last.keyEnd, last.node.end) + last.shift : start;
-    return { kind: 'map', start, end, entries, value, size };
+    size += entry.node.size;
   }
+  const [first] = entries;
+  const last = entries.at(-1);
+  const start = first ? first.keyStart + first.shift : 0;
+  const end = last ? Math.max(last.keyEnd, last.node.end) + last.shift : start;
+  return { kind: 'map', start, end, entries, value, size };
+}
+
+function firstOfEach(entries: readonly MapEntry[]): Map<string, MapEntry> {
+  const seen = new Map<string, MapEntry>();
+  for (const entry of entries) if (!seen.has(entry.key)) seen.set(entry.key, entry);
+  return seen;
 }
 
 function moved(problem: SyntaxProblem, shift: number): SyntaxProblem {

@@ -42,13 +42,30 @@ export function referencesIn(value: unknown): Reference[] {
 }
 
 function collect(value: unknown, path: Path, found: Reference[]): void {
+  if (!holdsReference(value)) return;
   if (typeof value === 'string') {
-    if (hasReference(value)) found.push(...referencesOfText(value, path));
+    found.push(...referencesOfText(value, path));
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) collect(item, [...path, index], found);
   } else if (isMap(value)) {
     for (const key of Object.keys(value)) collect(value[key], [...path, key], found);
   }
+}
+
+/** Maps and lists that have been looked at: values of a file never change, and outlive edits elsewhere. */
+const withReference = new WeakMap<object, boolean>();
+
+/** Whether a text in the value holds a `${…}` of any kind. */
+function holdsReference(value: unknown): boolean {
+  if (typeof value === 'string') return hasReference(value);
+  if (typeof value !== 'object' || value === null) return false;
+  let holds = withReference.get(value);
+  if (holds === undefined) {
+    const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
+    holds = children.some(holdsReference);
+    withReference.set(value, holds);
+  }
+  return holds;
 }
 
 function referencesOfText(text: string, path: Path): Reference[] {
@@ -84,6 +101,7 @@ export function substitute(value: unknown, lookup: Lookup): unknown {
   if (typeof value === 'string') {
     return hasReference(value) ? substituteText(value, lookup) : value;
   }
+  if (!holdsReference(value)) return value;
   if (Array.isArray(value)) {
     const items = value.map((item) => substitute(item, lookup));
     return items.every((item, index) => item === value[index]) ? value : items;

@@ -4,7 +4,7 @@ import type { Said } from './report';
 import { type SchemaError, schemaErrorsOf } from './schema';
 import { schemaKeysAt } from './schemaKeys';
 import { explainSchemaError } from './schemaMessages';
-import { mapOf, own, valueAt } from './values';
+import { type Dictionary, mapOf, own, valueAt } from './values';
 import type { View } from './views';
 
 /** Errors beyond this many would not be shown anyway. */
@@ -23,7 +23,7 @@ export function schemaFindings(value: unknown, views: readonly View[]): Said[] {
     .map((error) => explain(error, value));
   const seen = new Set<string>();
   for (const { config } of views) {
-    for (const located of locate(config)) {
+    for (const located of locate(partsThatDiffer(config, value))) {
       const { error, path } = located;
       const key = `${error.instancePath} ${error.keyword}`;
       if (seen.has(key) || !isTemplate(value, path) || isTemplate(config, path)) continue;
@@ -32,6 +32,14 @@ export function schemaFindings(value: unknown, views: readonly View[]): Said[] {
     }
   }
   return found;
+}
+
+/** The sections that hold references: what else a view has is the value's own, and has been judged. */
+function partsThatDiffer(config: Dictionary, value: unknown): Dictionary {
+  const whole = mapOf(value);
+  return Object.fromEntries(
+    Object.entries(config).filter(([section, part]) => part !== own(whole, section)),
+  );
 }
 
 interface Located {

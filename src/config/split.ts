@@ -1,13 +1,30 @@
-/** A stretch of the text that is a map or a list by itself. */
+/** A stretch of the text that is a map or a list by itself. Pieces are told apart by identity. */
 export interface Piece {
-  start: number;
-  text: string;
+  readonly text: string;
 }
 
-/** A top-level key with its value: as one piece, or its entries as pieces of their own. */
-export type Section =
-  | { kind: 'whole'; piece: Piece }
-  | { kind: 'split'; key: string; keyStart: number; isList: boolean; pieces: Piece[] };
+/** A top-level key with its value: as one piece, or its entries as pieces of their own, which lie end to end. */
+export type SectionBody =
+  | { readonly kind: 'whole'; readonly length: number; readonly piece: Piece }
+  | {
+      readonly kind: 'split';
+      readonly length: number;
+      readonly key: string;
+      /** Offsets from the start of the section. */
+      readonly keyStart: number;
+      readonly firstPiece: number;
+      readonly isList: boolean;
+      /** Where its entries or dashes stand. */
+      readonly column: number;
+      readonly pieces: readonly Piece[];
+    };
+
+export interface Section {
+  /** Offset in the text. */
+  readonly start: number;
+  /** Does not know where it stands, so that it stays as it is when text is put in before it. */
+  readonly body: SectionBody;
+}
 
 /** What ties distant lines together, or changes what lines mean: anchors, aliases, tags, documents, counted indents. */
 const ENTANGLED = /(?:^|[\s[\]{},:?-])[&*!][^\s]|^(?:---|\.\.\.|%)|^ *\t|[|>][-+]?[1-9]|\r(?!\n)/m;
@@ -16,22 +33,29 @@ const KEY = /^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \r\n]|$)/;
 const OPEN_KEY = /^([A-Za-z_][A-Za-z0-9_-]*):[ ]*(?:#.*)?\r?$/;
 
 /** Sections of fewer UTF-16 units are not worth splitting. */
-const SMALL = 2000;
+export const SMALL = 2000;
+
+/** Whether some line means more than it says; lines can be asked about one by one. */
+export function isEntangled(text: string): boolean {
+  return ENTANGLED.test(text);
+}
 
 /**
  * Cuts a text into pieces that can be read one by one, so that a keystroke costs one piece and not the file. Undefined
- * for a text that is laid out in any but the common way.
+ * for a text that is laid out in any but the common way. `pieceOf` makes the pieces.
  */
-export function split(text: string): Section[] | undefined {
-  if (ENTANGLED.test(text)) return undefined;
+export function split(text: string, pieceOf: (text: string) => Piece): Section[] | undefined {
+  if (isEntangled(text)) return undefined;
   const starts = sectionStarts(text);
   return starts?.map((start, index) => {
-    const end = starts[index + 1] ?? text.length;
     // What stands before the first key, comments and blank lines, belongs to it.
-    const piece = { start, text: text.slice(start, end) };
-    return (
-      (piece.text.length > SMALL ? splitSection(piece) : undefined) ?? { kind: 'whole', piece }
-    );
+    const own = text.slice(start, starts[index + 1] ?? text.length);
+    const body = (own.length > SMALL ? splitSection(own, pieceOf) : undefined) ?? {
+      kind: 'whole',
+      length: own.length,
+      piece: pieceOf(own),
+    };
+    return { start, body };
   });
 }
 
@@ -52,21 +76,38 @@ function sectionStarts(text: string): number[] | undefined {
   return starts.length === 0 ? undefined : starts;
 }
 
-function splitSection({ start, text }: Piece): Section | undefined {
+function splitSection(text: string, pieceOf: (text: string) => Piece): SectionBody | undefined {
   let at = 0;
   while (/^(?:#.*)?\r?$/.test(lineAt(text, at))) at = nextLine(text, at);
   const key = OPEN_KEY.exec(lineAt(text, at))?.[1];
   if (key === undefined) return undefined;
-  const keyStart = start + at;
-  const pieces: Piece[] = [];
+  const keyStart = at;
+  const cut = entriesOf(text, nextLine(text, at));
+  const firstPiece = cut?.starts[0];
+  if (!cut || firstPiece === undefined) return undefined;
+  const { starts, column, isList } = cut;
+  const pieces = piecesAt(text, starts, pieceOf);
+  return { kind: 'split', length: text.length, key, keyStart, firstPiece, isList, column, pieces };
+}
+
+/** What stands between the starts, and behind the last one. */
+export function piecesAt(
+  text: string,
+  starts: readonly number[],
+  pieceOf: (text: string) => Piece,
+): Piece[] {
+  return starts.map((start, index) => pieceOf(text.slice(start, starts[index + 1])));
+}
+
+/** Where lines start that begin an entry of the map, or an item of the list, that stands from `from` on. */
+export function entriesOf(
+  text: string,
+  from: number,
+): { starts: number[]; column: number; isList: boolean } | undefined {
+  const starts: number[] = [];
   let column = -1;
   let isList = false;
-  let pieceStart = -1;
-  const close = (end: number) => {
-    if (pieceStart !== -1)
-      pieces.push({ start: start + pieceStart, text: text.slice(pieceStart, end) });
-  };
-  for (at = nextLine(text, at); at < text.length; at = nextLine(text, at)) {
+  for (let at = from; at < text.length; at = nextLine(text, at)) {
     const indent = indentAt(text, at);
     const first = text[at + indent] ?? '\n';
     if (first === '#' || first === '\n' || first === '\r') continue;
@@ -77,14 +118,12 @@ function splitSection({ start, text }: Piece): Section | undefined {
     if (indent > column) continue;
     const line = lineAt(text, at + indent);
     if (indent < column || !(isList ? /^-(?:[ \r]|$)/ : KEY).test(line)) return undefined;
-    close(at);
-    pieceStart = at;
+    starts.push(at);
   }
-  close(text.length);
-  return pieces.length === 0 ? undefined : { kind: 'split', key, keyStart, isList, pieces };
+  return { starts, column, isList };
 }
 
-function nextLine(text: string, at: number): number {
+export function nextLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end + 1;
 }

@@ -4,8 +4,8 @@ import type { Check } from './check';
 export type Batch = readonly Check[];
 
 /**
- * Neighbours of one kind make a batch, in the order given: reads beside reads, writes, which touch only resources of
- * their own, beside writes. Those that look back at the others come last.
+ * Neighbours make a batch, in the order given, since each touches only resources of its own; but for those that count
+ * what is listed. Those that look back at the others come last.
  */
 export function batchesOf(checks: readonly Check[]): Batch[] {
   const batches: Check[][] = [];
@@ -13,12 +13,15 @@ export function batchesOf(checks: readonly Check[]): Batch[] {
   const early = checks.filter(({ kind }) => kind !== 'aftermath');
   for (const check of [...early, ...late]) {
     const last = batches.at(-1);
-    if (last?.[0] && canJoin(last[0], check)) last.push(check);
+    if (last?.[0] && laneOf(last[0]) === laneOf(check)) last.push(check);
     else batches.push([check]);
   }
   return batches;
 }
 
-function canJoin(one: Check, other: Check): boolean {
-  return one.kind === other.kind && !one.alone && !other.alone;
+/** What may run beside each other has the same lane. */
+function laneOf({ id, kind, quiet, alone }: Check): string {
+  if (alone) return id;
+  if (quiet) return 'quiet';
+  return kind === 'read' || kind === 'write' ? 'busy' : kind;
 }

@@ -49,6 +49,7 @@ export class Bench {
    * @throws {SkipCheck} when it would change something that the test has not made.
    */
   async send(request: ScimRequest): Promise<ScimReply> {
+    if (request.method !== 'GET') await this.#needLeave();
     if (CHANGES.has(request.method)) await this.#needOwn(request.path);
     const reply = await this.#deliver(this.run.client, request);
     if (request.method === 'GET' && isOwn(request.path, reply.json, this.run.names.prefix)) {
@@ -59,6 +60,7 @@ export class Bench {
 
   /** Sends without looking whose the resource is: for ids of which the test knows that nothing has them. */
   async sendToNobody(request: ScimRequest & { path: UnknownPath }): Promise<ScimReply> {
+    await this.#needLeave();
     return this.#deliver(this.run.client, request);
   }
 
@@ -138,7 +140,6 @@ export class Bench {
   }
 
   async #needOwn(path: string): Promise<void> {
-    await this.#needLeave();
     if (this.run.own.has(path)) return;
     await this.send({ method: 'GET', path });
     if (this.run.own.has(path)) return;
@@ -149,8 +150,8 @@ export class Bench {
 }
 
 /** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
-const SILENCES = 3;
-const STOPPED = 'The server has stopped answering.';
+export const SILENCES = 3;
+export const STOPPED = 'The server has stopped answering.';
 
 const CHANGES = new Set(['PUT', 'PATCH', 'DELETE']);
 

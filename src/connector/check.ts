@@ -22,6 +22,8 @@ export interface Check {
   level: Level | ((target: ConnectorTarget) => Level);
   kind: CheckKind;
   needs?: Need;
+  /** It counts what is listed, so nothing may be made beside it. */
+  quiet?: true;
   /** It looks at more than resources of its own, so nothing else may run beside it. */
   alone?: true;
   concerns?: Concern;

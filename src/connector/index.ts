@@ -7,7 +7,7 @@ export type { Intent } from './intent';
 export { intentText } from './intentText';
 export { type Leftovers, leftovers } from './leftoverFile';
 export { leftoverPath } from './leftoverPath';
-export type { CheckResult, Concern, TestReport } from './model';
+export type { CheckResult, TestReport } from './model';
 export { probeConnector } from './probe';
 export { formatReport } from './report';
 export { type TestOptions, testConnector } from './run';

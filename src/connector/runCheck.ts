@@ -1,4 +1,4 @@
-import { Bench } from './bench';
+import { Bench, SILENCES, STOPPED } from './bench';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
 import { firstCreate, secondUser, theGroup } from './fixtures';
@@ -85,6 +85,8 @@ export class CheckRunner {
     } catch (error) {
       if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
       if (!(error instanceof NoReplyError) || this.#run.timings.length === 0) throw error;
+      // Several are under way at once: those that fall silent last say nothing new.
+      if (this.#run.silences > SILENCES) return skipped(check, STOPPED);
       const requests = [...bench.requests, error.request];
       return judged(check, level, bad(`no answer: ${error.message}`), requests);
     }
@@ -95,6 +97,7 @@ export class CheckRunner {
     const { blocked, asOkta } = await gateOf(new Bench(this.#run));
     if (kind === 'gate') return asOkta ? undefined : blocked;
     if (blocked !== undefined) return blocked;
+    if (this.#run.silences >= SILENCES) return STOPPED;
     return kind === 'write' ? whyNotToWrite(new Bench(this.#run)) : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LiveNames, Suggestion, SuggestionKind } from '../language/index';
-import { isConfigDocument } from './findings';
 import type { LoadLanguage } from './languageService';
+import { isConfigDocument } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 
 const KINDS: Record<SuggestionKind, vscode.CompletionItemKind> = {
@@ -15,18 +15,24 @@ const KINDS: Record<SuggestionKind, vscode.CompletionItemKind> = {
   snippet: vscode.CompletionItemKind.Snippet,
 };
 
+/** Names of the org as far as they are known; what is read here is asked of the org for the next time. */
+export interface OfferedNames extends LiveNames {
+  /** Whether some that were read are on their way. */
+  readonly isComing: boolean;
+}
+
 /** Signs after which there is something new to offer. */
 export const TRIGGERS = [' ', '{', ':', '.', '"', '('] as const;
 
 export class Completions implements vscode.CompletionItemProvider {
   readonly #language: LoadLanguage;
   readonly #parsed: ParsedDocuments;
-  readonly #live: (uri: vscode.Uri) => LiveNames;
+  readonly #live: (uri: vscode.Uri) => OfferedNames;
 
   constructor(
     language: LoadLanguage,
     parsed: ParsedDocuments,
-    live: (uri: vscode.Uri) => LiveNames,
+    live: (uri: vscode.Uri) => OfferedNames,
   ) {
     this.#language = language;
     this.#parsed = parsed;
@@ -36,13 +42,17 @@ export class Completions implements vscode.CompletionItemProvider {
   async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
-  ): Promise<vscode.CompletionItem[]> {
-    if (!isConfigDocument(document)) return [];
+  ): Promise<vscode.CompletionList> {
+    if (!isConfigDocument(document)) return new vscode.CompletionList();
     const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
-    return service
-      .complete(config, position, guide, this.#live(document.uri))
-      .map((suggestion) => toItem(suggestion, position));
+    const live = this.#live(document.uri);
+    const suggestions = service.complete(config, position, guide, live);
+    // Incomplete: asked again with the next sign, when more may have come.
+    return new vscode.CompletionList(
+      suggestions.map((suggestion) => toItem(suggestion, position)),
+      live.isComing,
+    );
   }
 }
 

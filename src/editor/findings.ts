@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { isConfigFileName } from '../config/fileNames';
 import type { Finding } from '../config/finding';
 import { applySeverity, readSeverities, type Severities } from '../config/severities';
 import { validateConfig } from '../config/validate';
+import { type OtherVoice, withoutEchoes } from './oneVoice';
+import { isLiveFile } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toDiagnostic } from './toVscode';
 
@@ -11,19 +12,13 @@ const DEBOUNCE_MS = 150;
 
 const SEVERITY = 'oktaScim.severity';
 
-/** Documents that stand for an earlier state of a file, as in a diff; they are not checked. */
-const NOT_CHECKED = new Set(['git', 'gitfs', 'output']);
-
-/** Whether a document is one of ours, whatever language it is shown in. */
-export function isConfigDocument({ uri }: vscode.TextDocument): boolean {
-  return !NOT_CHECKED.has(uri.scheme) && isConfigFileName(uri.path);
-}
-
 /** Checks our files as they are opened and typed, and owns their diagnostics. Reads open documents, never the disk. */
 export class Findings implements vscode.Disposable {
   readonly #parsed: ParsedDocuments;
   readonly #collection = vscode.languages.createDiagnosticCollection(DIAGNOSTIC_SOURCE);
   readonly #latest = new Map<string, { version: number; findings: readonly Finding[] }>();
+  /** What is underlined now, by the address of the file, before and after what others say is left out. */
+  readonly #shown = new Map<string, { findings: readonly Finding[]; heard: readonly Finding[] }>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable[];
 
@@ -36,13 +31,16 @@ export class Findings implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(SEVERITY)) this.#checkAgain();
       }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        for (const uri of uris) this.#listen(uri);
+      }),
       // A rename closes the document and opens it under its new name.
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri)),
     ];
     for (const document of vscode.workspace.textDocuments) this.#check(document);
   }
 
-  /** Findings of the text as it is now. */
+  /** Findings of the text as it is now, those of which others have spoken among them: ours come with fixes. */
   of(document: vscode.TextDocument): readonly Finding[] {
     const known = this.#latest.get(document.uri.toString());
     if (known?.version === document.version) return known.findings;
@@ -60,7 +58,7 @@ export class Findings implements vscode.Disposable {
   }
 
   #checkSoon(document: vscode.TextDocument): void {
-    if (!isConfigDocument(document)) return;
+    if (!isLiveFile(document.uri)) return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
@@ -73,11 +71,27 @@ export class Findings implements vscode.Disposable {
   }
 
   #check(document: vscode.TextDocument): void {
-    if (!isConfigDocument(document)) return;
-    const { uri } = document;
+    if (!isLiveFile(document.uri)) return;
+    const findings = this.of(document);
+    this.#show(document.uri, findings, withoutEchoes(findings, othersOn(document.uri)));
+  }
+
+  /** Somebody, maybe we, has said something else of a file. What we have said is repeated only if it changes by that. */
+  #listen(uri: vscode.Uri): void {
+    const shown = this.#shown.get(uri.toString());
+    if (!shown) return;
+    const { findings, heard: before } = shown;
+    const heard = withoutEchoes(findings, othersOn(uri));
+    const isSame =
+      heard.length === before.length && heard.every((one, index) => one === before[index]);
+    if (!isSame) this.#show(uri, findings, heard);
+  }
+
+  #show(uri: vscode.Uri, findings: readonly Finding[], heard: readonly Finding[]): void {
+    this.#shown.set(uri.toString(), { findings, heard });
     this.#collection.set(
       uri,
-      this.of(document).map((finding) => toDiagnostic(finding, uri)),
+      heard.map((finding) => toDiagnostic(finding, uri)),
     );
   }
 
@@ -91,8 +105,22 @@ export class Findings implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     this.#latest.delete(key);
+    this.#shown.delete(key);
     this.#collection.delete(uri);
   }
+}
+
+/** What other extensions say of a file. */
+function othersOn(uri: vscode.Uri): OtherVoice[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source !== DIAGNOSTIC_SOURCE)
+    .map(({ source = '', severity, range }) => ({
+      source,
+      isError: severity === vscode.DiagnosticSeverity.Error,
+      isWarning: severity === vscode.DiagnosticSeverity.Warning,
+      range,
+    }));
 }
 
 /** What the settings say for a file; the settings editor marks what is not heeded. */

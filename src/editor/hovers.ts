@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Path } from '../config/finding';
-import { isConfigDocument } from './findings';
 import type { LoadLanguage } from './languageService';
+import { isConfigDocument } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 import { toRange } from './toVscode';
 

@@ -4,7 +4,7 @@ import type { GroupOfFile } from '../commands/pushGroups';
 import type { ConfigDocument } from '../config/document';
 import type { Path } from '../config/finding';
 import { listOf, mapOf, own, textOf, valueAt } from '../config/values';
-import { isConfigDocument } from './findings';
+import { isLiveFile } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 import { toRange } from './toVscode';
 
@@ -50,7 +50,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const wanted = vscode.workspace.getConfiguration().get<boolean>(Setting.codeLens, true);
-    if (!wanted || !vscode.workspace.isTrusted || !isConfigDocument(document)) return [];
+    if (!wanted || !vscode.workspace.isTrusted || !isLiveFile(document.uri)) return [];
     const config = this.#parsed.of(document);
     const commands = LENSES.flatMap(({ at, title, command }) => {
       const range = at.length === 0 ? TOP : config.rangeOf(at, 'key');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { OutlineItem, OutlineKind } from '../language/index';
-import { isConfigDocument } from './findings';
 import type { LanguageService, LoadLanguage } from './languageService';
+import { isConfigDocument } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 import { toRange } from './toVscode';
 

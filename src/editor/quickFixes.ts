@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { InternalCommand } from '../commands/ids';
 import type { MoveSecretRequest } from '../commands/moveSecret';
 import type { Finding, Fix, TextEdit } from '../config/finding';
-import { type Findings, isConfigDocument } from './findings';
+import type { Findings } from './findings';
 import type { LoadLanguage } from './languageService';
+import { isLiveFile } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toRange } from './toVscode';
 
@@ -30,7 +31,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     range: vscode.Range,
     { diagnostics, only }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    if (!isConfigDocument(document)) return [];
+    if (!isLiveFile(document.uri)) return [];
     const isWanted = (kind: vscode.CodeActionKind) => only === undefined || only.contains(kind);
     const { service } = await this.#language();
     const config = this.#parsed.of(document);

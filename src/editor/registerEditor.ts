@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
-import type { LiveNames } from '../language/index';
-import { Completions, TRIGGERS } from './completions';
+import type { Path } from '../config/finding';
+import { Completions, type OfferedNames, TRIGGERS } from './completions';
 import { Findings } from './findings';
-import { Hovers, type LiveValue } from './hovers';
+import { Hovers } from './hovers';
 import { CONFIG_FILES, languageOnDemand } from './languageService';
 import { Lenses, type LiveStates } from './lenses';
+import { ConsoleLinks, type LivePages } from './links';
 import { Navigation } from './navigation';
 import type { ParsedDocuments } from './parsedDocuments';
 import { QuickFixes } from './quickFixes';
 import { Signatures } from './signatures';
 
 /** What the editor may show of the org; all of it is known already or absent, nothing is waited for. */
-export interface Live extends LiveStates {
-  names(uri: vscode.Uri): LiveNames;
-  value: LiveValue;
+export interface Live extends LiveStates, LivePages {
+  names(uri: vscode.Uri): OfferedNames;
+  value(uri: vscode.Uri, path: Path): string | undefined;
 }
 
 /** Everything that works inside the text editor; none of it needs the network or a trusted workspace. */
@@ -31,7 +32,11 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
       new QuickFixes(findings, parsed, language),
       QuickFixes.metadata,
     ),
-    languages.registerHoverProvider(CONFIG_FILES, new Hovers(language, parsed, live.value)),
+    languages.registerHoverProvider(
+      CONFIG_FILES,
+      new Hovers(language, parsed, (uri, path) => live.value(uri, path)),
+    ),
+    new ConsoleLinks(parsed, live),
     languages.registerCompletionItemProvider(
       CONFIG_FILES,
       new Completions(language, parsed, (uri) => live.names(uri)),

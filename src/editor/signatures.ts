@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isConfigDocument } from './findings';
 import type { LoadLanguage } from './languageService';
+import { isConfigDocument } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 
 /** The arguments of the function that is being typed in an expression. */

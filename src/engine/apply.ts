@@ -11,7 +11,7 @@ import { ApplyRun } from './applyRun';
 import { writeSchema } from './applySchema';
 import { type ManualScreen, manualScreens } from './gate';
 import { type Allowed, assertAllowed } from './guard';
-import { CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
+import { ADOPT_APP, CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
 import { knownIdsOf } from './lockFile';
 import type { Change, Plan } from './model';
 import { isPending } from './plan';
@@ -103,17 +103,26 @@ function isPush({ resource, outcome }: Change): boolean {
 async function adopt(run: ApplyRun, plan: Plan): Promise<void> {
   const { app, isStranger } = run.live;
   if (!app || isStranger !== true || !isPending(plan)) return;
-  const { adopt: isMeant = false, history = NO_HISTORY } = run.options;
-  if (!isMeant && !isOurs(app, history)) throw notAdopted(app);
+  if (!mayAdopt(run, app)) throw notAdopted(app);
+  const step = { phase: 'app', action: ADOPT_APP, key: app.label } as const;
+  if (!isOurs(app, run.options.history ?? NO_HISTORY)) await run.record(step, 'done', app.id);
   await run.remember(knownIdsOf(run.live, run.desired));
 }
 
+/** Whether the person or the journal of an earlier run says that this app is the file's. */
+function mayAdopt(
+  { options: { adopt: isMeant = false, history = NO_HISTORY } }: ApplyRun,
+  app: OktaApp,
+) {
+  return isMeant || isOurs(app, history);
+}
+
 /** Whether an earlier run has made this app, or has not heard whether it did. */
-function isOurs({ id, label }: OktaApp, { madeApps, interrupted }: RunHistory): boolean {
+function isOurs({ id, label }: OktaApp, { ownApps, interrupted }: RunHistory): boolean {
   const isBegun = interrupted.some(({ open }) =>
     open.some(({ action, key }) => action === CREATE_APP && key === label),
   );
-  return isBegun || madeApps.includes(id);
+  return isBegun || ownApps.includes(id);
 }
 
 /** Says first what has become of the open ends of earlier runs; an error says what was written by then. */
@@ -133,9 +142,14 @@ function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowe
   return { allowDelete, force };
 }
 
-/** Reads the org again when something was written, and keeps the ids of what is there. */
+/**
+ * Reads the org again when something was written, and keeps the ids of what is there. Those of an app that is in sync and
+ * that nobody has adopted are not kept: the next change would be written to it without a word.
+ */
 async function readBack(run: ApplyRun): Promise<void> {
   if (run.writes > 0) await run.reread('verify', 'Reading the org back');
+  const { app, isStranger } = run.live;
+  if (app && isStranger === true && !mayAdopt(run, app)) return;
   try {
     await run.remember(knownIdsOf(run.live, run.desired));
   } catch (error) {

@@ -15,7 +15,7 @@ export async function assignGroups(run: ApplyRun): Promise<void> {
   const groups = meantGroups(run.desired, run.live, keys);
   let done = 0;
   await inPool(groups, GROUP_WRITES, async ({ group, groupId }) => {
-    run.progress('assignments', group.name, done, groups.length);
+    run.progress('assignments', `Assigning ${group.name}`, done, groups.length);
     const wanted = wantedAssignment(group, assignmentOf(run.live, groupId));
     const step = { phase: 'assignments' as const, action: 'assign group', key: group.name };
     await run.attempt('assignment', group.name, () =>

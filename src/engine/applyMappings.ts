@@ -5,7 +5,10 @@ import { postTogether } from './postTogether';
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {
   const { mapping } = run.live;
-  if (mapping) await run.remember({ ...run.known, mappingId: mapping.id });
+  // Only of an app whose id is kept: that of one that nobody has adopted would say that it is this file's.
+  if (mapping && run.known?.appId === mapping.target.id) {
+    await run.remember({ ...run.known, mappingId: mapping.id });
+  }
   // A line for an attribute that Okta has refused would only be refused as well; the attribute has its problem already.
   const keys = run
     .pending('mapping', 'create', 'update', 'delete')
@@ -16,7 +19,7 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
     for (const key of keys) tellNoMapping(run, key);
     return;
   }
-  run.progress('mappings', `Writing ${keys.length} mappings`, 0, keys.length);
+  run.progress('mappings', 'Writing the mappings', 0, keys.length);
   const patch: Record<string, MappingProperty | null> = {};
   for (const key of keys) {
     const wanted = run.desired.mappings?.[key];

@@ -34,7 +34,7 @@ export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, Gr
   let done = 0;
   await inPool(groups, GROUP_WRITES, async (meant) => {
     const { name } = meant.group;
-    run.progress('pushes', name, done, groups.length);
+    run.progress('pushes', `Pushing ${name}`, done, groups.length);
     const push = await run.attempt('push', name, () => writePush(run, meant));
     if (push) learnPush(run, push);
     const hasPast = push?.lastPush !== undefined || push?.errorSummary !== undefined;

@@ -23,7 +23,7 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
     const keys = wantedKeys(run);
     if (keys.length === 0) return;
     const again = round === 0 ? '' : ' that Okta has lost';
-    run.progress('schema', `Writing ${keys.length} attributes${again}`, 0, keys.length);
+    run.progress('schema', `Writing the attributes${again}`, 0, keys.length);
     await postTogether(
       patchOf(run, keys),
       (patch) => postPatiently(run, patch),

@@ -14,15 +14,18 @@ export interface InterruptedRun {
 
 /** What earlier runs of one file, in one environment and org, have left in their journals. */
 export interface RunHistory {
-  /** Apps that they have made, oldest first. */
-  madeApps: readonly string[];
+  /** Apps that they have made or adopted, oldest first. */
+  ownApps: readonly string[];
   interrupted: readonly InterruptedRun[];
 }
 
-export const NO_HISTORY: RunHistory = { madeApps: [], interrupted: [] };
+export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
 
 /** Action of the step that makes an app; its answer's id is the detail. */
 export const CREATE_APP = 'create app';
+
+/** Action of the line that says that a person has adopted an app; its id is the detail. */
+export const ADOPT_APP = 'adopt app';
 
 /**
  * Reads the journals beside a config file. They say what may have happened, never what is so: that only the org does.
@@ -53,7 +56,7 @@ export function historyOf(
   runs: readonly { path: string; lines: readonly JournalLine[] }[],
 ): RunHistory {
   return {
-    madeApps: runs.flatMap(({ lines }) => madeApps(lines)),
+    ownApps: runs.flatMap(({ lines }) => ownApps(lines)),
     interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines)),
   };
 }
@@ -82,10 +85,11 @@ export async function settle(
   }
 }
 
-function madeApps(lines: readonly JournalLine[]): string[] {
+function ownApps(lines: readonly JournalLine[]): string[] {
   return lines.flatMap(({ action, state, detail }) => {
-    const isMade = action === CREATE_APP && (state === 'done' || state === 'found');
-    return isMade && detail !== undefined ? [detail] : [];
+    const isOurs = action === CREATE_APP || action === ADOPT_APP;
+    const isDone = state === 'done' || state === 'found';
+    return isOurs && isDone && detail !== undefined ? [detail] : [];
   });
 }
 

@@ -111,7 +111,12 @@ export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
   const pushes: Record<string, string> = {};
   for (const group of desired.groups ?? []) {
     const id = groupIdOf(group, live);
-    if (id === undefined) continue;
+    if (id === undefined) {
+      // Kept, so that the next plan can still say what became of it.
+      const renamed = live.groups.get(live.renamed?.get(group.name) ?? '');
+      if (renamed) groups[group.name] = renamed.id;
+      continue;
+    }
     groups[group.name] = id;
     const push = pushOf(live, id);
     if (push) pushes[group.name] = push.id;

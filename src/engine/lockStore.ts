@@ -56,7 +56,7 @@ export async function saveKnownIds(
 
 /** Runs of two environments may keep their ids at once: each must see what the other has written. */
 async function alone(path: string, work: () => Promise<void>): Promise<void> {
-  const lock = await inTurn(`${path}${RUNNING_ENDING}`);
+  const lock = await inTurn(path);
   try {
     await work();
   } finally {
@@ -64,13 +64,16 @@ async function alone(path: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** @throws {ConflictError} when the turn does not come. */
+/** @throws {ConflictError} when the turn does not come. @throws {InvalidError} when the folder cannot be written to. */
 async function inTurn(path: string): Promise<RunLock> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await takeRunLock(path);
+      return await takeRunLock(`${path}${RUNNING_ENDING}`);
     } catch (error) {
-      if (!isHumanError(error) || error.exitCode !== 5 || tries === MOST_TRIES) throw error;
+      if (!isHumanError(error)) throw error;
+      // The file that keeps others away is ours alone to know: what a person misses is the lock file.
+      if (error.exitCode !== 5) throw cannotWrite(path, error.cause ?? error);
+      if (tries === MOST_TRIES) throw error;
     }
     await sleep(PAUSE_MS);
   }
@@ -110,10 +113,13 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await flushFolder(dirname(path));
   } catch (error) {
     await rm(draft, { force: true });
-    throw new InvalidError(`The lock file ${path} cannot be written: ${messageOf(error)}.`, {
-      nextStep:
-        'Make room on the disk or make the folder writable, then run the same command again.',
-      cause: error,
-    });
+    throw cannotWrite(path, error);
   }
+}
+
+function cannotWrite(path: string, cause: unknown): InvalidError {
+  return new InvalidError(`The lock file ${path} cannot be written: ${messageOf(cause)}.`, {
+    nextStep: 'Make room on the disk or make the folder writable, then run the same command again.',
+    cause,
+  });
 }

@@ -88,6 +88,8 @@ export interface LiveState {
   pushes: GroupPush[] | undefined;
   /** Groups by id, for all that the file or the live state names. */
   groups: ReadonlyMap<string, OktaGroup>;
+  /** Ids of the groups that had a name of the file when they were last found, by that name; they have another one now. */
+  renamed?: ReadonlyMap<string, string>;
   /** Number of requests it took. */
   requests: number;
   /** Limits of the org that its answers have told of; absent when there are none. */

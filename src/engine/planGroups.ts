@@ -170,6 +170,10 @@ function absent(group: DesiredGroup, live: LiveState): string | undefined {
       : `There is no group with the id ${id} in Okta: correct \`id\` of the group "${name}".`;
   }
   if (groupIdOf(group, live) !== undefined) return undefined;
+  const renamed = live.groups.get(live.renamed?.get(name) ?? '');
+  if (renamed && renamed.profile.name !== name) {
+    return `The group "${name}" (${renamed.id}) is named "${renamed.profile.name}" now: write the new name.`;
+  }
   const [namesake] = namesakes(live, name);
   return namesake
     ? `The group "${name}" ${origin(namesake)} Name a group made in Okta, or give the id (${namesake.id}) if this one is meant.`

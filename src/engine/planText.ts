@@ -88,7 +88,8 @@ function changeText(change: Change, color: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-function fieldText({ path, live, wanted }: FieldChange, outcome: Outcome): string {
+/** One field that differs, on one line. */
+export function fieldText({ path, live, wanted }: FieldChange, outcome: Outcome): string {
   const name = plainText(path);
   const isNew = outcome === 'create' || outcome === 'manual';
   if (isNew && isUnset(live)) return `${name}: ${shown(wanted)}`;

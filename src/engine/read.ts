@@ -2,6 +2,7 @@ import { ConflictError } from '../base/errors';
 import type { DesiredState } from '../config/model';
 import type { GroupPush, OktaGroup } from '../okta/model';
 import type { CallOptions, OktaReader } from '../okta/port';
+import { own } from './change';
 import { assertSameApp, assertSameOrg, type KnownIds } from './lockFile';
 import type { LiveState } from './model';
 import { Reading } from './reading';
@@ -33,8 +34,28 @@ export async function readLive(
   const named = new Map(groups.map((group) => [group.id, group]));
   for (const { group } of parts.assignments ?? []) if (group) named.set(group.id, group);
   const strangers = pushGroupIds(desired, parts.pushes ?? [], named);
-  const others = await reading.groupsById(strangers);
-  return reading.live({ app, ...parts, groups: [...named.values(), ...others] });
+  const renamed = missingGroupIds(desired, known, groups);
+  const wanted = new Set([...strangers, ...renamed.values()].filter((id) => !named.has(id)));
+  const others = await reading.groupsById([...wanted]);
+  return reading.live({ app, ...parts, groups: [...named.values(), ...others], renamed });
+}
+
+/** Ids that groups of the file had when they were last found, of those that are not found by their names now. */
+function missingGroupIds(
+  { groups = [] }: DesiredState,
+  known: KnownIds | undefined,
+  found: readonly OktaGroup[],
+): Map<string, string> {
+  // A push has made a group of the app with the same name.
+  const okta = found.filter(({ type }) => type === 'OKTA_GROUP');
+  const names = new Set(okta.map(({ profile }) => profile.name));
+  const missing = groups.filter(({ id, name }) => id === undefined && !names.has(name));
+  return new Map(
+    missing.flatMap(({ name }) => {
+      const id = own(known?.groups, name);
+      return id === undefined ? [] : [[name, id] as const];
+    }),
+  );
 }
 
 /** Waits for the end, good or bad, and gives what it was: an error is thrown by who asks for the value. */

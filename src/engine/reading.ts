@@ -13,7 +13,7 @@ export const PAGE = { assignments: 200, pushes: 1000 };
 const SWA = 'AUTO_LOGIN';
 
 type AppParts = Pick<LiveState, 'schema' | 'mapping' | 'assignments' | 'pushes'>;
-type Parts = Partial<AppParts> & Pick<LiveState, 'app'> & { groups: OktaGroup[] };
+type Parts = Partial<AppParts> & Pick<LiveState, 'app' | 'renamed'> & { groups: OktaGroup[] };
 
 /** The single reads, and how many requests they have cost. */
 export class Reading {
@@ -35,7 +35,7 @@ export class Reading {
     this.#call = call;
   }
 
-  live({ app, schema, mapping, assignments, pushes, groups }: Parts): LiveState {
+  live({ app, schema, mapping, assignments, pushes, groups, renamed }: Parts): LiveState {
     const limits = this.#reader.rateLimits?.() ?? [];
     return {
       orgUrl: this.#reader.orgUrl,
@@ -46,6 +46,7 @@ export class Reading {
       assignments,
       pushes,
       groups: new Map(groups.map((group) => [group.id, group])),
+      ...(renamed && renamed.size > 0 ? { renamed } : {}),
       requests: this.#requests,
       ...(limits.length > 0 ? { limits } : {}),
     };

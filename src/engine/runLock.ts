@@ -117,9 +117,9 @@ async function place(path: string, owner: Owner): Promise<boolean> {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw new InvalidError(`The lock ${path} cannot be written: ${messageOf(error)}.`, {
+    throw new InvalidError(`The run lock ${path} cannot be written: ${messageOf(error)}.`, {
       nextStep:
-        'Make room on the disk or make the folder writable, then run the same command again.',
+        'Make room on the disk or make the folder writable, then run the same command again; without it nothing is written to the org.',
       cause: error,
     });
   } finally {

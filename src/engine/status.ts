@@ -31,6 +31,11 @@ const WORDS: readonly (readonly [Outcome, string])[] = [
   ['in-sync', 'in sync'],
 ];
 
+/** The step of the tutorial that a kind of item belongs to. */
+export function stepOf(resource: Resource): StepState['step'] | undefined {
+  return STEPS.find(({ resources }) => resources.includes(resource))?.step;
+}
+
 /** The seven steps of the tutorial, as far as the plan shows them. */
 export function stepStates(desired: DesiredState, live: LiveState, plan: Plan): StepState[] {
   const isGateOpen =

@@ -1,5 +1,7 @@
+import { messageOf } from '../base/errors';
 import type { ConfigDocument } from '../config/document';
-import { mapOf, own, textOf, valueAt } from '../config/values';
+import { type Dictionary, mapOf, own, textOf } from '../config/values';
+import { viewOf } from '../config/views';
 import { checkExpression, nounFor } from '../expression/check';
 import { evaluateExpression } from '../expression/evaluate';
 
@@ -41,38 +43,48 @@ export interface Explanation {
   scim: string | undefined;
 }
 
-/** What every mapping of the file gives for a person, in the order of the file. */
-export function explainMappings(document: ConfigDocument, user: ExampleUser): Explanation[] {
-  return Object.entries(mapOf(valueAt(document.value, ['mappings']))).flatMap(
-    ([attribute, mapping]) => {
-      const expression = textOf(mapping) ?? textOf(own(mapOf(mapping), 'expression'));
-      return expression === undefined ? [] : [explain(document, attribute, expression, user)];
-    },
-  );
+/** What every mapping of a file gives for a person, in the order of the file, as an environment sees it. */
+export function explainMappings(
+  document: ConfigDocument,
+  user: ExampleUser,
+  environment: string | undefined,
+  env: Record<string, string | undefined>,
+): Explanation[] {
+  const { config } = viewOf(document, env, environment);
+  return Object.entries(mapOf(config['mappings'])).flatMap(([attribute, mapping]) => {
+    const expression = textOf(mapping) ?? textOf(own(mapOf(mapping), 'expression'));
+    if (expression === undefined) return [];
+    const scim = scimPlace(mapOf(own(mapOf(config['attributes']), attribute)));
+    return [{ attribute, scim, ...evaluated(expression, user) }];
+  });
 }
 
-/** What one expression gives for a person. `${var:…}` in it is not put in. */
-export function explain(
-  document: ConfigDocument,
-  attribute: string,
+function evaluated(
   expression: string,
-  user: ExampleUser,
-): Explanation {
-  const type = nounFor(checkExpression(expression).type);
-  const said = { attribute, expression, type, scim: scimPlace(document, attribute) };
+  { profile }: ExampleUser,
+): Pick<Explanation, 'expression' | 'type' | 'value' | 'problem'> {
+  const said = { expression, type: nounFor(checkExpression(expression).type) };
   try {
-    const value = evaluateExpression(expression, { user: user.profile, source: user.profile });
+    const value = evaluateExpression(expression, { user: profile, source: profile });
     const shown = value === null || value === undefined ? undefined : JSON.stringify(value);
     const problem = shown === undefined ? 'no value: nothing is sent' : undefined;
     return { ...said, value: shown, problem };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { ...said, value: undefined, problem };
+    return { ...said, value: undefined, problem: messageOf(error) };
   }
 }
 
-function scimPlace(document: ConfigDocument, attribute: string): string | undefined {
-  const declared = mapOf(valueAt(document.value, ['attributes', attribute]));
+/** The attributes of the Okta user that expressions read, each once. */
+export function attributesRead(found: readonly Explanation[]): string[] {
+  const names = found.flatMap(({ expression }) =>
+    [...expression.matchAll(/\b(?:user|source)\.(?:profile\.)?([A-Za-z_]\w*)/g)].map(
+      ([, name]) => name ?? '',
+    ),
+  );
+  return [...new Set(names)];
+}
+
+function scimPlace(declared: Dictionary): string | undefined {
   const name = textOf(own(declared, 'externalName'));
   if (name === undefined) return undefined;
   const namespace = (textOf(own(declared, 'externalNamespace')) ?? '').trim();

@@ -2,7 +2,7 @@
 export { fixAll, fixesFor, modelineFix } from '../config/fixes/index';
 export { complete } from './complete';
 export type { ExampleUser, Explanation } from './explain';
-export { EXAMPLE_USER, explainMappings } from './explain';
+export { attributesRead, EXAMPLE_USER, explainMappings } from './explain';
 export { foldsOf } from './folding';
 export { formatted } from './format';
 export { hoverAt } from './hover';

@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../config/document';
 import type { Path, Position, Range } from '../config/finding';
-import { isWellFormed, referencesIn } from '../config/references';
+import { isWellFormed, type Reference, referencesIn } from '../config/references';
 import { isMap, listOf, mapOf, textOf, valueAt } from '../config/values';
 
 /** What the file gives a name to and refers to by it. */
@@ -29,7 +29,22 @@ export function namesIn(document: ConfigDocument): Occurrence[] {
 
 /** The name at a position; undefined where none stands. The end of a name counts as the name. */
 export function nameAt(document: ConfigDocument, position: Position): Occurrence | undefined {
-  return namesIn(document).find(({ range }) => covers(range, position));
+  const path = document.pathAt(position)?.path ?? [];
+  const near = path.length < 2 ? namesIn(document) : namesNear(document, path);
+  return near.find(({ range }) => covers(range, position));
+}
+
+/** Those of `namesIn` that can stand in the entry of a section that a path leads into, which are few. */
+function namesNear(document: ConfigDocument, [section, entry]: Path): Occurrence[] {
+  const isEntry = (step: string | number | undefined) => step === entry;
+  return [
+    ...(section === 'environments' ? environments(document) : []),
+    ...references(document, ({ path }) => path[0] === section && path[1] === entry),
+    ...(section === 'attributes' ? keysOf(document, [section], 'attribute', true, isEntry) : []),
+    ...(section === 'mappings' ? keysOf(document, [section], 'attribute', false, isEntry) : []),
+    ...(section === 'groups' ? groups(document, isEntry) : []),
+    ...(section === 'protect' ? protections(document) : []),
+  ];
 }
 
 /** All places of a name, in the order of the text. */
@@ -53,21 +68,33 @@ function environments(document: ConfigDocument): Occurrence[] {
 
 const REFERENCE_KINDS: Readonly<Record<string, NameKind>> = { var: 'variable', secret: 'secret' };
 
-function references(document: ConfigDocument): Occurrence[] {
-  return referencesIn(document.value).flatMap((reference) => {
-    const kind = REFERENCE_KINDS[reference.kind ?? ''];
-    if (kind === undefined || !isWellFormed(reference)) return [];
-    const { path, token, nth, name } = reference;
-    const range = pieceRange(document, path, token, nth, token.length - 1 - name.length, name);
-    return range ? [{ kind, name, range, isDeclaration: false }] : [];
-  });
+function references(
+  document: ConfigDocument,
+  isMeant: (reference: Reference) => boolean = () => true,
+): Occurrence[] {
+  return referencesIn(document.value)
+    .filter(isMeant)
+    .flatMap((reference) => {
+      const kind = REFERENCE_KINDS[reference.kind ?? ''];
+      if (kind === undefined || !isWellFormed(reference)) return [];
+      const { path, token, nth, name } = reference;
+      const range = pieceRange(document, path, token, nth, token.length - 1 - name.length, name);
+      return range ? [{ kind, name, range, isDeclaration: false }] : [];
+    });
 }
 
-function groups(document: ConfigDocument): Occurrence[] {
-  return listOf(valueAt(document.value, ['groups'])).flatMap((_, index) => [
-    ...ofValue(document, ['groups', index, 'name'], 'group', true),
-    ...keysOf(document, ['groups', index, 'assign', 'profile'], 'attribute', false),
-  ]);
+function groups(
+  document: ConfigDocument,
+  isMeant: (index: number) => boolean = () => true,
+): Occurrence[] {
+  return listOf(valueAt(document.value, ['groups'])).flatMap((_, index) =>
+    isMeant(index)
+      ? [
+          ...ofValue(document, ['groups', index, 'name'], 'group', true),
+          ...keysOf(document, ['groups', index, 'assign', 'profile'], 'attribute', false),
+        ]
+      : [],
+  );
 }
 
 const PROTECTED: Readonly<Record<string, NameKind>> = {
@@ -93,19 +120,24 @@ function keysOf(
   path: Path,
   kind: NameKind,
   isDeclaration: boolean,
+  isMeant: (name: string) => boolean = () => true,
 ): Occurrence[] {
   const map = valueAt(document.value, path);
   if (!isMap(map)) return [];
-  return Object.keys(mapOf(map)).flatMap((name) => {
-    const range = document.rangeOf([...path, name], 'key');
-    if (!range || document.behindAlias([...path, name])) return [];
-    const start = document.offsetAt(range.start);
-    const source = document.text.slice(start, document.offsetAt(range.end));
-    const within = source.indexOf(name);
-    if (within === -1) return [];
-    const from = start + within;
-    return [{ kind, name, range: document.rangeBetween(from, from + name.length), isDeclaration }];
-  });
+  return Object.keys(mapOf(map))
+    .filter(isMeant)
+    .flatMap((name) => {
+      const range = document.rangeOf([...path, name], 'key');
+      if (!range || document.behindAlias([...path, name])) return [];
+      const start = document.offsetAt(range.start);
+      const source = document.text.slice(start, document.offsetAt(range.end));
+      const within = source.indexOf(name);
+      if (within === -1) return [];
+      const from = start + within;
+      return [
+        { kind, name, range: document.rangeBetween(from, from + name.length), isDeclaration },
+      ];
+    });
 }
 
 function ofValue(

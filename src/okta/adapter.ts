@@ -1,7 +1,7 @@
 import type { OrgConnection } from './connect';
 import { openTransport, type TransportParts } from './openTransport';
 import { normalizeOrgUrl } from './orgUrl';
-import type { MemberReader, OktaReader, OktaWriter } from './port';
+import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
 import { OrgReader } from './reader';
 import { Sdk } from './sdk';
 import { OrgWriter } from './writer';
@@ -10,7 +10,7 @@ import { OrgWriter } from './writer';
 export function openReader(
   connection: OrgConnection,
   parts?: Partial<TransportParts>,
-): OktaReader & MemberReader {
+): OktaReader & MemberReader & DirectoryReader {
   const orgUrl = normalizeOrgUrl(connection.orgUrl);
   return new OrgReader(
     orgUrl,

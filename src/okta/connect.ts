@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret';
-import type { MemberReader, OktaReader, OktaWriter } from './port';
+import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
 
 /**
  * `apiToken`: an SSWS token. `privateKey`: an API Services app that signs in with `private_key_jwt`; the key is a PEM
@@ -29,7 +29,9 @@ export interface OrgConnection {
 }
 
 /** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */
-export async function connectReader(connection: OrgConnection): Promise<OktaReader & MemberReader> {
+export async function connectReader(
+  connection: OrgConnection,
+): Promise<OktaReader & MemberReader & DirectoryReader> {
   const { openReader } = await import('./adapter');
   return openReader(connection);
 }

@@ -58,6 +58,19 @@ export interface MemberReader {
   groupMembers(groupId: string, options?: CallOptions): AsyncIterable<readonly GroupMember[]>;
 }
 
+/** What helps while a file is written; no plan depends on it. */
+export interface DirectoryReader {
+  /** One request, or two: Okta groups in the order of their names, up to 400 of them. */
+  firstGroups(options?: CallOptions): Promise<OktaGroup[]>;
+  /** One request: the profile of the default user type. */
+  getUserSchema(options?: CallOptions): Promise<AppUserSchema>;
+  /** One request: the profile of the user with this login; undefined when there is none. */
+  findUserProfile(
+    login: string,
+    options?: CallOptions,
+  ): Promise<Readonly<Record<string, unknown>> | undefined>;
+}
+
 /** What an answer has said of a bucket of Okta's rate limits, for these credentials. */
 export interface RateLimitSeen {
   /** Path that the bucket is named after, as `/api/v1/apps`. */

@@ -12,7 +12,7 @@ import type {
   ProfileMapping,
 } from './model';
 import { allPages, eachPage } from './paging';
-import type { CallOptions, MemberReader, OktaReader, RateLimitSeen } from './port';
+import type { CallOptions, DirectoryReader, MemberReader, OktaReader, RateLimitSeen } from './port';
 import {
   toApp,
   toAssignment,
@@ -24,11 +24,16 @@ import {
   toOrganization,
   toPush,
   toSchema,
+  toUserProfile,
+  unexpected,
 } from './replies';
 import type { Sdk } from './sdk';
 import type { Call } from './transport';
 
-export class OrgReader implements OktaReader, MemberReader {
+/** Of groups by name: more are not offered while one types. */
+const MOST_GROUP_PAGES = 2;
+
+export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   readonly orgUrl: string;
   protected readonly sdk: Sdk;
 
@@ -112,6 +117,42 @@ export class OrgReader implements OktaReader, MemberReader {
     const path = `/api/v1/groups/${oktaId(groupId)}/users?limit=1000`;
     const get = (page: string) => this.sdk.raw('GET', page, reading(options));
     for await (const page of eachPage(path, get)) yield page.map(toMember);
+  }
+
+  async firstGroups(options?: CallOptions): Promise<OktaGroup[]> {
+    const search = encodeURIComponent('type eq "OKTA_GROUP"');
+    const path = `/api/v1/groups?search=${search}&sortBy=profile.name&sortOrder=asc&limit=200`;
+    const groups: OktaGroup[] = [];
+    let pages = 0;
+    for await (const page of eachPage(path, (at) => this.sdk.raw('GET', at, reading(options)))) {
+      groups.push(...page.map(toGroup));
+      pages += 1;
+      if (pages === MOST_GROUP_PAGES) break;
+    }
+    return groups;
+  }
+
+  async getUserSchema(options?: CallOptions): Promise<AppUserSchema> {
+    return toSchema(await this.#get('/api/v1/meta/schemas/user/default', options));
+  }
+
+  async findUserProfile(
+    login: string,
+    options?: CallOptions,
+  ): Promise<Readonly<Record<string, unknown>> | undefined> {
+    // By filter and not by `/users/{login}`: a query is never logged, and a login may hold a slash.
+    const filter = `profile.login eq "${login.replace(/["\\]/g, '\\$&')}"`;
+    const response = await this.sdk.raw(
+      'GET',
+      `/api/v1/users?filter=${encodeURIComponent(filter)}&limit=1`,
+      reading(options),
+    );
+    const users: unknown = await response.json();
+    if (!Array.isArray(users)) throw unexpected('it sent something else in place of a list');
+    const [profile] = users.map(toUserProfile);
+    // Okta's logins do not tell upper from lower case. An org that does not heed the filter tells of somebody else.
+    const isAsked = String(profile?.['login']).toLowerCase() === login.toLowerCase();
+    return isAsked ? profile : undefined;
   }
 
   rateLimits(): readonly RateLimitSeen[] {

@@ -75,6 +75,10 @@ export function toGroup(reply: unknown): OktaGroup {
   };
 }
 
+export function toUserProfile(reply: unknown): Readonly<Record<string, unknown>> {
+  return object(object(reply, 'a user')['profile'], 'the profile of a user');
+}
+
 /** A profile without a text for login or email has an empty one here. */
 export function toMember(reply: unknown): GroupMember {
   const user = object(reply, 'a user');

@@ -126,7 +126,7 @@ export class ApiServer {
     entry: RecordedRequest,
     match: Match | 'other-method' | 'unknown',
   ): Promise<Reply> {
-    const { context, signIn } = this.#parts;
+    const { context, requests, signIn } = this.#parts;
     if (match === 'unknown') throw unsupportedMethod(404);
     if (match === 'other-method') throw unsupportedMethod(405);
     const { route, params } = match;
@@ -136,8 +136,9 @@ export class ApiServer {
       const proof = typeof dpop === 'string' ? dpop : undefined;
       signIn.authorize({ authorization, proof, method: entry.method, url: url.href }, route.scopes);
     }
-    const body = parseJson(await readBody(request));
-    if (body !== undefined) entry.body = withoutSecrets(body);
+    const text = await readBody(request);
+    const body = parseJson(text);
+    if (body !== undefined) requests.addBody(entry, withoutSecrets(body), text.length);
     await this.#latency(route.medianMs);
     const asked = { params, query: url.searchParams, body, arrived, path: url.pathname };
     const handle = () => route.handle(context, asked);

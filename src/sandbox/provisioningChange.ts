@@ -72,9 +72,10 @@ export function importSafeguardOf(section: unknown, current: ImportSafeguard): I
 }
 
 function safeguardOf(value: unknown, current: Safeguard): Safeguard {
-  const { enabled, threshold } = { ...current, ...(isObject(value) ? value : {}) };
-  if (typeof enabled !== 'boolean' || !(threshold >= 1 && threshold <= 100)) {
-    throw refused('A safeguard is { enabled, threshold } with a threshold from 1 to 100.');
+  const { enabled, threshold }: Json = { ...current, ...(isObject(value) ? value : {}) };
+  const isWhole = typeof threshold === 'number' && Number.isInteger(threshold);
+  if (typeof enabled !== 'boolean' || !isWhole || threshold < 1 || threshold > 100) {
+    throw refused('A safeguard is { enabled, threshold } with a whole threshold from 1 to 100.');
   }
   return { enabled, threshold };
 }

@@ -13,23 +13,47 @@ export interface RecordedRequest {
   fault?: string;
 }
 
+/** A local org may run for days: the oldest entries are dropped above either limit. */
 const KEPT_REQUESTS = 20_000;
+const KEPT_CHARACTERS = 32 * 1024 * 1024;
 
-/** API traffic in order of arrival; the oldest entries are dropped. */
+/** API traffic in order of arrival. */
 export class RequestLog {
-  #entries: RecordedRequest[] = [];
+  /** With the characters of address and body; a Map keeps the order. */
+  readonly #sizes = new Map<RecordedRequest, number>();
+  #characters = 0;
 
   add(entry: RecordedRequest): RecordedRequest {
-    this.#entries.push(entry);
-    if (this.#entries.length > KEPT_REQUESTS) this.#entries.shift();
+    this.#keep(entry, entry.path.length + entry.query.length);
     return entry;
   }
 
+  /** Keeps the body of a request, which is read after its arrival. `characters`: its length as text. */
+  addBody(entry: RecordedRequest, body: unknown, characters: number): void {
+    const size = this.#sizes.get(entry);
+    // Undefined when the entry was cleared or dropped meanwhile.
+    if (size === undefined) return;
+    entry.body = body;
+    this.#keep(entry, size + characters);
+  }
+
   list(): readonly RecordedRequest[] {
-    return this.#entries;
+    return [...this.#sizes.keys()];
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#sizes.clear();
+    this.#characters = 0;
+  }
+
+  #keep(entry: RecordedRequest, size: number): void {
+    this.#characters += size - (this.#sizes.get(entry) ?? 0);
+    this.#sizes.set(entry, size);
+    for (const [oldest, characters] of this.#sizes) {
+      const isOver = this.#sizes.size > KEPT_REQUESTS || this.#characters > KEPT_CHARACTERS;
+      if (!isOver || oldest === entry) return;
+      this.#sizes.delete(oldest);
+      this.#characters -= characters;
+    }
   }
 }

@@ -1,31 +1,62 @@
 import type * as vscode from 'vscode';
 import { liveAt } from '../commands/liveAt';
+import type { OrgNames } from '../commands/orgNames';
+import type { Reading } from '../commands/reading';
 import type { Session } from '../commands/session';
+import type { Snapshot } from '../commands/snapshot';
+import type { Path } from '../config/finding';
+import type { OfferedNames } from '../editor/completions';
+import type { Step } from '../editor/links';
 import type { Live } from '../editor/registerEditor';
+import { stepUrl } from './consoleLinks';
 import { OUTCOME_WORDS } from './wording';
 
-/** What the editor shows of the org: only what the last reading of the file on show has brought. */
-export function liveOf(session: Session): Live {
-  const readingOf = (uri: vscode.Uri) => {
-    const { reading } = session.snapshot;
+/** What the editor shows of the org: what the last reading of the file has brought, and names for completion. */
+export class LiveInEditor implements Live, vscode.Disposable {
+  readonly #session: Session;
+  readonly #names: OrgNames;
+  /** The last known org of each file: a file that is being written is broken now and then, and has none. */
+  readonly #orgs = new Map<string, string>();
+  readonly #subscription: vscode.Disposable;
+  readonly onDidChange: vscode.Event<Snapshot>;
+
+  constructor(session: Session, names: OrgNames) {
+    this.#session = session;
+    this.#names = names;
+    this.onDidChange = session.onDidChange;
+    this.#subscription = session.onDidChange(({ target }) => {
+      if (target) this.#orgs.set(target.file.toString(), target.org);
+    });
+  }
+
+  names(uri: vscode.Uri): OfferedNames {
+    return this.#names.of(this.#orgs.get(uri.toString()));
+  }
+
+  attribute(uri: vscode.Uri, name: string): string | undefined {
+    const changes = this.#reading(uri)?.plan.changes ?? [];
+    const found = changes.find(({ resource, key }) => resource === 'attribute' && key === name);
+    return found && OUTCOME_WORDS[found.outcome];
+  }
+
+  value(uri: vscode.Uri, path: Path): string | undefined {
+    const reading = this.#reading(uri);
+    if (!reading) return undefined;
+    const groups = reading.target.desired.groups?.map(({ name }) => name) ?? [];
+    return liveAt(reading.plan, groups, path);
+  }
+
+  page(uri: vscode.Uri, step: Step): string | undefined {
+    const reading = this.#reading(uri);
+    return reading?.live.app && stepUrl(step, reading.live.app, reading.consoleUrl);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #reading(uri: vscode.Uri): Reading | undefined {
+    const { reading } = this.#session.snapshot;
     return reading?.target.file.toString() === uri.toString() ? reading : undefined;
-  };
-  return {
-    names: (uri) => {
-      const groups = readingOf(uri)?.live.groups.values() ?? [];
-      return { groups: [...groups].map(({ profile }) => profile.name), userAttributes: [] };
-    },
-    attribute: (uri, name) => {
-      const changes = readingOf(uri)?.plan.changes ?? [];
-      const found = changes.find(({ resource, key }) => resource === 'attribute' && key === name);
-      return found && OUTCOME_WORDS[found.outcome];
-    },
-    onDidChange: session.onDidChange,
-    value: (uri, path) => {
-      const reading = readingOf(uri);
-      if (!reading) return undefined;
-      const groups = reading.target.desired.groups?.map(({ name }) => name) ?? [];
-      return liveAt(reading.plan, groups, path);
-    },
-  };
+  }
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalOrg, okta, ROOT, type Run } from './cli';
+import { LocalOrg, okta, ROOT, type Run, start } from './cli';
 import { emptyFolder, exampleFolder, removeFolder } from './folder';
 
 describe('an apply that cannot hurt', () => {
@@ -87,6 +87,19 @@ describe('an apply that cannot hurt', () => {
     assert.match(text, /(journal|lock) \S+ cannot be written/);
     assert.doesNotMatch(text, /This is a bug/);
     assert.deepEqual(await writes(), []);
+  });
+
+  it('stops in an orderly way when nobody reads its messages any more, and never says 0', async () => {
+    const child = start(['apply', '--yes', ...args], { env: org.env, cwd: folder });
+    child.stderr.once('data', () => child.stderr.destroy());
+    const [code] = await once(child, 'close');
+    assert.equal(code, 4);
+    const made = (await writes()).length;
+    assert.ok(made <= 1, `${made} writes`);
+    const left = (await readdir(folder)).filter((name) => name.includes('.running'));
+    assert.deepEqual(left, []);
+    assert.equal((await run('apply', '--yes')).code, 4);
+    assert.equal((await org.get<unknown[]>('/api/v1/apps?q=senhasegura')).length, 1);
   });
 
   it('says what moved since the plan, field by field: 5', async () => {

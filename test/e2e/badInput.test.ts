@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { LocalOrg, okta, type Run, start } from './cli';
@@ -227,6 +227,16 @@ describe('an org that answers, but not as hoped', () => {
     assert.equal(moved.code, 5, moved.stdout + moved.stderr);
     assertClear(moved, /moved/);
     assert.ok((await org.requests()).every(({ method }) => method === 'GET'));
+  });
+
+  it('a plan that would replace the file it is made for, or its lock file: 2, both as they were', async () => {
+    const before = await readFile(join(folder, 'okta-scim.yaml'), 'utf8');
+    for (const name of ['okta-scim.yaml', './okta-scim.lock.json']) {
+      const refused = await run('plan', '--out', name);
+      assert.equal(refused.code, 2, name);
+      assertClear(refused, /would replace it/);
+    }
+    assert.equal(await readFile(join(folder, 'okta-scim.yaml'), 'utf8'), before);
   });
 
   it('a hanging org and Ctrl+C: 4, at once', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { actionsAt, applyAction } from './asked';
 import { closeAll, diagnosticsOf, find, open, openWith, replaceIn } from './support';
 
 const { Error: ERROR, Warning: WARNING } = vscode.DiagnosticSeverity;
@@ -45,6 +46,90 @@ describe('the editor', () => {
     await vscode.workspace.applyEdit(fix.edit);
     await diagnosticsOf(document, (diagnostics) => !diagnostics.some(isError));
     assert.equal(document.getText(), example);
+  });
+
+  it('mends everything that has one fix, on demand', async () => {
+    const document = await openWith(
+      'all.okta-scim.yaml',
+      'version: 1\natributes: {}\nmapings: {}\n',
+    );
+    await diagnosticsOf(document, (found) => found.length > 1);
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    const [fix] = await actionsAt(document, all, 'source.fixAll.oktaScim');
+    assert.equal(fix?.title, 'Fix all findings');
+    await applyAction(fix);
+    assert.equal(document.getText(), 'version: 1\nattributes: {}\nmappings: {}\n');
+    await closeAll();
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  it('adds the line that names the schema, once', async () => {
+    const document = await openWith('line.okta-scim.yaml', 'version: 1\n');
+    const [fix] = await actionsAt(document, new vscode.Range(0, 0, 0, 0), 'source.oktaScim.schema');
+    assert.ok(fix);
+    await applyAction(fix);
+    assert.match(document.getText(), /^# yaml-language-server: \$schema=\S+\nversion: 1\n$/);
+    assert.deepEqual(
+      await actionsAt(document, new vscode.Range(0, 0, 0, 0), 'source.oktaScim.schema'),
+      [],
+    );
+    await closeAll();
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  it('grades findings as the settings say, at once, and never an error', async () => {
+    const document = await open('okta-scim.yaml');
+    const [first] = await diagnosticsOf(document, (found) => found.length > 0);
+    const code = codeOf(first);
+    const settings = vscode.workspace.getConfiguration('oktaScim');
+    const grade = (value: unknown) =>
+      settings.update('severity', value, vscode.ConfigurationTarget.Workspace);
+    try {
+      await grade({ [code]: 'info' });
+      await diagnosticsOf(document, (found) =>
+        found.every(
+          (one) => codeOf(one) !== code || one.severity === vscode.DiagnosticSeverity.Information,
+        ),
+      );
+      await grade({ [code]: 'off' });
+      await diagnosticsOf(document, (found) => found.every((one) => codeOf(one) !== code));
+      await grade({ 'unknown-key': 'off' });
+      await replaceIn(document, '\nattributes:', '\natributes:');
+      await diagnosticsOf(document, (found) =>
+        found.some((one) => codeOf(one) === 'unknown-key' && one.severity === ERROR),
+      );
+      await replaceIn(document, '\natributes:', '\nattributes:');
+    } finally {
+      await grade(undefined);
+    }
+    await diagnosticsOf(document, (found) => found.some((one) => codeOf(one) === code));
+    assert.equal(document.getText(), example);
+  });
+
+  it('is silent where a comment with a reason says so', async () => {
+    const document = await open('okta-scim.yaml');
+    const [first] = await diagnosticsOf(document, (found) => found.length > 0);
+    assert.ok(first);
+    const { line } = first.range.start;
+    const start = document.lineAt(line).text;
+    const indent = start.slice(0, start.length - start.trimStart().length);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(
+      document.uri,
+      new vscode.Position(line, 0),
+      `${indent}# okta-scim-ignore ${codeOf(first)}: it is so on purpose\n`,
+    );
+    await vscode.workspace.applyEdit(edit);
+    await diagnosticsOf(
+      document,
+      (found) =>
+        !found.some((one) => one.message === first.message && one.range.start.line === line + 1),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), example);
+    await diagnosticsOf(document, (found) =>
+      found.some(({ message }) => message === first.message),
+    );
   });
 
   it('leaves files of other names alone', async () => {
@@ -211,4 +296,9 @@ async function completions(
 
 function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
   return typeof content === 'string' ? content : content.value;
+}
+
+function codeOf(diagnostic: vscode.Diagnostic | undefined): string {
+  const code = diagnostic?.code;
+  return String(typeof code === 'object' ? code.value : code);
 }

@@ -13,18 +13,35 @@ export interface ExpressionText {
 }
 
 /** Every expression of the file, but those with `${…}`, as built-in user name templates have. */
-export function expressionsIn(config: Dictionary): ExpressionText[] {
-  const found: ExpressionText[] = [];
-  for (const [name, mapping] of Object.entries(mapOf(config['mappings']))) {
-    const text = isMap(mapping) ? mapping['expression'] : mapping;
-    const path = isMap(mapping) ? ['mappings', name, 'expression'] : ['mappings', name];
-    if (typeof text === 'string') found.push({ path, text, attribute: name });
-  }
+export function expressionsIn(config: Dictionary): readonly ExpressionText[] {
+  const found = mappedExpressions(mapOf(config['mappings']));
   const { template, type } = mapOf(mapOf(config['app'])['username']);
-  if (typeof template === 'string' && type === 'CUSTOM') {
-    found.push({ path: ['app', 'username', 'template'], text: template, attribute: undefined });
+  if (typeof template !== 'string' || type !== 'CUSTOM' || !isChecked(template)) return found;
+  return [
+    ...found,
+    { path: ['app', 'username', 'template'], text: template, attribute: undefined },
+  ];
+}
+
+/** Several rules ask for them: values of a file never change. */
+const ofMappings = new WeakMap<Dictionary, readonly ExpressionText[]>();
+
+function mappedExpressions(mappings: Dictionary): readonly ExpressionText[] {
+  let found = ofMappings.get(mappings);
+  if (!found) {
+    found = Object.entries(mappings).flatMap(([attribute, mapping]): ExpressionText[] => {
+      const text = isMap(mapping) ? mapping['expression'] : mapping;
+      if (typeof text !== 'string' || !isChecked(text)) return [];
+      const path = isMap(mapping) ? ['mappings', attribute, 'expression'] : ['mappings', attribute];
+      return [{ path, text, attribute }];
+    });
+    ofMappings.set(mappings, found);
   }
-  return found.filter(({ text }) => text.trim() !== '' && !hasReference(text));
+  return found;
+}
+
+function isChecked(text: string): boolean {
+  return text.trim() !== '' && !hasReference(text);
 }
 
 /** Enough for any file; a text that is typed leaves one entry for each keystroke behind. */

@@ -28,7 +28,7 @@ export const namespaces: Rule = {
           },
         });
       }
-      if (trimmed.toLowerCase() === GROUP) {
+      if (trimmed.length === GROUP.length && trimmed.toLowerCase() === GROUP) {
         report({
           code: 'namespace-group',
           severity: 'warning',

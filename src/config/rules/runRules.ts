@@ -1,4 +1,5 @@
 import type { Said } from '../report';
+import type { Dictionary } from '../values';
 import type { View } from '../views';
 import type { Rule } from './rule';
 
@@ -15,7 +16,7 @@ function runRule(rule: Rule, views: readonly View[]): Said[] {
   for (const group of alike(rule, views)) {
     const [first] = group;
     if (!first) continue;
-    rule.check(first.config, (said) => {
+    for (const said of saidBy(rule, first.config)) {
       const key = JSON.stringify([
         said.code,
         said.path,
@@ -28,13 +29,42 @@ function runRule(rule: Rule, views: readonly View[]): Said[] {
       entry.environments.push(...group.map(({ environment }) => environment ?? ''));
       entry.count += group.length;
       found.set(key, entry);
-    });
+    }
   }
   return [...found.values()].map(({ said, environments, count }) =>
     count >= views.length
       ? said
       : { ...said, message: withEnvironments(said.message, environments) },
   );
+}
+
+/**
+ * What each rule said last about sections, by the first map or list among them. Values of a file never change, and stay
+ * the same objects while their text does: sections are told apart by identity.
+ */
+const kept = new WeakMap<object, Map<Rule, { sections: Dictionary; said: readonly Said[] }>>();
+
+function saidBy(rule: Rule, config: Dictionary): readonly Said[] {
+  const { reads } = rule;
+  const sections = Object.fromEntries(reads.map((section) => [section, config[section]]));
+  const owner = Object.values(sections).find(isObject);
+  let keptHere = owner && kept.get(owner);
+  const last = keptHere?.get(rule);
+  if (last && reads.every((section) => last.sections[section] === sections[section])) {
+    return last.said;
+  }
+  const said: Said[] = [];
+  // It sees no others, so that what it says depends on no others.
+  rule.check(sections, (one) => said.push(one));
+  if (owner) {
+    keptHere ??= new Map();
+    kept.set(owner, keptHere.set(rule, { sections, said }));
+  }
+  return said;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Views that look the same to the rule. */

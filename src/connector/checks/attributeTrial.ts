@@ -65,25 +65,30 @@ async function nextRound(
   for (const [attribute, verdict] of await round(kept)) verdicts.set(attribute, verdict);
 }
 
-/** One attribute after the other: which one is refused shows then. A value that stays is a remark: Okta goes on. */
+/** All at once or, when that is refused, one after the other. A value that stays is a remark: Okta goes on. */
 async function clear(
   bench: Bench,
   id: string,
   attributes: readonly CustomAttribute[],
 ): Promise<Verdicts> {
-  const verdicts: Verdicts = new Map();
-  for (const attribute of attributes) {
-    const put = await putBack(bench, id, (user) => withAttributes(user, [attribute], 'clear'));
-    const { json } = await bench.send({ method: 'GET', path: userPath(id) });
-    if (put && !isTaken(put)) {
-      verdicts.set(attribute, bad(`cannot be emptied: ${describeReply(put)}`, put));
-    } else if (isObject(json) && !isCleared(attribute, json)) {
-      verdicts.set(attribute, remark('kept by POST and PUT, but it cannot be emptied', put));
-    } else {
-      verdicts.set(attribute, good('kept by POST and PUT, and emptied', put));
+  const put = await putBack(bench, id, (user) => withAttributes(user, attributes, 'clear'));
+  if (put && !isTaken(put)) {
+    const [first] = attributes;
+    if (attributes.length === 1 && first) {
+      return new Map([[first, bad(`cannot be emptied: ${describeReply(put)}`, put)]]);
     }
+    const verdicts: Verdicts = new Map();
+    for (const attribute of attributes) {
+      for (const [key, verdict] of await clear(bench, id, [attribute])) verdicts.set(key, verdict);
+    }
+    return verdicts;
   }
-  return verdicts;
+  const { json } = await bench.send({ method: 'GET', path: userPath(id) });
+  return all(attributes, (attribute) =>
+    isObject(json) && !isCleared(attribute, json)
+      ? remark('kept by POST and PUT, but it cannot be emptied', put)
+      : good('kept by POST and PUT, and emptied', put),
+  );
 }
 
 async function putBack(bench: Bench, id: string, change: (user: Json) => Json) {

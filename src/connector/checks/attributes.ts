@@ -1,6 +1,6 @@
 import { type Check, neededFor, OKTA_SCIM } from '../check';
 import { type CustomAttribute, customAttribute } from '../customAttributes';
-import { firstCreate } from '../fixtures';
+import { theUser } from '../fixtures';
 import { shared } from '../shared';
 import type { ConnectorTarget } from '../target';
 import { SkipCheck } from '../verdict';
@@ -40,8 +40,7 @@ export function attributeChecks(target: ConnectorTarget): Check[] {
     fix: `Keep ${attribute.externalName} at ${placeOf(attribute)}, or take the attribute out of the file.`,
     async run(bench) {
       if (attribute.untried !== undefined) throw new SkipCheck(attribute.untried);
-      const { user } = await firstCreate(bench);
-      if (!user) throw new SkipCheck('No user can be made; see user-create.');
+      await theUser(bench);
       const verdicts = await (apart.get(attribute) ?? together)(bench);
       const verdict = verdicts.get(attribute);
       if (!verdict) throw new SkipCheck('It was not tried.');

@@ -1,7 +1,7 @@
 import type { Bench } from '../bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
 import { describeReply, show } from '../describeReply';
-import { userQuery } from '../fixtures';
+import { firstCreate, orSkip, userQuery } from '../fixtures';
 import { FIRST_READ, firstRead, gateOf } from '../gate';
 import { isErrorBody, resourcesOf } from '../scim';
 import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../verdict';
@@ -149,6 +149,7 @@ export const authWriteChecks: readonly Check[] = [
     source: 'RFC 7644 section 2',
     fix: 'Check the token of POST, PUT, PATCH and DELETE as well.',
     async run(bench) {
+      await orSkip(() => firstCreate(bench), 'the check user-create');
       const authorization = wrongCredentials(bench);
       const { reply } = await bench.create('Users', bench.newUser('intruder'), { authorization });
       if (reply.status >= 200 && reply.status <= 299) {

@@ -62,7 +62,7 @@ export const filterChecks: readonly Check[] = [
     title: 'Two names find two users',
     area: 'filter',
     level: LEVEL,
-    kind: 'write',
+    kind: 'read',
     needs: 'twoUsers',
     expected: 'each of two userNames finds its own user and only that',
     source: OKTA_SCIM,

@@ -176,7 +176,7 @@ function probes(): Check[] {
     title: `Whether the server knows ${what}`,
     area: 'filter',
     level: 'info',
-    kind: 'write',
+    kind: 'read',
     needs: 'user',
     ...(concerns && { concerns }),
     expected: 'either the one user, or a refusal',

@@ -17,6 +17,7 @@ import { mediaChecks } from './media';
 import { patchChecks } from './patch';
 import { patchGroupChecks } from './patchGroups';
 import { projectionChecks } from './projection';
+import { putGroupChecks } from './putGroups';
 import { speedChecks } from './speed';
 import { tlsChecks } from './tls';
 import { updateChecks } from './update';
@@ -43,6 +44,7 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...filterVariantChecks,
     ...importChecks,
     ...groupChecks,
+    ...putGroupChecks,
     ...patchGroupChecks,
     ...discoveryChecks,
     ...projectionChecks,

@@ -95,6 +95,7 @@ export const mediaChecks: readonly Check[] = [
     source: 'RFC 9110 section 15.5.16',
     fix: 'Answer 415 to types other than application/scim+json and application/json.',
     async run(bench) {
+      await theUser(bench);
       const headers = { 'Content-Type': 'text/plain' };
       const { reply } = await bench.create('Users', bench.newUser('text'), { headers });
       if (idOf(bodyOf(reply)) !== undefined) return remark(`${reply.status}: it is taken`, reply);

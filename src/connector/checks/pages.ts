@@ -36,7 +36,7 @@ interface Walk {
   pages: number;
   /** Whether it came to the end. */
   whole: boolean;
-  /** Users on the page after the end. */
+  /** Users on the page after the end that no page before had. */
   beyond: number;
 }
 
@@ -61,7 +61,8 @@ export async function walk(bench: Bench): Promise<Walk> {
       const after = whole
         ? resourcesOf(await page(bench, ids.length + 1, LARGEST_PAGE))
         : undefined;
-      return { ids, totals, last, pages, whole, beyond: after?.length ?? 0 };
+      const beyond = (after ?? []).filter((user) => !ids.includes(idOf(user) ?? '')).length;
+      return { ids, totals, last, pages, whole, beyond };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Bench } from '../bench';
 import type { Check } from '../check';
 import { NoReplyError } from '../noReply';
-import { shared } from '../shared';
+import type { ConnectorTarget } from '../target';
 import { probeTls, type TlsFacts } from '../tlsProbe';
 import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
 
@@ -81,15 +81,18 @@ export const tlsChecks: readonly Check[] = CHECKS.map((check) => ({
   run: async (bench) => check.judge(await factsFor(bench)),
 }));
 
-const handshake = shared(({ target, signal }) =>
-  probeTls(new URL(target.baseUrl), { timeoutMs: LIMIT_MS, signal }),
-);
+const handshakes = new WeakMap<ConnectorTarget, Promise<TlsFacts>>();
 
 async function factsFor(bench: Bench): Promise<TlsFacts> {
   const url = new URL(bench.target.baseUrl);
   if (url.protocol !== 'https:') throw new SkipCheck('The base URL is not https.');
+  let handshake = handshakes.get(bench.target);
+  if (!handshake) {
+    handshake = probeTls(url, { timeoutMs: LIMIT_MS, signal: bench.signal });
+    handshakes.set(bench.target, handshake);
+  }
   try {
-    return await handshake(bench);
+    return await handshake;
   } catch (error) {
     // Whether anything answers at all is the business of the first request.
     if (error instanceof NoReplyError) throw new SkipCheck(`No handshake: ${error.message}.`);

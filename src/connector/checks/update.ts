@@ -2,7 +2,7 @@ import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../bench';
 import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
-import { fetched, isTaken, orSkip, ownUser, putUser } from '../fixtures';
+import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../fixtures';
 import { idOf, isObject, type Json, sameText } from '../scim';
 import { shared } from '../shared';
 import { bad, good, SkipCheck, unsafe } from '../verdict';
@@ -229,6 +229,7 @@ export const updateChecks: readonly Check[] = [
     source: 'RFC 7644 section 3.5.1',
     fix: 'Answer 404 to a PUT of an id that is not there: ids are given out by the server.',
     async run(bench) {
+      await theUser(bench);
       const body = bench.newUser('nowhere');
       const name = String(body['userName']);
       const entry = bench.run.ledger.ask('Users', name);

@@ -34,7 +34,7 @@ export async function explain(id: string, signal?: AbortSignal): Promise<string 
     ...section('sends', sends),
     ...section('expects', check.expected),
     ...section('why', check.source),
-    ...section('fix', check.fix),
+    ...(check.fix === '' ? [] : section('fix', check.fix)),
     '',
   ].join('\n');
 }
@@ -42,7 +42,7 @@ export async function explain(id: string, signal?: AbortSignal): Promise<string 
 const LEVELS = {
   okta: 'okta: Okta needs it, for what connector.actions turns on',
   rfc: 'rfc: the standard asks for it, Okta manages without',
-  info: 'info: only of use for another kind of app',
+  info: 'info: for information, or for another kind of app',
 } as const;
 
 const NOTHING: Partial<Record<Check['kind'], string>> = {

@@ -21,6 +21,9 @@ export function compileSearch<Item>(text: string, lookup: Lookup<Item>): Test<It
   return test;
 }
 
+/** Parentheses and `not` within each other: a text is not to fill the stack. */
+const MAX_DEPTH = 100;
+
 type Token = { kind: 'word' | 'string' | 'sign'; text: string };
 
 function tokensOf(text: string): Token[] {
@@ -43,6 +46,7 @@ function tokensOf(text: string): Token[] {
 
 class Parser<Item> {
   #next = 0;
+  #depth = 0;
   readonly #tokens: readonly Token[];
   readonly #lookup: Lookup<Item>;
 
@@ -71,15 +75,23 @@ class Parser<Item> {
 
   #single(): Test<Item> {
     if (this.#takeWord('not')) {
-      const test = this.#single();
+      const test = this.#nested(() => this.#single());
       return (item) => !test(item);
     }
     if (this.#takeSign('(')) {
-      const test = this.either();
+      const test = this.#nested(() => this.either());
       if (!this.#takeSign(')')) throw invalidSearch();
       return test;
     }
     return this.#comparison();
+  }
+
+  #nested(read: () => Test<Item>): Test<Item> {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw invalidSearch();
+    const test = read();
+    this.#depth -= 1;
+    return test;
   }
 
   #comparison(): Test<Item> {

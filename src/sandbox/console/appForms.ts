@@ -122,10 +122,15 @@ function postToApp(app: SandboxApp, form: URLSearchParams, context: ConsoleConte
 }
 
 function postToOkta(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
-  const safeguard = readSafeguardForm(form);
-  if (!safeguard) return refused('A threshold is a whole number from 1 to 100.', context);
-  context.saveImportSafeguard(safeguard);
-  return seeOther(savedPath(app, 'toOkta', TAB.toOkta));
+  return submit({
+    form: 'toOkta',
+    values: form,
+    page: (state) => appPage(app, context, state),
+    act: async () => {
+      context.saveImportSafeguard(readSafeguardForm(form));
+      return savedPath(app, 'toOkta', TAB.toOkta);
+    },
+  });
 }
 
 async function postImport(app: SandboxApp, _form: URLSearchParams, context: ConsoleContext) {

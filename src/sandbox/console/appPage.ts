@@ -63,8 +63,9 @@ function provisioningTab(
   app: SandboxApp,
   context: ConsoleContext,
   frame: FormFrame,
-  { saved, outcome }: AppPageState,
+  state: AppPageState,
 ): Html {
+  const { saved, outcome } = state;
   const { connector } = app.provisioning;
   const settings: Tab[] = [
     [
@@ -78,7 +79,7 @@ function provisioningTab(
   if (connector) {
     settings.push([TAB.toApp, 'To App', toAppSection(app, frame, saved === 'toApp')]);
   }
-  const safeguard = toOktaSection(context.importSafeguard(), frame, saved === 'toOkta');
+  const safeguard = toOktaSection(context.importSafeguard(), frame, formState(state, 'toOkta'));
   settings.push([TAB.toOkta, 'To Okta', safeguard]);
   return html`<div id="${TAB.provisioning}" data-panel="tab" class="columns">
 <nav aria-labelledby="settings-label"><h3 id="settings-label">Settings</h3>${settings.map(([id, label]) => html`<a href="#${id}" data-tab="setting">${label}</a>`)}</nav>

@@ -1,7 +1,9 @@
 import type { ImportSafeguard, Safeguard } from '../model';
-import { type FormFrame, hiddenFields, savedNote, select } from './fields';
+import { described, type FormFrame, formNotes, hiddenFields, notes, select } from './fields';
+import { type FormState, shownValue } from './forms';
 import { type Html, html } from './html';
 import { TAB } from './labels';
+import { FieldError } from './problems';
 
 const STATES = [
   ['Enabled', 'Enabled'],
@@ -12,15 +14,20 @@ const STATES = [
 export function toOktaSection(
   safeguard: ImportSafeguard,
   frame: FormFrame,
-  isSaved: boolean,
+  state: FormState,
 ): Html {
-  const rows = (name: 'app' | 'org', label: string, of: string): Html =>
-    html`${select(`${name}Safeguard`, label, STATES, safeguard[name].enabled ? 'Enabled' : 'Disabled')}
-<div class="field"><label class="choice"><input type="number" name="${name}Threshold" min="1" max="100" required value="${safeguard[name].threshold}"> % is the threshold for unassignments from ${of}</label></div>`;
+  const rows = (name: 'app' | 'org', label: string, of: string): Html => {
+    const { enabled, threshold } = safeguard[name];
+    const chosen = shownValue(state, `${name}Safeguard`, enabled ? 'Enabled' : 'Disabled');
+    const field = `${name}Threshold`;
+    const errors = { errors: state.problems.byField.get(field) };
+    return html`${select(`${name}Safeguard`, label, STATES, chosen)}
+<div class="field"><label class="choice"><input type="number" name="${field}" min="1" max="100" required value="${shownValue(state, field, String(threshold))}"${described(field, errors)}> % is the threshold for unassignments from ${of}</label>${notes(field, errors)}</div>`;
+  };
   return html`<section class="card" id="${TAB.toOkta}" data-panel="setting">
 <h2>Import Safeguard</h2>
 <p class="quiet">Applies to the whole org, not only to this app.</p>
-${savedNote(isSaved)}
+${formNotes(state)}
 <form method="post" action="${frame.action}">
 ${hiddenFields('toOkta', frame)}
 ${rows('app', 'App unassignment safeguard', 'any app')}
@@ -30,14 +37,16 @@ ${rows('org', 'Org-wide unassignment safeguard', 'any app in the org')}
 </section>`;
 }
 
-/** undefined: a threshold is not a whole number of per cent. */
-export function readSafeguardForm(form: URLSearchParams): ImportSafeguard | undefined {
-  const [app, org] = [readSafeguard(form, 'app'), readSafeguard(form, 'org')];
-  return app && org && { app, org };
+/** @throws {FieldError} when a threshold is not a whole number of per cent. */
+export function readSafeguardForm(form: URLSearchParams): ImportSafeguard {
+  return { app: readSafeguard(form, 'app'), org: readSafeguard(form, 'org') };
 }
 
-function readSafeguard(form: URLSearchParams, name: 'app' | 'org'): Safeguard | undefined {
-  const threshold = Number(form.get(`${name}Threshold`));
-  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 100) return undefined;
+function readSafeguard(form: URLSearchParams, name: 'app' | 'org'): Safeguard {
+  const field = `${name}Threshold`;
+  const threshold = Number(form.get(field));
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 100) {
+    throw new FieldError(field, 'A threshold is a whole number from 1 to 100.');
+  }
   return { enabled: form.get(`${name}Safeguard`) === 'Enabled', threshold };
 }

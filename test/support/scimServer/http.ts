@@ -70,6 +70,7 @@ async function requestOf(incoming: IncomingMessage): Promise<ScimRequest> {
     method: incoming.method ?? '',
     path: url.pathname.slice(PATH.length),
     query: Object.fromEntries(url.searchParams),
+    search: url.search,
     headers: Object.fromEntries(headers),
     text,
     body: parsed(text),

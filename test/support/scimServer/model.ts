@@ -6,6 +6,8 @@ export interface ScimRequest {
   /** As `/Users/1`. */
   path: string;
   query: Record<string, string>;
+  /** As it was written, with the question mark. */
+  search: string;
   /** Names in lower case. */
   headers: Record<string, string>;
   text: string;
@@ -18,6 +20,8 @@ export interface ScimAnswer {
   headers: Record<string, string>;
   /** Sent as JSON; a string is sent as it is, undefined is no body. */
   body: unknown;
+  /** How long it took, milliseconds; 1 when not given. */
+  ms?: number;
 }
 
 /** What a test changes in the correct server. */

@@ -10,9 +10,9 @@ export function senderTo(server: Pick<ScimServer, 'handle'>): Sender {
   return {
     async send(raw) {
       if (raw.signal?.aborted) throw new CancelledError();
-      const { status, headers, body } = await server.handle(requestOf(raw));
+      const { status, headers, body, ms = 1 } = await server.handle(requestOf(raw));
       const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-      return { status, headers, body: text, ms: 1 };
+      return { status, headers, body: text, ms };
     },
     close: () => undefined,
   };
@@ -24,6 +24,7 @@ function requestOf({ method, url, headers, body = '' }: RawRequest): ScimRequest
     method,
     path: url.pathname.slice(new URL(BASE).pathname.length),
     query: Object.fromEntries(url.searchParams),
+    search: url.search,
     headers: Object.fromEntries(names),
     text: body,
     body: parsed(body),

@@ -9,6 +9,8 @@ import {
 } from './model';
 import { answer, BASE } from './resources';
 
+export { BASE };
+
 export const TOKEN = 'canary/token+7f3a';
 
 const MEDIA = /^application\/(scim\+)?json\s*(;|$)/i;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { findingsText } from '../../../src/cli/findingsText';
+import { reportText } from '../../../src/cli/reportText';
 import { sarifLog } from '../../../src/cli/sarif';
 import { screensText } from '../../../src/cli/screensText';
 import type { Finding } from '../../../src/config/finding';
+import type { ApplyReport } from '../../../src/engine/apply';
+import { change, planOf } from '../commands/plans';
 import { screens } from '../views/samples';
 
 const finding: Finding = {
@@ -93,5 +96,45 @@ describe('the manual settings as text', () => {
 [x] seen in Okta   [ ] not seen yet   [?] cannot be read back
 `,
     );
+  });
+});
+
+describe('the end of an apply as text', () => {
+  const renamed = change({
+    resource: 'app',
+    key: 'new',
+    outcome: 'manual',
+    fields: [{ path: 'label', live: 'old', wanted: 'new' }],
+    reason: 'SCIM is on.',
+  });
+  const open = screens.map((screen) => ({
+    ...screen,
+    settings: screen.settings.map((setting) => ({ ...setting, state: 'seen' as const })),
+  }));
+  const told = (partial: Partial<ApplyReport>) => {
+    const plan = planOf(renamed);
+    const report = {
+      before: plan,
+      after: plan,
+      writes: 1,
+      screens: open,
+      problems: [],
+      ...partial,
+    };
+    return reportText({ status: 'manual', ...report }, 'okta-scim apply');
+  };
+
+  it('names what is left for a person on none of the screens, without the screens that are done', () => {
+    const text = told({});
+    assert.match(text, /^1 write made\. What is named below is yours to do\./);
+    assert.match(text, /\napp new: label: "old" → "new"\. SCIM is on\.\n/);
+    assert.doesNotMatch(text, /Step 2/);
+  });
+
+  it('shows the screens besides while something on them is not done', () => {
+    const text = told({ screens });
+    assert.match(text, /^Stopped after 1 write: the settings below/);
+    assert.match(text, /\napp new: label/);
+    assert.match(text, /Step 2/);
   });
 });

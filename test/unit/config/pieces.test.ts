@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseConfig } from '../../../src/config/document';
 import { readPieces } from '../../../src/config/readPieces';
-import { readYaml } from '../../../src/config/readYaml';
+import { readYaml, type YamlReading } from '../../../src/config/readYaml';
+import { cutText } from '../../../src/config/recut';
 import type { TreeNode } from '../../../src/config/tree';
 import { validateConfig } from '../../../src/config/validate';
 import { mutate, random } from './mutate';
@@ -45,11 +46,18 @@ function placesOf(tree: TreeNode | undefined): string[] {
   return places;
 }
 
+function inPiecesOf(text: string): YamlReading | undefined {
+  const cut = cutText(text);
+  return cut && readPieces(cut.sections);
+}
+
 describe('reading a file in pieces', () => {
   it('cuts the example, and gives what reading the whole gives', () => {
-    const inPieces = readPieces(LARGE, new Map());
+    const cut = cutText(LARGE);
+    const groups = cut?.sections.at(-2)?.body;
+    assert.ok(groups?.kind === 'split' && groups.pieces.length > 60);
+    const inPieces = cut && readPieces(cut.sections);
     assert.ok(inPieces);
-    assert.ok(inPieces.pieces.size > 60);
     const whole = readYaml(LARGE);
     assert.deepEqual(placesOf(inPieces.tree), placesOf(whole.tree));
     assert.deepEqual(inPieces.tree?.value, whole.tree?.value);
@@ -60,7 +68,7 @@ describe('reading a file in pieces', () => {
     let compared = 0;
     for (let seed = 1; seed <= 600; seed += 1) {
       const text = mutate(LARGE, random(seed));
-      const inPieces = readPieces(text, new Map());
+      const inPieces = inPiecesOf(text);
       if (!inPieces) continue;
       compared += 1;
       const whole = readYaml(text);
@@ -101,7 +109,7 @@ describe('reading a file in pieces', () => {
       'text\n',
       '# nothing\n',
     ]) {
-      assert.equal(readPieces(text, new Map()), undefined, text);
+      assert.equal(inPiecesOf(text), undefined, text);
     }
   });
 });

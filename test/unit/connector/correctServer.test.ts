@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict';
-import { checkOf, ids } from './support';
+import type { TestReport } from '../../../src/connector/model';
+import { checkOf } from './support';
 import { tryFault } from './trial';
+
+/** Over http on loopback there is no TLS to look at; nothing else is left out. */
+function unfulfilled({ checks }: TestReport) {
+  return checks.filter(({ id, outcome }) => outcome !== 'passed' && !id.startsWith('tls-'));
+}
 
 describe('connector test, against a correct server', () => {
   for (const updates of ['put', 'patch'] as const) {
     it(`passes everything for an app that updates by ${updates}, and leaves nothing`, async () => {
       const { report, server } = await tryFault({}, { target: { updates } });
-      const wrong = report.checks.filter(({ outcome }) => outcome !== 'passed');
+      const wrong = unfulfilled(report);
       assert.deepEqual(
         wrong.map(({ id, outcome, actual }) => `${outcome} ${id}: ${actual}`),
         [],
       );
       assert.deepEqual([server.users.size, server.groups.size], [0, 0]);
       assert.equal(checkOf(report, 'cleanup').outcome, 'passed');
-      assert.equal(ids(report, 'passed').length, report.checks.length);
     });
   }
 });

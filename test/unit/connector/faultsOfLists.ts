@@ -1,15 +1,12 @@
-import { TOKEN } from '../../support/scimServer/server';
 import {
   answering,
   asking,
   changing,
   changingUsers,
-  emptyList,
   type FaultCase,
   isGroupList,
   isList,
   isObject,
-  isRead,
   isUserList,
   json,
   refusing,
@@ -17,10 +14,8 @@ import {
 } from './faultKit';
 
 const filterOf = (query: Record<string, string>) => query['filter'] ?? '';
-const filtered = (request: Parameters<typeof isUserList>[0]) =>
-  isUserList(request) && filterOf(request.query) !== '';
 
-/** Lists, pages, filters and tokens. */
+/** Lists and pages. */
 export const LIST_FAULTS: readonly FaultCase[] = [
   {
     what: 'sends totalResults as a string',
@@ -52,7 +47,7 @@ export const LIST_FAULTS: readonly FaultCase[] = [
       'list-resources',
       'filter-miss',
       'filter-miss-plain',
-      'group-list',
+
       'group-filter-miss',
     ],
     warned: ['filter-quotes'],
@@ -178,204 +173,6 @@ export const LIST_FAULTS: readonly FaultCase[] = [
     })),
   },
   {
-    what: 'finds everybody whatever the filter',
-    failed: ['filter-miss', 'filter-miss-plain', 'filter-hit'],
-    warned: ['filter-quotes', 'filter-bad-syntax'],
-    fault: asking(isUserList, (query) => {
-      delete query['filter'];
-    }),
-  },
-  {
-    what: 'finds nobody whatever the filter',
-    failed: ['filter-hit'],
-    warned: ['projection-list'],
-    fault: answering((request, { status }) => filtered(request) && status === 200, emptyList),
-  },
-  {
-    what: 'finds the first user whatever the filter, once there is one',
-    failed: ['filter-two'],
-    warned: ['filter-plus-in-value', 'filter-quotes', 'filter-bad-syntax'],
-    fault: asking(filtered, (query) => {
-      if (!filterOf(query).includes('nobody')) query['filter'] = 'userName pr';
-      query['count'] = '1';
-    }),
-  },
-  {
-    what: 'answers 404 when the filter finds nobody',
-    warned: ['filter-miss', 'filter-miss-plain', 'filter-quotes'],
-    fault: () => ({
-      after: (request, answer) =>
-        filtered(request) && isObject(answer.body) && answer.body['totalResults'] === 0
-          ? {
-              ...answer,
-              status: 404,
-              body: {
-                schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
-                status: '404',
-                detail: 'none',
-              },
-            }
-          : undefined,
-    }),
-  },
-  {
-    what: 'compares userName with case',
-    warned: ['filter-ignores-case'],
-    fault: answering(
-      (request) => filtered(request) && /"[^"]*OKTA-SCIM/.test(filterOf(request.query)),
-      emptyList,
-    ),
-  },
-  {
-    what: 'reads a plus sign in a value as a space',
-    warned: ['filter-plus-in-value'],
-    fault: asking(filtered, (query) => {
-      query['filter'] = filterOf(query).replaceAll('+', ' ');
-    }),
-  },
-  {
-    what: 'does not know escaped quotes',
-    warned: ['filter-quotes'],
-    fault: refusing((request) => filterOf(request.query).includes('\\"'), 400, 'invalidFilter'),
-  },
-  {
-    what: 'fails by itself at a filter that cannot be read',
-    warned: ['filter-bad-syntax', 'error-no-crash'],
-    fault: refusing((request) => filterOf(request.query) === 'userName eq', 500),
-  },
-  {
-    what: 'leaves a filter that it cannot read out',
-    warned: ['filter-bad-syntax'],
-    fault: asking(filtered, (query) => {
-      if (filterOf(query) === 'userName eq') delete query['filter'];
-    }),
-  },
-  {
-    what: 'does not know the URN of an attribute',
-    warned: ['filter-urn'],
-    fault: refusing((request) => filterOf(request.query).startsWith('urn:'), 400, 'invalidFilter'),
-  },
-  {
-    what: 'knows operators in lower case only',
-    warned: ['filter-operator-case'],
-    fault: refusing((request) => filterOf(request.query).includes(' EQ '), 400, 'invalidFilter'),
-  },
-  {
-    what: 'knows attributes in one case only',
-    warned: ['filter-attribute-case'],
-    fault: refusing(
-      (request) => filterOf(request.query).startsWith('USERNAME'),
-      400,
-      'invalidFilter',
-    ),
-  },
-  {
-    what: 'needs startIndex with a filter',
-    failed: ['filter-miss-plain'],
-    fault: refusing(
-      (request) => filtered(request) && request.query['startIndex'] === undefined,
-      400,
-    ),
-  },
-  {
-    what: 'accepts any token',
-    failed: ['auth-wrong-token', 'auth-malformed', 'auth-write-refused'],
-    fault: () => ({
-      before(request) {
-        if (request.headers['authorization'] !== undefined)
-          request.headers['authorization'] = `Bearer ${TOKEN}`;
-        return undefined;
-      },
-    }),
-  },
-  {
-    what: 'asks for no token',
-    failed: ['auth-wrong-token', 'auth-no-token', 'auth-malformed', 'auth-write-refused'],
-    fault: () => ({
-      before(request) {
-        request.headers['authorization'] = `Bearer ${TOKEN}`;
-        return undefined;
-      },
-    }),
-  },
-  {
-    what: 'checks the token of reads only',
-    failed: ['auth-write-refused'],
-    fault: () => ({
-      before(request) {
-        if (!isRead(request)) request.headers['authorization'] = `Bearer ${TOKEN}`;
-        return undefined;
-      },
-    }),
-  },
-  {
-    what: 'answers a wrong token with 403',
-    failed: ['auth-wrong-token', 'auth-no-token', 'auth-malformed'],
-    fault: answering(
-      (_request, { status }) => status === 401,
-      (answer) => ({ ...answer, status: 403 }),
-    ),
-  },
-  {
-    what: 'answers a wrong token with 500',
-    failed: ['auth-wrong-token', 'auth-no-token', 'auth-malformed', 'auth-write-refused'],
-    warned: ['error-no-crash'],
-    fault: answering(
-      (_request, { status }) => status === 401,
-      (answer) => ({ ...answer, status: 500 }),
-    ),
-  },
-  {
-    what: 'answers a wrong token in HTML',
-    warned: ['auth-wrong-token', 'auth-no-token', 'auth-malformed'],
-    fault: answering(
-      (_request, { status }) => status === 401,
-      (answer) => ({
-        ...answer,
-        headers: { ...answer.headers, 'content-type': 'text/html' },
-        body: '<h1>no</h1>',
-      }),
-    ),
-  },
-  {
-    what: 'sends no WWW-Authenticate',
-    warned: ['auth-www-authenticate'],
-    fault: answering(
-      (_request, { status }) => status === 401,
-      (answer) => ({ ...answer, headers: {} }),
-    ),
-  },
-  {
-    what: 'says a number in the status of a 401',
-    warned: ['auth-error-body'],
-    fault: answering(
-      (_request, { status }) => status === 401,
-      (answer) => ({ ...answer, body: { ...(isObject(answer.body) && answer.body), status: 401 } }),
-    ),
-  },
-  {
-    what: 'takes the token without Bearer only',
-    failed: ['auth-accepted'],
-    fault: () => ({
-      before(request) {
-        const given = request.headers['authorization'];
-        request.headers['authorization'] = given === TOKEN ? `Bearer ${TOKEN}` : 'no';
-        return undefined;
-      },
-    }),
-  },
-  {
-    what: 'redirects',
-    failed: ['url-no-redirect'],
-    fault: () => ({
-      before: () => ({
-        status: 302,
-        headers: { location: 'https://other.example/Users' },
-        body: '',
-      }),
-    }),
-  },
-  {
     what: 'cannot list groups',
     failed: ['group-list', 'group-list-complete', 'group-filter-miss', 'group-filter-hit'],
     fault: refusing(isGroupList, 501),
@@ -385,5 +182,24 @@ export const LIST_FAULTS: readonly FaultCase[] = [
     failed: ['user-create'],
     warned: ['list-users-complete', 'cleanup'],
     fault: changingUsers((user) => without(user, 'id')),
+  },
+  {
+    what: 'says totalResults 0 whatever it lists',
+    failed: ['list-total', 'list-pages-complete'],
+    fault: changing(isUserList, (body, { query }) =>
+      filterOf(query) === '' && query['count'] === '1' && query['startIndex'] === '1'
+        ? { ...body, totalResults: 0 }
+        : body,
+    ),
+  },
+  {
+    what: 'does not understand Accept: application/json',
+    warned: ['media-accept-json'],
+    fault: refusing(({ headers }) => headers['accept'] === 'application/json', 406),
+  },
+  {
+    what: 'is slow at the list of groups',
+    warned: ['response-time'],
+    fault: answering(isGroupList, (answer) => ({ ...answer, ms: 900 })),
   },
 ];

@@ -34,14 +34,22 @@ describe('connector test, against servers that do not behave', () => {
   });
 
   it('gives up on a server that has stopped answering, and says what may be left there', async () => {
+    let hung = 0;
     const { report } = await tryServer({
       options: QUICK,
       faults: {
-        before: ({ path, query }) => (query['count'] === '2' || path === '' ? undefined : 'hang'),
+        before({ path, query }) {
+          if (query['count'] === '2' || path === '') return undefined;
+          hung += 1;
+          return 'hang';
+        },
       },
     });
-    assert.equal(checkOf(report, 'user-update').actual, 'The server has stopped answering.');
+    assert.equal(checkOf(report, 'user-update').outcome, 'skipped');
+    assert.match(checkOf(report, 'user-update').actual, /no answer|stopped answering/);
     assert.ok(ids(report, 'failed').length <= 3);
+    // Each of them costs Okta's 60 seconds in a real run.
+    assert.ok(hung < 15, `${hung} requests hung`);
     assert.match(report.summary.leftovers.join(), /^user okta-scim-test-\S+ \(may exist/);
   });
 

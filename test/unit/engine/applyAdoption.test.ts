@@ -67,11 +67,32 @@ describe('an app that is in the org already', () => {
     }
   });
 
-  it('is in sync without a word when nothing is to be written', async () => {
+  it("is in sync without a word when nothing is to be written, and no one's own by that", async () => {
     const program = await withStranger();
     await program.apply({ adopt: true });
     const other = new Program(program.org, program.desired);
     assert.equal((await other.apply({ history: NO_HISTORY })).status, 'in-sync');
+    assert.equal(other.known, undefined, 'an in-sync run has adopted the app');
+    other.desired = tutorial({ mappings: { customCode: null } });
+    await assert.rejects(other.apply({ history: NO_HISTORY }), { name: 'ConflictError' });
+  });
+
+  it('needs no word again when only the journal has kept that it was adopted', async () => {
+    const program = await withStranger();
+    const forgets = { remember: async () => {} };
+    await program.apply({ adopt: true, history: NO_HISTORY, ...forgets });
+    assert.equal(program.known, undefined);
+    program.desired = tutorial({ mappings: { customCode: null } });
+    const report = await program.apply({ history: program.history(), ...forgets });
+    assert.equal(report.status, 'applied');
+  });
+
+  it('is the own one after an in-sync run that was told to adopt it', async () => {
+    const program = await withStranger();
+    await program.apply({ adopt: true });
+    const other = new Program(program.org, program.desired);
+    await other.apply({ adopt: true, history: NO_HISTORY });
+    assert.equal(other.known?.appId, [...program.org.apps.keys()][0]);
   });
 
   it('is the own one when a run was killed before it could keep its id', async () => {

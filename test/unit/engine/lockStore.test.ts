@@ -101,4 +101,16 @@ describe('the store of known ids', () => {
     await mkdir(lock);
     await assert.rejects(loadKnownIds(config, 'dev'), InvalidError);
   });
+
+  it('names itself, not the file that keeps others away, when there is no room', async () => {
+    const nowhere = join(folder, 'missing', 'okta-scim.yaml');
+    await assert.rejects(saveKnownIds(nowhere, 'dev', { appId: '0oa1' }), (error) => {
+      assert.ok(error instanceof InvalidError);
+      assert.match(
+        error.message,
+        /^The lock file .*okta-scim\.lock\.json cannot be written: ENOENT/,
+      );
+      return true;
+    });
+  });
 });

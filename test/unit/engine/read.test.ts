@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CancelledError, ConflictError, InvalidError } from '../../../src/base/errors';
 import type { DesiredState } from '../../../src/config/model';
 import { type KnownIds, knownIdsOf } from '../../../src/engine/lockFile';
+import { makePlan } from '../../../src/engine/plan';
 import { readLive } from '../../../src/engine/read';
 import { newApp } from '../../../src/engine/wanted';
 import { FakeOrg } from '../../support/fakeOrg';
@@ -153,6 +154,35 @@ describe('reading an org', () => {
     const target = live.groups.get(live.pushes?.[0]?.targetGroupId ?? '');
     assert.equal(target?.profile.name, 'Partners');
     assert.equal(live.requests, org.calls.length);
+  });
+
+  it('finds what a group is named now that had a name of the file, and keeps its id', async () => {
+    const known = await done();
+    const id = known.groups?.['Vendors'] ?? '';
+    const vendors = org.groups.get(id);
+    assert.ok(vendors);
+    vendors.profile.name = 'Suppliers';
+    const desired = tutorial();
+    const live = await read(desired, known);
+    assert.equal(live.requests, org.calls.length);
+    const told = makePlan(desired, live).changes.filter(({ outcome }) => outcome === 'manual');
+    assert.equal(told.length, 2);
+    for (const { reason } of told) {
+      assert.match(reason, new RegExp(`"Vendors" \\(${id}\\) is named "Suppliers" now`));
+    }
+    assert.equal(knownIdsOf(live, desired).groups?.['Vendors'], id);
+  });
+
+  it('says nothing of the sort of a group that was deleted', async () => {
+    const known = await done();
+    org.groups.delete(known.groups?.['Vendors'] ?? '');
+    const desired = tutorial();
+    const live = await read(desired, known);
+    assert.equal(live.requests, org.calls.length);
+    const told = makePlan(desired, live).changes.filter(({ outcome }) => outcome === 'manual');
+    assert.doesNotMatch(told[0]?.reason ?? '', / now\./);
+    assert.equal(told.length, 2);
+    assert.equal(knownIdsOf(live, desired).groups?.['Vendors'], undefined);
   });
 
   it('refuses ids of another org before it asks anything', async () => {

@@ -85,8 +85,8 @@ describe('a run with its records', () => {
     assert.equal(second.status, 'applied');
     assert.equal(second.resumed, undefined);
     assert.equal(program.org.apps.size, 1);
-    const { madeApps, interrupted } = await readHistory(configPath, about);
-    assert.deepEqual(madeApps, [...program.org.apps.keys()]);
+    const { ownApps, interrupted } = await readHistory(configPath, about);
+    assert.deepEqual(ownApps, [...program.org.apps.keys()]);
     assert.deepEqual(interrupted, []);
   });
 
@@ -108,9 +108,9 @@ describe('a run with its records', () => {
         other,
       );
     }
-    const { madeApps } = await readHistory(configPath, about);
-    assert.ok(madeApps.length > 0);
-    assert.ok(!madeApps.includes('0oaOther'));
+    const { ownApps } = await readHistory(configPath, about);
+    assert.ok(ownApps.length > 0);
+    assert.ok(!ownApps.includes('0oaOther'));
   });
 
   it('in a folder that cannot be written to says in sync, and refuses the first write', async function () {

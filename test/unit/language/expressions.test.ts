@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../../src/config/document';
-import { EXAMPLE_USER, explainMappings } from '../../../src/language/explain';
+import { attributesRead, EXAMPLE_USER, explainMappings } from '../../../src/language/explain';
 import { hoverAt } from '../../../src/language/hover';
 import { signatureHelpAt } from '../../../src/language/signatureHelp';
 import { atCursor, guide, suggestionsAt } from './atCursor';
@@ -54,7 +54,7 @@ mappings:
   wrong: String.nope(1)
   none: null
 `;
-  const found = explainMappings(parseConfig(text, 'okta-scim.yaml'), EXAMPLE_USER);
+  const found = explainMappings(parseConfig(text, 'okta-scim.yaml'), EXAMPLE_USER, undefined, {});
 
   it('shows the value, its type and where SCIM carries it', () => {
     const [name, vendor] = found;
@@ -75,5 +75,25 @@ mappings:
     );
     assert.match(found[2]?.problem ?? '', /nothing is sent/);
     assert.match(found[3]?.problem ?? '', /String\.nope/);
+  });
+
+  it('puts in what the environment has for a variable', () => {
+    const document = parseConfig(
+      `environments:
+  dev: { vars: { domain: dev.example.com } }
+  prod: { vars: { domain: example.com } }
+mappings:
+  mail: user.login + "@${'${var:domain}'}"
+`,
+      'okta-scim.yaml',
+    );
+    const mail = (environment: string) =>
+      explainMappings(document, { name: '', profile: { login: 'ada' } }, environment, {})[0];
+    assert.equal(mail('dev')?.value, '"ada@dev.example.com"');
+    assert.equal(mail('prod')?.expression, 'user.login + "@example.com"');
+  });
+
+  it('knows which attributes of a person it read', () => {
+    assert.deepEqual(attributesRead(found), ['firstName', 'lastName', 'nickName']);
   });
 });

@@ -9,6 +9,7 @@ import {
   renameTarget,
 } from '../../../src/language/rename';
 import { applyEdits, positionOf } from '../config/marked';
+import { mutate, random } from '../config/mutate';
 import { atCursor } from './atCursor';
 
 const FILE = `defaultEnvironment: dev
@@ -126,6 +127,21 @@ describe('names of a file', () => {
         assert.ok(start <= offset && offset <= start + found.name.length);
       }),
     );
+  });
+
+  it('are found at a place without looking at all of them', () => {
+    for (let seed = 0; seed <= 40; seed += 1) {
+      const text = seed === 0 ? FILE : mutate(FILE, random(seed));
+      const document = parseConfig(text, 'okta-scim.yaml');
+      const names = namesIn(document);
+      for (let offset = 0; offset <= text.length; offset += 1) {
+        const position = positionOf(text, offset);
+        const expected = names.find(({ range: { start, end } }) => {
+          return document.offsetAt(start) <= offset && offset <= document.offsetAt(end);
+        });
+        assert.deepEqual(nameAt(document, position), expected, `seed ${seed}, offset ${offset}`);
+      }
+    }
   });
 
   it('bear aliases, escapes and broken text', () => {

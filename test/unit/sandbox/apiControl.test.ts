@@ -47,6 +47,18 @@ describe('local org: control', () => {
     assert.deepEqual((await org.get(`/api/v1/apps/${appId}`)).body['features'], []);
   });
 
+  for (const threshold of [0, 101, 20.5, '20', null]) {
+    it(`refuses ${JSON.stringify(threshold)} as the threshold of a safeguard, and changes nothing`, async () => {
+      const appId = await org.createApp();
+      const { status } = await org.call('PUT', `/_sandbox/apps/${appId}/provisioning`, {
+        ...provisioning('http://127.0.0.1:9/scim'),
+        toOkta: { importSafeguard: { org: { threshold } } },
+      });
+      assert.equal(status, 400);
+      assert.deepEqual((await org.get(`/api/v1/apps/${appId}`)).body['features'], []);
+    });
+  }
+
   it('counts a To App switch only while the connector supports its action', async () => {
     const appId = await org.createApp();
     const section = provisioning('http://127.0.0.1:9/scim');

@@ -54,6 +54,15 @@ describe('local org: groups, users and the org itself', () => {
     }
   });
 
+  it('refuses a search that is nested too deep, and reads one that is nested deep', async () => {
+    const nested = (depth: number) => `${'('.repeat(depth)}id pr${')'.repeat(depth)}`;
+    assert.equal((await search(nested(100))).status, 200);
+    for (const deep of [nested(101), '('.repeat(4000), `${'not '.repeat(2000)}id pr`]) {
+      const answer = await search(deep);
+      assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'E0000031']);
+    }
+  });
+
   it('pages a search, the links repeating it', async () => {
     const first = await search('profile.name sw "Group"');
     assert.equal(first.list.length, 200);

@@ -226,8 +226,15 @@ describe("the local org's Admin Console", () => {
 
     for (const threshold of ['0', '101', '1.5', 'x', '']) {
       it(`refuses "${threshold}" as a threshold`, async () => {
-        assert.equal((await pages.post({ ...form, appThreshold: threshold })).status, 400);
+        const { status, html } = await pages.post({ ...form, appThreshold: threshold });
+        assert.equal(status, 400);
         assert.equal(pages.safeguard.app.threshold, 20);
+        assert.match(
+          html,
+          new RegExp(`name="appThreshold"[^>]* value="${threshold}"[^>]* aria-invalid`),
+        );
+        assert.match(html, /id="appThreshold-error">A threshold is a whole number/);
+        assert.match(html, /value="Disabled" selected/);
       });
     }
   });

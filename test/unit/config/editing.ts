@@ -1,0 +1,110 @@
+import { mutate } from './mutate';
+
+function pick<T>(list: readonly T[], next: () => number): T | undefined {
+  return list[Math.floor(next() * list.length)];
+}
+
+const NAMES = ['code', 'Code', 'vendor', 'email', 'id', 'a-b', 'NameFormatted', 'constructor'];
+const EXPRESSIONS = [
+  'user.displayName',
+  '"1"',
+  '\'"x"\'',
+  'null',
+  'user.nothing',
+  'String.len(',
+  '{ expression: user.login, pushStatus: PUSH }',
+  `\${var:host}`,
+  'Convert.toInt(user.email) # okta-scim-ignore mapping-type: fits',
+];
+
+/** A file that is large enough to be cut, with some of everything, sound or not. */
+export function madeFile(next: () => number): string {
+  const count = 15 + Math.floor(next() ** 4 * 60);
+  const names = Array.from({ length: count }, (_, index) =>
+    next() < 0.05 ? (pick(NAMES, next) ?? '') : `attribute${index}`,
+  );
+  const isListInside = next() < 0.5 ? '  ' : '';
+  return [
+    '# Made up',
+    '',
+    'version: 1',
+    `org: \${var:org}`,
+    'environments:',
+    '  dev: { vars: { org: https://dev-1.okta.com, host: https://a.example.com } }',
+    `  prod: { vars: { org: https://example.okta.com${next() < 0.5 ? '' : ', host: x'} } }`,
+    'app:',
+    '  label: made # up',
+    `  loginUrl: \${var:host}`,
+    '',
+    'attributes: # many',
+    ...names.flatMap((name, index) => [
+      ...(next() < 0.1 ? ['', `  # okta-scim-ignore attribute-name: ${index}`] : []),
+      ...(next() < 0.3
+        ? [`  ${name}: { type: string, externalNamespace: "urn:x" }`]
+        : [
+            `  ${name}:`,
+            `    title: Title of ${name}`,
+            `    type: ${pick(['string', 'boolean', 'integer', '"string[]"', 'strin'], next)}`,
+            `    externalName: ${next() < 0.1 ? 'same' : name}`,
+            '    externalNamespace: urn:ietf:params:scim:schemas:core:2.0:User',
+            `    description: 'What ${name} says about a person.'`,
+            `    scope: ${pick(['SELF', 'NONE', 'NON'], next)}`,
+          ]),
+    ]),
+    'mappings:',
+    ...names.map((name) => `  ${name}: ${pick(EXPRESSIONS, next)}`),
+    'groups:',
+    ...names.flatMap((name, index) => [
+      `${isListInside}- name: Group ${next() < 0.1 ? 1 : index}`,
+      `${isListInside}  assign: { profile: { ${name}: ${pick(['a', '1', 'true'], next)} }, priority: ${index} }`,
+    ]),
+    `protect: [app, attributes.${names[3]}]`,
+    '',
+  ].join('\n');
+}
+
+const TYPED = [
+  'a',
+  ' ',
+  '\n',
+  '  ',
+  ':',
+  ' x',
+  '"',
+  '#',
+  '-',
+  '1',
+  '{',
+  '\n  ',
+  '\n    b: 1',
+  '&',
+  'é',
+];
+const LINES = [
+  'x: 1\n',
+  '  y: 2\n',
+  '    z: 3\n',
+  '- name: g\n',
+  '  - name: h\n',
+  '# c\n',
+  '\n',
+  'groups:\n',
+];
+
+/** What people do to a text: type, delete, move and change lines; now and then something wild. */
+export function edited(text: string, next: () => number): string {
+  const at = Math.floor(next() * (text.length + 1));
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const lineEnd = text.indexOf('\n', at) + 1 || text.length;
+  const kind = next();
+  if (kind < 0.35) return text.slice(0, at) + (pick(TYPED, next) ?? '') + text.slice(at);
+  if (kind < 0.55) return text.slice(0, Math.max(0, at - 1)) + text.slice(at);
+  if (kind < 0.65) return text.slice(0, lineStart) + text.slice(lineEnd);
+  if (kind < 0.75) return text.slice(0, lineEnd) + text.slice(lineStart);
+  if (kind < 0.85) {
+    return text.slice(0, lineStart) + (pick(LINES, next) ?? '') + text.slice(lineStart);
+  }
+  if (kind < 0.9) return `${text.slice(0, lineStart)}  ${text.slice(lineStart)}`;
+  if (kind < 0.95) return text.slice(0, lineStart) + text.slice(lineStart).replace(/^ {1,2}/, '');
+  return mutate(text, next);
+}

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { CancelledError, isHumanError } from '../../../src/base/errors';
+import { NoReplyError } from '../../../src/connector/noReply';
+import { testConnector } from '../../../src/connector/run';
+import { BASE } from '../../support/scimServer/resources';
+import { senderTo } from '../../support/scimServer/sender';
+import { ScimServer } from '../../support/scimServer/server';
+import { json } from './faultKit';
+import { checkOf, ids, targetOf, withServer } from './support';
+import { tryFault } from './trial';
+
+/** What a test of this address ends with: ids of failed checks, or the name of an error for people. */
+async function endOf(baseUrl: string): Promise<string> {
+  try {
+    const options = { readOnly: false, timeoutMs: 500, rereadMs: 0 };
+    const report = await testConnector(targetOf(baseUrl), options);
+    return ids(report, 'failed').join(' ');
+  } catch (error) {
+    assert.ok(isHumanError(error), `${String(error)} is no error for people`);
+    assert.ok(error.nextStep);
+    return error.name;
+  }
+}
+
+describe('connector test, a base URL that is wrong', () => {
+  const port = 1;
+  const WRONG: readonly (readonly [string, string])[] = [
+    ['', 'UsageError'],
+    ['example', 'UsageError'],
+    ['//example.com/scim', 'UsageError'],
+    ['ldap://example.com/scim', 'UsageError'],
+    ['https://', 'UsageError'],
+    ['http://192.0.2.1/scim', 'url-https'],
+    [`http://127.0.0.1:${port}/my_scim?a=1`, 'url-no-underscore url-plain'],
+    [`http://127.0.0.1:${port}/scim#top`, 'url-plain'],
+    [`http://127.0.0.1:${port}/scim?`, 'url-plain'],
+    [`http://okta:canary@127.0.0.1:${port}/scim`, 'url-plain'],
+    [`http://127.0.0.1:${port}/scim`, 'UnreachableError'],
+    [`https://127.0.0.1:${port}/scim`, 'UnreachableError'],
+    ['https://no-such-host.invalid/scim', 'UnreachableError'],
+  ];
+  for (const [baseUrl, wanted] of WRONG) {
+    it(`says so for ${JSON.stringify(baseUrl)}`, async () => {
+      assert.equal(await endOf(baseUrl), wanted);
+    });
+  }
+
+  it('says so when it is too long', async () => {
+    const end = await endOf(`http://127.0.0.1:${port}/scim${'/x'.repeat(600)}?`);
+    assert.equal(end, 'url-plain url-length');
+  });
+
+  it('says so when its path is another', async () => {
+    await withServer(undefined, async ({ baseUrl }) => {
+      assert.match(await endOf(`${baseUrl}/v3`), /connection-test/);
+    });
+  });
+});
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function serving(handler: Handler, use: (baseUrl: string) => Promise<void>): Promise<void> {
+  const server: Server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/scim`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+const LIST =
+  '{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0,"startIndex":1,"itemsPerPage":0,"Resources":[]}';
+
+describe('connector test, answers that nobody should send', () => {
+  it('gives up on a body without an end', async () => {
+    const endless: Handler = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/scim+json' });
+      response.write('{"schemas":[');
+    };
+    await serving(endless, async (baseUrl) =>
+      assert.equal(await endOf(baseUrl), 'UnreachableError'),
+    );
+  });
+
+  it('does not unpack a gzip bomb', async () => {
+    const bomb = gzipSync(Buffer.alloc(200_000_000, 0x20));
+    const handler: Handler = (_request, response) => {
+      const headers = { 'content-type': 'application/scim+json', 'content-encoding': 'gzip' };
+      response.writeHead(200, headers).end(bomb);
+    };
+    const before = process.memoryUsage().rss;
+    await serving(handler, async (baseUrl) =>
+      assert.match(await endOf(baseUrl), /connection-test/),
+    );
+    assert.ok(process.memoryUsage().rss - before < 150_000_000);
+  });
+
+  it('survives bytes that are not UTF-8', async () => {
+    const handler: Handler = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/scim+json' });
+      response.end(Buffer.from([0x7b, 0xff, 0xfe, 0x80, 0x7d]));
+    };
+    await serving(handler, async (baseUrl) =>
+      assert.match(await endOf(baseUrl), /connection-test/),
+    );
+  });
+
+  for (const levels of [101, 10_000, 1_000_000]) {
+    it(`does not read JSON of ${levels} levels`, async () => {
+      const { report } = await tryFault({
+        after: (request, answer) =>
+          request.path === '/Users' && request.method === 'GET' && answer.status === 200
+            ? { ...answer, body: `{"Resources":${'['.repeat(levels)}${']'.repeat(levels)}}` }
+            : undefined,
+      });
+      assert.ok(ids(report, 'failed').includes('connection-test'));
+      assert.equal(checkOf(report, 'user-create').outcome, 'skipped');
+    });
+  }
+
+  it('does not take an answer for that of another request', async () => {
+    const handler: Handler = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/scim+json' });
+      response.end(LIST);
+    };
+    await serving(handler, async (baseUrl) => {
+      const end = await endOf(baseUrl);
+      assert.match(end, /auth-wrong-token/);
+      assert.match(end, /user-create/);
+    });
+  });
+
+  it('survives a header as long as Node takes', async () => {
+    const { report } = await tryFault({
+      after: (_request, answer) => ({
+        ...answer,
+        headers: { ...answer.headers, location: `http://x/${'y'.repeat(14_000)}` },
+      }),
+    });
+    assert.deepEqual(ids(report, 'failed'), []);
+  });
+
+  it('survives null, a number, a text and an array for every answer', async () => {
+    for (const body of [null, 1, 'text', [], {}, { Resources: null }, { Resources: [null, 1] }]) {
+      for (const status of [200, 201, 404, 500]) {
+        const { report } = await tryFault({ before: () => json(status, JSON.stringify(body)) });
+        assert.ok(ids(report, 'failed').length > 0);
+      }
+    }
+  });
+});
+
+describe('connector test, a connection that is cut', () => {
+  /** Cuts the nth request, before or after the server has done it, and every third one after. */
+  async function cutAt(nth: number, done: boolean): Promise<void> {
+    const server = new ScimServer();
+    let requests = 0;
+    const sender = senderTo({
+      async handle(request) {
+        requests += 1;
+        const cut = requests === nth;
+        if (!cut || done) {
+          const answer = await server.handle(request);
+          if (!cut) return answer;
+        }
+        throw new NoReplyError('ECONNRESET', `${request.method} ${request.path}`);
+      },
+    });
+    const options = { readOnly: false, rereadMs: 0, sender };
+    let left: string[] = [];
+    try {
+      left = (await testConnector(targetOf(BASE), options)).summary.leftovers;
+    } catch (error) {
+      assert.ok(nth === 1 && isHumanError(error), `cut at ${nth}: ${String(error)}`);
+    }
+    const there = [...server.users.values(), ...server.groups.values()];
+    for (const { id, userName, displayName } of there) {
+      const named = left.some((one) =>
+        [id, userName, displayName].some((name) => one.includes(String(name))),
+      );
+      assert.ok(named, `cut at ${nth}: ${String(userName ?? displayName)} is left and not named`);
+    }
+    for (const one of left) {
+      assert.ok(there.length > 0 || /may exist|did not answer/.test(one), one);
+    }
+  }
+
+  for (const done of [false, true]) {
+    it(`at each point, ${done ? 'after' : 'before'} the request is done, leaves nothing unnamed`, async () => {
+      for (let nth = 1; nth <= 330; nth += 7) await cutAt(nth, done);
+    }).timeout(60_000);
+  }
+
+  it('is cancelled at each point, and leaves nothing unnamed', async () => {
+    for (let nth = 2; nth <= 250; nth += 11) {
+      const server = new ScimServer();
+      const controller = new AbortController();
+      let requests = 0;
+      const sender = senderTo({
+        async handle(request) {
+          requests += 1;
+          if (requests === nth) controller.abort();
+          return server.handle(request);
+        },
+      });
+      const { signal } = controller;
+      const run = testConnector(targetOf(BASE), { readOnly: false, rereadMs: 0, sender, signal });
+      await assert.rejects(run, (error: unknown) => {
+        assert.ok(error instanceof CancelledError);
+        for (const { userName, displayName } of [
+          ...server.users.values(),
+          ...server.groups.values(),
+        ]) {
+          assert.ok(error.message.includes(String(userName ?? displayName)), `cancelled at ${nth}`);
+        }
+        return true;
+      });
+    }
+  }).timeout(60_000);
+});

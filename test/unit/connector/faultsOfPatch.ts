@@ -1,0 +1,159 @@
+import {
+  errorAnswer,
+  type FaultCase,
+  isObject,
+  isOneGroup,
+  isOneUser,
+  isPatch,
+  type isPut,
+  type Json,
+  losing,
+  refusing,
+} from './faultKit';
+
+const isUserPatch = (request: Parameters<typeof isPut>[0]) =>
+  isPatch(request) && isOneUser(request);
+const isGroupPatch = (request: Parameters<typeof isPut>[0]) =>
+  isPatch(request) && isOneGroup(request);
+
+function operations(body: unknown): Json[] {
+  return isObject(body) && Array.isArray(body['Operations'])
+    ? body['Operations'].filter(isObject)
+    : [];
+}
+
+/** Keeps only the operations wanted. */
+function doing(
+  where: (request: Parameters<typeof isPut>[0]) => boolean,
+  keep: (one: Json, index: number) => boolean,
+) {
+  return losing(where, (body) => ({ ...body, Operations: operations(body).filter(keep) }));
+}
+
+/** PATCH of users and groups. */
+export const PATCH_FAULTS: readonly FaultCase[] = [
+  {
+    what: 'has no PATCH',
+    failed: [
+      'user-deactivate',
+      'patch-without-path',
+      'patch-with-path',
+      'patch-no-op',
+      'patch-many',
+      'patch-group-rename',
+      'patch-group-add',
+      'patch-group-remove',
+      'patch-group-swap',
+      'patch-group-replace',
+      'patch-group-remove-absent',
+    ],
+    warned: ['patch-op-case', 'patch-unknown-path'],
+    fault: refusing(isPatch, 501),
+    updates: 'patch',
+  },
+  {
+    what: 'has no PATCH, for an app that needs none',
+    fault: refusing(isPatch, 501),
+  },
+  {
+    what: 'wants a path in a PATCH of users',
+    failed: ['user-deactivate', 'patch-without-path'],
+    fault: refusing(
+      (request) =>
+        isUserPatch(request) && operations(request.body).some(({ path }) => path === undefined),
+      400,
+    ),
+    updates: 'patch',
+  },
+  {
+    what: 'does only the first operation',
+    failed: ['patch-many', 'patch-group-swap'],
+    fault: doing(isPatch, (_one, index) => index === 0),
+    updates: 'patch',
+  },
+  {
+    what: 'refuses a PATCH that changes nothing',
+    failed: ['patch-no-op'],
+    fault: () => ({
+      before(request, { users }) {
+        const user = users.get(request.path.slice('/Users/'.length));
+        const [operation] = operations(request.body);
+        const same = operation?.['path'] === 'active' && operation['value'] === user?.['active'];
+        return isUserPatch(request) && same ? errorAnswer(400, 'nothing changes') : undefined;
+      },
+    }),
+    updates: 'patch',
+  },
+  {
+    what: 'knows operations in lower case only',
+    warned: ['patch-op-case'],
+    fault: refusing((request) => isPatch(request) && request.text.includes('"Replace"'), 400),
+    updates: 'patch',
+  },
+  {
+    what: 'does half of a PATCH that it refuses',
+    warned: ['patch-atomic'],
+    fault: () => ({
+      before(request, { users }) {
+        const id = request.path.slice('/Users/'.length);
+        const user = users.get(id);
+        if (
+          isUserPatch(request) &&
+          operations(request.body).length === 2 &&
+          request.text.includes('Nothing[') &&
+          user
+        ) {
+          users.set(id, { ...user, name: { givenName: 'Okta', familyName: 'Patched' } });
+        }
+        return undefined;
+      },
+    }),
+    updates: 'patch',
+  },
+  {
+    what: 'takes a PATCH of any path',
+    warned: ['patch-unknown-path'],
+    fault: doing(isPatch, ({ path }) => !String(path).includes('Nothing[')),
+    updates: 'patch',
+  },
+  {
+    what: 'refuses an id in the value of a PATCH',
+    failed: ['patch-group-rename'],
+    fault: refusing(
+      (request) => isGroupPatch(request) && request.text.includes('"value":{"id"'),
+      400,
+    ),
+    updates: 'patch',
+  },
+  {
+    what: 'cannot replace members by PATCH',
+    failed: ['patch-group-replace'],
+    fault: refusing(
+      (request) =>
+        isGroupPatch(request) &&
+        operations(request.body).some(({ op, path }) => op === 'replace' && path === 'members'),
+      501,
+    ),
+    updates: 'patch',
+  },
+  {
+    what: 'ignores the filter in the path of a removal',
+    failed: ['patch-group-remove', 'patch-group-swap'],
+    fault: doing(isGroupPatch, ({ op }) => op !== 'remove'),
+    updates: 'patch',
+  },
+  {
+    what: 'refuses to remove a member that is not there',
+    failed: ['patch-group-remove-absent'],
+    fault: () => ({
+      before(request, { groups }) {
+        const members = groups.get(request.path.slice('/Groups/'.length))?.['members'];
+        const empty = !Array.isArray(members) || members.length === 0;
+        return isGroupPatch(request) && empty && operations(request.body)[0]?.['op'] === 'remove'
+          ? errorAnswer(400, 'not a member', 'noTarget')
+          : undefined;
+      },
+    }),
+    updates: 'patch',
+  },
+];
