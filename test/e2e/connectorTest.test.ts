@@ -170,8 +170,9 @@ describe('okta-scim test', () => {
 
   it('writes the traffic for its owner alone, without a secret', async () => {
     await serve();
-    assert.equal((await test('--area', 'create', '--yes', '--har', 'run.har')).code, 0);
     const path = join(folder, 'run.har');
+    await writeFile(path, 'of an earlier run, for everybody', { mode: 0o644 });
+    assert.equal((await test('--area', 'create', '--yes', '--har', 'run.har')).code, 0);
     const text = await readFile(path, 'utf8');
     const { log } = JSON.parse(text);
     assert.equal((await stat(path)).mode & 0o777, 0o600);
@@ -179,6 +180,14 @@ describe('okta-scim test', () => {
     assert.ok(log.entries.some(({ comment }: { comment?: string }) => comment === 'user-unicode'));
     assert.ok(!text.includes(TOKEN));
     assert.deepEqual((await readdir(folder)).toSorted(), ['okta-scim.yaml', 'run.har']);
+  });
+
+  it('shows the report also when a file cannot be written', async () => {
+    await serve();
+    const { code, stdout, stderr } = await test('--read-only', '--har', 'nowhere/run.har');
+    assert.equal(code, 1);
+    assert.match(stdout, /Will it work in Okta\?/);
+    assert.match(stderr, /nowhere\/run\.har cannot be written/);
   });
 
   it('writes the traffic of a run that got no answer', async () => {

@@ -62,7 +62,8 @@ describe('from a file to a pushed group, against a local org', () => {
   }
 
   function page(scheme: string): string {
-    const found = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === scheme);
+    // Pages that were closed are kept for a while; the one that was opened last is the one on show.
+    const found = vscode.workspace.textDocuments.findLast(({ uri }) => uri.scheme === scheme);
     assert.ok(found, `a page of ${scheme} is open`);
     return found.getText();
   }

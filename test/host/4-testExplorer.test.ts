@@ -222,13 +222,12 @@ describe('the connector test in the Test Explorer', () => {
   });
 
   it('passes what is only worth a word, with the word beside it', async () => {
-    const item = area('patch').children.get('patch-unknown-path') ?? area('patch');
-    const { failed } = await run([item]);
-    assert.equal(failed.size, 0);
-    const warned = [...area('patch').children].filter(([, { description }]) =>
-      description?.startsWith('warning: '),
-    );
-    for (const [id] of warned) assert.ok(!failed.has(id));
+    const item = area('filter').children.get('filter-urn');
+    assert.ok(item);
+    const { passed, failed, output } = await run([item]);
+    assert.deepEqual([passed, failed.size], [['filter-urn'], 0]);
+    assert.match(item.description ?? '', /^warning: /);
+    assert.match(output, /filter-urn: warning: [\s\S]*Fix: /);
   });
 
   it('stops at once when it is cancelled, and blames no check', async () => {
@@ -242,6 +241,7 @@ describe('the connector test in the Test Explorer', () => {
     assert.ok(passed.length > 50, `${passed.length}`);
     assert.deepEqual([...failed.keys()], ['attribute-shoe-size']);
     assert.equal(prompter.said.filter((text) => text.startsWith('Test ')).length, 1);
+    assert.equal(api.parts.session.snapshot.test?.failed, 1);
   });
 
   it('says of a file that has no connector why there is nothing to run', async () => {

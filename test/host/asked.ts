@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import { InternalCommand } from '../../src/commands/ids';
 
 /** What VS Code's public commands answer, as plain values. */
 export async function completionsAt(
   { uri }: vscode.TextDocument,
   position: vscode.Position,
-): Promise<{ labels: string[]; isIncomplete: boolean; items: vscode.CompletionItem[] }> {
+): Promise<{ labels: string[]; isIncomplete: boolean }> {
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
     uri,
     position,
   );
   const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-  return { labels, isIncomplete: list.isIncomplete ?? false, items: list.items };
+  return { labels, isIncomplete: list.isIncomplete ?? false };
 }
 
 /** The texts of all hovers at a place, one after the other. */
@@ -50,11 +49,7 @@ export async function linksOf({ uri }: vscode.TextDocument): Promise<vscode.Docu
   return vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
 }
 
-/** Whether a code action is the one that moves a literal to the secret storage. */
-export function movesSecret({ command }: vscode.CodeAction): boolean {
-  return command?.command === InternalCommand.moveSecret;
-}
-
+/** @throws when it has no edit, or VS Code refuses it. */
 export async function applyAction({ edit }: vscode.CodeAction): Promise<void> {
   if (!edit || !(await vscode.workspace.applyEdit(edit))) throw new Error('The fix has no edit.');
 }

@@ -5,14 +5,16 @@ import { closeAll, openWith, workspacePath } from './support';
 export class Scratch {
   readonly #prefix: string;
   readonly #names: string[] = [];
+  #made = 0;
 
   constructor(prefix: string) {
     this.#prefix = prefix;
   }
 
   /** Writes and shows a new file of ours. */
-  async open(text: string, ending = 'okta-scim.yaml'): Promise<vscode.TextDocument> {
-    const name = `${this.#prefix}${this.#names.length}.${ending}`;
+  async open(text: string): Promise<vscode.TextDocument> {
+    const name = `${this.#prefix}${this.#made}.okta-scim.yaml`;
+    this.#made += 1;
     this.#names.push(name);
     return openWith(name, text);
   }

@@ -7,7 +7,7 @@ import { edited, madeFile } from './editing';
 import { random } from './mutate';
 
 /** `EDITS=10000` for the long run. */
-const EDITS = Number(process.env['EDITS'] ?? 700);
+const EDITS = Number(process.env['EDITS'] ?? 300);
 
 /** After so many edits on top of each other a text is mostly broken. */
 const EDITS_OF_A_FILE = 50;

@@ -136,7 +136,9 @@ describe('connector test, against servers that do not behave', () => {
           path === '/Groups' ? { status: 200, body: 'x'.repeat(5_000_001) } : undefined,
       },
     });
-    assert.match(checkOf(report, 'group-list').actual, /larger than 5 MB/);
+    const cut = report.checks.filter(({ actual }) => /larger than 5 MB/.test(actual));
+    assert.ok(cut.some(({ id }) => id === 'group-list'));
+    assert.equal(checkOf(report, 'user-delete').outcome, 'passed', 'the rest is tested');
   });
 
   it('waits as long as a 429 asks for, and goes on', async () => {
