@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import express from 'express';
 import SCIMMY from 'scimmy';
 import SCIMMYRouters from 'scimmy-routers';
+import { filterForScimmy } from './filter.mjs';
 import { declareResources, GROUP_URN } from './schema.mjs';
 import { Store } from './store.mjs';
 
@@ -30,6 +31,11 @@ export async function startScimServer({ port = 0, token, latencyMs = 0, faults }
   if (latencyMs > 0) app.use((_request, _response, next) => setTimeout(next, latencyMs));
   app.use(express.json({ type: ['application/scim+json', 'application/json'] }));
   if (faults) app.use(faultsOf(faults));
+  app.use((request, _response, next) => {
+    const { filter } = request.query;
+    if (typeof filter === 'string') request.query.filter = filterForScimmy(filter);
+    next();
+  });
   app.use((request, response, next) => {
     const json = response.json.bind(response);
     response.json = (body) => json(finished(body, request, response, { baseUrl, store }));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import SCIMMY from 'scimmy';
+import { hideQuotes } from './filter.mjs';
 
 const { Error: ScimError, Filter } = SCIMMY.Types;
 
@@ -92,7 +93,7 @@ export class Store {
   }
 }
 
-/** scimmy compares strings with case; `userName eq` must not, RFC 7643 section 4.1.1. */
+/** scimmy compares strings with case; `userName eq` must not, RFC 7643 section 4.1.1. Quotes are written as in filters. */
 function matching(filter, resources) {
   const wanted = new Filter(filter.map((part) => lower(part)));
   const kept = wanted.match(resources.map((one) => lower(one)));
@@ -101,13 +102,17 @@ function matching(filter, resources) {
 }
 
 function lower(value) {
-  if (typeof value === 'string') return value.toLowerCase();
+  if (typeof value === 'string') return hideQuotes(value.toLowerCase());
   if (Array.isArray(value)) return value.map(lower);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      CASE_EXACT.has(key.toLowerCase()) ? inner : lower(inner),
+      CASE_EXACT.has(key.toLowerCase()) ? exact(inner) : lower(inner),
     ]),
   );
+}
+
+function exact(value) {
+  return typeof value === 'string' ? hideQuotes(value) : value;
 }

@@ -1,4 +1,9 @@
-/** A valid okta-scim.yaml of about so many lines: attributes of eight lines, and one line of mapping for each. */
+const CONDITION = `'user.costCenter != null AND user.division != null ? user.division : user.costCenter'`;
+
+/**
+ * A valid okta-scim.yaml of about so many lines: attributes of eight lines, and one line of mapping for each,
+ * every tenth a longer expression.
+ */
 export function fileOfLines(lines) {
   const head = [
     'version: 1',
@@ -23,7 +28,9 @@ export function fileOfLines(lines) {
       '    permission: READ_WRITE',
     ]),
     'mappings:',
-    ...names.map((name) => `  ${name}: user.displayName`),
+    ...names.map(
+      (name, index) => `  ${name}: ${index % 10 === 9 ? CONDITION : 'user.displayName'}`,
+    ),
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, tool } from './paths.mjs';
@@ -15,9 +15,9 @@ const MINUTE = 60_000;
 export const STAGES = {
   lint: () => oneTest(tool('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
   types: () => oneTest(tool('typescript', 'bin', 'tsc'), ['--noEmit']),
-  unit: () => mocha('test/unit/**/*.test.ts'),
-  bundle: () => mocha('test/bundle/**/*.test.ts'),
-  e2e: () => mocha('test/e2e/**/*.test.ts', { timeoutMs: 5 * MINUTE }),
+  unit: () => inTwoMochas('test/unit', { timeoutMs: 8 * MINUTE }),
+  bundle: () => mocha(['test/bundle/**/*.test.ts']),
+  e2e: () => inTwoMochas('test/e2e', { timeoutMs: 5 * MINUTE }),
   faults: () => faultsStage(),
   start: () => oneTest(join(root, 'scripts', 'start.mjs'), ['--check']),
   host: async () => hostStage(await import('./hostSuite.mjs')),
@@ -46,7 +46,7 @@ export async function mocha(files, { timeoutMs = 4 * MINUTE, env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'okta-scim-counts-'));
   const output = join(folder, 'counts.json');
   const reporter = join(root, 'scripts', 'lib', 'mochaReporter.cjs');
-  const args = ['--reporter', reporter, '--reporter-option', `output=${output}`, files];
+  const args = ['--reporter', reporter, '--reporter-option', `output=${output}`, ...files];
   try {
     const { timedOut } = await run(process.execPath, [tool('mocha', 'bin', 'mocha.js'), ...args], {
       cwd: root,
@@ -75,12 +75,32 @@ async function readCounts(file) {
 }
 
 /** In process, and with processes that are killed: at once, because each of them waits a lot. */
-async function faultsStage() {
+function faultsStage() {
   const limits = { timeoutMs: 12 * MINUTE };
-  const counts = await Promise.all([
-    mocha('test/faults/*Matrix.test.ts', limits),
-    mocha('test/faults/killedProcess.test.ts', limits),
+  return atOnce([
+    mocha(['test/faults/*Matrix.test.ts'], limits),
+    mocha(['test/faults/killedProcess.test.ts'], limits),
   ]);
+}
+
+/**
+ * The test files of a folder in two mochas at once, every other file in each: no two files share a port, a folder or
+ * anything else, and a machine that runs this has two processors.
+ */
+async function inTwoMochas(folder, limits) {
+  const names = await readdir(join(root, folder), { recursive: true });
+  const files = names
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => join(folder, name));
+  const isEven = (/** @type {unknown} */ _, /** @type {number} */ index) => index % 2 === 0;
+  const isOdd = (/** @type {unknown} */ _, /** @type {number} */ index) => index % 2 === 1;
+  return atOnce([mocha(files.filter(isEven), limits), mocha(files.filter(isOdd), limits)]);
+}
+
+/** @param {Promise<Counts>[]} runs */
+async function atOnce(runs) {
+  const counts = await Promise.all(runs);
   const sum = (/** @type {keyof Counts} */ name) =>
     counts.reduce((total, count) => total + count[name], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
@@ -99,7 +119,9 @@ async function desktopStage({ desktopVscode, runOnDesktop }) {
 }
 
 async function browserStage({ withWorkbench }) {
-  return withWorkbench((env) => mocha('test/browser/**/*.test.ts', { env, timeoutMs: 5 * MINUTE }));
+  return withWorkbench((env) =>
+    mocha(['test/browser/**/*.test.ts'], { env, timeoutMs: 5 * MINUTE }),
+  );
 }
 
 /** Prints the failures of an extension host run. An exit code without a failed test is a failure of its own. */

@@ -2,7 +2,7 @@ import type { ApplyReport } from '../engine/apply';
 import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
-import { plainText } from '../engine/plainText';
+import { plainText, sentence } from '../engine/plainText';
 import { fieldText } from '../engine/planText';
 import { screensText } from './screensText';
 
@@ -21,7 +21,7 @@ export function reportText(report: ApplyReport, command: string): string {
   }
   for (const change of byHand) lines.push(byHandText(change));
   for (const { resource, key, message, nextStep } of problems) {
-    lines.push(plainText(`${resource} ${key}: ${message} ${nextStep}`));
+    lines.push(plainText(`${resource} ${key}: ${sentence(message)} ${nextStep}`));
   }
   const text = `${lines.join('\n')}\n`;
   return showsScreens ? `${text}\n${screensText(screens)}` : text;

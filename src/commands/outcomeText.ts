@@ -2,6 +2,7 @@ import type { ApplyReport } from '../engine/apply';
 import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
+import { sentence } from '../engine/plainText';
 import type { Tone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
@@ -10,7 +11,7 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
   const unread = report.after.summary.unverifiable;
   const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';
   const [first] = report.problems;
-  const problem = first ? ` ${first.key}: ${first.message} ${first.nextStep}` : '';
+  const problem = first ? ` ${first.key}: ${sentence(first.message)} ${first.nextStep}` : '';
   switch (report.status) {
     case 'in-sync':
       return { tone: 'info', text: `${where}: in sync, nothing was written.${hidden}` };

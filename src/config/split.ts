@@ -26,8 +26,12 @@ export interface Section {
   readonly body: SectionBody;
 }
 
-/** What ties distant lines together, or changes what lines mean: anchors, aliases, tags, documents, counted indents. */
-const ENTANGLED = /(?:^|[\s[\]{},:?-])[&*!][^\s]|^(?:---|\.\.\.|%)|^ *\t|[|>][-+]?[1-9]|\r(?!\n)/m;
+/**
+ * What ties distant lines together, or changes what lines mean: anchors, aliases, tags, documents, counted indents. The
+ * signs of the first three and of the last count only where a value may start: expressions have them too.
+ */
+const ENTANGLED =
+  /(?:^|[[\]{},:?-])[ \t]*(?:[&*!]\S|[|>][-+]?[1-9])|^(?:---|\.\.\.|%)|^ *\t|\r(?!\n)/m;
 
 const KEY = /^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \r\n]|$)/;
 const OPEN_KEY = /^([A-Za-z_][A-Za-z0-9_-]*):[ ]*(?:#.*)?\r?$/;

@@ -27,6 +27,8 @@ export interface Check {
   /** It looks at more than resources of its own, so nothing else may run beside it. */
   alone?: true;
   concerns?: Concern;
+  /** Always skipped, and nothing is left untested for that. */
+  idle?: boolean;
   expected: string;
   source: string;
   /** What to do when it fails. */

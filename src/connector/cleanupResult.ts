@@ -2,15 +2,16 @@ import type { CheckResult, Outcome } from './model';
 
 /** What the clean-up has done, as the last result of a run. */
 export function cleanupResult(done: {
+  /** How much the test has asked the server to make. */
+  asked: number;
   /** How much there was to remove. */
   made: number;
   leftovers: readonly string[];
   ms: number;
-  readOnly: boolean;
 }): CheckResult {
-  const { made, leftovers, ms, readOnly } = done;
+  const { asked, made, leftovers, ms } = done;
   let outcome: Outcome = leftovers.length === 0 ? 'passed' : 'warning';
-  if (readOnly && made === 0) outcome = 'skipped';
+  if (asked === 0) outcome = 'skipped';
   return {
     id: 'cleanup',
     title: 'What the test made is gone again',
@@ -27,6 +28,6 @@ export function cleanupResult(done: {
 }
 
 function actualOf(leftovers: readonly string[], outcome: Outcome): string {
-  if (outcome === 'skipped') return 'A read-only test makes nothing.';
+  if (outcome === 'skipped') return 'The test has made nothing.';
   return leftovers.length === 0 ? 'nothing left' : `left: ${leftovers.join(', ')}`;
 }

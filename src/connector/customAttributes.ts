@@ -11,6 +11,8 @@ export interface CustomAttribute {
   /** The block belongs to another kind of resource, as the Group URN of the tutorial: sent apart. */
   foreign: boolean;
   type: AttributeType;
+  /** Nothing of it is left to test: Okta does not send it, or other checks are about it. */
+  idle: boolean;
   /** Why it is not tried, undefined when it is. */
   untried: string | undefined;
 }
@@ -38,14 +40,19 @@ export function customAttribute(name: string, desired: DesiredAttribute): Custom
     block: root ? undefined : namespace,
     foreign: !root && CORE.test(namespace),
     type,
+    idle: namespace === '' || isStandard(externalName, root),
     untried: whyNot(externalName, namespace, root),
   };
+}
+
+function isStandard(externalName: string, root: boolean): boolean {
+  return root && STANDARD.has(externalName.toLowerCase());
 }
 
 function whyNot(externalName: string, namespace: string, root: boolean): string | undefined {
   if (namespace === '') return 'It has no external namespace: Okta does not send it.';
   if (!SIMPLE_NAME.test(externalName)) return `${externalName} is a path, which is not tried.`;
-  if (root && STANDARD.has(externalName.toLowerCase())) {
+  if (isStandard(externalName, root)) {
     return `${externalName} is a standard attribute, which other checks are about.`;
   }
   return undefined;

@@ -1,4 +1,8 @@
-import type { CheckResult, TestReport } from './model';
+import { type Check, levelOf } from './check';
+import { checksFor } from './checks';
+import { type FeatureChecks, featureChecks } from './featureTable';
+import type { CheckResult } from './model';
+import type { ConnectorTarget } from './target';
 
 /** One of the features of the tutorial, and whether the connector carries it. */
 export interface Feature {
@@ -10,111 +14,59 @@ export interface Feature {
   because: string;
 }
 
-/** One of the tutorial's "Supported Features", with the checks that it stands on; the first tells if it is wanted. */
-interface Needed {
-  title: string;
-  checks: readonly string[];
-  /** Instead, where Okta updates by PATCH. The level of the first check tells which of the two holds. */
-  byPatch?: readonly string[];
+/** What will work in Okta with this connector, as far as the checks tell. A feature works when all of it was tested. */
+export function featuresOf(results: readonly CheckResult[], target: ConnectorTarget): Feature[] {
+  const checks = new Map(checksFor(target).map((check) => [check.id, check]));
+  const byId = new Map(results.map((result) => [result.id, result]));
+  return featureChecks(target).map((feature) => {
+    const [first = ''] = feature.checks;
+    const check = checks.get(first);
+    const wanted = check !== undefined && levelOf(check, target) === 'okta';
+    return { title: feature.title, wanted, ...judged(feature, [...checks.values()], byId) };
+  });
 }
 
-const FEATURES: readonly Needed[] = [
-  {
-    title: 'Create users',
-    checks: [
-      'user-create',
-      'user-create-body',
-      'filter-miss',
-      'filter-hit',
-      'user-read-back',
-      'user-duplicate',
-      'user-link',
-    ],
-  },
-  {
-    title: 'Update user attributes',
-    checks: [
-      'user-update',
-      'user-update-same-id',
-      'user-rename',
-      'user-email-change',
-      'user-empty-values',
-      'filter-hit',
-    ],
-  },
-  {
-    title: 'Deactivate users',
-    checks: ['user-deactivate', 'user-inactive-found', 'user-reactivate', 'user-deactivate-twice'],
-  },
-  {
-    title: 'Import users',
-    checks: [
-      'list-pages-differ',
-      'list-pages-complete',
-      'list-past-end',
-      'list-resources',
-      'list-integers',
-      'list-items-per-page',
-    ],
-  },
-  { title: 'Import groups', checks: ['group-list-complete', 'group-list'] },
-  {
-    title: 'Group push',
-    checks: [
-      'group-create',
-      'group-read-back',
-      'group-filter-miss',
-      'group-filter-hit',
-      'group-members',
-      'group-members-replaced',
-      'group-members-removed',
-      'group-rename',
-    ],
-    byPatch: [
-      'group-create',
-      'group-read-back',
-      'group-filter-miss',
-      'group-filter-hit',
-      'patch-group-add',
-      'patch-group-remove',
-      'patch-group-swap',
-      'patch-group-replace',
-      'patch-group-rename',
-    ],
-  },
-];
+function judged(
+  { checks, attributes }: FeatureChecks,
+  all: readonly Check[],
+  byId: ReadonlyMap<string, CheckResult>,
+): Pick<Feature, 'state' | 'because'> {
+  const custom = all.filter(({ area }) => area === 'attributes');
+  const ids = attributes === undefined ? [] : custom.map(({ id }) => id);
+  const counts = (result: CheckResult) =>
+    attributes === 'create' ? result.onCreate === 'refused' : isBroken(result);
+  const own = checks.flatMap((id) => byId.get(id) ?? []);
+  const theirs = ids.flatMap((id) => byId.get(id) ?? []);
+  const broken = [...own.filter(isBroken), ...theirs.filter(counts)];
+  if (broken.length > 0) return { state: 'broken', because: broken.map(({ id }) => id).join(', ') };
+  const missing = [...checks, ...ids].filter((id) => !byId.has(id));
+  if (missing.length > 0) return { state: 'unknown', because: `not run: ${someOf(missing)}` };
+  const idle = new Set(custom.filter((check) => check.idle).map(({ id }) => id));
+  const skipped = [...own, ...theirs.filter(({ id }) => !idle.has(id))].find(
+    ({ outcome }) => outcome === 'skipped',
+  );
+  if (skipped) return { state: 'unknown', because: skipped.actual };
+  const doubtful = theirs.find(({ onCreate }) => onCreate === 'doubtful');
+  return doubtful
+    ? { state: 'unknown', because: `${doubtful.id} was refused, and may come with the create` }
+    : { state: 'works', because: '' };
+}
 
-/** Without these, Okta does nothing at all. */
-const ALWAYS = [
-  'url-https',
-  'url-no-underscore',
-  'url-plain',
-  'url-no-redirect',
-  'auth-accepted',
-  'connection-test',
-];
+/** The ids of failed checks that stand under no feature: they are about safety. */
+export function failedBesides(results: readonly CheckResult[], target: ConnectorTarget): string[] {
+  const known = new Set(featureChecks(target).flatMap(({ checks }) => checks));
+  return results
+    .filter(
+      ({ id, area, outcome }) => outcome === 'failed' && area !== 'attributes' && !known.has(id),
+    )
+    .map(({ id }) => id);
+}
 
-/** What will work in Okta with this connector, as far as the checks tell. */
-export function featuresOf({ checks }: Pick<TestReport, 'checks'>): Feature[] {
-  const byId = new Map(checks.map((check) => [check.id, check]));
-  const patches = byId.get('patch-group-add')?.level === 'okta';
-  return FEATURES.map(({ title, checks: put, byPatch }) => {
-    const own = patches && byPatch ? byPatch : put;
-    const needed = [...ALWAYS, ...own];
-    const run = needed.flatMap((id) => byId.get(id) ?? []);
-    const wanted = byId.get(own[0] ?? '')?.level === 'okta';
-    const broken = run.filter(isBroken);
-    if (broken.length > 0) {
-      return { title, state: 'broken', wanted, because: broken.map(({ id }) => id).join(', ') };
-    }
-    const missing = needed.filter((id) => !byId.has(id));
-    if (missing.length > 0) {
-      return { title, state: 'unknown', wanted, because: `not run: ${missing.join(', ')}` };
-    }
-    const skipped = run.find(({ outcome }) => outcome === 'skipped');
-    if (skipped) return { title, state: 'unknown', wanted, because: skipped.actual };
-    return { title, state: 'works', wanted, because: '' };
-  });
+const SHOWN = 3;
+
+function someOf(ids: readonly string[]): string {
+  const more = ids.length - SHOWN;
+  return more > 1 ? `${ids.slice(0, SHOWN).join(', ')} and ${more} more` : ids.join(', ');
 }
 
 /** Below level okta a check that does not hold is a warning; at level info there are no other warnings. */

@@ -30,6 +30,8 @@ export interface CheckResult {
   expectedValue?: unknown;
   actualValue?: unknown;
   concerns?: Concern;
+  /** Of a custom attribute: the create that carries it is refused; doubtful where Okta may not send it there. */
+  onCreate?: 'refused' | 'doubtful';
 }
 
 export interface TestSummary {
@@ -41,6 +43,10 @@ export interface TestSummary {
   leftovers: string[];
   /** What will work in Okta; given by a run of the test. */
   features?: Feature[];
+  /** Ids of failed checks that are about safety, and so keep no feature from working. */
+  besides?: string[];
+  /** Wall clock of the whole run, milliseconds; checks run side by side. */
+  ms?: number;
 }
 
 export interface TestReport {

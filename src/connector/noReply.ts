@@ -50,6 +50,10 @@ const EXPLANATIONS: Record<string, Explanation> = {
     what: 'the answer is larger than 5 MB',
     next: 'Make the server obey count, and send pages.',
   },
+  HPE_HEADER_OVERFLOW: {
+    what: 'the headers of the answer are larger than 16 kB',
+    next: 'Make the server, or the proxy in front of it, send fewer and shorter headers.',
+  },
   EPROTO: { what: 'TLS could not be agreed on', next: TLS },
   CERT_HAS_EXPIRED: { what: 'the certificate has expired', next: 'Renew the certificate.' },
   ERR_TLS_CERT_ALTNAME_INVALID: {

@@ -1,6 +1,6 @@
 import { byArea } from './byArea';
-import { type Feature, featuresOf } from './features';
 import type { CheckResult, TestReport } from './model';
+import { isLoopback } from './privateAddress';
 
 /** ANSI colours by meaning. */
 const COLORS = { good: 32, bad: 31, doubt: 33, faint: 2, strong: 1 } as const;
@@ -14,7 +14,7 @@ export function textReport(report: TestReport, color: boolean): string {
     report.checks.filter((check) => check.outcome === outcome);
   const blocks = [
     [paint(`Connector ${report.baseUrl}`, 'strong')],
-    featureLines(report.summary.features ?? featuresOf(report), paint),
+    featureLines(report, paint),
     ...findings([...of('failed'), ...of('warning')], paint),
     skippedLines(of('skipped'), paint),
     summaryLines(report, paint),
@@ -39,8 +39,11 @@ const STATES = {
   unknown: ['not known', 'doubt'],
 } as const;
 
-function featureLines(features: readonly Feature[], paint: Paint): string[] {
+function featureLines(report: TestReport, paint: Paint): string[] {
+  const { features = [], besides = [] } = report.summary;
+  if (features.length === 0) return [];
   const width = Math.max(...features.map(({ title }) => title.length));
+  const unreachable = whyUnreachable(report);
   return [
     paint('Will it work in Okta?', 'strong'),
     ...features.map(({ title, state, wanted, because }) => {
@@ -49,7 +52,19 @@ function featureLines(features: readonly Feature[], paint: Paint): string[] {
       const off = wanted ? '' : paint('  (not turned on in the file)', 'faint');
       return `  ${title.padEnd(width)}  ${paint(word, meaning)}${why}${off}`;
     }),
+    ...(besides.length > 0 ? [`  ${paint('Failed besides:', 'bad')} ${besides.join(', ')}`] : []),
+    ...(unreachable === undefined ? [] : [`  ${paint(unreachable, 'doubt')}`]),
   ];
+}
+
+/** Nothing here can see what Okta's cloud can reach; of some addresses it is known that it cannot. */
+function whyUnreachable({ baseUrl, checks }: TestReport): string | undefined {
+  const { hostname } = URL.canParse(baseUrl) ? new URL(baseUrl) : { hostname: '' };
+  if (isLoopback(hostname)) {
+    return 'Okta itself cannot reach this machine: it needs the same server at a public https address, which was not tested.';
+  }
+  const hidden = checks.find(({ id }) => id === 'url-public-address')?.outcome === 'warning';
+  return hidden ? "Okta's cloud cannot reach this address; see url-public-address." : undefined;
 }
 
 /** A block for each area that has findings; in it, what failed comes first. */
@@ -107,9 +122,10 @@ function skippedLines(checks: readonly CheckResult[], paint: Paint): string[] {
 }
 
 function summaryLines({ checks, summary }: TestReport, paint: Paint): string[] {
-  const seconds = checks.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  const seconds = (summary.ms ?? checks.reduce((sum, { ms }) => sum + ms, 0)) / 1000;
+  const warnings = `${summary.warning} ${summary.warning === 1 ? 'warning' : 'warnings'}`;
   const counts =
-    `${summary.passed} passed, ${summary.failed} failed, ${summary.warning} warnings, ` +
+    `${summary.passed} passed, ${summary.failed} failed, ${warnings}, ` +
     `${summary.skipped} skipped in ${seconds.toFixed(1)} s.`;
   const left = summary.leftovers.map((one) => `  ${plain(one)}`);
   const meaning = summary.failed > 0 ? 'bad' : 'good';

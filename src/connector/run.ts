@@ -7,7 +7,7 @@ import { checksFor } from './checks';
 import { cleanUp } from './cleanup';
 import { cleanupResult } from './cleanupResult';
 import { ScimClient, type Sender, type Throttle, type Timing } from './client';
-import { featuresOf } from './features';
+import { failedBesides, featuresOf } from './features';
 import { whyNotToWrite } from './gate';
 import { type Intent, intentOf } from './intent';
 import { later } from './later';
@@ -79,6 +79,7 @@ export async function testConnector(
   options: TestOptions,
 ): Promise<TestReport> {
   throwIfCancelled(options.signal);
+  const started = performance.now();
   const redactor = new Redactor(secretsOf(target.auth));
   const protocol = protocolOf(target, redactor);
   const { around = (inner: Sender) => inner } = options;
@@ -108,7 +109,13 @@ export async function testConnector(
     return {
       baseUrl,
       checks,
-      summary: { ...counts(checks), leftovers, features: featuresOf({ checks }) },
+      summary: {
+        ...counts(checks),
+        leftovers,
+        features: featuresOf(checks, target),
+        besides: failedBesides(checks, target),
+        ms: Math.round(performance.now() - started),
+      },
     };
   } finally {
     transport.close();
@@ -209,9 +216,10 @@ function afterCleanup(error: unknown, leftovers: readonly string[], baseUrl: str
 async function cleaned(run: RunState, add: (result: CheckResult) => void): Promise<string[]> {
   const started = performance.now();
   const made = run.ledger.remaining().length;
+  const asked = run.ledger.asked('Users') + run.ledger.asked('Groups');
   const leftovers = await cleanUp(run.client, remainsOf(run), AbortSignal.timeout(CLEANUP_MS));
   const ms = Math.round(performance.now() - started);
-  add(cleanupResult({ made, leftovers, ms, readOnly: run.readOnly }));
+  add(cleanupResult({ asked, made, leftovers, ms }));
   return leftovers;
 }
 

@@ -10,7 +10,7 @@ import { bad, SkipCheck, type Verdict } from './verdict';
 
 type Found = Pick<
   CheckResult,
-  'outcome' | 'actual' | 'fix' | 'expected' | 'expectedValue' | 'actualValue'
+  'outcome' | 'actual' | 'fix' | 'expected' | 'expectedValue' | 'actualValue' | 'onCreate'
 > & { request: string };
 
 /** Runs checks, and turns what they say into results. */
@@ -49,6 +49,7 @@ export class CheckRunner {
         actualValue: redactor.cleanValue(found.actualValue),
       }),
       ...(concerns !== undefined && { concerns }),
+      ...(found.onCreate !== undefined && { onCreate: found.onCreate }),
     };
   }
 
@@ -119,6 +120,7 @@ function judged(
     fix: outcome === 'passed' ? '' : (verdict.fix ?? fix),
     expected,
     request: verdict.reply?.request ?? requests.join('\n'),
+    ...(verdict.onCreate !== undefined && { onCreate: verdict.onCreate }),
     ...(outcome !== 'passed' &&
       verdict.values && {
         expectedValue: verdict.values.expected,

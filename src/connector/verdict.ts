@@ -1,4 +1,5 @@
 import type { ScimReply } from './client';
+import type { CheckResult } from './model';
 
 /**
  * What a check says. `bad` is a failure at level okta, a warning below. `remark` works but deserves a word.
@@ -13,9 +14,10 @@ export interface Verdict {
   fix?: string | undefined;
   /** What to compare side by side. */
   values?: { expected: unknown; actual: unknown } | undefined;
+  onCreate?: CheckResult['onCreate'];
 }
 
-type More = Pick<Verdict, 'fix' | 'values'>;
+type More = Pick<Verdict, 'fix' | 'values' | 'onCreate'>;
 
 export function good(actual: string, reply?: ScimReply): Verdict {
   return { kind: 'good', actual, reply };

@@ -59,8 +59,12 @@ export class Completions implements vscode.CompletionItemProvider {
 function toItem(suggestion: Suggestion, position: vscode.Position): vscode.CompletionItem {
   const { label, kind, detail, documentation, snippet, replaces, order } = suggestion;
   const item = new vscode.CompletionItem(label, KINDS[kind]);
-  if (detail !== undefined) item.detail = detail;
-  if (documentation !== undefined) item.documentation = new vscode.MarkdownString(documentation);
+  // Beside the name, a signature would leave no room for the name itself.
+  const isSignature = kind === 'function' && detail !== undefined;
+  if (detail !== undefined && !isSignature) item.detail = detail;
+  const texts = [isSignature ? `\`${detail}\`` : '', documentation ?? ''];
+  const text = texts.filter((part) => part !== '').join('\n\n');
+  if (text !== '') item.documentation = new vscode.MarkdownString(text);
   item.insertText = new vscode.SnippetString(snippet);
   item.sortText = String(order).padStart(6, '0');
   item.range = new vscode.Range(position.translate(0, -replaces), position);

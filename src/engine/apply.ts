@@ -134,7 +134,7 @@ async function told(run: ApplyRun, work: () => Promise<ApplyReport>): Promise<Ap
     const report = await work();
     return resumed.length > 0 ? { ...report, resumed } : report;
   } catch (error) {
-    throw withAccount(error, run.outcomes, run.options.journal.path);
+    throw withAccount(await run.reasonOf(error), run.outcomes, run.options.journal.path);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../base/errors';
 import type { OktaApp } from '../okta/model';
 import type { WriteOutcome } from './applyRun';
-import { plainText } from './plainText';
+import { plainText, sentence } from './plainText';
 
 /** Writes that an error names; the journal has the rest. */
 const MOST_NAMED = 5;
@@ -36,7 +36,7 @@ class StoppedError extends HumanError {
   override readonly name: string;
 
   constructor(error: HumanErrorShape, account: string) {
-    super(`${error.message.replace(/[.!?]?$/, (end) => end || '.')} ${account}`, {
+    super(`${sentence(error.message)} ${account}`, {
       exitCode: error.exitCode as HumanError['exitCode'],
       nextStep: error.nextStep,
       cause: error,

@@ -137,12 +137,7 @@ export class ApplyRun {
   async reread(phase: ApplyPhase, message: string): Promise<void> {
     this.progress(phase, message);
     const { app } = this.#live;
-    try {
-      this.#live = await readLive(this.writer, this.desired, this.#known, this.call);
-    } catch (error) {
-      if (isNotFound(error)) await this.#assertAppThere();
-      throw error;
-    }
+    this.#live = await readLive(this.writer, this.desired, this.#known, this.call);
     this.#plan = undefined;
     if (app && this.#live.app?.id !== app.id) throw appGone(app);
   }
@@ -178,18 +173,19 @@ export class ApplyRun {
       const state = isAnswer(error) ? 'failed' : 'unknown';
       this.#outcomes.push({ ...step, state });
       await this.record(step, state, messageOf(error));
-      if (isNotFound(error)) await this.#assertAppThere();
-      throw error;
+      throw await this.reasonOf(error);
     }
     this.#outcomes.push({ ...step, state: 'done' });
     await this.record(step, 'done', idOf?.(answer) ?? step.detail);
     return answer;
   }
 
-  /** A 404 may be of the app itself: then nothing that is left can be written. @throws {ConflictError} */
-  async #assertAppThere(): Promise<void> {
+  /** A 404 may be of the app itself: then nothing that is left can be written. Any other error is its own reason. */
+  async reasonOf(error: unknown): Promise<unknown> {
     const { app } = this.#live;
-    if (app && !(await this.writer.getApp(app.id, this.call))) throw appGone(app);
+    if (!app || !isNotFound(error)) return error;
+    const isThere = await this.writer.getApp(app.id, this.call).then(Boolean, () => true);
+    return isThere ? error : appGone(app);
   }
 
   /** Writes one line of the journal. */

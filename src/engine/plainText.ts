@@ -11,3 +11,8 @@ export function plainText(text: string): string {
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** Ended by a full stop when nothing ends it: a message of Okta's that another sentence follows. */
+export function sentence(text: string): string {
+  return text.replace(/[^.!?]$/, '$&.');
+}

@@ -144,6 +144,8 @@ function unlisted<T>(
 ): Change[] {
   const { groups, desired, live, reason } = about;
   const listed = new Set(groups.map((group) => groupIdOf(group, live)));
+  // A group of the file with another name now: the file is behind, and nobody is to lose the app for that.
+  for (const id of live.renamed?.values() ?? []) listed.add(id);
   const isDeleted = desired.exclusive.has('groups');
   return items
     .map(groupOf)

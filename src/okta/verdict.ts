@@ -107,8 +107,10 @@ function judge429(
     const note = `${what}: again in ${seconds(afterMs)}`;
     return { act: 'retry', counts: 'after429', afterMs, note };
   }
+  const tries = retries.after429;
+  const after = tries === 0 ? '' : `, after ${tries === 1 ? '1 retry' : `${tries} retries`}`;
   const error = new UnreachableError(
-    `${question.orgUrl} still refuses ${question.request} because of its rate limit, after ${retries.after429} retries; it asks to wait ${seconds(afterMs)}.`,
+    `${question.orgUrl} refuses ${question.request} because of its rate limit${after}; it asks to wait ${seconds(afterMs)}.`,
     {
       nextStep:
         'Run the command again later, or raise the share of the token in the Admin Console (Security > API > Tokens).',

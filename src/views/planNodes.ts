@@ -68,6 +68,8 @@ function changeNode({ target }: Reading, change: Change): ViewNode {
       subject: { file: target.file, resource, key, field: field.path },
     })),
     subject: { file: target.file, resource, key },
+    // Of a change, the fields are the news; what is made anew is as the file says.
+    expanded: outcome === 'update',
   };
 }
 

@@ -106,6 +106,28 @@ describe('a new user, in a browser', function () {
     await window.page.keyboard.press('Escape');
   });
 
+  it('completes a function in an expression, and is shown its arguments', async () => {
+    const text = await fileText();
+    await window.goTo(text, 'NameFormatted: user');
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('Enter');
+    await window.page.keyboard.type('extra: String.sub');
+    const offered = window.page.locator('.suggest-widget.visible .monaco-list-row');
+    await offered.filter({ hasText: 'String.substringBefore' }).waitFor();
+    await window.screenshot('completion-dark');
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.type('string(user.title, ');
+    await window.page
+      .locator('.parameter-hints-widget.visible')
+      .filter({ hasText: 'String.substring(' })
+      .waitFor();
+    await window.screenshot('signature-dark');
+    await window.page.keyboard.press('Escape');
+    await window.command('Delete Line');
+    await window.command('File: Save');
+    await fileBecomes(text);
+  });
+
   it('chooses an environment and starts a local org', async () => {
     await window.command('Okta SCIM: Select Environment');
     await window.quickPick('dev');
@@ -163,11 +185,8 @@ describe('a new user, in a browser', function () {
     await tab.close();
   });
 
-  it('goes on from the checklist until all is applied', async () => {
-    await window
-      .webview()
-      .getByRole('button', { name: /^Verify and Continue/ })
-      .click();
+  it('goes on by itself once the settings are made, until all is applied', async () => {
+    // By itself: it looks again and again while it waits.
     await window.notification('applied with').waitFor({ timeout: 80_000 });
     assert.deepEqual(
       [...scim.groups.values()].map(({ displayName }) => displayName),
@@ -211,6 +230,36 @@ describe('a new user, in a browser', function () {
       .locator('.codicon-pass')
       .waitFor();
     await window.screenshot('views-dark');
+  });
+
+  it('sees what a changed line would change, in the plan and above the line', async () => {
+    const text = await fileText();
+    await writeFile(join(folder, FILE), text.replace('title: customCode #', 'title: Code #'));
+    await window.command('Okta SCIM: Refresh');
+    await window.page.locator('.pane-header').filter({ hasText: /^Plan/ }).click();
+    await window.treeItem(/^title, customCode → Code/).waitFor();
+    await window.openFile(FILE);
+    await window.command('View: Close Editors in Other Groups');
+    await window.goTo(await fileText(), 'attributes:');
+    const lens = window.page.locator('.codelens-decoration');
+    await lens.filter({ hasText: 'to be updated' }).waitFor();
+    for (const theme of ['light', 'dark'] as const) {
+      await window.toggleTheme(theme);
+      await window.screenshot(`plan-tree-${theme}`);
+    }
+    await window.goTo(await fileText(), 'groups:');
+    await lens.filter({ hasText: 'Push now' }).waitFor();
+    await window.screenshot('lenses-dark');
+  });
+
+  it('compares the org with the file', async () => {
+    await window.command('Okta SCIM: Compare with Org');
+    await window.page.locator('.monaco-diff-editor .char-insert').first().waitFor();
+    await window.settled();
+    for (const theme of ['light', 'dark'] as const) {
+      await window.toggleTheme(theme);
+      await window.screenshot(`compare-${theme}`);
+    }
   });
 
   it('looks as well in a light theme', async () => {

@@ -71,6 +71,12 @@ export class Workbench {
     const row = new RegExp(`^${name.replaceAll('.', '\\.')}$`);
     const active = '.editor-group-container.active .tab.active';
     const opened = this.page.locator(`${active}[data-resource-name="${name}"]`);
+    const tab = this.page.locator(`.tab[data-resource-name="${name}"]`).first();
+    if ((await tab.count()) > 0) {
+      await tab.click();
+      await opened.waitFor();
+      return;
+    }
     await this.#ask('Control+P', name, row, opened);
   }
 

@@ -100,6 +100,7 @@ describe('from a file to a pushed group, against a local org', () => {
   it('chooses an environment, and then waits for a sign-in', async () => {
     prompter.answer({ pick: { 'Environment of': 'dev' } });
     await run(Command.selectEnvironment);
+    assert.deepEqual(problems(), []);
     await eventually(
       'the sign-in to be asked for',
       () => api.parts.session.snapshot.state === 'signedOut' || undefined,

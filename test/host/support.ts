@@ -34,11 +34,16 @@ export function workspacePath(name: string): string {
   return join(folder.uri.fsPath, name);
 }
 
-/** Writes a file of the workspace and shows it. */
+/** Writes a file of the workspace and shows it, once VS Code has noticed what was written. */
 export async function openWith(name: string, text: string): Promise<vscode.TextDocument> {
   const uri = vscode.Uri.file(workspacePath(name));
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
-  return open(name);
+  const document = await open(name);
+  // What is not saved would stay, whatever is on the disk.
+  if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
+  const plain = text.replace(/^\uFEFF/, '');
+  await eventually(`${name} to be read anew`, () => document.getText() === plain || undefined);
+  return document;
 }
 
 export async function open(name: string): Promise<vscode.TextDocument> {

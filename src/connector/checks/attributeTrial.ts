@@ -30,7 +30,11 @@ export async function tryAttributes(
   }
   if (id === undefined) {
     if (attributes.length > 1) return oneByOne(bench, label, attributes);
-    return all(attributes, () => bad(`rejected: ${describeReply(reply)}`, reply));
+    return all(attributes, ({ foreign }) =>
+      bad(`rejected: ${describeReply(reply)}`, reply, {
+        onCreate: foreign ? 'doubtful' : 'refused',
+      }),
+    );
   }
   const verdicts = await judge(bench, id, attributes, 'create');
   // What is lost already is not asked for again: its first loss is its finding.

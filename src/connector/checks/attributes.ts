@@ -35,6 +35,7 @@ export function attributeChecks(target: ConnectorTarget): Check[] {
     level: LEVEL,
     kind: 'write',
     concerns: `attributes.${attribute.name}`,
+    idle: attribute.idle,
     expected: `${placeOf(attribute)} takes a ${attribute.type}, returns it, takes another by PUT, and can be emptied`,
     source: `${OKTA_SCIM}; RFC 7643 section 3.3`,
     fix: `Keep ${attribute.externalName} at ${placeOf(attribute)}, or take the attribute out of the file.`,

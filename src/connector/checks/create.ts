@@ -1,10 +1,9 @@
 import { bodyOf, userPath } from '../bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
-import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
 import { fetched, firstCreate, secondUser, theUser } from '../fixtures';
 import { hasSchema, idOf, isObject, sameText, USER_URN } from '../scim';
-import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../verdict';
+import { bad, good, SkipCheck } from '../verdict';
 import { differences, missingIn } from './userShape';
 
 const LEVEL = neededFor('pushNewUsers');
@@ -156,106 +155,10 @@ export const createChecks: readonly Check[] = [
         : good('each its own');
     },
   },
-  {
-    id: 'user-optional-attributes',
-    title: 'displayName, locale and externalId are kept',
-    area: 'create',
-    level: 'rfc',
-    kind: 'write',
-    expected: 'the three as they were sent',
-    source: 'RFC 7643 sections 3.1 and 4.1.1',
-    fix: 'Keep these attributes: Okta sends them with every user.',
-    async run(bench) {
-      const user = await theUser(bench);
-      const { body, reply } = await fetched(bench, userPath(user.id));
-      const names = ['displayName', 'locale', 'externalId'];
-      const wrong = names.filter((name) => body[name] !== user.sent[name]);
-      if (wrong.length === 0) return good('as sent', reply);
-      const part = (from: Record<string, unknown>) =>
-        Object.fromEntries(wrong.map((name) => [name, from[name] ?? null]));
-      return bad(wrong.map((name) => `${name} is ${show(body[name])}`).join('; '), reply, {
-        values: { expected: part(user.sent), actual: part(body) },
-      });
-    },
-  },
-  {
-    id: 'user-password-hidden',
-    title: 'A password never comes back',
-    area: 'create',
-    level: 'rfc',
-    kind: 'write',
-    expected: 'no password in the answers to POST and GET',
-    source: 'RFC 7643 section 4.1.1 (password: returned never) and section 7',
-    fix: 'Leave the password out of every answer, hashed or not.',
-    async run(bench) {
-      const user = await theUser(bench);
-      const { reply } = await fetched(bench, userPath(user.id));
-      const { reply: created } = await firstCreate(bench);
-      const shown = [created, reply].find(hasPassword);
-      return shown
-        ? unsafe('the answer carries a password', shown)
-        : good('neither POST nor GET returns it', reply);
-    },
-  },
-  {
-    id: 'user-unicode',
-    title: 'Names in every script are kept',
-    area: 'create',
-    level: 'rfc',
-    kind: 'write',
-    expected: 'givenName and familyName with letters beyond ASCII, as they were sent',
-    source: 'RFC 8259 section 8.1 (JSON is UTF-8); RFC 7643 section 2.3.1',
-    fix: 'Read and write bodies as UTF-8, and keep names in columns that can hold every script.',
-    async run(bench) {
-      await theUser(bench);
-      const name = { givenName: 'Zoë 李 Ñ', familyName: "O'Núñez-Żółć 😀" };
-      const { reply, id } = await bench.create('Users', bench.newUser('unicode', { name }));
-      if (id === undefined) return noId(reply);
-      const { body, reply: read } = await fetched(bench, userPath(id));
-      const kept = isObject(body['name']) ? body['name'] : {};
-      if (kept['givenName'] === name.givenName && kept['familyName'] === name.familyName) {
-        return good('as sent', read);
-      }
-      const actual = { givenName: kept['givenName'], familyName: kept['familyName'] };
-      return bad(`name is ${show(actual)}`, read, { values: { expected: name, actual } });
-    },
-  },
-  {
-    id: 'user-unknown-attribute',
-    title: 'An attribute that is not known is no reason to refuse',
-    area: 'create',
-    level: 'rfc',
-    kind: 'write',
-    expected: '201 for a user with an attribute that no schema has',
-    source: 'RFC 7644 section 3.3; Okta sends what the app profile has, known or not',
-    fix: 'Leave out attributes that you do not know instead of refusing the user.',
-    async run(bench) {
-      await theUser(bench);
-      const custom = { oktaScimTestUnknown: 'x' };
-      const { reply, id } = await bench.create('Users', bench.newUser('unknown-attribute', custom));
-      if (id !== undefined) return good(`${reply.status}`, reply);
-      if (reply.status < 300) return noId(reply);
-      return reply.status >= 500
-        ? bad(describeReply(reply), reply)
-        : remark(describeReply(reply), reply);
-    },
-  },
 ];
-
-/** @throws {SkipCheck} when it was made all the same: that the id is missing is another finding. */
-function noId(reply: ScimReply): Verdict {
-  if (reply.status >= 300) return bad(describeReply(reply), reply);
-  throw new SkipCheck('The answer to the create has no id; see user-create.');
-}
 
 function isDate(value: unknown): boolean {
   return (
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
   );
-}
-
-/** The value itself, wherever it stands, has become the name of its secret on the way in. */
-export function hasPassword({ json, text }: ScimReply): boolean {
-  const value = isObject(json) ? json['password'] : undefined;
-  return (value !== undefined && value !== null) || text.includes('[secret password]');
 }

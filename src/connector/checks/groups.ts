@@ -1,13 +1,13 @@
 import { bodyOf, groupPath, userPath } from '../bench';
-import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../check';
+import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../check';
 import { describeReply, show } from '../describeReply';
 import { fetched, ownGroup, ownUser, theGroup, theUser } from '../fixtures';
-import { idOf, isObject, resourcesOf } from '../scim';
+import { idOf } from '../scim';
 import { shared } from '../shared';
 import { bad, good, SkipCheck } from '../verdict';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
-import { asMember, GROUP_LIST, groupQuery, membersOf, withMembers } from './groupRequests';
+import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';
 
 const PUSH = neededFor('pushGroups');
 
@@ -15,28 +15,6 @@ const PUSH = neededFor('pushGroups');
 const created = shared((bench) => bench.create('Groups', bench.newGroup('group')));
 
 export const groupChecks: readonly Check[] = [
-  {
-    id: 'group-list',
-    title: 'Groups can be listed',
-    area: 'groups',
-    level: neededFor('pushGroups', 'importGroups'),
-    kind: 'read',
-    expected: '200 with a list whose counts are integers and whose Resources is an array',
-    source: `${OKTA_SPEC}, step 10; ${OKTA_SCIM}, Retrieve Groups; RFC 7644 section 3.4.2`,
-    fix: 'Make GET /Groups answer 200 with a ListResponse, also when there are no groups.',
-    async run(bench) {
-      const reply = await bench.send(GROUP_LIST);
-      const found = resourcesOf(reply);
-      if (reply.status !== 200 || !found || !isObject(reply.json)) {
-        return bad(describeReply(reply), reply);
-      }
-      const { json } = reply;
-      const counts = ['totalResults', 'startIndex', 'itemsPerPage'];
-      const wrong = counts.filter((name) => !Number.isInteger(json[name]));
-      if (wrong.length === 0) return good(`${found.length} groups`, reply);
-      return bad(wrong.map((name) => `${name} is ${show(json[name])}`).join(', '), reply);
-    },
-  },
   {
     id: 'group-create',
     title: 'A group can be created',
@@ -91,26 +69,6 @@ export const groupChecks: readonly Check[] = [
       if (id === undefined) return bad(describeReply(reply), reply);
       const { body: read, reply: after } = await fetched(bench, groupPath(id));
       return withMembers(membersOf(read), [user.id], after);
-    },
-  },
-  {
-    id: 'group-list-complete',
-    title: 'Listed groups have what Okta reads',
-    area: 'groups',
-    level: neededFor('importGroups'),
-    kind: 'read',
-    needs: 'group',
-    expected: 'id and displayName in each',
-    source: `${OKTA_SCIM}, Retrieve Groups; ${OKTA_OIN}, case C9338; RFC 7643 section 4.2`,
-    fix: 'Return id and displayName of every group in lists.',
-    async run(bench) {
-      const reply = await bench.send(GROUP_LIST);
-      const groups = resourcesOf(reply);
-      if (!groups) return bad(describeReply(reply), reply);
-      if (groups.length === 0) throw new SkipCheck('There is no group on the server to look at.');
-      const nameless = groups.filter((group) => !idOf(group) || !group['displayName']);
-      if (nameless.length === 0) return good(`${groups.length} groups`, reply);
-      return bad(`incomplete: ${show(nameless[0])}`, reply);
     },
   },
   {

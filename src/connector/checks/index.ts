@@ -10,8 +10,10 @@ import { errorChecks } from './errors';
 import { etagChecks } from './etag';
 import { filterChecks } from './filter';
 import { filterVariantChecks } from './filterVariants';
+import { groupListChecks } from './groupLists';
 import { groupChecks } from './groups';
 import { importChecks } from './import';
+import { keptAttributeChecks } from './keptAttributes';
 import { lifecycleChecks } from './lifecycle';
 import { mediaChecks } from './media';
 import { patchChecks } from './patch';
@@ -32,6 +34,7 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...authChecks,
     ...connectionChecks,
     ...createChecks,
+    ...keptAttributeChecks,
     ...authWriteChecks,
     ...mediaChecks,
     ...updateChecks,
@@ -43,6 +46,7 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...filterChecks,
     ...filterVariantChecks,
     ...importChecks,
+    ...groupListChecks,
     ...groupChecks,
     ...putGroupChecks,
     ...patchGroupChecks,

@@ -6,7 +6,7 @@ import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../fixtures
 import { idOf, isObject, type Json, sameText } from '../scim';
 import { shared } from '../shared';
 import { bad, good, SkipCheck, unsafe } from '../verdict';
-import { hasPassword } from './create';
+import { hasPassword } from './keptAttributes';
 import { hasEmail } from './userShape';
 
 const LEVEL = neededFor('pushProfileUpdates');

@@ -131,6 +131,12 @@ describe('the end of an apply as text', () => {
     assert.doesNotMatch(text, /Step 2/);
   });
 
+  it('parts what Okta said from what can be done about it', () => {
+    const problem = { resource: 'push', key: 'A', message: 'Not found (UserGroup)' } as const;
+    const text = told({ status: 'failed', problems: [{ ...problem, nextStep: 'Mend it.' }] });
+    assert.match(text, /push A: Not found \(UserGroup\)\. Mend it\.\n/);
+  });
+
   it('shows the screens besides while something on them is not done', () => {
     const text = told({ screens });
     assert.match(text, /^Stopped after 1 write: the settings below/);

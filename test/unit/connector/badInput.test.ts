@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { CancelledError, isHumanError } from '../../../src/base/errors';
-import { NoReplyError } from '../../../src/connector/noReply';
+import { isHumanError } from '../../../src/base/errors';
 import { testConnector } from '../../../src/connector/run';
-import { BASE } from '../../support/scimServer/resources';
-import { senderTo } from '../../support/scimServer/sender';
-import { ScimServer } from '../../support/scimServer/server';
 import { json } from './faultKit';
 import { checkOf, ids, targetOf, withServer } from './support';
 import { tryFault } from './trial';
@@ -153,73 +149,4 @@ describe('connector test, answers that nobody should send', () => {
       }
     }
   });
-});
-
-describe('connector test, a connection that is cut', () => {
-  /** Cuts the nth request, before or after the server has done it, and every third one after. */
-  async function cutAt(nth: number, done: boolean): Promise<void> {
-    const server = new ScimServer();
-    let requests = 0;
-    const sender = senderTo({
-      async handle(request) {
-        requests += 1;
-        const cut = requests === nth;
-        if (!cut || done) {
-          const answer = await server.handle(request);
-          if (!cut) return answer;
-        }
-        throw new NoReplyError('ECONNRESET', `${request.method} ${request.path}`);
-      },
-    });
-    const options = { readOnly: false, rereadMs: 0, sender };
-    let left: string[] = [];
-    try {
-      left = (await testConnector(targetOf(BASE), options)).summary.leftovers;
-    } catch (error) {
-      assert.ok(nth === 1 && isHumanError(error), `cut at ${nth}: ${String(error)}`);
-    }
-    const there = [...server.users.values(), ...server.groups.values()];
-    for (const { id, userName, displayName } of there) {
-      const named = left.some((one) =>
-        [id, userName, displayName].some((name) => one.includes(String(name))),
-      );
-      assert.ok(named, `cut at ${nth}: ${String(userName ?? displayName)} is left and not named`);
-    }
-    for (const one of left) {
-      assert.ok(there.length > 0 || /may exist|did not answer/.test(one), one);
-    }
-  }
-
-  for (const done of [false, true]) {
-    it(`at each point, ${done ? 'after' : 'before'} the request is done, leaves nothing unnamed`, async () => {
-      for (let nth = 1; nth <= 330; nth += 7) await cutAt(nth, done);
-    }).timeout(60_000);
-  }
-
-  it('is cancelled at each point, and leaves nothing unnamed', async () => {
-    for (let nth = 2; nth <= 250; nth += 11) {
-      const server = new ScimServer();
-      const controller = new AbortController();
-      let requests = 0;
-      const sender = senderTo({
-        async handle(request) {
-          requests += 1;
-          if (requests === nth) controller.abort();
-          return server.handle(request);
-        },
-      });
-      const { signal } = controller;
-      const run = testConnector(targetOf(BASE), { readOnly: false, rereadMs: 0, sender, signal });
-      await assert.rejects(run, (error: unknown) => {
-        assert.ok(error instanceof CancelledError);
-        for (const { userName, displayName } of [
-          ...server.users.values(),
-          ...server.groups.values(),
-        ]) {
-          assert.ok(error.message.includes(String(userName ?? displayName)), `cancelled at ${nth}`);
-        }
-        return true;
-      });
-    }
-  }).timeout(60_000);
 });

@@ -38,6 +38,12 @@ describe('connector test, against servers with one fault', () => {
         const { actual, fix } = checkOf(report, id);
         assert.ok(actual && (fix || id === 'cleanup'), id);
       }
+      const { features = [], besides = [] } = report.summary;
+      const answered = `${features.map(({ because }) => because).join(', ')}, ${besides.join(', ')}`;
+      for (const id of failed) {
+        const { level } = checkOf(report, id);
+        if (level === 'okta') assert.ok(answered.split(', ').includes(id), `${id} is no answer`);
+      }
     });
   }
 });

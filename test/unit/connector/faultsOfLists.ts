@@ -84,6 +84,20 @@ export const LIST_FAULTS: readonly FaultCase[] = [
     })),
   },
   {
+    what: 'ignores startIndex of groups',
+    failed: ['group-pages-differ'],
+    fault: asking(isGroupList, (query) => {
+      query['startIndex'] = '1';
+    }),
+  },
+  {
+    what: 'ignores count of groups',
+    failed: ['group-pages-differ'],
+    fault: asking(isGroupList, (query) => {
+      query['count'] = '100';
+    }),
+  },
+  {
     what: 'ignores startIndex',
     failed: ['list-pages-differ', 'list-pages-complete', 'list-past-end'],
     fault: asking(isUserList, (query) => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { checksFor } from '../../../src/connector/checks';
-import { featuresOf } from '../../../src/connector/features';
+import { failedBesides, featuresOf } from '../../../src/connector/features';
 import type { CheckResult, TestReport } from '../../../src/connector/model';
 import { formatReport } from '../../../src/connector/report';
-import { ids, targetOf, tryServer } from './support';
+import { targetOf } from './support';
 
 const CHECK: CheckResult = {
   id: 'user-create',
@@ -25,7 +25,9 @@ function reportOf(changes: Partial<CheckResult> = {}, leftovers: string[] = []):
   const check = { ...CHECK, ...changes };
   const summary = { passed: 0, failed: 0, warning: 0, skipped: 0, leftovers };
   summary[check.outcome] = 1;
-  return { baseUrl: 'https://x.example/scim', checks: [check], summary };
+  const baseUrl = 'https://x.example/scim';
+  const features = featuresOf([check], targetOf(baseUrl));
+  return { baseUrl, checks: [check], summary: { ...summary, features } };
 }
 
 describe('the report as text', () => {
@@ -74,6 +76,26 @@ describe('the report as text', () => {
     const text = formatReport(reportOf({ actual: '\u001b[2Jgone \u202eabc\nnext' }), 'text');
     assert.match(text, /\\u001b\[2Jgone \\u202eabc\n +next/);
     for (const sign of ['\u001b', '\u202e']) assert.ok(!text.includes(sign));
+  });
+
+  it('says how long the run took, not how long its checks did, which ran side by side', () => {
+    const { checks, summary, baseUrl } = reportOf({ ms: 9000, outcome: 'warning' });
+    const text = formatReport({ baseUrl, checks, summary: { ...summary, ms: 2000 } }, 'text');
+    assert.match(text, /0 passed, 0 failed, 1 warning, 0 skipped in 2\.0 s\./);
+  });
+
+  it('says in the first answer what failed besides, and what Okta cannot reach', () => {
+    const open = reportOf({ id: 'auth-wrong-token' });
+    const besides = failedBesides(open.checks, targetOf(open.baseUrl));
+    const shown = { ...open, baseUrl: 'http://127.0.0.1:1/scim' };
+    const text = formatReport({ ...shown, summary: { ...open.summary, besides } }, 'text');
+    assert.match(
+      text,
+      /Failed besides: auth-wrong-token\n {2}Okta itself cannot reach this machine/,
+    );
+    const hidden = reportOf({ id: 'url-public-address', outcome: 'warning', level: 'rfc' });
+    assert.match(formatReport(hidden, 'text'), /Okta's cloud cannot reach this address/);
+    assert.ok(!/cannot reach|besides/.test(formatReport(reportOf(), 'text')));
   });
 
   it('takes the features that the run has found', () => {
@@ -157,46 +179,6 @@ describe('the report as JUnit XML', () => {
         assert.ok(![...xml].some((sign) => /[\p{Cs}]|[^\P{Cc}\t\n\r\u007f-\u009f]/u.test(sign)));
       }),
     );
-  });
-});
-
-describe('the features of the tutorial', () => {
-  it('all work with a server that passes everything', async () => {
-    const { report } = await tryServer();
-    assert.deepEqual(
-      featuresOf(report).map(({ title, state, wanted }) => [title, state, wanted]),
-      [
-        ['Create users', 'works', true],
-        ['Update user attributes', 'works', true],
-        ['Deactivate users', 'works', true],
-        ['Import users', 'works', true],
-        ['Import groups', 'works', true],
-        ['Group push', 'works', true],
-      ],
-    );
-  });
-
-  it('name the checks that speak against one, and are not known when nothing was written', async () => {
-    const { report } = await tryServer({
-      faults: {
-        before: ({ method, path }) =>
-          method === 'PUT' && path.startsWith('/Groups') ? { status: 501 } : undefined,
-      },
-    });
-    const push = featuresOf(report).find(({ title }) => title === 'Group push');
-    assert.deepEqual([push?.state, push?.because], ['broken', 'group-members']);
-    const readOnly = await tryServer({ options: { readOnly: true } });
-    assert.equal(featuresOf(readOnly.report)[0]?.state, 'unknown');
-  });
-
-  it('say which are not turned on in the file', async () => {
-    const { report } = await tryServer({ target: { actions: ['pushNewUsers'] } });
-    const wanted = featuresOf(report).filter((feature) => feature.wanted);
-    assert.deepEqual(
-      wanted.map(({ title }) => title),
-      ['Create users'],
-    );
-    assert.deepEqual(ids(report, 'failed'), []);
   });
 });
 

@@ -38,6 +38,18 @@ describe('what happens while an apply is under way', () => {
     }
   });
 
+  it('the app is deleted between a write and the look at what came of it: the same', async () => {
+    const program = await atTheGate();
+    await assert.rejects(
+      program.apply({
+        onProgress: ({ message }) => {
+          if (message === 'Reading the attributes back') program.org.apps.clear();
+        },
+      }),
+      { name: 'ConflictError', exitCode: 5, message: /has been deleted.*Written before that/ },
+    );
+  });
+
   it('a group is renamed: its id is what counts, and the file is told to be behind', async () => {
     const program = await atTheGate();
     const report = await program.apply({

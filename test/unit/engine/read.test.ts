@@ -173,6 +173,18 @@ describe('reading an org', () => {
     assert.equal(knownIdsOf(live, desired).groups?.['Vendors'], id);
   });
 
+  it('takes nothing from a group that was renamed, though the file names all that there are', async () => {
+    const known = await done();
+    const vendors = org.groups.get(known.groups?.['Vendors'] ?? '');
+    assert.ok(vendors);
+    vendors.profile.name = 'Suppliers';
+    const desired = tutorial({ exclusive: new Set(['groups']) });
+    const { summary } = makePlan(desired, await read(desired, known));
+    assert.equal(summary.delete, 0);
+    const strangers = makePlan(desired, await read(desired)).summary;
+    assert.equal(strangers.delete, 2, 'without ids it is any other group');
+  });
+
   it('says nothing of the sort of a group that was deleted', async () => {
     const known = await done();
     org.groups.delete(known.groups?.['Vendors'] ?? '');

@@ -192,7 +192,10 @@ describe('requests to an org', () => {
 
     it('not for an hour', async () => {
       answers([], status(429, { 'Retry-After': '3600' }));
-      assert.match((await failure(reader.getApp('0oa1'))).message, /asks to wait 3600\.0 s/);
+      assert.match(
+        (await failure(reader.getApp('0oa1'))).message,
+        /because of its rate limit; it asks to wait 3600\.0 s/,
+      );
       assert.deepEqual(clock.waits, []);
     });
 

@@ -142,6 +142,9 @@ describe('the lines of the views', () => {
       { key: title.subject?.key, field: title.subject?.field },
       { key: 'customCode', field: 'title' },
     );
+    const opened = (id: string) => only(all(nodes), id).expanded;
+    assert.equal(opened('plan/attribute/customCode'), true, 'what changes shows its fields');
+    assert.equal(opened('plan/mapping/customCode'), false);
     assert.deepEqual(planNodes(snapshot({ reading: reading([]) })), []);
   });
 

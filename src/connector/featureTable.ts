@@ -1,0 +1,125 @@
+import type { ConnectorTarget } from './target';
+
+/** One of the tutorial's "Supported Features", with the checks that it stands on; the first tells if it is wanted. */
+export interface FeatureChecks {
+  title: string;
+  checks: readonly string[];
+  /** What the custom attributes of the file add to it. */
+  attributes?: 'all' | 'create';
+}
+
+/** Without these, Okta does nothing at all. */
+const ALWAYS = [
+  'url-https',
+  'url-no-underscore',
+  'url-plain',
+  'url-length',
+  'url-no-redirect',
+  'auth-accepted',
+  'connection-test',
+  'media-accept-charset',
+];
+
+const TLS = ['tls-version', 'tls-chain', 'tls-host-name'];
+
+const CREATE = [
+  'user-create',
+  'user-create-body',
+  'user-id',
+  'media-json',
+  'media-scim',
+  'filter-miss',
+  'filter-miss-plain',
+  'filter-hit',
+  'filter-two',
+  'user-read-back',
+  'user-read-two',
+  'user-duplicate',
+  'user-link',
+];
+
+const UPDATE = [
+  'user-update',
+  'user-update-same-id',
+  'user-rename',
+  'user-email-change',
+  'user-empty-values',
+  'user-unknown-id',
+  'filter-hit',
+];
+
+const DEACTIVATE = [
+  'user-deactivate',
+  'user-inactive-found',
+  'user-reactivate',
+  'user-deactivate-twice',
+];
+
+/** The first is the one that only an import needs. */
+const IMPORT_USERS = [
+  'list-pages-differ',
+  'list-pages-complete',
+  'list-past-end',
+  'list-schema',
+  'list-resources',
+  'list-integers',
+  'list-items-per-page',
+  'list-count',
+  'list-start-index',
+  'list-total',
+  'list-one',
+  'list-users-complete',
+];
+
+const PUSH = [
+  'group-create',
+  'group-read-back',
+  'group-list',
+  'group-filter-miss',
+  'group-filter-hit',
+  'group-delete',
+  'group-delete-keeps-users',
+  'error-group-unknown-id',
+];
+
+const PUSH_BY_PUT = [
+  'group-members',
+  'group-members-replaced',
+  'group-members-removed',
+  'group-rename',
+];
+
+const PUSH_BY_PATCH = [
+  'patch-group-add',
+  'patch-group-remove',
+  'patch-group-remove-absent',
+  'patch-group-swap',
+  'patch-group-replace',
+  'patch-group-rename',
+];
+
+/**
+ * The features, for a target. Every check of level okta stands under one of them, but for those that are about safety:
+ * a server that lets everybody in works in Okta all the same.
+ */
+export function featureChecks({ baseUrl, updates }: ConnectorTarget): FeatureChecks[] {
+  const patches = updates === 'patch';
+  // Plain http is taken on loopback only: there is no TLS to look at, and the report says what that means.
+  const always = /^https:/i.test(baseUrl) ? [...ALWAYS, ...TLS] : ALWAYS;
+  const features: FeatureChecks[] = [
+    { title: 'Create users', checks: CREATE, attributes: 'create' },
+    {
+      title: 'Update user attributes',
+      checks: patches ? [...UPDATE, 'patch-with-path', 'patch-many'] : UPDATE,
+      attributes: 'all',
+    },
+    {
+      title: 'Deactivate users',
+      checks: patches ? [...DEACTIVATE, 'patch-without-path', 'patch-no-op'] : DEACTIVATE,
+    },
+    { title: 'Import users', checks: IMPORT_USERS },
+    { title: 'Import groups', checks: ['group-list-complete', 'group-pages-differ', 'group-list'] },
+    { title: 'Group push', checks: [...PUSH, ...(patches ? PUSH_BY_PATCH : PUSH_BY_PUT)] },
+  ];
+  return features.map((feature) => ({ ...feature, checks: [...feature.checks, ...always] }));
+}

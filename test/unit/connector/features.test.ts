@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { levelOf } from '../../../src/connector/check';
+import { checksFor } from '../../../src/connector/checks';
+import type { Feature } from '../../../src/connector/features';
+import { featureChecks } from '../../../src/connector/featureTable';
+import type { TestReport } from '../../../src/connector/model';
+import type { ConnectorTarget } from '../../../src/connector/target';
+import { isPut, isUserCreate, losing, refusing, without } from './faultKit';
+import { FAULTS } from './faultTable';
+import { attribute, ids, targetOf } from './support';
+import { tryFault } from './trial';
+
+const GROUP_BLOCK = '"urn:ietf:params:scim:schemas:core:2.0:Group":';
+
+/** A server that lets everybody in works in Okta all the same. */
+const SAFETY = ['auth-wrong-token', 'auth-no-token', 'auth-malformed', 'auth-write-refused'];
+
+function statesOf({ summary }: TestReport): string[] {
+  return (summary.features ?? []).map(({ state }) => state);
+}
+
+function featureOf({ summary }: TestReport, title: string): Feature {
+  const found = summary.features?.find((feature) => feature.title === title);
+  assert.ok(found, title);
+  return found;
+}
+
+/** The words of a feature: its state, and what it says of it. */
+function saysOf(report: TestReport, title: string): string {
+  const { state, because } = featureOf(report, title);
+  return `${state} ${because}`.trim();
+}
+
+describe('the features of the tutorial', () => {
+  for (const updates of ['put', 'patch'] as const) {
+    it(`have every check that Okta needs under one of them, for updates by ${updates}`, () => {
+      const target = targetOf('https://scim.example/v2', { updates, attributes: {} });
+      const named = featureChecks(target).flatMap(({ checks }) => checks);
+      const needed = checksFor(target)
+        .filter((check) => levelOf(check, target) === 'okta')
+        .map(({ id }) => id);
+      assert.deepEqual(
+        needed.filter((id) => !named.includes(id)),
+        SAFETY,
+      );
+      const known = checksFor(target).map(({ id }) => id);
+      assert.deepEqual(
+        named.filter((id) => !known.includes(id)),
+        [],
+      );
+    });
+  }
+
+  it('all work with a server that passes everything', async () => {
+    for (const updates of ['put', 'patch'] as const) {
+      const { report } = await tryFault({}, { target: { updates } });
+      assert.deepEqual(
+        report.summary.features?.map(({ title, state, wanted }) => [title, state, wanted]),
+        [
+          ['Create users', 'works', true],
+          ['Update user attributes', 'works', true],
+          ['Deactivate users', 'works', true],
+          ['Import users', 'works', true],
+          ['Import groups', 'works', true],
+          ['Group push', 'works', true],
+        ],
+      );
+    }
+  });
+
+  it('name the checks that speak against one, and are not known when nothing was written', async () => {
+    const fault = refusing(({ method, path }) => method === 'PUT' && path.startsWith('/Gr'), 501);
+    const { report } = await tryFault(fault());
+    assert.equal(saysOf(report, 'Group push'), 'broken group-members');
+    const readOnly = await tryFault({}, { options: { readOnly: true } });
+    assert.equal(featureOf(readOnly.report, 'Create users').state, 'unknown');
+  });
+
+  it('do not work where a group can never be deleted', async () => {
+    const { report } = await tryFault(refusing(({ method }) => method === 'DELETE', 405)());
+    assert.equal(saysOf(report, 'Group push'), 'broken group-delete');
+  });
+
+  it('say which are not turned on in the file, also when only some checks were run', async () => {
+    for (const only of [{}, { ids: ['url-https'] }, { areas: ['import'] } as const]) {
+      const actions = { actions: ['pushNewUsers'] } satisfies Partial<ConnectorTarget>;
+      const { report } = await tryFault({}, { target: actions, options: { only } });
+      const wanted = report.summary.features?.filter((feature) => feature.wanted);
+      assert.deepEqual(
+        wanted?.map(({ title }) => title),
+        ['Create users'],
+      );
+      assert.deepEqual(ids(report, 'failed'), []);
+    }
+  });
+
+  it('promise nothing of what was not run, and name some of it', async () => {
+    const { report } = await tryFault({}, { options: { only: { ids: ['url-https'] } } });
+    assert.deepEqual(new Set(statesOf(report)), new Set(['unknown']));
+    const { because } = featureOf(report, 'Deactivate users');
+    assert.match(
+      because,
+      /^not run: user-deactivate, user-inactive-found, user-reactivate and \d+ more$/,
+    );
+  });
+});
+
+describe('the features of the tutorial, with custom attributes', () => {
+  it('do not update what is lost, but create the user', async () => {
+    const { report } = await tryFault(
+      losing(isUserCreate, (body) => without(body, 'customCode'))(),
+    );
+    assert.equal(saysOf(report, 'Update user attributes'), 'broken attribute-custom-code');
+    assert.equal(saysOf(report, 'Create users'), 'works');
+  });
+
+  it('create nobody when the create is refused for one', async () => {
+    const { report } = await tryFault(refusing(({ text }) => text.includes('customCode"'), 400)());
+    assert.equal(saysOf(report, 'Create users'), 'broken attribute-custom-code');
+    assert.equal(saysOf(report, 'Update user attributes'), 'broken attribute-custom-code');
+  });
+
+  it('do not update when a PUT is refused for one', async () => {
+    const refuses = refusing((one) => isPut(one) && one.text.includes('"customCode":"'), 400);
+    const { report } = await tryFault(refuses());
+    assert.equal(saysOf(report, 'Create users'), 'works');
+    assert.match(saysOf(report, 'Update user attributes'), /^broken .*attribute-custom-code/);
+  });
+
+  it('do not say that a user is created whose block of another schema is refused: Okta may send it', async () => {
+    const { report } = await tryFault(refusing(({ text }) => text.includes(GROUP_BLOCK), 400)());
+    assert.match(
+      saysOf(report, 'Create users'),
+      /^unknown attribute-third-party-vendor was refused/,
+    );
+  });
+
+  it('are not known while one could not be tried, unless there is nothing to try', async () => {
+    const wholly = { attributes: { displayName: attribute('displayName') } };
+    const standard = await tryFault({}, { target: wholly });
+    assert.deepEqual(new Set(statesOf(standard.report)), new Set(['works']));
+    const path = { attributes: { work: attribute('emails.^primary==true.value') } };
+    const untried = await tryFault({}, { target: path });
+    assert.match(saysOf(untried.report, 'Update user attributes'), /^unknown .*is a path/);
+  });
+});
+
+describe('the features of the tutorial, on a server that lets everybody in', () => {
+  it('work all the same, and what failed is said beside them', async () => {
+    const fault = FAULTS.find(({ what }) => what === 'accepts any token')?.fault();
+    assert.ok(fault);
+    const { report } = await tryFault(fault);
+    assert.deepEqual(new Set(statesOf(report)), new Set(['works']));
+    assert.deepEqual(report.summary.besides, [
+      'auth-wrong-token',
+      'auth-malformed',
+      'auth-write-refused',
+    ]);
+  });
+});
