@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidError, messageOf } from '../base/errors';
 import type { Secret } from '../base/secret';
 import type { Io } from './io';
 import { parseSecrets } from './secrets';
+import { writeWhole } from './wholeFile';
 
 /**
- * Puts a secret into a secrets file, whose other lines stay as they are. Readable by its owner only; written beside and
- * renamed, so that a full disk takes nothing away.
+ * Puts a secret into a secrets file, whose other lines stay as they are. A new one is readable by its owner only.
  * @throws {UsageError} when the file is no secrets file. @throws {InvalidError} when it cannot be written.
  */
 export async function saveSecret(
@@ -20,18 +19,9 @@ export async function saveSecret(
   const path = resolve(io.cwd, file);
   const before = await textOf(path);
   parseSecrets(before, file);
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    const handle = await open(beside, 'wx', 0o600);
-    try {
-      await handle.writeFile(withSecret(before, name, secret.reveal()), 'utf8');
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, path);
+    await writeWhole(path, withSecret(before, name, secret.reveal()), 0o600);
   } catch (error) {
-    await rm(beside, { force: true });
     throw new InvalidError(`The secrets file ${file} cannot be written: ${messageOf(error)}.`, {
       nextStep: 'Make room on the disk or make the folder writable, then ask for a token again.',
       cause: error,
