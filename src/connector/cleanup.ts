@@ -52,7 +52,9 @@ async function removeSafely(
   } catch (error) {
     if (!(error instanceof NoReplyError) && !(error instanceof CancelledError)) throw error;
     const doubt = entry.state === 'made' ? '' : 'may exist: ';
-    return `${nameOf(entry)} (${doubt}the server did not answer)`;
+    // By then it may have another name: a check has renamed it.
+    const id = entry.id === undefined ? '' : `, id ${entry.id}`;
+    return `${nameOf(entry)}${id} (${doubt}the server did not answer)`;
   }
 }
 

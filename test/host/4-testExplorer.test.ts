@@ -222,12 +222,15 @@ describe('the connector test in the Test Explorer', () => {
   });
 
   it('passes what is only worth a word, with the word beside it', async () => {
-    const item = area('filter').children.get('filter-urn');
+    const item = area('url').children.get('url-trailing-slash');
     assert.ok(item);
+    await replaceIn(document, connector, `${connector}/`);
+    prompter.answer({ confirm: { [`Test ${connector}/?`]: 'Test' } });
     const { passed, failed, output } = await run([item]);
-    assert.deepEqual([passed, failed.size], [['filter-urn'], 0]);
+    await replaceIn(document, `${connector}/`, connector);
+    assert.deepEqual([passed, failed.size], [['url-trailing-slash'], 0]);
     assert.match(item.description ?? '', /^warning: /);
-    assert.match(output, /filter-urn: warning: [\s\S]*Fix: /);
+    assert.match(output, /url-trailing-slash: warning: [\s\S]*Fix: /);
   });
 
   it('stops at once when it is cancelled, and blames no check', async () => {
