@@ -4,7 +4,7 @@ import type { SandboxOptions } from '../sandbox/start';
 import { type ApplyCommandOptions, apply } from './apply';
 import { type ExportOptions, exportCommand } from './export';
 import type { Io } from './io';
-import { type CommonOptions, DEFAULT_FILE } from './options';
+import { DEFAULT_FILE } from './options';
 import { type PlanOptions, plan } from './plan';
 import { type PreflightOptions, preflight } from './preflight';
 import { type PushOptions, push } from './push';
@@ -29,8 +29,8 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .showHelpAfterError('(okta-scim --help lists the commands)')
     // Also for commands that need no secret: a mistyped path must not pass for one without secrets.
     .hook('preAction', async (_, command) => {
-      const { secretsFile } = command.opts<Partial<CommonOptions>>();
-      if (secretsFile !== undefined) await new CliSecrets(io, secretsFile).load();
+      const { secretsFile, save } = command.opts<Partial<TokenCommandOptions>>();
+      if (secretsFile !== undefined && save !== true) await new CliSecrets(io, secretsFile).load();
     });
 
   fileCommand(program, 'validate', 'check the file, offline')

@@ -11,11 +11,14 @@ import type { Io } from './io';
 export class CliSecrets implements SecretSource {
   readonly #io: Io;
   readonly #file: string | undefined;
+  readonly #mayBeMissing: boolean;
   #ofFile: Promise<ReadonlyMap<string, string>> | undefined;
 
-  constructor(io: Io, file: string | undefined) {
+  /** `mayBeMissing`: a file that is about to be made holds no secrets yet. */
+  constructor(io: Io, file: string | undefined, { mayBeMissing = false } = {}) {
     this.#io = io;
     this.#file = file;
+    this.#mayBeMissing = mayBeMissing;
   }
 
   /** Reads the secrets file, when one is given. @throws {UsageError} when it cannot be read. */
@@ -48,6 +51,8 @@ export class CliSecrets implements SecretSource {
     try {
       text = await readFile(resolve(this.#io.cwd, this.#file), 'utf8');
     } catch (error) {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (isMissing && this.#mayBeMissing) return new Map();
       throw new UsageError(`The secrets file ${this.#file} cannot be read: ${messageOf(error)}.`, {
         nextStep: 'Give a file with one NAME=VALUE per line.',
         cause: error,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../base/errors';
 import type { ClientAuth } from '../connector/token/clientCredentials';
 import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
@@ -33,7 +35,9 @@ export async function token(
         'Add clientCredentials (tokenUrl, clientId, clientSecret) to provisioning.connector.auth in mode httpHeader.',
     });
   }
-  const secrets = new CliSecrets(io, secretsFile);
+  // A file that the token goes into need not be there yet: then the client secret comes from the environment.
+  const isNew = save && secretsFile !== undefined && !existsSync(resolve(io.cwd, secretsFile));
+  const secrets = new CliSecrets(io, isNew ? undefined : secretsFile);
   const got = await tokenFor(known, secrets, { clientAuth, signal: io.signal });
   if (save && secretsFile !== undefined) {
     io.hide(got.token);

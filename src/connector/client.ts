@@ -173,7 +173,7 @@ async function wait(seconds: number, signal: AbortSignal | undefined): Promise<v
 }
 
 function parsed(text: string): unknown {
-  if (isTooDeep(text)) return undefined;
+  if (text === '' || isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -22,7 +22,10 @@ interface Explanation {
   next: string;
 }
 
-const REFUSED = 'Start the server, or correct host and port in provisioning.connector.baseUrl.';
+/** The key of the file that most addresses come from. */
+const BASE_URL = 'provisioning.connector.baseUrl';
+
+const REFUSED = `Start the server, or correct host and port in ${BASE_URL}.`;
 const CERTIFICATE = 'Give the server a certificate of a public authority, with its whole chain.';
 const TLS = 'Check that the port speaks https, with TLS 1.2 or newer: Okta takes nothing older.';
 const FIREWALL = 'Check the host, the port and the firewall; Okta must get through it as well.';
@@ -31,7 +34,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
   ECONNREFUSED: { what: 'the connection was refused', next: REFUSED },
   ENOTFOUND: {
     what: 'the host name is unknown to DNS',
-    next: 'Correct the host in provisioning.connector.baseUrl.',
+    next: `Correct the host in ${BASE_URL}.`,
   },
   EAI_AGAIN: { what: 'DNS did not answer', next: 'Check the network of this machine, then retry.' },
   ECONNRESET: {
@@ -90,11 +93,15 @@ function explain(code: string): Explanation {
   return { what: `the request failed (${code})`, next: FIREWALL };
 }
 
-/** The first request got no answer: there is nothing to test. */
-export function unreachable(error: NoReplyError, baseUrl: string): UnreachableError {
+/** The first request got no answer: there is nothing to test. `key` is where the file has the address. */
+export function unreachable(
+  error: NoReplyError,
+  address: string,
+  key: string = BASE_URL,
+): UnreachableError {
   const { what, next } = explain(error.code);
-  return new UnreachableError(`${baseUrl} does not answer: ${what}.`, {
-    nextStep: next,
+  return new UnreachableError(`${address} does not answer: ${what}.`, {
+    nextStep: next.replace(BASE_URL, key),
     cause: error,
   });
 }

@@ -21,6 +21,7 @@ export class Redactor {
   }
 
   clean(text: string): string {
+    if (text.length < SHORTEST) return text;
     let clean = text;
     for (const [shape, name] of this.#shapes) {
       if (clean.includes(shape)) clean = clean.replaceAll(shape, () => name);

@@ -2,6 +2,8 @@ import { Secret } from '../../base/secret';
 import { CONNECTOR_ACTIONS } from '../../config/model';
 import { type Check, levelOf } from '../check';
 import { checksFor } from '../checks';
+import { cleanupResult } from '../cleanupResult';
+import type { CheckResult } from '../model';
 import { testConnector } from '../run';
 import type { ConnectorTarget } from '../target';
 import { RunTraffic } from '../traffic/runTraffic';
@@ -17,24 +19,35 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Ids that can be explained; `attribute-NAME` stands for one check of each custom attribute. */
 export function explainableIds(): string[] {
-  return checksFor(exampleTarget()).map(({ id }) => id);
+  return [...checksFor(exampleTarget()).map(({ id }) => id), CLEANUP.id];
 }
 
 /** What a check sends, expects, and why, with the advice it gives; undefined when there is no such check. Sends nothing. */
 export async function explain(id: string, signal?: AbortSignal): Promise<string | undefined> {
+  if (id === CLEANUP.id)
+    return explained(CLEANUP, 'DELETE of all that the test has made, groups first');
   const target = exampleTarget(ATTRIBUTE.exec(id)?.[1]);
   const check = checksFor(target).find((one) => one.id === id);
   if (!check) return undefined;
   const nothing = NOTHING[check.kind];
   const sends = nothing ?? (await requestsOf(check, target, signal)).join('\n');
+  return explained({ ...check, level: levelOf(check, target) }, sends);
+}
+
+type Explained = Pick<CheckResult, 'id' | 'title' | 'level' | 'expected' | 'source' | 'fix'>;
+
+/** What ends every run is no check that could be chosen, but a line of the report all the same. */
+const CLEANUP: Explained = cleanupResult({ asked: 1, made: 1, leftovers: ['one'], ms: 0 });
+
+function explained({ id, title, level, expected, source, fix }: Explained, sends: string): string {
   return [
-    `${check.id}: ${check.title}`,
+    `${id}: ${title}`,
     '',
-    ...section('level', LEVELS[levelOf(check, target)]),
+    ...section('level', LEVELS[level]),
     ...section('sends', sends),
-    ...section('expects', check.expected),
-    ...section('why', check.source),
-    ...(check.fix === '' ? [] : section('fix', check.fix)),
+    ...section('expects', expected),
+    ...section('why', source),
+    ...(fix === '' ? [] : section('fix', fix)),
     '',
   ].join('\n');
 }

@@ -65,7 +65,7 @@ export async function requestToken(
         : first;
     return tokenOf(reply, url, question, options);
   } catch (error) {
-    if (error instanceof NoReplyError) throw unreachable(error, url.origin);
+    if (error instanceof NoReplyError) throw unreachable(error, url.origin, TOKEN_URL);
     throw error;
   } finally {
     transport.close();
@@ -82,6 +82,9 @@ function tokenUrlOf(text: string): URL {
     nextStep: 'Give an https address without a user name and without "#" (RFC 6749 section 3.2).',
   });
 }
+
+/** Where the file has the address. */
+const TOKEN_URL = 'tokenUrl of clientCredentials';
 
 interface Reply {
   status: number;

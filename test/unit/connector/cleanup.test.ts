@@ -122,12 +122,11 @@ describe('connector test, cancelled', () => {
       },
       async (server) => {
         const { signal } = controller;
-        const started = performance.now();
+        // The time limit of a request is longer than that of this test.
         await assert.rejects(
           testConnector(targetOf(server.baseUrl), { readOnly: false, signal }),
           CancelledError,
         );
-        assert.ok(performance.now() - started < 5000);
         assert.equal(server.users.size, 0);
       },
     );

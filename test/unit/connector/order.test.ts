@@ -90,6 +90,19 @@ describe('connector test, a check alone', () => {
     assert.ok(found.every(({ area, level }) => area === 'filter' && level === 'okta'));
   });
 
+  it('does not pass for what has not been there to look at', async () => {
+    const only = { ids: ['url-https', 'read-after-write'] };
+    const { report } = await tryFault({}, { options: { only } });
+    assert.deepEqual(
+      report.checks.map(({ id, outcome }) => [id, outcome]),
+      [
+        ['url-https', 'passed'],
+        ['read-after-write', 'skipped'],
+        ['cleanup', 'skipped'],
+      ],
+    );
+  });
+
   it('does not let a feature work whose other checks were not run', async () => {
     const only = { ids: ['user-create'] };
     const { report } = await tryFault({}, { options: { only } });

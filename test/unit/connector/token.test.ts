@@ -147,6 +147,10 @@ describe('a token by client credentials', () => {
 
   it('says so when nothing answers', async () => {
     await refused(/does not answer/, { tokenUrl: 'http://127.0.0.1:1/token' });
+    const nobody = { ...question(), tokenUrl: 'http://127.0.0.1:1/token' };
+    await assert.rejects(requestToken(nobody, { name: 'scim-token' }), {
+      nextStep: 'Start the server, or correct host and port in tokenUrl of clientCredentials.',
+    });
   });
 
   describe('in the place of the stored one', () => {
