@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { InvalidError, messageOf } from '../base/errors';
 import type { Secret } from '../base/secret';
 import type { Io } from './io';
+import { writePrivately } from './privateFile';
 import { parseSecrets } from './secrets';
-import { writeWhole } from './wholeFile';
 
 /**
- * Puts a secret into a secrets file, whose other lines stay as they are. A new one is readable by its owner only.
+ * Puts a secret into a secrets file, whose other lines stay as they are. It is readable by its owner only from then on.
  * @throws {UsageError} when the file is no secrets file. @throws {InvalidError} when it cannot be written.
  */
 export async function saveSecret(
@@ -19,14 +18,7 @@ export async function saveSecret(
   const path = resolve(io.cwd, file);
   const before = await textOf(path);
   parseSecrets(before, file);
-  try {
-    await writeWhole(path, withSecret(before, name, secret.reveal()), 0o600);
-  } catch (error) {
-    throw new InvalidError(`The secrets file ${file} cannot be written: ${messageOf(error)}.`, {
-      nextStep: 'Make room on the disk or make the folder writable, then ask for a token again.',
-      cause: error,
-    });
-  }
+  await writePrivately(io, file, withSecret(before, name, secret.reveal()));
 }
 
 /** The text with the secret in its own line: in place of an earlier one, else at the end. */

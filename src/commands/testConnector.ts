@@ -24,8 +24,9 @@ export async function testConnector(parts: Parts, argument: unknown): Promise<vo
 /** One line on how a test has ended. */
 export function resultLine({ baseUrl, summary }: TestReport): string {
   const { passed, failed, warning, skipped, leftovers } = summary;
+  const warnings = `${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
   const left = leftovers.length > 0 ? ` Left on the server: ${leftovers.join(', ')}.` : '';
-  return `${baseUrl}: ${passed} passed, ${failed} failed, ${warning} warnings, ${skipped} skipped.${left}`;
+  return `${baseUrl}: ${passed} passed, ${failed} failed, ${warnings}, ${skipped} skipped.${left}`;
 }
 
 function pageName({ desired, environment }: Target): string {

@@ -116,6 +116,7 @@ export class ScimClient {
     return {
       Accept: 'application/scim+json',
       'Accept-Charset': 'utf-8',
+      'Accept-Encoding': 'gzip,deflate',
       'User-Agent': 'Okta SCIM Client 1.0.0',
       ...(authorization !== null && { Authorization: authorization }),
       ...(body !== undefined && {

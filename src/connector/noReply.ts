@@ -16,6 +16,10 @@ export class NoReplyError extends Error {
 
 export const TIMED_OUT = 'TIMED_OUT';
 export const TOO_LARGE = 'TOO_LARGE';
+export const BAD_ENCODING = 'BAD_ENCODING';
+
+/** Codes of answers that came and could not be used. */
+export const ANSWERED: ReadonlySet<string> = new Set([TOO_LARGE, BAD_ENCODING]);
 
 interface Explanation {
   what: string;
@@ -56,6 +60,10 @@ const EXPLANATIONS: Record<string, Explanation> = {
   HPE_HEADER_OVERFLOW: {
     what: 'the headers of the answer are larger than 16 kB',
     next: 'Make the server, or the proxy in front of it, send fewer and shorter headers.',
+  },
+  [BAD_ENCODING]: {
+    what: 'the answer cannot be unpacked',
+    next: 'Pack the body as Content-Encoding says, or leave that header out.',
   },
   EPROTO: { what: 'TLS could not be agreed on', next: TLS },
   CERT_HAS_EXPIRED: { what: 'the certificate has expired', next: 'Renew the certificate.' },

@@ -1,7 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Readable } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
 import { CancelledError } from '../base/errors';
-import { NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
+import { BAD_ENCODING, NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
 
 export interface RawRequest {
   method: string;
@@ -87,12 +89,18 @@ export class Transport {
         const chunks: Buffer[] = [];
         let size = 0;
         incoming.on('error', broken);
-        incoming.on('data', (chunk: Buffer) => {
+        const unpacked = unpackedOf(incoming);
+        unpacked.on('error', (error) => fail(new NoReplyError(BAD_ENCODING, shown, error)));
+        unpacked.on('data', (chunk: Buffer) => {
+          // Counted as unpacked: a small body may unpack to a huge one.
           size += chunk.length;
-          if (size > LARGEST_REPLY) fail(new NoReplyError(TOO_LARGE, shown));
-          else chunks.push(chunk);
+          if (size <= LARGEST_REPLY) chunks.push(chunk);
+          else {
+            unpacked.destroy();
+            fail(new NoReplyError(TOO_LARGE, shown));
+          }
         });
-        incoming.on('end', () => {
+        unpacked.on('end', () => {
           const reply = {
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
@@ -104,6 +112,20 @@ export class Transport {
       });
       outgoing.end(body);
     });
+  }
+}
+
+/** The body as it was before it was packed for the way (RFC 9110 section 8.4). */
+function unpackedOf(incoming: http.IncomingMessage): Readable {
+  const packing = incoming.statusCode === 204 ? undefined : incoming.headers['content-encoding'];
+  switch (packing?.toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return incoming.pipe(createGunzip());
+    case 'deflate':
+      return incoming.pipe(createInflate());
+    default:
+      return incoming;
   }
 }
 

@@ -22,6 +22,9 @@ describe('a secret in a secrets file', () => {
       await saveSecret(io, 'secrets', 'scim-token', new Secret('scim-token', 'v'));
       assert.equal(await readFile(join(folder, 'secrets'), 'utf8'), 'scim-token=v\n');
       assert.equal((await stat(join(folder, 'secrets'))).mode & 0o777, 0o600);
+      await writeFile(join(folder, 'open'), 'a=1\n', { mode: 0o644 });
+      await saveSecret(io, 'open', 'b', new Secret('b', 'v'));
+      assert.equal((await stat(join(folder, 'open'))).mode & 0o777, 0o600);
       await writeFile(join(folder, 'broken'), 'no secret here\n');
       await assert.rejects(saveSecret(io, 'broken', 'a', new Secret('a', 'v')), /Line 1 of broken/);
       assert.equal(await readFile(join(folder, 'broken'), 'utf8'), 'no secret here\n');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { isHumanError } from '../../../src/base/errors';
 import { testConnector } from '../../../src/connector/run';
 import { Transport } from '../../../src/connector/transport';
@@ -59,11 +59,11 @@ describe('connector test, a base URL that is wrong', () => {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function serving(handler: Handler, use: (baseUrl: string) => Promise<void>): Promise<void> {
+async function serving<T>(handler: Handler, use: (baseUrl: string) => Promise<T>): Promise<T> {
   const server: Server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/scim`);
+    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/scim`);
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -84,20 +84,52 @@ describe('connector test, answers that nobody should send', () => {
     );
   });
 
-  it('does not unpack a gzip bomb', async () => {
-    const bomb = gzipSync(Buffer.alloc(20_000_000, 0x20));
-    const handler: Handler = (_request, response) => {
-      const headers = { 'content-type': 'application/scim+json', 'content-encoding': 'gzip' };
-      response.writeHead(200, headers).end(bomb);
-    };
-    await serving(handler, async (baseUrl) => {
-      assert.match(await endOf(baseUrl), /connection-test/);
-      const transport = new Transport('http:', 5000);
-      const url = new URL(baseUrl);
-      const rest = { headers: {}, body: undefined, shown: '', signal: undefined };
-      const { body } = await transport.send({ method: 'GET', url, ...rest });
-      transport.close();
-      assert.ok(body.length <= bomb.length, `${body.length} of ${bomb.length}`);
+  describe('packed answers', () => {
+    async function answer(
+      headers: Record<string, string>,
+      body: Buffer,
+      status = 200,
+    ): Promise<string> {
+      let asked: unknown;
+      const handler: Handler = (request, response) => {
+        asked = request.headers['accept-encoding'];
+        response.writeHead(status, headers).end(body);
+      };
+      return serving(handler, async (baseUrl) => {
+        const transport = new Transport('http:', 5000);
+        const url = new URL(baseUrl);
+        const sent = { 'Accept-Encoding': 'gzip,deflate' };
+        const rest = { headers: sent, body: undefined, shown: '', signal: undefined };
+        try {
+          const reply = await transport.send({ method: 'GET', url, ...rest });
+          assert.equal(asked, 'gzip,deflate');
+          return reply.body;
+        } finally {
+          transport.close();
+        }
+      });
+    }
+
+    it('are unpacked, as Okta asks for them', async () => {
+      const text = '{"totalResults":0}';
+      assert.equal(await answer({ 'content-encoding': 'gzip' }, gzipSync(text)), text);
+      assert.equal(await answer({ 'content-encoding': 'deflate' }, deflateSync(text)), text);
+      assert.equal(await answer({ 'content-encoding': 'identity' }, Buffer.from(text)), text);
+      assert.equal(await answer({ 'content-encoding': 'gzip' }, Buffer.alloc(0), 204), '');
+    });
+
+    it('are cut off where they unpack to more than 5 MB', async () => {
+      const bomb = gzipSync(Buffer.alloc(20_000_000, 0x20));
+      await assert.rejects(answer({ 'content-encoding': 'gzip' }, bomb), { code: 'TOO_LARGE' });
+    });
+
+    it('are said to be wrong where they are not what they say', async () => {
+      const half = gzipSync('{"totalResults":0}').subarray(0, 20);
+      for (const body of [Buffer.from('{}'), half]) {
+        await assert.rejects(answer({ 'content-encoding': 'gzip' }, body), {
+          code: 'BAD_ENCODING',
+        });
+      }
     });
   });
 

@@ -4,13 +4,20 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { Secret } from '../../../src/base/secret';
+import { Bench } from '../../../src/connector/bench';
+import { checksFor } from '../../../src/connector/checks';
 import { Redactor } from '../../../src/connector/redactor';
+import type { RunState } from '../../../src/connector/runState';
+import { CheckScope } from '../../../src/connector/traffic/checkScope';
 import { toCurl } from '../../../src/connector/traffic/curl';
 import type { Exchange } from '../../../src/connector/traffic/exchange';
 import { exchangesText } from '../../../src/connector/traffic/exchangeText';
 import { toHar } from '../../../src/connector/traffic/har';
 import { Recorder } from '../../../src/connector/traffic/recorder';
 import type { RawReply, RawRequest } from '../../../src/connector/transport';
+import { good } from '../../../src/connector/verdict';
+import { BASE } from '../../support/scimServer/resources';
+import { targetOf } from './support';
 
 const TOKEN = 'canary-0123456789';
 
@@ -125,5 +132,37 @@ describe('a request as a command line', () => {
     assert.deepEqual(got, [
       { method: 'POST', url: `${url.pathname}${url.search}`, auth: 'Bearer x', body },
     ]);
+  });
+});
+
+describe('the check that is running', () => {
+  it('is known within its own run only, also when two runs go side by side', async () => {
+    const seen: (string | undefined)[][] = [];
+    const scopes = [new CheckScope(), new CheckScope()];
+    const [first] = checksFor(targetOf(BASE));
+    assert.ok(first);
+    await Promise.all(
+      scopes.map(async (scope, index) => {
+        const check = {
+          ...first,
+          id: `check-${index}`,
+          async run() {
+            await new Promise(setImmediate);
+            seen.push(scopes.map(({ current }) => current));
+            return good('');
+          },
+        };
+        const [wrapped] = scope.around([check]);
+        await wrapped?.run(new Bench({} as RunState));
+      }),
+    );
+    assert.deepEqual(seen, [
+      ['check-0', undefined],
+      [undefined, 'check-1'],
+    ]);
+    assert.deepEqual(
+      scopes.map(({ current }) => current),
+      [undefined, undefined],
+    );
   });
 });
