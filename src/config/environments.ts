@@ -56,3 +56,9 @@ export function variablesOf(
   }
   return variables;
 }
+
+/** The message with the environments that it holds in. */
+export function withEnvironments(message: string, environments: readonly string[]): string {
+  const word = environments.length === 1 ? 'environment' : 'environments';
+  return `${message} (${word} ${environments.join(', ')})`;
+}

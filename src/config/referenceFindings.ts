@@ -44,7 +44,7 @@ function malformed(reference: Reference): Said[] {
   const hint =
     near === undefined
       ? `Write ${REFERENCE_KINDS.map((known) => `\${${known}:NAME}`).join(', ')}.`
-      : `Did you mean "\${${near}:${name}}"?`;
+      : `Did you mean "\${${near}:${name.trim()}}"?`;
   return [said('bad-reference', reference, `This is no reference. ${hint}`)];
 }
 

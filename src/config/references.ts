@@ -30,7 +30,11 @@ export function isKind(kind: string | undefined): kind is ReferenceKind {
 }
 
 /** Whether the reference can be looked up: a kind that we know, a sound name, a closing brace. */
-export function isWellFormed({ kind, name, token }: Reference): boolean {
+export function isWellFormed({
+  kind,
+  name,
+  token,
+}: Pick<Reference, 'kind' | 'name' | 'token'>): boolean {
   return isKind(kind) && NAME.test(name) && token.endsWith('}');
 }
 

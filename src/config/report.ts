@@ -1,8 +1,10 @@
 import { docsUrl, type FindingCode } from './codes';
 import type { ConfigDocument } from './document';
 import type { Finding, Path, Range, Severity, TextEdit } from './finding';
+import { replaceScalar } from './replaceScalar';
 import { placesInScalar } from './scalarText';
 import { valueAt } from './values';
+import { yamlKey } from './yamlKey';
 
 /** A finding by paths; ranges are looked up once it is known that it will be shown. */
 export interface Said {
@@ -98,10 +100,7 @@ function relatedOf(
 function editOf(document: ConfigDocument, { path, part, newText }: SaidFix): TextEdit | undefined {
   if (part === 'key') {
     const range = document.rangeOf(path, 'key');
-    return range && { range, newText };
+    return range && { range, newText: yamlKey(newText) };
   }
-  const scalar = document.sourceOf(path);
-  if (!scalar || scalar.source === '') return undefined;
-  const range = document.rangeBetween(scalar.start, scalar.start + scalar.source.length);
-  return { range, newText };
+  return replaceScalar(document, path, newText);
 }

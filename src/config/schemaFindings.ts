@@ -1,3 +1,4 @@
+import { withEnvironments } from './environments';
 import type { Path } from './finding';
 import { hasReference } from './references';
 import type { Said } from './report';
@@ -14,24 +15,41 @@ const MOST_ERRORS = 2000;
 const WRAPPERS = new Set(['if', 'allOf', 'not', 'oneOf']);
 
 /**
- * What the schema has against a value. A text that holds references is judged by what each view makes of it, all
- * others once.
+ * What the schema has against a value. What depends on references is judged by what each view makes of them, and names
+ * the environments unless it holds in all; all else is judged once.
  */
 export function schemaFindings(value: unknown, views: readonly View[]): Said[] {
-  const found = locate(value)
-    .filter(({ path }) => !isTemplate(value, path))
-    .map((error) => explain(error, value));
-  const seen = new Set<string>();
-  for (const { config } of views) {
+  const written = locate(value).filter(({ path }) => !isTemplate(value, path));
+  const known = new Set(written.map(keyOf));
+  const found = written.map((error) => explain(error, value));
+  return [...found, ...saidOfViews(value, views, known)];
+}
+
+/** What is wrong in views only: a value that a reference stands for, or what such a value asks for beside it. */
+function saidOfViews(value: unknown, views: readonly View[], known: ReadonlySet<string>): Said[] {
+  const found = new Map<string, { said: Said; environments: string[] }>();
+  for (const { config, environment = '' } of views) {
     for (const located of locate(partsThatDiffer(config, value))) {
-      const { error, path } = located;
-      const key = `${error.instancePath} ${error.keyword}`;
-      if (seen.has(key) || !isTemplate(value, path) || isTemplate(config, path)) continue;
-      seen.add(key);
-      found.push(explain(located, config));
+      const { path } = located;
+      // Of the parts that are alike, the top would seem to lack keys.
+      if (path.length === 0 && located.error.keyword === 'required') continue;
+      if (isTemplate(config, path) || known.has(keyOf(located))) continue;
+      const said = explain(located, config);
+      const key = JSON.stringify([said.code, said.path, said.message]);
+      const entry = found.get(key) ?? { said, environments: [] };
+      entry.environments.push(environment);
+      found.set(key, entry);
     }
   }
-  return found;
+  return [...found.values()].map(({ said, environments }) =>
+    environments.length >= views.length
+      ? said
+      : { ...said, message: withEnvironments(said.message, environments) },
+  );
+}
+
+function keyOf({ error: { instancePath, keyword, params } }: Located): string {
+  return JSON.stringify([instancePath, keyword, params]);
 }
 
 /** The sections that hold references: what else a view has is the value's own, and has been judged. */

@@ -2,6 +2,7 @@ import { shown } from './compose';
 import type { Path } from './finding';
 import type { Said } from './report';
 import type { SchemaError } from './schema';
+import { isSecretField } from './secretFields';
 import { suggest } from './suggest';
 
 /** An error of the schema in words, with its place: an unknown key at the key, a missing one at the key above. */
@@ -88,15 +89,19 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
+const BY_NAME = 'Give it by name, as "${secret:NAME}".';
+
 function wrongType(path: Path, value: unknown, type: unknown): Said {
   const wanted = (Array.isArray(type) ? type : [type]).map((name) => TYPE_WORDS[String(name)]);
   const list = wanted.filter((word) => word !== 'null');
   const last = list.pop() ?? 'a value';
   const words = list.length > 0 ? `${list.join(', ')} or ${last}` : last;
   if (value !== null) {
-    const isText = last === 'text' && typeof value !== 'object';
-    const hint = isText && list.length === 0 ? ' Put it between quotes.' : '';
-    const message = `${subject(path)} must be ${words}, not ${wordFor(value)}.${hint}`;
+    const isText = last === 'text' && list.length === 0 && typeof value !== 'object';
+    const isFraction = last === 'a whole number' && typeof value === 'number';
+    const found = isFraction ? 'a fraction' : wordFor(value);
+    const hint = isText ? ` ${isSecretField(path) ? BY_NAME : 'Put it between quotes.'}` : '';
+    const message = `${subject(path)} must be ${words}, not ${found}.${hint}`;
     return said('wrong-type', path, 'value', message);
   }
   const empty =

@@ -6,6 +6,7 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > LONGEST_GAP) continue;
+    if (isSibling(word, candidate)) continue;
     const distance = plain === flat(candidate) ? 0 : editDistance(plain, flat(candidate));
     if (distance < bestDistance) {
       best = candidate;
@@ -18,6 +19,13 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
 /** Longer words are no slips of the finger, and would take long to compare. */
 const LONGEST_WORD = 60;
 const LONGEST_GAP = 8;
+
+/** `code1` and `code2` are names of two things, not one misspelt. */
+function isSibling(left: string, right: string): boolean {
+  return (
+    /\d/.test(left) && /\d/.test(right) && left.replace(/\d+/g, '0') === right.replace(/\d+/g, '0')
+  );
+}
 
 /** `login_url`, `login-url` and `LOGINURL` are spellings of `loginUrl`. */
 function flat(word: string): string {

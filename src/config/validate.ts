@@ -74,6 +74,8 @@ export function checkConfig(
     ...runRules(RULES, views),
   ];
   const ignores = new Ignores(document);
+  // All of these are errors, and stay; a comment at one is told so.
+  for (const finding of syntaxFindings) ignores.silence(finding);
   const { heard, suppressed } = withoutIgnored(said, document, ignores);
   const others = [...syntaxFindings, ...ignores.findings(environment === undefined)];
   return {

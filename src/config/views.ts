@@ -28,8 +28,9 @@ export function viewOf(
   environment: string | undefined,
 ): View {
   const lookup = lookupFor(variablesOf(document, environment), env);
-  const { environments, ...rest } = mapOf(document.value);
-  const config: Record<string, unknown> = { environments };
+  const { environments, defaultEnvironment, ...rest } = mapOf(document.value);
+  // These say which variables there are, and are taken as they are written.
+  const config: Record<string, unknown> = { environments, defaultEnvironment };
   for (const [section, value] of Object.entries(rest)) config[section] = substitute(value, lookup);
   return { environment, config };
 }

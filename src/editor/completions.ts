@@ -57,7 +57,8 @@ export class Completions implements vscode.CompletionItemProvider {
 }
 
 function toItem(suggestion: Suggestion, position: vscode.Position): vscode.CompletionItem {
-  const { label, kind, detail, documentation, snippet, replaces, order } = suggestion;
+  const { label, kind, detail, documentation, snippet, replaces, replacesAfter, order } =
+    suggestion;
   const item = new vscode.CompletionItem(label, KINDS[kind]);
   // Beside the name, a signature would leave no room for the name itself.
   const isSignature = kind === 'function' && detail !== undefined;
@@ -67,6 +68,9 @@ function toItem(suggestion: Suggestion, position: vscode.Position): vscode.Compl
   if (text !== '') item.documentation = new vscode.MarkdownString(text);
   item.insertText = new vscode.SnippetString(snippet);
   item.sortText = String(order).padStart(6, '0');
-  item.range = new vscode.Range(position.translate(0, -replaces), position);
+  item.range = new vscode.Range(
+    position.translate(0, -replaces),
+    position.translate(0, replacesAfter ?? 0),
+  );
   return item;
 }

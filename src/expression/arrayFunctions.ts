@@ -1,10 +1,10 @@
-import { type FunctionTable, fail, list, MAX_ITEMS, text, whole } from './functionTable';
+import { type FunctionTable, fail, isEqual, list, MAX_ITEMS, text, whole } from './functionTable';
 
 /** `Arrays.*` of Okta's expression language; null counts as an empty array. */
 export const arrayFunctions: FunctionTable = {
   'Arrays.add': ([array, value]) => bounded([...list(array), value]),
-  'Arrays.clear': () => [],
-  'Arrays.contains': ([array, value]) => list(array).includes(value),
+  'Arrays.clear': ([array]) => list(array).slice(0, 0),
+  'Arrays.contains': ([array, value]) => list(array).some((item) => isEqual(item, value)),
   'Arrays.flatten': (values) => bounded(values.flat()),
   'Arrays.get': ([array, position]) => {
     const [items, index] = [list(array), whole(position)];
@@ -14,7 +14,7 @@ export const arrayFunctions: FunctionTable = {
     return items[index];
   },
   'Arrays.isEmpty': ([array]) => list(array).length === 0,
-  'Arrays.remove': ([array, value]) => list(array).filter((item) => item !== value),
+  'Arrays.remove': ([array, value]) => list(array).filter((item) => !isEqual(item, value)),
   'Arrays.size': ([array]) => list(array).length,
   'Arrays.toCsvString': ([array]) => list(array).map(text).join(','),
 };

@@ -1,3 +1,4 @@
+import { ROOTS } from './context';
 import type { ExpressionFault } from './expressionError';
 import { readExpression } from './parse';
 import { shapeOf } from './signatures/shapes';
@@ -46,6 +47,14 @@ export function checkExpression(
   return { findings, type: isReadable ? type : 'unknown' };
 }
 
+/** Attributes of what is no user of Okta (Okta Expression Language overview). */
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['appuser', 'userName'],
+  ['idpuser', 'firstName'],
+  ['app', 'domain'],
+  ['org', 'domain'],
+]);
+
 const NUMERIC: ReadonlySet<ExpressionType> = new Set(['number', 'integer']);
 
 /** Types that a value of unknown or null type can have. */
@@ -73,8 +82,7 @@ class Checker {
       case 'call':
         return this.#call(expression);
       case 'member':
-        this.typeOf(expression.object);
-        return 'unknown';
+        return this.#member(expression);
       case 'not':
         this.#condition(expression.operand);
         return 'boolean';
@@ -91,6 +99,11 @@ class Checker {
 
   #reference({ root, path, start, end }: Extract<Expression, { kind: 'reference' }>) {
     const [name] = path;
+    if (name === undefined && ROOTS.some((known) => known === root)) {
+      const message = `'${root}' needs an attribute, as in ${root}.${EXAMPLES.get(root) ?? 'login'}`;
+      this.findings.push({ fault: 'unknown', message, start, end });
+      return 'unknown';
+    }
     if (name === undefined) {
       const message = isStandardUserAttribute(root)
         ? `'${root}' needs the profile before it, as in user.${root}`
@@ -104,8 +117,19 @@ class Checker {
     return isStandard ? 'string' : 'unknown';
   }
 
-  #call({ name, args }: Extract<Expression, { kind: 'call' }>): ExpressionType {
+  #member({ object, nameStart, end }: Extract<Expression, { kind: 'member' }>): ExpressionType {
+    const type = this.typeOf(object);
+    if (!isOpen(type) && type !== 'user') {
+      this.#say(`${nounFor(type)} has no attributes`, { start: nameStart, end });
+    }
+    return 'unknown';
+  }
+
+  #call({ name, args, nameEnd, start }: Extract<Expression, { kind: 'call' }>): ExpressionType {
     const signature = shapeOf(name);
+    if (name === 'String.stringSwitch' && args.length % 2 !== 0) {
+      this.#say(`${name} needs a value for every key`, { start, end: nameEnd });
+    }
     const types = args.map((argument) => this.typeOf(argument));
     if (!signature) return 'unknown';
     for (const [index, argument] of args.entries()) {
@@ -177,13 +201,15 @@ class Checker {
   }
 
   #sum(a: ExpressionType, b: ExpressionType, place: Span): ExpressionType {
-    if ([a, b].some((type) => type === 'array' || type === 'user')) {
+    const isJoined = [a, b].some((type) => type === 'string' || isOpen(type));
+    const isAdded = NUMERIC.has(a) && NUMERIC.has(b);
+    if ([a, b].some((type) => type === 'array' || type === 'user') || !(isJoined || isAdded)) {
       this.#say(`+ does not join ${nounFor(a)} and ${nounFor(b)}`, place);
       return 'unknown';
     }
     if (a === 'string' || b === 'string') return 'string';
     if (a === 'integer' && b === 'integer') return 'integer';
-    return NUMERIC.has(a) && NUMERIC.has(b) ? 'number' : 'unknown';
+    return isAdded ? 'number' : 'unknown';
   }
 
   #order(operator: string, a: ExpressionType, b: ExpressionType, place: Span): void {

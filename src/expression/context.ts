@@ -33,3 +33,6 @@ export interface ExpressionContext {
   /** Milliseconds since 1970; the clock of the machine unless given. */
   now?: () => number;
 }
+
+/** The names that every mapping can begin with; others are those of apps. */
+export const ROOTS = ['user', 'appuser', 'app', 'org', 'source', 'idpuser'] as const;

@@ -14,10 +14,13 @@ export const convertFunctions: FunctionTable = {
   'Iso3166Convert.toNumeric': ([value]) => countryOf(value)?.numeric ?? null,
 };
 
+/** JavaScript reads more, as 0x10 and the empty text. */
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
 function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   const written = text(value).trim();
   const number = Number(written);
-  if (written === '' || !Number.isFinite(number)) fail(`'${written}' is not a number`);
+  if (!NUMBER.test(written) || !Number.isFinite(number)) fail(`'${written}' is not a number`);
   return number;
 }

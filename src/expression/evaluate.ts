@@ -1,7 +1,7 @@
-import type { ExpressionContext } from './context';
+import { type ExpressionContext, ROOTS } from './context';
 import { ExpressionError } from './expressionError';
 import { functionNamed } from './functions';
-import { ArgumentError, kindOf, MAX_TEXT_LENGTH } from './functionTable';
+import { ArgumentError, isEqual, kindOf, MAX_TEXT_LENGTH } from './functionTable';
 import { parseExpression } from './parse';
 import { type BinaryOperator, type Expression, placeOf, type Span } from './syntax';
 
@@ -47,8 +47,6 @@ function evaluate(expression: Expression, context: ExpressionContext): unknown {
 function refusal(message: string, { start, end }: Span): ExpressionError {
   return new ExpressionError(message, start, end);
 }
-
-const ROOTS = ['user', 'appuser', 'app', 'org', 'source', 'idpuser'] as const;
 
 function referenced(
   expression: Extract<Expression, { kind: 'reference' }>,
@@ -140,13 +138,6 @@ function isOrdered(operator: BinaryOperator, a: unknown, b: unknown, place: Span
   if (operator === '>') return a > b;
   if (operator === '<=') return a <= b;
   return a >= b;
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
-  }
-  return a === b;
 }
 
 function condition(expression: Expression, context: ExpressionContext): boolean {

@@ -42,6 +42,14 @@ export function list(value: unknown): readonly unknown[] {
   return fail(`an array is needed, not ${kindOf(value)}`);
 }
 
+/** As `==` has it: arrays are equal when their values are. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  }
+  return a === b;
+}
+
 /** The type of a value in the words of the expression language. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';

@@ -12,10 +12,12 @@ const MAX_OPERATORS = 500;
 const LEVELS: Record<string, BinaryOperator>[] = [
   { OR: 'OR', '||': 'OR' },
   { AND: 'AND', '&&': 'AND' },
-  { '==': '==', '!=': '!=' },
-  { '<': '<', '>': '>', '<=': '<=', '>=': '>=' },
+  { '==': '==', '!=': '!=', '<': '<', '>': '>', '<=': '<=', '>=': '>=' },
   { '+': '+', '-': '-' },
 ];
+
+/** Of LEVELS: takes two values, no chain of them (SpEL's grammar, relationalExpression). */
+const COMPARISONS = 2;
 
 /** Signs that end what is around a missing value; reading goes on with them. */
 const CLOSING = new Set([')', '}', ',', ':']);
@@ -100,11 +102,16 @@ export class Parser {
     const operators = LEVELS[level];
     if (!operators) return this.#unary();
     let left = this.#binary(level + 1);
+    let isCompared = false;
     for (;;) {
       const token = this.#at.peek();
       const name = token.kind === 'sign' || token.kind === 'word' ? token.text.toUpperCase() : '';
       const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
       if (operator === undefined) return left;
+      if (level === COMPARISONS && isCompared) {
+        const message = `'${operator}' cannot follow another comparison: put one in brackets`;
+        this.#at.say(message, token);
+      }
       this.#operators += 1;
       if (this.#operators > MAX_OPERATORS) this.#at.refuse(`More than ${MAX_OPERATORS} operators`);
       this.#at.skip();
@@ -112,6 +119,7 @@ export class Parser {
       const { start } = left;
       const operatorStart = token.offset;
       left = { kind: 'binary', operator, left, right, operatorStart, start, end: right.end };
+      isCompared = true;
     }
   }
 
@@ -127,7 +135,8 @@ export class Parser {
 
   #member(): Expression {
     let object = this.#primary();
-    while (this.#at.takeSign('.')) {
+    for (let steps = 1; this.#at.takeSign('.'); steps += 1) {
+      this.#limitDepth(this.#depth + steps);
       const token = this.#at.peek();
       const name = this.#name();
       if (object.kind !== 'call' && object.kind !== 'member') {
@@ -203,7 +212,8 @@ export class Parser {
     }
     const { least, most } = signature;
     if (args.length < least || args.length > most) {
-      this.#at.say(`${name} does not take ${args.length} arguments`, { offset, end }, 'arguments');
+      const count = `${args.length} ${args.length === 1 ? 'argument' : 'arguments'}`;
+      this.#at.say(`${name} does not take ${count}`, { offset, end }, 'arguments');
     }
   }
 
@@ -229,12 +239,14 @@ export class Parser {
 
   #nested(read: () => Expression): Expression {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) {
-      this.#at.refuse(`The expression nests more than ${MAX_DEPTH} levels`);
-    }
+    this.#limitDepth(this.#depth);
     const expression = read();
     this.#depth -= 1;
     return expression;
+  }
+
+  #limitDepth(depth: number): void {
+    if (depth > MAX_DEPTH) this.#at.refuse(`The expression nests more than ${MAX_DEPTH} levels`);
   }
 }
 

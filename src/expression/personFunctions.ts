@@ -1,22 +1,25 @@
 import type { ExpressionContext, Profile } from './context';
-import { type FunctionTable, fail, text } from './functionTable';
+import { type FunctionTable, fail, optionalText, text } from './functionTable';
 
 type Group = { id: string; name: string };
 
 /** Functions that look the user up in the org; refused where the context does not know. */
 export const personFunctions: FunctionTable = {
-  isMemberOfAnyGroup: (ids, context) =>
-    isInGroup(context, ({ id }) => ids.some((wanted) => wanted === id)),
-  isMemberOfGroup: ([wanted], context) => isInGroup(context, ({ id }) => id === wanted),
-  isMemberOfGroupName: ([wanted], context) => isInGroup(context, ({ name }) => name === wanted),
+  isMemberOfAnyGroup: (ids, context) => {
+    const wanted = ids.map(optionalText);
+    return isInGroup(context, ({ id }) => wanted.includes(id));
+  },
+  isMemberOfGroup: ([wanted], context) => hasGroup(context, wanted, ({ id }, text) => id === text),
+  isMemberOfGroupName: ([wanted], context) =>
+    hasGroup(context, wanted, ({ name }, text) => name === text),
   isMemberOfGroupNameContains: ([part], context) =>
-    isInGroup(context, ({ name }) => name.includes(text(part))),
+    hasGroup(context, part, ({ name }, text) => name.includes(text)),
   isMemberOfGroupNameRegex: ([pattern], context) => {
     const wanted = simplePattern(text(pattern));
     return isInGroup(context, ({ name }) => wanted.test(name));
   },
   isMemberOfGroupNameStartsWith: ([prefix], context) =>
-    isInGroup(context, ({ name }) => name.startsWith(text(prefix))),
+    hasGroup(context, prefix, ({ name }, text) => name.startsWith(text)),
   'user.getInternalProperty': ([name], { internalProperty }) =>
     (internalProperty ?? unknown('internal properties of users'))(text(name)) ?? null,
   'user.getLinkedObject': ([name], { linkedUser }) =>
@@ -37,6 +40,16 @@ function unknown(what: string): () => never {
 
 function isInGroup({ groups }: ExpressionContext, isWanted: (group: Group) => boolean): boolean {
   return (groups ?? unknown('the groups of the user'))().some(isWanted);
+}
+
+/** Null is in no group. Refuses what is no text also for a user without groups. */
+function hasGroup(
+  context: ExpressionContext,
+  wanted: unknown,
+  isWanted: (group: Group, text: string) => boolean,
+): boolean {
+  const written = optionalText(wanted);
+  return isInGroup(context, (group) => wanted !== null && isWanted(group, written));
 }
 
 /** More of these, or groups that repeat, can take time without end to match. */

@@ -6,15 +6,16 @@ const STRENGTH: Readonly<Record<BinaryOperator, number>> = {
   AND: 2,
   '==': 3,
   '!=': 3,
-  '<': 4,
-  '>': 4,
-  '<=': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
+  '<': 3,
+  '>': 3,
+  '<=': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
 };
+const COMPARISON = 3;
 const TERNARY = 0;
-const UNARY = 6;
+const UNARY = 5;
 
 /** An expression as a text that reads as the same expression: one blank around operators, brackets only where needed. */
 export function printExpression(expression: Expression): string {
@@ -50,7 +51,8 @@ function written(expression: Expression): string {
       return `-${printed(expression.operand, UNARY)}`;
     case 'binary': {
       const strength = STRENGTH[expression.operator];
-      const left = printed(expression.left, strength);
+      // A comparison takes no other one without brackets, on either side.
+      const left = printed(expression.left, strength === COMPARISON ? strength + 1 : strength);
       return `${left} ${expression.operator} ${printed(expression.right, strength + 1)}`;
     }
     case 'ternary': {

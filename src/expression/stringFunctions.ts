@@ -21,9 +21,10 @@ export const stringFunctions: FunctionTable = {
   'String.len': ([input]) => optionalText(input).length,
   'String.removeSpaces': mapText((input) => input.replaceAll(' ', '')),
   'String.replace': mapText(replace),
-  'String.replaceFirst': mapText((input, match, replacement) =>
-    input.replace(text(match), () => text(replacement)),
-  ),
+  'String.replaceFirst': mapText((input, match, replacement) => {
+    const [old, fresh] = [text(match), text(replacement)];
+    return input.replace(old, () => fresh);
+  }),
   'String.startsWith': ([input, prefix]) => optionalText(input).startsWith(text(prefix)),
   'String.stringContains': ([input, search]) => optionalText(input).includes(text(search)),
   'String.stringSwitch': stringSwitch,
@@ -77,10 +78,11 @@ function substringBefore(input: string, search: unknown): string {
 }
 
 /** The value of the first key that is contained in the input (contained, not equal: Okta's reference). */
-function stringSwitch([input, fallback, ...pairs]: readonly unknown[]): unknown {
+function stringSwitch(args: readonly unknown[]): string | null {
+  const [input, fallback = null, ...pairs] = args.map((arg) => (arg === null ? null : text(arg)));
   if (pairs.length % 2 !== 0) fail('stringSwitch needs a value for every key');
   for (let index = 0; index < pairs.length; index += 2) {
-    if (optionalText(input).includes(text(pairs[index]))) return pairs[index + 1];
+    if ((input ?? '').includes(text(pairs[index]))) return pairs[index + 1] ?? null;
   }
   return fallback;
 }

@@ -1,6 +1,7 @@
 import type { ExpressionContext } from './context';
 import { type FunctionTable, fail, text } from './functionTable';
-import { formatTime, parseTime } from './timeFormat';
+import { formatTime } from './timeFormat';
+import { parseIsoTime, parseTime } from './timeParse';
 
 /** Between the start of Windows time (1601, in steps of 100 ns) and that of Unix time (1970), in milliseconds. */
 const WINDOWS_EPOCH_MS = 11_644_473_600_000;
@@ -16,19 +17,23 @@ export const timeFunctions: FunctionTable = {
     time === null ? null : String(Math.floor(isoTime(time) / 1000)),
   'Time.fromIso8601ToWindows': ([time]) =>
     time === null ? null : String(BigInt(isoTime(time) + WINDOWS_EPOCH_MS) * 10_000n),
-  'Time.fromStringToIso8601': ([time, format]) =>
-    time === null ? null : iso(parseTime(text(time), text(format)) ?? unreadable(time)),
-  'Time.fromUnixToIso8601': ([time]) => (time === null ? null : iso(digits(time) * 1000)),
+  'Time.fromStringToIso8601': ([time, format], context) =>
+    time === null
+      ? null
+      : iso(parseTime(text(time), text(format), timeNow(context)) ?? unreadable(time)),
+  'Time.fromUnixToIso8601': ([time]) => (time === null ? null : iso(Number(digits(time)) * 1000)),
   'Time.fromWindowsToIso8601': ([time]) =>
-    time === null ? null : iso(Math.floor(digits(time) / 10_000) - WINDOWS_EPOCH_MS),
+    time === null ? null : iso(millisecondsOf(digits(time)) - WINDOWS_EPOCH_MS),
 };
 
 function now(zone: unknown, format: unknown, context: ExpressionContext): string {
-  const time = (context.now ?? Date.now)();
+  const time = timeNow(context);
   if (zone === null && format === null) return iso(time);
   const timeZone = zone === null ? 'UTC' : text(zone);
   try {
-    return formatTime(time, format === null ? ISO : text(format), timeZone);
+    // Z for UTC, as in Okta's examples.
+    if (format === null) return formatTime(time, ISO, timeZone).replace(/\+00:00$/, 'Z');
+    return formatTime(time, text(format), timeZone);
   } catch (error) {
     if (error instanceof RangeError) fail(`'${timeZone}' is not a time zone`);
     throw error;
@@ -39,27 +44,30 @@ function format8601(time: number, format: string): string {
   return formatTime(time, format, 'UTC');
 }
 
-/** RFC 3339, in UTC. */
+function timeNow(context: ExpressionContext): number {
+  return (context.now ?? Date.now)();
+}
+
+/** RFC 3339, in UTC: years have four digits. */
 function iso(time: number): string {
-  return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : unreadable(time);
+  const written = Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : '';
+  return /^\d{4}-/.test(written) ? written : unreadable(time);
 }
 
 function isoTime(value: unknown): number {
-  const written = text(value);
-  const time = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.test(written)
-    ? Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(written.slice(10)) ? written : withZone(written))
-    : Number.NaN;
-  return Number.isNaN(time) ? unreadable(value) : time;
+  return parseIsoTime(text(value)) ?? unreadable(value);
 }
 
-/** A time without a zone counts as UTC. */
-function withZone(written: string): string {
-  return written.length === 10 ? written : `${written}Z`;
-}
-
-function digits(value: unknown): number {
+/** Windows times have more digits than a double. */
+function digits(value: unknown): bigint {
   const written = text(value).trim();
-  return /^-?\d+$/.test(written) ? Number(written) : unreadable(value);
+  return /^-?\d{1,30}$/.test(written) ? BigInt(written) : unreadable(value);
+}
+
+/** Of steps of 100 ns, rounded down. */
+function millisecondsOf(steps: bigint): number {
+  const remainder = ((steps % 10_000n) + 10_000n) % 10_000n;
+  return Number((steps - remainder) / 10_000n);
 }
 
 function unreadable(value: unknown): never {

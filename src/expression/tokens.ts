@@ -49,8 +49,13 @@ export function tokenize(text: string): { tokens: Token[]; errors: ExpressionErr
       continue;
     }
     const end = offset + read.length;
-    if (number !== undefined) tokens.push({ kind: 'number', value: Number(number), offset, end });
-    else tokens.push({ kind: word === undefined ? 'sign' : 'word', text: read, offset, end });
+    if (number !== undefined) {
+      const value = Number(number);
+      if (!Number.isFinite(value)) {
+        errors.push(new ExpressionError('The number is too large', offset, end, 'syntax'));
+      }
+      tokens.push({ kind: 'number', value, offset, end });
+    } else tokens.push({ kind: word === undefined ? 'sign' : 'word', text: read, offset, end });
     offset = end;
   }
   tokens.push({ kind: 'end', offset, end: offset });

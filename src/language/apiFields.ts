@@ -11,9 +11,12 @@ interface Entry {
 
 const GENERAL = 'General > App Settings';
 const INTEGRATION = 'Provisioning > Integration';
+const SAFEGUARD = 'Provisioning > To Okta > Import Safeguard';
 const EDITOR = 'Profile Editor > Add Attribute';
 
 const ENTRIES: readonly Entry[] = [
+  { path: 'app.id', api: 'app.id' },
+  { path: 'app.name', api: 'app.name', console: 'Applications > Browse App Catalog' },
   { path: 'app.label', api: 'app.label', console: `${GENERAL} > App name` },
   {
     path: 'app.loginUrl',
@@ -67,6 +70,20 @@ const ENTRIES: readonly Entry[] = [
   },
   { path: 'provisioning.connector.auth.mode', console: `${INTEGRATION} > Authentication Mode` },
   { path: 'provisioning.connector.auth.token', console: `${INTEGRATION} > Authorization` },
+  { path: 'provisioning.connector.auth.username', console: `${INTEGRATION} > Username` },
+  { path: 'provisioning.connector.auth.password', console: `${INTEGRATION} > Password` },
+  {
+    path: 'provisioning.connector.auth.tokenUrl',
+    console: `${INTEGRATION} > Access token endpoint URI`,
+  },
+  {
+    path: 'provisioning.connector.auth.authorizeUrl',
+    console: `${INTEGRATION} > Authorization endpoint URI`,
+  },
+  { path: 'provisioning.connector.auth.clientId', console: `${INTEGRATION} > Client ID` },
+  { path: 'provisioning.connector.auth.clientSecret', console: `${INTEGRATION} > Client secret` },
+  { path: 'provisioning.toApp', console: 'Provisioning > To App' },
+  { path: 'provisioning.toOkta', console: 'Provisioning > To Okta' },
   {
     path: 'provisioning.toApp.createUsers',
     api: 'app.features: PUSH_NEW_USERS (read only)',
@@ -89,7 +106,15 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     path: 'provisioning.toOkta.importSafeguard',
-    console: 'Provisioning > To Okta > Import Safeguard',
+    console: SAFEGUARD,
+  },
+  {
+    path: 'provisioning.toOkta.importSafeguard.app',
+    console: `${SAFEGUARD} > App unassignment safeguard`,
+  },
+  {
+    path: 'provisioning.toOkta.importSafeguard.org',
+    console: `${SAFEGUARD} > Org-wide unassignment safeguard`,
   },
   {
     path: 'attributes.*',
@@ -131,6 +156,8 @@ const ENTRIES: readonly Entry[] = [
     api: 'properties.{variable name}.pushStatus',
     console: 'Profile Editor > Mappings > Okta User to app',
   },
+  { path: 'groups.*.name', api: 'group.profile.name', console: 'Directory > Groups' },
+  { path: 'groups.*.id', api: 'group.id' },
   {
     path: 'groups.*.assign',
     api: 'PUT /api/v1/apps/{appId}/groups/{groupId}',

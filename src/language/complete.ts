@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../config/document';
 import type { Position } from '../config/finding';
-import { cursorAt } from './cursor';
+import { type Cursor, cursorAt } from './cursor';
 import { keySuggestions } from './keySuggestions';
 import { referenceSuggestions } from './referenceSuggestions';
 import type { SchemaGuide } from './schemaGuide';
@@ -16,9 +16,38 @@ export function complete(
 ): Suggestion[] {
   const cursor = cursorAt(document, position);
   if (!cursor) return [];
+  const found = suggestions(document, position, cursor, guide, live);
+  return hanging(cursor, found).map((suggestion) => ({
+    ...suggestion,
+    snippet: cursor.needsBlank ? ` ${suggestion.snippet}` : suggestion.snippet,
+    // What was begun on a line above stays.
+    replaces: Math.min(suggestion.replaces, position.character),
+  }));
+}
+
+function suggestions(
+  document: ConfigDocument,
+  position: Position,
+  cursor: Cursor,
+  guide: SchemaGuide,
+  live: LiveNames,
+): Suggestion[] {
   if (cursor.kind === 'key') return keySuggestions(document, cursor, guide);
   return (
     referenceSuggestions(document, cursor, position) ??
     valueSuggestions(document, cursor, guide, live)
   );
+}
+
+/**
+ * Editors indent the lines of a snippet by the blanks that its first line begins with. Behind the `-` of a list that
+ * is less than the column that the snippet starts in.
+ */
+function hanging({ dashes }: Cursor, found: Suggestion[]): Suggestion[] {
+  if (dashes === 0) return found;
+  const indent = `\n${' '.repeat(dashes)}`;
+  return found.map((suggestion) => ({
+    ...suggestion,
+    snippet: suggestion.snippet.replaceAll('\n', indent),
+  }));
 }

@@ -54,7 +54,8 @@ export function explainMappings(
   return Object.entries(mapOf(config['mappings'])).flatMap(([attribute, mapping]) => {
     const expression = textOf(mapping) ?? textOf(own(mapOf(mapping), 'expression'));
     if (expression === undefined) return [];
-    const scim = scimPlace(mapOf(own(mapOf(config['attributes']), attribute)));
+    const declared = own(mapOf(config['attributes']), attribute);
+    const scim = declared === undefined ? undefined : scimPlace(attribute, mapOf(declared));
     return [{ attribute, scim, ...evaluated(expression, user) }];
   });
 }
@@ -84,9 +85,8 @@ export function attributesRead(found: readonly Explanation[]): string[] {
   return [...new Set(names)];
 }
 
-function scimPlace(declared: Dictionary): string | undefined {
-  const name = textOf(own(declared, 'externalName'));
-  if (name === undefined) return undefined;
+function scimPlace(attribute: string, declared: Dictionary): string {
+  const name = textOf(own(declared, 'externalName')) ?? attribute;
   const namespace = (textOf(own(declared, 'externalNamespace')) ?? '').trim();
   // Attributes of the core schema stand at the root of the user (RFC 7643 section 3); others under their URN.
   const isCore = namespace === 'urn:ietf:params:scim:schemas:core:2.0:User' || namespace === '';

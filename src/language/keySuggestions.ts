@@ -2,22 +2,38 @@ import type { ConfigDocument } from '../config/document';
 import type { Path } from '../config/finding';
 import { mapOf, own, textOf, valueAt } from '../config/values';
 import type { Cursor } from './cursor';
-import type { KeySuggestion, SchemaGuide } from './schemaGuide';
+import type { SchemaGuide } from './schemaGuide';
 import { snippetsAt } from './snippets';
-import { type Suggestion, scalar, verbatim } from './suggestion';
+import { openQuote, type Suggestion, scalar, verbatim, within } from './suggestion';
 
 /** Keys of the map that is being written: what is required first, what it has already not at all. */
 export function keySuggestions(
   document: ConfigDocument,
-  { path, isFlow, typed }: Cursor,
+  cursor: Cursor,
   guide: SchemaGuide,
 ): Suggestion[] {
+  const { path, isFlow, typed, rest } = cursor;
+  const ending = endingAt(cursor);
+  if (!ending) return [];
+  const word = typed.slice(ending.quote.length);
   const taken = mapOf(valueAt(document.value, path));
-  const isFree = (name: string) => !Object.hasOwn(taken, name) || name === typed;
+  const current = [word, word + (/^[\w.-]*/.exec(rest)?.[0] ?? '')];
+  const isFree = (name: string) => !Object.hasOwn(taken, name) || current.includes(name);
   const known = guide
     .keysAt(path)
     .filter(({ name }) => isFree(name))
-    .map((key, order) => fromSchema(key, [...path, key.name], guide, isFlow, typed, order));
+    .map((key, order): Suggestion => {
+      const { title, description } = key.schema;
+      const shape = isFlow ? 'scalar' : guide.shapeAt([...path, key.name]);
+      return {
+        label: key.name,
+        kind: 'key',
+        ...(title === undefined ? {} : { detail: title }),
+        ...(description === undefined ? {} : { documentation: description }),
+        ...inserted(key.name, VALUES[shape], word, ending),
+        order: key.required ? order : 1000 + order,
+      };
+    });
   const named = attributeNames(document, path)
     .filter(({ name }) => isFree(name))
     .map(
@@ -25,34 +41,58 @@ export function keySuggestions(
         label: name,
         kind: 'attribute',
         detail,
-        snippet: `${verbatim(scalar(name))}: $0`,
-        replaces: typed.length,
+        ...inserted(name, VALUES.scalar, word, ending),
         order,
       }),
     );
-  const snippets = isFlow ? [] : snippetsAt(document, path, typed);
+  const hasRoom = !isFlow && ending.quote === '' && rest.trim() === '';
+  const snippets = hasRoom ? snippetsAt(document, path, typed) : [];
   return [...named, ...known, ...snippets];
 }
 
-function fromSchema(
-  { name, schema, required }: KeySuggestion,
-  path: Path,
-  guide: SchemaGuide,
-  isFlow: boolean,
-  typed: string,
-  order: number,
-): Suggestion {
-  const shape = isFlow ? 'scalar' : guide.shapeAt(path);
-  // The editor indents what follows a line break to the line it is on.
-  const value = shape === 'map' ? '\n  $0' : shape === 'list' ? '\n  - $0' : ' $0';
+/** What follows a key. The editor indents what follows a line break to the line it is on. */
+const VALUES = { map: '\n  $0', list: '\n  - $0', scalar: ' $0' } as const;
+
+/** How a key ends that is put in at a cursor. */
+interface Ending {
+  /** The quote that is open before it. */
+  quote: string;
+  /** What parts it from the entry behind it. */
+  comma: string;
+  /** That quote is closed right behind the cursor. */
+  isClosed: boolean;
+  /** A colon follows already, and a value may. */
+  hasColon: boolean;
+}
+
+/** Undefined where a key would run into what stands behind the cursor. */
+function endingAt({ typed, rest, isFlow, needsComma }: Cursor): Ending | undefined {
+  const quote = openQuote(typed);
+  const hasColon =
+    quote === ''
+      ? /^(?:[^\s:#,{}[\]]|:(?=\S))*\s*:(?:\s|$)/.test(rest)
+      : rest.includes(quote) && /^\s*:/.test(rest.slice(rest.indexOf(quote) + 1));
+  if (!isFlow && !hasColon && /^\s+[^\s#]/.test(rest)) return undefined;
   return {
-    label: name,
-    kind: 'key',
-    ...(schema.title === undefined ? {} : { detail: schema.title }),
-    ...(schema.description === undefined ? {} : { documentation: schema.description }),
-    snippet: `${name}:${value}`,
-    replaces: typed.length,
-    order: required ? order : 1000 + order,
+    quote,
+    comma: needsComma ? ',' : '',
+    isClosed: quote !== '' && rest.startsWith(quote),
+    hasColon,
+  };
+}
+
+function inserted(
+  name: string,
+  value: string,
+  word: string,
+  { quote, comma, isClosed, hasColon }: Ending,
+): Pick<Suggestion, 'snippet' | 'replaces' | 'replacesAfter'> {
+  const text = verbatim(quote === '' ? scalar(name) : within(quote, name));
+  if (hasColon) return { snippet: text, replaces: word.length };
+  return {
+    snippet: `${text}${quote}:${value}${comma}`,
+    replaces: word.length,
+    ...(isClosed ? { replacesAfter: 1 } : {}),
   };
 }
 

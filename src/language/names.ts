@@ -132,11 +132,12 @@ function keysOf(
       const start = document.offsetAt(range.start);
       const source = document.text.slice(start, document.offsetAt(range.end));
       const within = source.indexOf(name);
-      if (within === -1) return [];
-      const from = start + within;
-      return [
-        { kind, name, range: document.rangeBetween(from, from + name.length), isDeclaration },
-      ];
+      // Written with an escape, which only quotes allow.
+      const isEscaped = within === -1;
+      if (isEscaped && !/^(["']).*\1$/.test(source)) return [];
+      const from = start + (isEscaped ? 1 : within);
+      const to = isEscaped ? start + source.length - 1 : from + name.length;
+      return [{ kind, name, range: document.rangeBetween(from, to), isDeclaration }];
     });
 }
 

@@ -80,7 +80,7 @@ function groupItem(document: ConfigDocument, path: Path, group: unknown): Outlin
     ...(own(fields, 'assign') === undefined ? [] : ['assigned']),
     ...(own(fields, 'push') === undefined || own(fields, 'push') === false ? [] : ['pushed']),
   ];
-  const name = textOf(own(fields, 'name')) ?? textOf(own(fields, 'id')) ?? 'group';
+  const name = textOf(own(fields, 'name')) || textOf(own(fields, 'id')) || 'group';
   return item(document, path, { name, detail: uses.join(', '), kind: 'group', children: [] });
 }
 

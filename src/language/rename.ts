@@ -63,10 +63,18 @@ export function renameEdits(
   if (rule && !rule.pattern.test(newName)) {
     throw new UsageError(rule.words, { nextStep: 'Choose another name.' });
   }
-  if (newName !== target.name && isTaken(document, target, newName)) {
-    throw new UsageError(`There is a ${target.kind} "${newName}" already.`, {
+  if (target.kind !== 'variable' && /^(true|false|null)$/i.test(newName)) {
+    throw new UsageError(`YAML reads ${newName} as a value of its own, not as a name.`, {
       nextStep: 'Choose another name.',
     });
+  }
+  if (newName !== target.name && isTaken(document, target, newName)) {
+    throw new UsageError(
+      `There is ${target.kind === 'variable' ? 'a' : 'an'} ${target.kind} "${newName}" already.`,
+      {
+        nextStep: 'Choose another name.',
+      },
+    );
   }
   return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
 }

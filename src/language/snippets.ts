@@ -14,7 +14,8 @@ const ATTRIBUTE = [
   '  scope: ${6|SELF,NONE|}$0',
 ];
 
-const GROUP = ['name: ${1:Group name}', 'assign: ${2|true,false|}', 'push: ${3|true,false|}$0'];
+/** One of the two: Okta wants other groups for pushes than for assignments. */
+const GROUP = ['name: ${1:Group name}', '${2|assign,push|}: true$0'];
 
 /** The tutorial's app, with everything that has to be decided as a stop. */
 const FILE = [

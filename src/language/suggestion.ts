@@ -1,3 +1,5 @@
+import { quoteEnd } from './flowCursor';
+
 export type SuggestionKind =
   | 'key'
   | 'value'
@@ -20,6 +22,8 @@ export interface Suggestion {
   snippet: string;
   /** UTF-16 units before the cursor that it replaces. */
   replaces: number;
+  /** The same behind the cursor; nothing unless given. */
+  replacesAfter?: number;
   /** Smaller comes first. */
   order: number;
 }
@@ -45,4 +49,15 @@ export function scalar(text: string): string {
     text.trim() === text &&
     !/^(true|false|null|yes|no|on|off)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);
+}
+
+/** The quote that is open at the end of what was typed; empty when none is. */
+export function openQuote(typed: string): string {
+  if (!/^["']/.test(typed)) return '';
+  return quoteEnd(`${typed} `, 0) > typed.length ? typed.slice(0, 1) : '';
+}
+
+/** A text as it is written within quotes. */
+export function within(quote: string, text: string): string {
+  return quote === '"' ? JSON.stringify(text).slice(1, -1) : text.replaceAll("'", "''");
 }

@@ -10,10 +10,12 @@ import type { SchemaGuide } from './schemaGuide';
 import { SCIM_URNS } from './scimUrns';
 import {
   type LiveNames,
+  openQuote,
   type Suggestion,
   type SuggestionKind,
   scalar,
   verbatim,
+  within,
 } from './suggestion';
 
 /** Values that fit at the cursor: from the schema, from the file, and from the org when it is known. */
@@ -23,22 +25,28 @@ export function valueSuggestions(
   guide: SchemaGuide,
   live: LiveNames,
 ): Suggestion[] {
-  const { path, typed } = cursor;
+  const { path, typed, rest } = cursor;
+  const quote = openQuote(typed);
+  const closing = quote === '' || rest.startsWith(quote) ? '' : quote;
+  const written = (text: string) =>
+    verbatim(quote === '' ? scalar(text) : `${within(quote, text)}${closing}`);
   if (isExpressionAt(path)) return expressionSuggestions(cursor, live);
   const plain = (label: string, kind: SuggestionKind, detail = ''): Suggestion => ({
     label,
     kind,
     ...(detail === '' ? {} : { detail }),
-    snippet: verbatim(scalar(label)),
-    replaces: typed.length,
+    snippet: written(label),
+    replaces: typed.length - quote.length,
     order: 0,
   });
   const fromFile = namesAt(document, path, live).map(({ name, kind, detail }) =>
     plain(name, kind, detail),
   );
-  const fromSchema = guide.valuesAt(path).map((value) => ({
+  // In quotes, `true` would be a text.
+  const fitting = guide.valuesAt(path).filter((value) => quote === '' || typeof value === 'string');
+  const fromSchema = fitting.map((value) => ({
     ...plain(String(value), 'constant', consoleWord(path, value)),
-    snippet: typeof value === 'string' ? verbatim(scalar(value)) : String(value),
+    snippet: typeof value === 'string' ? written(value) : String(value),
   }));
   const isNewItem = typeof path.at(-1) === 'number' && !cursor.isFlow;
   const keys = isNewItem ? keySuggestions(document, { ...cursor, kind: 'key' }, guide) : [];

@@ -1,4 +1,4 @@
-import { parseAddress } from '../rules/url';
+import { isLocalAddress, parseAddress } from '../rules/url';
 import { valueAt } from '../values';
 import { replacement } from './edits';
 import type { Fixer, FixTable } from './fixer';
@@ -22,14 +22,14 @@ export const addressFixes: FixTable = {
   'org-url': changed((address) => {
     const url = parseAddress(address);
     if (!url || address.includes('${')) return undefined;
-    return url.protocol === 'https:' ? url.origin : `https://${url.host}`;
+    return url.protocol === 'https:' || isLocalAddress(url) ? url.origin : `https://${url.host}`;
   }),
   'insecure-url': changed((address) => address.replace(/^http:/i, 'https:')),
   'base-url-trailing-slash': changed((address) => address.replace(/\/+$/, '')),
   'base-url-path': changed((address) =>
     address
-      .replace(/\/(scim\/v2|scim|v2)\/+\1(?=\/|$)/i, '/$1')
-      .replace(/\/(Users|Groups|Schemas|ServiceProviderConfig)\/?$/i, ''),
+      .replace(/\/(scim\/v2|scim|v2)(?:\/+\1)+(?=\/|$)/gi, '/$1')
+      .replace(/(?:\/+(?:Users|Groups|Schemas|ServiceProviderConfig))+\/?$/i, ''),
   ),
   'base-url-query': changed((address) => address.replace(/[?#].*$/, '')),
 };

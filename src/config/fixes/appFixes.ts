@@ -1,9 +1,12 @@
+import type { ConfigDocument } from '../document';
 import { environmentsOf, variablesOf } from '../environments';
-import { REFERENCE_KINDS } from '../references';
+import type { Path, TextEdit } from '../finding';
+import { isWellFormed, REFERENCE_KINDS } from '../references';
 import { suggest } from '../suggest';
 import { isMap, valueAt } from '../values';
+import { yamlKey } from '../yamlKey';
 import { addition, itemAddition, removal, replacement } from './edits';
-import type { Fixer, FixTable, PossibleFix } from './fixer';
+import type { Fixer, FixInput, FixTable, PossibleFix } from './fixer';
 
 const ACTIONS = ['provisioning', 'connector', 'actions'] as const;
 
@@ -34,36 +37,61 @@ export const appFixes: FixTable = {
     finding.fix
       ? []
       : [{ title: 'Change to "userName"', edits: replacement(document, path, 'userName') }],
-  'undefined-variable': ({ document, finding }) => {
-    const name = /^Variable "(.+?)" is not/.exec(finding.message)?.[1];
-    return name === undefined ? [] : missingVariable(name, document);
+  'undefined-variable': (input) => {
+    const name = /^Variable "(.+?)" is not/.exec(input.finding.message)?.[1];
+    return name === undefined ? [] : missingVariable(name, input);
   },
   'bad-reference': ({ document, finding }) => {
     const { range } = finding;
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const token = document.text.slice(start, end);
-    const [, kind = '', name = ''] = /^\$\{([^:}]*):([^}]*)\}?$/.exec(token) ?? [];
+    const [, kind = '', name = ''] = /^\$\{([^:}]*):\s*([^}]*?)\s*\}?$/.exec(token) ?? [];
     const meant = suggest(kind, REFERENCE_KINDS);
-    if (meant === undefined || name === '') return [];
     const newText = `\${${meant}:${name}}`;
+    if (!isWellFormed({ kind: meant, name, token: newText })) return [];
     return newText === token
       ? []
       : [{ title: `Change to ${newText}`, edits: [{ range, newText }] }];
   },
 };
 
-/** An empty value for every environment that lacks the variable: another one's could lead to the wrong org. */
-function missingVariable(name: string, document: Parameters<Fixer>[0]['document']): PossibleFix[] {
+/**
+ * An empty value for every environment that lacks the variable: another one's could lead to the wrong org. None at all
+ * when one of them is written in a way that nothing can be added to: the title would promise too much.
+ */
+function missingVariable(name: string, { document, path }: FixInput): PossibleFix[] {
   const lacking = environmentsOf(document).filter(
-    (environment) => !variablesOf(document, environment).has(name),
+    (environment) =>
+      (path[0] !== 'environments' || path[1] === environment) &&
+      !variablesOf(document, environment).has(name),
   );
-  const edits = lacking.flatMap((environment) => {
-    const path = ['environments', environment];
-    return (
-      (isMap(valueAt(document.value, [...path, 'vars']))
-        ? addition(document, [...path, 'vars'], name, '""')
-        : addition(document, path, 'vars', `{ ${name}: "" }`)) ?? []
-    );
-  });
-  return [{ title: `Add variable "${name}" to ${lacking.join(', ')}`, edits }];
+  const edits = lacking.map((environment) => variableAddition(name, environment, document));
+  if (!edits.every((some) => some !== undefined)) return [];
+  return [{ title: `Add variable "${name}" to ${lacking.join(', ')}`, edits: edits.flat() }];
+}
+
+function variableAddition(
+  name: string,
+  environment: string,
+  document: ConfigDocument,
+): TextEdit[] | undefined {
+  const path = ['environments', environment];
+  const declared = valueAt(document.value, path);
+  const entry = `{ ${yamlKey(name)}: "" }`;
+  if (!isMap(declared)) return filling(document, path, `{ vars: ${entry} }`);
+  const vars = [...path, 'vars'];
+  if (!Object.hasOwn(declared, 'vars')) return addition(document, path, 'vars', entry);
+  const isFilled = isMap(valueAt(document.value, vars));
+  return isFilled ? addition(document, vars, name, '""') : filling(document, vars, entry);
+}
+
+/** Puts a value in the place of `null`, written out or not. */
+function filling(document: ConfigDocument, path: Path, newText: string): TextEdit[] | undefined {
+  if (valueAt(document.value, path) !== null) return undefined;
+  if (document.sourceOf(path)?.source !== '') return replacement(document, path, newText);
+  const key = document.rangeOf(path, 'key');
+  if (!key || document.behindAlias(path)) return undefined;
+  const at = document.offsetAt(key.end) + 1;
+  if (document.text[at - 1] !== ':') return undefined;
+  return [{ range: document.rangeBetween(at, at), newText: ` ${newText}` }];
 }

@@ -1,10 +1,12 @@
 import type { ConfigDocument } from '../document';
 import type { Path, TextEdit } from '../finding';
+import { holdsUsedAnchor, replaceScalar } from '../replaceScalar';
 import { isMap, valueAt } from '../values';
+import { yamlKey } from '../yamlKey';
 
 /**
  * Takes a key with its value, or an item of a list, out of the text. Undefined for what stands behind an alias, and for
- * the only entry of its map or list: an empty section means something else than none.
+ * the only entry of its map or list, as an empty section means something else than none, and for an anchor that is used.
  */
 export function removal(document: ConfigDocument, path: Path): TextEdit[] | undefined {
   const place = extent(document, path);
@@ -13,6 +15,7 @@ export function removal(document: ConfigDocument, path: Path): TextEdit[] | unde
   if (!place || siblings.length < 2) return undefined;
   const { start, end } = place;
   const { text } = document;
+  if (holdsUsedAnchor(text, start, end)) return undefined;
   if (isFlow(document, parent)) {
     const behind = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
     const before = /\s*,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
@@ -28,7 +31,10 @@ export function removal(document: ConfigDocument, path: Path): TextEdit[] | unde
   const next = siblings[1];
   const follower = next === undefined ? undefined : extent(document, [...parent, next]);
   if (siblings[0] !== path.at(-1) || !follower || follower.start < end) return undefined;
-  return [cut(document, start, follower.start)];
+  // Lines of comments in between belong to the next one.
+  const below = lineEndBehind(text, end);
+  const blanks = /^[ \t]*(?=#)/.exec(text.slice(below, follower.start))?.[0].length;
+  return [cut(document, start, blanks === undefined ? follower.start : below + blanks)];
 }
 
 /** Adds a key with its value, as YAML, to a map that is there and lacks it; undefined when not, or behind an alias. */
@@ -59,10 +65,8 @@ export function replacement(
   path: Path,
   newText: string,
 ): TextEdit[] | undefined {
-  const scalar = document.sourceOf(path);
-  if (!scalar || scalar.source === '' || document.behindAlias(path)) return undefined;
-  const { source, start } = scalar;
-  return [{ range: document.rangeBetween(start, start + source.length), newText }];
+  const edit = document.behindAlias(path) ? undefined : replaceScalar(document, path, newText);
+  return edit && [edit];
 }
 
 function inserted(
@@ -91,12 +95,25 @@ function inserted(
   const firstPlace = first === undefined ? undefined : extent(document, [...path, first]);
   if (!lastPlace || !firstPlace) return undefined;
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const column = document.rangeBetween(firstPlace.start, firstPlace.start).start.character;
-  const indent = ' '.repeat(Math.max(0, column - dash.length));
+  const column =
+    dash === ''
+      ? document.rangeBetween(firstPlace.start, firstPlace.start).start.character
+      : dashColumn(text.slice(0, firstPlace.start));
+  if (column === undefined) return undefined;
+  const indent = ' '.repeat(column);
   const lines = `${dash}${entry}`.split('\n').map((line) => `${indent}${line}`);
   const at = lineEndBehind(text, lastPlace.end);
   const isOpen = at > 0 && text[at - 1] !== '\n';
   return [put(document, at, `${isOpen ? lineBreak : ''}${lines.join(lineBreak)}${lineBreak}`)];
+}
+
+/** Column of the dash of the item that follows a text, tag and anchor in between; undefined with a comment in between. */
+function dashColumn(before: string): number | undefined {
+  const rest = before
+    .trimEnd()
+    .replace(/(?:[ \t\r\n][&!]\S+\s*)+$/, '')
+    .trimEnd();
+  return rest.endsWith('-') ? rest.length - 1 - (rest.lastIndexOf('\n') + 1) : undefined;
 }
 
 /** Keys or indices of a map or list. */
@@ -130,11 +147,4 @@ function cut(document: ConfigDocument, start: number, end: number): TextEdit {
 
 function put(document: ConfigDocument, at: number, newText: string): TextEdit {
   return { range: document.rangeBetween(at, at), newText };
-}
-
-/** A key as YAML: between quotes unless it is a plain word. */
-export function yamlKey(key: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(key) && !/^(true|false|null|yes|no|on|off)$/i.test(key)
-    ? key
-    : JSON.stringify(key);
 }

@@ -43,7 +43,7 @@ export const groupFixes: FixTable = {
 /** Okta wants one group to assign and another, with the same members, to push; which one, the person has to make sure of. */
 function splitGroup(document: ConfigDocument, path: Path): PossibleFix {
   const group = mapOf(valueAt(document.value, path));
-  const name = `${String(group['name'])} push`;
+  const name = freeName(`${String(group['name'])} push`, document);
   const push = JSON.stringify(group['push']);
   const removed = removal(document, [...path, 'push']);
   const item = `{ name: ${JSON.stringify(name)}, push: ${push} }`;
@@ -52,6 +52,14 @@ function splitGroup(document: ConfigDocument, path: Path): PossibleFix {
     title: `Push another group with the same members, "${name}"`,
     edits: removed && added && [...removed, ...added],
   };
+}
+
+function freeName(name: string, document: ConfigDocument): string {
+  const groups = listOf(valueAt(document.value, ['groups']));
+  const taken = new Set(groups.map((group) => mapOf(group)['name']));
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1) free = `${name} ${count}`;
+  return free;
 }
 
 function freePriority(groups: readonly unknown[]): number {
@@ -64,8 +72,8 @@ function freePriority(groups: readonly unknown[]): number {
 /** The value as that type, as YAML, where it is plain what is meant. */
 function asType(value: unknown, type: string): string | undefined {
   if (type.endsWith('[]')) {
-    const item = asType(value, type.slice(0, -2)) ?? JSON.stringify(value);
-    return Array.isArray(value) || value === null ? undefined : `[${item}]`;
+    const item = asType(value, type.slice(0, -2));
+    return item === undefined ? undefined : `[${item}]`;
   }
   if (typeof value === 'object') return undefined;
   const text = String(value);
@@ -74,7 +82,6 @@ function asType(value: unknown, type: string): string | undefined {
     if (/^(1|true|yes)$/i.test(text)) return 'true';
     return /^(0|false|no)$/i.test(text) ? 'false' : undefined;
   }
-  return /^-?\d+(\.\d+)?$/.test(text) && (type === 'number' || !text.includes('.'))
-    ? text
-    : undefined;
+  if (type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? text : undefined;
+  return type === 'integer' && /^-?\d+$/.test(text) ? text : undefined;
 }

@@ -1,4 +1,7 @@
-import { removal, replacement } from './edits';
+import type { ConfigDocument } from '../document';
+import type { TextEdit } from '../finding';
+import { mapOf, valueAt } from '../values';
+import { addition, removal, replacement } from './edits';
 import type { Fixer, FixTable } from './fixer';
 
 const removeItem: Fixer = ({ document, path }) => [
@@ -19,13 +22,38 @@ const removeComment: Fixer = ({ document, finding: { range } }) => {
   return [{ title: 'Remove the comment', edits: [{ range: cut, newText: '' }] }];
 };
 
+/** Before the first key, below what stands above it; between braces it goes to the end. */
+function versionFirst(document: ConfigDocument): TextEdit[] | undefined {
+  const { text } = document;
+  const [first] = Object.keys(mapOf(document.value));
+  const place = first === undefined ? undefined : document.rangeOf([first], 'key');
+  if (!place) return undefined;
+  const at = document.offsetAt(place.start);
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (before.trim() !== '' || text[document.offsetAt(place.end)] === undefined) {
+    return addition(document, [], 'version', '1');
+  }
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const range = document.rangeBetween(at, at);
+  return [{ range, newText: `version: 1${lineBreak}${before}` }];
+}
+
 /** Fixes of the shape of the file and of comments in it. */
 export const textFixes: FixTable = {
   'bad-ignore': removeComment,
   'unused-ignore': removeComment,
   'duplicate-item': removeItem,
   'exclusive-unmanaged': removeItem,
-  'protect-unknown': removeItem,
+  'protect-unknown': (input) => {
+    const { document, finding, path } = input;
+    const near = /Did you mean "(.+)"\?/s.exec(finding.message)?.[1];
+    const entry = String(valueAt(document.value, path));
+    const section = /^(attributes|mappings|groups)\./.exec(entry)?.[1];
+    if (near === undefined || section === undefined) return removeItem(input);
+    const newText = JSON.stringify(`${section}.${near}`);
+    const title = `Change to ${newText}`;
+    return [{ title, edits: replacement(document, path, newText) }, ...removeItem(input)];
+  },
   'wrong-type': ({ document, finding, path }) => {
     const source = document.sourceOf(path)?.source ?? '';
     if (!finding.message.includes('between quotes') || source === '') return [];
@@ -34,10 +62,6 @@ export const textFixes: FixTable = {
   },
   'missing-key': ({ document, finding }) => {
     if (!finding.message.startsWith('The file lacks "version"')) return [];
-    const lineBreak = document.text.includes('\r\n') ? '\r\n' : '\n';
-    const newText = `version: 1${lineBreak}`;
-    return [
-      { title: 'Add "version: 1"', edits: [{ range: document.rangeBetween(0, 0), newText }] },
-    ];
+    return [{ title: 'Add "version: 1"', edits: versionFirst(document) }];
   },
 };

@@ -1,3 +1,4 @@
+import { hasReference } from '../references';
 import { suggest } from '../suggest';
 import { mapOf } from '../values';
 import type { Rule } from './rule';
@@ -18,7 +19,9 @@ export const defaultEnvironment: Rule = {
       severity: 'error',
       path: PATH,
       part: 'value',
-      message: `The file declares no environment "${name}".${hint}`,
+      message: hasReference(name)
+        ? 'A reference cannot choose the environment: write its name here.'
+        : `The file declares no environment "${name}".${hint}`,
       ...(near === undefined
         ? {}
         : {

@@ -1,4 +1,5 @@
 import type { ExpressionFault } from '../../expression/expressionError';
+import { claimsOnly, shapeOf } from '../../expression/signatures/shapes';
 import { isStandardUserAttribute } from '../../expression/userAttributes';
 import type { FindingCode } from '../codes';
 import type { Severity } from '../finding';
@@ -39,7 +40,10 @@ export const expressionFaults: Rule = {
   },
 };
 
+/** Names of functions are compared with case: those stay as they are. */
 function sentence(message: string): string {
+  const [first = ''] = message.split(' ', 1);
+  if (shapeOf(first) || claimsOnly(first)) return `${message}.`;
   return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`;
 }
 

@@ -3,36 +3,30 @@ import type { Dictionary } from '../values';
 import { isMap, listOf, mapOf } from '../values';
 import type { Rule } from './rule';
 
-/** What is protected should be there; a slip of the finger would protect nothing. */
+/**
+ * What is protected should be there; a slip of the finger would protect nothing. Which of the two it is, only a person
+ * can tell: what has left the file may be in the org still, and be protected for that.
+ */
 export const protection: Rule = {
   reads: ['protect', 'attributes', 'mappings', 'groups'],
   check(config, report) {
-    for (const [index, entry] of listOf(config['protect']).entries()) {
+    const entries = listOf(config['protect']);
+    for (const [index, entry] of entries.entries()) {
       const [, section, name] = /^(attributes|mappings|groups)\.(.+)$/s.exec(String(entry)) ?? [];
       if (section === undefined || name === undefined) continue;
       const names = namesIn(config, section);
       if (names.includes(name)) continue;
-      const near = suggest(name, names);
-      const path = ['protect', index];
+      const near = suggest(
+        name,
+        names.filter((other) => !entries.includes(`${section}.${other}`)),
+      );
+      const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
       report({
         code: 'protect-unknown',
         severity: 'warning',
-        path,
+        path: ['protect', index],
         part: 'value',
-        message:
-          near === undefined
-            ? `The file has no "${name}" under "${section}"; this protects what the org has by that name.`
-            : `The file has no "${name}" under "${section}". Did you mean "${near}"?`,
-        ...(near === undefined
-          ? {}
-          : {
-              fix: {
-                title: `Change to "${section}.${near}"`,
-                path,
-                part: 'value' as const,
-                newText: JSON.stringify(`${section}.${near}`),
-              },
-            }),
+        message: `The file has no "${name}" under "${section}"; this protects what the org has by that name.${hint}`,
       });
     }
   },

@@ -1,3 +1,4 @@
+import { withEnvironments } from '../environments';
 import type { Said } from '../report';
 import type { Dictionary } from '../values';
 import type { View } from '../views';
@@ -78,10 +79,4 @@ function alike({ reads }: Rule, views: readonly View[]): View[][] {
     else groups.push([view]);
   }
   return groups;
-}
-
-/** The message with the environments that it holds in. */
-function withEnvironments(message: string, environments: readonly string[]): string {
-  const word = environments.length === 1 ? 'environment' : 'environments';
-  return `${message} (${word} ${environments.join(', ')})`;
 }

@@ -606,8 +606,7 @@ export const CASES: readonly Case[] = [
     code: 'protect-unknown',
     severity: 'warning',
     text: `${ATTRIBUTES}protect: [«attributes.vender»]\n`,
-    says: /Did you mean "vendor"\?/,
-    fixed: '"attributes.vendor"',
+    says: /protects what the org has by that name\. Did you mean "vendor"\?/,
   },
   {
     code: 'exclusive-unmanaged',

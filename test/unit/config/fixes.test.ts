@@ -200,6 +200,12 @@ const CASES_OF_FIXES: readonly FixCase[] = [
   },
   {
     code: 'protect-unknown',
+    text: `${ATTRIBUTES}protect: [attributes.vender] # theirs\n`,
+    title: /Change to "attributes\.vendor"/,
+    becomes: `${ATTRIBUTES}protect: ["attributes.vendor"] # theirs\n`,
+  },
+  {
+    code: 'protect-unknown',
     text: `${ATTRIBUTES}protect:\n  - app\n  - groups.Nobody\n`,
     title: /Remove it/,
     becomes: `${ATTRIBUTES}protect:\n  - app\n`,

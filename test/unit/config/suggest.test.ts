@@ -15,6 +15,13 @@ describe('"Did you mean"', () => {
     assert.equal(suggest('LOGIN-URL', keys), 'loginUrl');
   });
 
+  it('takes names that differ by their number for names of two things', () => {
+    assert.equal(suggest('code1', ['code2']), undefined);
+    assert.equal(suggest('v2host10', ['v2host9']), undefined);
+    assert.equal(suggest('cdoe1', ['code1']), 'code1');
+    assert.equal(suggest('oauth', ['httpHeader', 'oauth2']), 'oauth2');
+  });
+
   it('does not guess', () => {
     assert.equal(suggest('password', keys), undefined);
     assert.equal(suggest('x', keys), undefined);

@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../../src/config/document';
 import { validateConfig } from '../../../src/config/validate';
+import { accepted, expanded } from './accept';
 import { suggestionsAt } from './atCursor';
-
-/** What a snippet puts in when every stop is left at its default. */
-function expanded(snippet: string): string {
-  const defaults = new Map<string, string>();
-  const plain = snippet
-    .replace(/(?<!\\)\$\{(\d+)\|([^,|]*)[^|]*\|\}/g, (_, stop, first) => {
-      defaults.set(stop, first);
-      return first;
-    })
-    .replace(/(?<!\\)\$\{(\d+):([^}$]*(?:\$\d)?[^}$]*)\}/g, (_, stop, text) => {
-      const value = text.replace(/\$(\d)/g, (_m: string, other: string) => defaults.get(other));
-      defaults.set(stop, value);
-      return value;
-    });
-  return plain.replaceAll('$0', '').replaceAll(/\\([$}\\])/g, '$1');
-}
 
 function snippet(text: string, label: string): string {
   const found = suggestionsAt(text).find((suggestion) => suggestion.label === label);
   assert.ok(found, label);
   return expanded(found.snippet);
+}
+
+function taken(text: string, label: string): string {
+  const found = suggestionsAt(text).find((suggestion) => suggestion.label === label);
+  assert.ok(found, `${label} at ${text}`);
+  return accepted(text, found);
 }
 
 function problems(text: string): string[] {
@@ -37,22 +28,36 @@ describe('snippets', () => {
   });
 
   it('make an attribute and a group without a finding', () => {
-    const indented = (text: string) => text.replaceAll('\n', '\n    ');
-    const file = [
-      'version: 1',
-      'org: https://dev-1.okta.com',
-      'app:',
-      '  label: x',
-      '  loginUrl: https://a.example.com',
-      'attributes:',
-      `    ${indented(snippet('attributes:\n  |', 'attribute'))}`,
-      'groups:',
-      `  - ${indented(snippet('groups:\n  - |', 'group'))}`,
-      '',
-    ].join('\n');
-    assert.deepEqual(
-      problems(file).filter((problem) => !problem.startsWith('assigned-and-pushed')),
-      [],
-    );
+    const head =
+      'version: 1\norg: https://dev-1.okta.com\napp:\n  label: x\n  loginUrl: https://a\n';
+    const attribute = taken(`${head}attributes:\n    |`, 'attribute');
+    const places = [
+      'groups:\n  - |',
+      'groups:\n- |',
+      'groups:\n  - name: A\n    push: true\n  - |',
+    ];
+    for (const place of places) {
+      const file = `${taken(`${attribute}\n${place}`, 'group')}\n`;
+      assert.deepEqual(problems(file), [], file);
+    }
+  });
+
+  it('make no mistake with any of their choices', () => {
+    const head =
+      'version: 1\norg: https://dev-1.okta.com\napp:\n  label: x\n  loginUrl: https://a\n';
+    const places = { attribute: 'attributes:\n  |', group: 'groups:\n  - |' };
+    for (const [label, place] of Object.entries(places)) {
+      const suggestion = suggestionsAt(head + place).find((each) => each.label === label);
+      assert.ok(suggestion);
+      const stops = [...suggestion.snippet.matchAll(/\$\{(\d+)\|([^|]*)\|\}/g)];
+      assert.ok(stops.length > 0);
+      for (const [stop, number, choices = ''] of stops) {
+        for (const choice of choices.split(',')) {
+          const snippet = suggestion.snippet.replace(stop, `\${${number}:${choice}}`);
+          const file: string = `${accepted(head + place, { ...suggestion, snippet })}\n`;
+          assert.deepEqual(problems(file), [], `${choice} in ${file}`);
+        }
+      }
+    }
   });
 });

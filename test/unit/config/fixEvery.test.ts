@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from '../../../src/config/document';
+import { fixesFor } from '../../../src/config/fixes/index';
+import { validateConfig } from '../../../src/config/validate';
+import { CASES } from './cases';
+import { applyEdits } from './marked';
+
+const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+
+/** A comment at the end of every line that can have one: inside block scalars it would be text. */
+function commented(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => {
+      const isInBlock = lines.slice(0, index).some((above) => /[|>]-?$/.test(above));
+      return line === '' || isInBlock ? line : `${line} # note ${index};`;
+    })
+    .join('\n');
+}
+
+describe('every fix of every case', () => {
+  for (const { code, text, says } of CASES.filter((one) => one.text.length < 10_000)) {
+    it(`${code} mends, and keeps comments and line ends: ${says.source}`, () => {
+      const plain = text.replace(/[«»]/g, '');
+      for (const form of [plain, crlf(plain), commented(plain), crlf(commented(plain))]) {
+        const document = parseConfig(form, 'x');
+        const found = validateConfig(document, { env: {} });
+        const count = (all: typeof found, message: string) =>
+          all.filter((one) => one.message === message).length;
+        for (const finding of found) {
+          for (const { title, edits } of fixesFor(document, finding)) {
+            const mended = applyEdits(form, edits);
+            const left = validateConfig(parseConfig(mended, 'x'), { env: {} });
+            const { message } = finding;
+            assert.ok(count(left, message) < count(found, message), `${title}:\n${mended}`);
+            if (form.includes('\r\n')) assert.doesNotMatch(mended, /[^\r]\n/, title);
+            const lost = [...form.matchAll(/# note \d+;/g)].filter(
+              ([note]) => !mended.includes(note),
+            );
+            // With a line, or a comment, what is noted on it goes.
+            const mayGo = /^(?:Remove|Push another)/.test(title) ? 1 : 0;
+            assert.ok(lost.length <= mayGo, `${title} loses ${lost.join(', ')}:\n${mended}`);
+          }
+        }
+      }
+    });
+  }
+});
