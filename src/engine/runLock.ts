@@ -60,15 +60,13 @@ export async function takeRunLock(
   };
   if (await place(path, owner)) return new FileRunLock(path, owner.token, undefined);
   const other = await ownerOf(path);
-  if (other !== 'gone') {
-    assertLeftBehind(other, path, takeOver);
-    await setAside(path, other);
+  if (other === 'gone') {
+    if (!(await place(path, owner))) throw inUse(await ownerOf(path), path);
+    return new FileRunLock(path, owner.token, undefined);
   }
-  if (!(await place(path, owner))) throw inUse(await ownerOf(path), path);
-  const note =
-    other === 'gone'
-      ? undefined
-      : `The run of ${nameOf(other)} has ended without clearing up: taken over.`;
+  assertLeftBehind(other, path, takeOver);
+  await replace(path, other, owner, takeOver);
+  const note = `The run of ${nameOf(other)} has ended without clearing up: taken over.`;
   return new FileRunLock(path, owner.token, note);
 }
 
@@ -165,24 +163,41 @@ function assertLeftBehind(owner: Owner | 'unknown', path: string, takeOver: bool
   } else if (!takeOver) throw inUse(owner, path);
 }
 
-/** Two runs may find the same lock left behind: only the one that moves away what it has read goes on. */
-async function setAside(path: string, owner: Owner | 'unknown'): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+/**
+ * Puts this run's lock in the place of one that was left behind. Many may find the same one: the right to replace it is
+ * a file named after its token, which only one can make. The lock never leaves its place meanwhile, so nobody slips in.
+ * @throws {ConflictError} when another run was first.
+ */
+async function replace(
+  path: string,
+  left: Owner | 'unknown',
+  owner: Owner,
+  takeOver: boolean,
+): Promise<void> {
+  const rights: string[] = [];
+  // Whoever had the right may have been killed with it: then it is left behind as the lock was.
+  for (let holder = left; ; ) {
+    const right = `${path}.${tokenOf(holder)}.right`;
+    if (await place(right, owner)) {
+      rights.push(right);
+      break;
+    }
+    const other = await ownerOf(right);
+    if (other === 'gone') throw inUse(await ownerOf(path), path);
+    assertLeftBehind(other, path, takeOver);
+    rights.push(right);
+    holder = other;
+  }
   try {
-    await rename(path, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    // A right that its holder has used and given back can be made anew, but then the lock is another one.
+    const there = await ownerOf(path);
+    if (tokenOf(there) !== tokenOf(left)) throw inUse(there, path);
+    const draft = `${path}.${owner.token}`;
+    await place(draft, owner);
+    await rename(draft, path);
+  } finally {
+    for (const right of rights) await rm(right, { force: true });
   }
-  const moved = await ownerOf(aside);
-  if (tokenOf(moved) === tokenOf(owner)) {
-    await rm(aside, { force: true });
-    return;
-  }
-  // It was the new lock of another run: back with it.
-  await putInPlace(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
-  throw inUse(moved, path);
 }
 
 function inUse(owner: Owner | 'unknown' | 'gone', path: string): ConflictError {

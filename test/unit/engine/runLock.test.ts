@@ -73,6 +73,16 @@ describe('the lock of a run', () => {
     assert.deepEqual(await readdir(folder), ['okta-scim.yaml.okta-scim.running']);
   });
 
+  it('takes over also when whoever was about to was killed on the way', async () => {
+    await leave({});
+    const left = JSON.parse(await readFile(path, 'utf8'));
+    const right = `${path}.${left.token}.right`;
+    await writeFile(right, JSON.stringify({ ...left, token: 'another' }));
+    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => takeRunLock(path)));
+    assert.equal(tries.filter(({ status }) => status === 'fulfilled').length, 1);
+    assert.deepEqual(await readdir(folder), ['okta-scim.yaml.okta-scim.running']);
+  });
+
   it('asks for a word before it takes over from another machine', async () => {
     await leave({ host: 'build-7' });
     await assert.rejects(
