@@ -20,15 +20,29 @@ export function formatted(text: string): string | undefined {
       singleQuote: null,
     });
     const made = withCommentsAtKeys(printed, plain);
-    const again = parseDocument(made);
-    if (again.errors.length > 0) return undefined;
-    if (!isDeepStrictEqual(again.toJS(), document.toJS())) return undefined;
-    if (commentCount(made) !== commentCount(plain)) return undefined;
-    return made.replaceAll('\n', lineBreak);
+    const said = document.toJS();
+    // Lists without blanks inside of their brackets, unless such brackets stand in a text of several lines.
+    const chosen = [withTightLists(made), made].find((text) => saysTheSame(text, said));
+    if (chosen === undefined || commentCount(chosen) !== commentCount(plain)) return undefined;
+    return chosen.replaceAll('\n', lineBreak);
   } catch {
     // Aliases in a circle or too many of them cannot be resolved, and so not be compared.
     return undefined;
   }
+}
+
+function saysTheSame(text: string, said: unknown): boolean {
+  const document = parseDocument(text);
+  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), said);
+}
+
+/** `[ a, b ]` as `[a, b]`; what stands in quotes or in a comment is left alone. */
+function withTightLists(text: string): string {
+  const parts = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|(?:^|\s)#[^\n]*|\[ +(?=\S)|(?<=\S) +\]/gm;
+  return text.replace(parts, (part) => {
+    if (part.startsWith('[')) return '[';
+    return /^ +\]$/.test(part) ? ']' : part;
+  });
 }
 
 /** Printing moves a comment behind `key:` to the next line; it goes back to where it was written. */

@@ -21,6 +21,15 @@ describe('formatting', () => {
     assert.equal(formatted(text), text);
   });
 
+  it('writes lists without blanks inside of their brackets, and maps with', () => {
+    assert.equal(
+      formatted('a: [ x,y ]\nb: {c: [1, "[ 2 ]"], d: [{e: 1}] } # [ z ]\n'),
+      'a: [x, y]\nb: { c: [1, "[ 2 ]"], d: [{ e: 1 }] } # [ z ]\n',
+    );
+    const block = 'a: |\n  [ x ]\nb: [ y ]\n';
+    assert.equal(formatted(block), block);
+  });
+
   it('keeps the line breaks of the file', () => {
     assert.equal(formatted('a:   1\r\nb: 2\r\n'), 'a: 1\r\nb: 2\r\n');
   });
