@@ -1,15 +1,5 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Whether the host is this machine by definition: `localhost` (RFC 6761 section 6.3), 127.0.0.0/8, ::1. */
-export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || isLoopback4(host);
-}
-
-function isLoopback4(host: string): boolean {
-  return isIP(host) === 4 && host.startsWith('127.');
-}
-
 /** RFC 1918, RFC 6598 (carrier NAT), RFC 3927 and RFC 4291 (link-local), RFC 4193 (unique local), loopback. */
 const RANGES: readonly [string, number, 'ipv4' | 'ipv6'][] = [
   ['10.0.0.0', 8, 'ipv4'],

@@ -1,10 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { UsageError } from '../base/errors';
+import { isLoopback } from '../base/loopback';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
 import { NoReplyError, unreachable } from './noReply';
-import { isLoopback, isPrivateAddress } from './privateAddress';
+import { isPrivateAddress } from './privateAddress';
 import { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
 import { Transport } from './transport';
@@ -88,7 +89,7 @@ function addressOf(baseUrl: string): URL {
 /** Addresses of the host that the internet cannot reach; none for loopback, which only a local org uses. */
 export async function hiddenAddresses({ hostname }: URL): Promise<string[]> {
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (isLoopback(host)) return [];
+  if (isLoopback(hostname)) return [];
   const addresses = isIP(host) ? [host] : await resolve(host);
   return addresses.filter(isPrivateAddress);
 }

@@ -1,6 +1,6 @@
+import { isLoopback } from '../base/loopback';
 import { byArea } from './byArea';
 import type { CheckResult, TestReport } from './model';
-import { isLoopback } from './privateAddress';
 
 /** ANSI colours by meaning. */
 const COLORS = { good: 32, bad: 31, doubt: 33, faint: 2, strong: 1 } as const;

@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { isLoopback } from '../../base/loopback';
 import type { Check } from '../check';
-import { isLoopback, isPrivateAddress } from '../privateAddress';
+import { isPrivateAddress } from '../privateAddress';
 import { extrasOf } from '../protocol';
 import { bad, good, remark, SkipCheck } from '../verdict';
 
@@ -90,7 +91,8 @@ export const urlChecks: readonly Check[] = [
     fix: 'Okta calls from its own cloud: publish the server, or use the On-Premises Provisioning agent.',
     async run({ target }) {
       const host = new URL(target.baseUrl).hostname.replace(/^\[|\]$/g, '');
-      if (isLoopback(host)) return good('loopback: only a local org can reach it');
+      if (isLoopback(new URL(target.baseUrl).hostname))
+        return good('loopback: only a local org can reach it');
       const addresses = isIP(host) ? [host] : await resolve(host);
       const hidden = addresses.filter(isPrivateAddress);
       if (hidden.length === 0) return good(addresses.join(', '));

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { isHumanError } from '../../../src/base/errors';
+import { probeConnector } from '../../../src/connector/probe';
 import { testConnector } from '../../../src/connector/run';
 import { Transport } from '../../../src/connector/transport';
 import { json } from './faultKit';
@@ -194,6 +195,18 @@ describe('connector test, answers that nobody should send', () => {
         const { report } = await tryFault({ before: () => json(status, JSON.stringify(body)) });
         assert.ok(ids(report, 'failed').length > 0);
       }
+    }
+  });
+});
+
+describe('a token over plain http', () => {
+  it('goes to this machine only: a name under .localhost may be anybody', async () => {
+    for (const baseUrl of ['http://a.localhost:1/scim', 'http://127.evil.example:1/scim']) {
+      await assert.rejects(
+        probeConnector(targetOf(baseUrl)),
+        /base URL is no https address/,
+        baseUrl,
+      );
     }
   });
 });
