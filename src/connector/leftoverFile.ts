@@ -33,6 +33,8 @@ export function keepLeftovers(
   return (remaining) => {
     if (remaining.length === 0) {
       rmSync(path, { force: true });
+      // Of a run that was killed between writing and renaming it.
+      rmSync(`${path}.new`, { force: true });
       return;
     }
     const made = remaining.map(({ kind, name, id }) => ({

