@@ -6,19 +6,23 @@ import { medians } from '../lib/measure.mjs';
 import { ourEditor } from './editor/ours.mjs';
 import { RIVAL, rivalEditor } from './editor/rival.mjs';
 
-/** Lines of the files that are opened, with how often; the budget is that of 1,000 lines. */
+/** Lines of the files, with how often each is opened; the budget in milliseconds is that of 1,000 lines. */
 const OPENED = [
   { lines: 100, rounds: 31, warmUp: 10 },
   { lines: 1000, rounds: 31, warmUp: 10, budget: { ms: 15, times: 1 } },
   { lines: 10_000, rounds: 5, warmUp: 2, budget: { times: 1 } },
   { lines: 50_000, rounds: 2, warmUp: 1, budget: { times: 1 } },
 ];
-/** Lines of the file that is typed in, and asked about. */
-const TYPED_IN = 10_000;
+/** The budgets are those of 10,000 lines. */
 const TYPING = { ms: 16, times: 10 };
-/** Enough for the code of both to be compiled, as it is after some typing. */
-const KEYS = { rounds: 11, warmUp: 5 };
 const ASKING = { times: 10 };
+/** Lines of the files that are typed in and asked about: enough rounds for the code of both to be compiled. */
+const TYPED_IN = [
+  { lines: 100, rounds: 31, warmUp: 10 },
+  { lines: 1000, rounds: 15, warmUp: 5 },
+  { lines: 10_000, rounds: 11, warmUp: 5, typing: TYPING, asking: ASKING },
+  { lines: 50_000, rounds: 2, warmUp: 1 },
+];
 
 /**
  * From a text to its findings, one key typed, completion and hover, beside the rival's, in turns in one process. Every
@@ -27,60 +31,54 @@ const ASKING = { times: 10 };
 export async function editor() {
   const ours = await ourEditor();
   const rival = await rivalEditor();
-  return [
-    ...(await opened(ours, rival)),
-    ...(await typed(ours, rival)),
-    ...(await asked(ours, rival)),
-    ...memory(ours),
-  ];
-}
-
-async function opened(ours, rival) {
   const rows = [];
-  for (const { lines, rounds, warmUp, budget } of OPENED) {
-    const textOf = textsOf(fileOfLines(lines), 1 / 2);
-    const times = await medians(
-      {
-        ours: (round) => ours.check(textOf(round)),
-        bare: (round) => bareParse(textOf(round)),
-        theirs: (round) => rival.check(rival.open(textOf(round), round)),
-      },
-      { rounds, warmUp },
-    );
-    rows.push(...rowsOf(`${grouped(lines)} lines opened, text to findings`, times, budget));
+  for (const size of OPENED) rows.push(...(await opened(ours, rival, size)));
+  for (const size of TYPED_IN) {
+    rows.push(...(await typed(ours, rival, size)), ...(await asked(ours, rival, size)));
   }
-  return rows;
+  return [...rows, ...memory(ours)];
 }
 
-/** One key typed in a large file whose earlier version is known, as the editor knows it. */
-async function typed(ours, rival) {
+async function opened(ours, rival, { lines, rounds, warmUp, budget }) {
+  const textOf = textsOf(fileOfLines(lines), 1 / 2);
+  const times = await medians(
+    {
+      ours: (round) => ours.check(textOf(round)),
+      bare: (round) => bareParse(textOf(round)),
+      theirs: (round) => rival.check(textOf(round)),
+    },
+    { rounds, warmUp },
+  );
+  return rowsOf(`${grouped(lines)} lines opened, text to findings`, times, budget);
+}
+
+/** One key typed in a file whose earlier version is known, as the editor knows it. */
+async function typed(ours, rival, { lines, rounds, warmUp, typing }) {
   const rows = [];
   for (const [place, share] of [
     ['top', 0],
     ['middle', 1 / 2],
     ['end', 8 / 10],
   ]) {
-    const textOf = textsOf(fileOfLines(TYPED_IN), share);
+    const textOf = textsOf(fileOfLines(lines), share);
     let known = ours.check(textOf(-1));
     const times = await medians(
       {
         ours: (round) => {
           known = ours.check(textOf(round), known);
         },
-        theirs: (round) => rival.check(rival.open(textOf(round), round)),
+        theirs: (round) => rival.check(textOf(round)),
       },
-      KEYS,
+      { rounds, warmUp },
     );
-    rows.push(
-      ...rowsOf(`${grouped(TYPED_IN)} lines, one key typed at the ${place}`, times, TYPING),
-    );
+    rows.push(...rowsOf(`${grouped(lines)} lines, one key typed at the ${place}`, times, typing));
   }
   return rows;
 }
 
 /** What the editor asks right after a key: the text is new, and parsed by nobody yet. */
-async function asked(ours, rival) {
-  const textOf = textsOf(fileOfLines(TYPED_IN), 1 / 2);
+async function asked(ours, rival, { lines, rounds, warmUp, asking }) {
+  const textOf = textsOf(fileOfLines(lines), 1 / 2);
   let known = ours.check(textOf(-1));
   const rows = [];
   for (const [what, ask] of [
@@ -96,16 +94,18 @@ async function asked(ours, rival) {
         },
         theirs: (round) => {
           const text = textOf(round);
-          return rival[ask](rival.open(text, round), placeIn(text));
+          return rival[ask](text, placeIn(text));
         },
       },
-      KEYS,
+      { rounds, warmUp },
     );
-    rows.push(...rowsOf(`${grouped(TYPED_IN)} lines, ${what} after a key`, times, ASKING));
+    rows.push(...rowsOf(`${grouped(lines)} lines, ${what} after a key`, times, asking));
   }
   return rows;
 }
 
+/** Lines of the file that is weighed. */
+const WEIGHED = 10_000;
 /** Keys typed all over a file before it is weighed: what each of them leaves behind would show. */
 const KEYS_TYPED = 300;
 
@@ -114,7 +114,7 @@ const KEYS_TYPED = 300;
  * and parses it again when asked.
  */
 function memory(ours) {
-  const text = fileOfLines(TYPED_IN);
+  const text = fileOfLines(WEIGHED);
   const opened = kept(() => ours.check(text));
   const typed = kept(() => {
     let known = ours.check(text);
@@ -124,7 +124,7 @@ function memory(ours) {
     return known;
   });
   return [
-    { what: `${grouped(TYPED_IN)} lines, memory kept`, measured: megabytes(opened) },
+    { what: `${grouped(WEIGHED)} lines, memory kept`, measured: megabytes(opened) },
     { what: `  after ${KEYS_TYPED} keys typed all over it`, measured: megabytes(typed) },
   ];
 }
