@@ -6,6 +6,7 @@ import { root } from './paths.mjs';
 const require = createRequire(import.meta.url);
 const SERVICE = 'yaml-language-server/out/server/src/languageservice/yamlLanguageService.js';
 const SETTINGS = 'yaml-language-server/out/server/src/yamlSettings.js';
+const SCHEMA = 'okta-scim.schema.json';
 const FILE = 'file:///work/okta-scim.yaml';
 
 /**
@@ -13,20 +14,24 @@ const FILE = 'file:///work/okta-scim.yaml';
  * without us. Its service is used without its process, and fetches nothing.
  */
 export async function yamlLanguageServer() {
+  const text = await readFile(join(root, 'schemas', SCHEMA), 'utf8');
   const { getLanguageService } = require(SERVICE);
   const { SettingsState } = require(SETTINGS);
   const { TextDocument } = require('vscode-languageserver-textdocument');
   const server = getLanguageService({
-    schemaRequestService: () => Promise.reject(new Error('No schema is fetched.')),
+    // By its modeline, a file may ask for the schema itself.
+    schemaRequestService: async (uri) => {
+      if (uri.endsWith(`/${SCHEMA}`)) return text;
+      throw new Error('No schema is fetched.');
+    },
     workspaceContext: { resolveRelativePath: (path) => path },
     yamlSettings: new SettingsState(),
   });
-  const schema = JSON.parse(await readFile(join(root, 'schemas/okta-scim.schema.json'), 'utf8'));
   server.configure({
     validate: true,
     completion: true,
     hover: true,
-    schemas: [{ uri: 'memory:okta-scim', fileMatch: ['okta-scim.yaml'], schema }],
+    schemas: [{ uri: 'memory:okta-scim', fileMatch: ['okta-scim.yaml'], schema: JSON.parse(text) }],
   });
   let version = 0;
   // It answers from a cache for a version that it has seen.
