@@ -10,6 +10,6 @@ export async function chooseTarget(parts: Parts, argument: unknown): Promise<Tar
 /** The same, and signs in to its org if nobody has yet. */
 export async function chooseSignedInTarget(parts: Parts, argument: unknown): Promise<Target> {
   const target = await chooseTarget(parts, argument);
-  if (!(await parts.secrets.apiToken(target.org))) await signInTo(parts, target.org);
+  if (!(await parts.secrets.isSignedIn(target.org))) await signInTo(parts, target.org);
   return target;
 }

@@ -8,7 +8,7 @@ import { signInTo } from './signInTo';
 /** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
 export async function exportApp(parts: Parts): Promise<void> {
   const org = await askOrg(parts);
-  if (!(await parts.secrets.apiToken(org))) await signInTo(parts, org);
+  if (!(await parts.secrets.isSignedIn(org))) await signInTo(parts, org);
   const wanted = await parts.prompter.input({
     title: 'Export an App',
     prompt: `Label or id of the app in ${org}, as the Admin Console shows it.`,

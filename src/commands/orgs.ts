@@ -1,6 +1,10 @@
 import { messageOf, NotAuthorizedError } from '../base/errors';
-import type { Secret } from '../base/secret';
-import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
+import {
+  connectReader,
+  connectWriter,
+  type OktaCredentials,
+  type OrgConnection,
+} from '../okta/connect';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../okta/port';
@@ -8,7 +12,7 @@ import type { SafeLog } from './safeLog';
 import type { SecretStore } from './secretStore';
 
 interface Connected<T> {
-  token: Secret;
+  credentials: OktaCredentials;
   client: Promise<T>;
 }
 
@@ -38,9 +42,17 @@ export class Orgs {
     return this.#connected(this.#writers, org, connectWriter);
   }
 
-  /** A reader with a token that is not stored yet. */
-  async probe(org: string, token: Secret): Promise<OktaReader> {
-    return connectReader(this.#connection(org, token));
+  /** A reader with credentials that are not stored yet. */
+  async probe(org: string, credentials: OktaCredentials): Promise<OktaReader> {
+    return connectReader(this.#connection(org, credentials));
+  }
+
+  /** Writes one request of the connection to an org into the log. */
+  logOf(org: string): NonNullable<OrgConnection['log']> {
+    return ({ method, path, status, ms, note }) =>
+      this.#log.debug(
+        `${method} ${org}${path} ${status ?? 'no answer'} ${Math.round(ms)} ms${note ? ` (${note})` : ''}`,
+      );
   }
 
   /** Address of the Admin Console. Behind a custom domain it is the org's own, which one request tells. */
@@ -76,28 +88,36 @@ export class Orgs {
     org: string,
     connect: (connection: OrgConnection) => Promise<T>,
   ): Promise<T> {
-    const token = await this.#secrets.apiToken(org);
-    if (!token) {
+    const credentials = await this.#credentials(org);
+    if (!credentials) {
       throw new NotAuthorizedError(`Nobody is signed in to ${org}.`, {
         nextStep: 'Sign in (Okta SCIM: Sign In to Org).',
       });
     }
     const known = clients.get(org);
-    if (known?.token.reveal() === token.reveal()) return known.client;
-    const client = connect(this.#connection(org, token));
-    clients.set(org, { token, client });
+    if (known && isSame(known.credentials, credentials)) return known.client;
+    const client = connect(this.#connection(org, credentials));
+    clients.set(org, { credentials, client });
     client.catch(() => clients.delete(org));
     return client;
   }
 
-  #connection(org: string, token: Secret): OrgConnection {
-    return {
-      orgUrl: org,
-      credentials: { kind: 'apiToken', token },
-      log: ({ method, path, status, ms, note }) =>
-        this.#log.debug(
-          `${method} ${org}${path} ${status ?? 'no answer'} ${Math.round(ms)} ms${note ? ` (${note})` : ''}`,
-        ),
-    };
+  async #credentials(org: string): Promise<OktaCredentials | undefined> {
+    const token = await this.#secrets.apiToken(org);
+    if (token) return { kind: 'apiToken', token };
+    const { signIns } = this.#secrets;
+    return (await signIns.load(org)) && { kind: 'person', keeper: signIns.keeper(org) };
   }
+
+  #connection(org: string, credentials: OktaCredentials): OrgConnection {
+    return { orgUrl: org, credentials, log: this.logOf(org) };
+  }
+}
+
+/** A sign-in in the browser renews itself: which tokens it has at the moment makes no other connection of it. */
+function isSame(one: OktaCredentials, other: OktaCredentials): boolean {
+  if (one.kind === 'apiToken' && other.kind === 'apiToken') {
+    return one.token.reveal() === other.token.reveal();
+  }
+  return one.kind === other.kind;
 }

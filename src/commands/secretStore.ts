@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
 import { Secret, type SecretSource } from '../base/secret';
+import type { SignIn } from '../okta/signIn';
 import type { Prompter } from './prompter';
 import type { SafeLog } from './safeLog';
+import { SignIns } from './signIns';
 
 /**
  * Tokens and named secrets in VS Code's SecretStorage, keyed by the origin of the org: what is stored for one org is
@@ -10,6 +12,7 @@ import type { SafeLog } from './safeLog';
  * and when they end are kept in a memento, for signing out and renewing.
  */
 export class SecretStore {
+  readonly signIns: SignIns;
   readonly #storage: vscode.SecretStorage;
   readonly #names: vscode.Memento;
   readonly #prompter: Prompter;
@@ -25,11 +28,17 @@ export class SecretStore {
     this.#names = names;
     this.#prompter = prompter;
     this.#log = log;
+    this.signIns = new SignIns(storage, names, log);
   }
 
   /** Fires in every window when a token of any org is stored or forgotten. */
   get onDidChange(): vscode.Event<vscode.SecretStorageChangeEvent> {
     return this.#storage.onDidChange;
+  }
+
+  /** By either way. */
+  async isSignedIn(org: string): Promise<boolean> {
+    return (await this.apiToken(org)) !== undefined || (await this.signIns.load(org)) !== undefined;
   }
 
   async apiToken(org: string): Promise<Secret | undefined> {
@@ -38,6 +47,13 @@ export class SecretStore {
 
   async storeApiToken(org: string, value: string): Promise<void> {
     await this.#storage.store(apiTokenKey(org), value);
+    await this.signIns.forget(org);
+  }
+
+  /** Instead of the API token, if there was one. */
+  async storeSignIn(org: string, signIn: SignIn): Promise<void> {
+    await this.signIns.store(org, signIn);
+    await this.#storage.delete(apiTokenKey(org));
   }
 
   async secret(org: string, name: string): Promise<Secret | undefined> {
@@ -52,7 +68,7 @@ export class SecretStore {
     await this.#names.update(namesKey(org), [...names]);
   }
 
-  /** Names of the secrets stored for an org, the API token not among them. */
+  /** Names of the secrets stored for an org, those of the sign-in not among them. */
   namesOf(org: string): readonly string[] {
     return this.#names.get<string[]>(namesKey(org), []);
   }
@@ -67,9 +83,10 @@ export class SecretStore {
     await this.#names.update(expiryKey(org, name), expiresAt?.toISOString());
   }
 
-  /** Forgets the API token and every named secret of an org. */
+  /** Forgets the sign-in and every named secret of an org. */
   async forgetOrg(org: string): Promise<void> {
     await this.#storage.delete(apiTokenKey(org));
+    await this.signIns.forget(org);
     for (const name of this.namesOf(org)) {
       await this.#storage.delete(secretKey(org, name));
       await this.setExpiry(org, name, undefined);

@@ -148,8 +148,8 @@ export class Session implements vscode.Disposable {
       return this.#blocked(file, error);
     }
     try {
-      const token = await this.#parts.secrets.apiToken(target.org);
-      if (!token) return { state: 'signedOut', target };
+      const isSignedIn = await this.#parts.secrets.isSignedIn(target.org);
+      if (!isSignedIn) return { state: 'signedOut', target };
     } catch (error) {
       // SecretStorage rejects when the keyring of the system is locked.
       this.#parts.log.error('Reading the secret storage', error);

@@ -1,21 +1,28 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
 import { Secret } from '../base/secret';
+import type { OktaCredentials } from '../okta/connect';
 import { adminUrl } from '../okta/orgUrl';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
 import { refuseBlank } from './secretStore';
+import { signInInBrowser } from './signInInBrowser';
 
 /** Label that the trial request looks for; what it finds does not matter. */
 const TRIAL_LABEL = 'okta-scim';
 
 /**
- * Asks for a token of an org, tries it with one GET, and keeps it when the org takes it.
- @throws {CancelledError} when no token is given.
- * @throws {NotAuthorizedError} when the org refuses it.
+ * Signs in to an org, in the browser or by an API token; keeps what an org has taken in one GET, and nothing else.
+ * @throws {CancelledError} when the person does not go on.
+ * @throws {NotAuthorizedError} when the org refuses.
  */
 export async function signInTo(parts: Parts, org: string): Promise<void> {
   const way = await parts.prompter.pick(`Sign in to ${org}`, [
+    {
+      label: 'In the browser',
+      detail: 'By a native app of the org. Your own rights, no longer than you need them.',
+      value: 'browser' as const,
+    },
     {
       label: 'API token',
       detail: 'Paste a token. It is kept in VS Code’s secret storage, for this org only.',
@@ -28,7 +35,22 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
     },
   ]);
   if (way === undefined) throw new CancelledError();
-  if (way === 'console') await vscode.env.openExternal(vscode.Uri.parse(adminUrl(org), true));
+  if (way === 'browser') {
+    const signIn = await signInInBrowser(parts, org);
+    const keeper = { load: async () => signIn, store: async () => undefined, alone };
+    await tryOut(parts, org, { kind: 'person', keeper });
+    await parts.secrets.storeSignIn(org, signIn);
+  } else {
+    if (way === 'console') await vscode.env.openExternal(vscode.Uri.parse(adminUrl(org), true));
+    const value = await askToken(parts, org);
+    await tryOut(parts, org, { kind: 'apiToken', token: new Secret('API token', value) });
+    await parts.secrets.storeApiToken(org, value);
+  }
+  parts.orgs.forget(org);
+  await parts.session.forgetOrg(org);
+}
+
+async function askToken(parts: Parts, org: string): Promise<string> {
   const value = await parts.prompter.input({
     title: `API token of ${org}`,
     prompt: `The token is tried with one GET request to ${org} before it is kept.`,
@@ -36,13 +58,17 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
     validate: refuseBlank,
   });
   if (value === undefined) throw new CancelledError();
-  const token = new Secret('API token', value);
-  parts.log.hide(token);
+  parts.log.hide(new Secret('API token', value));
+  return value;
+}
+
+async function tryOut(parts: Parts, org: string, credentials: OktaCredentials): Promise<void> {
   await withProgress(`Signing in to ${org}`, async (signal) => {
-    const reader = await parts.orgs.probe(org, token);
+    const reader = await parts.orgs.probe(org, credentials);
     await reader.findAppsByLabel(TRIAL_LABEL, { signal });
   });
-  parts.orgs.forget(org);
-  await parts.secrets.storeApiToken(org, value);
-  await parts.session.forgetOrg(org);
+}
+
+function alone<T>(job: () => Promise<T>): Promise<T> {
+  return job();
 }

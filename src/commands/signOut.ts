@@ -1,21 +1,40 @@
-import { CancelledError } from '../base/errors';
+import { CancelledError, isCancelled, messageOf } from '../base/errors';
+import { endSignIn } from '../okta/connect';
 import { chooseTarget } from './chooseTarget';
 import type { Parts } from './parts';
+import { withProgress } from './progress';
 
-/** Forgets the token of the file's org, and the secrets that were stored for it. */
+/** Forgets the sign-in to the file's org, and the secrets that were stored for it. */
 export async function signOut(parts: Parts, argument: unknown): Promise<void> {
   const { org } = await chooseTarget(parts, argument);
   const names = parts.secrets.namesOf(org);
+  const signIn = await parts.secrets.signIns.load(org);
   const action = 'Sign Out';
   const chosen = await parts.prompter.confirm({
     message: `Sign out of ${org}?`,
     detail: [
-      'Its API token is removed from VS Code’s secret storage. It stays valid in Okta until it is revoked there.',
+      signIn
+        ? 'Okta is told to revoke the tokens of this sign-in, and they are removed from VS Code’s secret storage.'
+        : 'Its API token is removed from VS Code’s secret storage. It stays valid in Okta until it is revoked there.',
       ...(names.length > 0 ? [`Stored secrets are removed too: ${names.join(', ')}.`] : []),
     ].join('\n'),
     actions: [action],
   });
   if (chosen !== action) throw new CancelledError();
+  if (signIn) {
+    const app = { orgUrl: org, clientId: signIn.clientId, log: parts.orgs.logOf(org) };
+    try {
+      await withProgress(`Signing out of ${org}`, (signal) => endSignIn(app, signIn, signal));
+    } catch (error) {
+      // The tokens here go in any case: an org that does not answer must not keep somebody signed in.
+      const why = isCancelled(error) ? 'it was cancelled' : messageOf(error);
+      void parts.prompter.tell(
+        'warning',
+        `Okta was not told that the sign-in to ${org} has ended (${why}). Its tokens end by themselves, or in the Admin Console.`,
+        [],
+      );
+    }
+  }
   await parts.secrets.forgetOrg(org);
   parts.orgs.forget(org);
   await parts.session.forgetOrg(org);

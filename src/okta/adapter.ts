@@ -1,9 +1,14 @@
-import type { OrgConnection } from './connect';
-import { openTransport, type TransportParts } from './openTransport';
+import type { AppConnection, OrgConnection } from './connect';
+import { startDeviceSignIn } from './deviceGrant';
+import { dpopProver } from './dpop';
+import { openTransport, type TransportParts, transportOptions } from './openTransport';
 import { normalizeOrgUrl } from './orgUrl';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
 import { OrgReader } from './reader';
+import { revoke } from './revoke';
 import { Sdk } from './sdk';
+import type { DeviceSignIn, SignIn } from './signIn';
+import { personScopes } from './tokenRequest';
 import { OrgWriter } from './writer';
 
 /** The entry of a bundle of its own, which is read on first use: the SDK is large. */
@@ -24,4 +29,25 @@ export function openWriter(connection: OrgConnection, parts?: Partial<TransportP
     orgUrl,
     new Sdk(openTransport({ ...connection, orgUrl }, 'write', parts), orgUrl),
   );
+}
+
+export function openDeviceSignIn(
+  { orgUrl, log, clientId }: AppConnection,
+  signal: AbortSignal | undefined,
+  parts?: Partial<TransportParts>,
+): Promise<DeviceSignIn> {
+  const connection = { orgUrl: normalizeOrgUrl(orgUrl), log };
+  const options = transportOptions(connection, 'write', 'person', parts);
+  const prover = dpopProver(() => options.clock.now());
+  return startDeviceSignIn(options, { clientId, scopes: personScopes() }, prover, signal);
+}
+
+export function revokeSignIn(
+  { orgUrl, log }: AppConnection,
+  signIn: SignIn,
+  signal: AbortSignal | undefined,
+  parts?: Partial<TransportParts>,
+): Promise<void> {
+  const connection = { orgUrl: normalizeOrgUrl(orgUrl), log };
+  return revoke(transportOptions(connection, 'write', 'person', parts), signIn, signal);
 }

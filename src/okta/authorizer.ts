@@ -43,15 +43,18 @@ export function apiTokenAuthorizer(token: Secret): Authorizer {
   };
 }
 
-/** For requests without an `Authorization` header, which carry `secret` elsewhere. */
-export function noAuthorizer(secret: Secret, learn: (headers: Headers) => void): Authorizer {
+/** For requests without an `Authorization` header, which carry secrets elsewhere. */
+export function noAuthorizer(
+  secrets: () => Secret[],
+  learn: (headers: Headers) => void,
+): Authorizer {
   return {
     headers: async () => {
       throw new Error('There is no header for these requests.');
     },
     learn,
     renew: () => undefined,
-    secrets: () => [secret],
+    secrets,
   };
 }
 

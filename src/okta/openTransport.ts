@@ -3,8 +3,8 @@ import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './au
 import { systemClock } from './clock';
 import type { OktaCredentials, OrgConnection } from './connect';
 import { dpopProver } from './dpop';
-import { signerFor } from './signer';
-import { tokenExchange } from './tokenExchange';
+import { personTokens } from './personTokens';
+import { serviceTokens } from './serviceToken';
 import { defaultScopes } from './tokenRequest';
 import { Transport, type TransportOptions } from './transport';
 
@@ -21,33 +21,40 @@ const DEFAULTS: TransportParts = {
 
 /** The transport of one connection. @throws {UsageError} the credentials cannot be used as they are. */
 export function openTransport(
-  connection: OrgConnection,
+  { orgUrl, credentials, log }: OrgConnection,
   access: 'read' | 'write',
   parts: Partial<TransportParts> = {},
 ): Transport {
-  const options: TransportOptions = {
+  const options = transportOptions({ orgUrl, log }, access, credentials.kind, parts);
+  return new Transport(options, authorizerFor(credentials, options));
+}
+
+export function transportOptions(
+  { orgUrl, log }: { orgUrl: string; log?: OrgConnection['log'] | undefined },
+  access: 'read' | 'write',
+  credentials: OktaCredentials['kind'],
+  parts: Partial<TransportParts> = {},
+): TransportOptions {
+  return {
     ...DEFAULTS,
     ...parts,
-    orgUrl: connection.orgUrl,
+    orgUrl,
     access,
-    credentials: connection.credentials.kind,
-    log: (line) => connection.log?.(line),
+    credentials,
+    log: (line) => log?.(line),
     userAgent: `okta-scim/${version} node/${process.versions.node}`,
   };
-  return new Transport(options, authorizerFor(connection.credentials, options));
 }
 
 function authorizerFor(credentials: OktaCredentials, options: TransportOptions): Authorizer {
   if (credentials.kind === 'apiToken') return apiTokenAuthorizer(credentials.token);
-  const { clientId, privateKey } = credentials;
   const now = () => options.clock.now();
   const prover = dpopProver(now);
-  const request = tokenExchange(options, {
-    clientId,
-    privateKey,
-    scopes: credentials.scopes ?? defaultScopes(options.access),
-    signer: signerFor(privateKey),
-    prover,
-  });
-  return accessTokenAuthorizer(request, prover, now);
+  if (credentials.kind === 'person') {
+    const tokens = personTokens(options, credentials.keeper, prover);
+    return accessTokenAuthorizer(tokens, prover, now);
+  }
+  const { clientId, privateKey, scopes = defaultScopes(options.access) } = credentials;
+  const tokens = serviceTokens(options, { clientId, privateKey, scopes }, prover);
+  return accessTokenAuthorizer(tokens, prover, now);
 }

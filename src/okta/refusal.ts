@@ -1,7 +1,7 @@
 import { NotAuthorizedError } from '../base/errors';
 import type { OktaCredentials } from './connect';
 import { OktaApiError } from './errors';
-import { TOKEN_PATH } from './tokenRequest';
+import { OAUTH_PATH } from './tokenRequest';
 
 /** Okta's error body; OAuth endpoints have their own (RFC 6749 §5.2), which is brought into the same shape. */
 export interface Refusal {
@@ -38,9 +38,9 @@ export function refusalError(
   request: string,
   credentials: OktaCredentials['kind'],
 ): Error {
-  // What a refused token exchange means is told apart by its caller.
-  const isExchange = request === `POST ${TOKEN_PATH}`;
-  if (isExchange) return new OktaApiError({ status, request, ...refusal });
+  // What a refused exchange of OAuth 2.0 means is told apart by its caller.
+  if (request.startsWith(`POST ${OAUTH_PATH}/`))
+    return new OktaApiError({ status, request, ...refusal });
   if (status === 401) return notSignedIn(refusal, request, credentials);
   if (status === 403) return missingRight(refusal, request, credentials);
   return new OktaApiError({ status, request, ...refusal });
@@ -61,14 +61,24 @@ function notSignedIn(
       },
     );
   }
-  return credentials === 'apiToken'
-    ? new NotAuthorizedError(`Okta does not accept the API token: it is wrong or expired${said}`, {
-        nextStep:
-          'Make a token in the Admin Console (Security > API > Tokens), then sign in with it; a token ends after 30 days without use.',
-      })
-    : new NotAuthorizedError(`Okta does not accept the access token for ${request}${said}`, {
+  switch (credentials) {
+    case 'apiToken':
+      return new NotAuthorizedError(
+        `Okta does not accept the API token: it is wrong or expired${said}`,
+        {
+          nextStep:
+            'Make a token in the Admin Console (Security > API > Tokens), then sign in with it; a token ends after 30 days without use.',
+        },
+      );
+    case 'privateKey':
+      return new NotAuthorizedError(`Okta does not accept the access token for ${request}${said}`, {
         nextStep: 'Check in the Admin Console that the service app is active, then try again.',
       });
+    case 'person':
+      return new NotAuthorizedError(`Okta does not accept the sign-in for ${request}${said}`, {
+        nextStep: 'Sign in again (Okta SCIM: Sign In to Org).',
+      });
+  }
 }
 
 function missingRight(
@@ -77,12 +87,13 @@ function missingRight(
   credentials: OktaCredentials['kind'],
 ): NotAuthorizedError {
   const { work, scopes } = neededRight(request);
-  const grant =
-    credentials === 'apiToken'
-      ? `Use the token of an administrator who may ${work} (e.g. Application Administrator).`
-      : `Grant the service app ${scopes.join(' and ')}, and an admin role that may ${work}.`;
+  const grants: Record<OktaCredentials['kind'], string> = {
+    apiToken: `Use the token of an administrator who may ${work} (e.g. Application Administrator).`,
+    privateKey: `Grant the service app ${scopes.join(' and ')}, and an admin role that may ${work}.`,
+    person: `Sign in as an administrator who may ${work}, by an app that is granted ${scopes.join(' and ')}.`,
+  };
   return new NotAuthorizedError(`Okta does not allow ${request}${sayingOf(403, refusal)}`, {
-    nextStep: grant,
+    nextStep: grants[credentials],
   });
 }
 

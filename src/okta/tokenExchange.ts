@@ -2,40 +2,46 @@ import type { Secret } from '../base/secret';
 import { noAuthorizer } from './authorizer';
 import type { DpopProver } from './dpop';
 import { isOktaApiError } from './errors';
-import type { Signer } from './signer';
-import { type AccessToken, readToken, tokenError, tokenWire } from './tokenRequest';
+import { type IssuedToken, oauthWire, proofRefused, readToken, TOKEN_PATH } from './tokenRequest';
 import { type Call, Transport, type TransportOptions } from './transport';
 
 export interface ExchangeParts {
-  clientId: string;
-  privateKey: Secret;
-  scopes: readonly string[];
-  signer: Signer;
+  /** What is sent in the form, and must not show up in any text. */
+  secrets(): Secret[];
   prover: DpopProver;
 }
 
+/** Gets a token for a form, which is made anew for each attempt. */
+export type Exchange = (
+  form: () => Record<string, string>,
+  signal: AbortSignal | undefined,
+) => Promise<IssuedToken>;
+
 /**
- * Gets access tokens for a service app. Whether the app asks for DPoP cannot be known beforehand: it is tried without,
+ * Asks the token endpoint of the org. Whether the app asks for DPoP cannot be known beforehand: it is tried without,
  * then with a proof, then with the nonce that Okta answered; what has been learnt is kept for the next exchange.
+ *
+ * The exchange throws `OktaApiError` with OAuth's own code when Okta refuses, and `NotAuthorizedError` when it refuses
+ * the proof.
  */
 export function tokenExchange(
   options: TransportOptions,
-  { clientId, privateKey, scopes, signer, prover }: ExchangeParts,
-): (signal: AbortSignal) => Promise<AccessToken> {
+  { secrets, prover }: ExchangeParts,
+): Exchange {
   const { orgUrl, clock } = options;
   let hasNewNonce = false;
   let usesDpop = false;
-  const authorizer = noAuthorizer(privateKey, (headers) => {
+  const authorizer = noAuthorizer(secrets, (headers) => {
     if (prover.learn('exchange', headers)) hasNewNonce = true;
   });
   const transport = new Transport(options, authorizer);
-  const make = () => {
-    const wire = tokenWire(orgUrl, clientId, scopes, signer, clock.now());
-    if (!usesDpop) return wire;
-    const proof = prover.proof({ method: wire.method, url: wire.url });
-    return { ...wire, headers: { ...wire.headers, DPoP: proof } };
-  };
-  return async (signal) => {
+  return async (form, signal) => {
+    const make = () => {
+      const wire = oauthWire(orgUrl, TOKEN_PATH, form());
+      if (!usesDpop) return wire;
+      const proof = prover.proof({ method: wire.method, url: wire.url });
+      return { ...wire, headers: { ...wire.headers, DPoP: proof } };
+    };
     const call: Call = { lane: 'read', idempotent: true, reply: 'json', anonymous: true, signal };
     for (;;) {
       hasNewNonce = false;
@@ -44,7 +50,11 @@ export function tokenExchange(
         return readToken(answer.text, orgUrl, clock.now(), usesDpop);
       } catch (error) {
         // Each round must bring something new: the proof itself, or a nonce for it.
-        if (!asksForProof(error) || (usesDpop && !hasNewNonce)) throw tokenError(error, scopes);
+        if (!asksForProof(error) || (usesDpop && !hasNewNonce)) {
+          throw isOktaApiError(error) && /dpop/i.test(error.message)
+            ? proofRefused(error.message)
+            : error;
+        }
         usesDpop = true;
       }
     }

@@ -1,8 +1,6 @@
 import { NotAuthorizedError, UnreachableError } from '../base/errors';
 import { Secret } from '../base/secret';
-import { isOktaApiError } from './errors';
 import type { Wire } from './exchange';
-import type { Signer } from './signer';
 
 export interface AccessToken {
   token: Secret;
@@ -10,6 +8,13 @@ export interface AccessToken {
   scheme: 'Bearer' | 'DPoP';
   /** Milliseconds since the epoch, on our clock. */
   expiresAt: number;
+}
+
+/** What an answer of the token endpoint brings (RFC 6749 section 5.1). */
+export interface IssuedToken extends AccessToken {
+  refreshToken: Secret | undefined;
+  /** Undefined when they are those that were asked for. */
+  scopes: readonly string[] | undefined;
 }
 
 /** Scopes that reading needs, and what writing needs besides; `manage` does include `read`. */
@@ -24,29 +29,25 @@ export function defaultScopes(access: 'read' | 'write'): string[] {
   return access === 'read' ? READ_SCOPES : [...READ_SCOPES, ...WRITE_SCOPES];
 }
 
-/** The token endpoint of the org's own authorization server: no other one gives Okta API scopes. */
-export const TOKEN_PATH = '/oauth2/v1/token';
+/**
+ * What a sign-in in the browser asks for: a person plans and applies with it. `offline_access` (OpenID Connect Core
+ * section 11) keeps it good for more than an hour.
+ */
+export function personScopes(): string[] {
+  return [...defaultScopes('write'), 'offline_access'];
+}
 
-/** One request for a token. Made anew for each attempt: Okta takes the id of an assertion once only. */
-export function tokenWire(
-  orgUrl: string,
-  clientId: string,
-  scopes: readonly string[],
-  signer: Signer,
-  nowMs: number,
-): Wire {
-  const url = `${orgUrl}${TOKEN_PATH}`;
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    scope: scopes.join(' '),
-    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: signer.assertion(clientId, url, nowMs),
-  });
+/** The org's own authorization server: no other one gives Okta API scopes. */
+export const OAUTH_PATH = '/oauth2/v1';
+export const TOKEN_PATH = `${OAUTH_PATH}/token`;
+
+/** A form for an endpoint of that server. */
+export function oauthWire(orgUrl: string, path: string, form: Record<string, string>): Wire {
   return {
     method: 'POST',
-    url,
+    url: `${orgUrl}${path}`,
     headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
+    body: new URLSearchParams(form).toString(),
   };
 }
 
@@ -60,11 +61,12 @@ export function readToken(
   orgUrl: string,
   nowMs: number,
   hasProof: boolean,
-): AccessToken {
+): IssuedToken {
   const body: unknown = JSON.parse(text);
   const field = (name: string): unknown =>
     typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
   const [token, seconds, type] = [field('access_token'), field('expires_in'), field('token_type')];
+  const [refreshToken, scope] = [field('refresh_token'), field('scope')];
   const isBound = typeof type === 'string' && /^dpop$/i.test(type);
   if (isBound && !hasProof) throw proofRefused('The token is bound to a key that we do not have.');
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
@@ -78,34 +80,21 @@ export function readToken(
     token: new Secret('access token', token),
     scheme: isBound ? 'DPoP' : 'Bearer',
     expiresAt: nowMs + lifetime,
+    refreshToken:
+      typeof refreshToken === 'string' && refreshToken !== ''
+        ? new Secret('refresh token', refreshToken)
+        : undefined,
+    scopes: typeof scope === 'string' ? scope.split(' ') : undefined,
   };
 }
 
-/** What a refused exchange means; other errors are returned as they are. */
-export function tokenError(error: unknown, scopes: readonly string[]): unknown {
-  if (!isOktaApiError(error)) return error;
-  const said = error.message;
-  if (/dpop/i.test(said)) return proofRefused(said);
-  if (/invalid_scope|consent/i.test(said)) {
-    return new NotAuthorizedError(
-      `The service app does not have every scope that is needed. ${said}`,
-      {
-        nextStep: `A super administrator grants them in the Admin Console (the app > Okta API Scopes): ${scopes.join(', ')}.`,
-      },
-    );
-  }
-  return new NotAuthorizedError(`Okta gives the service app no access token. ${said}`, {
-    nextStep:
-      'Check the client id, that its public key is registered and active, and the clock of this machine.',
-  });
-}
-
-function proofRefused(said: string): NotAuthorizedError {
+/** What it means when a proof of possession (DPoP, RFC 9449) is refused. */
+export function proofRefused(said: string): NotAuthorizedError {
   return new NotAuthorizedError(
-    `Okta does not accept the proof of possession (DPoP) that the service app asks for. ${said}`,
+    `Okta does not accept the proof of possession (DPoP) that the app asks for. ${said}`,
     {
       nextStep:
-        "Check the clock of this machine. Or turn off 'Require Demonstrating Proof of Possession (DPoP) header in token requests' (Require DPoP) on the service app (General > Client Credentials).",
+        "Check the clock of this machine. Or turn off 'Require Demonstrating Proof of Possession (DPoP) header in token requests' (Require DPoP) on the app (General > Client Credentials).",
     },
   );
 }

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../base/errors';
+import { startSignIn } from '../okta/connect';
+import type { SignIn } from '../okta/signIn';
+import type { Parts } from './parts';
+import { withProgress } from './progress';
+
+const OPEN = 'Copy Code and Open Browser';
+
+/**
+ * Signs in by Okta's device grant: the person allows it in the browser, where the code on show stands too.
+ * @throws {CancelledError} @throws {NotAuthorizedError} refused, too late, or by an app that may not.
+ */
+export async function signInInBrowser(parts: Parts, org: string): Promise<SignIn> {
+  const clientId = await askClientId(parts, org);
+  const app = { orgUrl: org, clientId, log: parts.orgs.logOf(org) };
+  const { code, finished } = await withProgress(`Signing in to ${org}`, (signal) =>
+    startSignIn(app, signal),
+  );
+  const shown = grouped(code.userCode);
+  const chosen = await parts.prompter.confirm({
+    message: `Your code for ${org}: ${shown}`,
+    detail:
+      'Okta’s page shows a code too. Allow the sign-in only if it is this one, and only there. What is allowed is yours: your role as administrator, as far as the app’s scopes reach.',
+    actions: [OPEN],
+  });
+  if (chosen !== OPEN) throw new CancelledError();
+  await vscode.env.clipboard.writeText(code.userCode);
+  await vscode.env.openExternal(vscode.Uri.parse(code.page, true));
+  return withProgress(`Waiting for you to allow ${shown} in the browser`, (signal) =>
+    finished(signal),
+  );
+}
+
+async function askClientId(parts: Parts, org: string): Promise<string> {
+  const known = parts.secrets.signIns.clientIdOf(org);
+  const clientId = await parts.prompter.input({
+    title: `Client ID for ${org}`,
+    prompt:
+      'Of a Native app (OIDC) of the org with the grant types Device Authorization and Refresh Token, and Okta API scopes for apps, schemas, profile mappings, groups and user types.',
+    placeholder: '0oa1gjh63g214q0Hq0g4',
+    ...(known === undefined ? {} : { value: known }),
+    validate: (value) =>
+      /^[\w-]+$/.test(value.trim()) ? undefined : 'A client ID has letters and digits only.',
+  });
+  if (clientId === undefined) throw new CancelledError();
+  return clientId.trim();
+}
+
+/** Eight letters are compared more easily in two halves; Okta shows them so. */
+function grouped(code: string): string {
+  return code.length === 8 && !code.includes('-') ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+}

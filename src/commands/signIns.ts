@@ -1,0 +1,98 @@
+import type * as vscode from 'vscode';
+import { Secret } from '../base/secret';
+import type { SignIn, SignInKeeper } from '../okta/signIn';
+import type { SafeLog } from './safeLog';
+
+/** A sign-in as it is stored: JSON. */
+interface Stored {
+  clientId: string;
+  scopes: readonly string[];
+  accessToken: string;
+  scheme: SignIn['scheme'];
+  expiresAt: number;
+  refreshToken?: string;
+}
+
+/** Sign-ins in the browser, in VS Code's SecretStorage, keyed by the origin of the org. */
+export class SignIns {
+  readonly #storage: vscode.SecretStorage;
+  readonly #clientIds: vscode.Memento;
+  readonly #log: SafeLog;
+  readonly #lines = new Map<string, Promise<unknown>>();
+
+  constructor(storage: vscode.SecretStorage, clientIds: vscode.Memento, log: SafeLog) {
+    this.#storage = storage;
+    this.#clientIds = clientIds;
+    this.#log = log;
+  }
+
+  async load(org: string): Promise<SignIn | undefined> {
+    const text = await this.#storage.get(key(org));
+    const stored = text === undefined ? undefined : parsed(text);
+    if (!stored) return undefined;
+    const { accessToken, refreshToken, ...rest } = stored;
+    return this.#hidden({
+      ...rest,
+      accessToken: new Secret('access token', accessToken),
+      refreshToken:
+        refreshToken === undefined ? undefined : new Secret('refresh token', refreshToken),
+    });
+  }
+
+  async store(org: string, signIn: SignIn): Promise<void> {
+    const { accessToken, refreshToken, ...rest } = this.#hidden(signIn);
+    const stored: Stored = {
+      ...rest,
+      accessToken: accessToken.reveal(),
+      ...(refreshToken && { refreshToken: refreshToken.reveal() }),
+    };
+    await this.#storage.store(key(org), JSON.stringify(stored));
+    await this.#clientIds.update(clientIdKey(org), signIn.clientId);
+  }
+
+  async forget(org: string): Promise<void> {
+    await this.#storage.delete(key(org));
+  }
+
+  /** Client id of the app that somebody has signed in to the org by: it is no secret, and stays. */
+  clientIdOf(org: string): string | undefined {
+    return this.#clientIds.get<string>(clientIdKey(org));
+  }
+
+  keeper(org: string): SignInKeeper {
+    return {
+      load: () => this.load(org),
+      store: (signIn) => this.store(org, signIn),
+      alone: (job) => this.#alone(org, job),
+    };
+  }
+
+  /** Within this window; another window that refreshes at the same moment stores what is then read here. */
+  async #alone<T>(org: string, job: () => Promise<T>): Promise<T> {
+    const turn = (this.#lines.get(org) ?? Promise.resolve()).then(job, job);
+    this.#lines.set(org, turn);
+    return turn;
+  }
+
+  #hidden(signIn: SignIn): SignIn {
+    this.#log.hide(signIn.accessToken);
+    if (signIn.refreshToken) this.#log.hide(signIn.refreshToken);
+    return signIn;
+  }
+}
+
+function parsed(text: string): Stored | undefined {
+  try {
+    return JSON.parse(text) as Stored;
+  } catch {
+    return undefined;
+  }
+}
+
+function key(org: string): string {
+  return `signIn/${org}`;
+}
+
+function clientIdKey(org: string): string {
+  return `clientId/${org}`;
+}

@@ -1,0 +1,62 @@
+import { NotAuthorizedError } from '../base/errors';
+import type { Secret } from '../base/secret';
+import type { DpopProver } from './dpop';
+import { isOktaApiError } from './errors';
+import { signerFor } from './signer';
+import { tokenExchange } from './tokenExchange';
+import { type AccessToken, TOKEN_PATH } from './tokenRequest';
+import type { TransportOptions } from './transport';
+
+export interface ServiceApp {
+  clientId: string;
+  privateKey: Secret;
+  scopes: readonly string[];
+}
+
+/**
+ * Gets access tokens for an API Services app, by `client_credentials` with a signed assertion: the only way that
+ * Okta's own scopes are given to a service (Okta, "Implement OAuth for Okta with a service app").
+ *
+ * @throws {UsageError} the key cannot be read.
+ */
+export function serviceTokens(
+  options: TransportOptions,
+  { clientId, privateKey, scopes }: ServiceApp,
+  prover: DpopProver,
+): (signal: AbortSignal) => Promise<AccessToken> {
+  const signer = signerFor(privateKey);
+  const exchange = tokenExchange(options, { secrets: () => [privateKey], prover });
+  const url = `${options.orgUrl}${TOKEN_PATH}`;
+  // Made anew for each attempt: Okta takes the id of an assertion once only.
+  const form = () => ({
+    grant_type: 'client_credentials',
+    scope: scopes.join(' '),
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: signer.assertion(clientId, url, options.clock.now()),
+  });
+  return async (signal) => {
+    try {
+      return await exchange(form, signal);
+    } catch (error) {
+      throw explained(error, scopes);
+    }
+  };
+}
+
+/** What a refused exchange means; other errors are returned as they are. */
+function explained(error: unknown, scopes: readonly string[]): unknown {
+  if (!isOktaApiError(error)) return error;
+  const said = error.message;
+  if (/invalid_scope|consent/i.test(said)) {
+    return new NotAuthorizedError(
+      `The service app does not have every scope that is needed. ${said}`,
+      {
+        nextStep: `A super administrator grants them in the Admin Console (the app > Okta API Scopes): ${scopes.join(', ')}.`,
+      },
+    );
+  }
+  return new NotAuthorizedError(`Okta gives the service app no access token. ${said}`, {
+    nextStep:
+      'Check the client id, that its public key is registered and active, and the clock of this machine.',
+  });
+}
