@@ -12,6 +12,7 @@ import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
 import { credentialsFrom } from './credentials';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
+import { routeOf } from './proxy';
 import type { CliSecrets } from './secrets';
 import type { OrgTarget } from './target';
 
@@ -90,6 +91,7 @@ export function connectionTo(
   return {
     orgUrl,
     credentials: credentialsFrom(io.env, secrets),
+    route: routeOf(io),
     ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
   };
 }

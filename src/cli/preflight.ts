@@ -7,6 +7,7 @@ import { preflightText } from '../engine/preflight/preflightText';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
+import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
 import { readOrgTarget } from './target';
 
@@ -28,7 +29,7 @@ export async function preflight(
     reader: await org.reader(),
     connector: (signal) =>
       connectorChecks(target.desired, async () =>
-        probeConnector(await connectorTarget(target.desired, secrets), { signal }),
+        probeConnector(await connectorTarget(target.desired, secrets, routeOf(io)), { signal }),
       ),
     onProgress: (message) => io.err(`${message}\n`),
     signal: io.signal,

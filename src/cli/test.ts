@@ -12,6 +12,7 @@ import { RunTraffic } from '../connector/traffic/runTraffic';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { writePrivately } from './privateFile';
+import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
 import { readTarget } from './target';
 import { runLive, type TestOutcome } from './testLive';
@@ -67,12 +68,13 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   const stored = new CliSecrets(io, options.secretsFile);
   const secrets = new RenewingSecrets(desired, stored, {
     signal: io.signal,
+    route: routeOf(io),
     onRenewed: async ({ token }) => {
       io.hide(token);
       io.err(`Got a token for ${token.name} by client credentials.\n`);
     },
   });
-  const connector = await connectorTarget(desired, secrets);
+  const connector = await connectorTarget(desired, secrets, routeOf(io));
   const { environment } = desired;
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }

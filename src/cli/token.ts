@@ -5,6 +5,7 @@ import type { ClientAuth } from '../connector/token/clientCredentials';
 import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
+import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
 import { saveSecret } from './secretsFile';
 import { readTarget } from './target';
@@ -38,7 +39,7 @@ export async function token(
   // A file that the token goes into need not be there yet: then the client secret comes from the environment.
   const isNew = save && secretsFile !== undefined && !existsSync(resolve(io.cwd, secretsFile));
   const secrets = new CliSecrets(io, isNew ? undefined : secretsFile);
-  const got = await tokenFor(known, secrets, { clientAuth, signal: io.signal });
+  const got = await tokenFor(known, secrets, { clientAuth, signal: io.signal, route: routeOf(io) });
   if (save && secretsFile !== undefined) {
     io.hide(got.token);
     await saveSecret(io, secretsFile, known.name, got.token);

@@ -6,7 +6,7 @@ import { FIRST_READ, otherForm } from './gate';
 import { type Entry, Ledger } from './ledger';
 import { keepLeftovers, leftovers } from './leftoverFile';
 import { NoReplyError, unreachable } from './noReply';
-import { protocolOf, whyNotToSend } from './protocol';
+import { baseUrlOf, whyNotToSend } from './protocol';
 import { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
 import { Transport } from './transport';
@@ -42,7 +42,7 @@ export async function cleanLeftovers(
     throw new UsageError(refused, { nextStep: 'Correct provisioning.connector.baseUrl.' });
   }
   const redactor = new Redactor(secretsOf(target.auth));
-  const transport = sender ?? new Transport(protocolOf(target, redactor), TIMEOUT_MS);
+  const transport = sender ?? new Transport(baseUrlOf(target, redactor), TIMEOUT_MS, target.route);
   const forms = authorizationForms(target.auth);
   const authorization = forms[0].value;
   const client = new ScimClient({

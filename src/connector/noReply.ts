@@ -1,4 +1,5 @@
 import { UnreachableError } from '../base/errors';
+import { PROXY_REFUSED } from '../base/route';
 
 /** Why a request got no usable answer: an error code of Node, or one of ours. */
 export class NoReplyError extends Error {
@@ -64,6 +65,10 @@ const EXPLANATIONS: Record<string, Explanation> = {
   [BAD_ENCODING]: {
     what: 'the answer cannot be unpacked',
     next: 'Pack the body as Content-Encoding says, or leave that header out.',
+  },
+  [PROXY_REFUSED]: {
+    what: 'the proxy of this network does not let the request through',
+    next: 'Correct HTTPS_PROXY, with user name and password where it wants them, or name the host in NO_PROXY.',
   },
   EPROTO: { what: 'TLS could not be agreed on', next: TLS },
   CERT_HAS_EXPIRED: { what: 'the certificate has expired', next: 'Renew the certificate.' },

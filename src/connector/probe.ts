@@ -30,13 +30,13 @@ const TIMEOUT_MS = 20_000;
  * @throws {UsageError} when the base URL is none, or would send the token in the clear. @throws {CancelledError}
  */
 export async function probeConnector(
-  target: Pick<ConnectorTarget, 'baseUrl' | 'auth'>,
+  target: Pick<ConnectorTarget, 'baseUrl' | 'auth' | 'route'>,
   { signal, timeoutMs = TIMEOUT_MS }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
 ): Promise<ProbeResult> {
   const url = addressOf(target.baseUrl);
   const privateAddresses = await hiddenAddresses(url);
   const redactor = new Redactor(secretsOf(target.auth));
-  const transport = new Transport(url.protocol, timeoutMs);
+  const transport = new Transport(url, timeoutMs, target.route);
   const client = new ScimClient({
     baseUrl: target.baseUrl,
     transport,

@@ -4,12 +4,12 @@ import type { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
 
 /**
- * `http:` or `https:`.
+ * The base URL: http or https.
  * @throws {UsageError} when the base URL is no address of the web.
  */
-export function protocolOf({ baseUrl }: ConnectorTarget, redactor: Redactor): string {
+export function baseUrlOf({ baseUrl }: ConnectorTarget, redactor: Redactor): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url.protocol;
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
   throw new UsageError(`${redactor.clean(baseUrl)} is not an address of the web.`, {
     nextStep: 'Write provisioning.connector.baseUrl as https://host/path.',
   });

@@ -17,7 +17,7 @@ import type { CheckResult, Outcome, TestReport } from './model';
 import { NoReplyError, unreachable } from './noReply';
 import { inParallel } from './parallel';
 import { Names } from './payloads';
-import { protocolOf } from './protocol';
+import { baseUrlOf } from './protocol';
 import { Redactor } from './redactor';
 import { CheckRunner } from './runCheck';
 import type { RunState } from './runState';
@@ -81,10 +81,10 @@ export async function testConnector(
   throwIfCancelled(options.signal);
   const started = performance.now();
   const redactor = new Redactor(secretsOf(target.auth));
-  const protocol = protocolOf(target, redactor);
+  const url = baseUrlOf(target, redactor);
   const { around = (inner: Sender) => inner } = options;
   const transport = around(
-    options.sender ?? new Transport(protocol, options.timeoutMs ?? TIMEOUT_MS),
+    options.sender ?? new Transport(url, options.timeoutMs ?? TIMEOUT_MS, target.route),
     redactor,
   );
   const run = startRun(target, options, redactor, transport);

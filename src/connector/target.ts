@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors';
+import type { Route } from '../base/route';
 import { type Secret, type SecretSource, secretVariable } from '../base/secret';
 import type {
   ConnectorAction,
@@ -25,6 +26,8 @@ export interface ConnectorTarget {
   updates: 'put' | 'patch';
   /** Custom attributes, keyed by variable name. */
   attributes: Record<string, DesiredAttribute>;
+  /** The straight way unless given. */
+  route?: Route;
 }
 
 type SupportedAuth = Exclude<ConnectorAuth, { mode: 'oauth2' }>;
@@ -36,6 +39,7 @@ type SupportedAuth = Exclude<ConnectorAuth, { mode: 'oauth2' }>;
 export async function connectorTarget(
   desired: DesiredState,
   secrets: SecretSource,
+  route?: Route,
 ): Promise<ConnectorTarget> {
   const connector = connectorOf(desired);
   const auth = testableAuth(connector);
@@ -46,6 +50,7 @@ export async function connectorTarget(
     actions: connector.actions,
     updates: desired.app.use === 'catalog' ? 'patch' : 'put',
     attributes: desired.attributes ?? {},
+    ...(route && { route }),
   };
 }
 

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { CancelledError } from '../base/errors';
+import { type Route, refuseProxyAnswers } from '../base/route';
 import { BAD_ENCODING, NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
 
 export interface RawRequest {
@@ -35,9 +36,10 @@ export class Transport {
   readonly #client: typeof http | typeof https;
   readonly #timeoutMs: number;
 
-  constructor(protocol: string, timeoutMs: number) {
-    this.#client = protocol === 'https:' ? https : http;
-    this.#agent = new this.#client.Agent({ keepAlive: true, maxSockets: 6 });
+  /** `url`: of the server; every request goes there. */
+  constructor(url: URL, timeoutMs: number, route?: Route) {
+    this.#client = url.protocol === 'https:' ? https : http;
+    this.#agent = route?.(url) ?? new this.#client.Agent({ keepAlive: true, maxSockets: 6 });
     this.#timeoutMs = timeoutMs;
   }
 
@@ -85,6 +87,7 @@ export class Transport {
       const timer = setTimeout(() => fail(new NoReplyError(TIMED_OUT, shown)), this.#timeoutMs);
       signal?.addEventListener('abort', cancel, { once: true });
       outgoing.on('error', broken);
+      refuseProxyAnswers(outgoing, broken);
       outgoing.on('response', (incoming) => {
         const chunks: Buffer[] = [];
         let size = 0;

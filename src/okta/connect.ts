@@ -1,3 +1,4 @@
+import type { Route } from '../base/route';
 import type { Secret } from '../base/secret';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
 import type { DeviceSignIn, SignIn, SignInKeeper } from './signIn';
@@ -29,6 +30,8 @@ export interface OrgConnection {
   orgUrl: string;
   credentials: OktaCredentials;
   log?: (line: RequestLine) => void;
+  /** Through a proxy, where Node's own fetch does not find the way. */
+  route?: Route;
 }
 
 /** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */

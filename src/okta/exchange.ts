@@ -1,4 +1,6 @@
 import { CancelledError, messageOf } from '../base/errors';
+import { PROXY_REFUSED } from '../base/route';
+import { type Fetch, plainFetch } from './routedFetch';
 
 /** One request as it goes on the wire. */
 export interface Wire {
@@ -31,6 +33,7 @@ export async function exchange(
   wire: Wire,
   limits: Limits,
   signal: AbortSignal | undefined,
+  fetch: Fetch = plainFetch,
 ): Promise<Outcome> {
   if (signal?.aborted) throw new CancelledError();
   const controller = new AbortController();
@@ -45,7 +48,6 @@ export async function exchange(
     const response = await fetch(wire.url, {
       method: wire.method,
       headers: wire.headers,
-      redirect: 'manual',
       signal: controller.signal,
       ...(wire.body === undefined ? {} : { body: wire.body }),
     });
@@ -83,8 +85,11 @@ const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EPROTO',
+  PROXY_REFUSED,
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+/** Those of them that do not pass by themselves within seconds. */
+const LASTING = new Set(['ENOTFOUND', 'EPROTO', PROXY_REFUSED]);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_(TLS|SSL)_/;
 
 function broken(error: unknown): Outcome {
@@ -94,7 +99,7 @@ function broken(error: unknown): Outcome {
   return {
     kind: 'broken',
     sent: !neverLeft,
-    lasting: isCertificate || code === 'ENOTFOUND' || code === 'EPROTO',
+    lasting: isCertificate || LASTING.has(code),
     reason: code === '' ? message : `${code}: ${message}`,
   };
 }

@@ -4,12 +4,16 @@ import { systemClock } from './clock';
 import type { OktaCredentials, OrgConnection } from './connect';
 import { dpopProver } from './dpop';
 import { personTokens } from './personTokens';
+import { routedFetch } from './routedFetch';
 import { serviceTokens } from './serviceToken';
 import { defaultScopes } from './tokenRequest';
 import { Transport, type TransportOptions } from './transport';
 
 /** What a test may hold: time, chance and limits. */
-export type TransportParts = Pick<TransportOptions, 'clock' | 'random' | 'timeouts' | 'mostBytes'>;
+export type TransportParts = Pick<
+  TransportOptions,
+  'clock' | 'random' | 'timeouts' | 'mostBytes' | 'fetch'
+>;
 
 const DEFAULTS: TransportParts = {
   clock: systemClock,
@@ -21,11 +25,16 @@ const DEFAULTS: TransportParts = {
 
 /** The transport of one connection. @throws {UsageError} the credentials cannot be used as they are. */
 export function openTransport(
-  { orgUrl, credentials, log }: OrgConnection,
+  { orgUrl, credentials, log, route }: OrgConnection,
   access: 'read' | 'write',
   parts: Partial<TransportParts> = {},
 ): Transport {
-  const options = transportOptions({ orgUrl, log }, access, credentials.kind, parts);
+  const agent = route?.(new URL(orgUrl));
+  const routed = agent ? { fetch: routedFetch(agent) } : {};
+  const options = transportOptions({ orgUrl, log }, access, credentials.kind, {
+    ...routed,
+    ...parts,
+  });
   return new Transport(options, authorizerFor(credentials, options));
 }
 

@@ -1,4 +1,5 @@
 import { UnreachableError } from '../base/errors';
+import { PROXY_REFUSED } from '../base/route';
 
 /** Errors about what is not there, or is there in place of Okta. */
 interface Asked {
@@ -8,9 +9,11 @@ interface Asked {
 }
 
 export function unreachable(reason: string, { request, orgUrl }: Asked): UnreachableError {
-  const nextStep = /CERT|SELF_SIGNED|UNABLE_TO_/.test(reason)
-    ? 'If a proxy of your network signs the traffic, give Node its certificate (NODE_EXTRA_CA_CERTS).'
-    : 'Check the address of the org and the network, then run the command again.';
+  const nextStep = reason.startsWith(PROXY_REFUSED)
+    ? 'Correct HTTPS_PROXY, with user name and password where it wants them, or name the host in NO_PROXY.'
+    : /CERT|SELF_SIGNED|UNABLE_TO_/.test(reason)
+      ? 'If a proxy of your network signs the traffic, give Node its certificate (NODE_EXTRA_CA_CERTS).'
+      : 'Check the address of the org and the network, then run the command again.';
   return new UnreachableError(`${orgUrl} did not answer ${request} (${reason}).`, { nextStep });
 }
 

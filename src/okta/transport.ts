@@ -7,6 +7,7 @@ import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf } from './pace';
 import type { RateLimitSeen } from './port';
 import { readRateHeaders } from './rateHeaders';
+import type { Fetch } from './routedFetch';
 import { type Lane, Scheduler } from './scheduler';
 import { judge, type Question, type Retries } from './verdict';
 
@@ -37,6 +38,8 @@ export interface TransportOptions {
   random: () => number;
   timeouts: { readMs: number; writeMs: number };
   mostBytes: number;
+  /** Instead of Node's own. */
+  fetch?: Fetch | undefined;
 }
 
 /** Waits shorter than this are not worth a note in the log, in milliseconds. */
@@ -142,11 +145,11 @@ export class Transport {
     call: Call,
     tell: (status: undefined, happened: string) => void,
   ): Promise<Outcome> {
-    const { timeouts, mostBytes, userAgent } = this.#options;
+    const { timeouts, mostBytes, userAgent, fetch } = this.#options;
     const timeoutMs = wire.method === 'GET' ? timeouts.readMs : timeouts.writeMs;
     const headers = { ...wire.headers, 'User-Agent': userAgent };
     try {
-      return await exchange({ ...wire, headers }, { timeoutMs, mostBytes }, call.signal);
+      return await exchange({ ...wire, headers }, { timeoutMs, mostBytes }, call.signal, fetch);
     } catch (error) {
       tell(undefined, 'cancelled');
       throw error;

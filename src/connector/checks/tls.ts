@@ -86,6 +86,9 @@ const handshakes = new WeakMap<ConnectorTarget, Promise<TlsFacts>>();
 async function factsFor(bench: Bench): Promise<TlsFacts> {
   const url = new URL(bench.target.baseUrl);
   if (url.protocol !== 'https:') throw new SkipCheck('The base URL is not https.');
+  if (bench.target.route?.(url)) {
+    throw new SkipCheck('The way there is through a proxy, which shakes hands itself.');
+  }
   let handshake = handshakes.get(bench.target);
   if (!handshake) {
     handshake = probeTls(url, { timeoutMs: LIMIT_MS, signal: bench.signal });

@@ -1,5 +1,6 @@
 import { NotAuthorizedError, UnreachableError, UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
+import type { Route } from '../../base/route';
 import { redact, Secret } from '../../base/secret';
 import { NoReplyError, unreachable } from '../noReply';
 import { Transport } from '../transport';
@@ -32,6 +33,8 @@ export interface TokenOptions {
   signal?: AbortSignal;
   /** Milliseconds until it is given up; 30 seconds by default. */
   timeoutMs?: number;
+  /** The straight way unless given. */
+  route?: Route | undefined;
   now?: () => Date;
 }
 
@@ -48,7 +51,7 @@ export async function requestToken(
 ): Promise<AccessToken> {
   const url = tokenUrlOf(question.tokenUrl);
   const { clientAuth = 'auto' } = options;
-  const transport = new Transport(url.protocol, options.timeoutMs ?? 30_000);
+  const transport = new Transport(url, options.timeoutMs ?? 30_000, options.route);
   try {
     const first = await ask(
       transport,

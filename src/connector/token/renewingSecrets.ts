@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors';
+import type { Route } from '../../base/route';
 import type { Secret, SecretSource } from '../../base/secret';
 import { secretVariable } from '../../base/secret';
 import type { ClientCredentials, DesiredState } from '../../config/model';
@@ -11,6 +12,8 @@ const SPARE_MS = 60_000;
 export interface Renewal {
   signal?: AbortSignal | undefined;
   now?: () => Date;
+  /** The straight way unless given. */
+  route?: Route;
   /** When a stored token ends, for those that do not say so themselves. */
   expiryOf?(name: string): Promise<Date | undefined>;
   /** Called with each new token, to keep it. */
@@ -45,10 +48,11 @@ export class RenewingSecrets implements SecretSource {
     const stored = await this.#stored.get(name);
     const known = clientCredentialsOf(this.#desired);
     if (known?.name !== name || (stored && !(await this.#hasExpired(name, stored)))) return stored;
-    const { signal, now, onRenewed } = this.#renewal;
+    const { signal, now, route, onRenewed } = this.#renewal;
     const token = await tokenFor(known, this.#stored, {
       ...(signal ? { signal } : {}),
       ...(now ? { now } : {}),
+      ...(route ? { route } : {}),
     });
     await onRenewed?.(token);
     return token.token;

@@ -97,8 +97,8 @@ describe('connector test, answers that nobody should send', () => {
         response.writeHead(status, headers).end(body);
       };
       return serving(handler, async (baseUrl) => {
-        const transport = new Transport('http:', 5000);
         const url = new URL(baseUrl);
+        const transport = new Transport(url, 5000);
         const sent = { 'Accept-Encoding': 'gzip,deflate' };
         const rest = { headers: sent, body: undefined, shown: '', signal: undefined };
         try {

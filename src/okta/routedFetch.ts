@@ -1,0 +1,46 @@
+import http from 'node:http';
+import https from 'node:https';
+import { Readable } from 'node:stream';
+import { refuseProxyAnswers } from '../base/route';
+
+export interface FetchRequest {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+}
+
+/** As much of `fetch` as is needed here; redirects are not followed. */
+export type Fetch = (url: string, request: FetchRequest) => Promise<Response>;
+
+export const plainFetch: Fetch = (url, request) => fetch(url, { ...request, redirect: 'manual' });
+
+/** Statuses without a body (Fetch standard, "null body status"). */
+const NO_BODY = new Set([101, 204, 205, 304]);
+
+/** Goes the way that an agent goes: Node's own fetch takes none. */
+export function routedFetch(agent: http.Agent): Fetch {
+  return (url, { method, headers, body, signal }) =>
+    new Promise((resolve, reject) => {
+      const client = url.startsWith('https:') ? https : http;
+      const request = client.request(url, { method, headers, agent, signal });
+      refuseProxyAnswers(request);
+      request.once('error', reject);
+      request.once('response', (incoming) => {
+        const { statusCode = 0, rawHeaders } = incoming;
+        const received = new Headers();
+        for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+          received.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
+        }
+        const hasBody = !NO_BODY.has(statusCode);
+        if (!hasBody) incoming.resume();
+        resolve(
+          new Response(hasBody ? Readable.toWeb(incoming) : null, {
+            status: statusCode,
+            headers: received,
+          }),
+        );
+      });
+      request.end(body);
+    });
+}
