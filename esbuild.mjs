@@ -1,10 +1,12 @@
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 
 /**
- * Eight bundles in dist/. The SDK (4.6 MB), the local org, the connector test, the engine, export and what answers
- * the editor's questions live in bundles of their own that are read on first use: a dynamic import of these modules becomes a `require` of the sibling bundle. So is the schema, which
- * is needed for hovers and completions only; what checks files is compiled.
+ * The bundles in dist/. The SDK (4.6 MB), the local org, the connector test, the engine, export, the commands and what
+ * answers the editor's questions live in bundles of their own that are read on first use: a dynamic import of these
+ * modules becomes a `require` of the sibling bundle. So is the schema, which is needed for hovers and completions only;
+ * what checks files is compiled.
  */
 const lazyBundles = new Map([
   ['okta/adapter', './okta.js'],
@@ -13,6 +15,7 @@ const lazyBundles = new Map([
   ['language/index', './language.js'],
   ['engine/export/index', './export.js'],
   ['engine/index', './engine.js'],
+  ['commands/index', './commands.js'],
 ]);
 
 const lazy = {
@@ -25,10 +28,7 @@ const lazy = {
     );
     plugin.onResolve({ filter: /\/(adapter|start|index)$/ }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
-      const folder = args.path.startsWith('./') ? args.importer.split(/[\\/]/).at(-2) : undefined;
-      const path = folder
-        ? `${folder}/${args.path.slice(2)}`
-        : args.path.replace(/^(\.\.?\/)+/, '');
+      const path = relative('src', join(args.resolveDir, args.path)).replaceAll('\\', '/');
       const bundle = lazyBundles.get(path);
       return bundle ? { path: bundle, external: true } : undefined;
     });
@@ -48,6 +48,7 @@ export async function buildAll({ minify = true } = {}) {
       language: 'src/language/index.ts',
       export: 'src/engine/export/index.ts',
       engine: 'src/engine/index.ts',
+      commands: 'src/commands/index.ts',
     },
     outdir: 'dist',
     bundle: true,

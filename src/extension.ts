@@ -1,6 +1,5 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { continueApply } from './commands/apply';
 import { ChecklistPanel } from './commands/checklistPanel';
 import { ConfigFiles } from './commands/configFiles';
 import { KnownIdsStore } from './commands/knownIdsStore';
@@ -66,7 +65,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     orgs,
     secrets,
     runner,
-    goOn: (stop) => runner.runAlone('Apply', () => continueApply(parts, stop)),
+    goOn: (stop) =>
+      runner.runAlone('Apply', async () =>
+        (await import('./commands/index')).continueApply(parts, stop),
+      ),
   });
   const tests = new ConnectorTests(() => parts);
   const parts: Parts = {

@@ -3,9 +3,10 @@ import { CancelledError, InvalidError, UsageError } from '../base/errors';
 import { parseConfig } from '../config/document';
 import type { Path } from '../config/finding';
 import { InvalidFileError } from '../config/resolve';
+import { literalSecretAt } from '../config/secretFindings';
+import { NoEnvironmentError } from './noEnvironment';
 import type { Parts } from './parts';
 import type { Target } from './target';
-import { NoEnvironmentError } from './targets';
 
 /** What the quick fix for a literal secret hands over; the value itself stays in the document. */
 export interface MoveSecretRequest {
@@ -26,10 +27,8 @@ export async function moveSecret(parts: Parts, argument: unknown): Promise<void>
   }
   const { uri, version, path, range, newText, name } = argument;
   const document = await vscode.workspace.openTextDocument(uri);
-  const value = valueAt(parseConfig(document.getText(), document.fileName).value, path);
-  if (document.version !== version || typeof value !== 'string') {
-    throw fileHasChanged();
-  }
+  const value = literalSecretAt(parseConfig(document.getText(), document.fileName), path);
+  if (document.version !== version || value === undefined) throw fileHasChanged();
   const { org, orgFrom } = await targetOf(parts, document, range, newText);
   await confirmMove(parts, { org, isLocal: orgFrom === 'localOrg' }, name, value);
   // The questions leave time to type, or for another program to write the file.
@@ -105,15 +104,6 @@ async function targetOf(
       cause: error,
     });
   }
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let found = value;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null) return undefined;
-    found = Object.entries(found).find(([key]) => key === String(step))?.[1];
-  }
-  return found;
 }
 
 function isRequest(value: unknown): value is MoveSecretRequest {

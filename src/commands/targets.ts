@@ -6,18 +6,9 @@ import { resolveConfig } from '../config/resolve';
 import type { ParsedDocuments } from '../editor/parsedDocuments';
 import { normalizeOrgUrl } from '../okta/orgUrl';
 import { Setting } from './ids';
+import { isNoEnvironment, NoEnvironmentError } from './noEnvironment';
 import type { Prompter } from './prompter';
 import type { Target } from './target';
-
-/** The file declares several environments and none has been chosen. */
-export class NoEnvironmentError extends UsageError {
-  override readonly name: string = 'NoEnvironmentError';
-  constructor(names: readonly string[]) {
-    super(`The file declares several environments: ${names.join(', ')}.`, {
-      nextStep: 'Select one (Okta SCIM: Select Environment).',
-    });
-  }
-}
 
 /** From a file to what a command acts on: its environment chosen, references resolved, the org settled. */
 export class Targets implements vscode.Disposable {
@@ -58,7 +49,7 @@ export class Targets implements vscode.Disposable {
     try {
       return await this.resolve(file);
     } catch (error) {
-      if (!(error instanceof NoEnvironmentError)) throw error;
+      if (!isNoEnvironment(error)) throw error;
       await this.askEnvironment(file);
       return this.resolve(file);
     }

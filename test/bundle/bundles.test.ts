@@ -7,7 +7,7 @@ import { packagedFiles } from '../../scripts/lib/packaged.mjs';
 
 const ROOT = join(__dirname, '..', '..');
 const KB = 1000;
-const ON_DEMAND = ['okta', 'sandbox', 'connector', 'engine', 'language', 'export'];
+const ON_DEMAND = ['okta', 'sandbox', 'connector', 'engine', 'language', 'export', 'commands'];
 const ALL = ['extension', 'cli', ...ON_DEMAND];
 
 describe('the bundles', () => {
@@ -64,10 +64,18 @@ describe('the bundles', () => {
     assert.deepEqual(found, []);
   });
 
-  it('lets only the extension know VS Code', () => {
-    for (const name of ALL.filter((bundle) => bundle !== 'extension'))
-      assert.ok(!imported(name).includes('vscode'));
-    assert.ok(imported('extension').includes('vscode'));
+  it('lets only the extension and its commands know VS Code', () => {
+    assert.deepEqual(
+      ALL.filter((name) => imported(name).includes('vscode')),
+      ['extension', 'commands'],
+    );
+  });
+
+  it('keeps what the commands do out of the extension’s own bundle', () => {
+    assert.ok(imported('extension').includes('./commands.js'));
+    for (const file of ['apply', 'plan', 'exportApp']) {
+      assert.ok(!inputsOf('extension').includes(`src/commands/${file}.ts`), file);
+    }
   });
 
   it('needs nothing at run time but Node, VS Code and its own bundles', async () => {
@@ -78,8 +86,8 @@ describe('the bundles', () => {
       ...ON_DEMAND.map((bundle) => `./${bundle}.js`),
       '../schemas/okta-scim.schema.json',
     ]);
-    // Optional packages of the SDK's HTTP client, which it does without.
-    const optional = new Set(['encoding']);
+    // Optional packages of the SDK's HTTP client and of the proxy agent, which they do without.
+    const optional = new Set(['encoding', 'kerberos']);
     for (const name of ALL) {
       const unknown = imported(name)
         .map((path) => path.replace(/^node:/, ''))

@@ -1,0 +1,22 @@
+/** What the commands do: a bundle of its own, which is read when the first of them runs. */
+export { apply, continueApply } from './apply';
+export { copyValue } from './copyValue';
+export { explainMappings } from './explainMappings';
+export { exportApp } from './exportApp';
+export { getToken } from './getToken';
+export { showJournal } from './journalPage';
+export { openChecklist } from './openChecklist';
+export { openConsole } from './openConsole';
+export { plan } from './plan';
+export { preflight } from './preflight';
+export { pushGroups } from './pushGroups';
+export { refresh } from './refresh';
+export { revealInFile } from './revealInFile';
+export { selectEnvironment } from './selectEnvironment';
+export { showDiff } from './showDiff';
+export { signIn } from './signIn';
+export { signOut } from './signOut';
+export { startSandbox } from './startSandbox';
+export { stopSandbox } from './stopSandbox';
+export { testConnector } from './testConnector';
+export { copyAsCurl, showTraffic } from './testTraffic';
