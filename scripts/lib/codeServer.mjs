@@ -36,6 +36,7 @@ export async function ensureCodeServer() {
  * Starts a VS Code server on a free port of this machine, with settings and extensions of its own that are thrown
  * away at the end. Only this machine can reach it, and it asks for no password. `install` puts our extension in,
  * with the files that its package has and no others; `others` are folders of extensions that stand beside it.
+ * Without `trustAll`, a folder is opened in Restricted Mode.
  */
 export async function startCodeServer({
   port = 0,
@@ -43,6 +44,7 @@ export async function startCodeServer({
   settings = {},
   install = false,
   others = [],
+  trustAll = true,
   log = () => {},
 } = {}) {
   await ensureCodeServer();
@@ -58,7 +60,8 @@ export async function startCodeServer({
   const args = [
     join(server, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-    ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+    ...['--accept-server-license-terms', '--disable-telemetry'],
+    ...(trustAll ? ['--disable-workspace-trust'] : []),
     ...['--server-data-dir', data, '--extensions-dir', extensions],
   ];
   let output = '';
@@ -91,10 +94,10 @@ export async function startCodeServer({
   return { port: actual, url: `http://127.0.0.1:${actual}/`, data, close };
 }
 
-/** Address that opens a folder; `payload` as `[['extensionDevelopmentPath', …], …]`. */
+/** Address that opens a folder or a `.code-workspace`; `payload` as `[['extensionDevelopmentPath', …], …]`. */
 export function workbenchUrl({ url }, path, payload) {
   const address = new URL(url);
-  address.searchParams.set('folder', path);
+  address.searchParams.set(path.endsWith('.code-workspace') ? 'workspace' : 'folder', path);
   if (payload) address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
 }

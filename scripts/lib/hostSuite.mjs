@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.mjs';
@@ -14,7 +14,13 @@ export async function bundleHostSuite() {
   const { build } = await import('esbuild');
   await rm(bundles, { recursive: true, force: true });
   await build({
-    entryPoints: [join(root, 'test/host/index.ts'), join(root, 'test/host/*.test.ts')],
+    entryPoints: [
+      join(root, 'test/host/index.ts'),
+      join(root, 'test/host/*.test.ts'),
+      join(root, 'test/host/multiRoot/*.ts'),
+      join(root, 'test/host/restricted/*.ts'),
+    ],
+    outbase: join(root, 'test/host'),
     outdir: bundles,
     bundle: true,
     platform: 'node',
@@ -26,6 +32,17 @@ export async function bundleHostSuite() {
   });
   return join(bundles, 'index.js');
 }
+
+/** The suites for a workspace of two folders, and for a folder that nobody trusts, in windows of their own. */
+const multiRootSuite = join(bundles, 'multiRoot', 'index.js');
+const restrictedSuite = join(bundles, 'restricted', 'index.js');
+
+/** In a folder that is opened for the first time: Restricted Mode, without a question that nobody would answer. */
+const UNTRUSTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
 
 /** An extension beside ours; it does nothing until a test starts it. */
 export const yamlStandIn = join(root, 'test', 'host', 'fixtures', 'yaml-stand-in');
@@ -42,7 +59,11 @@ export async function hostFixture() {
   const results = join(folder, 'results.json');
   return {
     workspace,
-    results: async () => JSON.parse(await readFile(results, 'utf8').catch(() => '[]')),
+    twoFolders: await writeTwoFolders(join(folder, 'two')),
+    clearResults: () => rm(results, { force: true }),
+    /** What a suite of its own server writes to. */
+    restrictedResults: join(folder, 'restricted.json'),
+    results: async (file = results) => JSON.parse(await readFile(file, 'utf8').catch(() => '[]')),
     env: {
       OKTA_SCIM_HOST_RESULTS: results,
       OKTA_SCIM_TEST_CONNECTOR: scim.baseUrl,
@@ -55,39 +76,98 @@ export async function hostFixture() {
   };
 }
 
-/** Runs the suite in the extension host of a VS Code server, with a browser as its window. */
+/** A workspace of two folders, each with the same file and settings of its own; its path. */
+async function writeTwoFolders(folder) {
+  const settings = {
+    one: { 'oktaScim.severity': { 'unused-variable': 'off' } },
+    two: { 'oktaScim.severity': { 'unused-variable': 'error' }, 'oktaScim.codeLens': false },
+  };
+  for (const [name, values] of Object.entries(settings)) {
+    await mkdir(join(folder, name, '.vscode'), { recursive: true });
+    await writeFile(join(folder, name, '.vscode', 'settings.json'), JSON.stringify(values));
+    await writeFile(join(folder, name, 'okta-scim.yaml'), TWO_FOLDERS_FILE);
+  }
+  const workspace = join(folder, 'both.code-workspace');
+  const folders = Object.keys(settings).map((path) => ({ path }));
+  await writeFile(workspace, JSON.stringify({ folders }));
+  return workspace;
+}
+
+/** Has an unused variable, of which the folders think differently. */
+const TWO_FOLDERS_FILE = `version: 1
+environments:
+  dev:
+    vars:
+      spare: nobody
+org: https://acme.okta.com
+app:
+  label: Two folders
+  loginUrl: https://sso.acme.example/login
+`;
+
+/** Runs the suites in extension hosts of two VS Code servers, with a browser as their windows. */
 export async function runInCodeServer() {
   const [entry, executablePath] = [await bundleHostSuite(), await ensureChromium()];
   const { chromium } = await import('playwright-core');
   const fixture = await hostFixture();
+  const closing = [() => fixture.dispose()];
+  const codes = [];
+  const results = [];
   let log = '';
-  const server = await startCodeServer({
-    env: fixture.env,
-    others: [yamlStandIn],
-    log: (text) => {
-      log += text;
-    },
-  });
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-  try {
-    const page = await browser.newPage();
-    const exit = new Promise((resolve) => {
-      void page.exposeFunction('codeAutomationExit', resolve);
+  const startWith = async (options) => {
+    const server = await startCodeServer({
+      env: fixture.env,
+      others: [yamlStandIn],
+      log: (text) => {
+        log += text;
+      },
+      ...options,
     });
-    await page.exposeFunction('codeAutomationLog', () => {});
-    await page.goto(
-      workbenchUrl(server, fixture.workspace, [
-        ['extensionDevelopmentPath', remotePath(server, root)],
-        ['extensionTestsPath', remotePath(server, entry)],
-      ]),
+    closing.unshift(() => server.close());
+    return server;
+  };
+  try {
+    const server = await startWith({});
+    const restricted = { ...fixture.env, OKTA_SCIM_HOST_RESULTS: fixture.restrictedResults };
+    const careful = await startWith({ env: restricted, trustAll: false, settings: UNTRUSTED });
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+    closing.unshift(() => browser.close());
+    codes.push(await runSuite(browser, server, fixture.workspace, entry));
+    results.push(await fixture.results());
+    await fixture.clearResults();
+    // Small, and in folders that nobody else works in by now.
+    codes.push(
+      ...(await Promise.all([
+        runSuite(browser, server, fixture.twoFolders, multiRootSuite),
+        runSuite(browser, careful, fixture.workspace, restrictedSuite),
+      ])),
     );
-    const code = await withTimeout(exit, TIMEOUT_MS);
-    return { code, results: await fixture.results(), log };
+    results.push(await fixture.results(), await fixture.results(fixture.restrictedResults));
+    // A window that ends well without a test has not run its suite.
+    const isSilent = results.some((found) => found.length === 0);
+    const code = codes.find((one) => one !== 0) ?? (isSilent ? 1 : 0);
+    return { code, results: results.flat(), log };
   } finally {
-    await browser.close();
-    await server.close();
-    await fixture.dispose();
+    for (const close of closing) await close();
   }
+}
+
+/** Opens a window for one suite; the exit code of its extension host. */
+async function runSuite(browser, server, path, suite) {
+  const page = await browser.newPage();
+  const exit = new Promise((resolve) => {
+    void page.exposeFunction('codeAutomationExit', resolve);
+  });
+  await page.exposeFunction('codeAutomationLog', () => {});
+  await page.goto(
+    workbenchUrl(server, path, [
+      ['extensionDevelopmentPath', remotePath(server, root)],
+      ['extensionTestsPath', remotePath(server, suite)],
+    ]),
+  );
+  const code = await withTimeout(exit, TIMEOUT_MS);
+  await page.close();
+  return code;
 }
 
 function withTimeout(promise, ms) {

@@ -27,6 +27,9 @@ const RETRY_MS = 60_000;
 /** Milliseconds for an answer: nobody waits for it, but it must end. */
 const TIMEOUT_MS = 30_000;
 
+/** As many groups as `firstGroups` reads at most: where they have all come, there may be more. */
+const MOST_GROUPS = 400;
+
 const READ: Record<Kind, (reader: DirectoryReader, signal: AbortSignal) => Promise<string[]>> = {
   groups: async (reader, signal) =>
     (await reader.firstGroups({ signal })).map(({ profile }) => profile.name),
@@ -58,6 +61,9 @@ export class OrgNames {
     return {
       get groups() {
         return names('groups');
+      },
+      get mayHaveMoreGroups() {
+        return names('groups').length >= MOST_GROUPS;
       },
       get userAttributes() {
         return names('userAttributes');

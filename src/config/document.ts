@@ -140,8 +140,9 @@ class ParsedConfig implements ConfigDocument {
   #keyRange({ key, node, start, end }: Found, path: Path): Range {
     if (key) return this.#line.firstLineOf(key.start, key.end);
     const first = node.kind === 'map' && path.length > 0 ? node.entries[0] : undefined;
-    const length = first ? first.keyEnd - first.keyStart : 1;
-    return this.#line.firstLineOf(start, Math.min(end, start + length));
+    if (!first) return this.#line.firstLineOf(start, Math.min(end, start + 1));
+    const shift = start - node.start + first.shift;
+    return this.#line.firstLineOf(first.keyStart + shift, first.keyEnd + shift);
   }
 
   #finding({ code, message, start, end, related, fix }: SyntaxProblem): Finding {

@@ -91,11 +91,14 @@ export class Ignores {
     }
   }
 
-  /** Inside a text of the file, the sign starts no comment. */
+  /** Inside a text of the file, be it a value or a key, the sign starts no comment. */
   #isInValue(offset: number): boolean {
     const { start } = this.#document.rangeBetween(offset, offset);
-    const path = this.#document.pathAt(start)?.path;
-    const scalar = path && this.#document.sourceOf(path);
+    const place = this.#document.pathAt(start);
+    if (!place) return false;
+    const key = place.part === 'key' && this.#document.rangeOf(place.path, 'key');
+    if (key) return offset < this.#document.offsetAt(key.end);
+    const scalar = this.#document.sourceOf(place.path);
     return (
       scalar !== undefined && offset > scalar.start && offset < scalar.start + scalar.source.length
     );

@@ -4,8 +4,9 @@ import { ListParts, MapParts } from './treeParts';
 /** Thrown for whatever is not plain; the text has to be read by `yaml`. */
 class NotPlain extends Error {}
 
-/** Control characters, tabs and the like, and lone carriage returns: what they mean is for `yaml` to say. */
-const ODD = /[^\n\r\x20-\x7e\u00a1-\u2027\u202a-\ufefe]|\r(?!\n)/;
+/** Control characters, tabs and the like, lone carriage returns and half pairs: what they mean is for `yaml` to say. */
+const ODD =
+  /[^\n\r\x20-\x7e\u00a1-\u2027\u202a-\ufefe]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Maps and lists within each other; deeper ones are for `yaml`, which knows how deep is too deep. */
 const DEEPEST = 20;

@@ -1,7 +1,7 @@
 import type { Path } from './finding';
 import { isKind, isWellFormed, REFERENCE_KINDS, type Reference } from './references';
 import type { Said } from './report';
-import { isSecretField } from './secretFields';
+import { isInSecretField } from './secretFields';
 import { suggest } from './suggest';
 
 /** What an environment can look up. */
@@ -55,7 +55,7 @@ function isExpression(path: Path): boolean {
 }
 
 function misplacedSecret(reference: Reference): Said[] {
-  if (isSecretField(reference.path)) return [];
+  if (isInSecretField(reference.path)) return [];
   const message = `Secrets are for tokens and passwords only; "${reference.name}" would be shown here.`;
   return [said('misplaced-secret', reference, message)];
 }

@@ -74,8 +74,11 @@ function holdsReference(value: unknown): boolean {
 
 function referencesOfText(text: string, path: Path): Reference[] {
   const counts = new Map<string, number>();
-  return [...text.matchAll(TOKEN)].map(([token]) => {
-    const nth = counts.get(token) ?? 0;
+  return [...text.matchAll(TOKEN)].map(({ 0: token, index }) => {
+    // What is not closed may be how another one begins, and stands there too.
+    const nth = token.endsWith('}')
+      ? (counts.get(token) ?? 0)
+      : timesIn(text.slice(0, index), token);
     counts.set(token, nth + 1);
     const inside = token.slice(2, token.endsWith('}') ? -1 : undefined);
     const colon = inside.indexOf(':');
@@ -87,6 +90,10 @@ function referencesOfText(text: string, path: Path): Reference[] {
       name: inside.slice(colon + 1),
     };
   });
+}
+
+function timesIn(text: string, token: string): number {
+  return text.split(token).length - 1;
 }
 
 /** The name of the secret, when the whole text is one `${secret:NAME}`. */

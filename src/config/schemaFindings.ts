@@ -5,6 +5,8 @@ import type { Said } from './report';
 import { type SchemaError, schemaErrorsOf } from './schema';
 import { schemaKeysAt } from './schemaKeys';
 import { explainSchemaError } from './schemaMessages';
+import { isSecretField } from './secretFields';
+import { isLiteral } from './secretFindings';
 import { type Dictionary, mapOf, own, valueAt } from './values';
 import type { View } from './views';
 
@@ -75,7 +77,9 @@ function locate(value: unknown): Located[] {
       );
     })
     .slice(0, MOST_ERRORS)
-    .map((error) => ({ error, path: pathOf(error.instancePath, value) }));
+    .map((error) => ({ error, path: pathOf(error.instancePath, value) }))
+    // That a secret of digits is no text is nothing to mend: it is a secret in the file, and told so.
+    .filter(({ path }) => !(isSecretField(path) && isLiteral(valueAt(value, path))));
   return withoutRepeats(errors);
 }
 

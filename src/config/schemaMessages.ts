@@ -1,8 +1,8 @@
 import { shown } from './compose';
 import type { Path } from './finding';
+import { mergeKeySaid } from './mergeKeys';
 import type { Said } from './report';
 import type { SchemaError } from './schema';
-import { isSecretField } from './secretFields';
 import { suggest } from './suggest';
 
 /** An error of the schema in words, with its place: an unknown key at the key, a missing one at the key above. */
@@ -51,9 +51,7 @@ function said(code: Said['code'], path: Path, part: Said['part'], message: strin
 
 function unknownKey(path: Path, key: string, freeKeys: readonly string[]): Said {
   const at = [...path, key];
-  if (key === '<<') {
-    return said('unknown-key', at, 'key', 'Merge keys ("<<") are not used here.');
-  }
+  if (key === '<<') return mergeKeySaid(path);
   const near = suggest(key, freeKeys);
   const hint =
     near !== undefined
@@ -89,8 +87,6 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-const BY_NAME = 'Give it by name, as "${secret:NAME}".';
-
 function wrongType(path: Path, value: unknown, type: unknown): Said {
   const wanted = (Array.isArray(type) ? type : [type]).map((name) => TYPE_WORDS[String(name)]);
   const list = wanted.filter((word) => word !== 'null');
@@ -100,7 +96,7 @@ function wrongType(path: Path, value: unknown, type: unknown): Said {
     const isText = last === 'text' && list.length === 0 && typeof value !== 'object';
     const isFraction = last === 'a whole number' && typeof value === 'number';
     const found = isFraction ? 'a fraction' : wordFor(value);
-    const hint = isText ? ` ${isSecretField(path) ? BY_NAME : 'Put it between quotes.'}` : '';
+    const hint = isText ? ' Put it between quotes.' : '';
     const message = `${subject(path)} must be ${words}, not ${found}.${hint}`;
     return said('wrong-type', path, 'value', message);
   }

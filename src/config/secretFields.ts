@@ -19,6 +19,11 @@ export const SECRET_FIELDS: readonly SecretField[] = [
   },
 ];
 
+/** The same, or within what should be the secret and is a map or list. */
+export function isInSecretField(path: Path): boolean {
+  return SECRET_FIELDS.some((field) => field.path.every((step, index) => step === path[index]));
+}
+
 export function isSecretField(path: Path): boolean {
   return SECRET_FIELDS.some(
     (field) =>

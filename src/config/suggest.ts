@@ -1,19 +1,29 @@
-/** The candidate that a mistyped word most likely stands for; undefined when none is near. */
+/**
+ * The candidate that a mistyped word most likely stands for; undefined when none is near, or two are alike near, or two
+ * of them go on from it: a fix that takes the suggestion would be a guess.
+ */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length === 0 || word.length > LONGEST_WORD) return undefined;
   const plain = flat(word);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let isTied = false;
+  let beginnings = 0;
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > LONGEST_GAP) continue;
     if (isSibling(word, candidate)) continue;
-    const distance = plain === flat(candidate) ? 0 : editDistance(plain, flat(candidate));
+    const other = flat(candidate);
+    const distance = plain === other ? 0 : editDistance(plain, other);
+    if (distance > 0 && other.startsWith(plain)) beginnings += 1;
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
+      isTied = false;
+    } else if (distance === bestDistance) {
+      isTied ||= best !== undefined;
     }
   }
-  return best;
+  return isTied || (beginnings > 1 && bestDistance > 1) ? undefined : best;
 }
 
 /** Longer words are no slips of the finger, and would take long to compare. */

@@ -1,5 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { SyntaxProblem } from './compose';
+import { tabProblem, tabProblemOn } from './tabs';
 
 /** Our words for what `yaml` finds; its own messages quote the text, which may hold a secret. */
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
@@ -21,12 +22,21 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_TAGS: 'A value can have one tag only.',
   NON_STRING_KEY: 'A key must be text.',
   RESOURCE_EXHAUSTION: 'The text is too tangled to be read.',
-  TAB_AS_INDENT: 'A tab cannot indent a line; use blanks.',
   TAG_RESOLVE_FAILED: 'Tags (words that start with "!") are not used here.',
 };
 
 /** Errors of a line that is being typed; all others may come from what is open at the end of a line. */
 const LOCAL: ReadonlySet<ErrorCode> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
+
+/** What a line that is indented by tabs is blamed for when its tabs are taken for blanks, or for nothing. */
+const BY_INDENT: ReadonlySet<ErrorCode> = new Set([
+  'BAD_INDENT',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+]);
+
+const UNDER_BRACKETS =
+  'Lines between brackets are indented more than their key. Is a closing bracket missing above?';
 
 const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/closing ["']quote/, 'The closing quote is missing.'],
@@ -39,11 +49,46 @@ const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
 export function explain(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
   const byLine = new Map<number, SyntaxProblem>();
   for (const error of errors.slice(0, MOST_EXPLAINED)) {
-    const start = signBefore(error.pos[0], text);
+    const start = signOf(error, text);
     const line = text.lastIndexOf('\n', start - 1) + 1;
-    if (!byLine.has(line)) byLine.set(line, problemAt(error, line, start, text));
+    // A dash between brackets is the cause of what else is said of its line.
+    if (!byLine.has(line) || isDashInFlow(error, text))
+      byLine.set(line, problemAt(error, line, start, text));
+  }
+  // The first of a line, instead of what it leads to.
+  for (const problem of foreignSigns(text).reverse()) {
+    const line = text.lastIndexOf('\n', problem.start - 1) + 1;
+    const other = byLine.get(line);
+    const { isLocal, ...rest } = problem;
+    byLine.set(line, { ...rest, ...(other === undefined || other.isLocal ? { isLocal } : {}) });
   }
   return [...byLine.values()];
+}
+
+/** YAML 1.2, 5.1: control characters but tab and line breaks, and halves of surrogate pairs. */
+const FOREIGN = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+
+/** Characters that cannot stand in YAML, and would be sent to Okta unseen; the parser lets them pass. */
+function foreignSigns(text: string): (SyntaxProblem & { isLocal: true })[] {
+  const found: (SyntaxProblem & { isLocal: true })[] = [];
+  for (const { index, 0: sign } of text.matchAll(FOREIGN)) {
+    const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const hint = sign === '\0' ? ' Save the file as UTF-8.' : '';
+    const message = `The character U+${code} cannot stand in YAML.${hint}`;
+    found.push({ code: 'yaml-syntax', message, start: index, end: index + 1, isLocal: true });
+    if (found.length >= MOST_EXPLAINED) break;
+  }
+  return found;
+}
+
+function isDashInFlow({ code, pos: [start] }: YAMLError, text: string): boolean {
+  return code === 'BLOCK_IN_FLOW' && text[start] === '-';
+}
+
+/** What is indented wrongly is shown at its own line, all else at the last sign before it. */
+function signOf({ code, pos: [offset] }: YAMLError, text: string): number {
+  const sign = offset + (/^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
+  return code === 'BAD_INDENT' && /\S/.test(text[sign] ?? '') ? sign : signBefore(offset, text);
 }
 
 /** An error at the end of a line or of the text is shown at the last sign before it. */
@@ -58,11 +103,13 @@ const MOST_EXPLAINED = 500;
 
 function problemAt(error: YAMLError, line: number, start: number, text: string): SyntaxProblem {
   if (error.code === 'TAB_AS_INDENT') return tabProblem(error.pos[0], text);
+  const tab = BY_INDENT.has(error.code) && tabProblemOn(error.pos[0], text);
+  if (tab) return tab;
   const unquoted = unquotedReference(line, text);
   if (unquoted) return unquoted;
   const missing = MISSING.find(([pattern]) => pattern.test(error.message))?.[1];
   const message =
-    MESSAGES[error.code] ??
+    (/^Flow .* indented/.test(error.message) ? UNDER_BRACKETS : MESSAGES[error.code]) ??
     (error.code === 'MISSING_CHAR' ? missing : undefined) ??
     'This does not fit here. Is a quote, bracket or comma missing before it?';
   return {
@@ -71,21 +118,6 @@ function problemAt(error: YAMLError, line: number, start: number, text: string):
     start,
     end: Math.max(start + 1, error.pos[1]),
     ...(LOCAL.has(error.code) ? { isLocal: true } : {}),
-  };
-}
-
-function tabProblem(start: number, text: string): SyntaxProblem {
-  const edits = [...text.matchAll(/^ *\t[ \t]*/gm)].slice(0, MOST_EXPLAINED).map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    newText: match[0].replaceAll('\t', '  '),
-  }));
-  return {
-    code: 'yaml-tab',
-    message: MESSAGES.TAB_AS_INDENT ?? '',
-    start,
-    end: start + 1,
-    ...(edits.length > 0 ? { fix: { title: 'Replace tabs by blanks', edits } } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ConfigDocument } from './document';
 import { chooseEnvironment, variablesOf } from './environments';
 import type { Finding, Severity } from './finding';
 import { Ignores, type Suppressed } from './ignores';
+import { isBesidesMerge, mergeKeyFindings } from './mergeKeys';
 import { referenceFindings } from './referenceFindings';
 import { referencesIn } from './references';
 import { type Said, toFinding } from './report';
@@ -72,7 +73,8 @@ export function checkConfig(
     ...referenceFindings(references, scopes, options.env),
     ...unusedVariables(references, scopes),
     ...runRules(RULES, views),
-  ];
+    ...mergeKeyFindings(value),
+  ].filter((one) => !isBesidesMerge(one));
   const ignores = new Ignores(document);
   // All of these are errors, and stay; a comment at one is told so.
   for (const finding of syntaxFindings) ignores.silence(finding);

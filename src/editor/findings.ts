@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ConfigDocument } from '../config/document';
 import type { Finding } from '../config/finding';
 import { applySeverity, readSeverities, type Severities } from '../config/severities';
 import { validateConfig } from '../config/validate';
@@ -44,12 +45,14 @@ export class Findings implements vscode.Disposable {
   of(document: vscode.TextDocument): readonly Finding[] {
     const known = this.#latest.get(document.uri.toString());
     if (known?.version === document.version) return known.findings;
-    const findings = applySeverity(
-      validateConfig(this.#parsed.of(document), { env: process.env }),
-      severitiesFor(document.uri),
-    );
+    const findings = this.inText(this.#parsed.of(document), document.uri);
     this.#latest.set(document.uri.toString(), { version: document.version, findings });
     return findings;
+  }
+
+  /** What would be found in another text of that file, graded by its settings. */
+  inText(config: ConfigDocument, uri: vscode.Uri): readonly Finding[] {
+    return applySeverity(validateConfig(config, { env: process.env }), severitiesFor(uri));
   }
 
   dispose(): void {

@@ -49,7 +49,8 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    const wanted = vscode.workspace.getConfiguration().get<boolean>(Setting.codeLens, true);
+    const settings = vscode.workspace.getConfiguration(undefined, document.uri);
+    const wanted = settings.get<boolean>(Setting.codeLens, true);
     if (!wanted || !vscode.workspace.isTrusted || !isLiveFile(document.uri)) return [];
     const config = this.#parsed.of(document);
     const commands = LENSES.flatMap(({ at, title, command }) => {

@@ -50,7 +50,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     }
     // What concerns the whole file is shown where it is asked for only: it would be offered on every line.
     if (only && isWanted(FIX_ALL)) {
-      const edits = service.fixAll(findings);
+      const edits = service.mendAll(config, (text) => this.#findings.inText(text, document.uri));
       if (edits.length > 0) actions.push(wholeFile(document, 'Fix all findings', FIX_ALL, edits));
     }
     const line = only && isWanted(SCHEMA_LINE) ? service.modelineFix(config) : undefined;

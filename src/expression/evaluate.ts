@@ -32,7 +32,7 @@ function evaluate(expression: Expression, context: ExpressionContext): unknown {
     case 'not':
       return !condition(expression.operand, context);
     case 'negate':
-      return -number(evaluate(expression.operand, context), expression);
+      return -number(evaluate(expression.operand, context), placeOf(expression.operand));
     case 'ternary':
       return condition(expression.condition, context)
         ? evaluate(expression.whenTrue, context)
@@ -63,10 +63,10 @@ function referenced(
   return path.reduce(attributeOf, start as unknown);
 }
 
-/** An attribute that is not there is null, also one of null. */
+/** An attribute that is not there is null, also one of null, of a text or of an array. */
 function attributeOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
-  return (value as Record<string, unknown>)[name] ?? null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.hasOwn(value, name) ? ((value as Record<string, unknown>)[name] ?? null) : null;
 }
 
 function memberOf(
@@ -77,7 +77,8 @@ function memberOf(
   if (value === null || (typeof value === 'object' && !Array.isArray(value))) {
     return attributeOf(value, expression.name);
   }
-  throw refusal(`${kindOf(value)} has no attributes`, expression);
+  const { nameStart: start, end } = expression;
+  throw refusal(`${kindOf(value)} has no attributes`, { start, end });
 }
 
 function called(
@@ -112,7 +113,7 @@ function combined(
     case '+':
       return sum(a, b, place);
     case '-':
-      return number(a, place) - number(b, place);
+      return number(a, placeOf(left)) - number(b, placeOf(right));
     default:
       return isOrdered(operator, a, b, place);
   }

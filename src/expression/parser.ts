@@ -1,5 +1,6 @@
-import { claimsOnly, shapeOf } from './signatures/shapes';
-import type { BinaryOperator, Expression } from './syntax';
+import { callFault } from './callFault';
+import { COMPARISONS, LEVELS } from './operators';
+import type { Expression } from './syntax';
 import type { TokenCursor } from './tokenCursor';
 
 /** Levels of nesting, so that a hostile expression cannot exhaust the stack. */
@@ -7,17 +8,6 @@ const MAX_DEPTH = 64;
 
 /** Binary operators: a long chain is evaluated by recursion too. */
 const MAX_OPERATORS = 500;
-
-/** From weakest to strongest; words in any case, as in SpEL. */
-const LEVELS: Record<string, BinaryOperator>[] = [
-  { OR: 'OR', '||': 'OR' },
-  { AND: 'AND', '&&': 'AND' },
-  { '==': '==', '!=': '!=', '<': '<', '>': '>', '<=': '<=', '>=': '>=' },
-  { '+': '+', '-': '-' },
-];
-
-/** Of LEVELS: takes two values, no chain of them (SpEL's grammar, relationalExpression). */
-const COMPARISONS = 2;
 
 /** Signs that end what is around a missing value; reading goes on with them. */
 const CLOSING = new Set([')', '}', ',', ':']);
@@ -51,9 +41,7 @@ export class Parser {
     return this.#nested(() => {
       const condition = this.#binary(0);
       if (!this.#at.takeSign('?')) return condition;
-      if (this.#at.isNextTo(':')) return this.#elvis(condition);
-      if (this.#at.isNextTo('.')) return this.#safeStep(condition);
-      return this.#branches(condition);
+      return this.#at.isNextTo(':') ? this.#elvis(condition) : this.#branches(condition);
     });
   }
 
@@ -66,36 +54,14 @@ export class Parser {
     return { kind: 'ternary', condition, whenTrue, whenFalse, start, end };
   }
 
-  /** `a ?: b`: SpEL has it; Okta's page on the language of mappings does not. */
+  /** `a ?: b`: SpEL has it; Okta's page on the language of mappings does not. Nothing stands between `?` and `:`. */
   #elvis(condition: Expression): Expression {
     this.#at.undocumented('?:', 'write a != null ? a : b');
     this.#at.skip();
     const whenFalse = this.#ternary();
-    const { start } = condition;
-    return {
-      kind: 'ternary',
-      condition,
-      whenTrue: condition,
-      whenFalse,
-      start,
-      end: whenFalse.end,
-    };
-  }
-
-  /** `a?.b`, the same. */
-  #safeStep(object: Expression): Expression {
-    this.#at.undocumented('?.', 'an attribute of null is null');
-    this.#at.skip();
-    const nameStart = this.#at.peek().offset;
-    const name = this.#name();
-    return {
-      kind: 'member',
-      object,
-      name,
-      nameStart,
-      start: object.start,
-      end: this.#at.endBefore(),
-    };
+    const { start, end } = condition;
+    const whenTrue: Expression = { kind: 'missing', start: end, end };
+    return { kind: 'ternary', condition, whenTrue, whenFalse, start, end: whenFalse.end };
   }
 
   #binary(level: number): Expression {
@@ -135,11 +101,14 @@ export class Parser {
 
   #member(): Expression {
     let object = this.#primary();
-    for (let steps = 1; this.#at.takeSign('.'); steps += 1) {
+    for (let steps = 1; ; steps += 1) {
+      const isSafe = this.#takeSafeStep();
+      if (!isSafe && !this.#at.takeSign('.')) return object;
       this.#limitDepth(this.#depth + steps);
       const token = this.#at.peek();
       const name = this.#name();
-      if (object.kind !== 'call' && object.kind !== 'member') {
+      const isOfCall = object.kind === 'call' || object.kind === 'member';
+      if (!isSafe && !isOfCall && name !== '') {
         this.#at.say('Only what a function gives has attributes here', token);
       }
       if (this.#at.isSign('(')) {
@@ -156,7 +125,15 @@ export class Parser {
         end: this.#at.endBefore(),
       };
     }
-    return object;
+  }
+
+  /** `a?.b`: SpEL has it; Okta's page does not. */
+  #takeSafeStep(): boolean {
+    if (!this.#at.isPair('?', '.')) return false;
+    this.#at.skip();
+    this.#at.undocumented('?.', 'an attribute of null is null');
+    this.#at.skip();
+    return true;
   }
 
   #primary(): Expression {
@@ -168,6 +145,11 @@ export class Parser {
     }
     if (token.kind === 'word') {
       this.#at.skip();
+      // `new String("a")`: SpEL makes values so.
+      if (token.text.toLowerCase() === 'new' && this.#at.peek().kind === 'word') {
+        this.#at.say("'new' is not an operator that Okta documents", token, 'operator');
+        return { ...this.#primary(), start };
+      }
       return this.#word(token.text, start);
     }
     if (this.#at.takeSign('(')) {
@@ -180,7 +162,11 @@ export class Parser {
       return { kind: 'array', items, start, end: this.#at.endWith(items) };
     }
     this.#at.unexpected();
-    if (token.kind === 'sign' && !CLOSING.has(token.text)) this.#at.skip();
+    if (token.kind === 'sign' && !CLOSING.has(token.text)) {
+      this.#at.skip();
+      // One sign too many, as in `a == == b`.
+      if (this.#at.isAtValue()) return this.#primary();
+    }
     return { kind: 'missing', start, end: start };
   }
 
@@ -197,24 +183,9 @@ export class Parser {
     }
     const name = [first, ...path].join('.');
     const args = this.#list(')');
-    this.#checkCall(name, args, start, nameEnd);
+    const fault = callFault(name, args.length);
+    if (fault) this.#at.say(fault.message, { offset: start, end: nameEnd }, fault.fault);
     return { kind: 'call', name, args, nameEnd, start, end: this.#at.endWith(args) };
-  }
-
-  #checkCall(name: string, args: readonly Expression[], offset: number, end: number): void {
-    const signature = shapeOf(name);
-    if (!signature) {
-      const message = claimsOnly(name)
-        ? `${name} works in group claims only, not in mappings`
-        : `Okta documents no function ${name}`;
-      this.#at.say(message, { offset, end }, 'unknown');
-      return;
-    }
-    const { least, most } = signature;
-    if (args.length < least || args.length > most) {
-      const count = `${args.length} ${args.length === 1 ? 'argument' : 'arguments'}`;
-      this.#at.say(`${name} does not take ${count}`, { offset, end }, 'arguments');
-    }
   }
 
   #list(close: string): Expression[] {

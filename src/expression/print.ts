@@ -1,21 +1,9 @@
-import type { BinaryOperator, Expression } from './syntax';
+import { COMPARISONS, LEVELS, levelOf } from './operators';
+import type { Expression } from './syntax';
 
-/** As strong as the levels of the parser. */
-const STRENGTH: Readonly<Record<BinaryOperator, number>> = {
-  OR: 1,
-  AND: 2,
-  '==': 3,
-  '!=': 3,
-  '<': 3,
-  '>': 3,
-  '<=': 3,
-  '>=': 3,
-  '+': 4,
-  '-': 4,
-};
-const COMPARISON = 3;
-const TERNARY = 0;
-const UNARY = 5;
+/** Weaker and stronger than any operator of LEVELS. */
+const TERNARY = -1;
+const UNARY = LEVELS.length;
 
 /** An expression as a text that reads as the same expression: one blank around operators, brackets only where needed. */
 export function printExpression(expression: Expression): string {
@@ -29,7 +17,7 @@ function printed(expression: Expression, least: number): string {
 
 function strengthOf(expression: Expression): number {
   if (expression.kind === 'ternary') return TERNARY;
-  if (expression.kind === 'binary') return STRENGTH[expression.operator];
+  if (expression.kind === 'binary') return levelOf(expression.operator);
   return UNARY;
 }
 
@@ -50,10 +38,10 @@ function written(expression: Expression): string {
     case 'negate':
       return `-${printed(expression.operand, UNARY)}`;
     case 'binary': {
-      const strength = STRENGTH[expression.operator];
+      const level = levelOf(expression.operator);
       // A comparison takes no other one without brackets, on either side.
-      const left = printed(expression.left, strength === COMPARISON ? strength + 1 : strength);
-      return `${left} ${expression.operator} ${printed(expression.right, strength + 1)}`;
+      const left = printed(expression.left, level === COMPARISONS ? level + 1 : level);
+      return `${left} ${expression.operator} ${printed(expression.right, level + 1)}`;
     }
     case 'ternary': {
       const condition = printed(expression.condition, TERNARY + 1);
@@ -65,7 +53,15 @@ function written(expression: Expression): string {
 }
 
 function literal(value: string | number | boolean | null): string {
-  return typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value);
+  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
+  return typeof value === 'number' ? decimal(value) : String(value);
+}
+
+/** JavaScript writes the smallest numbers with an exponent, which the language does not have. */
+function decimal(value: number): string {
+  const [digits = '', exponent] = String(value).split('e-');
+  if (exponent === undefined) return digits;
+  return `0.${'0'.repeat(Number(exponent) - 1)}${digits.replace('.', '')}`;
 }
 
 function list(expressions: readonly Expression[]): string {

@@ -80,7 +80,7 @@ function substringBefore(input: string, search: unknown): string {
 /** The value of the first key that is contained in the input (contained, not equal: Okta's reference). */
 function stringSwitch(args: readonly unknown[]): string | null {
   const [input, fallback = null, ...pairs] = args.map((arg) => (arg === null ? null : text(arg)));
-  if (pairs.length % 2 !== 0) fail('stringSwitch needs a value for every key');
+  if (pairs.length % 2 !== 0) fail('every key needs a value');
   for (let index = 0; index < pairs.length; index += 2) {
     if ((input ?? '').includes(text(pairs[index]))) return pairs[index + 1] ?? null;
   }

@@ -8,6 +8,9 @@ const WINDOWS_EPOCH_MS = 11_644_473_600_000;
 
 const ISO = "yyyy-MM-dd'T'HH:mm:ss.SSSZZ";
 
+/** Okta's example has it four hours behind UTC in July; IANA's zone of that name knows no summer time. */
+const ZONES: ReadonlyMap<string, string> = new Map([['EST', 'America/New_York']]);
+
 /** `Time.*` of Okta's expression language; null stays null. */
 export const timeFunctions: FunctionTable = {
   'Time.now': ([zone, format], context) => now(zone ?? null, format ?? null, context),
@@ -28,14 +31,14 @@ export const timeFunctions: FunctionTable = {
 
 function now(zone: unknown, format: unknown, context: ExpressionContext): string {
   const time = timeNow(context);
-  if (zone === null && format === null) return iso(time);
-  const timeZone = zone === null ? 'UTC' : text(zone);
+  const named = zone === null ? 'UTC' : text(zone);
+  const timeZone = ZONES.get(named) ?? named;
   try {
     // Z for UTC, as in Okta's examples.
     if (format === null) return formatTime(time, ISO, timeZone).replace(/\+00:00$/, 'Z');
     return formatTime(time, text(format), timeZone);
   } catch (error) {
-    if (error instanceof RangeError) fail(`'${timeZone}' is not a time zone`);
+    if (error instanceof RangeError) fail(`'${named}' is not a time zone`);
     throw error;
   }
 }

@@ -3,19 +3,20 @@ import type { Expression } from './syntax';
 import type { Token } from './tokens';
 
 /** SpEL has these; Okta's page does not. */
-const WORD_OPERATORS = new Set(
-  'between div eq ge gt instanceof le lt matches mod ne new'.split(' '),
-);
+const WORD_OPERATORS = new Set('between div eq ge gt instanceof le lt matches mod ne'.split(' '));
 
 /** Goes through the tokens of a text, and collects what is wrong. */
 export class TokenCursor {
   readonly #tokens: readonly Token[];
   readonly #errors: ExpressionError[];
+  /** Where an error begins. */
+  readonly #faulty: Set<number>;
   #next = 0;
 
   constructor(tokens: readonly Token[], errors: ExpressionError[]) {
     this.#tokens = tokens;
     this.#errors = errors;
+    this.#faulty = new Set(errors.map(({ offset }) => offset));
   }
 
   /** Number of tokens that were taken. */
@@ -35,7 +36,7 @@ export class TokenCursor {
   undocumented(operator: string, advice: string): void {
     const { end } = this.peek();
     const message = `${operator} is not an operator that Okta documents: ${advice}`;
-    this.#errors.push(new ExpressionError(message, end - operator.length, end, 'operator'));
+    this.say(message, { offset: end - operator.length, end }, 'operator');
   }
 
   peek(): Token {
@@ -57,9 +58,29 @@ export class TokenCursor {
     return token.kind === 'sign' && token.text === text;
   }
 
+  /** Whether the next token can begin a value, signs before it left out. */
+  isAtValue(): boolean {
+    const { kind } = this.peek();
+    return (
+      kind === 'string' ||
+      kind === 'number' ||
+      kind === 'word' ||
+      this.isSign('(') ||
+      this.isSign('{')
+    );
+  }
+
   /** Whether that sign follows the last token without a blank. */
   isNextTo(text: string): boolean {
     return this.isSign(text) && this.endBefore() === this.peek().offset;
+  }
+
+  /** Whether the next two tokens are these signs, without a blank between. */
+  isPair(first: string, second: string): boolean {
+    const [{ end }, next] = [this.peek(), this.#tokens[this.#next + 1]];
+    return (
+      this.isSign(first) && next?.kind === 'sign' && next.text === second && next.offset === end
+    );
   }
 
   takeSign(text: string): boolean {
@@ -84,12 +105,13 @@ export class TokenCursor {
     fault: ExpressionFault = 'syntax',
   ): void {
     this.#errors.push(new ExpressionError(message, offset, end, fault));
+    this.#faulty.add(offset);
   }
 
   /** Notes what stands where `wanted` should; once per place, as one slip would be told again by all that is around. */
   unexpected(wanted = 'a value'): void {
     const token = this.peek();
-    if (this.#errors.some(({ offset }) => offset === token.offset)) return;
+    if (this.#faulty.has(token.offset)) return;
     const found = token.kind === 'end' ? 'the end' : `'${shown(token)}'`;
     const isOpen = this.#next > 0 && token.kind !== 'end' && wanted === 'a value';
     if (token.kind === 'word' && WORD_OPERATORS.has(token.text.toLowerCase())) {

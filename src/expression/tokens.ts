@@ -51,7 +51,8 @@ export function tokenize(text: string): { tokens: Token[]; errors: ExpressionErr
     const end = offset + read.length;
     if (number !== undefined) {
       const value = Number(number);
-      if (!Number.isFinite(value)) {
+      // Beyond, digits would be lost without a word.
+      if (value > Number.MAX_SAFE_INTEGER) {
         errors.push(new ExpressionError('The number is too large', offset, end, 'syntax'));
       }
       tokens.push({ kind: 'number', value, offset, end });

@@ -113,7 +113,15 @@ const ENTRIES: readonly Entry[] = [
     console: `${SAFEGUARD} > App unassignment safeguard`,
   },
   {
+    path: 'provisioning.toOkta.importSafeguard.app.*',
+    console: `${SAFEGUARD} > App unassignment safeguard`,
+  },
+  {
     path: 'provisioning.toOkta.importSafeguard.org',
+    console: `${SAFEGUARD} > Org-wide unassignment safeguard`,
+  },
+  {
+    path: 'provisioning.toOkta.importSafeguard.org.*',
     console: `${SAFEGUARD} > Org-wide unassignment safeguard`,
   },
   {

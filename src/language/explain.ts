@@ -2,8 +2,10 @@ import { messageOf } from '../base/errors';
 import type { ConfigDocument } from '../config/document';
 import { type Dictionary, mapOf, own, textOf } from '../config/values';
 import { viewOf } from '../config/views';
-import { checkExpression, nounFor } from '../expression/check';
+import { checkExpression } from '../expression/check';
 import { evaluateExpression } from '../expression/evaluate';
+import { nounFor } from '../expression/types';
+import { wordsOf } from './expressionWords';
 
 /** A person to try expressions on: attributes of an Okta user by variable name. */
 export interface ExampleUser {
@@ -78,9 +80,10 @@ function evaluated(
 /** The attributes of the Okta user that expressions read, each once. */
 export function attributesRead(found: readonly Explanation[]): string[] {
   const names = found.flatMap(({ expression }) =>
-    [...expression.matchAll(/\b(?:user|source)\.(?:profile\.)?([A-Za-z_]\w*)/g)].map(
-      ([, name]) => name ?? '',
-    ),
+    wordsOf(expression).flatMap(({ text }) => {
+      const name = /^(?:user|source)\.(?:profile\.)?([A-Za-z_]\w*)/.exec(text)?.[1];
+      return name === undefined ? [] : [name];
+    }),
   );
   return [...new Set(names)];
 }

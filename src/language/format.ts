@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
+import { type Comment, commentsOf } from './comments';
+import { withScalarsAsWritten } from './scalarsAsWritten';
 
 /**
  * The text with two spaces of indentation, one blank line at most between entries, and one break at the end. Comments
- * stay, and so do quotes, flow maps and anchors. Undefined when the text is not one sound YAML document, or when
- * formatting would change what it says: then nothing is touched.
+ * stay, and so do texts and numbers as they are written, flow maps and anchors. Undefined when the text is not one
+ * sound YAML document, or when formatting would change more than blanks and line breaks: then nothing is touched.
  */
 export function formatted(text: string): string | undefined {
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const plain = text.replaceAll('\r\n', '\n');
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const plain = text.slice(mark.length).replaceAll('\r\n', '\n');
   const document = parseDocument(plain);
   if (document.errors.length > 0 || document.contents === null) return undefined;
   try {
@@ -19,12 +22,17 @@ export function formatted(text: string): string | undefined {
       flowCollectionPadding: true,
       singleQuote: null,
     });
-    const made = withCommentsAtKeys(printed, plain);
+    const asWritten = withScalarsAsWritten(printed, document, plain);
+    const made = withCommentsInPlace(asWritten, plain);
     const said = document.toJS();
-    // Lists without blanks inside of their brackets, unless such brackets stand in a text of several lines.
-    const chosen = [withTightLists(made), made].find((text) => saysTheSame(text, said));
-    if (chosen === undefined || commentCount(chosen) !== commentCount(plain)) return undefined;
-    return chosen.replaceAll('\n', lineBreak);
+    // What is taken away at each step may be a part of a text of several lines: then it is not taken.
+    const tight = withTightLists(made);
+    const bare = tight.replace(/^ +$/gm, '');
+    const single = bare.replace(/(#[^\n]*\n)\n{2,}/g, '$1\n');
+    const chosen = [single, bare, tight, made, printed].find((text) => saysTheSame(text, said));
+    if (chosen === undefined || signsOf(chosen) !== signsOf(plain)) return undefined;
+    if (!keepsComments(chosen, plain)) return undefined;
+    return mark + chosen.replaceAll('\n', lineBreak);
   } catch {
     // Aliases in a circle or too many of them cannot be resolved, and so not be compared.
     return undefined;
@@ -45,21 +53,75 @@ function withTightLists(text: string): string {
   });
 }
 
-/** Printing moves a comment behind `key:` to the next line; it goes back to where it was written. */
-function withCommentsAtKeys(printed: string, original: string): string {
-  const written = new Set(original.split('\n').map((line) => line.trim().replace(/\s+#/, ' #')));
-  const lines: string[] = [];
-  for (const line of printed.split('\n')) {
-    const key = lines.at(-1) ?? '';
-    const joined = `${key} ${line.trim()}`;
-    const belongs = key.endsWith(':') && /^\s+#/.test(line) && written.has(joined.trim());
-    if (belongs) lines[lines.length - 1] = joined;
-    else lines.push(line);
+/**
+ * Printing moves comments that stand behind something to a line of their own, takes blank lines away from before
+ * others, and indents the last ones of a file like what stands above them. They go back to where they were written.
+ */
+function withCommentsInPlace(printed: string, original: string): string {
+  const written = commentsOf(original);
+  const made = commentsOf(printed);
+  const parts: string[] = [];
+  let done = 0;
+  for (const [index, here] of made.entries()) {
+    const there = written[index];
+    const from = endBefore(printed, here.start);
+    if (!here.isAlone || here.text !== there?.text || from === 0) continue;
+    const blanks = printed.slice(from, here.start);
+    const line = printed.lastIndexOf('\n', from - 1) + 1;
+    const follows = (made[index - 1]?.start ?? -1) >= line;
+    parts.push(printed.slice(done, from));
+    // Two comments cannot stand behind each other, and what is said of an item is not said of the list.
+    if (!there.isAlone) parts.push(follows || isBehindDash(there, original) ? blanks : ' ');
+    else parts.push(blanksBefore(there, original, blanks, printed.slice(here.start)));
+    done = here.start;
   }
-  return lines.join('\n');
+  return [...parts, printed.slice(done)].join('');
 }
 
-/** Signs that may begin a comment; a sign within a text counts on both sides. */
-function commentCount(text: string): number {
-  return text.match(/(^|\s)#/gm)?.length ?? 0;
+/** @param blanks What was printed before the comment. @param rest What was printed from the comment on. */
+function blanksBefore({ start }: Comment, original: string, blanks: string, rest: string): string {
+  const wanted = original.slice(endBefore(original, start), start);
+  const isOutermost = wanted.endsWith('\n') && isBeforeTop(rest);
+  const indent = isOutermost ? '' : blanks.slice(blanks.lastIndexOf('\n') + 1);
+  return (wanted.split('\n').length > 2 ? '\n\n' : '\n') + indent;
+}
+
+function isBehindDash({ start }: Comment, text: string): boolean {
+  return /^[ \t]*(?:-[ \t]+)+$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
+}
+
+/** Where the last sign before an offset ends that is no blank. */
+function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && (text[end - 1] ?? '').trim() === '') end -= 1;
+  return end;
+}
+
+/** Whether behind the comments that a text begins with, the file ends or goes on at the left margin. */
+function isBeforeTop(text: string): boolean {
+  return /^(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*(?![ \t#\n])/.test(text);
+}
+
+/** All signs but comments, blanks and those that go: a comma before a closing bracket, the `?` before a plain key. */
+function signsOf(yaml: string): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, text } of commentsOf(yaml)) {
+    parts.push(yaml.slice(done, start));
+    done = start + text.length;
+  }
+  return [...parts, yaml.slice(done)].join('').replace(/[\s,?]+/g, '');
+}
+
+/** Whether all comments are there, in their order, and none that stood alone has got behind something. */
+function keepsComments(made: string, original: string): boolean {
+  const before = commentsOf(original);
+  const after = commentsOf(made);
+  return (
+    before.length === after.length &&
+    after.every(
+      ({ text, isAlone }, at) =>
+        text === before[at]?.text && (isAlone || before[at]?.isAlone === false),
+    )
+  );
 }

@@ -1,10 +1,13 @@
 import type { ConfigDocument } from '../config/document';
 import { environmentsOf, variablesOf } from '../config/environments';
 import type { Path, Position, Range } from '../config/finding';
+import { placesInScalar } from '../config/scalarText';
+import { textOf, valueAt } from '../config/values';
 import { signatureOf, signatureText } from '../expression/signatures/index';
 import { apiField, consolePlace, stepOf } from './apiFields';
 import { consoleWord } from './consoleWords';
 import { isExpressionAt } from './expressionSuggestions';
+import { wordsOf } from './expressionWords';
 import { nameAt, occurrencesOf } from './names';
 import type { SchemaGuide } from './schemaGuide';
 import { OKTA_USER_ATTRIBUTES } from './userAttributes';
@@ -55,14 +58,18 @@ function wordHover(document: ConfigDocument, position: Position): HoverText | un
   if (place?.part !== 'value' || !isExpressionAt(place.path)) return undefined;
   const scalar = document.sourceOf(place.path);
   if (!scalar) return undefined;
-  const at = document.offsetAt(position) - scalar.start;
-  const found = [...scalar.source.matchAll(/[A-Za-z_][\w.]*/g)].find(
-    ({ index, 0: word }) => index <= at && at <= index + word.length,
+  const value = textOf(valueAt(document.value, place.path)) ?? '';
+  const places = placesInScalar(scalar.source, value);
+  // A block text that is indented unevenly holds its words as they are.
+  const offsetOf = (at: number) => scalar.start + (places ? (places[at] ?? 0) : at);
+  const at = document.offsetAt(position);
+  const found = wordsOf(places ? value : scalar.source).find(
+    ({ text, start }) => offsetOf(start) <= at && at <= offsetOf(start + text.length),
   );
-  const markdown = found && wordText(found[0]);
+  const markdown = found && wordText(found.text);
   if (!found || markdown === undefined) return undefined;
-  const start = scalar.start + found.index;
-  return { markdown, range: document.rangeBetween(start, start + found[0].length) };
+  const [start, end] = [offsetOf(found.start), offsetOf(found.start + found.text.length)];
+  return { markdown, range: document.rangeBetween(start, end) };
 }
 
 function wordText(word: string): string | undefined {
@@ -84,8 +91,9 @@ function keyHover(
   if (!place || place.path.length === 0) return undefined;
   const { path, part } = place;
   const said = guide.describe(path);
-  if (!said) return undefined;
-  const values = guide.valuesAt(path).map((value) => {
+  const range = rangeAt(document, position, path, part);
+  if (!said || !range) return undefined;
+  const values = choices(guide, path).map((value) => {
     const word = consoleWord(path, value);
     return word === undefined || word === value
       ? code(String(value))
@@ -103,16 +111,45 @@ function keyHover(
     page === undefined
       ? ''
       : `Admin Console: ${page}${step === undefined ? '' : ` (step ${step} of 7)`}`,
-    seen === undefined ? '' : `In the org now: ${code(seen)}`,
+    seen === undefined ? '' : `In the org when last read: ${code(seen)}`,
   ];
-  return {
-    markdown: lines.filter((line) => line !== '').join('\n\n'),
-    range: document.rangeOf(path, part),
-  };
+  return { markdown: lines.filter((line) => line !== '').join('\n\n'), range };
 }
 
-/** A code span that no sign of the text can end. */
+/** Of the key or value at a position; undefined for blanks and comments within a map or list. */
+function rangeAt(
+  document: ConfigDocument,
+  position: Position,
+  path: Path,
+  part: 'key' | 'value',
+): Range | undefined {
+  const at = document.offsetAt(position);
+  const key = document.rangeOf(path, 'key');
+  // The colon belongs to the key.
+  if (part === 'value' && key && document.offsetAt(key.end) + 1 === at) return key;
+  const scalar = part === 'value' ? document.sourceOf(path) : undefined;
+  if (scalar && scalar.source !== '') {
+    return document.rangeBetween(scalar.start, scalar.start + scalar.source.trimEnd().length);
+  }
+  const range = part === 'key' ? key : document.rangeOf(path, 'value');
+  const isWithin =
+    range && document.offsetAt(range.start) <= at && at <= document.offsetAt(range.end);
+  return isWithin ? range : undefined;
+}
+
+/** The values to choose from; none where any text or number fits, which both booleans would hide. */
+function choices(guide: SchemaGuide, path: Path): unknown[] {
+  const isFree = guide.at(path).some(({ type = [], enum: values, const: constant }) => {
+    const types = typeof type === 'string' ? [type] : type;
+    const isFixed = values !== undefined || constant !== undefined;
+    return !isFixed && types.some((each) => each === 'string' || each === 'number');
+  });
+  return isFree ? [] : guide.valuesAt(path);
+}
+
+/** A code span that no sign of the text can end; Markdown has none without a sign. */
 function code(text: string): string {
+  if (text === '') return '*empty*';
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';

@@ -1,5 +1,5 @@
 /** Entry of dist/language.js, which is read with the first thing that is asked of it. */
-export { fixAll, fixesFor, modelineFix } from '../config/fixes/index';
+export { fixesFor, mendAll, modelineFix } from '../config/fixes/index';
 export { complete } from './complete';
 export type { ExampleUser, Explanation } from './explain';
 export { attributesRead, EXAMPLE_USER, explainMappings } from './explain';

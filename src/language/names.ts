@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../config/document';
 import type { Path, Position, Range } from '../config/finding';
 import { isWellFormed, type Reference, referencesIn } from '../config/references';
+import { placesInScalar } from '../config/scalarText';
 import { isMap, listOf, mapOf, textOf, valueAt } from '../config/values';
 
 /** What the file gives a name to and refers to by it. */
@@ -127,17 +128,12 @@ function keysOf(
   return Object.keys(mapOf(map))
     .filter(isMeant)
     .flatMap((name) => {
-      const range = document.rangeOf([...path, name], 'key');
-      if (!range || document.behindAlias([...path, name])) return [];
-      const start = document.offsetAt(range.start);
-      const source = document.text.slice(start, document.offsetAt(range.end));
-      const within = source.indexOf(name);
-      // Written with an escape, which only quotes allow.
-      const isEscaped = within === -1;
-      if (isEscaped && !/^(["']).*\1$/.test(source)) return [];
-      const from = start + (isEscaped ? 1 : within);
-      const to = isEscaped ? start + source.length - 1 : from + name.length;
-      return [{ kind, name, range: document.rangeBetween(from, to), isDeclaration }];
+      const written = document.rangeOf([...path, name], 'key');
+      if (!written || document.behindAlias([...path, name])) return [];
+      const start = document.offsetAt(written.start);
+      const source = document.text.slice(start, document.offsetAt(written.end));
+      const range = rangeWithin(document, { source, start }, name, 0, name.length);
+      return range ? [{ kind, name, range, isDeclaration }] : [];
     });
 }
 
@@ -155,7 +151,7 @@ function ofValue(
 
 /**
  * The place of `name`, which begins `offset` units into the `nth` occurrence of `token` in the scalar at `path`.
- * Undefined when the scalar writes it in another way, as with an escape.
+ * Undefined when the scalar writes it in a way that cannot be followed.
  */
 function pieceRange(
   document: ConfigDocument,
@@ -166,14 +162,41 @@ function pieceRange(
   name: string,
 ): Range | undefined {
   const scalar = document.sourceOf(path);
-  if (!scalar) return undefined;
-  let at = -1;
+  const value = textOf(valueAt(document.value, path));
+  if (!scalar || value === undefined) return undefined;
+  const at = indexOfNth(value, token, nth, 0);
+  if (at === undefined) return undefined;
+  const inValue = rangeWithin(document, scalar, value, at + offset, at + offset + name.length);
+  if (inValue) return inValue;
+  // A block text that is indented unevenly: what it holds stands there as it is, below the line with the `|`.
+  const written = indexOfNth(scalar.source, token, nth, scalar.source.indexOf('\n') + 1);
+  if (written === undefined) return undefined;
+  const start = scalar.start + written + offset;
+  return document.rangeBetween(start, start + name.length);
+}
+
+/** The place of the units `from` to `to` of the value of a scalar, escapes included. */
+function rangeWithin(
+  document: ConfigDocument,
+  { source, start }: { source: string; start: number },
+  value: string,
+  from: number,
+  to: number,
+): Range | undefined {
+  const places = placesInScalar(source, value);
+  const first = places?.[from];
+  const end = places?.[to];
+  if (first === undefined || end === undefined) return undefined;
+  return document.rangeBetween(start + first, start + end);
+}
+
+function indexOfNth(text: string, token: string, nth: number, from: number): number | undefined {
+  let at = from - 1;
   for (let count = 0; count <= nth; count += 1) {
-    at = scalar.source.indexOf(token, at + 1);
+    at = text.indexOf(token, at + 1);
     if (at === -1) return undefined;
   }
-  const start = scalar.start + at + offset;
-  return document.rangeBetween(start, start + name.length);
+  return at;
 }
 
 function covers({ start, end }: Range, position: Position): boolean {

@@ -68,19 +68,25 @@ export function renameEdits(
       nextStep: 'Choose another name.',
     });
   }
-  if (newName !== target.name && isTaken(document, target, newName)) {
-    throw new UsageError(
-      `There is ${target.kind === 'variable' ? 'a' : 'an'} ${target.kind} "${newName}" already.`,
-      {
-        nextStep: 'Choose another name.',
-      },
-    );
-  }
+  refuseTaken(document, target, newName);
   return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
 }
 
-function isTaken(document: ConfigDocument, { kind }: Occurrence, name: string): boolean {
-  return namesIn(document).some((place) => place.kind === kind && place.name === name);
+/** @throws {UsageError} when another name of the kind is spelt so, or would be the same to Okta. */
+function refuseTaken(document: ConfigDocument, { kind, name }: Occurrence, newName: string): void {
+  const others = namesIn(document).filter((place) => place.kind === kind && place.name !== name);
+  const nextStep = 'Choose another name.';
+  const article = kind === 'variable' ? 'a' : 'an';
+  if (others.some((other) => other.name === newName)) {
+    throw new UsageError(`There is ${article} ${kind} "${newName}" already.`, { nextStep });
+  }
+  const alike = others.find((other) => other.name.toLowerCase() === newName.toLowerCase());
+  if (kind === 'attribute' && alike) {
+    const taken = `There is an attribute "${alike.name}" already`;
+    throw new UsageError(`${taken}, and to Okta names that differ only by case are one.`, {
+      nextStep,
+    });
+  }
 }
 
 /** Where a name is declared; several places for a variable, one per environment. */

@@ -1,5 +1,7 @@
 import type { ConfigDocument } from '../config/document';
 import type { Position } from '../config/finding';
+import { placesInScalar } from '../config/scalarText';
+import { textOf, valueAt } from '../config/values';
 import { parameterText, signatureOf, signatureText } from '../expression/signatures/index';
 import { cursorAt } from './cursor';
 import { isExpressionAt } from './expressionSuggestions';
@@ -20,9 +22,8 @@ export function signatureHelpAt(
   document: ConfigDocument,
   position: Position,
 ): SignatureHelp | undefined {
-  const cursor = cursorAt(document, position);
-  if (cursor?.kind !== 'value' || !isExpressionAt(cursor.path)) return undefined;
-  const call = openCall(expressionTyped(cursor.typed).text);
+  const typed = typedInScalar(document, position) ?? typedOnLine(document, position);
+  const call = typed === undefined ? undefined : openCall(typed);
   const signature = call && signatureOf(call.name);
   if (!call || !signature) return undefined;
   const last = Math.max(0, signature.parameters.length - 1);
@@ -32,6 +33,47 @@ export function signatureHelpAt(
     parameters: signature.parameters.map(parameterText),
     active: Math.min(call.commas, last),
   };
+}
+
+/** The part of an expression before the cursor, when the cursor is in it or behind it with nothing but blanks between. */
+function typedInScalar(document: ConfigDocument, position: Position): string | undefined {
+  const at = document.offsetAt(position);
+  const before = document.text.slice(0, at).trimEnd();
+  for (const offset of [at, before.length]) {
+    const path = document.pathAt(document.rangeBetween(offset, offset).start)?.path;
+    const scalar = path && isExpressionAt(path) ? document.sourceOf(path) : undefined;
+    if (
+      !path ||
+      !scalar ||
+      scalar.start >= offset ||
+      offset > scalar.start + scalar.source.length
+    ) {
+      continue;
+    }
+    // A text without quotes goes on over lines that are indented further than its key.
+    const column = document.rangeOf(path, 'key')?.start.character ?? 0;
+    if (offset !== at && position.character <= column) continue;
+    const written = scalar.source.slice(0, offset - scalar.start);
+    // Behind the quote that ends a text nothing is typed.
+    if (isClosed(scalar.source) && written.length === scalar.source.length) return '';
+    const value = textOf(valueAt(document.value, path)) ?? '';
+    const places = placesInScalar(scalar.source, value);
+    if (!places) return expressionTyped(written).text;
+    const end = places.findIndex((place) => place >= written.length);
+    return end === -1 ? value : value.slice(0, end);
+  }
+  return undefined;
+}
+
+function isClosed(source: string): boolean {
+  return /^(["']).*\1$/s.test(source);
+}
+
+/** The same from the line alone: what is half typed is often no YAML. */
+function typedOnLine(document: ConfigDocument, position: Position): string | undefined {
+  const cursor = cursorAt(document, position);
+  if (cursor?.kind !== 'value' || !isExpressionAt(cursor.path)) return undefined;
+  return expressionTyped(cursor.typed).text;
 }
 
 /** The innermost call whose bracket is open at the end of the text, and how many commas stand behind the bracket. */

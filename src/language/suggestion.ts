@@ -31,6 +31,8 @@ export interface Suggestion {
 /** Names that only the org knows; none of them while nobody is signed in. */
 export interface LiveNames {
   groups: readonly string[];
+  /** Whether the org may have more groups than these, which are then the first ones by name. */
+  mayHaveMoreGroups?: boolean;
   /** Variable names of the user profile. */
   userAttributes: readonly string[];
 }

@@ -1,34 +1,24 @@
-/** Attributes of Okta's default user profile (Okta Universal Directory, "Default user profile"), with their type. */
-export const OKTA_USER_ATTRIBUTES: readonly { name: string; title: string }[] = [
-  { name: 'login', title: 'Username' },
-  { name: 'email', title: 'Primary email' },
-  { name: 'firstName', title: 'First name' },
-  { name: 'lastName', title: 'Last name' },
-  { name: 'displayName', title: 'Display name' },
-  { name: 'middleName', title: 'Middle name' },
-  { name: 'nickName', title: 'Nickname' },
-  { name: 'honorificPrefix', title: 'Honorific prefix' },
-  { name: 'honorificSuffix', title: 'Honorific suffix' },
-  { name: 'title', title: 'Title' },
-  { name: 'secondEmail', title: 'Secondary email' },
-  { name: 'mobilePhone', title: 'Mobile phone' },
-  { name: 'primaryPhone', title: 'Primary phone' },
-  { name: 'profileUrl', title: 'Profile Url' },
-  { name: 'streetAddress', title: 'Street address' },
-  { name: 'city', title: 'City' },
-  { name: 'state', title: 'State' },
-  { name: 'zipCode', title: 'Zip code' },
-  { name: 'countryCode', title: 'Country code' },
-  { name: 'postalAddress', title: 'Postal Address' },
-  { name: 'preferredLanguage', title: 'Preferred language' },
-  { name: 'locale', title: 'Locale' },
-  { name: 'timezone', title: 'Time zone' },
-  { name: 'userType', title: 'User type' },
-  { name: 'employeeNumber', title: 'Employee number' },
-  { name: 'costCenter', title: 'Cost center' },
-  { name: 'organization', title: 'Organization' },
-  { name: 'division', title: 'Division' },
-  { name: 'department', title: 'Department' },
-  { name: 'managerId', title: 'ManagerId' },
-  { name: 'manager', title: 'Manager' },
-];
+import { USER_ATTRIBUTES } from '../expression/userAttributes';
+
+/** Titles that are not the words of the name (Okta Universal Directory, "Default user profile"). */
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['login', 'Username'],
+  ['email', 'Primary email'],
+  ['secondEmail', 'Secondary email'],
+  ['nickName', 'Nickname'],
+  ['profileUrl', 'Profile Url'],
+  ['postalAddress', 'Postal Address'],
+  ['timezone', 'Time zone'],
+  ['managerId', 'ManagerId'],
+]);
+
+/** Attributes of Okta's default user profile, as its Profile Editor calls them. */
+export const OKTA_USER_ATTRIBUTES: readonly { name: string; title: string }[] = USER_ATTRIBUTES.map(
+  (name) => ({ name, title: TITLES.get(name) ?? titleFrom(name) }),
+);
+
+/** `firstName`: First name. */
+function titleFrom(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

@@ -71,9 +71,12 @@ function namesAt(
   if (path[0] === 'protect') return protectable(document);
   if (path[0] === 'groups' && path.length === 3 && last === 'name') {
     const listed = new Set(groupNames(document));
+    const detail = live.mayHaveMoreGroups
+      ? `Among the first ${live.groups.length} groups of the org, by name`
+      : 'Group of the org';
     return live.groups
       .filter((name) => !listed.has(name))
-      .map((name) => ({ name, kind: 'group', detail: 'Group of the org' }));
+      .map((name) => ({ name, kind: 'group', detail }));
   }
   return [];
 }

@@ -13,14 +13,14 @@ import { OUTCOME_WORDS } from './wording';
 
 /** What the editor shows of the org: what the last reading of the file has brought, and names for completion. */
 export class LiveInEditor implements Live, vscode.Disposable {
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'snapshot' | 'onDidChange'>;
   readonly #names: OrgNames;
   /** The last known org of each file: a file that is being written is broken now and then, and has none. */
   readonly #orgs = new Map<string, string>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChange: vscode.Event<Snapshot>;
 
-  constructor(session: Session, names: OrgNames) {
+  constructor(session: Pick<Session, 'snapshot' | 'onDidChange'>, names: OrgNames) {
     this.#session = session;
     this.#names = names;
     this.onDidChange = session.onDidChange;
@@ -36,7 +36,11 @@ export class LiveInEditor implements Live, vscode.Disposable {
   attribute(uri: vscode.Uri, name: string): string | undefined {
     const changes = this.#reading(uri)?.plan.changes ?? [];
     const found = changes.find(({ resource, key }) => resource === 'attribute' && key === name);
-    return found && OUTCOME_WORDS[found.outcome];
+    if (!found) return undefined;
+    const { stale, error } = this.#session.snapshot;
+    const words = OUTCOME_WORDS[found.outcome];
+    // What the file, or the org, was like then need not be so any more.
+    return stale || error ? `${words} when last read` : words;
   }
 
   value(uri: vscode.Uri, path: Path): string | undefined {

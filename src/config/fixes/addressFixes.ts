@@ -26,10 +26,13 @@ export const addressFixes: FixTable = {
   }),
   'insecure-url': changed((address) => address.replace(/^http:/i, 'https:')),
   'base-url-trailing-slash': changed((address) => address.replace(/\/+$/, '')),
-  'base-url-path': changed((address) =>
-    address
+  'base-url-path': changed((address) => {
+    // A host may be named as a part of the path is.
+    const [, host = '', path = ''] = /^(\w+:\/\/[^/?#]*)(.*)$/s.exec(address) ?? [];
+    const mended = path
       .replace(/\/(scim\/v2|scim|v2)(?:\/+\1)+(?=\/|$)/gi, '/$1')
-      .replace(/(?:\/+(?:Users|Groups|Schemas|ServiceProviderConfig))+\/?$/i, ''),
-  ),
-  'base-url-query': changed((address) => address.replace(/[?#].*$/, '')),
+      .replace(/(?:\/+(?:Users|Groups|Schemas|ServiceProviderConfig))+\/?$/i, '');
+    return host + mended;
+  }),
+  'base-url-query': changed((address) => address.replace(/[?#].*$/s, '').replace(/\/+$/, '')),
 };

@@ -34,7 +34,12 @@ export const groupFixes: FixTable = {
   },
   'group-value-type': ({ document, path }) => {
     const type = mapOf(valueAt(document.value, ['attributes', String(path.at(-1))]))['type'];
-    const newText = asType(valueAt(document.value, path), String(type));
+    const value = valueAt(document.value, path);
+    const meant = asType(value, String(type));
+    // Digits as they are written: a leading zero or a long number is lost in the value.
+    const written = typeof value === 'number' ? document.sourceOf(path)?.source : undefined;
+    const newText =
+      written !== undefined && meant !== undefined ? asType(written, String(type)) : meant;
     if (newText === undefined) return [];
     return [{ title: `Change to ${newText}`, edits: replacement(document, path, newText) }];
   },
@@ -63,9 +68,9 @@ function freeName(name: string, document: ConfigDocument): string {
 }
 
 function freePriority(groups: readonly unknown[]): number {
-  const taken = groups.map((group) => mapOf(mapOf(group)['assign'])['priority']);
+  const taken = new Set(groups.map((group) => mapOf(mapOf(group)['assign'])['priority']));
   let free = 0;
-  while (taken.includes(free)) free += 1;
+  while (taken.has(free)) free += 1;
   return free;
 }
 

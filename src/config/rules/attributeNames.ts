@@ -12,6 +12,11 @@ const RESERVED = new Set(
   ),
 );
 
+/** Whether Okta is likely to take the name, as far as the name alone tells. */
+export function isFreeName(name: string): boolean {
+  return NAME.test(name) && !RESERVED.has(name.toLowerCase());
+}
+
 /** Names that Okta refuses, keeps for itself, or cannot tell apart. */
 export const attributeNames: Rule = {
   reads: ['attributes'],

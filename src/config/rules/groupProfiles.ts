@@ -1,8 +1,8 @@
 import type { Path } from '../finding';
 import type { Report } from '../report';
-import { suggest } from '../suggest';
 import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
+import { NearNames } from './nearNames';
 import type { Rule } from './rule';
 
 /** What a group's profile sets are attributes of the app that a group may set, with values of their type. */
@@ -11,26 +11,32 @@ export const groupProfiles: Rule = {
   check(config, report) {
     const { attributes } = config;
     if (!isMap(attributes)) return;
+    const nearNames = new NearNames();
     for (const [index, group] of listOf(config['groups']).entries()) {
       const profile = mapOf(valueAt(group, ['assign', 'profile']));
       for (const [name, value] of Object.entries(profile)) {
         const path = ['groups', index, 'assign', 'profile', name];
         const attribute = own(attributes, name);
-        if (attribute === undefined) unknown(name, path, unset(attributes, profile), report);
-        else checkValue(name, value, path, mapOf(attribute), report);
+        if (attribute === undefined) {
+          if (BASE_ATTRIBUTES.has(name)) continue;
+          const near = nearNames.for(
+            name,
+            () => unset(Object.keys(attributes), profile),
+            () => unset([...BASE_ATTRIBUTES], profile),
+          );
+          unknown(name, path, near, report);
+        } else checkValue(name, value, path, mapOf(attribute), report);
       }
     }
   },
 };
 
 /** Attributes that the profile does not set yet. */
-function unset(attributes: Dictionary, profile: Dictionary): string[] {
-  return Object.keys(attributes).filter((name) => !Object.hasOwn(profile, name));
+function unset(attributes: readonly string[], profile: Dictionary): string[] {
+  return attributes.filter((name) => !Object.hasOwn(profile, name));
 }
 
-function unknown(name: string, path: Path, candidates: string[], report: Report): void {
-  if (BASE_ATTRIBUTES.has(name)) return;
-  const near = suggest(name, candidates);
+function unknown(name: string, path: Path, near: string | undefined, report: Report): void {
   report({
     code: 'group-unknown-attribute',
     severity: 'warning',

@@ -1,6 +1,6 @@
-import { suggest } from '../suggest';
 import { isMap, mapOf } from '../values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
+import { NearNames } from './nearNames';
 import type { Rule } from './rule';
 
 /** A mapping onto an attribute that is neither listed nor one of Okta's own is most likely misspelt. */
@@ -10,10 +10,17 @@ export const mappingTargets: Rule = {
     const { attributes, mappings } = config;
     if (!isMap(attributes)) return;
     const mapped = mapOf(mappings);
-    const unmapped = Object.keys(attributes).filter((name) => !Object.hasOwn(mapped, name));
+    const isFree = (name: string) => !Object.hasOwn(mapped, name);
+    const unmapped = Object.keys(attributes).filter(isFree);
+    const unmappedBase = [...BASE_ATTRIBUTES].filter(isFree);
+    const nearNames = new NearNames();
     for (const name of Object.keys(mapped)) {
       if (Object.hasOwn(attributes, name) || BASE_ATTRIBUTES.has(name)) continue;
-      const near = suggest(name, unmapped);
+      const near = nearNames.for(
+        name,
+        () => unmapped,
+        () => unmappedBase,
+      );
       const path = ['mappings', name];
       report({
         code: 'unknown-attribute',

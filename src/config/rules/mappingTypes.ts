@@ -1,5 +1,5 @@
-import { nounFor } from '../../expression/check';
 import type { ExpressionType } from '../../expression/signatures/signature';
+import { nounFor } from '../../expression/types';
 import type { SaidFix } from '../report';
 import { mapOf, own } from '../values';
 import { checked, type ExpressionText, expressionsIn } from './expressions';

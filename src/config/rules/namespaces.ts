@@ -4,6 +4,11 @@ import type { Rule } from './rule';
 
 const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:group';
 
+/** Whether a namespace, without blanks around it, is that of SCIM groups. */
+export function isGroupNamespace(namespace: string): boolean {
+  return namespace.length === GROUP.length && namespace.toLowerCase() === GROUP;
+}
+
 /** Okta does not send an attribute whose namespace is not exactly the one of the SCIM schema. */
 export const namespaces: Rule = {
   reads: ['attributes'],
@@ -28,7 +33,16 @@ export const namespaces: Rule = {
           },
         });
       }
-      if (trimmed.length === GROUP.length && trimmed.toLowerCase() === GROUP) {
+      if (trimmed === '' && namespace !== '') {
+        report({
+          code: 'namespace-blanks',
+          severity: 'warning',
+          path,
+          part: 'value',
+          message: 'The namespace is blank: Okta does not send an attribute without one.',
+        });
+      }
+      if (isGroupNamespace(trimmed)) {
         report({
           code: 'namespace-group',
           severity: 'warning',

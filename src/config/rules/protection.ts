@@ -1,6 +1,6 @@
-import { suggest } from '../suggest';
 import type { Dictionary } from '../values';
 import { isMap, listOf, mapOf } from '../values';
+import { NearNames } from './nearNames';
 import type { Rule } from './rule';
 
 /**
@@ -11,14 +11,17 @@ export const protection: Rule = {
   reads: ['protect', 'attributes', 'mappings', 'groups'],
   check(config, report) {
     const entries = listOf(config['protect']);
+    const protectedNames = new Set(entries);
+    const known = new Map<string, ReadonlySet<string>>();
+    const nearNames = new NearNames();
     for (const [index, entry] of entries.entries()) {
       const [, section, name] = /^(attributes|mappings|groups)\.(.+)$/s.exec(String(entry)) ?? [];
       if (section === undefined || name === undefined) continue;
-      const names = namesIn(config, section);
-      if (names.includes(name)) continue;
-      const near = suggest(
-        name,
-        names.filter((other) => !entries.includes(`${section}.${other}`)),
+      const names = known.get(section) ?? new Set(namesIn(config, section));
+      known.set(section, names);
+      if (names.has(name)) continue;
+      const near = nearNames.for(name, () =>
+        [...names].filter((other) => !protectedNames.has(`${section}.${other}`)),
       );
       const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
       report({

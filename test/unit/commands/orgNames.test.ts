@@ -13,10 +13,15 @@ class HeldOrg implements DirectoryReader {
   readonly asked: string[] = [];
   readonly signals: (AbortSignal | undefined)[] = [];
   answer: () => Promise<void> = async () => {};
+  groups = ['Vendors'];
 
   async firstGroups(options?: CallOptions): Promise<OktaGroup[]> {
     await this.#wait('groups', options);
-    return [{ id: '00g1', type: 'OKTA_GROUP', profile: { name: 'Vendors' } }];
+    return this.groups.map((name, nth) => ({
+      id: `00g${nth}`,
+      type: 'OKTA_GROUP',
+      profile: { name },
+    }));
   }
 
   async getUserSchema(options?: CallOptions): Promise<AppUserSchema> {
@@ -87,6 +92,19 @@ describe('names of the org, for completion', () => {
     await turn();
     assert.deepEqual(org.asked, ['groups', 'groups']);
   });
+
+  for (const [count, mayHaveMore] of [
+    [399, false],
+    [400, true],
+  ] as const) {
+    it(`say of ${count} groups that there ${mayHaveMore ? 'may be' : 'are no'} more`, async () => {
+      org.groups = Array.from({ length: count }, (_, nth) => `Group ${nth}`);
+      assert.equal(names.of(ORG).mayHaveMoreGroups, false, 'nothing is known yet');
+      await turn();
+      assert.equal(names.of(ORG).mayHaveMoreGroups, mayHaveMore);
+      assert.deepEqual(org.asked, ['groups'], 'asked of what was read already');
+    });
+  }
 
   it('are kept apart by org', async () => {
     names.of(ORG).groups;

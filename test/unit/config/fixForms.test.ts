@@ -196,6 +196,14 @@ const CASES: readonly FormCase[] = [
     becomes: V,
   },
   {
+    code: 'literal-secret',
+    why: 'a secret of digits is moved, and not put between quotes',
+    text: `${CONNECTOR}    auth: { mode: httpHeader, token: 123456 } # ours\n`,
+    title: /^Move it to the secret "scim-token"$/,
+    was: '123456',
+    becomes: `"\${secret:scim-token}"`,
+  },
+  {
     code: 'mapped-and-assigned',
     why: 'an expression with a reference: no mapping is no mapping',
     text: `${ATTRIBUTES}mappings:\n  vendor: user.${V} # ours\ngroups: [{ name: A, assign: { profile: { vendor: true } } }]\nenvironments: { dev: { vars: { v: x } } }\n`,
@@ -209,9 +217,9 @@ const CASES: readonly FormCase[] = [
 const NOT_OFFERED: readonly [FindingCode, string, string][] = [
   ['wrong-type', 'a tag', LEAST.replace('senhasegura', '!!int 7')],
   [
-    'wrong-type',
-    'a secret is not put between quotes',
-    `${CONNECTOR}    auth: { mode: httpHeader, token: 123456 }\n`,
+    'literal-secret',
+    'a secret of digits that is tagged as a number',
+    `${CONNECTOR}    auth: { mode: httpHeader, token: !!int 123456 }\n`,
   ],
   [
     'unused-app-key',

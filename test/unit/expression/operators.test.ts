@@ -82,7 +82,7 @@ describe('operators of the expression language', () => {
     refuses([
       ['1 ⟦+⟧ null', /\+ does not join a number and null/],
       ['null ⟦+⟧ null', /does not join null and null/],
-      ['null ⟦-⟧ 1', /a number is needed, not null/],
+      ['⟦null⟧ - 1', /a number is needed, not null/],
       ['null ⟦<⟧ 1', /< does not compare null with a number/],
       ['"a" ⟦>=⟧ user.missing', />= does not compare a string with null/],
       ['!⟦null⟧', /a condition is needed, not null/],
@@ -113,7 +113,7 @@ describe('operators of the expression language', () => {
       ['1 ⟦+⟧ true', /does not join a number and a boolean/],
       ['{} ⟦+⟧ {}', /does not join an array and an array/],
       ['"a" ⟦+⟧ findDirectoryUser()', /does not join a string and an object/],
-      ['"2" ⟦-⟧ 1', /a number is needed, not a string/],
+      ['⟦"2"⟧ - 1', /a number is needed, not a string/],
       ['true ⟦<⟧ false', /does not compare a boolean with a boolean/],
       ['1 ⟦>⟧ "0"', /does not compare a number with a string/],
       ['{1} ⟦<=⟧ {2}', /does not compare an array with an array/],

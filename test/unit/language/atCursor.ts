@@ -15,9 +15,9 @@ const schema: SchemaNode = JSON.parse(
 
 export const guide = new SchemaGuide(schema);
 
-/** A text in which `|` stands at the cursor. */
+/** A text in which `|` stands at the cursor, or `¦` if it has that: block texts of YAML begin with `|`. */
 export function atCursor(text: string): { document: ConfigDocument; position: Position } {
-  const offset = text.indexOf('|');
+  const offset = text.indexOf(text.includes('¦') ? '¦' : '|');
   const plain = text.slice(0, offset) + text.slice(offset + 1);
   return { document: parseConfig(plain, 'okta-scim.yaml'), position: positionOf(plain, offset) };
 }

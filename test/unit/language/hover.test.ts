@@ -43,7 +43,7 @@ describe('hover', () => {
   it('shows the live value when it is known', () => {
     const { document, position } = atCursor('app:\n  la|bel: x');
     const hover = hoverAt(document, position, guide, (path) => `live ${path.join('.')}`);
-    assert.match(hover?.markdown ?? '', /In the org now: `live app\.label`/);
+    assert.match(hover?.markdown ?? '', /In the org when last read: `live app\.label`/);
   });
 
   it('lets no text of the file become Markdown', () => {

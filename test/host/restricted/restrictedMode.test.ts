@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { Command } from '../../../src/commands/ids';
+import type { TestApi } from '../../../src/extension';
+import { actionsAt, applyAction, completionsAt, hoverAt, lensesOf, linksOf } from '../asked';
+import { ScriptedPrompter } from '../scripted';
+import { closeAll, diagnosticsOf, extensionApi, find, open, replaceIn } from '../support';
+
+/** What would send something to an address of the workspace, or start something, by its title in messages. */
+const REFUSED = {
+  [Command.plan]: 'Plan',
+  [Command.apply]: 'Apply',
+  [Command.testConnector]: 'Test Connector',
+  [Command.pushGroups]: 'Push Groups',
+  [Command.refresh]: 'Refresh',
+  [Command.signIn]: 'Sign In',
+  [Command.startSandbox]: 'Start Local Org',
+  [Command.openChecklist]: 'Checklist',
+  [Command.getToken]: 'Get SCIM Token',
+  [Command.preflight]: 'Preflight',
+  [Command.showDiff]: 'Compare with Org',
+  [Command.export]: 'Export App',
+};
+
+describe('Restricted Mode', () => {
+  const prompter = new ScriptedPrompter();
+  let api: TestApi;
+  let document: vscode.TextDocument;
+  let saved: string;
+
+  before(async () => {
+    assert.equal(vscode.workspace.isTrusted, false, 'the folder is not trusted');
+    api = await extensionApi();
+    api.prompts.current = prompter;
+    document = await open('okta-scim.yaml');
+    saved = document.getText();
+  });
+
+  beforeEach(() => {
+    prompter.said.length = 0;
+    prompter.told.length = 0;
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+  });
+
+  it('checks the file as it is typed, and mends it', async () => {
+    await replaceIn(document, '\nattributes:', '\natributes:');
+    await diagnosticsOf(document, (all) =>
+      all.some(({ message }) => message.includes('"atributes"')),
+    );
+    const line = document.lineAt(find(document, '\natributes:', 1).line);
+    const fix = (await actionsAt(document, line.range)).find(({ isPreferred }) => isPreferred);
+    assert.ok(fix);
+    await applyAction(fix);
+    assert.equal(document.getText(), saved);
+  });
+
+  it('explains and completes, and has all there is to offer', async () => {
+    const text = await hoverAt(document, find(document, 'uniqueIdentifier'));
+    assert.match(text, /Unique identifier field for users/i);
+    const { labels, isIncomplete } = await completionsAt(document, find(document, 'app:'));
+    assert.ok(labels.length > 0);
+    assert.equal(isIncomplete, false, 'no names of an org are on their way');
+  });
+
+  it('offers neither commands above the lines nor links into an org', async () => {
+    assert.deepEqual(await lensesOf(document), []);
+    const toConsole = (await linksOf(document)).filter(({ tooltip }) => tooltip !== undefined);
+    assert.deepEqual(
+      toConsole.filter(({ tooltip }) => tooltip === 'Open in Admin Console'),
+      [],
+    );
+  });
+
+  it('has no state of the org, and says why', async () => {
+    await api.parts.session.evaluate();
+    assert.equal(api.parts.session.snapshot.state, 'untrusted');
+    assert.equal(api.parts.session.snapshot.target, undefined);
+  });
+
+  for (const [command, title] of Object.entries(REFUSED)) {
+    it(`refuses ${title}, however it is called, and asks nothing first`, async () => {
+      const names = await readdir(vscode.Uri.joinPath(document.uri, '..').fsPath);
+      await vscode.commands.executeCommand(command, document.uri);
+      const message =
+        `${title}: ${title} is off in Restricted Mode. ` +
+        'Trust this workspace (Manage Workspace Trust) if you know where its files come from.';
+      assert.deepEqual(prompter.told, [{ tone: 'error', message }]);
+      assert.deepEqual(prompter.said, [message]);
+      assert.deepEqual(await readdir(vscode.Uri.joinPath(document.uri, '..').fsPath), names);
+      assert.equal(api.parts.sandbox.running, undefined);
+    });
+  }
+
+  it('refuses every command whose button the manifest turns off', () => {
+    const manifest: { contributes: { commands: { command: string; enablement?: string }[] } } =
+      vscode.extensions.getExtension('scim-works.okta-scim')?.packageJSON;
+    const off = manifest.contributes.commands
+      .filter(({ enablement }) => enablement?.includes('isWorkspaceTrusted'))
+      .map(({ command }) => command);
+    // The journal is a file beside ours; reading it sends nothing.
+    const expected = [...Object.keys(REFUSED), Command.showJournal];
+    assert.deepEqual(off.sort(), expected.sort());
+  });
+
+  it('does not heed the org that the workspace would have tokens sent to', async () => {
+    const settings = vscode.workspace.getConfiguration('oktaScim');
+    await settings.update('org', 'https://evil.example', vscode.ConfigurationTarget.Workspace);
+    try {
+      assert.equal(vscode.workspace.getConfiguration('oktaScim').get('org'), '');
+    } finally {
+      await settings.update('org', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+});

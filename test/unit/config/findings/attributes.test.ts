@@ -1,0 +1,94 @@
+import { LEAST } from '../marked';
+import { describeFixes, describeRows, type FixRow, type Row } from './exactly';
+
+const file = (attributes: string, more = '') => `${LEAST}attributes:\n${attributes}${more}`;
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+const BLANKS =
+  'warning namespace-blanks: There are blanks around the namespace: Okta takes them for part of it.';
+const ofGroups = (name: string) =>
+  `warning namespace-group: "${name}" is an attribute of users, but its namespace is that of groups: Okta sends it inside the user, if at all.`;
+
+const ROWS: readonly Row[] = [
+  {
+    why: "the tutorial's blank before the namespace",
+    text: file(`  customCode:\n    type: string\n    externalNamespace: «' ${USER}'»\n`),
+    said: [BLANKS],
+  },
+  {
+    why: 'the line end of a literal text is a blank',
+    text: file(`  code:\n    type: string\n    externalNamespace: «|»\n      ${USER}\n`),
+    said: [BLANKS],
+  },
+  {
+    why: 'nothing but blanks',
+    text: file('  code: { type: string, externalNamespace: «"  "» }\n'),
+    said: [
+      'warning namespace-blanks: The namespace is blank: Okta does not send an attribute without one.',
+    ],
+  },
+  {
+    why: 'blanks around the namespace of groups, in another case: both are said',
+    text: file(`  vendor: { type: boolean, externalNamespace: «" ${GROUP.toLowerCase()} "» }\n`),
+    said: [BLANKS, `= ${ofGroups('vendor')}`],
+  },
+  {
+    why: 'the namespace of groups through a variable',
+    text: file(
+      '  vendor: { type: boolean, externalNamespace: «"${var:urn}"» }\n',
+      `environments: { dev: { vars: { urn: "${GROUP}" } } }\n`,
+    ),
+    said: [ofGroups('vendor')],
+  },
+  {
+    why: 'a reserved name in another case',
+    text: file('  «LastLogin»: { type: string, externalNamespace: "urn:x" }\n'),
+    said: ['warning reserved-attribute: "LastLogin" is a name that Okta keeps for itself.'],
+  },
+  {
+    why: 'a letter that is none of the alphabet',
+    text: file('  «größe»: { type: string, externalNamespace: "urn:x" }\n'),
+    said: [
+      'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter.',
+    ],
+  },
+  {
+    why: 'three that differ by case: the later two are told of',
+    text: file(
+      '  code: { type: string, externalName: a, externalNamespace: "urn:x" }\n  «Code»: { type: string, externalName: b, externalNamespace: "urn:x" }\n  «CODE»: { type: string, externalName: c, externalNamespace: "urn:x" }\n',
+    ),
+    said: [
+      'error attribute-case: "Code" and "code" differ only by case; Okta takes them for one.',
+      'error attribute-case: "CODE" and "code" differ only by case; Okta takes them for one.',
+    ],
+  },
+  {
+    why: 'the same external name, blanks and case aside',
+    text: file(
+      '  a: { type: string, externalName: Rate, externalNamespace: "urn:x" }\n  b: { type: string, externalName: «rate», externalNamespace: "URN:X" }\n',
+    ),
+    said: [
+      'warning external-name-clash: "b" and "a" are both sent as "rate" of the same namespace: one overwrites the other.',
+    ],
+  },
+];
+
+const FIXES: readonly FixRow[] = [
+  {
+    why: 'the blanks alone',
+    text: file(`  code: { type: string, externalNamespace: " ${USER}" } # from the guide\n`),
+    code: 'namespace-blanks',
+    title: 'Remove the blanks',
+    becomes: file(`  code: { type: string, externalNamespace: "${USER}" } # from the guide\n`),
+  },
+  {
+    why: 'the namespace of users',
+    text: file(`  vendor:\n    type: boolean\n    externalNamespace: ${GROUP}\n`),
+    code: 'namespace-group',
+    title: 'Change to the namespace of users',
+    becomes: file(`  vendor:\n    type: boolean\n    externalNamespace: "${USER}"\n`),
+  },
+];
+
+describeRows('attributes', ROWS);
+describeFixes('fixes of attributes', FIXES);

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseConfig } from '../../../src/config/document';
+import {
+  attributesRead,
+  EXAMPLE_USER,
+  type ExampleUser,
+  type Explanation,
+  explainMappings,
+} from '../../../src/language/explain';
+
+function explained(
+  text: string,
+  {
+    user = EXAMPLE_USER,
+    environment,
+    env = {},
+  }: { user?: ExampleUser; environment?: string; env?: Record<string, string> } = {},
+): Explanation[] {
+  return explainMappings(parseConfig(text, 'okta-scim.yaml'), user, environment, env);
+}
+
+/** As one line: what SCIM carries where, or why it carries nothing. */
+function line({ attribute, type, value, problem, scim }: Explanation): string {
+  return `${attribute} (${type}) = ${value ?? `none, ${problem}`} at ${scim ?? 'nowhere'}`;
+}
+
+/** One mapping of a declared attribute. */
+function of(expression: string, user = EXAMPLE_USER): string {
+  const [found] = explained(`mappings:\n  a: ${JSON.stringify(expression)}\n`, { user });
+  assert.ok(found);
+  assert.equal(found.expression, expression);
+  return `${found.type}: ${found.value ?? found.problem}`;
+}
+
+describe('explaining the tutorial', () => {
+  const text = readFileSync('examples/senhasegura/okta-scim.yaml', 'utf8');
+
+  it('shows what SCIM carries for each mapping, and leaves out what is not mapped', () => {
+    assert.deepEqual(explained(text, { environment: 'dev' }).map(line), [
+      'NameFormatted (a text) = "Ada Example" at NameFormatted',
+      'customCode (a text) = "test-CustomCode" at customCode',
+      'thirdPartyVendor (a text) = "1" at urn:ietf:params:scim:schemas:core:2.0:Group:thirdPartyVendor',
+    ]);
+  });
+
+  it('of a person without a display name, that nothing is sent for it', () => {
+    const user = { name: 'B', profile: { login: 'b@example.com' } };
+    assert.equal(
+      line(explained(text, { user, environment: 'dev' })[0] ?? assert.fail()),
+      'NameFormatted (a text) = none, no value: nothing is sent at NameFormatted',
+    );
+  });
+
+  it('reads one attribute of the person', () => {
+    assert.deepEqual(attributesRead(explained(text)), ['displayName']);
+  });
+});
+
+describe('explaining: the value and its type', () => {
+  for (const [expression, expected] of [
+    ['user.displayName', 'a text: "Ada Example"'],
+    ['user.firstName + "." + user.lastName', 'a text: "Ada.Example"'],
+    ['"1"', 'a text: "1"'],
+    ['""', 'a text: ""'],
+    ['1', 'a whole number: 1'],
+    ['1.5', 'a number: 1.5'],
+    ['true', 'true or false: true'],
+    ['user.userType == "Employee"', 'true or false: true'],
+    ['user.userType == "Employee" ? 1 : 0', 'a whole number: 1'],
+    ['String.len(user.title)', 'a whole number: 8'],
+    ['String.toUpperCase(user.countryCode)', 'a text: "GB"'],
+    ['{"a", "b"}', 'an array: ["a","b"]'],
+    ['"a ""b"""', 'a text: "a \\"b\\""'],
+    ['user.title != null ? "has" : "has none"', 'a text: "has"'],
+    ['user.nickName', 'a text: no value: nothing is sent'],
+    ['user.custom', 'any value: no value: nothing is sent'],
+    ['user.constructor', 'any value: no value: nothing is sent'],
+    ['null', 'null: no value: nothing is sent'],
+    ['source.login', 'any value: "ada@example.com"'],
+    ['Nope.run(user.title)', 'any value: Okta documents no function Nope.run'],
+    ['user.title ? "a" : "b"', 'a text: a condition is needed, not a string'],
+    ['user.', 'any value: a value is expected, not the end'],
+    ['appuser.code', "any value: 'appuser.code' is not known here"],
+  ] as const) {
+    it(`${expression}: ${expected}`, () => assert.equal(of(expression), expected));
+  }
+
+  it('of the person who was chosen, of any type', () => {
+    const user = { name: 'B', profile: { size: 42, tags: ['x', 'y'], vip: false, note: '' } };
+    assert.equal(of('user.size', user), 'any value: 42');
+    assert.equal(of('user.tags', user), 'any value: ["x","y"]');
+    assert.equal(of('user.vip', user), 'any value: false');
+    assert.equal(of('user.note', user), 'any value: ""');
+  });
+});
+
+describe('explaining: how a mapping is written', () => {
+  for (const [what, text, expected] of [
+    ['plain', 'mappings:\n  a: user.title\n', ['user.title']],
+    ['quoted', "mappings:\n  a: '\"it''s\"'\n", ['"it\'s"']],
+    ['a map', 'mappings:\n  a: { expression: user.title, pushStatus: PUSH }\n', ['user.title']],
+    ['folded', 'mappings:\n  a: >-\n    user.title +\n    "x"\n', ['user.title + "x"']],
+    [
+      'in flow style, with CRLF',
+      'mappings: { a: user.title,\r\n  b: "1" }\r\n',
+      ['user.title', '1'],
+    ],
+    ['null', 'mappings: { a: null, b: ~, c: }\n', []],
+    ['without an expression', 'mappings: { a: {}, b: { pushStatus: PUSH } }\n', []],
+    ['no text', 'mappings: { a: 1, b: true, c: [x] }\n', []],
+    ['a list', 'mappings:\n  - a: user.title\n', []],
+    ['behind an alias', 'mappings: { a: &x user.title, b: *x }\n', ['user.title', 'user.title']],
+    ['nothing', 'version: 1\n', []],
+    ['an empty file', '', []],
+    ['a broken file', 'mappings:\n  a: user.title\ngroups: [\n', ['user.title']],
+    [
+      'names of the language',
+      'mappings: { __proto__: user.title, constructor: x }\n',
+      ['user.title', 'x'],
+    ],
+  ] as const) {
+    it(what, () => {
+      assert.deepEqual(
+        explained(text).map(({ expression }) => expression),
+        expected,
+      );
+    });
+  }
+});
+
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+describe('explaining: where SCIM carries it (RFC 7643, section 3)', () => {
+  for (const [what, declared, expected] of [
+    ['of the core schema, at the root', `{ externalNamespace: "${CORE}" }`, 'a'],
+    ['by its external name', `{ externalName: nick, externalNamespace: "${CORE}" }`, 'nick'],
+    [
+      'of an extension, under its URN',
+      `{ externalName: dep, externalNamespace: "${ENTERPRISE}" }`,
+      `${ENTERPRISE}:dep`,
+    ],
+    [
+      'of an extension, by its own name',
+      `{ externalNamespace: "${ENTERPRISE}" }`,
+      `${ENTERPRISE}:a`,
+    ],
+    ['with blanks around the namespace', `{ externalNamespace: " ${CORE} " }`, 'a'],
+    ['with a namespace from a variable', '{ externalNamespace: "${var:urn}" }', 'urn:dev:a'],
+    [
+      'with an external name that is no text',
+      `{ externalName: 1, externalNamespace: "${CORE}" }`,
+      'a',
+    ],
+    ['declared with nothing', '', 'a'],
+  ] as const) {
+    it(`${what}: ${expected}`, () => {
+      const text = `environments: { dev: { vars: { urn: "urn:dev" } } }\nattributes:\n  a: ${declared}\nmappings:\n  a: user.title\n`;
+      const [found] = explained(text, { environment: 'dev' });
+      // A name without anything behind it is declared as null, which is no declaration.
+      assert.equal(found?.scim, expected);
+    });
+  }
+
+  it('nowhere known, when the file does not declare it', () => {
+    const [found] = explained('attributes: { b: {} }\nmappings: { email: user.email }\n');
+    assert.equal(found?.scim, undefined);
+  });
+});
+
+describe('explaining: as an environment sees it', () => {
+  const text = `environments:
+  dev: { vars: { domain: dev.example.com, at: "@\${var:domain}" } }
+  prod: { vars: { domain: example.com, at: "@\${var:domain}" } }
+mappings:
+  mail: String.substringBefore(user.login, "@") + "\${var:at}"
+  machine: '"\${env:TIER}"'
+  secret: '"\${secret:scim}"'
+`;
+
+  for (const [environment, domain] of [
+    ['dev', 'dev.example.com'],
+    ['prod', 'example.com'],
+  ] as const) {
+    it(`${environment}: with its variables, those of the machine, and no secret`, () => {
+      const found = explained(text, { environment, env: { TIER: 'gold' } });
+      assert.deepEqual(
+        found.map(({ value }) => value),
+        [`"ada@${domain}"`, '"gold"', '"${secret:scim}"'],
+      );
+    });
+  }
+
+  it('without one, references stay as they are written', () => {
+    assert.equal(explained(text)[0]?.value, '"ada${var:at}"');
+  });
+});
+
+describe('explaining: what is read of a person', () => {
+  for (const [expressions, expected] of [
+    [['user.title'], ['title']],
+    [
+      ['user.title + user.city', 'user.city'],
+      ['title', 'city'],
+    ],
+    [['source.login', 'user.login'], ['login']],
+    [['user.profile.title'], ['title']],
+    [['String.len(user.title)'], ['title']],
+    // Of somebody real no more is shown than is read.
+    [['"user.mobilePhone"', "'source.email' + user.title"], ['title']],
+    [['"a "" user.email"'], []],
+    [['"a \\" + user.title'], ['title']],
+    [['superuser.title', 'appuser.title', 'user', '"x"', ''], []],
+  ] as const) {
+    it(expressions.join(' and '), () => {
+      const mappings = expressions
+        .map((each, at) => `  a${at}: ${JSON.stringify(each)}\n`)
+        .join('');
+      assert.deepEqual(attributesRead(explained(`mappings:\n${mappings}`)), expected);
+    });
+  }
+});
+
+describe('the person to try expressions on', () => {
+  it('is made up: nobody who could exist has the address', () => {
+    assert.match(String(EXAMPLE_USER.profile['email']), /@example\.com$/);
+    assert.match(String(EXAMPLE_USER.profile['login']), /@example\.com$/);
+  });
+});
