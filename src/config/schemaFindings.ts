@@ -36,7 +36,7 @@ function saidOfViews(value: unknown, views: readonly View[], known: ReadonlySet<
       // Of the parts that are alike, the top would seem to lack keys.
       if (path.length === 0 && located.error.keyword === 'required') continue;
       if (isTemplate(config, path) || known.has(keyOf(located))) continue;
-      const said = explain(located, config);
+      const said = ofReference(explain(located, config), value);
       const key = JSON.stringify([said.code, said.path, said.message]);
       const entry = found.get(key) ?? { said, environments: [] };
       entry.environments.push(environment);
@@ -48,6 +48,13 @@ function saidOfViews(value: unknown, views: readonly View[], known: ReadonlySet<
       ? said
       : { ...said, message: withEnvironments(said.message, environments) },
   );
+}
+
+/** Whoever writes a reference to a variable that is `true` has to know why that does not do. */
+function ofReference(said: Said, value: unknown): Said {
+  const written = valueAt(value, said.path);
+  if (said.code !== 'wrong-type' || typeof written !== 'string') return said;
+  return { ...said, message: `${said.message} A reference gives text, whatever its variable is.` };
 }
 
 function keyOf({ error: { instancePath, keyword, params } }: Located): string {

@@ -48,6 +48,15 @@ const TYPES: readonly Row[] = [
     said: ['error wrong-type: "required" must be true or false, not text.'],
   },
   {
+    why: 'a reference where true or false is wanted, although its variable is that',
+    text: `${LEAST}environments: { dev: { vars: { v: true } } }
+provisioning: { toApp: { createUsers: «"${V}"» } }
+`,
+    said: [
+      'error wrong-type: "createUsers" must be true or false, not text. A reference gives text, whatever its variable is.',
+    ],
+  },
+  {
     why: 'a number where true or false is wanted',
     text: `${LEAST}provisioning: { toApp: { createUsers: «1» } }\n`,
     said: ['error wrong-type: "createUsers" must be true or false, not a number.'],
