@@ -13,10 +13,10 @@ export const QUIET_SETTINGS = {
   'git.enabled': false,
 };
 
-/** Of the pictures that tests take: dark first, and nothing half faded in. */
+/** Of the pictures that tests take: in the theme that the browser says is wanted, and nothing half faded in. */
 const PICTURE_SETTINGS = {
   ...QUIET_SETTINGS,
-  'workbench.colorTheme': 'Default Dark Modern',
+  'window.autoDetectColorScheme': true,
   'workbench.reduceMotion': 'on',
 };
 

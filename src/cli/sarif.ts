@@ -69,7 +69,7 @@ export function sarifLog({ file, findings, suppressed, version }: SarifInput): u
 function location(file: string, { start, end }: Range): Record<string, unknown> {
   return {
     physicalLocation: {
-      artifactLocation: { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') },
+      artifactLocation: { uri: uriOf(file) },
       region: {
         startLine: start.line + 1,
         startColumn: start.character + 1,
@@ -78,6 +78,20 @@ function location(file: string, { start, end }: Range): Record<string, unknown> 
       },
     },
   };
+}
+
+/** An absolute path by its scheme; another one as it is, without the `./` that code hosts would not find it by. */
+function uriOf(file: string): string {
+  const steps = file.split(/[\\/]/);
+  const isDrive = /^[A-Za-z]:$/.test(steps[0] ?? '');
+  const isAbsolute = isDrive || (steps[0] === '' && steps[1] !== '');
+  while (steps[0] === '.') steps.shift();
+  const path = steps
+    .map((step, index) => (isDrive && index === 0 ? step : encodeURIComponent(step)))
+    .join('/');
+  if (isAbsolute) return `file://${isDrive ? '/' : ''}${path}`;
+  // Two slashes are a computer's name on Windows.
+  return steps[0] === '' ? `file:${path}` : path;
 }
 
 /** A code as words: `push-groups-missing` is "Push groups missing". */

@@ -1,6 +1,7 @@
 import { type ExitCode, UsageError } from '../base/errors';
 import type { ConfigDocument } from '../config/document';
 import { chooseEnvironment, environmentsOf, hasReadableEnvironments } from '../config/environments';
+import type { Suppressed } from '../config/ignores';
 import { applySeverity, readSeverities, type Severities } from '../config/severities';
 import { checkConfig } from '../config/validate';
 import { readConfigFile } from './configFile';
@@ -43,10 +44,16 @@ export async function validate(
     }
     case 'sarif':
       io.out(
-        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed: checked.suppressed, version: VERSION }), null, 2)}\n`,
+        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed: graded(checked.suppressed, severities), version: VERSION }), null, 2)}\n`,
       );
   }
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function graded(suppressed: readonly Suppressed[], severities: Severities): Suppressed[] {
+  return suppressed.flatMap(({ finding, reason }) =>
+    applySeverity([finding], severities).map((one) => ({ finding: one, reason })),
+  );
 }
 
 /** In a file with broken YAML, or whose environments are no map, an environment may be out of sight: its errors come first, not that. */

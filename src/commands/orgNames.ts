@@ -1,6 +1,7 @@
 import { isCancelled, messageOf } from '../base/errors';
 import type { OfferedNames } from '../editor/completions';
 import type { DirectoryReader } from '../okta/port';
+import { GroupPrefixes } from './groupPrefixes';
 
 export interface OrgNamesParts {
   /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
@@ -15,6 +16,8 @@ type Kind = 'groups' | 'userAttributes';
 
 interface Known {
   names: readonly string[];
+  /** Whether the org has more of them. */
+  isPart: boolean;
   /** Asked again after this, in milliseconds of `now`. */
   until: number;
   coming: AbortController | undefined;
@@ -27,14 +30,20 @@ const RETRY_MS = 60_000;
 /** Milliseconds for an answer: nobody waits for it, but it must end. */
 const TIMEOUT_MS = 30_000;
 
-/** As many groups as `firstGroups` reads at most: where they have all come, there may be more. */
-const MOST_GROUPS = 400;
+type Read = (
+  reader: DirectoryReader,
+  signal: AbortSignal,
+) => Promise<Pick<Known, 'names' | 'isPart'>>;
 
-const READ: Record<Kind, (reader: DirectoryReader, signal: AbortSignal) => Promise<string[]>> = {
-  groups: async (reader, signal) =>
-    (await reader.firstGroups({ signal })).map(({ profile }) => profile.name),
-  userAttributes: async (reader, signal) =>
-    Object.keys((await reader.getUserSchema({ signal })).custom),
+const READ: Record<Kind, Read> = {
+  groups: async (reader, signal) => {
+    const { groups, isPart } = await reader.firstGroups({ signal });
+    return { names: groups.map(({ profile }) => profile.name), isPart };
+  },
+  userAttributes: async (reader, signal) => {
+    const { custom } = await reader.getUserSchema({ signal });
+    return { names: Object.keys(custom), isPart: false };
+  },
 };
 
 /**
@@ -44,32 +53,42 @@ const READ: Record<Kind, (reader: DirectoryReader, signal: AbortSignal) => Promi
 export class OrgNames {
   readonly #parts: OrgNamesParts;
   readonly #known = new Map<string, Known>();
+  readonly #prefixes: GroupPrefixes;
 
   constructor(parts: OrgNamesParts) {
     this.#parts = parts;
+    this.#prefixes = new GroupPrefixes(parts);
   }
 
   /** What there is; what is read from the result is asked of the org in the background. */
   of(org: string | undefined): OfferedNames {
+    const prefixes = this.#prefixes;
     const wanted: Known[] = [];
-    const names = (kind: Kind): readonly string[] => {
-      if (org === undefined || !this.#parts.isTrusted()) return [];
+    let isPart = false;
+    const want = (kind: Kind): Known | undefined => {
+      if (org === undefined || !this.#parts.isTrusted()) return undefined;
       const known = this.#want(org, kind);
       wanted.push(known);
-      return known.names;
+      return known;
     };
     return {
       get groups() {
-        return names('groups');
+        return want('groups')?.names ?? [];
       },
       get mayHaveMoreGroups() {
-        return names('groups').length >= MOST_GROUPS;
+        return want('groups')?.isPart ?? false;
+      },
+      groupsByPrefix(prefix) {
+        if (org === undefined || !want('groups')?.isPart) return { names: [], isPart: false };
+        const found = prefixes.of(org, prefix);
+        isPart = found.isPart;
+        return found;
       },
       get userAttributes() {
-        return names('userAttributes');
+        return want('userAttributes')?.names ?? [];
       },
       get isComing() {
-        return wanted.some(({ coming }) => coming !== undefined);
+        return isPart || wanted.some(({ coming }) => coming !== undefined);
       },
     };
   }
@@ -78,6 +97,7 @@ export class OrgNames {
   forget(): void {
     for (const { coming } of this.#known.values()) coming?.abort();
     this.#known.clear();
+    this.#prefixes.forget();
   }
 
   dispose(): void {
@@ -86,7 +106,12 @@ export class OrgNames {
 
   #want(org: string, kind: Kind): Known {
     const key = `${kind} ${org}`;
-    const known = this.#known.get(key) ?? { names: [], until: -Infinity, coming: undefined };
+    const known = this.#known.get(key) ?? {
+      names: [],
+      isPart: false,
+      until: -Infinity,
+      coming: undefined,
+    };
     this.#known.set(key, known);
     if (!known.coming && known.until < this.#parts.now()) void this.#ask(org, kind, known);
     return known;
@@ -99,9 +124,8 @@ export class OrgNames {
     try {
       const signal = AbortSignal.any([coming.signal, AbortSignal.timeout(TIMEOUT_MS)]);
       const reader = await this.#parts.connect(org);
-      const names = await READ[kind](reader, signal);
       // What was forgotten in the meantime is no longer looked at.
-      known.names = names;
+      Object.assign(known, await READ[kind](reader, signal));
       lasts = FRESH_MS;
     } catch (error) {
       if (!isCancelled(error)) {

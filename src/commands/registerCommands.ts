@@ -27,7 +27,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     on(Command.pushGroups, 'Push Groups', 'network', ({ pushGroups }, at) => pushGroups(parts, at)),
     on(Command.refresh, 'Refresh', 'network', ({ refresh }, at) => refresh(parts, at)),
     on(Command.signIn, 'Sign In', 'network', ({ signIn }, at) => signIn(parts, at)),
-    on(Command.signOut, 'Sign Out', 'local', ({ signOut }, at) => signOut(parts, at)),
+    on(Command.signOut, 'Sign Out', 'network', ({ signOut }, at) => signOut(parts, at)),
     on(Command.selectEnvironment, 'Select Environment', 'local', ({ selectEnvironment }, at) =>
       selectEnvironment(parts, at),
     ),

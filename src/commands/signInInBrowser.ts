@@ -19,9 +19,9 @@ export async function signInInBrowser(parts: Parts, org: string): Promise<SignIn
   );
   const shown = grouped(code.userCode);
   const chosen = await parts.prompter.confirm({
-    message: `Your code for ${org}: ${shown}`,
-    detail:
-      'Okta’s page shows a code too. Allow the sign-in only if it is this one, and only there. What is allowed is yours: your role as administrator, as far as the app’s scopes reach.',
+    // No more than the code: with an address beside it, it is broken at its hyphen.
+    message: `Your code: ${shown}`,
+    detail: `The page of ${org} shows a code too. Allow the sign-in only if it is this one, and only there. What is allowed is yours: your role as administrator, as far as the app’s scopes reach.`,
     actions: [OPEN],
   });
   if (chosen !== OPEN) throw new CancelledError();
@@ -37,7 +37,7 @@ async function askClientId(parts: Parts, org: string): Promise<string> {
   const clientId = await parts.prompter.input({
     title: `Client ID for ${org}`,
     prompt:
-      'Of a Native app (OIDC) of the org with the grant types Device Authorization and Refresh Token, and Okta API scopes for apps, schemas, profile mappings, groups and user types.',
+      'Of a Native app (OIDC) of the org with the grant types Device Authorization and Refresh Token, and Okta API scopes for apps, schemas, profile mappings, groups and user types. It is no secret.',
     placeholder: '0oa1gjh63g214q0Hq0g4',
     ...(known === undefined ? {} : { value: known }),
     validate: (value) =>

@@ -20,7 +20,7 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
   const way = await parts.prompter.pick(`Sign in to ${org}`, [
     {
       label: 'In the browser',
-      detail: 'By a native app of the org. Your own rights, no longer than you need them.',
+      detail: 'By a Native app that the org has set up once. Okta revokes it when you sign out.',
       value: 'browser' as const,
     },
     {
@@ -30,7 +30,7 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
     },
     {
       label: 'Open the Admin Console',
-      detail: 'A token is made under Security > API > Tokens.',
+      detail: 'Make a token there, under Security > API > Tokens, and paste it here.',
       value: 'console' as const,
     },
   ]);

@@ -37,7 +37,7 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
     return uri;
   }
 
-  /** Opens the page beside the active editor, without taking the focus. */
+  /** Opens the page beside the active editor, or where one would be, without taking the focus. */
   async show(kind: Kind, name: string, text: string): Promise<void> {
     const uri = this.put(kind, name, text);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -46,8 +46,10 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
       // Changing the language closes the document and opens it again, which drops its text here.
       this.#texts.set(uri.toString(), text);
     }
+    const { Active, Beside } = vscode.ViewColumn;
+    const isEmpty = vscode.window.tabGroups.activeTabGroup.tabs.length === 0;
     await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
+      viewColumn: isEmpty ? Active : Beside,
       preserveFocus: true,
       preview: true,
     });

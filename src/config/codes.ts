@@ -58,6 +58,8 @@ export const FINDING_CODES = [
   'external-name-clash',
   'namespace-blanks',
   'namespace-group',
+  'core-namespace',
+  'description-escape',
   'unknown-attribute',
   'expression-syntax',
   'expression-unknown',

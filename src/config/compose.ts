@@ -21,7 +21,7 @@ export interface SyntaxProblem {
   /** Whether it is sure not to reach beyond the map or list it stands in, as an open quote does. */
   isLocal?: true;
   related?: { message: string; start: number; end: number };
-  fix?: { title: string; edits: { start: number; end: number; newText: string }[] };
+  fix?: { title: string; edits: readonly { start: number; end: number; newText: string }[] };
 }
 
 /** Nodes that aliases may stand for, in all. */

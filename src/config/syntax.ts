@@ -1,6 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { SyntaxProblem } from './compose';
-import { tabProblem, tabProblemOn } from './tabs';
+import { Tabs } from './tabs';
 
 /** Our words for what `yaml` finds; its own messages quote the text, which may hold a secret. */
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
@@ -48,12 +48,13 @@ const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
 /** The problems of `yaml` in our words, one per line of the text: what follows on a line is seldom news. */
 export function explain(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
   const byLine = new Map<number, SyntaxProblem>();
+  const tabs = new Tabs(text);
   for (const error of errors.slice(0, MOST_EXPLAINED)) {
     const start = signOf(error, text);
     const line = text.lastIndexOf('\n', start - 1) + 1;
     // A dash between brackets is the cause of what else is said of its line.
     if (!byLine.has(line) || isDashInFlow(error, text))
-      byLine.set(line, problemAt(error, line, start, text));
+      byLine.set(line, problemAt(error, line, start, tabs, text));
   }
   // The first of a line, instead of what it leads to.
   for (const problem of foreignSigns(text).reverse()) {
@@ -101,9 +102,15 @@ function signBefore(offset: number, text: string): number {
 /** Far more than a person reads. */
 const MOST_EXPLAINED = 500;
 
-function problemAt(error: YAMLError, line: number, start: number, text: string): SyntaxProblem {
-  if (error.code === 'TAB_AS_INDENT') return tabProblem(error.pos[0], text);
-  const tab = BY_INDENT.has(error.code) && tabProblemOn(error.pos[0], text);
+function problemAt(
+  error: YAMLError,
+  line: number,
+  start: number,
+  tabs: Tabs,
+  text: string,
+): SyntaxProblem {
+  if (error.code === 'TAB_AS_INDENT') return tabs.problemAt(error.pos[0]);
+  const tab = BY_INDENT.has(error.code) && tabs.problemOn(error.pos[0]);
   if (tab) return tab;
   const unquoted = unquotedReference(line, text);
   if (unquoted) return unquoted;

@@ -4,29 +4,46 @@ import type { SyntaxProblem } from './compose';
 /** Tabs beyond this many lines are left for the next time. */
 const MOST_LINES = 500;
 
-/**
- * A tab that indents. The fix makes two blanks of every tab that indents a line; inside a text of several lines a tab is
- * a sign of that text, and stays. Behind a dash, one blank does.
- */
-export function tabProblem(start: number, text: string): SyntaxProblem {
-  const behindDash = /(?:^|\n) *(?:- +)*-$/.test(text.slice(0, start));
-  const edits = behindDash ? [blankAt(start, text)] : blanksForTabs(text);
-  return {
-    code: 'yaml-tab',
-    message: 'A tab cannot indent a line; use blanks.',
-    start,
-    end: start + 1,
-    ...(edits.length > 0 ? { fix: { title: 'Replace tabs by blanks', edits } } : {}),
-  };
-}
+/** The tabs that indent lines of a text. What mends them is looked for once, however many there are. */
+export class Tabs {
+  readonly #text: string;
+  #edits: readonly Edit[] | undefined;
 
-/** The same, when it is the line of an offset that tabs indent, and a fix helps. */
-export function tabProblemOn(offset: number, text: string): SyntaxProblem | undefined {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
-  const tab = /^ *(?=\t)/.exec(text.slice(line, line + 200))?.[0].length;
-  if (tab === undefined) return undefined;
-  const problem = tabProblem(line + tab, text);
-  return problem.fix?.edits.some(({ start }) => start === line) ? problem : undefined;
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /**
+   * The problem of a tab that indents. The fix makes two blanks of every tab that indents a line; inside a text of
+   * several lines a tab is a sign of that text, and stays. Behind a dash, one blank does.
+   */
+  problemAt(start: number): SyntaxProblem {
+    const text = this.#text;
+    const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    const edits = /^ *(?:- +)*-$/.test(before) ? [blankAt(start, text)] : this.#all;
+    return {
+      code: 'yaml-tab',
+      message: 'A tab cannot indent a line; use blanks.',
+      start,
+      end: start + 1,
+      ...(edits.length > 0 ? { fix: { title: 'Replace tabs by blanks', edits } } : {}),
+    };
+  }
+
+  /** The same, when it is the line of an offset that tabs indent, and a fix helps. */
+  problemOn(offset: number): SyntaxProblem | undefined {
+    const text = this.#text;
+    const line = text.lastIndexOf('\n', offset - 1) + 1;
+    const tab = /^ *(?=\t)/.exec(text.slice(line, line + 200))?.[0].length;
+    if (tab === undefined) return undefined;
+    const problem = this.problemAt(line + tab);
+    return problem.fix?.edits.some(({ start }) => start === line) ? problem : undefined;
+  }
+
+  get #all(): readonly Edit[] {
+    this.#edits ??= blanksForTabs(this.#text);
+    return this.#edits;
+  }
 }
 
 interface Edit {

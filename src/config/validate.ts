@@ -122,7 +122,7 @@ function tidy(findings: readonly Finding[], total = findings.length): Finding[] 
   }
   const sorted = [...unique.values()];
   const shown =
-    sorted.length < MOST_FINDINGS
+    sorted.length < MOST_FINDINGS || total <= MOST_FINDINGS
       ? sorted
       : [...sorted]
           .sort((left, right) => RANK[left.severity] - RANK[right.severity])

@@ -17,7 +17,7 @@ const KINDS: Record<SuggestionKind, vscode.CompletionItemKind> = {
 
 /** Names of the org as far as they are known; what is read here is asked of the org for the next time. */
 export interface OfferedNames extends LiveNames {
-  /** Whether some that were read are on their way. */
+  /** Whether some that were read are on their way, or the next sign typed may bring others. */
   readonly isComing: boolean;
 }
 

@@ -8,17 +8,22 @@ import { isLiveFile } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
 import { toRange } from './toVscode';
 
+/** VS Code 1.100 takes a plain blank behind an icon away. */
+function withIcon(icon: string, title: string): string {
+  return `$(${icon})\u00a0${title}`;
+}
+
 /** Which command stands above which part of the file; an empty path is the top. */
 const LENSES: readonly { at: Path; title: string; command: CommandId }[] = [
-  { at: [], title: '$(diff) Plan', command: Command.plan },
-  { at: [], title: '$(cloud-upload) Apply', command: Command.apply },
+  { at: [], title: withIcon('diff', 'Plan'), command: Command.plan },
+  { at: [], title: withIcon('cloud-upload', 'Apply'), command: Command.apply },
   {
     at: ['provisioning', 'connector'],
-    title: '$(beaker) Test Connector',
+    title: withIcon('beaker', 'Test Connector'),
     command: Command.testConnector,
   },
-  { at: ['mappings'], title: '$(lightbulb) Explain', command: Command.explainMappings },
-  { at: ['groups'], title: '$(organization) Push Groups', command: Command.pushGroups },
+  { at: ['mappings'], title: withIcon('lightbulb', 'Explain'), command: Command.explainMappings },
+  { at: ['groups'], title: withIcon('organization', 'Push Groups'), command: Command.pushGroups },
 ];
 
 /** What the last reading of the org said of parts of a file. */
@@ -71,7 +76,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
       const argument: GroupOfFile = { file: uri, group };
       return [
         new vscode.CodeLens(toRange(range), {
-          title: '$(sync) Push now',
+          title: withIcon('sync', 'Push now'),
           command: Command.pushGroups,
           arguments: [argument],
         }),

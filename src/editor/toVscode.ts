@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FindingCode } from '../config/codes';
 import type { Finding, Position, Range, Severity } from '../config/finding';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -6,6 +7,13 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   warning: vscode.DiagnosticSeverity.Warning,
   info: vscode.DiagnosticSeverity.Information,
 };
+
+/** What may as well not be there: shown faded. */
+const UNNECESSARY: ReadonlySet<string> = new Set<FindingCode>([
+  'unused-variable',
+  'unused-app-key',
+  'unused-ignore',
+]);
 
 /** Shown before every message, so that people know who is speaking. */
 export const DIAGNOSTIC_SOURCE = 'okta-scim';
@@ -26,6 +34,7 @@ export function toDiagnostic(finding: Finding, uri: vscode.Uri): vscode.Diagnost
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.code, target: vscode.Uri.parse(finding.docs) };
+  if (UNNECESSARY.has(finding.code)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   if (finding.related) {
     const { message, range } = finding.related;
     diagnostic.relatedInformation = [

@@ -11,4 +11,4 @@ export { outlineOf } from './outline';
 export { declarationsAt, referencesAt, renameEdits, renameTarget } from './rename';
 export { SchemaGuide } from './schemaGuide';
 export { signatureHelpAt } from './signatureHelp';
-export type { LiveNames, Suggestion, SuggestionKind } from './suggestion';
+export type { GroupsOfPrefix, LiveNames, Suggestion, SuggestionKind } from './suggestion';

@@ -28,11 +28,20 @@ export interface Suggestion {
   order: number;
 }
 
+/** Groups by how their names begin, in either case. */
+export interface GroupsOfPrefix {
+  names: readonly string[];
+  /** Whether the org may have more that begin so. */
+  isPart: boolean;
+}
+
 /** Names that only the org knows; none of them while nobody is signed in. */
 export interface LiveNames {
   groups: readonly string[];
   /** Whether the org may have more groups than these, which are then the first ones by name. */
   mayHaveMoreGroups?: boolean;
+  /** Where it may: the groups whose names begin so, as far as they are known. Left out where nobody can be asked. */
+  groupsByPrefix?(prefix: string): GroupsOfPrefix;
   /** Variable names of the user profile. */
   userAttributes: readonly string[];
 }

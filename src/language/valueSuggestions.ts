@@ -1,10 +1,10 @@
 import type { ConfigDocument } from '../config/document';
 import { environmentsOf } from '../config/environments';
-import type { Path } from '../config/finding';
 import { listOf, mapOf, own, textOf, valueAt } from '../config/values';
 import { consoleWord } from './consoleWords';
 import type { Cursor } from './cursor';
 import { expressionSuggestions, isExpressionAt } from './expressionSuggestions';
+import { groupOffers } from './groupOffers';
 import { keySuggestions } from './keySuggestions';
 import type { SchemaGuide } from './schemaGuide';
 import { SCIM_URNS } from './scimUrns';
@@ -39,7 +39,7 @@ export function valueSuggestions(
     replaces: typed.length - quote.length,
     order: 0,
   });
-  const fromFile = namesAt(document, path, live).map(({ name, kind, detail }) =>
+  const fromFile = namesAt(document, cursor, live).map(({ name, kind, detail }) =>
     plain(name, kind, detail),
   );
   // In quotes, `true` would be a text.
@@ -58,7 +58,7 @@ export function valueSuggestions(
 
 function namesAt(
   document: ConfigDocument,
-  path: Path,
+  { path, typed }: Cursor,
   live: LiveNames,
 ): { name: string; kind: SuggestionKind; detail?: string }[] {
   const last = path.at(-1);
@@ -71,12 +71,7 @@ function namesAt(
   if (path[0] === 'protect') return protectable(document);
   if (path[0] === 'groups' && path.length === 3 && last === 'name') {
     const listed = new Set(groupNames(document));
-    const detail = live.mayHaveMoreGroups
-      ? `Among the first ${live.groups.length} groups of the org, by name`
-      : 'Group of the org';
-    return live.groups
-      .filter((name) => !listed.has(name))
-      .map((name) => ({ name, kind: 'group', detail }));
+    return groupOffers(live, typed).filter(({ name }) => !listed.has(name));
   }
   return [];
 }

@@ -58,10 +58,19 @@ export interface MemberReader {
   groupMembers(groupId: string, options?: CallOptions): AsyncIterable<readonly GroupMember[]>;
 }
 
+/** Groups of an org, maybe not all of them. */
+export interface SomeGroups {
+  groups: OktaGroup[];
+  /** Whether the org has, or may have, more of the kind that was asked for. */
+  isPart: boolean;
+}
+
 /** What helps while a file is written; no plan depends on it. */
 export interface DirectoryReader {
   /** One request, or two: Okta groups in the order of their names, up to 400 of them. */
-  firstGroups(options?: CallOptions): Promise<OktaGroup[]>;
+  firstGroups(options?: CallOptions): Promise<SomeGroups>;
+  /** One request: Okta groups whose names begin so, at most 200. Upper and lower case are the same. */
+  groupsByPrefix(prefix: string, options?: CallOptions): Promise<SomeGroups>;
   /** One request: the profile of the default user type. */
   getUserSchema(options?: CallOptions): Promise<AppUserSchema>;
   /** One request: the profile of the user with this login; undefined when there is none. */

@@ -11,8 +11,15 @@ import type {
   OktaGroup,
   ProfileMapping,
 } from './model';
-import { allPages, eachPage } from './paging';
-import type { CallOptions, DirectoryReader, MemberReader, OktaReader, RateLimitSeen } from './port';
+import { allPages, eachPage, nextLink } from './paging';
+import type {
+  CallOptions,
+  DirectoryReader,
+  MemberReader,
+  OktaReader,
+  RateLimitSeen,
+  SomeGroups,
+} from './port';
 import {
   toApp,
   toAssignment,
@@ -32,6 +39,9 @@ import type { Call } from './transport';
 
 /** Of groups by name: more are not offered while one types. */
 const MOST_GROUP_PAGES = 2;
+const MOST_BY_PREFIX = 200;
+/** The type of groups that are made in Okta, not imported from an app. */
+const OKTA_GROUP = 'OKTA_GROUP';
 
 export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   readonly orgUrl: string;
@@ -119,17 +129,34 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
     for await (const page of eachPage(path, get)) yield page.map(toMember);
   }
 
-  async firstGroups(options?: CallOptions): Promise<OktaGroup[]> {
-    const search = encodeURIComponent('type eq "OKTA_GROUP"');
+  async firstGroups(options?: CallOptions): Promise<SomeGroups> {
+    const search = encodeURIComponent(`type eq "${OKTA_GROUP}"`);
     const path = `/api/v1/groups?search=${search}&sortBy=profile.name&sortOrder=asc&limit=200`;
     const groups: OktaGroup[] = [];
+    let isPart = false;
+    const get = async (at: string) => {
+      const response = await this.sdk.raw('GET', at, reading(options));
+      isPart = nextLink(response.headers.get('link')) !== undefined;
+      return response;
+    };
     let pages = 0;
-    for await (const page of eachPage(path, (at) => this.sdk.raw('GET', at, reading(options)))) {
+    for await (const page of eachPage(path, get)) {
       groups.push(...page.map(toGroup));
       pages += 1;
       if (pages === MOST_GROUP_PAGES) break;
     }
-    return groups;
+    return { groups, isPart };
+  }
+
+  async groupsByPrefix(prefix: string, options?: CallOptions): Promise<SomeGroups> {
+    const path = `/api/v1/groups?q=${encodeURIComponent(prefix)}&limit=${MOST_BY_PREFIX}`;
+    const response = await this.sdk.raw('GET', path, reading(options));
+    const found: unknown = await response.json();
+    if (!Array.isArray(found)) throw unexpected('it sent something else in place of a list');
+    // Okta does not page what `q` finds: a full answer has no link, and may still be a part.
+    const isFull = found.length >= MOST_BY_PREFIX;
+    const groups = found.map(toGroup).filter(({ type }) => type === OKTA_GROUP);
+    return { groups, isPart: isFull || nextLink(response.headers.get('link')) !== undefined };
   }
 
   async getUserSchema(options?: CallOptions): Promise<AppUserSchema> {

@@ -54,18 +54,20 @@ function stepNode(reading: Reading, { step, title, state, detail }: StepState): 
   const { live, plan, screens, consoleUrl } = reading;
   const url = live.app && stepUrl(step, live.app, consoleUrl);
   const ofStep = screens.filter((screen) => screen.step === step);
+  const changes = plan.changes.filter(({ resource }) => STEP_RESOURCES[step].includes(resource));
+  // As the plan says of the same lines: a person has said so, and nobody can look.
+  const isTakenOnTrust =
+    state === 'done' && changes.some(({ outcome }) => outcome === 'unverifiable');
   const children =
     ofStep.length > 0
       ? ofStep.map((screen) => screenNode(reading, screen))
-      : plan.changes
-          .filter(({ resource }) => STEP_RESOURCES[step].includes(resource))
-          .map((change) => changeNode(change));
+      : changes.map((change) => changeNode(change));
   return {
     id: `step/${step}`,
     label: `${step}. ${title}`,
     description: detail,
     tooltip: `${title}: ${detail}`,
-    icon: STEP_ICONS[state],
+    icon: STEP_ICONS[isTakenOnTrust ? 'unverifiable' : state],
     tags: [
       ...(url === undefined ? [] : [NodeTag.console]),
       ...(ofStep.length > 0 ? [NodeTag.checklist] : []),

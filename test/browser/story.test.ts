@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type ScimServer, startScimServer } from '../../examples/scim-server/server.mjs';
 import { withConnector } from '../../scripts/lib/localOrg.mjs';
 import { AdminConsole } from './adminConsole';
@@ -10,8 +9,10 @@ import { Workbench } from './workbench';
 
 const TOKEN = 'a-token-of-the-sample-server';
 const FILE = 'okta-scim.yaml';
-const SAVE_MS = 15_000;
-const SAVE_POLL_MS = 100;
+/** The app that the local org has for people who sign in. */
+const NATIVE_CLIENT = '0oalocalNativeClient';
+/** As `BCDF-GHJK`. */
+const CODE_LENGTH = 9;
 
 /** A new user's first hour, in order: every step goes on from where the one before has left the window. */
 describe('a new user, in a browser', function () {
@@ -53,81 +54,6 @@ describe('a new user, in a browser', function () {
     return readFile(join(folder, FILE), 'utf8');
   }
 
-  /** VS Code saves a little after it was told to, and not in one step. */
-  async function fileBecomes(text: string): Promise<void> {
-    for (let waited = 0; waited < SAVE_MS && (await fileText()) !== text; waited += SAVE_POLL_MS) {
-      await delay(SAVE_POLL_MS);
-    }
-    assert.equal(await fileText(), text);
-  }
-
-  it('opens the file, and finds the commands above the parts that they act on', async () => {
-    await window.openFile(FILE);
-    // VS Code draws them only while the focus is in the editor.
-    await window.page.locator('.codelens-decoration').filter({ hasText: 'Plan' }).waitFor();
-  });
-
-  it('reads its warnings in Problems', async () => {
-    await window.command('Problems: Focus on Problems View');
-    const rows = window.page.locator('.markers-panel .monaco-list-row');
-    await rows.filter({ hasText: 'okta-scim' }).nth(1).waitFor();
-    assert.equal(await rows.locator('.codicon-error').count(), 0);
-    assert.ok((await rows.locator('.codicon-warning').count()) > 0);
-    await window.screenshot('problems-dark');
-  });
-
-  it('makes a typing mistake, sees it and takes the quick fix', async () => {
-    await window.openFile(FILE);
-    const text = await fileText();
-    await window.goTo(text, 'attributes:', 1);
-    await window.page.keyboard.press('Delete');
-    const rows = window.page.locator('.markers-panel .monaco-list-row');
-    const mistake = rows.filter({ hasText: 'Did you mean' });
-    await mistake.waitFor();
-    await window.page.keyboard.press('Control+.');
-    const action = window.page.locator('.action-widget .monaco-list-row.action').first();
-    await action.waitFor();
-    await window.screenshot('quick-fix-dark');
-    await window.page.keyboard.press('Enter');
-    await mistake.waitFor({ state: 'detached' });
-    await window.command('File: Save');
-    await fileBecomes(text);
-    await window.command('View: Hide Panel');
-  });
-
-  it('reads what a key means on hover', async () => {
-    await window.goTo(await fileText(), 'uniqueIdentifier', 1);
-    await window.command('Show or Focus Hover');
-    await window.page
-      .locator('.monaco-hover:visible')
-      .filter({ hasText: /Unique identifier/ })
-      .waitFor();
-    await window.screenshot('hover-dark');
-    await window.page.keyboard.press('Escape');
-  });
-
-  it('completes a function in an expression, and is shown its arguments', async () => {
-    const text = await fileText();
-    await window.goTo(text, 'NameFormatted: user');
-    await window.page.keyboard.press('End');
-    await window.page.keyboard.press('Enter');
-    await window.page.keyboard.type('extra: String.sub');
-    const offered = window.page.locator('.suggest-widget.visible .monaco-list-row');
-    await offered.filter({ hasText: 'String.substringBefore' }).waitFor();
-    await window.screenshot('completion-dark');
-    await window.page.keyboard.press('Escape');
-    await window.page.keyboard.type('string(user.title, ');
-    await window.page
-      .locator('.parameter-hints-widget.visible')
-      .filter({ hasText: 'String.substring(' })
-      .waitFor();
-    await window.screenshot('signature-dark');
-    await window.page.keyboard.press('Escape');
-    await window.command('Delete Line');
-    await window.command('File: Save');
-    await fileBecomes(text);
-  });
-
   it('chooses an environment and starts a local org', async () => {
     await window.command('Okta SCIM: Select Environment');
     await window.quickPick('dev');
@@ -138,35 +64,57 @@ describe('a new user, in a browser', function () {
     await window.clearNotifications();
   });
 
-  it('plans, and reads the plan beside the file', async () => {
+  it('signs in in the browser, by the code that both show', async () => {
+    await window.command('Okta SCIM: Sign In to Org');
+    const ways = window.quickRows();
+    await ways.filter({ hasText: 'In the browser' }).waitFor();
+    assert.equal(await ways.count(), 3);
+    await window.pictures('sign-in');
+    await window.quickPick('In the browser');
+    await window.quickTitle(/^Client ID for /).waitFor();
+    await window.pictures('client-id');
+    await window.answer(NATIVE_CLIENT);
+    const asked = window.dialog().getByText(/^Your code: [A-Z0-9]{4}-[A-Z0-9]{4}$/);
+    const code = (await asked.textContent())?.slice(-CODE_LENGTH) ?? '';
+    await window.pictures('device-code');
+    const tab = await window.newTab(() => window.confirm('Copy Code and Open Browser'));
+    await tab.getByText(code, { exact: true }).waitFor();
+    assert.equal(await window.clipboard(), code.replace('-', ''));
+    await window.screenshot('device-page', tab);
+    await tab.getByRole('button', { name: 'Allow Access' }).click();
+    await tab.getByRole('heading', { name: 'Device activated' }).waitFor();
+    await tab.close();
+    await window.notification(/^Signed in to /).waitFor();
+    await window.clearNotifications();
+  });
+
+  it('plans, and reads the plan', async () => {
     await window.command('Okta SCIM: Plan');
     await window.tab(/\.plan/).waitFor();
+    // No empty half beside it.
+    assert.equal(await window.editorGroups().count(), 1);
     await window.treeItem(/^Vendors, /).waitFor();
     await window.settled();
-    await window.screenshot('plan-dark');
+    await window.pictures('plan');
   });
 
   it('applies after a confirmation, up to the checklist', async () => {
     await window.command('Okta SCIM: Apply');
     await window.dialog().getByText('Apply senhasegura to').waitFor();
     await window.settled();
-    await window.screenshot('confirm-dark');
+    await window.pictures('confirm');
     await window.confirm('Apply');
     const page = window.webview();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText('SCIM connector base URL').first().waitFor();
     await window.clearNotifications();
-    await window.screenshot('checklist-dark');
-    await window.toggleTheme('light');
-    await window.screenshot('checklist-light');
-    await window.toggleTheme('dark');
+    await window.pictures('checklist');
   });
 
   it('copies a value from the checklist', async () => {
     await window.webview().getByRole('button', { name: 'Copy SCIM connector base URL' }).click();
     await window.webview().getByText('Copied').waitFor();
-    const copied = await window.page.evaluate('navigator.clipboard.readText()');
-    assert.equal(copied, scim.baseUrl);
+    assert.equal(await window.clipboard(), scim.baseUrl);
   });
 
   it('makes the settings in the Admin Console', async () => {
@@ -204,7 +152,7 @@ describe('a new user, in a browser', function () {
     await window.notification(/passed, 0 failed/).waitFor({ timeout: 60_000 });
     await window.tab(/connector\.txt/).waitFor();
     await window.clearNotifications();
-    await window.screenshot('connector-dark');
+    await window.pictures('connector');
   });
 
   it('pushes the groups, which are there already', async () => {
@@ -220,16 +168,17 @@ describe('a new user, in a browser', function () {
     await window.command('Okta SCIM: Refresh');
     await window.settled();
     await window.collapseAll('App');
-    // Steps 2 and 3 hold settings that cannot be read back: theirs is another sign.
-    for (const step of [1, 4, 5, 6, 7]) {
+    for (const step of [1, 2, 3, 4, 5, 6, 7]) {
       const row = window.treeItem(new RegExp(`^${step}\\. `));
-      await row.locator('.codicon-pass').waitFor();
+      // Steps 2 and 3 hold settings that cannot be read back.
+      const icon = step === 2 || step === 3 ? 'question' : 'pass';
+      await row.locator(`.codicon-${icon}`).waitFor();
     }
     await window
       .treeItem(/^Vendors, /)
       .locator('.codicon-pass')
       .waitFor();
-    await window.screenshot('views-dark');
+    await window.pictures('views', ['light', 'contrast', 'dark']);
   });
 
   it('sees what a changed line would change, in the plan and above the line', async () => {
@@ -243,27 +192,16 @@ describe('a new user, in a browser', function () {
     await window.goTo(await fileText(), 'attributes:');
     const lens = window.page.locator('.codelens-decoration');
     await lens.filter({ hasText: 'to be updated' }).waitFor();
-    for (const theme of ['light', 'dark'] as const) {
-      await window.toggleTheme(theme);
-      await window.screenshot(`plan-tree-${theme}`);
-    }
+    await window.pictures('plan-tree');
     await window.goTo(await fileText(), 'groups:');
     await lens.filter({ hasText: 'Push now' }).waitFor();
-    await window.screenshot('lenses-dark');
+    await window.pictures('lenses');
   });
 
   it('compares the org with the file', async () => {
     await window.command('Okta SCIM: Compare with Org');
     await window.page.locator('.monaco-diff-editor .char-insert').first().waitFor();
     await window.settled();
-    for (const theme of ['light', 'dark'] as const) {
-      await window.toggleTheme(theme);
-      await window.screenshot(`compare-${theme}`);
-    }
-  });
-
-  it('looks as well in a light theme', async () => {
-    await window.toggleTheme('light');
-    await window.screenshot('views-light');
+    await window.pictures('compare');
   });
 });

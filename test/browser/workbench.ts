@@ -15,6 +15,14 @@ const SIZE = { width: 1440, height: 900 };
 /** Milliseconds for one thing to appear: a page of VS Code loads in two seconds, on two busy cores in ten. */
 const WAIT_MS = 30_000;
 
+/** How VS Code marks the theme on show. High contrast is what a forced palette asks for. */
+const THEMES = {
+  dark: { media: { colorScheme: 'dark', forcedColors: 'none' }, shown: '.vs-dark' },
+  light: { media: { colorScheme: 'light', forcedColors: 'none' }, shown: '.vs' },
+  contrast: { media: { colorScheme: 'dark', forcedColors: 'active' }, shown: '.hc-black' },
+} as const;
+type Theme = keyof typeof THEMES;
+
 const ASK_MS = 8_000;
 const ASK_TRIES = 4;
 /** Milliseconds: a notification is taken away and drawn anew when an editor opens. */
@@ -48,6 +56,7 @@ export class Workbench {
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
     const context = await browser.newContext({
       viewport: SIZE,
+      colorScheme: 'dark',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     context.setDefaultTimeout(WAIT_MS);
@@ -111,9 +120,25 @@ export class Workbench {
     }
   }
 
+  /** The lines of the list that is open at the top. */
+  quickRows(): Locator {
+    return this.page.locator('.quick-input-widget:visible .monaco-list-row');
+  }
+
+  /** What stands above the list or the box that is open at the top. */
+  quickTitle(text: string | RegExp): Locator {
+    return this.page
+      .locator('.quick-input-widget:visible .quick-input-title')
+      .filter({ hasText: text });
+  }
+
+  clipboard(): Promise<unknown> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
   #quickRow(label: string | RegExp): Locator {
     const name = this.page.locator('.label-name').filter({ hasText: label });
-    return this.page.locator('.quick-input-widget .monaco-list-row').filter({ has: name }).first();
+    return this.quickRows().filter({ has: name }).first();
   }
 
   async #quickInput(value: string, timeout = WAIT_MS): Promise<void> {
@@ -131,6 +156,10 @@ export class Workbench {
     const column = (lines[line] ?? '').indexOf(text) + 1 + after;
     await this.page.keyboard.press('Control+G');
     await this.answer(`:${line + 1}:${column}`);
+  }
+
+  editorGroups(): Locator {
+    return this.page.locator('.editor-group-container');
   }
 
   treeItem(name: string | RegExp): Locator {
@@ -161,10 +190,14 @@ export class Workbench {
     await this.dialog().waitFor({ state: 'detached' });
   }
 
-  async toggleTheme(to: 'light' | 'dark'): Promise<void> {
-    await this.command('Preferences: Toggle between Light/Dark Themes');
-    const shown = to === 'light' ? '.monaco-workbench.vs' : '.monaco-workbench.vs-dark';
-    await this.page.locator(shown).waitFor();
+  /** Pictures of what is on show, in each theme; dark at last. Menus and boxes stay open, for nothing is pressed. */
+  async pictures(name: string, themes: readonly Theme[] = ['light', 'dark']): Promise<void> {
+    for (const theme of themes) {
+      const { media, shown } = THEMES[theme];
+      await this.page.emulateMedia(media);
+      await this.page.locator(`.monaco-workbench${shown}`).waitFor();
+      await this.screenshot(`${name}-${theme}`);
+    }
   }
 
   /** The page of the extension that is shown in an editor. */

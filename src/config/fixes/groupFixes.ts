@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../document';
-import type { Path } from '../finding';
+import type { Path, Position, TextEdit } from '../finding';
 import { listOf, mapOf, valueAt } from '../values';
 import { itemAddition, removal, replacement } from './edits';
 import type { FixTable, PossibleFix } from './fixer';
@@ -55,8 +55,21 @@ function splitGroup(document: ConfigDocument, path: Path): PossibleFix {
   const added = itemAddition(document, ['groups'], item);
   return {
     title: `Push another group with the same members, "${name}"`,
-    edits: removed && added && [...removed, ...added],
+    edits: removed && added && joined(removed, added),
   };
+}
+
+/** At the end of a file without a line break, what is added takes the line that is removed. */
+function joined(removed: readonly TextEdit[], added: readonly TextEdit[]): TextEdit[] {
+  const [cut, put] = [removed.at(-1), added[0]];
+  const isOneLine = cut && put && isSame(cut.range.end, put.range.start);
+  if (!isOneLine || !/^\r?\n/.test(put.newText)) return [...removed, ...added];
+  const edit = { range: cut.range, newText: put.newText.replace(/^\r?\n/, '') };
+  return [...removed.slice(0, -1), edit, ...added.slice(1)];
+}
+
+function isSame(left: Position, right: Position): boolean {
+  return left.line === right.line && left.character === right.character;
 }
 
 function freeName(name: string, document: ConfigDocument): string {

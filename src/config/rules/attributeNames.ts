@@ -29,7 +29,7 @@ export const attributeNames: Rule = {
       if (twin === undefined) seen.set(lower, name);
       if (!NAME.test(name)) {
         const message =
-          'Okta is likely to refuse this name: use letters, digits and "_", and start with a letter.';
+          'Okta is likely to refuse this name: use letters, digits and "_", and start with a letter or "_".';
         report({ code: 'attribute-name', severity: 'warning', path, part: 'key', message });
       } else if (RESERVED.has(lower)) {
         const message = `"${name}" is a name that Okta keeps for itself.`;

@@ -2,7 +2,7 @@ import type { Severity } from '../finding';
 import { hasReference } from '../references';
 import { valueAt } from '../values';
 import type { Rule } from './rule';
-import { parseAddress } from './url';
+import { hasQuery, parseAddress } from './url';
 
 const PATH = ['provisioning', 'connector', 'baseUrl'] as const;
 
@@ -24,7 +24,7 @@ export const baseUrl: Rule = {
     if (text.includes('_')) {
       warn('base-url-underscore', 'Okta does not accept a "_" in the base URL.');
     }
-    if (url.search !== '' || url.hash !== '') {
+    if (hasQuery(text)) {
       warn('base-url-query', 'Okta adds "/Users" at the end: a query or fragment breaks that.');
     } else if (url.pathname.length > 1 && url.pathname.endsWith('/')) {
       warn('base-url-trailing-slash', 'Okta adds "/Users" at the end: leave out the last "/".');

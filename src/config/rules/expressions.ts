@@ -41,7 +41,7 @@ function mappedExpressions(mappings: Dictionary): readonly ExpressionText[] {
 }
 
 function isChecked(text: string): boolean {
-  return text.trim() !== '' && !hasReference(text);
+  return text !== '' && !hasReference(text);
 }
 
 /** Enough for any file; a text that is typed leaves one entry for each keystroke behind. */

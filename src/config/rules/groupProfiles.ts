@@ -24,7 +24,9 @@ export const groupProfiles: Rule = {
             () => unset(Object.keys(attributes), profile),
             () => unset([...BASE_ATTRIBUTES], profile),
           );
-          unknown(name, path, near, report);
+          // A rename must not make an error of a warning.
+          const isFixed = near !== undefined && takes(mapOf(own(attributes, near)), value);
+          unknown(name, path, near, isFixed, report);
         } else checkValue(name, value, path, mapOf(attribute), report);
       }
     }
@@ -36,17 +38,31 @@ function unset(attributes: readonly string[], profile: Dictionary): string[] {
   return attributes.filter((name) => !Object.hasOwn(profile, name));
 }
 
-function unknown(name: string, path: Path, near: string | undefined, report: Report): void {
+function unknown(
+  name: string,
+  path: Path,
+  near: string | undefined,
+  isFixed: boolean,
+  report: Report,
+): void {
   report({
     code: 'group-unknown-attribute',
     severity: 'warning',
     path,
     part: 'key',
     message: `"${name}" is not listed under "attributes".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
-    ...(near === undefined
-      ? {}
-      : { fix: { title: `Rename to "${near}"`, path, part: 'key', newText: near } }),
+    ...(near !== undefined &&
+      isFixed && { fix: { title: `Rename to "${near}"`, path, part: 'key', newText: near } }),
   });
+}
+
+/** Whether a group may set the attribute to the value, as far as the file says. */
+function takes({ scope, type }: Dictionary, value: unknown): boolean {
+  return scope !== 'SELF' && !isOfOtherType(type, value);
+}
+
+function isOfOtherType(type: unknown, value: unknown): type is string {
+  return typeof type === 'string' && value !== null && !fits(value, type);
 }
 
 function checkValue(
@@ -70,7 +86,7 @@ function checkValue(
       },
     });
   }
-  if (typeof type === 'string' && value !== null && !fits(value, type)) {
+  if (isOfOtherType(type, value)) {
     report({
       code: 'group-value-type',
       severity: 'error',

@@ -3,7 +3,9 @@ import { appKeys } from './appKeys';
 import { assignedAndPushed } from './assignedAndPushed';
 import { attributeNames } from './attributeNames';
 import { baseUrl } from './baseUrl';
+import { coreNamespace } from './coreNamespace';
 import { defaultEnvironment } from './defaultEnvironment';
+import { descriptions } from './descriptions';
 import { exclusiveSections } from './exclusiveSections';
 import { expressionFaults } from './expressionFaults';
 import { externalNames } from './externalNames';
@@ -31,7 +33,9 @@ export const RULES: readonly Rule[] = [
   assignedAndPushed,
   attributeNames,
   baseUrl,
+  coreNamespace,
   defaultEnvironment,
+  descriptions,
   exclusiveSections,
   expressionFaults,
   externalNames,

@@ -1,6 +1,6 @@
 import { hasReference } from '../references';
 import type { Rule } from './rule';
-import { isLocalAddress, parseAddress } from './url';
+import { hasQuery, isLocalAddress, parseAddress } from './url';
 
 const PATH = ['org'] as const;
 
@@ -22,7 +22,7 @@ function problemOf(org: string): string | undefined {
   if (!url) return '"org" must be the address of an org, as "https://dev-123456.okta.com".';
   if (url.protocol !== 'https:' && !isLocalAddress(url)) return '"org" must be an HTTPS address.';
   if (url.username !== '' || url.password !== '') return '"org" must not carry a user or password.';
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+  if (url.pathname !== '/' || hasQuery(org)) {
     return `"org" must have no path: "${url.origin}".`;
   }
   return undefined;

@@ -10,3 +10,8 @@ export function parseAddress(text: string): URL | undefined {
 export function isLocalAddress({ hostname }: URL): boolean {
   return isLoopback(hostname);
 }
+
+/** Whether an address has a query or fragment, be it an empty one: what is added at its end would become part of it. */
+export function hasQuery(address: string): boolean {
+  return /[?#]/.test(address);
+}

@@ -72,4 +72,57 @@ describe('validate', () => {
     assert.deepEqual(results[0].suppressions, [{ kind: 'inSource', justification: 'agreed' }]);
     assert.equal(results[0].locations[0].physicalLocation.region.startLine, 8);
   });
+
+  it('grades what a comment silences in SARIF too, and drops what is turned off', async () => {
+    const text = SAFEGUARD.replace(
+      'importSafeguard: {',
+      'importSafeguard: { # okta-scim-ignore safeguard-org-wide: agreed\n     ',
+    );
+    const levels = async (severity: string[]): Promise<string[]> => {
+      const { code, out } = await run(text, { format: 'sarif', severity });
+      assert.equal(code, 0);
+      return JSON.parse(out).runs[0].results.map(({ level }: { level: string }) => level);
+    };
+    assert.deepEqual(await levels([]), ['note']);
+    assert.deepEqual(await levels(['safeguard-org-wide=warning']), ['warning']);
+    assert.deepEqual(await levels(['safeguard-org-wide=off']), []);
+  });
+
+  it('writes JSON with the place of each finding, from 0, and nothing that is not said elsewhere', async () => {
+    const { code, out } = await run(`${LEAST}orgg: x\n`, { format: 'json' });
+    assert.equal(code, 1);
+    assert.ok(out.endsWith('}\n'));
+    assert.deepEqual(JSON.parse(out), {
+      file: 'okta-scim.yaml',
+      findings: [
+        {
+          code: 'unknown-key',
+          severity: 'error',
+          message: 'Unknown key "orgg". Did you mean "org"?',
+          range: { start: { line: 4, character: 0 }, end: { line: 4, character: 4 } },
+          docs: 'https://github.com/scim-works/okta-scim/blob/main/docs/findings.md#unknown-key',
+        },
+      ],
+    });
+  });
+
+  it('ends with 0 for warnings, in every format, and with 1 for an error', async () => {
+    const warned = `${LEAST}attributes: {}\nexclusive: [groups]\nenvironments: { dev: { vars: { x: y } } }\n`;
+    for (const format of ['text', 'json', 'sarif'] as const) {
+      const { code, out } = await run(warned, { format });
+      assert.equal(code, 0, out);
+      assert.match(out, /warning/);
+      assert.equal((await run('', { format })).code, 1);
+      assert.equal((await run(LEAST, { format })).code, 0);
+    }
+  });
+
+  it('checks one environment when one is named, and every one else', async () => {
+    const text = `${LEAST}org: \${var:org}\nenvironments:\n  dev: { vars: { org: https://a.okta.com } }\n  prod: {}\n`;
+    assert.equal((await run(text, { env: 'dev' })).code, 0);
+    const named = await run(text, { env: 'prod' });
+    const every = await run(text);
+    assert.deepEqual([named.code, every.code], [1, 1]);
+    assert.match(every.out, /in environment prod\./);
+  });
 });

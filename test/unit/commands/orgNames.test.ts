@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { CancelledError } from '../../../src/base/errors';
 import { OrgNames } from '../../../src/commands/orgNames';
-import type { AppUserSchema, OktaGroup } from '../../../src/okta/model';
-import type { CallOptions, DirectoryReader } from '../../../src/okta/port';
+import type { AppUserSchema } from '../../../src/okta/model';
+import type { CallOptions, DirectoryReader, SomeGroups } from '../../../src/okta/port';
 
 const ORG = 'https://dev-123456.okta.com';
 const MINUTE = 60_000;
@@ -15,13 +15,20 @@ class HeldOrg implements DirectoryReader {
   answer: () => Promise<void> = async () => {};
   groups = ['Vendors'];
 
-  async firstGroups(options?: CallOptions): Promise<OktaGroup[]> {
+  isPart = false;
+
+  async firstGroups(options?: CallOptions): Promise<SomeGroups> {
     await this.#wait('groups', options);
-    return this.groups.map((name, nth) => ({
+    const groups = this.groups.map((name, nth) => ({
       id: `00g${nth}`,
       type: 'OKTA_GROUP',
       profile: { name },
     }));
+    return { groups, isPart: this.isPart };
+  }
+
+  async groupsByPrefix(): Promise<SomeGroups> {
+    assert.fail('what has come is all there is');
   }
 
   async getUserSchema(options?: CallOptions): Promise<AppUserSchema> {
@@ -93,18 +100,23 @@ describe('names of the org, for completion', () => {
     assert.deepEqual(org.asked, ['groups', 'groups']);
   });
 
-  for (const [count, mayHaveMore] of [
-    [399, false],
-    [400, true],
-  ] as const) {
-    it(`say of ${count} groups that there ${mayHaveMore ? 'may be' : 'are no'} more`, async () => {
-      org.groups = Array.from({ length: count }, (_, nth) => `Group ${nth}`);
+  for (const mayHaveMore of [false, true]) {
+    it(`say that there ${mayHaveMore ? 'are' : 'are no'} more groups, as the org does`, async () => {
+      org.isPart = mayHaveMore;
       assert.equal(names.of(ORG).mayHaveMoreGroups, false, 'nothing is known yet');
       await turn();
       assert.equal(names.of(ORG).mayHaveMoreGroups, mayHaveMore);
       assert.deepEqual(org.asked, ['groups'], 'asked of what was read already');
     });
   }
+
+  it('ask for no groups by their beginning where all have come', async () => {
+    names.of(ORG).groups;
+    await turn();
+    const live = names.of(ORG);
+    assert.deepEqual(live.groupsByPrefix?.('Ve'), { names: [], isPart: false });
+    assert.equal(live.isComing, false);
+  });
 
   it('are kept apart by org', async () => {
     names.of(ORG).groups;

@@ -59,7 +59,7 @@ const ROWS: readonly [FindingCode, string, string, string][] = [
     'swa',
     'existing',
   ],
-  ['unique-identifier', CONNECTOR.replace(': email', `: «${V}»`), 'userName', 'phone'],
+  ['unique-identifier', CONNECTOR.replace(': userName', `: «${V}»`), 'userName', 'phone'],
   [
     'push-status-ignored',
     `${LEAST}  username: { type: "${V}", template: user.login, «pushStatus»: PUSH }\n`,

@@ -368,6 +368,18 @@ export const CASES: readonly Case[] = [
     says: /that of groups/,
   },
   {
+    code: 'core-namespace',
+    severity: 'info',
+    text: `${LEAST}attributes:\n  code: { type: string, externalNamespace: «"URN:ietf:params:scim:schemas:core:2.0:user"» }\n`,
+    says: /has no "code" of its own/,
+  },
+  {
+    code: 'description-escape',
+    severity: 'info',
+    text: `${ATTRIBUTES}  both: { type: string, externalNamespace: "urn:x", description: 'a name,«\\\\n»and a title' }\n`,
+    says: /no line break/,
+  },
+  {
     code: 'unknown-attribute',
     severity: 'warning',
     text: `${ATTRIBUTES}mappings:\n  «vendr»: user.vendor\n`,
@@ -408,9 +420,15 @@ export const CASES: readonly Case[] = [
   {
     code: 'unique-identifier',
     severity: 'warning',
-    text: CONNECTOR.replace('uniqueIdentifier: email', 'uniqueIdentifier: «username»'),
+    text: CONNECTOR.replace('uniqueIdentifier: userName', 'uniqueIdentifier: «username»'),
     says: /Did you mean "userName"\?/,
     fixed: 'userName',
+  },
+  {
+    code: 'unique-identifier',
+    severity: 'info',
+    text: CONNECTOR.replace('uniqueIdentifier: userName', 'uniqueIdentifier: «email»'),
+    says: /userName eq "<email>"/,
   },
   {
     code: 'redirect-host',

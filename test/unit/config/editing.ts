@@ -18,6 +18,13 @@ const EXPRESSIONS = [
   '{ expression: user.login, pushStatus: PUSH }',
   `\${var:host}`,
   'Convert.toInt(user.email) # okta-scim-ignore mapping-type: fits',
+  // Over several lines, in every style.
+  'user.a +\n    user.b # c',
+  '>-\n    user.a +\n\n    user.b',
+  '|\n    "1"\n    # no comment',
+  '\'user.a +\n\n    "x"\'',
+  '"user.a \\\n    + user.b"',
+  '{ expression: user.login, # one\n    pushStatus: PUSH }',
 ];
 
 /** A file that is large enough to be cut, with some of everything, sound or not. */
@@ -61,8 +68,10 @@ export function madeFile(next: () => number): string {
       `${isListInside}- name: Group ${next() < 0.1 ? 1 : index}`,
       `${isListInside}  assign: { profile: { ${name}: ${pick(['a', '1', 'true'], next)} }, priority: ${index} }`,
     ]),
-    `protect: [app, attributes.${names[3]}]`,
-    '',
+    ...(next() < 0.5
+      ? [`protect: [app, attributes.${names[3]}]`]
+      : ['protect: [', '  app, # first', `  attributes.${names[3]}`, '  ]']),
+    ...(next() < 0.5 ? ['', '# The end', ''] : ['']),
   ].join('\n');
 }
 
@@ -94,8 +103,27 @@ const LINES = [
   'groups:\n',
 ];
 
-/** What people do to a text: type, delete, move and change lines; now and then something wild. */
+/** One edit, or several at once, as by several cursors, a rename or a formatter. */
 export function edited(text: string, next: () => number): string {
+  const kind = next();
+  if (kind < 0.85) return editedOnce(text, next);
+  if (kind < 0.95) return editedOnce(editedOnce(editedOnce(text, next), next), next);
+  if (kind < 0.96) return text.startsWith('\uFEFF') ? text.slice(1) : `\uFEFF${text}`;
+  if (kind < 0.97) return text.replaceAll('\r\n', '\n');
+  const from = Math.floor(next() * text.length);
+  const to = from + Math.floor(next() * 400);
+  const part = text.slice(from, to);
+  const changed =
+    kind < 0.98
+      ? part.replace(/\r?\n/g, '\r\n')
+      : kind < 0.99
+        ? part.replace(/^ /gm, '  ')
+        : part.replace(/attribute/g, 'column');
+  return text.slice(0, from) + changed + text.slice(to);
+}
+
+/** What people do to a text: type, delete, move and change lines; now and then something wild. */
+function editedOnce(text: string, next: () => number): string {
   const at = Math.floor(next() * (text.length + 1));
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const lineEnd = text.indexOf('\n', at) + 1 || text.length;

@@ -11,7 +11,11 @@ describe('the example of the tutorial', () => {
   it('has no errors, and a finding for each thing that the tutorial gets wrong', () => {
     const found = findingsOf(text).map(({ code, severity }) => `${severity} ${code}`);
     assert.deepEqual(found, [
+      'info unique-identifier',
       'info safeguard-org-wide',
+      'info core-namespace',
+      'info core-namespace',
+      'info core-namespace',
       'warning namespace-group',
       'warning mapping-literal-type',
       'warning mapped-and-assigned',

@@ -234,7 +234,7 @@ const NOT_OFFERED: readonly [FindingCode, string, string][] = [
   [
     'unique-identifier',
     'a value by environment',
-    `${CONNECTOR.replace(': email', `: ${V}`)}environments: { dev: { vars: { v: phone } } }\n`,
+    `${CONNECTOR.replace(': userName', `: ${V}`)}environments: { dev: { vars: { v: phone } } }\n`,
   ],
   [
     'group-value-type',

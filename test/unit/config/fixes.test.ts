@@ -122,9 +122,9 @@ const CASES_OF_FIXES: readonly FixCase[] = [
   },
   {
     code: 'unique-identifier',
-    text: CONNECTOR.replace('Identifier: email', 'Identifier: phone'),
+    text: CONNECTOR.replace('Identifier: userName', 'Identifier: phone'),
     title: /"userName"/,
-    becomes: CONNECTOR.replace('Identifier: email', 'Identifier: userName'),
+    becomes: CONNECTOR,
   },
   {
     code: 'namespace-group',

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { FindingCode } from '../../../src/config/codes';
 import { ATTRIBUTES, CONNECTOR, findingsOf, LEAST, marked } from './marked';
 
-const AUTH = CONNECTOR.replace('uniqueIdentifier: email', 'uniqueIdentifier: userName');
 const AB = `${LEAST}attributes:\n  a: { type: string, externalNamespace: u }\n`;
 
 /** The same finding, marked, in texts that are written in other ways. */
@@ -39,10 +38,10 @@ const FORMS: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
     `${LEAST}groups: [{ name: &n "«\${var:x}»" }]\n`,
   ],
   'literal-secret': [
-    `${AUTH}    auth:\n      mode: httpHeader\n      token: «abc»\n`,
-    `${AUTH}    auth: { mode: httpHeader, token: «'abc'» }\n`,
-    `${AUTH}    auth: { mode: httpHeader, token: &t «"abc"» }\n`,
-    `${AUTH}    auth:\n      mode: httpHeader\n      token: «|-»\n        abc\n`,
+    `${CONNECTOR}    auth:\n      mode: httpHeader\n      token: «abc»\n`,
+    `${CONNECTOR}    auth: { mode: httpHeader, token: «'abc'» }\n`,
+    `${CONNECTOR}    auth: { mode: httpHeader, token: &t «"abc"» }\n`,
+    `${CONNECTOR}    auth:\n      mode: httpHeader\n      token: «|-»\n        abc\n`,
   ],
   'org-url': [
     `${LEAST}org: «https://a.okta.com/x»\n`,
@@ -53,15 +52,15 @@ const FORMS: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
   'insecure-url': [
     CONNECTOR.replace('https://pam.example.com/scim', '«http://pam.example.com/scim»'),
     CONNECTOR.replace('https://pam.example.com/scim', `«'http://pam.example.com/scim'»`),
-    `${AUTH}    auth: { mode: httpHeader, token: "\${secret:t}", clientCredentials: { tokenUrl: «"http://a.example"», clientId: c, clientSecret: "\${secret:c}" } }\n`,
+    `${CONNECTOR}    auth: { mode: httpHeader, token: "\${secret:t}", clientCredentials: { tokenUrl: «"http://a.example"», clientId: c, clientSecret: "\${secret:c}" } }\n`,
   ],
   'unused-app-key': [
     'version: 1\napp: { use: existing, label: x, «name»: y }\n',
     'version: 1\napp:\n  «"name"»: y\n  use: "existing"\n  label: x\n',
   ],
   'action-missing': [
-    `${LEAST}provisioning:\n  toApp:\n    deactivateUsers: «true»\n  connector: { baseUrl: "https://a.example/scim", uniqueIdentifier: email, actions: [] }\n`,
-    `${LEAST}provisioning: { connector: { baseUrl: "https://a.example/scim", uniqueIdentifier: email, actions: [pushNewUsers] }, toApp: { "deactivateUsers": &t «true» } }\n`,
+    `${LEAST}provisioning:\n  toApp:\n    deactivateUsers: «true»\n  connector: { baseUrl: "https://a.example/scim", uniqueIdentifier: userName, actions: [] }\n`,
+    `${LEAST}provisioning: { connector: { baseUrl: "https://a.example/scim", uniqueIdentifier: userName, actions: [pushNewUsers] }, toApp: { "deactivateUsers": &t «true» } }\n`,
   ],
   'attribute-case': [
     `${AB}  «A»: { type: string, externalNamespace: v }\n`,

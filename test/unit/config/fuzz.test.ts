@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../../../src/config/document';
 import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
 import { validateConfig } from '../../../src/config/validate';
+import { everyForm } from './kindsOfEdits';
 import { mutate, random } from './mutate';
 
 /** `FUZZ=100000` for the long run. */
@@ -13,15 +14,25 @@ const MUTATIONS = Number(process.env['FUZZ'] ?? 2000);
 const LONGEST_MS = process.env['FUZZ'] === undefined ? Number.POSITIVE_INFINITY : 1000;
 
 describe('whatever is typed', () => {
-  const text = readFileSync(
+  const example = readFileSync(
     join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
     'utf8',
   );
+  // The example as people have it, and once a file that is written in every way there is.
+  const texts = [
+    example,
+    `\uFEFF${example}`,
+    example.replaceAll('\n', '\r\n'),
+    example,
+    example.replace(/\n(.*\n)/g, '\r\n$1'),
+    example,
+    everyForm(),
+  ];
 
   it(`never breaks the checker: ${MUTATIONS} mutations of the example`, function () {
     this.timeout(60_000 + MUTATIONS * 100);
     for (let seed = 1; seed <= MUTATIONS; seed += 1) {
-      const mutated = mutate(text, random(seed));
+      const mutated = mutate(texts[seed % texts.length] ?? '', random(seed));
       const lines = mutated.split('\n').length;
       const start = process.cpuUsage();
       try {

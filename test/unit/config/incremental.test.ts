@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { type ConfigDocument, parseConfig } from '../../../src/config/document';
 import { type Cut, cutText, recut } from '../../../src/config/recut';
 import { changeBetween } from '../../../src/config/textChange';
-import { checkConfig } from '../../../src/config/validate';
 import { edited, madeFile } from './editing';
 import { random } from './mutate';
+import { saidOf, shapeOf } from './sameAsWhole';
 
 /** `EDITS=10000` for the long run. */
-const EDITS = Number(process.env['EDITS'] ?? 300);
+const EDITS = Number(process.env['EDITS'] ?? 200);
 
 /** After so many edits on top of each other a text is mostly broken. */
 const EDITS_OF_A_FILE = 50;
@@ -23,29 +23,6 @@ function* versions(count: number): Generator<{ text: string; isFirst: boolean; s
     yield { text: changed, isFirst, seed };
     if (isFirst || next() < 0.5) text = changed;
   }
-}
-
-function shapeOf(cut: Cut | undefined): unknown {
-  return cut?.sections.map(({ start, body }) => {
-    if (body.kind === 'whole') return [start, body.length, body.piece.text];
-    return [start, { ...body, pieces: body.pieces.map(({ text }) => text) }];
-  });
-}
-
-/** Everything that a document says of a text. */
-function saidOf(document: ConfigDocument): unknown {
-  const { value, syntaxFindings } = document;
-  const places: unknown[] = [];
-  const visit = (part: unknown, path: readonly (string | number)[]): void => {
-    places.push([path.join('/'), document.rangeOf(path, 'key'), document.extentOf(path)]);
-    if (Array.isArray(part))
-      for (const [index, item] of part.entries()) visit(item, [...path, index]);
-    else if (typeof part === 'object' && part !== null) {
-      for (const [key, child] of Object.entries(part)) visit(child, [...path, key]);
-    }
-  };
-  visit(value, []);
-  return { value, syntaxFindings, places, checked: checkConfig(document, { env: {} }) };
 }
 
 describe('an edit', () => {

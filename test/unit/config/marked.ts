@@ -48,7 +48,7 @@ app:
 export const CONNECTOR = `${LEAST}provisioning:
   connector:
     baseUrl: https://pam.example.com/scim
-    uniqueIdentifier: email
+    uniqueIdentifier: userName
     actions: [pushNewUsers, pushProfileUpdates, pushGroups]
 `;
 

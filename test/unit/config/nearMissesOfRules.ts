@@ -17,7 +17,7 @@ export const OF_RULES: readonly NearMiss[] = [
     'the id of an app that is there',
     'version: 1\napp: { use: existing, id: 0oa1, label: x }\n',
   ],
-  ['unique-identifier', 'userName, as Okta has it', CONNECTOR.replace(': email', ': userName')],
+  ['unique-identifier', 'userName, as Okta has it', CONNECTOR],
   [
     'action-missing',
     'a toggle that is off',

@@ -121,6 +121,7 @@ describe('package.json', () => {
       Command.testConnector,
       Command.pushGroups,
       Command.refresh,
+      Command.signOut,
       Command.openChecklist,
     ];
     for (const { command, enablement = '' } of contributes.commands) {

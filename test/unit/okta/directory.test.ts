@@ -26,16 +26,63 @@ describe('what helps while a file is written', () => {
       json(response, 200, [{ ...GROUP, profile: { name: `Group ${nth}` } }], {
         link: `<${org.url}/api/v1/groups?after=${nth}>; rel="next"`,
       });
-    const groups = await open().firstGroups();
+    const { groups, isPart } = await open().firstGroups();
     assert.deepEqual(
       groups.map(({ profile }) => profile.name),
       ['Group 0', 'Group 1'],
     );
+    assert.equal(isPart, true);
     assert.equal(org.requests.length, 2);
     const { searchParams } = new URL(org.requests[0]?.url ?? '', org.url);
     assert.equal(searchParams.get('search'), 'type eq "OKTA_GROUP"');
     assert.equal(searchParams.get('sortBy'), 'profile.name');
   });
+
+  it('is all groups where the second page has no link', async () => {
+    org.respond = (_request, response, nth) => {
+      const link = nth === 0 ? { link: `<${org.url}/api/v1/groups?after=0>; rel="next"` } : {};
+      json(response, 200, [{ ...GROUP, profile: { name: `Group ${nth}` } }], link);
+    };
+    const { groups, isPart } = await open().firstGroups();
+    assert.equal(groups.length, 2);
+    assert.equal(isPart, false);
+  });
+
+  it('is the groups made in Okta whose names begin so, by one request', async () => {
+    const prefix = 'R&D "é" +';
+    org.respond = (_request, response) =>
+      json(response, 200, [
+        { ...GROUP, profile: { name: 'R&D "é" + one' } },
+        { ...GROUP, id: '00gApp', type: 'APP_GROUP', profile: { name: 'R&D "é" + of an app' } },
+      ]);
+    const { groups, isPart } = await open().groupsByPrefix(prefix);
+    assert.deepEqual(
+      groups.map(({ profile }) => profile.name),
+      ['R&D "é" + one'],
+    );
+    assert.equal(isPart, false);
+    assert.equal(org.requests.length, 1);
+    const { pathname, searchParams } = new URL(org.requests[0]?.url ?? '', org.url);
+    assert.equal(pathname, '/api/v1/groups');
+    assert.deepEqual(Object.fromEntries(searchParams), { q: prefix, limit: '200' });
+  });
+
+  for (const [what, count, link] of [
+    ['that is full, though Okta does not page it', 200, {}],
+    [
+      'that has a link to more',
+      1,
+      { link: '<https://x.okta.com/api/v1/groups?after=1>; rel="next"' },
+    ],
+  ] as const) {
+    it(`is a part where the answer is one ${what}`, async () => {
+      // Of an app, and left out: what counts is what was sent.
+      const one = { ...GROUP, type: 'APP_GROUP' };
+      org.respond = (_request, response) => json(response, 200, Array(count).fill(one), link);
+      assert.deepEqual(await open().groupsByPrefix('a'), { groups: [], isPart: true });
+      assert.equal(org.requests.length, 1);
+    });
+  }
 
   it('is the profile of the default user type', async () => {
     org.respond = (_request, response) =>
@@ -74,6 +121,7 @@ describe('what helps while a file is written', () => {
   it('is asked of the read-only client only by GET', async () => {
     org.respond = (_request, response) => json(response, 200, []);
     await open().firstGroups();
+    await open().groupsByPrefix('a');
     await open().findUserProfile('ada@example.com');
     assert.ok(org.requests.every(({ method }) => method === 'GET'));
   });

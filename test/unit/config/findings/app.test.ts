@@ -50,9 +50,9 @@ const ROWS: readonly Row[] = [
   },
   {
     why: 'an identifier of another kind',
-    text: CONNECTOR.replace(': email', ': «externalId»'),
+    text: CONNECTOR.replace(': userName', ': «externalId»'),
     said: [
-      'warning unique-identifier: Okta looks users up by userName; whether it can by "externalId" is not documented. Use userName or email.',
+      'warning unique-identifier: Okta looks users up by userName; whether it can by "externalId" is not documented. Use userName.',
     ],
   },
   {
@@ -103,11 +103,11 @@ const FIXES: readonly FixRow[] = [
     ).replaceAll('\n', '\r\n'),
   },
   {
-    why: 'the documented one',
-    text: CONNECTOR.replace(': email', ': externalId # theirs'),
+    why: 'what Okta documents',
+    text: CONNECTOR.replace(': userName', ': externalId # theirs'),
     code: 'unique-identifier',
     title: 'Change to "userName"',
-    becomes: CONNECTOR.replace(': email', ': userName # theirs'),
+    becomes: CONNECTOR.replace(': userName', ': userName # theirs'),
   },
 ];
 

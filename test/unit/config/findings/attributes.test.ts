@@ -6,6 +6,8 @@ const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const BLANKS =
   'warning namespace-blanks: There are blanks around the namespace: Okta takes them for part of it.';
+const notOfUsers = (name: string) =>
+  `info core-namespace: The SCIM User has no "${name}" of its own: RFC 7643 wants custom attributes in an extension, and servers may drop it here.`;
 const ofGroups = (name: string) =>
   `warning namespace-group: "${name}" is an attribute of users, but its namespace is that of groups: Okta sends it inside the user, if at all.`;
 
@@ -13,11 +15,11 @@ const ROWS: readonly Row[] = [
   {
     why: "the tutorial's blank before the namespace",
     text: file(`  customCode:\n    type: string\n    externalNamespace: «' ${USER}'»\n`),
-    said: [BLANKS],
+    said: [BLANKS, `= ${notOfUsers('customCode')}`],
   },
   {
     why: 'the line end of a literal text is a blank',
-    text: file(`  code:\n    type: string\n    externalNamespace: «|»\n      ${USER}\n`),
+    text: file(`  code:\n    type: string\n    externalNamespace: «|»\n      urn:x\n`),
     said: [BLANKS],
   },
   {
@@ -49,7 +51,7 @@ const ROWS: readonly Row[] = [
     why: 'a letter that is none of the alphabet',
     text: file('  «größe»: { type: string, externalNamespace: "urn:x" }\n'),
     said: [
-      'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter.',
+      'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter or "_".',
     ],
   },
   {
@@ -76,10 +78,10 @@ const ROWS: readonly Row[] = [
 const FIXES: readonly FixRow[] = [
   {
     why: 'the blanks alone',
-    text: file(`  code: { type: string, externalNamespace: " ${USER}" } # from the guide\n`),
+    text: file(`  code: { type: string, externalNamespace: " urn:x" } # from the guide\n`),
     code: 'namespace-blanks',
     title: 'Remove the blanks',
-    becomes: file(`  code: { type: string, externalNamespace: "${USER}" } # from the guide\n`),
+    becomes: file(`  code: { type: string, externalNamespace: "urn:x" } # from the guide\n`),
   },
   {
     why: 'the namespace of users',
@@ -87,6 +89,7 @@ const FIXES: readonly FixRow[] = [
     code: 'namespace-group',
     title: 'Change to the namespace of users',
     becomes: file(`  vendor:\n    type: boolean\n    externalNamespace: "${USER}"\n`),
+    left: [notOfUsers('vendor')],
   },
 ];
 

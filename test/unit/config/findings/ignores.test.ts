@@ -121,7 +121,7 @@ const PLACES: readonly Row[] = [
     why: 'within a key is a key',
     text: `${LEAST}attributes:\n  «"a ${MARK} x"»: { type: string, externalNamespace: u }\n`,
     said: [
-      'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter.',
+      'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter or "_".',
     ],
   },
   {

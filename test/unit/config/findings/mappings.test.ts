@@ -1,7 +1,7 @@
 import { LEAST } from '../marked';
 import { describeFixes, describeRows, type FixRow, type Row } from './exactly';
 
-const URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const URN = 'urn:ietf:params:scim:schemas:extension:pam:2.0:User';
 const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
 const file = (mappings: string, attributes = '') =>

@@ -166,7 +166,7 @@ const MISSING: readonly Row[] = [
     text: `${LEAST}attributes:\n  «"vendor id"»: { type: string }\n`,
     said: [
       'error missing-key: "vendor id" lacks "externalNamespace".',
-      '= warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter.',
+      '= warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter or "_".',
     ],
   },
   {

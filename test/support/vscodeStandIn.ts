@@ -1,0 +1,236 @@
+import type * as vscode from 'vscode';
+import * as values from './vscodeValues';
+
+type Disposable = { dispose(): void };
+type Api = typeof import('vscode');
+
+/** A document that is open. It is changed by the window only. */
+class OpenDocument {
+  version = 1;
+  isClosed = false;
+  languageId = 'yaml';
+  /** How often somebody has read the whole text: parsing begins with it. */
+  reads = 0;
+  #text: string;
+
+  constructor(
+    readonly uri: values.Uri,
+    text: string,
+  ) {
+    this.#text = text;
+  }
+
+  get fileName(): string {
+    return this.uri.fsPath;
+  }
+
+  getText(): string {
+    this.reads += 1;
+    return this.#text;
+  }
+
+  positionAt(offset: number): values.Position {
+    const lines = this.#text.slice(0, offset).split(/\r?\n/);
+    return new values.Position(lines.length - 1, (lines.at(-1) ?? '').length);
+  }
+
+  become(text: string): void {
+    this.#text = text;
+    this.version += 1;
+  }
+}
+
+/** A window of VS Code without VS Code: what tests do in it, and what the code under test has done to it. */
+class StandIn {
+  isTrusted = true;
+  settings: Record<string, unknown> = {};
+  writable = new Map<string, boolean>();
+  documents: OpenDocument[] = [];
+  visible: OpenDocument[] = [];
+  /** Every publication of diagnostics, in order: address, messages. */
+  readonly published: [string, string[]][] = [];
+  /** What is registered and not disposed of, as `kind` of provider, with its other arguments. */
+  readonly registered: { kind: string; selector: unknown; provider: unknown; rest: unknown[] }[] =
+    [];
+  readonly opened = new values.EventEmitter<OpenDocument>();
+  readonly changed = new values.EventEmitter<{ document: OpenDocument }>();
+  readonly closed = new values.EventEmitter<OpenDocument>();
+  readonly configured = new values.EventEmitter<{ affectsConfiguration(id: string): boolean }>();
+  readonly trusted = new values.EventEmitter<undefined>();
+  readonly spoken = new values.EventEmitter<{ uris: values.Uri[] }>();
+  readonly #said = new Map<string, Map<string, values.Diagnostic[]>>();
+  readonly #timers = new Map<number, { at: number; run: () => void }>();
+  readonly #real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  #now = 0;
+  #lastTimer = 0;
+
+  /** Timers stand still until `pass`. */
+  stopTime(): void {
+    const setTimeout = (run: () => void, ms = 0): number => {
+      this.#lastTimer += 1;
+      this.#timers.set(this.#lastTimer, { at: this.#now + ms, run });
+      return this.#lastTimer;
+    };
+    const clearTimeout = (id: number): void => void this.#timers.delete(id);
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+  }
+
+  pass(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const due = [...this.#timers].filter(([, { at }]) => at <= end);
+      const [next] = due.sort(([, left], [, right]) => left.at - right.at);
+      if (!next) break;
+      this.#now = next[1].at;
+      this.#timers.delete(next[0]);
+      next[1].run();
+    }
+    this.#now = end;
+  }
+
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
+  /** As new; timers are the machine's again. */
+  reset(): void {
+    Object.assign(globalThis, this.#real);
+    this.#timers.clear();
+    this.#said.clear();
+    this.isTrusted = true;
+    this.settings = {};
+    this.writable = new Map();
+    this.documents = [];
+    this.visible = [];
+    this.published.length = 0;
+    this.registered.length = 0;
+  }
+
+  open(address: string, text: string): vscode.TextDocument {
+    const document = new OpenDocument(values.Uri.parse(address, true), text);
+    this.documents.push(document);
+    this.opened.fire(document);
+    return seenAs<vscode.TextDocument>(document);
+  }
+
+  type(document: vscode.TextDocument, text: string): void {
+    const open = this.#openOne(document);
+    open.become(text);
+    this.changed.fire({ document: open });
+  }
+
+  close(document: vscode.TextDocument): void {
+    const open = this.#openOne(document);
+    open.isClosed = true;
+    this.documents = this.documents.filter((one) => one !== open);
+    this.closed.fire(open);
+  }
+
+  /** Whole texts that were read of a document so far. */
+  readsOf(document: vscode.TextDocument): number {
+    return this.#openOne(document).reads;
+  }
+
+  set(id: string, value: unknown): void {
+    this.settings[id] = value;
+    this.configured.fire({ affectsConfiguration: (asked) => id.startsWith(asked) });
+  }
+
+  /** Diagnostics as the Problems view would have them, of all who speak or of one. */
+  problems({ uri }: vscode.TextDocument, source?: string): vscode.Diagnostic[] {
+    const all = this.diagnosticsOf(uri.toString());
+    const some = source === undefined ? all : all.filter((one) => one.source === source);
+    return seenAs<vscode.Diagnostic[]>(some);
+  }
+
+  diagnosticsOf(address: string): values.Diagnostic[] {
+    return [...this.#said.values()].flatMap((byAddress) => byAddress.get(address) ?? []);
+  }
+
+  collection(name: string): Disposable {
+    const mine = new Map<string, values.Diagnostic[]>();
+    this.#said.set(name, mine);
+    const put = (uri: values.Uri, said: values.Diagnostic[] | undefined) => {
+      const address = uri.toString();
+      if (said) mine.set(address, said);
+      else mine.delete(address);
+      this.published.push([address, (said ?? []).map(({ message }) => message)]);
+      this.spoken.fire({ uris: [uri] });
+    };
+    return Object.assign(
+      { dispose: () => void this.#said.delete(name) },
+      { set: put, delete: (uri: values.Uri) => put(uri, undefined) },
+    );
+  }
+
+  #openOne(document: vscode.TextDocument): OpenDocument {
+    const found = this.documents.find((one) => (one as unknown) === document);
+    if (!found) throw new Error(`${document.uri.path} is not open.`);
+    return found;
+  }
+
+  register(kind: string, selector: unknown, provider: unknown, rest: unknown[]): Disposable {
+    const entry = { kind, selector, provider, rest };
+    this.registered.push(entry);
+    return {
+      dispose: () => {
+        const at = this.registered.indexOf(entry);
+        if (at >= 0) this.registered.splice(at, 1);
+      },
+    };
+  }
+}
+
+export const window = new StandIn();
+
+/** The only place where the stand-in passes for the real API. */
+export function seenAs<T>(value: unknown): T {
+  return value as T;
+}
+
+const languages = new Proxy(
+  {
+    createDiagnosticCollection: (name: string) => window.collection(name),
+    onDidChangeDiagnostics: window.spoken.event,
+    getDiagnostics: (uri: values.Uri) => window.diagnosticsOf(uri.toString()),
+  },
+  {
+    get(known, name: string) {
+      if (name in known) return Reflect.get(known, name);
+      const [, kind] = /^register(\w+)Provider$/.exec(name) ?? [];
+      if (kind === undefined) throw new Error(`The stand-in has no languages.${name}.`);
+      return (selector: unknown, provider: unknown, ...rest: unknown[]) =>
+        window.register(kind, selector, provider, rest);
+    },
+  },
+);
+
+const api = {
+  ...values,
+  languages,
+  window: {
+    get visibleTextEditors() {
+      return window.visible.map((document) => ({ document }));
+    },
+  },
+  workspace: {
+    get isTrusted() {
+      return window.isTrusted;
+    },
+    get textDocuments() {
+      return window.documents;
+    },
+    getConfiguration: () => ({
+      get: (id: string, otherwise?: unknown) => window.settings[id] ?? otherwise,
+    }),
+    fs: { isWritableFileSystem: (scheme: string) => window.writable.get(scheme) },
+    onDidOpenTextDocument: window.opened.event,
+    onDidChangeTextDocument: window.changed.event,
+    onDidCloseTextDocument: window.closed.event,
+    onDidChangeConfiguration: window.configured.event,
+    onDidGrantWorkspaceTrust: window.trusted.event,
+  },
+};
+
+/** For tests that make values of the API themselves. */
+export const code = seenAs<Api>(api);

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import '../../support/useVscodeStandIn';
+import { Command, InternalCommand } from '../../../src/commands/ids';
+import type { Parts } from '../../../src/commands/parts';
+import { registerCommands } from '../../../src/commands/registerCommands';
+import type { CommandKind } from '../../../src/commands/runner';
+
+const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
+
+interface Contributed {
+  command: string;
+  title: string;
+  enablement?: string;
+}
+
+/** What is registered, without running any of it. */
+function registered(): Map<string, { title: string; kind: CommandKind }> {
+  const found = new Map<string, { title: string; kind: CommandKind }>();
+  const runner = {
+    register(id: string, title: string, kind: CommandKind) {
+      assert.ok(!found.has(id), `${id} is registered once`);
+      found.set(id, { title, kind });
+      return { dispose() {} };
+    },
+  };
+  registerCommands({ runner } as unknown as Parts);
+  return found;
+}
+
+describe('the registered commands', () => {
+  const commands = registered();
+  const contributed: Contributed[] = JSON.parse(
+    readFileSync(join(here, '..', '..', '..', 'package.json'), 'utf8'),
+  ).contributes.commands;
+
+  it('are those of the manifest and the internal ones', () => {
+    assert.deepEqual(
+      [...commands.keys()].sort(),
+      [...Object.values(Command), ...Object.values(InternalCommand)].sort(),
+    );
+  });
+
+  it('are greyed out in Restricted Mode exactly when they are refused there', () => {
+    const greyed = contributed.filter(({ enablement }) =>
+      /\bisWorkspaceTrusted\b/.test(enablement ?? ''),
+    );
+    const refused = [...commands].filter(([, { kind }]) => kind === 'network').map(([id]) => id);
+    assert.deepEqual(greyed.map(({ command }) => command).sort(), refused.sort());
+  });
+
+  it('can be run in Restricted Mode when nothing of theirs leaves the machine', () => {
+    const local = [...commands].filter(([, { kind }]) => kind === 'local').map(([id]) => id);
+    assert.deepEqual(
+      local.sort(),
+      [
+        Command.selectEnvironment,
+        Command.stopSandbox,
+        Command.copyValue,
+        Command.openConsole,
+        Command.explainMappings,
+        Command.showJournal,
+        Command.showTraffic,
+        Command.copyAsCurl,
+        Command.showLog,
+        ...Object.values(InternalCommand),
+      ].sort(),
+    );
+  });
+
+  it('are called in messages as they are in the palette, or by its first words', () => {
+    for (const { command, title } of contributed) {
+      const said = commands.get(command)?.title ?? '';
+      assert.ok(
+        title.replace('…', '').startsWith(said) || title.endsWith(said),
+        `${title}: ${said}`,
+      );
+    }
+  });
+});

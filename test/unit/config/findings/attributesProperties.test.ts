@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseConfig } from '../../../../src/config/document';
+import type { Finding } from '../../../../src/config/finding';
+import { fixAll, fixesFor, mendAll } from '../../../../src/config/fixes/index';
+import { applyEdits } from '../marked';
+import { inWords, saidOf } from './exactly';
+import { madeUpFile } from './madeUp';
+
+/** How often each is said. */
+function counted(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of findings) counts.set(inWords(one), (counts.get(inWords(one)) ?? 0) + 1);
+  return counts;
+}
+
+function newErrors(before: readonly Finding[], after: readonly Finding[]): string[] {
+  const known = counted(before);
+  const errors = counted(after.filter(({ severity }) => severity === 'error'));
+  return [...errors].flatMap(([said, count]) => (count > (known.get(said) ?? 0) ? [said] : []));
+}
+
+function notesOf(text: string): string[] {
+  return [...text.matchAll(/# note \d+;/g)].map(([note]) => note);
+}
+
+describe('files that a person could have written', () => {
+  it('are read the same whatever their line ends', () => {
+    fc.assert(
+      fc.property(madeUpFile, (text) => {
+        const other = text.includes('\r\n')
+          ? text.replaceAll('\r\n', '\n')
+          : text.replaceAll('\n', '\r\n');
+        const [said, saidOfOther] = [saidOf(text), saidOf(other)].map((findings) =>
+          findings.map((one) => [inWords(one), one.range]),
+        );
+        assert.deepEqual(saidOfOther, said);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are always YAML, and have all kinds of findings', () => {
+    const codes = new Set<string>();
+    fc.assert(
+      fc.property(madeUpFile, (text) => {
+        for (const { code, message } of saidOf(text)) {
+          assert.ok(!code.startsWith('yaml'), `${message}\n${text}`);
+          codes.add(code);
+        }
+      }),
+      { numRuns: 120 },
+    );
+    for (const code of [
+      'assigned-and-pushed',
+      'base-attribute',
+      'base-url-path',
+      'description-escape',
+      'duplicate-group',
+      'duplicate-priority',
+      'expression-unknown',
+      'group-value-type',
+      'mapped-and-assigned',
+      'namespace-group',
+      'protect-unknown',
+      'push-target-conflict',
+      'unknown-attribute',
+    ]) {
+      assert.ok(codes.has(code), `never ${code}`);
+    }
+  });
+
+  it('are mended by each fix: its finding goes, no error comes, and no comment but with its line', () => {
+    fc.assert(
+      fc.property(madeUpFile, (text) => {
+        const document = parseConfig(text, 'okta-scim.yaml');
+        const found = saidOf(text);
+        const counts = counted(found);
+        for (const finding of found) {
+          for (const { title, edits } of fixesFor(document, finding)) {
+            const mended = applyEdits(text, edits);
+            const why = `${inWords(finding)} ${title}:\n${text}\nbecomes\n${mended}`;
+            const after = saidOf(mended);
+            const left = counted(after).get(inWords(finding)) ?? 0;
+            assert.ok(left < (counts.get(inWords(finding)) ?? 0), why);
+            assert.deepEqual(newErrors(found, after), [], why);
+            if (text.includes('\r\n')) assert.doesNotMatch(mended, /[^\r]\n/, why);
+            if (/^(?:Remove|Use the mapping|Push another)/.test(title)) continue;
+            assert.deepEqual(notesOf(mended), notesOf(text), why);
+          }
+        }
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('are mended by "Fix all" as far as there is one way, once and for all', () => {
+    fc.assert(
+      fc.property(madeUpFile, (text) => {
+        const before = saidOf(text);
+        const edits = mendAll(parseConfig(text, 'okta-scim.yaml'), (one) => saidOf(one.text));
+        const mended = applyEdits(text, edits);
+        const after = saidOf(mended);
+        const why = `${text}\nbecomes\n${mended}`;
+        assert.deepEqual(newErrors(before, after), [], why);
+        assert.deepEqual(fixAll(after, parseConfig(mended, 'okta-scim.yaml')), [], why);
+        assert.deepEqual(notesOf(mended), notesOf(text), why);
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
