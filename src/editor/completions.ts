@@ -57,7 +57,7 @@ export class Completions implements vscode.CompletionItemProvider {
 }
 
 function toItem(suggestion: Suggestion, position: vscode.Position): vscode.CompletionItem {
-  const { label, kind, detail, documentation, snippet, replaces, replacesAfter, order } =
+  const { label, kind, detail, documentation, snippet, replaces, replacesAfter, order, filter } =
     suggestion;
   const item = new vscode.CompletionItem(label, KINDS[kind]);
   // Beside the name, a signature would leave no room for the name itself.
@@ -67,6 +67,7 @@ function toItem(suggestion: Suggestion, position: vscode.Position): vscode.Compl
   const text = texts.filter((part) => part !== '').join('\n\n');
   if (text !== '') item.documentation = new vscode.MarkdownString(text);
   item.insertText = new vscode.SnippetString(snippet);
+  if (filter !== undefined) item.filterText = filter;
   item.sortText = String(order).padStart(6, '0');
   item.range = new vscode.Range(
     position.translate(0, -replaces),

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../config/document';
 import type { Position } from '../config/finding';
 import { type Cursor, cursorAt } from './cursor';
+import { quotedInFlow } from './flowQuotes';
 import { keySuggestions } from './keySuggestions';
 import { referenceSuggestions } from './referenceSuggestions';
 import type { SchemaGuide } from './schemaGuide';
@@ -16,7 +17,10 @@ export function complete(
 ): Suggestion[] {
   const cursor = cursorAt(document, position);
   if (!cursor) return [];
-  const found = suggestions(document, position, cursor, guide, live);
+  const behind = document.text.slice(document.offsetAt(position));
+  const found = suggestions(document, position, cursor, guide, live).map((suggestion) =>
+    quotedInFlow(cursor, behind, suggestion),
+  );
   return hanging(cursor, found).map((suggestion) => ({
     ...suggestion,
     snippet: cursor.needsBlank ? ` ${suggestion.snippet}` : suggestion.snippet,

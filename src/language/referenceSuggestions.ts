@@ -4,7 +4,8 @@ import type { Position } from '../config/finding';
 import { referencesIn } from '../config/references';
 import { isSecretField } from '../config/secretFields';
 import type { Cursor } from './cursor';
-import { type Suggestion, verbatim } from './suggestion';
+import { closesReference } from './flowQuotes';
+import { openQuote, type Suggestion, verbatim } from './suggestion';
 
 const KINDS = [
   { kind: 'var', about: 'A variable of the environment' },
@@ -15,13 +16,14 @@ const KINDS = [
 /** What can stand in the `${…}` that is being typed; undefined when none is. */
 export function referenceSuggestions(
   document: ConfigDocument,
-  { typed, path }: Cursor,
+  { typed, path, isFlow }: Cursor,
   position: Position,
 ): Suggestion[] | undefined {
   const open = /\$\{(?:(var|env|secret):)?([\w.-]*)$/.exec(typed);
   if (!open) return undefined;
   const [, kind, name = ''] = open;
-  const close = document.text[document.offsetAt(position)] === '}' ? '' : '\\}';
+  const behind = document.text.slice(document.offsetAt(position));
+  const close = closesReference(behind, isFlow && openQuote(typed) === '') ? '' : '\\}';
   if (kind === undefined) {
     const wanted = isSecretField(path) ? 'secret' : 'var';
     return KINDS.map(({ kind: label, about }) => ({

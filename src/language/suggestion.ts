@@ -24,6 +24,8 @@ export interface Suggestion {
   replaces: number;
   /** The same behind the cursor; nothing unless given. */
   replacesAfter?: number;
+  /** What is compared with the text that is replaced, where that is not the label. */
+  filter?: string;
   /** Smaller comes first. */
   order: number;
 }
