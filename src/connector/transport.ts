@@ -24,22 +24,31 @@ export interface RawReply {
   ms: number;
 }
 
+const CONNECTIONS = 6;
 /** Larger answers are cut off: no page of 100 users comes near it. */
 const LARGEST_REPLY = 5_000_000;
 
-/** Sent again on a fresh connection when the kept one turns out to be closed. POST is not: it may have been done. */
+/**
+ * Sent again on a fresh connection when the kept one turns out to be closed. A POST may have been done, so it is not: it
+ * goes by a connection of its own from the start.
+ */
 const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
 
-/** HTTP on kept connections. Follows no redirect: the token must not go where the file does not say. */
+/** HTTP on kept connections, six at once. Follows no redirect: the token must not go where the file does not say. */
 export class Transport {
-  readonly #agent: http.Agent;
+  readonly #kept: http.Agent;
+  readonly #once: http.Agent;
   readonly #client: typeof http | typeof https;
   readonly #timeoutMs: number;
 
   /** `url`: of the server; every request goes there. */
   constructor(url: URL, timeoutMs: number, route?: Route) {
     this.#client = url.protocol === 'https:' ? https : http;
-    this.#agent = route?.(url) ?? new this.#client.Agent({ keepAlive: true, maxSockets: 6 });
+    const agent = () =>
+      route?.(url) ?? new this.#client.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+    this.#kept = agent();
+    this.#once = agent();
+    this.#once.keepSocketAlive = () => false;
     this.#timeoutMs = timeoutMs;
   }
 
@@ -57,7 +66,8 @@ export class Transport {
   }
 
   close(): void {
-    this.#agent.destroy();
+    this.#kept.destroy();
+    this.#once.destroy();
   }
 
   #sendOnce(request: RawRequest): Promise<RawReply> {
@@ -68,7 +78,8 @@ export class Transport {
         reject(new CancelledError());
         return;
       }
-      const outgoing = this.#client.request(url, { method, headers, agent: this.#agent });
+      const agent = REPEATABLE.has(method) ? this.#kept : this.#once;
+      const outgoing = this.#client.request(url, { method, headers, agent });
       const end = (settle: () => void) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', cancel);
