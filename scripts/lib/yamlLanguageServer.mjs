@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const SERVICE = 'yaml-language-server/out/server/src/languageservice/yamlLanguageService.js';
 const SETTINGS = 'yaml-language-server/out/server/src/yamlSettings.js';
 const SCHEMA = 'okta-scim.schema.json';
-const FILE = 'file:///work/okta-scim.yaml';
+const FILE = 'file:///project/okta-scim.yaml';
 
 /**
  * The language server behind Red Hat's YAML extension, Neovim, Helix and others, with our schema: what people have

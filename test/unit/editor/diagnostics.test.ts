@@ -8,7 +8,7 @@ import { toDiagnostic, toPosition, toRange } from '../../../src/editor/toVscode'
 import { code } from '../../support/vscodeStandIn';
 import { LEAST, marked } from '../config/marked';
 
-const URI = code.Uri.parse('file:///work/okta-scim.yaml', true);
+const URI = code.Uri.parse('file:///project/okta-scim.yaml', true);
 const PAGE = 'https://github.com/scim-works/okta-scim/blob/main/docs/findings.md';
 
 function diagnosed(text: string): vscode.Diagnostic[] {

@@ -5,7 +5,7 @@ import { Findings } from '../../../src/editor/findings';
 import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
 import { code, seenAs, window } from '../../support/vscodeStandIn';
 
-const FILE = 'file:///work/okta-scim.yaml';
+const FILE = 'file:///project/okta-scim.yaml';
 const TEXT =
   'version: 1\napp:\n  label: a\n  loginUrl: https://a.example.com\nshape: round\nappp: 1\n';
 
@@ -121,7 +121,7 @@ describe('findings beside another extension', () => {
   });
 
   it('of a file that is not ours are none, though it speaks there', () => {
-    const values = window.open('file:///work/values.yaml', TEXT);
+    const values = window.open('file:///project/values.yaml', TEXT);
     otherVoice('YAML', 'Error').say(values, 4);
     assert.deepEqual(seenAs<unknown[]>(window.problems(values, 'okta-scim')), []);
   });

@@ -13,7 +13,7 @@ const SPARE = `${GOOD}environments:\n  dev:\n    vars:\n      spare: nobody\n`;
 
 const COLOUR_SAID =
   'Unknown key "colour". Keys that fit here: org, environments, defaultEnvironment, provisioning, attributes, mappings, groups, exclusive, protect.';
-const FILE = 'file:///work/okta-scim.yaml';
+const FILE = 'file:///project/okta-scim.yaml';
 
 describe('the findings of open files', () => {
   let findings: Findings;
@@ -57,7 +57,7 @@ describe('the findings of open files', () => {
       };
       const found = Object.keys(names).map((name) => [
         name,
-        said(window.open(`file:///work/${encodeURI(name)}`, COLOUR)).length,
+        said(window.open(`file:///project/${encodeURI(name)}`, COLOUR)).length,
       ]);
       assert.deepEqual(Object.fromEntries(found), names);
     });
@@ -125,7 +125,7 @@ describe('the findings of open files', () => {
     });
 
     it('in the file that is typed in: others are neither read again nor published', () => {
-      const other = window.open('file:///work/b.okta-scim.yaml', SHAPE);
+      const other = window.open('file:///project/b.okta-scim.yaml', SHAPE);
       const document = window.open(FILE, GOOD);
       const [before, reads] = [window.published.length, window.readsOf(other)];
       window.type(document, COLOUR);
@@ -147,7 +147,7 @@ describe('the findings of open files', () => {
     });
 
     it('start no clock for files that are not ours', () => {
-      const document = window.open('file:///work/values.yaml', 'a: 1\n');
+      const document = window.open('file:///project/values.yaml', 'a: 1\n');
       window.type(document, 'a: 2\n');
       assert.equal(window.waiting, 0);
     });
@@ -176,7 +176,7 @@ describe('the findings of open files', () => {
     it('under the old name when it is renamed, and there under the new one', () => {
       const document = window.open(FILE, COLOUR);
       window.close(document);
-      const renamed = window.open('file:///work/dev.okta-scim.yaml', COLOUR);
+      const renamed = window.open('file:///project/dev.okta-scim.yaml', COLOUR);
       assert.deepEqual([said(document), said(renamed)], [[], [COLOUR_SAID]]);
     });
 

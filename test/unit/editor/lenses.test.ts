@@ -5,7 +5,7 @@ import { Lenses } from '../../../src/editor/lenses';
 import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
 import { code, window } from '../../support/vscodeStandIn';
 
-const FILE = 'file:///work/okta-scim.yaml';
+const FILE = 'file:///project/okta-scim.yaml';
 /** A comment above, so that the top of the file is not the first key. */
 const WHOLE = `# ours
 version: 1
@@ -129,8 +129,8 @@ describe('the commands above the lines', () => {
     assert.deepEqual(commands(), []);
     window.set('oktaScim.codeLens', true);
     assert.equal(commands().length, 7);
-    assert.deepEqual(commands(window.open('git:/work/okta-scim.yaml', WHOLE)), []);
-    assert.deepEqual(commands(window.open('file:///work/values.yaml', WHOLE)), []);
+    assert.deepEqual(commands(window.open('git:/project/okta-scim.yaml', WHOLE)), []);
+    assert.deepEqual(commands(window.open('file:///project/values.yaml', WHOLE)), []);
   });
 
   it('say above an attribute what the org has, and have nothing behind it to click', () => {

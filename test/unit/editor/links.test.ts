@@ -6,7 +6,7 @@ import { ConsoleLinks, type Step } from '../../../src/editor/links';
 import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
 import { code, window } from '../../support/vscodeStandIn';
 
-const FILE = 'file:///work/okta-scim.yaml';
+const FILE = 'file:///project/okta-scim.yaml';
 const CONSOLE = 'https://acme-admin.okta.com/admin/app';
 const WHOLE = `app:
   label: a
@@ -83,14 +83,14 @@ describe('links to the Admin Console', () => {
   });
 
   it('are asked for the file that they stand in', () => {
-    known = ({ path }) => (path.startsWith('/work/') ? CONSOLE : undefined);
+    known = ({ path }) => (path.startsWith('/project/') ? CONSOLE : undefined);
     assert.equal(linksOf(window.open(FILE, 'app: {}\n')).length, 1);
     assert.deepEqual(linksOf(window.open('file:///other/okta-scim.yaml', 'app: {}\n')), []);
   });
 
   it('stand neither in pages that are only to read nor in other files', () => {
-    assert.deepEqual(linksOf(window.open('git:/work/okta-scim.yaml', WHOLE)), []);
-    assert.deepEqual(linksOf(window.open('file:///work/values.yaml', WHOLE)), []);
+    assert.deepEqual(linksOf(window.open('git:/project/okta-scim.yaml', WHOLE)), []);
+    assert.deepEqual(linksOf(window.open('file:///project/values.yaml', WHOLE)), []);
   });
 
   it('survive a file that is half written', () => {
