@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { actionsAt, applyAction, completionsAt, lensesOf } from '../asked';
-import { closeAll, diagnosticsOf, extensionApi, find, replaceIn } from '../support';
+import { closeAll, diagnosticsOf, eventually, extensionApi, find, replaceIn } from '../support';
 
 const { Error: ERROR, Warning: WARNING } = vscode.DiagnosticSeverity;
 
 /** The file of that folder; both have the same name and the same text. */
 async function openIn(name: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.find((one) => one.name === name);
-  assert.ok(folder, `the workspace has the folder ${name}`);
+  // VS Code reads the file of the workspace while extensions start already.
+  const folder = await eventually(`the workspace to have the folder ${name}`, () =>
+    vscode.workspace.workspaceFolders?.find((one) => one.name === name),
+  );
   const uri = vscode.Uri.joinPath(folder.uri, 'okta-scim.yaml');
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: false });
