@@ -18,6 +18,7 @@ export const STAGES = {
   unit: () => inTwoMochas('test/unit', { timeoutMs: 8 * MINUTE }),
   bundle: () => mocha(['test/bundle/**/*.test.ts']),
   e2e: () => inTwoMochas('test/e2e', { timeoutMs: 5 * MINUTE }),
+  hostile: () => inTwoMochas('test/hostile', { timeoutMs: 6 * MINUTE }),
   faults: () => faultsStage(),
   start: () => oneTest(join(root, 'scripts', 'start.mjs'), ['--check']),
   host: async () => hostStage(await import('./hostSuite.mjs')),
