@@ -14,6 +14,7 @@ import { SandboxService } from './commands/sandboxService';
 import { SandboxTokens } from './commands/sandboxTokens';
 import { SecretStore } from './commands/secretStore';
 import { Session } from './commands/session';
+import { ShownNodes } from './commands/shownNodes';
 import { Targets } from './commands/targets';
 import { ConnectorTests } from './commands/testExplorer';
 import { TextPages } from './commands/textPages';
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         (await import('./commands/index')).continueApply(parts, stop),
       ),
   });
+  const shown = new ShownNodes();
   const tests = new ConnectorTests(() => parts);
   const parts: Parts = {
     log,
@@ -86,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     checklist,
     sandbox,
     tests,
+    shown,
   };
   const names = new OrgNames({
     connect: (org) => orgs.reader(org),
@@ -94,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     log: (line) => log.debug(line),
   });
   const live = new LiveInEditor(session, names);
-  const views = registerViews(session);
+  const views = registerViews(session, shown);
   context.subscriptions.push(
     channel,
     sandbox,

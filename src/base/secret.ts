@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { Destination } from './destination';
 
 /**
  * A secret value that cannot be printed by accident: string conversion, JSON and `inspect` give its name only.
@@ -30,10 +31,18 @@ export class Secret {
   }
 }
 
-/** Where secrets come from: SecretStorage in VS Code; the environment or a secrets file in the CLI. */
+/**
+ * Where secrets come from: SecretStorage in VS Code; the environment or a secrets file in the CLI. A secret is handed out
+ * for one destination, which a person has agreed to: whoever writes the file could name any host.
+ */
 export interface SecretSource {
-  /** The secret of that name (as written in `${secret:name}`), or undefined when the store has none. */
-  get(name: string): Promise<Secret | undefined>;
+  /**
+   * The secret of that name (as written in `${secret:name}`), or undefined when the store has none.
+   * @throws {UsageError} when nobody has agreed to the destination, nor can be asked. @throws {CancelledError}
+   */
+  get(name: string, to: Destination): Promise<Secret | undefined>;
+  /** The same question for a value that comes from elsewhere, as a token just got. Errors as `get`. */
+  allow(name: string, to: Destination): Promise<void>;
 }
 
 /** The environment variable that gives a secret to the CLI: `scim-token` is `OKTA_SCIM_SECRET_SCIM_TOKEN`. */

@@ -31,9 +31,9 @@ export async function apply(
   fileName: string,
   options: ApplyCommandOptions,
 ): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options.secretsFile);
+  const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
-  const org = new Org(io, target, secrets, options);
+  const org = await Org.open(io, target, secrets, options);
   const shown =
     options.plan === undefined
       ? await readOrg(io, org)

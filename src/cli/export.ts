@@ -19,6 +19,7 @@ import type { Io } from './io';
 import { type CommonOptions, DEFAULT_FILE } from './options';
 import { connectionTo } from './org';
 import { CliSecrets } from './secrets';
+import { sayMadeOf } from './target';
 import { writeWhole } from './wholeFile';
 
 export interface ExportOptions extends CommonOptions {
@@ -36,8 +37,8 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
   const place = placeOf(options);
   if (place !== undefined) await assertFree(resolve(io.cwd, place), place, options);
   const org = orgOf(base?.desired, options);
-  const secrets = new CliSecrets(io, options.secretsFile);
-  const reader = await connectReader(connectionTo(io, org, secrets, options));
+  const secrets = new CliSecrets(io, options);
+  const reader = await connectReader(await connectionTo(io, org, secrets, options));
   io.err(`Reading ${org}…\n`);
   const found = await readForExport(reader, options.app, { signal: io.signal });
   const { text: fresh, parts } = exportApp(found);
@@ -53,7 +54,9 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
 /** The file to keep comments and variables of. */
 async function readBase(io: Io, name: string, { env }: ExportOptions) {
   const { document } = await readConfigFile(io.cwd, name);
-  return { document, desired: resolved(io, document, name, env) };
+  const desired = resolved(io, document, name, env);
+  sayMadeOf(io, desired);
+  return { document, desired };
 }
 
 function resolved(

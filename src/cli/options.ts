@@ -3,6 +3,8 @@ export interface CommonOptions {
   env?: string;
   org?: string;
   secretsFile?: string;
+  /** Hosts that secrets of the connector may go to. */
+  connector?: readonly string[];
   /** False with `--no-color`. */
   color: boolean;
   verbose?: boolean;

@@ -5,10 +5,16 @@ import { loadKnownIds } from '../engine/lockStore';
 import type { LiveState, Plan } from '../engine/model';
 import { makePlan } from '../engine/plan';
 import { readLive } from '../engine/read';
-import { connectReader, connectWriter, type OrgConnection } from '../okta/connect';
+import {
+  connectReader,
+  connectWriter,
+  type OktaCredentials,
+  type OrgConnection,
+} from '../okta/connect';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
+import { Consent } from './consent';
 import { credentialsFrom } from './credentials';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
@@ -30,11 +36,20 @@ export class Org {
   readonly #connection: OrgConnection;
   #reader: Promise<OktaReader & MemberReader> | undefined;
 
-  /** @throws {NotAuthorizedError} when the environment has no credentials. */
-  constructor(io: Io, target: OrgTarget, secrets: CliSecrets, options: CommonOptions) {
+  private constructor(io: Io, target: OrgTarget, connection: OrgConnection) {
     this.target = target;
     this.#io = io;
-    this.#connection = connectionTo(io, target.org, secrets, options);
+    this.#connection = connection;
+  }
+
+  /** Errors as `connectionTo`. */
+  static async open(
+    io: Io,
+    target: OrgTarget,
+    secrets: CliSecrets,
+    options: CommonOptions,
+  ): Promise<Org> {
+    return new Org(io, target, await connectionTo(io, target.org, secrets, options));
   }
 
   async reader(): Promise<OktaReader & MemberReader> {
@@ -81,20 +96,34 @@ export class Org {
   }
 }
 
-/** @throws {NotAuthorizedError} when the environment has no credentials. */
-export function connectionTo(
+/**
+ * The only way from the command line to an org: with credentials, once it is agreed that they go there.
+ * @throws {NotAuthorizedError} when the environment has no credentials.
+ * @throws {NotAgreedError} when it is another org than the one that is given, or nobody can be asked.
+ * @throws {CancelledError} when the person does not agree.
+ */
+export async function connectionTo(
   io: Io,
   orgUrl: string,
   secrets: CliSecrets,
-  { verbose }: CommonOptions,
-): OrgConnection {
+  options: CommonOptions,
+): Promise<OrgConnection> {
+  const { verbose } = options;
+  const credentials = credentialsFrom(io.env, secrets);
+  await new Consent(io, options).org(orgUrl, CREDENTIAL_WORDS[credentials.kind]);
   return {
     orgUrl,
-    credentials: credentialsFrom(io.env, secrets),
+    credentials,
     route: routeOf(io),
     ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
   };
 }
+
+const CREDENTIAL_WORDS: Readonly<Record<OktaCredentials['kind'], string>> = {
+  apiToken: 'your API token (OKTA_SCIM_API_TOKEN)',
+  privateKey: 'a sign-in of your service app (OKTA_SCIM_CLIENT_ID, OKTA_SCIM_PRIVATE_KEY)',
+  person: 'your sign-in',
+};
 
 function requestText({
   method,

@@ -19,10 +19,10 @@ export interface PlanOptions extends CommonOptions {
 
 /** Shows what differs between the file and the org. 4 when something is pending. */
 export async function plan(io: Io, fileName: string, options: PlanOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options.secretsFile);
+  const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
   if (options.out !== undefined) assertOther(resolve(io.cwd, options.out), target.file.path);
-  const org = new Org(io, target, secrets, options);
+  const org = await Org.open(io, target, secrets, options);
   io.err(`Reading ${target.org}…\n`);
   const { plan: made } = await org.read();
   if (options.out !== undefined) await writePlan(io, options.out, made);

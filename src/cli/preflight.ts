@@ -1,15 +1,16 @@
-import type { ExitCode } from '../base/errors';
+import { type ExitCode, isCancelled } from '../base/errors';
 import { probeConnector } from '../connector/probe';
-import { connectorTarget } from '../connector/target';
+import { type ConnectorTarget, connectorTarget } from '../connector/target';
 import { connectorChecks } from '../engine/preflight/connectorChecks';
 import { preflight as look } from '../engine/preflight/preflight';
 import { preflightText } from '../engine/preflight/preflightText';
+import { NotAgreedError } from './consent';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
 import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
-import { readOrgTarget } from './target';
+import { type OrgTarget, readOrgTarget } from './target';
 
 export interface PreflightOptions extends CommonOptions {
   format: 'text' | 'json';
@@ -21,16 +22,15 @@ export async function preflight(
   fileName: string,
   options: PreflightOptions,
 ): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options.secretsFile);
+  const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
-  const org = new Org(io, target, secrets, options);
+  const org = await Org.open(io, target, secrets, options);
+  const connector = await connectorOf(io, target, secrets);
   const report = await look({
     desired: target.desired,
     reader: await org.reader(),
     connector: (signal) =>
-      connectorChecks(target.desired, async () =>
-        probeConnector(await connectorTarget(target.desired, secrets, routeOf(io)), { signal }),
-      ),
+      connectorChecks(target.desired, async () => probeConnector(await connector(), { signal })),
     onProgress: (message) => io.err(`${message}\n`),
     signal: io.signal,
   });
@@ -39,4 +39,23 @@ export async function preflight(
   );
   if (report.checks.some(({ blocked }) => blocked === true)) return 3;
   return report.summary.failed > 0 ? 1 : 0;
+}
+
+/**
+ * The connector, asked about before anything is sent. What is wrong with it in the file is for its check to say, which
+ * calls what is returned.
+ * @throws {NotAgreedError} when its secret may not go there. @throws {CancelledError}
+ */
+async function connectorOf(
+  io: Io,
+  { desired }: OrgTarget,
+  secrets: CliSecrets,
+): Promise<() => Promise<ConnectorTarget>> {
+  const found = connectorTarget(desired, secrets, routeOf(io));
+  try {
+    await found;
+  } catch (error) {
+    if (isCancelled(error) || error instanceof NotAgreedError) throw error;
+  }
+  return () => found;
 }

@@ -30,7 +30,8 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     // Also for commands that need no secret: a mistyped path must not pass for one without secrets.
     .hook('preAction', async (_, command) => {
       const { secretsFile, save } = command.opts<Partial<TokenCommandOptions>>();
-      if (secretsFile !== undefined && save !== true) await new CliSecrets(io, secretsFile).load();
+      if (secretsFile !== undefined && save !== true)
+        await new CliSecrets(io, { secretsFile }).load();
     });
 
   fileCommand(program, 'validate', 'check the file, offline')
@@ -66,6 +67,7 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option('--take-over', TAKE_OVER)
     .action(async (file: string, options: PushOptions) => done(await push(io, file, options)));
   fileCommand(program, 'test', 'test the SCIM connector as Okta would use it')
+    .addOption(connectorOption())
     .option('--yes', 'do not ask before the first write')
     .option('--read-only', 'send GET requests only')
     .addOption(format('text', 'json', 'junit'))
@@ -84,6 +86,7 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
     .action(async (file: string, options: TestOptions) => done(await test(io, file, options)));
   fileCommand(program, 'token', 'get the token of the connector by OAuth 2.0 client credentials')
+    .addOption(connectorOption())
     .option('--save', 'put it into the --secrets-file instead of stdout')
     .addOption(
       new Option('--client-auth <how>', 'where the client id and secret go')
@@ -101,6 +104,7 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     'preflight',
     'check what has to be in order first: people, groups, connector',
   )
+    .addOption(connectorOption())
     .addOption(format('text', 'json'))
     .action(async (file: string, options: PreflightOptions) =>
       done(await preflight(io, file, options)),
@@ -159,7 +163,14 @@ function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): v
     );
 }
 
-function collected(value: string, previous: readonly string[]): readonly string[] {
+function connectorOption(): Option {
+  return new Option(
+    '--connector <url>',
+    'host that secrets of the connector may go to; can be repeated',
+  ).argParser(collected);
+}
+
+function collected(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
 }
 

@@ -14,9 +14,9 @@ export interface PushOptions extends CommonOptions {
 
 /** Sets up the group pushes of the file, and nothing else, and waits for the proof that they arrived. */
 export async function push(io: Io, fileName: string, options: PushOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options.secretsFile);
+  const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
-  const org = new Org(io, target, secrets, options);
+  const org = await Org.open(io, target, secrets, options);
   const report = await runEngine(io, org, pushOnly, {
     allowDelete: false,
     takeOver: options.takeOver ?? false,

@@ -1,23 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Destination } from '../base/destination';
 import { messageOf, UsageError } from '../base/errors';
 import { Secret, type SecretSource, secretVariable } from '../base/secret';
+import { Consent } from './consent';
 import type { Io } from './io';
+import type { CommonOptions } from './options';
 
 /**
  * Secrets of the command line: a `--secrets-file` first, then `OKTA_SCIM_SECRET_<NAME>` in the environment. Each is
- * hidden from all that is printed before it is handed out.
+ * hidden from all that is printed before it is handed out, and goes to hosts only that somebody has agreed to.
  */
 export class CliSecrets implements SecretSource {
   readonly #io: Io;
   readonly #file: string | undefined;
+  readonly #consent: Consent;
   readonly #mayBeMissing: boolean;
   #ofFile: Promise<ReadonlyMap<string, string>> | undefined;
 
   /** `mayBeMissing`: a file that is about to be made holds no secrets yet. */
-  constructor(io: Io, file: string | undefined, { mayBeMissing = false } = {}) {
+  constructor(
+    io: Io,
+    options: Pick<CommonOptions, 'secretsFile' | 'org' | 'connector'>,
+    { mayBeMissing = false } = {},
+  ) {
     this.#io = io;
-    this.#file = file;
+    this.#file = options.secretsFile;
+    this.#consent = new Consent(io, options);
     this.#mayBeMissing = mayBeMissing;
   }
 
@@ -27,10 +36,18 @@ export class CliSecrets implements SecretSource {
     return this.#ofFile;
   }
 
-  /** @throws {UsageError} when the secrets file cannot be read. */
-  async get(name: string): Promise<Secret | undefined> {
+  /**
+   * @throws {UsageError} when the secrets file cannot be read. @throws {NotAgreedError} @throws {CancelledError}
+   */
+  async get(name: string, to: Destination): Promise<Secret | undefined> {
     const ofFile = await this.load();
-    return this.#keep(name, ofFile.get(name) ?? this.#io.env[secretVariable(name)]);
+    const secret = this.#keep(name, ofFile.get(name) ?? this.#io.env[secretVariable(name)]);
+    if (secret) await this.allow(name, to);
+    return secret;
+  }
+
+  async allow(name: string, to: Destination): Promise<void> {
+    await this.#consent.connector(name, to);
   }
 
   /** A credential that has a variable of its own, not a secret of the file. */

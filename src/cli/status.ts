@@ -21,9 +21,9 @@ const OPEN: ReadonlySet<StepState['state']> = new Set(['pending', 'manual', 'wai
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export async function status(io: Io, fileName: string, options: StatusOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options.secretsFile);
+  const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
-  const org = new Org(io, target, secrets, options);
+  const org = await Org.open(io, target, secrets, options);
   io.err(`Reading ${target.org}…\n`);
   const { live, plan } = await org.read();
   const steps = stepStates(target.desired, live, plan);

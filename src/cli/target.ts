@@ -1,3 +1,4 @@
+import { madeOfText } from '../base/destination';
 import { UsageError } from '../base/errors';
 import type { DesiredState } from '../config/model';
 import { InvalidFileError, resolveConfig } from '../config/resolve';
@@ -28,11 +29,17 @@ export async function readTarget(io: Io, name: string, options: CommonOptions): 
   const file = await readConfigFile(io.cwd, name);
   try {
     const desired = resolveConfig(file.document, { environment: options.env, env: io.env });
+    sayMadeOf(io, desired);
     return { file, desired };
   } catch (error) {
     if (error instanceof InvalidFileError) io.err(findingsText(name, error.findings));
     throw error;
   }
+}
+
+/** Which addresses that get credentials are up to the environment, not to the file. */
+export function sayMadeOf(io: Io, { madeOf = {} }: DesiredState): void {
+  for (const [field, names] of Object.entries(madeOf)) io.err(`${field}${madeOfText(names)}.\n`);
 }
 
 /** The same, with its org. @throws {UsageError} when neither the file nor `--org` names one. */

@@ -65,7 +65,7 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   const entries = catalog(desired);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
-  const stored = new CliSecrets(io, options.secretsFile);
+  const stored = new CliSecrets(io, options);
   const secrets = new RenewingSecrets(desired, stored, {
     signal: io.signal,
     route: routeOf(io),

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../base/errors';
 import type { ClientAuth } from '../connector/token/clientCredentials';
 import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
@@ -37,9 +35,12 @@ export async function token(
     });
   }
   // A file that the token goes into need not be there yet: then the client secret comes from the environment.
-  const isNew = save && secretsFile !== undefined && !existsSync(resolve(io.cwd, secretsFile));
-  const secrets = new CliSecrets(io, isNew ? undefined : secretsFile);
-  const got = await tokenFor(known, secrets, { clientAuth, signal: io.signal, route: routeOf(io) });
+  const secrets = new CliSecrets(io, options, { mayBeMissing: save ?? false });
+  const got = await tokenFor(known, secrets, {
+    clientAuth,
+    signal: io.signal,
+    route: routeOf(io),
+  });
   if (save && secretsFile !== undefined) {
     io.hide(got.token);
     await saveSecret(io, secretsFile, known.name, got.token);

@@ -1,5 +1,4 @@
 import { CancelledError } from '../base/errors';
-import type { SecretSource } from '../base/secret';
 import type { CheckResult, Exchange, Intent, TestReport } from '../connector/index';
 import { keepToken } from './getToken';
 import type { Parts } from './parts';
@@ -33,10 +32,7 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
   const { desired, org } = target;
   // A token that can be got is not asked for.
   const renewed = clientCredentialsOf(desired)?.name;
-  const stored: SecretSource = {
-    get: (name) =>
-      name === renewed ? parts.secrets.secret(org, name) : parts.secrets.secretOrAsk(org, name),
-  };
+  const stored = parts.secrets.askingSourceBut(renewed, org);
   const secrets = new RenewingSecrets(desired, stored, {
     expiryOf: async (name) => parts.secrets.expiryOf(org, name),
     onRenewed: (got) => keepToken(parts, org, got),

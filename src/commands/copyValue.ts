@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../base/errors';
+import type { Parts } from './parts';
 import type { SecretStore } from './secretStore';
 
 /** Something that can be copied: plain text, or a secret by name. */
@@ -8,9 +9,15 @@ export interface Copyable {
   secret?: { org: string; name: string };
 }
 
-/** Copies the value of a tree node. A secret goes from its store to the clipboard and nowhere else. */
-export async function copyValue(secrets: SecretStore, argument: unknown): Promise<void> {
-  const copyable = copyableOf(argument);
+/**
+ * Copies the value of a line of our views. A secret goes from its store to the clipboard and nowhere else.
+ * @throws {UsageError} for anything else, which another extension may have made. @throws {CancelledError}
+ */
+export async function copyValue(
+  { secrets, shown }: Pick<Parts, 'secrets' | 'shown'>,
+  argument: unknown,
+): Promise<void> {
+  const copyable = shown.has(argument) ? copyableOf(argument) : undefined;
   if (!copyable) {
     throw new UsageError('There is nothing to copy.', {
       nextStep: 'Use the button of a tree item.',

@@ -16,7 +16,7 @@ export async function getToken(parts: Parts, argument: unknown): Promise<void> {
     });
   }
   // Before the notification, which a question would hide.
-  await parts.secrets.secretOrAsk(org, known.credentials.clientSecret.secret);
+  await parts.secrets.secretOrAsk(org, known.credentials.clientSecret.secret, known.to);
   const got = await withProgress(`Asking ${known.credentials.tokenUrl} for a token`, (signal) =>
     tokenFor(known, parts.secrets.askingSource(org), { signal }),
   );

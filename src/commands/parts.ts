@@ -9,6 +9,7 @@ import type { SafeLog } from './safeLog';
 import type { SandboxService } from './sandboxService';
 import type { SecretStore } from './secretStore';
 import type { Session } from './session';
+import type { ShownNodes } from './shownNodes';
 import type { Targets } from './targets';
 import type { ConnectorTests } from './testExplorer';
 import type { TextPages } from './textPages';
@@ -29,4 +30,5 @@ export interface Parts {
   checklist: ChecklistPanel;
   sandbox: SandboxService;
   tests: ConnectorTests;
+  shown: ShownNodes;
 }

@@ -1,3 +1,4 @@
+import { isCancelled } from '../base/errors';
 import { chooseSignedInTarget } from './chooseTarget';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
@@ -14,14 +15,16 @@ export async function preflight(parts: Parts, argument: unknown): Promise<void> 
   } = await import('../engine/export/index');
   const { connectorTarget, probeConnector } = await import('../connector/index');
   // Asked for now, if at all: a question would be hidden by the notification.
-  const connector = () => connectorTarget(desired, parts.secrets.askingSource(org));
-  await connector().catch(() => undefined);
+  const connector = connectorTarget(desired, parts.secrets.askingSource(org));
+  await connector.catch((error: unknown) => {
+    if (isCancelled(error)) throw error;
+  });
   const report = await withProgress(`Preflight for ${targetName(target)}`, async (signal, show) =>
     look({
       desired,
       reader: await parts.orgs.reader(org),
       connector: () =>
-        connectorChecks(desired, async () => probeConnector(await connector(), { signal })),
+        connectorChecks(desired, async () => probeConnector(await connector, { signal })),
       onProgress: show,
       signal,
     }),

@@ -36,9 +36,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     ),
     on(Command.stopSandbox, 'Stop Local Org', 'local', ({ stopSandbox }) => stopSandbox(parts)),
     on(Command.openChecklist, 'Checklist', 'network', ({ openChecklist }) => openChecklist(parts)),
-    on(Command.copyValue, 'Copy Value', 'local', ({ copyValue }, at) =>
-      copyValue(parts.secrets, at),
-    ),
+    on(Command.copyValue, 'Copy Value', 'local', ({ copyValue }, at) => copyValue(parts, at)),
     on(Command.openConsole, 'Open in Admin Console', 'local', ({ openConsole }, at) =>
       openConsole(at),
     ),

@@ -1,14 +1,17 @@
 import type * as vscode from 'vscode';
+import type { Destination } from '../base/destination';
 import { CancelledError } from '../base/errors';
 import { Secret, type SecretSource } from '../base/secret';
 import type { SignIn } from '../okta/signIn';
+import { Agreements } from './agreements';
+import { isLease } from './lease';
 import type { Prompter } from './prompter';
 import type { SafeLog } from './safeLog';
 import { SignIns } from './signIns';
 
 /**
  * Tokens and named secrets in VS Code's SecretStorage, keyed by the origin of the org: what is stored for one org is
- * never sent to another, whatever a file says. SecretStorage cannot list its keys, so the names (not the values)
+ * never sent to another, whatever a file says, and a named secret to no host that nobody has agreed to. SecretStorage cannot list its keys, so the names (not the values)
  * and when they end are kept in a memento, for signing out and renewing.
  */
 export class SecretStore {
@@ -17,6 +20,7 @@ export class SecretStore {
   readonly #names: vscode.Memento;
   readonly #prompter: Prompter;
   readonly #log: SafeLog;
+  readonly #agreements: Agreements;
 
   constructor(
     storage: vscode.SecretStorage,
@@ -29,12 +33,18 @@ export class SecretStore {
     this.#prompter = prompter;
     this.#log = log;
     this.signIns = new SignIns(storage, names, log);
+    this.#agreements = new Agreements(names, prompter);
   }
 
   /** Fires in every window when a token of any org is stored or forgotten. */
-  get onDidChange(): vscode.Event<vscode.SecretStorageChangeEvent> {
-    return this.#storage.onDidChange;
-  }
+  readonly onDidChange: vscode.Event<vscode.SecretStorageChangeEvent> = (listener, self, owner) =>
+    this.#storage.onDidChange(
+      (event) => {
+        if (!isLease(event.key)) listener.call(self, event);
+      },
+      undefined,
+      owner,
+    );
 
   /** By either way. */
   async isSignedIn(org: string): Promise<boolean> {
@@ -90,27 +100,51 @@ export class SecretStore {
     for (const name of this.namesOf(org)) {
       await this.#storage.delete(secretKey(org, name));
       await this.setExpiry(org, name, undefined);
+      await this.#agreements.forget(org, name);
     }
     await this.#names.update(namesKey(org), undefined);
   }
 
   /** The secrets of one org; asks for one that is missing and keeps it. */
   askingSource(org: string): SecretSource {
-    return { get: (name) => this.secretOrAsk(org, name) };
+    return {
+      get: (name, to) => this.secretOrAsk(org, name, to),
+      allow: (name, to) => this.#agreements.allow(org, name, to),
+    };
   }
 
-  /** @throws {CancelledError} when the person does not give the value. */
-  async secretOrAsk(org: string, name: string): Promise<Secret> {
+  /** The same, but a secret named so is not asked for when it is missing. */
+  askingSourceBut(missing: string | undefined, org: string): SecretSource {
+    const asking = this.askingSource(org);
+    return {
+      ...asking,
+      get: async (name, to) => {
+        if (name === missing && !(await this.secret(org, name))) return undefined;
+        return asking.get(name, to);
+      },
+    };
+  }
+
+  /**
+   * `to`: where it is to go, undefined for the clipboard. Giving the value is to agree to that.
+   * @throws {CancelledError} when the person does not give the value, or does not agree.
+   */
+  async secretOrAsk(org: string, name: string, to?: Destination): Promise<Secret> {
     const stored = await this.secret(org, name);
-    if (stored) return stored;
+    if (stored) {
+      if (to) await this.#agreements.allow(org, name, to);
+      return stored;
+    }
+    const way = to ? ` It is sent to ${to.origin}, which ${to.field} names.` : '';
     const value = await this.#prompter.input({
       title: `Secret ${name}`,
-      prompt: `Value of \${secret:${name}} for ${org}. It is kept in VS Code's secret storage, not in a file.`,
+      prompt: `Value of \${secret:${name}} for ${org}.${way} It is kept in VS Code's secret storage, not in a file.`,
       password: true,
       validate: refuseBlank,
     });
     if (value === undefined) throw new CancelledError();
     await this.storeSecret(org, name, value);
+    if (to) await this.#agreements.add(org, name, to);
     return new Secret(name, value);
   }
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
+import { isLoopback } from '../base/loopback';
 import { Secret } from '../base/secret';
 import type { OktaCredentials } from '../okta/connect';
-import { adminUrl } from '../okta/orgUrl';
+import { adminUrl, isOktaHost } from '../okta/orgUrl';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
 import { refuseBlank } from './secretStore';
@@ -17,6 +18,7 @@ const TRIAL_LABEL = 'okta-scim';
  * @throws {NotAuthorizedError} when the org refuses.
  */
 export async function signInTo(parts: Parts, org: string): Promise<void> {
+  await confirmStranger(parts, org);
   const way = await parts.prompter.pick(`Sign in to ${org}`, [
     {
       label: 'In the browser',
@@ -48,6 +50,23 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
   }
   parts.orgs.forget(org);
   await parts.session.forgetOrg(org);
+}
+
+/**
+ * The file may name any host as its org; one of Okta's shows in its name, any other one wants a word.
+ * @throws {CancelledError} when the person does not know it.
+ */
+async function confirmStranger(parts: Parts, org: string): Promise<void> {
+  const { hostname } = new URL(org);
+  if (isOktaHost(hostname) || isLoopback(hostname)) return;
+  const action = 'It Is My Org';
+  const chosen = await parts.prompter.confirm({
+    message: `Is ${org} your org?`,
+    detail:
+      'It is not a host of Okta. Whoever wrote the file could name any host: go on only if it is the custom domain of your org.',
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
 }
 
 async function askToken(parts: Parts, org: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Secret } from '../base/secret';
 import type { SignIn, SignInKeeper } from '../okta/signIn';
+import { Lease, type Times } from './lease';
 import type { SafeLog } from './safeLog';
 
 /** A sign-in as it is stored: JSON. */
@@ -17,11 +18,18 @@ interface Stored {
 export class SignIns {
   readonly #storage: vscode.SecretStorage;
   readonly #clientIds: vscode.Memento;
-  readonly #log: SafeLog;
+  readonly #log: Pick<SafeLog, 'hide'>;
   readonly #lines = new Map<string, Promise<unknown>>();
+  readonly #times: Times | undefined;
 
-  constructor(storage: vscode.SecretStorage, clientIds: vscode.Memento, log: SafeLog) {
+  constructor(
+    storage: vscode.SecretStorage,
+    clientIds: vscode.Memento,
+    log: Pick<SafeLog, 'hide'>,
+    times?: Times,
+  ) {
     this.#storage = storage;
+    this.#times = times;
     this.#clientIds = clientIds;
     this.#log = log;
   }
@@ -67,9 +75,10 @@ export class SignIns {
     };
   }
 
-  /** Within this window; another window that refreshes at the same moment stores what is then read here. */
+  /** First in this window, then among all windows. */
   async #alone<T>(org: string, job: () => Promise<T>): Promise<T> {
-    const turn = (this.#lines.get(org) ?? Promise.resolve()).then(job, job);
+    const leased = () => new Lease(this.#storage, key(org), this.#times).run(job);
+    const turn = (this.#lines.get(org) ?? Promise.resolve()).then(leased, leased);
     this.#lines.set(org, turn);
     return turn;
   }

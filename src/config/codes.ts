@@ -28,6 +28,7 @@ export const FINDING_CODES = [
   'bad-reference',
   'undefined-variable',
   'undefined-env',
+  'env-credential',
   'variable-cycle',
   'unused-variable',
   'unknown-environment',

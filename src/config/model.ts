@@ -8,6 +8,11 @@ export interface DesiredState {
   environment: string | undefined;
   /** Origin of the org, as `https://dev-123456.okta.com`: no path, no trailing slash. */
   org: string | undefined;
+  /**
+   * The environment variables that addresses which get credentials are made of, by place, as
+   * `provisioning.connector.baseUrl`; undefined when none is.
+   */
+  madeOf?: Readonly<Record<string, readonly string[]>>;
   app: DesiredApp;
   provisioning: DesiredProvisioning | undefined;
   /** Keyed by variable name. */

@@ -1,3 +1,4 @@
+import { isCredential } from './credentialVariables';
 import type { Path } from './finding';
 import { isKind, isWellFormed, REFERENCE_KINDS, type Reference } from './references';
 import type { Said } from './report';
@@ -61,6 +62,11 @@ function misplacedSecret(reference: Reference): Said[] {
 }
 
 function undefinedEnv(reference: Reference, env: Record<string, string | undefined>): Said[] {
+  // In the place of a secret it is said already that a name of a secret has to stand there.
+  if (isCredential(reference.name, env) && !isInSecretField(reference.path)) {
+    const message = `The environment variable ${reference.name} looks like a credential, which is not read here: it would be shown and sent. A token or password is given as "\${secret:NAME}" in its own place; all else by a variable of another name.`;
+    return [said('env-credential', reference, message)];
+  }
   if (env[reference.name] !== undefined) return [];
   const message = `The environment variable ${reference.name} is not set.`;
   return [said('undefined-env', reference, message)];

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from './document';
 import { chooseEnvironment, hasReadableEnvironments } from './environments';
 import { InvalidFileError } from './invalidFile';
+import { addressesMadeOf } from './madeOf';
 import type { DesiredState, ExclusiveSection } from './model';
 import { resolveApp } from './resolveApp';
 import { resolveGroups } from './resolveGroups';
@@ -35,9 +36,11 @@ export function resolveConfig(document: ConfigDocument, options: ResolveOptions)
   }
   const { config } = viewOf(document, options.env, environment);
   const { org, provisioning, attributes, mappings, groups } = config;
+  const madeOf = addressesMadeOf(document, environment);
   return {
     environment,
     org: originOf(textOf(org)),
+    ...(Object.keys(madeOf).length > 0 && { madeOf }),
     app: resolveApp(config['app']),
     provisioning: isMap(provisioning) ? resolveProvisioning(provisioning) : undefined,
     attributes: isMap(attributes) ? resolveAttributes(attributes) : undefined,

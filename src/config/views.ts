@@ -1,3 +1,4 @@
+import { isCredential } from './credentialVariables';
 import type { ConfigDocument } from './document';
 import { environmentsOf, variablesOf } from './environments';
 import { type Lookup, substitute, substituteText } from './references';
@@ -43,7 +44,8 @@ export function lookupFor(
   const open = new Set<string>();
   const settled = new Map<string, string | undefined>();
   const lookup: Lookup = (kind, name) => {
-    if (kind === 'env') return env[name];
+    // Not looked up at all: what findings, plans and journals do not know they cannot show.
+    if (kind === 'env') return isCredential(name, env) ? undefined : env[name];
     if (settled.has(name)) return settled.get(name);
     const text = variables.get(name);
     if (text === undefined || open.has(name)) return undefined;

@@ -1,3 +1,4 @@
+import type { Destination } from '../base/destination';
 import { UsageError } from '../base/errors';
 import type { Route } from '../base/route';
 import { type Secret, type SecretSource, secretVariable } from '../base/secret';
@@ -9,6 +10,7 @@ import type {
   DesiredState,
   SecretRef,
 } from '../config/model';
+import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */
 export type TargetAuth =
@@ -34,7 +36,7 @@ type SupportedAuth = Exclude<ConnectorAuth, { mode: 'oauth2' }>;
 
 /**
  * The connector of the file, with its secret.
- * @throws {UsageError} when the file has no connector or no auth, when the mode is `oauth2`, or the secret is missing.
+ * @throws {UsageError} when the file has no connector or no auth, when the mode is `oauth2`, or the secret is missing; and as the source of secrets.
  */
 export async function connectorTarget(
   desired: DesiredState,
@@ -45,7 +47,7 @@ export async function connectorTarget(
   const auth = testableAuth(connector);
   return {
     baseUrl: connector.baseUrl,
-    auth: await resolved(auth, secrets),
+    auth: await resolved(auth, secrets, destinationOf(desired, 'baseUrl', connector.baseUrl)),
     uniqueIdentifier: connector.uniqueIdentifier,
     actions: connector.actions,
     updates: desired.app.use === 'catalog' ? 'patch' : 'put',
@@ -80,9 +82,13 @@ function testableAuth({ auth }: DesiredConnector): SupportedAuth {
   return auth;
 }
 
-async function resolved(auth: SupportedAuth, secrets: SecretSource): Promise<TargetAuth> {
+async function resolved(
+  auth: SupportedAuth,
+  secrets: SecretSource,
+  to: Destination,
+): Promise<TargetAuth> {
   if (auth.mode === 'httpHeader') {
-    return { mode: 'httpHeader', token: await secretOf(auth.token, secrets) };
+    return { mode: 'httpHeader', token: await secretOf(auth.token, secrets, to) };
   }
   if (auth.username.includes(':')) {
     throw new UsageError('The user name of mode basic has a colon (RFC 7617 section 2).', {
@@ -90,11 +96,11 @@ async function resolved(auth: SupportedAuth, secrets: SecretSource): Promise<Tar
     });
   }
   const { username } = auth;
-  return { mode: 'basic', username, password: await secretOf(auth.password, secrets) };
+  return { mode: 'basic', username, password: await secretOf(auth.password, secrets, to) };
 }
 
-async function secretOf(ref: SecretRef, secrets: SecretSource): Promise<Secret> {
-  const secret = await secrets.get(ref.secret);
+async function secretOf(ref: SecretRef, secrets: SecretSource, to: Destination): Promise<Secret> {
+  const secret = await secrets.get(ref.secret, to);
   const value = secret?.reveal().trim();
   if (!secret || !value) {
     throw new UsageError(`The secret ${ref.secret} is not set.`, {

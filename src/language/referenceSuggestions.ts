@@ -1,3 +1,4 @@
+import { isCredential } from '../config/credentialVariables';
 import type { ConfigDocument } from '../config/document';
 import { environmentsOf, variablesOf } from '../config/environments';
 import type { Position } from '../config/finding';
@@ -55,5 +56,8 @@ function namesOf(document: ConfigDocument, kind: string): { label: string; detai
     });
   }
   const used = referencesIn(document.value).filter((reference) => reference.kind === kind);
-  return [...new Set(used.map(({ name }) => name))].map((label) => ({ label }));
+  const names = [...new Set(used.map(({ name }) => name))];
+  // A variable that is not read is not offered either.
+  const offered = kind === 'env' ? names.filter((name) => !isCredential(name, {})) : names;
+  return offered.map((label) => ({ label }));
 }

@@ -53,23 +53,40 @@ export function personTokens(
     };
   };
 
-  return (signal) =>
-    keeper.alone(async () => {
-      const kept = await keeper.load();
-      if (!kept) throw ended(orgUrl);
-      const isGood = clock.now() < kept.expiresAt - EARLY_MS && kept.accessToken.reveal() !== given;
-      let used = kept;
-      if (!isGood) {
-        try {
-          used = await refreshed(kept, signal);
-        } catch (error) {
-          throw isOktaApiError(error) ? ended(orgUrl, error.message) : error;
-        }
-        await keeper.store(used);
-      }
-      given = used.accessToken.reveal();
-      return { token: used.accessToken, scheme: used.scheme, expiresAt: used.expiresAt };
-    });
+  const load = async (): Promise<SignIn> => {
+    const kept = await keeper.load();
+    if (!kept) throw ended(orgUrl);
+    return kept;
+  };
+
+  const isGood = (kept: SignIn): boolean =>
+    clock.now() < kept.expiresAt - EARLY_MS && kept.accessToken.reveal() !== given;
+
+  const renewed = async (kept: SignIn, signal: AbortSignal): Promise<SignIn> => {
+    if (isGood(kept)) return kept;
+    try {
+      const fresh = await refreshed(kept, signal);
+      await keeper.store(fresh);
+      return fresh;
+    } catch (error) {
+      if (!isOktaApiError(error)) throw error;
+      // Somebody may have renewed it in the meantime all the same, or signed in anew: then that one counts.
+      const now = await keeper.load();
+      const isOther = now && now.refreshToken?.reveal() !== kept.refreshToken?.reveal();
+      if (isOther) return renewed(now, signal);
+      throw ended(orgUrl, error.message);
+    }
+  };
+
+  return async (signal) => {
+    const kept = await load();
+    const used = isGood(kept)
+      ? kept
+      : // Read again when it is our turn: another window may have renewed it just now.
+        await keeper.alone(async () => renewed(await load(), signal));
+    given = used.accessToken.reveal();
+    return { token: used.accessToken, scheme: used.scheme, expiresAt: used.expiresAt };
+  };
 }
 
 function ended(orgUrl: string, said = ''): NotAuthorizedError {

@@ -18,7 +18,10 @@ export interface SignIn {
 export interface SignInKeeper {
   load(): Promise<SignIn | undefined>;
   store(signIn: SignIn): Promise<void>;
-  /** One job at a time: of two refreshes at once, Okta may take the second for the use of a stolen token. */
+  /**
+   * One job at a time, of all that share what is kept, other windows too: of two refreshes at once, Okta may take the
+   * second for the use of a stolen token.
+   */
   alone<T>(job: () => Promise<T>): Promise<T>;
 }
 

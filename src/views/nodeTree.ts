@@ -1,25 +1,34 @@
 import * as vscode from 'vscode';
 import { Command, InternalCommand } from '../commands/ids';
 import type { Session } from '../commands/session';
+import type { ShownNodes } from '../commands/shownNodes';
 import type { Snapshot } from '../commands/snapshot';
 import type { NodeIcon, ViewNode } from './viewNode';
 
 /** A tree over the session: `project` says which lines a snapshot has. */
 export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
   readonly #session: Session;
+  readonly #shown: ShownNodes;
   readonly #project: (snapshot: Snapshot) => readonly ViewNode[];
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(session: Session, project: (snapshot: Snapshot) => readonly ViewNode[]) {
+  constructor(
+    session: Session,
+    shown: ShownNodes,
+    project: (snapshot: Snapshot) => readonly ViewNode[],
+  ) {
     this.#session = session;
+    this.#shown = shown;
     this.#project = project;
     this.#subscription = session.onDidChange(() => this.#changed.fire());
   }
 
   getChildren(node?: ViewNode): ViewNode[] {
-    return [...(node ? node.children : this.#project(this.#session.snapshot))];
+    const nodes = [...(node ? node.children : this.#project(this.#session.snapshot))];
+    this.#shown.add(nodes);
+    return nodes;
   }
 
   getTreeItem(node: ViewNode): vscode.TreeItem {

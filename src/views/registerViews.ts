@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { View, type ViewId } from '../commands/ids';
 import type { Session } from '../commands/session';
+import type { ShownNodes } from '../commands/shownNodes';
 import { appDescription, appNodes } from './appNodes';
 import { attributeNodes } from './attributeNodes';
 import { groupNodes } from './groupNodes';
@@ -21,12 +22,12 @@ export interface Views {
 }
 
 /** The trees over the session, and the status bar item. */
-export function registerViews(session: Session): Views {
+export function registerViews(session: Session, shown: ShownNodes): Views {
   const trees: Trees = {
-    app: new NodeTree(session, appNodes),
-    attributes: new NodeTree(session, attributeNodes),
-    groups: new NodeTree(session, groupNodes),
-    plan: new NodeTree(session, planNodes),
+    app: new NodeTree(session, shown, appNodes),
+    attributes: new NodeTree(session, shown, attributeNodes),
+    groups: new NodeTree(session, shown, groupNodes),
+    plan: new NodeTree(session, shown, planNodes),
   };
   const app = show(View.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {

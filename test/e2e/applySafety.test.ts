@@ -185,7 +185,10 @@ describe('the lock file and the secrets file', () => {
       'version: 1\norg: https://dev-123456.okta.com\napp: { label: a, loginUrl: https://a.example.com }\n';
     await writeFile(join(folder, 'okta-scim.yaml'), text);
     await writeFile(join(folder, 'okta-scim.lock.json'), '{\n"version": 1,\n<<<<<<< HEAD\n');
-    const env = { OKTA_SCIM_API_TOKEN: 'some-token' };
+    const env = {
+      OKTA_SCIM_API_TOKEN: 'some-token',
+      OKTA_SCIM_ORG: 'https://dev-123456.okta.com',
+    };
     const run = await okta(['plan'], { cwd: folder, env });
     assert.equal(run.code, 1, run.stderr);
     assert.match(run.stderr, /merge conflicts, the first in line 3/);

@@ -18,6 +18,10 @@ export interface RunOptions {
   signal?: AbortSignal;
 }
 
+/** No configuration folder: what the person who runs the tests has agreed to is not theirs. */
+const NOBODY = join(ROOT, 'dist', 'nobody');
+export const NO_CONFIG = { HOME: NOBODY, XDG_CONFIG_HOME: NOBODY, APPDATA: NOBODY };
+
 /** Runs the built command line with nothing of the caller's environment but the path. */
 export async function okta(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const child = start(args, options);
@@ -35,7 +39,7 @@ export async function okta(args: readonly string[], options: RunOptions = {}): P
 export function start(args: readonly string[], { env = {}, cwd = ROOT }: RunOptions = {}) {
   return spawn(process.execPath, [CLI, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...NO_CONFIG, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

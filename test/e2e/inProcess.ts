@@ -1,5 +1,5 @@
 import { main } from '../../src/cli/main';
-import type { Run } from './cli';
+import { NO_CONFIG, type Run } from './cli';
 
 /** One command line in this process: the same code as `dist/cli.js`, without the time it takes to start. */
 export async function inProcess(
@@ -15,7 +15,7 @@ export async function inProcess(
       text.err += more;
     },
     hide: () => {},
-    env,
+    env: { ...NO_CONFIG, ...env },
     cwd,
     signal: new AbortController().signal,
     interactive: false,

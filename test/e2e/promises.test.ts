@@ -82,7 +82,10 @@ describe('test without --yes where nobody can answer', () => {
   it('says so with exit 2, and speaks of no plan', async () => {
     const folder = await exampleFolder();
     try {
-      const env = { OKTA_SCIM_SECRET_SCIM_TOKEN: 'some-token' };
+      const env = {
+        OKTA_SCIM_SECRET_SCIM_TOKEN: 'some-token',
+        OKTA_SCIM_CONNECTORS: 'https://mysenhasegura-dev.example.com',
+      };
       const run = await okta(['test', '--env', 'dev'], { cwd: folder, env });
       assert.equal(run.code, 2);
       assert.match(run.stderr, /--yes/);

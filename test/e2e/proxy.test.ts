@@ -63,7 +63,9 @@ describe('the command line behind a proxy', () => {
       cwd: folder,
       env: {
         ...org.env,
+        OKTA_SCIM_ORG: `https://${ORG}`,
         OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN,
+        OKTA_SCIM_CONNECTORS: `https://${SCIM}`,
         HTTPS_PROXY: proxy,
         NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
         ...more,
@@ -118,7 +120,7 @@ describe('the command line behind a proxy', () => {
   });
 
   it('reaches this machine without it', async () => {
-    const local = await run(['plan', '--org', org.orgUrl]);
+    const local = await run(['plan', '--org', org.orgUrl], PASSWORD, { OKTA_SCIM_ORG: '' });
     assert.equal(local.code, 4, local.stderr);
     assert.deepEqual(network.asked, []);
   });

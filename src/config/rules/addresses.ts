@@ -9,7 +9,7 @@ const CONNECTOR = ['provisioning', 'connector'] as const;
 const AUTH = [...CONNECTOR, 'auth'] as const;
 
 /** Every address but the org's, and whether secrets are sent to it. */
-const ADDRESSES: readonly { path: Path; takesSecrets: boolean }[] = [
+export const ADDRESSES: readonly { path: Path; takesSecrets: boolean }[] = [
   { path: ['app', 'loginUrl'], takesSecrets: false },
   { path: ['app', 'redirectUrl'], takesSecrets: false },
   { path: [...CONNECTOR, 'baseUrl'], takesSecrets: true },

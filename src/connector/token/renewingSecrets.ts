@@ -1,8 +1,10 @@
+import type { Destination } from '../../base/destination';
 import { UsageError } from '../../base/errors';
 import type { Route } from '../../base/route';
 import type { Secret, SecretSource } from '../../base/secret';
 import { secretVariable } from '../../base/secret';
 import type { ClientCredentials, DesiredState } from '../../config/model';
+import { destinationOf } from '../destination';
 import { type AccessToken, requestToken, type TokenOptions } from './clientCredentials';
 import { jwtExpiry } from './jwtExpiry';
 
@@ -20,13 +22,24 @@ export interface Renewal {
   onRenewed?(token: AccessToken): Promise<void>;
 }
 
-/** What the file says of getting the connector's token by itself; undefined when it says nothing. */
-export function clientCredentialsOf(
-  desired: DesiredState,
-): { name: string; credentials: ClientCredentials } | undefined {
+export interface KnownCredentials {
+  /** Of the secret that the token is. */
+  name: string;
+  credentials: ClientCredentials;
+  /** Where the client secret goes. */
+  to: Destination;
+}
+
+/**
+ * What the file says of getting the connector's token by itself; undefined when it says nothing.
+ * @throws {UsageError} when the token URL is no address of the web.
+ */
+export function clientCredentialsOf(desired: DesiredState): KnownCredentials | undefined {
   const auth = desired.provisioning?.connector?.auth;
   if (auth?.mode !== 'httpHeader' || !auth.clientCredentials) return undefined;
-  return { name: auth.token.secret, credentials: auth.clientCredentials };
+  const { token, clientCredentials: credentials } = auth;
+  const to = destinationOf(desired, 'auth.clientCredentials.tokenUrl', credentials.tokenUrl);
+  return { name: token.secret, credentials, to };
 }
 
 /**
@@ -44,10 +57,12 @@ export class RenewingSecrets implements SecretSource {
   }
 
   /** Errors as `requestToken`, and those of the store. */
-  async get(name: string): Promise<Secret | undefined> {
-    const stored = await this.#stored.get(name);
+  async get(name: string, to: Destination): Promise<Secret | undefined> {
+    const stored = await this.#stored.get(name, to);
     const known = clientCredentialsOf(this.#desired);
     if (known?.name !== name || (stored && !(await this.#hasExpired(name, stored)))) return stored;
+    // A token that is not there yet may go no further than one that is.
+    await this.allow(name, to);
     const { signal, now, route, onRenewed } = this.#renewal;
     const token = await tokenFor(known, this.#stored, {
       ...(signal ? { signal } : {}),
@@ -56,6 +71,10 @@ export class RenewingSecrets implements SecretSource {
     });
     await onRenewed?.(token);
     return token.token;
+  }
+
+  async allow(name: string, to: Destination): Promise<void> {
+    await this.#stored.allow(name, to);
   }
 
   async #hasExpired(name: string, stored: Secret): Promise<boolean> {
@@ -70,13 +89,13 @@ export class RenewingSecrets implements SecretSource {
  * @throws {UsageError} when the client secret is missing; otherwise as `requestToken`.
  */
 export async function tokenFor(
-  { name, credentials }: { name: string; credentials: ClientCredentials },
+  { name, credentials, to }: KnownCredentials,
   secrets: SecretSource,
   options: Omit<TokenOptions, 'name'>,
 ): Promise<AccessToken> {
   const { tokenUrl, clientId, scope, audience } = credentials;
   const secretName = credentials.clientSecret.secret;
-  const clientSecret = await secrets.get(secretName);
+  const clientSecret = await secrets.get(secretName, to);
   if (!clientSecret) {
     throw new UsageError(`The client secret ${secretName} is not set.`, {
       nextStep: `Set ${secretVariable(secretName)}, or give it in a --secrets-file.`,

@@ -5,6 +5,13 @@ import { credentialsFrom } from '../../../src/cli/credentials';
 import { CliSecrets, parseSecrets } from '../../../src/cli/secrets';
 import { fakeIo } from './fakeIo';
 
+/** This machine, which needs no consent. */
+const HERE = {
+  origin: 'http://127.0.0.1:1',
+  field: 'provisioning.connector.baseUrl',
+  madeOf: [],
+};
+
 describe('the secrets file', () => {
   it('has one name=value per line; what follows the first = is the value', () => {
     const secrets = parseSecrets('# tokens\n\nscim-token = a=b==\r\nother.name=x\n', 'f');
@@ -32,7 +39,7 @@ describe('secrets of the command line', () => {
   it('come from OKTA_SCIM_SECRET_<NAME>, and are hidden from the output at once', async () => {
     const hidden: Secret[] = [];
     const io = fakeIo({ OKTA_SCIM_SECRET_SCIM_TOKEN: 'value-1' }, hidden);
-    const secret = await new CliSecrets(io, undefined).get('scim-token');
+    const secret = await new CliSecrets(io, {}).get('scim-token', HERE);
     assert.equal(secret?.reveal(), 'value-1');
     assert.deepEqual(
       hidden.map((known) => known.reveal()),
@@ -42,18 +49,17 @@ describe('secrets of the command line', () => {
 
   it('are missing when the variable is empty', async () => {
     const io = fakeIo({ OKTA_SCIM_SECRET_SCIM_TOKEN: '' });
-    assert.equal(await new CliSecrets(io, undefined).get('scim-token'), undefined);
+    assert.equal(await new CliSecrets(io, {}).get('scim-token', HERE), undefined);
   });
 
   it('say so when the file cannot be read', async () => {
-    const secrets = new CliSecrets(fakeIo({}), 'no-such-file');
-    await assert.rejects(secrets.get('x'), UsageError);
+    const secrets = new CliSecrets(fakeIo({}), { secretsFile: 'no-such-file' });
+    await assert.rejects(secrets.get('x', HERE), UsageError);
   });
 });
 
 describe('credentials of the command line', () => {
-  const of = (env: Record<string, string>) =>
-    credentialsFrom(env, new CliSecrets(fakeIo(env), undefined));
+  const of = (env: Record<string, string>) => credentialsFrom(env, new CliSecrets(fakeIo(env), {}));
 
   it('are an API token, or a client id with its private key', () => {
     assert.equal(of({ OKTA_SCIM_API_TOKEN: 't' }).kind, 'apiToken');

@@ -227,6 +227,12 @@ export const CASES: readonly Case[] = [
     says: /environment variable OKTA_ORG is not set/,
   },
   {
+    code: 'env-credential',
+    severity: 'error',
+    text: `${LEAST}org: «\${env:OKTA_SCIM_API_TOKEN}»\n`,
+    says: /OKTA_SCIM_API_TOKEN looks like a credential/,
+  },
+  {
     code: 'variable-cycle',
     severity: 'error',
     text: `${LEAST}org: \${var:a}\nenvironments:\n  dev:\n    vars:\n      a: x«\${var:b}»\n      b: \${var:a}\n`,

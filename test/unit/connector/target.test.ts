@@ -42,6 +42,7 @@ function desired(auth: ConnectorAuth | undefined): DesiredState {
 
 const stored = (value: string | undefined) => ({
   get: async (name: string) => (value === undefined ? undefined : new Secret(name, value)),
+  allow: async () => undefined,
 });
 const HEADER: ConnectorAuth = {
   mode: 'httpHeader',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isHumanError } from '../../../src/base/errors';
+import type { Destination } from '../../../src/base/destination';
+import { CancelledError, isHumanError } from '../../../src/base/errors';
 import { Secret } from '../../../src/base/secret';
 import type { DesiredState } from '../../../src/config/model';
 import { requestToken, type TokenQuestion } from '../../../src/connector/token/clientCredentials';
@@ -15,6 +16,13 @@ interface Asked {
 
 const CLIENT_SECRET = 'c1ient:s3cret/ü';
 const NOW = new Date('2026-01-01T00:00:00Z');
+
+/** Where the token goes. */
+const TO: Destination = {
+  origin: 'https://scim.example.com',
+  field: 'provisioning.connector.baseUrl',
+  madeOf: [],
+};
 
 describe('a token by client credentials', () => {
   let server: http.Server;
@@ -160,11 +168,17 @@ describe('a token by client credentials', () => {
         const value = stored.get(name);
         return value === undefined ? undefined : new Secret(name, value);
       },
+      allow: async (name: string, { origin }: Destination) => {
+        if (refused.has(`${name} ${origin}`)) throw new CancelledError();
+      },
     };
+    /** Secrets with the origin that they may not go to. */
+    const refused = new Set<string>();
 
     beforeEach(() => {
       stored.clear();
       stored.set('client-secret', CLIENT_SECRET);
+      refused.clear();
     });
 
     function desired(): DesiredState {
@@ -196,7 +210,7 @@ describe('a token by client credentials', () => {
         expiryOf: async () => expires,
         onRenewed: async ({ token: made }) => void kept.push(made.reveal()),
       });
-      const got = (await secrets.get('scim-token'))?.reveal();
+      const got = (await secrets.get('scim-token', TO))?.reveal();
       assert.deepEqual(kept, asked.length === 0 ? [] : [got]);
       return got;
     }
@@ -222,8 +236,14 @@ describe('a token by client credentials', () => {
 
     it('leaves other secrets alone', async () => {
       const secrets = new RenewingSecrets(desired(), source, {});
-      assert.equal((await secrets.get('client-secret'))?.reveal(), CLIENT_SECRET);
-      assert.equal(await secrets.get('other'), undefined);
+      assert.equal((await secrets.get('client-secret', TO))?.reveal(), CLIENT_SECRET);
+      assert.equal(await secrets.get('other', TO), undefined);
+    });
+
+    it('is not even asked for when it may not go where it is wanted', async () => {
+      refused.add(`scim-token ${TO.origin}`);
+      await assert.rejects(token(), CancelledError);
+      assert.equal(asked.length, 0);
     });
 
     it('needs the client secret', async () => {
