@@ -310,6 +310,9 @@ describe('where credentials go, whatever the file says', function () {
           });
           assert.deepEqual([...new Set(ran.reached)], [hostOf(origin)], `${org}: ${ran.said}`);
           assert.equal(ran.code, 3, ran.said);
+          // What an address is made of is said.
+          const made = org.includes('${env:') && ran.said.includes('org is made of ${env:HOST}.');
+          assert.equal(made, org.includes('${env:'), ran.said);
           count += 1;
         }
       }

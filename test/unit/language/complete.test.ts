@@ -54,6 +54,12 @@ describe('completion of keys', () => {
     assert.ok(labelsAt('groups:\n  - |').includes('group'));
   });
 
+  it('offers environment variables that the file uses already, but none with a credential', () => {
+    const file =
+      'groups:\n  - name: "${env:STAGE} ${env:OKTA_SCIM_API_TOKEN}"\norg: https://${env:|';
+    assert.deepEqual(labelsAt(file), ['STAGE']);
+  });
+
   it('offers nothing in a comment', () => {
     assert.deepEqual(labelsAt('app: # |'), []);
     assert.deepEqual(labelsAt('# |'), []);
