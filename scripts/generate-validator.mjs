@@ -31,7 +31,7 @@ export async function generateValidator() {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
-    code: { source: true, lines: true },
+    code: { esm: true, source: true, lines: true },
     logger: false,
     messages: false,
     schemas: [schema],

@@ -1,4 +1,4 @@
-/** What the commands do: a bundle of its own, which is read when the first of them runs. */
+/** What the commands do, read when the first of them runs. */
 export { apply, continueApply } from './apply';
 export { copyValue } from './copyValue';
 export { explainMappings } from './explainMappings';
