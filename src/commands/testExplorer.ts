@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCancelled } from '../base/errors';
+import { CancelledError } from '../base/errors';
 import type { Exchange, TestReport } from '../connector/index';
 import { type PreparedRun, prepareConnectorRun } from './connectorRun';
 import { describeError } from './describeError';
@@ -201,7 +201,7 @@ export class ConnectorTests implements vscode.Disposable {
         }
       } catch (error) {
         const why = new vscode.TestMessage(describeError(error).text);
-        for (const leaf of isCancelled(error) ? [] : leaves) run.errored(leaf, why);
+        for (const leaf of error instanceof CancelledError ? [] : leaves) run.errored(leaf, why);
         throw error;
       }
     });

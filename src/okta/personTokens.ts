@@ -1,6 +1,6 @@
 import { NotAuthorizedError } from '../base/errors';
 import type { DpopProver } from './dpop';
-import { isOktaApiError } from './errors';
+import { OktaApiError } from './errors';
 import type { SignIn, SignInKeeper } from './signIn';
 import { tokenExchange } from './tokenExchange';
 import type { AccessToken } from './tokenRequest';
@@ -63,7 +63,7 @@ export function personTokens(
         try {
           used = await refreshed(kept, signal);
         } catch (error) {
-          throw isOktaApiError(error) ? ended(orgUrl, error.message) : error;
+          throw error instanceof OktaApiError ? ended(orgUrl, error.message) : error;
         }
         await keeper.store(used);
       }
@@ -83,7 +83,7 @@ export function appRefused(
   error: unknown,
   { clientId, scopes }: { clientId: string; scopes: readonly string[] },
 ): unknown {
-  if (!isOktaApiError(error)) return error;
+  if (!(error instanceof OktaApiError)) return error;
   const said = error.message;
   switch (error.errorCode) {
     case 'invalid_client':
