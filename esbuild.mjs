@@ -10,16 +10,19 @@ import { root } from './scripts/lib/paths.mjs';
 
 const dist = join(root, 'dist');
 
+/** Throws when it is called, see there. */
+const leftOut = './src/okta/leftOutOfSdk.ts';
+
 /**
- * Okta's SDK signs in with libraries of its own (node-jose, node-forge, and two of a licence that asks for their
- * source to be offered). We sign in ourselves, see src/okta/sdk.ts: its HTTP client gets a module that refuses.
+ * Okta's SDK signs in with libraries of its own: node-jose, node-forge, and two of a licence that asks for their source
+ * to be offered. We sign in ourselves, see src/okta/sdk.ts.
  */
 const withoutSdkSignIn = {
   name: 'without-sdk-sign-in',
   setup(plugin) {
     plugin.onResolve({ filter: /^\.\/dpop$/ }, ({ importer }) =>
       /[\\/]okta-sdk-nodejs[\\/]src[\\/]http\.js$/.test(importer)
-        ? { path: join(root, 'src', 'okta', 'noSdkSignIn.ts') }
+        ? { path: join(root, leftOut) }
         : undefined,
     );
   },
@@ -44,8 +47,12 @@ export async function buildAll({ minify = true } = {}) {
     format: 'esm',
     target: 'node20',
     external: ['vscode'],
-    // Its ES modules: unused parts stay out, which those of the Node build cannot.
-    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+    alias: {
+      // Its ES modules: unused parts stay out, which those of the Node build cannot.
+      yaml: './node_modules/yaml/browser/dist/index.js',
+      // Node warns of the module for punycode that it reads (DEP0040).
+      'node-fetch': leftOut,
+    },
     plugins: [withoutSdkSignIn],
     minify,
     sourcemap: minify ? false : 'linked',

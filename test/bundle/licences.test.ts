@@ -6,6 +6,7 @@ import { billOfMaterials } from '../../scripts/lib/billOfMaterials.mjs';
 import { allowedLicence, bundledPackages } from '../../scripts/lib/bundledPackages.mjs';
 import { licenceSection, licenceTexts } from '../../scripts/lib/licences.mjs';
 import { packagedFiles } from '../../scripts/lib/packaged.mjs';
+import * as leftOut from '../../src/okta/leftOutOfSdk';
 import { built } from './built';
 
 const ROOT = join(__dirname, '..', '..');
@@ -41,17 +42,25 @@ describe('licences of what is bundled', () => {
     );
   }
 
-  it('leaves out what the SDK would sign in with', () => {
+  it('leaves out what the SDK would sign in with and send by', () => {
     const names = namesIn(metafile);
     assert.ok(names.has('@okta/okta-sdk-nodejs'));
-    for (const name of ['node-jose', 'node-forge', 'njwt', 'eckles', 'rasha']) {
+    for (const name of [
+      'node-jose',
+      'node-forge',
+      'njwt',
+      'eckles',
+      'rasha',
+      'node-fetch',
+      'tr46',
+    ]) {
       assert.ok(!names.has(name), name);
     }
   });
 
-  it('says of the SDK’s own sign-in that it is left out, when it is asked for', async () => {
-    const { generateDpopJwt } = await import('../../src/okta/noSdkSignIn');
-    assert.throws(generateDpopJwt, /leaves out/);
+  it('says so when the SDK asks for it', () => {
+    assert.throws(leftOut.generateDpopJwt, /sign in by itself, which this build leaves out/);
+    assert.throws(leftOut.default, /send a request by itself, which this build leaves out/);
   });
 
   it('knows every package that the build has taken from', async () => {
