@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
 import type { Exchange, TestReport } from '../connector/index';
-import { type PreparedRun, prepareConnectorRun } from './connectorRun';
+import type { PreparedRun } from './connectorRun';
 import { describeError } from './describeError';
 import { TEST_CONTROLLER } from './ids';
 import type { Parts } from './parts';
 import { signalOf } from './progress';
 import type { Target } from './target';
-import { resultLine } from './testConnector';
 import { leavesOf, TestResults } from './testResults';
 
 const TITLE = 'Test Connector';
@@ -191,6 +190,7 @@ export class ConnectorTests implements vscode.Disposable {
     const parts = this.#parts();
     await parts.runner.runAlone(TITLE, async () => {
       try {
+        const { prepareConnectorRun, resultLine } = await import('./index');
         const target = await parts.targets.resolveAsking(uri);
         const prepared = await prepareConnectorRun(parts, target);
         const ids = isPart ? { ids: leaves.map(({ id }) => id) } : {};

@@ -19,8 +19,13 @@ describe('the package', () => {
 
   it('has all that the manifest points to, and no test and no source', async () => {
     const files = await packagedFiles();
-    const manifest: { main: string; icon: string; type: string; bin: Record<string, string> } =
-      JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+    const manifest: {
+      main: string;
+      icon: string;
+      type: string;
+      bin: Record<string, string>;
+      scripts: Record<string, string>;
+    } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
     for (const path of [
       manifest.main,
       ...Object.values(manifest.bin),
@@ -31,6 +36,7 @@ describe('the package', () => {
       assert.ok(files.includes(path.replace(/^\.\//, '')), path);
     }
     assert.equal(manifest.type, 'module', 'VS Code and Node read dist/*.js as ES modules');
+    assert.ok(manifest.scripts['vscode:prepublish'], 'packing builds first');
     assert.deepEqual(
       files.filter((path) => /^(src|test|scripts|node_modules)\//.test(path)),
       [],
