@@ -1,12 +1,11 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
 import { licenceTexts } from './scripts/lib/licences.mjs';
-import { root } from './scripts/lib/paths.mjs';
+import { isMain, root } from './scripts/lib/paths.mjs';
 
 const dist = join(root, 'dist');
 
@@ -85,7 +84,7 @@ async function writeDist(files) {
   await Promise.all(old.map((name) => rm(join(dist, name), { recursive: true })));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isMain(import.meta.url)) {
   const metafile = await buildAll({ minify: !process.argv.includes('--dev') });
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(bytes / 1000)} kB`);
