@@ -49,6 +49,8 @@ export async function buildAll({ minify = true } = {}) {
     alias: {
       // Its ES modules: unused parts stay out, which those of the Node build cannot.
       yaml: './node_modules/yaml/browser/dist/index.js',
+      // It prints what libraries see, secrets included, when a variable asks for it.
+      debug: './src/base/silentDebug.ts',
       // Node warns of the module for punycode that it reads (DEP0040).
       'node-fetch': leftOut,
     },

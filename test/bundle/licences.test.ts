@@ -42,7 +42,7 @@ describe('licences of what is bundled', () => {
     );
   }
 
-  it('leaves out what the SDK would sign in with and send by', () => {
+  it('leaves out what the SDK would sign in with and send by, and what prints for DEBUG', () => {
     const names = namesIn(metafile);
     assert.ok(names.has('@okta/okta-sdk-nodejs'));
     for (const name of [
