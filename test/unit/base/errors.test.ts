@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import * as errors from '../../../src/base/errors';
 import { InvalidFileError } from '../../../src/config/resolve';
@@ -44,5 +46,18 @@ describe('errors for people', () => {
       assert.deepEqual(facts, { ...error });
     }
     assert.equal(errors.retold(refusal, 'x').status, 404);
+  });
+
+  it('are told apart by class alone: no source compares their names', async () => {
+    const source = join(__dirname, '..', '..', '..', 'src');
+    const files = (await readdir(source, { recursive: true })).filter((path) => /\.ts$/.test(path));
+    assert.ok(files.length > 500, `${files.length} files`);
+    const byName = await Promise.all(
+      files.map(async (path) => {
+        const text = await readFile(join(source, path), 'utf8');
+        return /\.name\s*[!=]==?\s*['"][A-Z]\w*Error['"]/.test(text) ? [path] : [];
+      }),
+    );
+    assert.deepEqual(byName.flat(), []);
   });
 });
