@@ -1,77 +1,94 @@
-import { join, relative } from 'node:path';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
+import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
+import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
+import { licenceTexts } from './scripts/lib/licences.mjs';
+import { isMain, root } from './scripts/lib/paths.mjs';
+
+const dist = join(root, 'dist');
+
+/** Throws when it is called, see there. */
+const leftOut = './src/okta/leftOutOfSdk.ts';
 
 /**
- * The bundles in dist/. The SDK (4.6 MB), the local org, the connector test, the engine, export, the commands and what
- * answers the editor's questions live in bundles of their own that are read on first use: a dynamic import of these
- * modules becomes a `require` of the sibling bundle. So is the schema, which is needed for hovers and completions only;
- * what checks files is compiled.
+ * Okta's SDK signs in with libraries of its own: node-jose, node-forge, and two of a licence that asks for their source
+ * to be offered. We sign in ourselves, see src/okta/sdk.ts.
  */
-const lazyBundles = new Map([
-  ['okta/adapter', './okta.js'],
-  ['sandbox/start', './sandbox.js'],
-  ['connector/index', './connector.js'],
-  ['language/index', './language.js'],
-  ['engine/export/index', './export.js'],
-  ['engine/index', './engine.js'],
-  ['commands/index', './commands.js'],
-]);
-
-const lazy = {
-  name: 'lazy-bundles',
+const withoutSdkSignIn = {
+  name: 'without-sdk-sign-in',
   setup(plugin) {
-    plugin.onResolve({ filter: /okta-scim\.schema\.json$/ }, (args) =>
-      args.kind === 'dynamic-import'
-        ? { path: '../schemas/okta-scim.schema.json', external: true }
+    plugin.onResolve({ filter: /^\.\/dpop$/ }, ({ importer }) =>
+      /[\\/]okta-sdk-nodejs[\\/]src[\\/]http\.js$/.test(importer)
+        ? { path: join(root, leftOut) }
         : undefined,
     );
-    plugin.onResolve({ filter: /\/(adapter|start|index)$/ }, (args) => {
-      if (args.kind !== 'dynamic-import') return undefined;
-      const path = relative('src', join(args.resolveDir, args.path)).replaceAll('\\', '/');
-      const bundle = lazyBundles.get(path);
-      return bundle ? { path: bundle, external: true } : undefined;
-    });
   },
 };
 
-/** Builds dist/ and returns esbuild's metafile, which the bundle tests read. */
+/**
+ * Builds dist/ and returns esbuild's metafile, which the bundle tests read. ES modules: what both entries need, and what
+ * is imported dynamically, goes into chunks that are there once, so a class is one class wherever it is used. package.json
+ * says `"type": "module"`: the contract is dist/cli.js, and VS Code (since 1.100) goes by the manifest's type alone, so a
+ * package.json in dist/ would need entries of two endings.
+ */
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
-  const result = await build({
-    entryPoints: {
-      extension: 'src/extension.ts',
-      cli: 'src/cli.ts',
-      okta: 'src/okta/adapter.ts',
-      sandbox: 'src/sandbox/start.ts',
-      connector: 'src/connector/index.ts',
-      language: 'src/language/index.ts',
-      export: 'src/engine/export/index.ts',
-      engine: 'src/engine/index.ts',
-      commands: 'src/commands/index.ts',
-    },
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
     outdir: 'dist',
     bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     target: 'node20',
     external: ['vscode'],
-    // Its ES modules: unused parts stay out, which those of the Node build cannot.
-    alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
-    supported: { 'dynamic-import': false },
-    plugins: [lazy],
+    alias: {
+      // Its ES modules: unused parts stay out, which those of the Node build cannot.
+      yaml: './node_modules/yaml/browser/dist/index.js',
+      // It prints what libraries see, secrets included, when a variable asks for it.
+      debug: './src/base/silentDebug.ts',
+      // Node warns of the module for punycode that it reads (DEP0040).
+      'node-fetch': leftOut,
+    },
+    plugins: [withoutSdkSignIn],
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: 'linked',
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
-  return result.metafile;
+  const packages = await bundledPackages(metafile);
+  await writeDist([
+    ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
+    { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
+    { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
+  ]);
+  return metafile;
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+/** CommonJS packages ask for Node's modules by `require`, which only esbuild's helper for them looks for. */
+function withRequire(text) {
+  if (!/\btypeof require\b/.test(text)) return text;
+  return `import{createRequire as nodeRequire}from"node:module";const require=nodeRequire(import.meta.url);${text}`;
+}
+
+/** Chunks are named by their content: those of the build before go, once the new ones are there. */
+async function writeDist(files) {
+  await mkdir(dist, { recursive: true });
+  await Promise.all(files.map(({ name, text }) => writeFile(join(dist, name), text)));
+  const names = new Set(files.map(({ name }) => name));
+  const old = (await readdir(dist)).filter((name) => !names.has(name));
+  await Promise.all(old.map((name) => rm(join(dist, name), { recursive: true })));
+}
+
+if (isMain(import.meta.url)) {
   const metafile = await buildAll({ minify: !process.argv.includes('--dev') });
-  for (const [file, output] of Object.entries(metafile.outputs)) {
-    if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(output.bytes / 1000)} kB`);
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(bytes / 1000)} kB`);
   }
 }

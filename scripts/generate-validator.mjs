@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { isMain } from './lib/paths.mjs';
 
 const schemaFile = new URL('../schemas/okta-scim.schema.json', import.meta.url);
 const validatorFile = new URL('../src/config/generated/validator.js', import.meta.url);
@@ -31,7 +32,7 @@ export async function generateValidator() {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
-    code: { source: true, lines: true },
+    code: { esm: true, source: true, lines: true },
     logger: false,
     messages: false,
     schemas: [schema],
@@ -158,4 +159,4 @@ async function writeIfChanged(file, text) {
   if (old !== text) await writeFile(file, text);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generateValidator();
+if (isMain(import.meta.url)) await generateValidator();

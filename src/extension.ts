@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { ChecklistPanel } from './commands/checklistPanel';
 import { ConfigFiles } from './commands/configFiles';
@@ -26,8 +25,6 @@ import { registerViews, type Trees } from './views/registerViews';
 /** What a test inside the extension host can reach; `activate` returns it in no other mode. */
 export interface TestApi {
   prompts: SwitchablePrompter;
-  /** Names of our bundles that have been loaded so far; the host's other extensions are in the same cache. */
-  loadedBundles(): string[];
   parts: Parts;
   trees: Trees;
 }
@@ -118,11 +115,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   void files.search();
   void sandboxTokens.sweep();
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { prompts: prompter, loadedBundles, parts, trees: views.trees };
-}
-
-function loadedBundles(): string[] {
-  return Object.keys(require.cache)
-    .filter((path) => dirname(path) === __dirname)
-    .map((path) => basename(path));
+  return { prompts: prompter, parts, trees: views.trees };
 }

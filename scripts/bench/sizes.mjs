@@ -1,21 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { bytesOf, codeFiles, readWith, withoutSdk } from '../lib/chunks.mjs';
 import { packagedFiles } from '../lib/packaged.mjs';
 import { root } from '../lib/paths.mjs';
 
 const KB = 1000;
-const BUDGETS = { extension: 300 * KB };
+const ACTIVATION_BUDGET = 300 * KB;
+const CODE_BUDGET = 1000 * KB;
 const PACKAGE_BUDGET = 1500 * KB;
 
-/** Sizes of the bundles as they are loaded, and of the package as it is downloaded. */
+/** Sizes of the code as it is read, and of the package as it is downloaded. */
 export async function sizes(metafile) {
-  const bundles = Object.entries(metafile.outputs)
-    .filter(([file]) => file.endsWith('.js'))
-    .map(([file, { bytes }]) => {
-      const budget = BUDGETS[file.replace(/^dist\/|\.js$/g, '')];
-      return row(file, bytes, budget);
-    });
+  const all = bytesOf(metafile, codeFiles(metafile).keys());
+  const ours = bytesOf(metafile, withoutSdk(metafile));
+  const onDemand = [...codeFiles(metafile).values()]
+    .map(({ entryPoint }) => entryPoint)
+    .filter((entry) => entry !== undefined && entry !== 'src/extension.ts')
+    .map((entry) => row(`read with ${entry}`, bytesOf(metafile, readWith(metafile, entry))));
   const packed = await Promise.all(
     (await packagedFiles()).map(async (path) => {
       const bytes = await readFile(join(root, path));
@@ -23,7 +25,17 @@ export async function sizes(metafile) {
     }),
   );
   const total = packed.reduce((sum, size) => sum + size, 0);
-  return [...bundles, row('package, its files compressed', total, PACKAGE_BUDGET)];
+  return [
+    row(
+      'read with src/extension.ts',
+      bytesOf(metafile, readWith(metafile, 'src/extension.ts')),
+      ACTIVATION_BUDGET,
+    ),
+    ...onDemand,
+    row('all code but the file with the SDK', ours, CODE_BUDGET),
+    row('the file with the SDK', all - ours),
+    row('package, its files compressed', total, PACKAGE_BUDGET),
+  ];
 }
 
 function row(what, bytes, budget) {

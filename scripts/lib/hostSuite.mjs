@@ -9,7 +9,10 @@ const bundles = join(cache, 'host');
 /** The whole suite, with a browser and a server to start first, takes less than a minute. */
 const TIMEOUT_MS = 4 * 60_000;
 
-/** Bundles test/host/ for an extension host, which loads plain JavaScript. Mocha stays in node_modules. */
+/**
+ * Bundles test/host/ for an extension host, which loads plain JavaScript. Mocha stays in node_modules; it loads CommonJS
+ * files one after the other, each with copies of its own, as test files should be.
+ */
 export async function bundleHostSuite() {
   const { build } = await import('esbuild');
   await rm(bundles, { recursive: true, force: true });
@@ -25,17 +28,18 @@ export async function bundleHostSuite() {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    outExtension: { '.js': '.cjs' },
     target: 'node20',
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return join(bundles, 'index.js');
+  return join(bundles, 'index.cjs');
 }
 
 /** The suites for a workspace of two folders, and for a folder that nobody trusts, in windows of their own. */
-const multiRootSuite = join(bundles, 'multiRoot', 'index.js');
-const restrictedSuite = join(bundles, 'restricted', 'index.js');
+const multiRootSuite = join(bundles, 'multiRoot', 'index.cjs');
+const restrictedSuite = join(bundles, 'restricted', 'index.cjs');
 
 /** In a folder that is opened for the first time: Restricted Mode, without a question that nobody would answer. */
 const UNTRUSTED = {

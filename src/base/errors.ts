@@ -3,8 +3,6 @@
  * exit code of the command line. Any other error that reaches a command is a bug and is reported as one.
  */
 export class HumanError extends Error {
-  /** Spelt out in each class: minifying renames classes, and across bundles errors are told apart by name. */
-  override readonly name: string = 'HumanError';
   /** Exit code of the command line, 1..5. */
   readonly exitCode: ExitCode;
   /** One sentence: what the person can do now. */
@@ -12,6 +10,7 @@ export class HumanError extends Error {
 
   constructor(message: string, options: { exitCode: ExitCode; nextStep: string; cause?: unknown }) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
     this.exitCode = options.exitCode;
     this.nextStep = options.nextStep;
   }
@@ -24,8 +23,6 @@ type Details = { nextStep: string; cause?: unknown };
 
 /** The file, or something that was asked for in it, is refused: exit code 1. */
 export class InvalidError extends HumanError {
-  override readonly name: string = 'InvalidError';
-
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 1 });
   }
@@ -33,8 +30,6 @@ export class InvalidError extends HumanError {
 
 /** The command was called in a way that cannot work: exit code 2. */
 export class UsageError extends HumanError {
-  override readonly name: string = 'UsageError';
-
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 2 });
   }
@@ -42,8 +37,6 @@ export class UsageError extends HumanError {
 
 /** The org or the connector did not answer, or answered with something that is not its API: exit code 3. */
 export class UnreachableError extends HumanError {
-  override readonly name: string = 'UnreachableError';
-
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 3 });
   }
@@ -51,8 +44,6 @@ export class UnreachableError extends HumanError {
 
 /** The org or the connector refused the credentials, or the right is missing: exit code 3. */
 export class NotAuthorizedError extends HumanError {
-  override readonly name: string = 'NotAuthorizedError';
-
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 3 });
   }
@@ -60,8 +51,6 @@ export class NotAuthorizedError extends HumanError {
 
 /** Something moved, clashes, is protected, or is over a cap: nothing was written for it; exit code 5. */
 export class ConflictError extends HumanError {
-  override readonly name: string = 'ConflictError';
-
   constructor(message: string, details: Details) {
     super(message, { ...details, exitCode: 5 });
   }
@@ -69,30 +58,16 @@ export class ConflictError extends HumanError {
 
 /** The person (or a signal) stopped the work. Not a failure: what was done is in the journal. Exit code 4. */
 export class CancelledError extends HumanError {
-  override readonly name: string = 'CancelledError';
-
   constructor(message = 'Cancelled.', nextStep = 'Run the same command again to go on from here.') {
     super(message, { exitCode: 4, nextStep });
   }
 }
 
-/** What every error for people looks like, whichever bundle its class comes from. */
-export type HumanErrorShape = Error & Pick<HumanError, 'exitCode' | 'nextStep'>;
-
-/** By shape, not by class: the bundles that are loaded on demand carry their own copies of the classes. */
-export function isHumanError(thrown: unknown): thrown is HumanErrorShape {
-  return (
-    thrown instanceof Error &&
-    'nextStep' in thrown &&
-    typeof thrown.nextStep === 'string' &&
-    'exitCode' in thrown &&
-    typeof thrown.exitCode === 'number'
-  );
-}
-
-/** Whether work ended because somebody stopped it, told by name: see `isHumanError`. */
-export function isCancelled(thrown: unknown): thrown is Error {
-  return thrown instanceof Error && thrown.name === 'CancelledError';
+/** The same error, of the same class, told in other words; what it said at first is its cause. */
+export function retold<E extends HumanError>(error: E, message: string): E {
+  const { exitCode, nextStep } = error;
+  const told = new HumanError(message, { exitCode, nextStep, cause: error });
+  return Object.setPrototypeOf(Object.assign(told, error), Object.getPrototypeOf(error));
 }
 
 /** The text of an unknown thrown value, for messages; never a stack. */

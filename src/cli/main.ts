@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { type ExitCode, isHumanError, messageOf } from '../base/errors';
+import { type ExitCode, HumanError, messageOf } from '../base/errors';
 import type { Io } from './io';
 import { makeProgram } from './program';
 
@@ -20,7 +20,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 function report(io: Io, error: unknown, verbose: boolean): ExitCode {
   // commander has written its message already; asking for help or the version is not a mistake.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (isHumanError(error)) {
+  if (error instanceof HumanError) {
     io.err(`${error.message}\n${error.nextStep}\n`);
     if (verbose && error.cause !== undefined) io.err(`Cause: ${messageOf(error.cause)}\n`);
     return error.exitCode;

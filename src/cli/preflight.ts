@@ -1,4 +1,4 @@
-import { type ExitCode, isCancelled } from '../base/errors';
+import { CancelledError, type ExitCode } from '../base/errors';
 import { probeConnector } from '../connector/probe';
 import { type ConnectorTarget, connectorTarget } from '../connector/target';
 import { connectorChecks } from '../engine/preflight/connectorChecks';
@@ -55,7 +55,7 @@ async function connectorOf(
   try {
     await found;
   } catch (error) {
-    if (isCancelled(error) || error instanceof NotAgreedError) throw error;
+    if (error instanceof CancelledError || error instanceof NotAgreedError) throw error;
   }
   return () => found;
 }

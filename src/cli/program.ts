@@ -1,24 +1,25 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import type { SandboxOptions } from '../sandbox/start';
-import { type ApplyCommandOptions, apply } from './apply';
-import { type ExportOptions, exportCommand } from './export';
+import type { ApplyCommandOptions } from './apply';
+import type { ExportOptions } from './export';
 import type { Io } from './io';
 import { DEFAULT_FILE } from './options';
-import { type PlanOptions, plan } from './plan';
-import { type PreflightOptions, preflight } from './preflight';
-import { type PushOptions, push } from './push';
+import type { PlanOptions } from './plan';
+import type { PreflightOptions } from './preflight';
+import type { PushOptions } from './push';
 import { sandbox } from './sandbox';
 import { CliSecrets } from './secrets';
-import { type StatusOptions, status } from './status';
-import { type TestOptions, test } from './test';
-import { type TokenCommandOptions, token } from './token';
-import { type ValidateOptions, validate } from './validate';
+import type { StatusOptions } from './status';
+import type { TestOptions } from './test';
+import type { TokenCommandOptions } from './token';
+import type { ValidateOptions } from './validate';
 import { VERSION } from './version';
 
 /**
  * The commands and their flags; `done` takes the exit code of the one that ran.
  * commander: MIT, no dependencies, kept up to date; parsing flags is not what this product is about.
+ * What a command does is read when it runs: `--help` and `--version` need none of it, `validate` neither engine nor SDK.
  */
 export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
   const program = new Command('okta-scim')
@@ -42,13 +43,17 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
       collected,
       [],
     )
-    .action(async (file: string, options: ValidateOptions) =>
-      done(await validate(io, file, options)),
-    );
+    .action(async (file: string, options: ValidateOptions) => {
+      const { validate } = await import('./validate');
+      done(await validate(io, file, options));
+    });
   fileCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')
     .addOption(format('text', 'json'))
     .option('--out <planfile>', 'also write the plan to a file, for apply --plan')
-    .action(async (file: string, options: PlanOptions) => done(await plan(io, file, options)));
+    .action(async (file: string, options: PlanOptions) => {
+      const { plan } = await import('./orgCommands');
+      done(await plan(io, file, options));
+    });
   fileCommand(program, 'apply', 'plan, confirm, apply; stops where a person is needed')
     .option('--yes', 'do not ask')
     .option('--plan <planfile>', 'apply this plan, or refuse when the org has moved since')
@@ -60,12 +65,16 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
     )
-    .action(async (file: string, options: ApplyCommandOptions) =>
-      done(await apply(io, file, options)),
-    );
+    .action(async (file: string, options: ApplyCommandOptions) => {
+      const { apply } = await import('./orgCommands');
+      done(await apply(io, file, options));
+    });
   fileCommand(program, 'push', 'only the group pushes, with proof')
     .option('--take-over', TAKE_OVER)
-    .action(async (file: string, options: PushOptions) => done(await push(io, file, options)));
+    .action(async (file: string, options: PushOptions) => {
+      const { push } = await import('./orgCommands');
+      done(await push(io, file, options));
+    });
   fileCommand(program, 'test', 'test the SCIM connector as Okta would use it')
     .addOption(connectorOption())
     .option('--yes', 'do not ask before the first write')
@@ -84,7 +93,10 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
     .option('--record <file>', 'also write the answers of the server to a file, for --replay')
     .option('--replay <file>', 'take the answers from such a file; nothing is sent')
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
-    .action(async (file: string, options: TestOptions) => done(await test(io, file, options)));
+    .action(async (file: string, options: TestOptions) => {
+      const { test } = await import('./connectorCommands');
+      done(await test(io, file, options));
+    });
   fileCommand(program, 'token', 'get the token of the connector by OAuth 2.0 client credentials')
     .addOption(connectorOption())
     .option('--save', 'put it into the --secrets-file instead of stdout')
@@ -93,12 +105,16 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
         .choices(['auto', 'basic', 'form'])
         .default('auto'),
     )
-    .action(async (file: string, options: TokenCommandOptions) =>
-      done(await token(io, file, options)),
-    );
+    .action(async (file: string, options: TokenCommandOptions) => {
+      const { token } = await import('./connectorCommands');
+      done(await token(io, file, options));
+    });
   fileCommand(program, 'status', 'the seven steps and their state')
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: StatusOptions) => done(await status(io, file, options)));
+    .action(async (file: string, options: StatusOptions) => {
+      const { status } = await import('./orgCommands');
+      done(await status(io, file, options));
+    });
   fileCommand(
     program,
     'preflight',
@@ -106,9 +122,10 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
   )
     .addOption(connectorOption())
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: PreflightOptions) =>
-      done(await preflight(io, file, options)),
-    );
+    .action(async (file: string, options: PreflightOptions) => {
+      const { preflight } = await import('./orgCommands');
+      done(await preflight(io, file, options));
+    });
   addExport(program, io, done);
   addSandbox(program, io, done);
   return program;
@@ -125,7 +142,10 @@ function addExport(program: Command, io: Io, done: (code: ExitCode) => void): vo
       .option('--into <file>', 'keep the comments and variables of this file')
       .option('--out <file>', 'write to this file')
       .option('--force', 'replace a file that is there'),
-  ).action(async (options: ExportOptions) => done(await exportCommand(io, options)));
+  ).action(async (options: ExportOptions) => {
+    const { exportCommand } = await import('./orgCommands');
+    done(await exportCommand(io, options));
+  });
 }
 
 function fileCommand(program: Command, name: string, description: string): Command {

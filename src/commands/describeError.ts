@@ -1,4 +1,11 @@
-import { isCancelled, isHumanError, messageOf } from '../base/errors';
+import {
+  CancelledError,
+  HumanError,
+  messageOf,
+  NotAuthorizedError,
+  UnreachableError,
+} from '../base/errors';
+import { InvalidFileError } from '../config/invalidFile';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
 export interface ShownError {
@@ -10,16 +17,13 @@ export interface ShownError {
 /** What is said of work that was stopped and left nothing behind. */
 export const CANCELLED = 'Cancelled.';
 
-/**
- * What to show for anything that was thrown. Told by shape and name: the bundles that are loaded on demand carry their
- * own copies of the error classes.
- */
+/** What to show for anything that was thrown. */
 export function describeError(error: unknown): ShownError {
   if (isCancellation(error))
-    return { kind: 'cancelled', text: isCancelled(error) ? error.message : CANCELLED };
-  if (isHumanError(error)) {
+    return { kind: 'cancelled', text: error instanceof CancelledError ? error.message : CANCELLED };
+  if (error instanceof HumanError) {
     return {
-      kind: KINDS[error.name] ?? 'human',
+      kind: kindOf(error),
       text: `${sentence(error.message)} ${sentence(error.nextStep)}`,
     };
   }
@@ -31,16 +35,19 @@ export function describeError(error: unknown): ShownError {
 
 /** Also VS Code's own `CancellationError`, whose name is `Canceled`. */
 function isCancellation(error: unknown): error is Error {
-  return isCancelled(error) || (error instanceof Error && NAMES_OF_CANCELLED.has(error.name));
+  return (
+    error instanceof CancelledError ||
+    (error instanceof Error && NAMES_OF_CANCELLED.has(error.name))
+  );
 }
 
 const NAMES_OF_CANCELLED = new Set(['Canceled', 'AbortError']);
 
-const KINDS: Readonly<Record<string, ShownError['kind']>> = {
-  UnreachableError: 'unreachable',
-  NotAuthorizedError: 'unauthorized',
-  InvalidFileError: 'file',
-};
+function kindOf(error: HumanError): ShownError['kind'] {
+  if (error instanceof UnreachableError) return 'unreachable';
+  if (error instanceof NotAuthorizedError) return 'unauthorized';
+  return error instanceof InvalidFileError ? 'file' : 'human';
+}
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

@@ -4,7 +4,7 @@ import type { ConfigDocument } from '../config/document';
 import { mapOf, valueAt } from '../config/values';
 import type { ExampleUser, Explanation } from '../language/index';
 import { chooseSignedInTarget } from './chooseTarget';
-import { isNoEnvironment } from './noEnvironment';
+import { NoEnvironmentError } from './noEnvironment';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
 import { assertTrusted } from './trust';
@@ -45,7 +45,7 @@ async function environmentFor(
   try {
     return parts.targets.environmentOf(file, document);
   } catch (error) {
-    if (!isNoEnvironment(error)) throw error;
+    if (!(error instanceof NoEnvironmentError)) throw error;
     const mappings = JSON.stringify(valueAt(document.value, ['mappings']));
     return mappings.includes('${var:') ? parts.targets.askEnvironment(file) : undefined;
   }

@@ -1,4 +1,4 @@
-import { isCancelled, messageOf } from '../base/errors';
+import { CancelledError, messageOf } from '../base/errors';
 import type { GroupsOfPrefix } from '../language/index';
 import type { OrgNamesParts } from './orgNames';
 
@@ -108,7 +108,7 @@ export class GroupPrefixes {
       const names = groups.map(({ profile }) => profile.name);
       org.answers.set(asked.prefix, { names, isPart, until: now + FRESH_MS });
     } catch (error) {
-      if (org.asked !== asked || isCancelled(error)) return;
+      if (org.asked !== asked || error instanceof CancelledError) return;
       org.restUntil = this.#parts.now() + RETRY_MS;
       this.#parts.log(`Completion goes without more groups of ${orgUrl}: ${messageOf(error)}`);
     } finally {

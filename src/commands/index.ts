@@ -1,5 +1,6 @@
-/** What the commands do: a bundle of its own, which is read when the first of them runs. */
+/** What the commands do, read when the first of them runs. */
 export { apply, continueApply } from './apply';
+export { prepareConnectorRun } from './connectorRun';
 export { copyValue } from './copyValue';
 export { explainMappings } from './explainMappings';
 export { exportApp } from './exportApp';
@@ -18,5 +19,5 @@ export { signIn } from './signIn';
 export { signOut } from './signOut';
 export { startSandbox } from './startSandbox';
 export { stopSandbox } from './stopSandbox';
-export { testConnector } from './testConnector';
+export { resultLine, testConnector } from './testConnector';
 export { copyAsCurl, showTraffic } from './testTraffic';

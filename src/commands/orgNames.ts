@@ -1,4 +1,4 @@
-import { isCancelled, messageOf } from '../base/errors';
+import { CancelledError, messageOf } from '../base/errors';
 import type { OfferedNames } from '../editor/completions';
 import type { DirectoryReader } from '../okta/port';
 import { GroupPrefixes } from './groupPrefixes';
@@ -128,7 +128,7 @@ export class OrgNames {
       Object.assign(known, await READ[kind](reader, signal));
       lasts = FRESH_MS;
     } catch (error) {
-      if (!isCancelled(error)) {
+      if (!(error instanceof CancelledError)) {
         this.#parts.log(`Completion goes without ${kind} of ${org}: ${messageOf(error)}`);
       }
     }

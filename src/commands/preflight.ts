@@ -1,4 +1,4 @@
-import { isCancelled } from '../base/errors';
+import { CancelledError } from '../base/errors';
 import { chooseSignedInTarget } from './chooseTarget';
 import type { Parts } from './parts';
 import { withProgress } from './progress';
@@ -17,7 +17,7 @@ export async function preflight(parts: Parts, argument: unknown): Promise<void> 
   // Asked for now, if at all: a question would be hidden by the notification.
   const connector = connectorTarget(desired, parts.secrets.askingSource(org));
   await connector.catch((error: unknown) => {
-    if (isCancelled(error)) throw error;
+    if (error instanceof CancelledError) throw error;
   });
   const report = await withProgress(`Preflight for ${targetName(target)}`, async (signal, show) =>
     look({

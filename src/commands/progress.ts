@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CancelledError, isCancelled } from '../base/errors';
+import { CancelledError } from '../base/errors';
 
 /** A signal that is aborted with the token, and a way to let go of the token. */
 export function signalOf(token: vscode.CancellationToken): {
@@ -29,7 +29,7 @@ export async function withProgress<T>(
         );
       } catch (error) {
         // Whatever broke while the work was being stopped, the person sees one thing: it was stopped.
-        if (signal.aborted && !isCancelled(error)) throw new CancelledError();
+        if (signal.aborted && !(error instanceof CancelledError)) throw new CancelledError();
         throw error;
       } finally {
         dispose();

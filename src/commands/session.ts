@@ -4,7 +4,7 @@ import type { ConfigFiles } from './configFiles';
 import { describeError, type ShownError } from './describeError';
 import { ContextKey, View, type ViewId } from './ids';
 import type { KnownIdsStore } from './knownIdsStore';
-import { isNoEnvironment } from './noEnvironment';
+import { NoEnvironmentError } from './noEnvironment';
 import type { Orgs } from './orgs';
 import { type Reading, readTarget } from './reading';
 import type { SafeLog } from './safeLog';
@@ -169,7 +169,7 @@ export class Session implements vscode.Disposable {
     const shown = describeError(error);
     if (shown.kind === 'bug') this.#parts.log.error('Looking at the file: this is a bug.', error);
     const { target, reading } = this.#snapshot;
-    if (isNoEnvironment(error)) return { state: 'noEnvironment', target: undefined };
+    if (error instanceof NoEnvironmentError) return { state: 'noEnvironment', target: undefined };
     if (reading && target?.file.toString() === file.toString()) {
       return { state: 'ready', target, error: shown };
     }

@@ -1,4 +1,4 @@
-import { CancelledError, isCancelled, messageOf } from '../base/errors';
+import { CancelledError, messageOf } from '../base/errors';
 import { endSignIn } from '../okta/connect';
 import { chooseTarget } from './chooseTarget';
 import type { Parts } from './parts';
@@ -27,7 +27,7 @@ export async function signOut(parts: Parts, argument: unknown): Promise<void> {
       await withProgress(`Signing out of ${org}`, (signal) => endSignIn(app, signIn, signal));
     } catch (error) {
       // The tokens here go in any case: an org that does not answer must not keep somebody signed in.
-      const why = isCancelled(error) ? 'it was cancelled' : messageOf(error);
+      const why = error instanceof CancelledError ? 'it was cancelled' : messageOf(error);
       void parts.prompter.tell(
         'warning',
         `Okta was not told that the sign-in to ${org} has ended (${why}). Its tokens end by themselves, or in the Admin Console.`,

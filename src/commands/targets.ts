@@ -6,7 +6,7 @@ import { resolveConfig } from '../config/resolve';
 import type { ParsedDocuments } from '../editor/parsedDocuments';
 import { normalizeOrgUrl } from '../okta/orgUrl';
 import { Setting } from './ids';
-import { isNoEnvironment, NoEnvironmentError } from './noEnvironment';
+import { NoEnvironmentError } from './noEnvironment';
 import type { Prompter } from './prompter';
 import type { Target } from './target';
 
@@ -49,7 +49,7 @@ export class Targets implements vscode.Disposable {
     try {
       return await this.resolve(file);
     } catch (error) {
-      if (!isNoEnvironment(error)) throw error;
+      if (!(error instanceof NoEnvironmentError)) throw error;
       await this.askEnvironment(file);
       return this.resolve(file);
     }

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { isCancelled } from '../base/errors';
+import { CancelledError } from '../base/errors';
 import type { Exchange, TestReport } from '../connector/index';
-import { type PreparedRun, prepareConnectorRun } from './connectorRun';
+import type { PreparedRun } from './connectorRun';
 import { describeError } from './describeError';
 import { TEST_CONTROLLER } from './ids';
 import type { Parts } from './parts';
 import { signalOf } from './progress';
 import type { Target } from './target';
-import { resultLine } from './testConnector';
 import { leavesOf, TestResults } from './testResults';
 
 const TITLE = 'Test Connector';
@@ -191,6 +190,7 @@ export class ConnectorTests implements vscode.Disposable {
     const parts = this.#parts();
     await parts.runner.runAlone(TITLE, async () => {
       try {
+        const { prepareConnectorRun, resultLine } = await import('./index');
         const target = await parts.targets.resolveAsking(uri);
         const prepared = await prepareConnectorRun(parts, target);
         const ids = isPart ? { ids: leaves.map(({ id }) => id) } : {};
@@ -201,7 +201,7 @@ export class ConnectorTests implements vscode.Disposable {
         }
       } catch (error) {
         const why = new vscode.TestMessage(describeError(error).text);
-        for (const leaf of isCancelled(error) ? [] : leaves) run.errored(leaf, why);
+        for (const leaf of error instanceof CancelledError ? [] : leaves) run.errored(leaf, why);
         throw error;
       }
     });

@@ -3,7 +3,6 @@ import type { Finding } from './finding';
 
 /** The file has errors, so nothing is done with it. */
 export class InvalidFileError extends InvalidError {
-  override readonly name: string = 'InvalidFileError';
   /** Everything found, warnings included, in the order of the text. */
   readonly findings: readonly Finding[];
 

@@ -1,4 +1,4 @@
-/** The whole of the connector test, as one bundle that VS Code loads with the first test. */
+/** The connector test as VS Code reads it, with the first test. */
 
 export { type CatalogEntry, catalog } from './catalog';
 export { cleanLeftovers } from './cleanLeftovers';

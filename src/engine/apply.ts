@@ -1,4 +1,4 @@
-import { InvalidError, isHumanError } from '../base/errors';
+import { HumanError, InvalidError } from '../base/errors';
 import type { OktaApp } from '../okta/model';
 import { writeApp } from './applyApp';
 import { assignGroups, unassignGroups } from './applyAssignments';
@@ -154,7 +154,7 @@ async function readBack(run: ApplyRun): Promise<void> {
     await run.remember(knownIdsOf(run.live, run.desired));
   } catch (error) {
     // A run that has only read is no less true in a folder that cannot be written to.
-    if (run.writes > 0 || !isHumanError(error)) throw error;
+    if (run.writes > 0 || !(error instanceof HumanError)) throw error;
     run.progress('verify', `The ids are not kept: ${error.message}`);
   }
 }

@@ -1,5 +1,5 @@
 import { ConflictError } from '../base/errors';
-import { isOutcomeUnknown } from '../okta/errors';
+import { OutcomeUnknownError } from '../okta/errors';
 import type { OktaApp } from '../okta/model';
 import type { ApplyRun, Step } from './applyRun';
 import { CREATE_APP } from './journalHistory';
@@ -51,7 +51,7 @@ async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp> {
   try {
     return await send();
   } catch (error) {
-    if (!isOutcomeUnknown(error)) throw error;
+    if (!(error instanceof OutcomeUnknownError)) throw error;
     const found = await findCreated(run, step.key);
     if (!found) return send();
     await run.record(step, 'found', found.id);

@@ -1,11 +1,4 @@
-import {
-  CancelledError,
-  ConflictError,
-  HumanError,
-  type HumanErrorShape,
-  isCancelled,
-  isHumanError,
-} from '../base/errors';
+import { CancelledError, ConflictError, HumanError, retold } from '../base/errors';
 import type { OktaApp } from '../okta/model';
 import type { WriteOutcome } from './applyRun';
 import { plainText, sentence } from './plainText';
@@ -31,31 +24,19 @@ export function notAdopted({ id, label }: OktaApp): ConflictError {
   );
 }
 
-/** An error that stopped a run, told with what had been written by then. */
-class StoppedError extends HumanError {
-  override readonly name: string;
-
-  constructor(error: HumanErrorShape, account: string) {
-    super(`${sentence(error.message)} ${account}`, {
-      exitCode: error.exitCode as HumanError['exitCode'],
-      nextStep: error.nextStep,
-      cause: error,
-    });
-    this.name = error.name;
-  }
-}
-
 /** The error that stopped a run, with an account of its writes when there were any. A bug stays what it is. */
 export function withAccount(
   error: unknown,
   outcomes: readonly WriteOutcome[],
   journal: string | undefined,
 ): unknown {
-  if (!isHumanError(error)) return error;
+  if (!(error instanceof HumanError)) return error;
   if (outcomes.length === 0) {
-    return isCancelled(error) ? new CancelledError('Cancelled. Nothing was written.') : error;
+    return error instanceof CancelledError
+      ? new CancelledError('Cancelled. Nothing was written.')
+      : error;
   }
-  return new StoppedError(error, accountOf(outcomes, journal));
+  return retold(error, `${sentence(error.message)} ${accountOf(outcomes, journal)}`);
 }
 
 function accountOf(outcomes: readonly WriteOutcome[], journal: string | undefined): string {

@@ -1,4 +1,4 @@
-import { isOutcomeUnknown } from '../okta/errors';
+import { OutcomeUnknownError } from '../okta/errors';
 import type { GroupPush, NewGroupPush } from '../okta/model';
 import { GROUP_WRITES } from './applyAssignments';
 import type { ApplyRun, Step } from './applyRun';
@@ -76,7 +76,7 @@ async function createPush(run: ApplyRun, { group, groupId }: MeantGroup): Promis
   try {
     return await sendNew(run, step, wanted);
   } catch (error) {
-    if (!isOutcomeUnknown(error)) throw error;
+    if (!(error instanceof OutcomeUnknownError)) throw error;
     const found = await findCreated(run, groupId);
     if (!found) return sendNew(run, step, wanted);
     await run.record(step, 'found', found.id);

@@ -1,11 +1,14 @@
-import { isOktaApiError } from '../okta/errors';
+import { NotAuthorizedError } from '../base/errors';
+import { OktaApiError } from '../okta/errors';
 
 /** Okta answered, and said no to this one request; others can go on. */
-export const isRefusal = isOktaApiError;
+export function isRefusal(error: unknown): error is OktaApiError {
+  return error instanceof OktaApiError;
+}
 
 /** Okta answered: whatever the answer, nothing is still under way. */
 export function isAnswer(error: unknown): boolean {
-  return isRefusal(error) || (error instanceof Error && error.name === 'NotAuthorizedError');
+  return isRefusal(error) || error instanceof NotAuthorizedError;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Entry of dist/engine.js, which VS Code reads with the first look at an org. */
+/** The engine as VS Code reads it, with the first look at an org. */
 export { apply, canTakeOver, pushOnly, recordedRun } from './apply';
 export { manualScreens } from './gate';
 export { isJournalFor, JOURNAL_ENDING, journalText } from './journalText';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InvalidError, isHumanError, messageOf } from '../base/errors';
+import { HumanError, InvalidError, messageOf } from '../base/errors';
 import { own } from './change';
 import { codeOf, flushFolder } from './flushFolder';
 import {
@@ -70,7 +70,7 @@ async function inTurn(path: string): Promise<RunLock> {
     try {
       return await takeRunLock(`${path}${RUNNING_ENDING}`);
     } catch (error) {
-      if (!isHumanError(error)) throw error;
+      if (!(error instanceof HumanError)) throw error;
       // The file that keeps others away is ours alone to know: what a person misses is the lock file.
       if (error.exitCode !== 5) throw cannotWrite(path, error.cause ?? error);
       if (tries === MOST_TRIES) throw error;
@@ -90,7 +90,7 @@ async function readLock(path: string): Promise<LockFile> {
     if (codeOf(error) === 'ENOENT') {
       return { version: 1, environments: {} };
     }
-    if (isHumanError(error)) throw error;
+    if (error instanceof HumanError) throw error;
     throw new InvalidError(`The lock file ${path} cannot be read: ${messageOf(error)}.`, {
       nextStep: 'Make it readable; nothing was written.',
       cause: error,

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { isHumanError, messageOf } from '../base/errors';
+import { HumanError, messageOf } from '../base/errors';
 import type { ApplyReport } from './applyModel';
 import { type Journal, type JournalEntry, openJournal } from './journal';
 import { type RunHistory, readHistory, settle } from './journalHistory';
@@ -60,7 +60,7 @@ async function takeLock(place: RunPlace, takeOver: boolean): Promise<RunLock | R
     return await takeRunLock(join(dirname(configPath), name), { takeOver });
   } catch (error) {
     // Somebody else is at work: not even a reading would stay true.
-    if (isHumanError(error) && error.exitCode === 5) throw error;
+    if (error instanceof HumanError && error.exitCode === 5) throw error;
     return { refusal: error };
   }
 }

@@ -28,9 +28,9 @@ export class RunInUseError extends ConflictError {
   }
 }
 
-/** By shape: the bundles that are loaded on demand carry their own copies of the classes. */
+/** Whether a person may say that the run which is in the way has ended. */
 export function canTakeOver(error: unknown): error is RunInUseError {
-  return error instanceof Error && 'canTakeOver' in error && error.canTakeOver === true;
+  return error instanceof RunInUseError && error.canTakeOver;
 }
 
 export interface RunLock {

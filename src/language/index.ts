@@ -1,4 +1,4 @@
-/** Entry of dist/language.js, which is read with the first thing that is asked of it. */
+/** What answers questions about a file, read with the first one. */
 export { fixesFor, mendAll, modelineFix } from '../config/fixes/index';
 export { complete } from './complete';
 export type { ExampleUser, Explanation } from './explain';

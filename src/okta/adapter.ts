@@ -11,7 +11,7 @@ import type { DeviceSignIn, SignIn } from './signIn';
 import { personScopes } from './tokenRequest';
 import { OrgWriter } from './writer';
 
-/** The entry of a bundle of its own, which is read on first use: the SDK is large. */
+/** What `connect` reads on first use: the SDK is large. */
 export function openReader(
   connection: OrgConnection,
   parts?: Partial<TransportParts>,

@@ -1,10 +1,10 @@
-import { isCancelled, NotAuthorizedError, UnreachableError } from '../base/errors';
+import { CancelledError, NotAuthorizedError, UnreachableError } from '../base/errors';
 import { isLoopback } from '../base/loopback';
 import { Secret } from '../base/secret';
 import { noAuthorizer } from './authorizer';
 import { sleep } from './clock';
 import type { DpopProver } from './dpop';
-import { isOktaApiError } from './errors';
+import { OktaApiError } from './errors';
 import { appRefused } from './personTokens';
 import type { DeviceCode, DeviceSignIn, SignIn } from './signIn';
 import { tokenExchange } from './tokenExchange';
@@ -80,7 +80,7 @@ export async function startDeviceSignIn(
       try {
         return await poll(stop);
       } catch (error) {
-        if (isCancelled(error)) throw error;
+        if (error instanceof CancelledError) throw error;
         waitS += longerBy(error, app);
       }
     }
@@ -93,7 +93,7 @@ export async function startDeviceSignIn(
 function longerBy(error: unknown, app: DeviceApp): number {
   // A connection that failed is tried again while the code is good (RFC 8628 section 3.5).
   if (error instanceof UnreachableError) return INTERVAL_S;
-  if (!isOktaApiError(error)) throw error;
+  if (!(error instanceof OktaApiError)) throw error;
   switch (error.errorCode) {
     case 'authorization_pending':
       return 0;

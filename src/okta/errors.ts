@@ -2,7 +2,6 @@ import { HumanError } from '../base/errors';
 
 /** Okta understood the request and refused it (any 4xx but 401, 403 and 429), with its own error body. */
 export class OktaApiError extends HumanError {
-  override readonly name: string = 'OktaApiError';
   readonly status: number;
   /** As `E0000001`. */
   readonly errorCode: string;
@@ -34,7 +33,6 @@ export class OktaApiError extends HumanError {
  * The caller reads the org before it decides.
  */
 export class OutcomeUnknownError extends HumanError {
-  override readonly name: string = 'OutcomeUnknownError';
   constructor(request: string, cause: unknown) {
     super(`No answer to ${request}: Okta may or may not have carried it out.`, {
       exitCode: 3,
@@ -44,26 +42,7 @@ export class OutcomeUnknownError extends HumanError {
   }
 }
 
-/**
- * The tests below go by name and shape, not by `instanceof`: the adapter is a bundle of its own, and its errors are
- * instances of its own copy of these classes.
- */
-export function isOutcomeUnknown(error: unknown): error is OutcomeUnknownError {
-  return error instanceof Error && error.name === 'OutcomeUnknownError';
-}
-
-export function isOktaApiError(error: unknown): error is OktaApiError {
-  return (
-    error instanceof Error &&
-    error.name === 'OktaApiError' &&
-    'status' in error &&
-    typeof error.status === 'number' &&
-    'causes' in error &&
-    Array.isArray(error.causes)
-  );
-}
-
 /** Okta says that the thing, or something on the way to it, is not there (404, E0000007). */
 export function isNotFound(error: unknown): boolean {
-  return isOktaApiError(error) && error.status === 404;
+  return error instanceof OktaApiError && error.status === 404;
 }

@@ -1,6 +1,6 @@
 import { NotAuthorizedError } from '../base/errors';
 import type { DpopProver } from './dpop';
-import { isOktaApiError } from './errors';
+import { OktaApiError } from './errors';
 import type { SignIn, SignInKeeper } from './signIn';
 import { tokenExchange } from './tokenExchange';
 import type { AccessToken } from './tokenRequest';
@@ -69,7 +69,7 @@ export function personTokens(
       await keeper.store(fresh);
       return fresh;
     } catch (error) {
-      if (!isOktaApiError(error)) throw error;
+      if (!(error instanceof OktaApiError)) throw error;
       // Somebody may have renewed it in the meantime all the same, or signed in anew: then that one counts.
       const now = await keeper.load();
       const isOther = now && now.refreshToken?.reveal() !== kept.refreshToken?.reveal();
@@ -100,7 +100,7 @@ export function appRefused(
   error: unknown,
   { clientId, scopes }: { clientId: string; scopes: readonly string[] },
 ): unknown {
-  if (!isOktaApiError(error)) return error;
+  if (!(error instanceof OktaApiError)) return error;
   const said = error.message;
   switch (error.errorCode) {
     case 'invalid_client':

@@ -1,7 +1,7 @@
 import { NotAuthorizedError } from '../base/errors';
 import type { Secret } from '../base/secret';
 import type { DpopProver } from './dpop';
-import { isOktaApiError } from './errors';
+import { OktaApiError } from './errors';
 import { signerFor } from './signer';
 import { tokenExchange } from './tokenExchange';
 import { type AccessToken, TOKEN_PATH } from './tokenRequest';
@@ -45,7 +45,7 @@ export function serviceTokens(
 
 /** What a refused exchange means; other errors are returned as they are. */
 function explained(error: unknown, scopes: readonly string[]): unknown {
-  if (!isOktaApiError(error)) return error;
+  if (!(error instanceof OktaApiError)) return error;
   const said = error.message;
   if (/invalid_scope|consent/i.test(said)) {
     return new NotAuthorizedError(

@@ -1,7 +1,7 @@
 import type { Secret } from '../base/secret';
 import { noAuthorizer } from './authorizer';
 import type { DpopProver } from './dpop';
-import { isOktaApiError } from './errors';
+import { OktaApiError } from './errors';
 import { type IssuedToken, oauthWire, proofRefused, readToken, TOKEN_PATH } from './tokenRequest';
 import { type Call, Transport, type TransportOptions } from './transport';
 
@@ -51,7 +51,7 @@ export function tokenExchange(
       } catch (error) {
         // Each round must bring something new: the proof itself, or a nonce for it.
         if (!asksForProof(error) || (usesDpop && !hasNewNonce)) {
-          throw isOktaApiError(error) && /dpop/i.test(error.message)
+          throw error instanceof OktaApiError && /dpop/i.test(error.message)
             ? proofRefused(error.message)
             : error;
         }
@@ -64,6 +64,7 @@ export function tokenExchange(
 /** RFC 9449 sections 5 and 8. */
 function asksForProof(error: unknown): boolean {
   return (
-    isOktaApiError(error) && ['invalid_dpop_proof', 'use_dpop_nonce'].includes(error.errorCode)
+    error instanceof OktaApiError &&
+    ['invalid_dpop_proof', 'use_dpop_nonce'].includes(error.errorCode)
   );
 }

@@ -1,139 +1,188 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
-import { packagedFiles } from '../../scripts/lib/packaged.mjs';
+import { bytesOf, codeFiles, hasSdk, readWith, withoutSdk } from '../../scripts/lib/chunks.mjs';
+import { built } from './built';
 
 const ROOT = join(__dirname, '..', '..');
 const KB = 1000;
-const ON_DEMAND = ['okta', 'sandbox', 'connector', 'engine', 'language', 'export', 'commands'];
-const ALL = ['extension', 'cli', ...ON_DEMAND];
+const EXTENSION = 'src/extension.ts';
+const CLI = 'src/cli.ts';
+/** What is imported on demand, with a source that it cannot do without. */
+const ON_DEMAND = {
+  'src/okta/adapter.ts': 'src/okta/sdk.ts',
+  'src/sandbox/start.ts': 'src/sandbox/server.ts',
+  'src/connector/index.ts': 'src/connector/run.ts',
+  'src/engine/index.ts': 'src/engine/apply.ts',
+  'src/engine/export/index.ts': 'src/engine/export/liveAsFile.ts',
+  'src/language/index.ts': 'src/language/complete.ts',
+  'src/commands/index.ts': 'src/commands/apply.ts',
+  'src/cli/validate.ts': 'src/config/validate.ts',
+  'src/cli/orgCommands.ts': 'src/engine/apply.ts',
+  'src/cli/connectorCommands.ts': 'src/connector/run.ts',
+  'schemas/okta-scim.schema.json': 'schemas/okta-scim.schema.json',
+};
 
 describe('the bundles', () => {
   let metafile: Metafile;
 
   before(async () => {
-    const { buildAll } = await import('../../esbuild.mjs');
-    metafile = await buildAll();
+    metafile = await built();
   });
 
-  function bundle(name: string) {
-    const output = metafile.outputs[`dist/${name}.js`];
-    assert.ok(output, `dist/${name}.js is built`);
-    return output;
+  /** The sources that some files were made of. */
+  function sourcesOf(names: Iterable<string>): string[] {
+    const files = codeFiles(metafile);
+    return [...names].flatMap((name) => Object.keys(files.get(name)?.inputs ?? {}));
   }
 
-  function inputsOf(name: string): string[] {
-    return Object.keys(bundle(name).inputs);
+  function sourcesReadWith(entry: string): string[] {
+    return sourcesOf(readWith(metafile, entry));
   }
 
-  function imported(name: string): string[] {
-    return bundle(name)
-      .imports.filter(({ external }) => external)
-      .map(({ path }) => path);
-  }
-
-  it('keeps the extension’s own bundle within 300 kB', () => {
-    assert.ok(bundle('extension').bytes <= 300 * KB, `${bundle('extension').bytes} bytes`);
-  });
-
-  it('keeps the SDK out of everything but its own bundle', () => {
-    for (const name of ALL.filter((bundle) => bundle !== 'okta')) {
-      const found = inputsOf(name).filter((path) => path.includes('@okta/okta-sdk-nodejs'));
-      assert.deepEqual(found, [], name);
+  /** The file of an entry and all that can come of it, on demand or not. */
+  function reachable(entry: string): ReadonlySet<string> {
+    const files = codeFiles(metafile);
+    const names = new Set(readWith(metafile, entry));
+    for (const name of names) {
+      for (const { path, external } of files.get(name)?.imports ?? []) {
+        if (external !== true) names.add(path.replace(/^dist\//, ''));
+      }
     }
-    assert.ok(inputsOf('okta').some((path) => path.includes('@okta/okta-sdk-nodejs')));
+    return names;
+  }
+
+  it('keeps what activation reads within 300 kB', () => {
+    const bytes = bytesOf(metafile, readWith(metafile, EXTENSION));
+    assert.ok(bytes <= 300 * KB, `${bytes} bytes`);
+  });
+
+  it('keeps all that is not the SDK within 1,000 kB', () => {
+    const bytes = bytesOf(metafile, withoutSdk(metafile));
+    assert.ok(bytes <= 1000 * KB, `${bytes} bytes`);
+  });
+
+  it('has every source once, so that a class is one class', () => {
+    const sources = sourcesOf(codeFiles(metafile).keys());
+    assert.ok(sources.includes('src/base/errors.ts'));
+    assert.deepEqual(
+      sources.filter((path, index) => sources.indexOf(path) !== index),
+      [],
+    );
+  });
+
+  it('has a file for each thing that is read on demand', () => {
+    for (const [entry, source] of Object.entries(ON_DEMAND)) {
+      assert.ok(sourcesReadWith(entry).includes(source), `${source} comes with ${entry}`);
+    }
+  });
+
+  it('keeps the SDK out of everything but a file of its own', () => {
+    const withSdk = [...codeFiles(metafile)].filter(([, output]) => hasSdk(output));
+    assert.deepEqual(
+      withSdk.map(([, { entryPoint }]) => entryPoint),
+      ['src/okta/adapter.ts'],
+    );
+    const [[name = ''] = []] = withSdk;
+    for (const entry of [EXTENSION, CLI, ...Object.keys(ON_DEMAND)]) {
+      if (entry !== 'src/okta/adapter.ts') assert.ok(!readWith(metafile, entry).has(name), entry);
+    }
+    assert.ok(reachable(EXTENSION).has(name) && reachable(CLI).has(name), 'both can read it');
   });
 
   it('keeps the local org out of the extension and the command line', () => {
-    for (const name of ['extension', 'cli']) {
+    for (const entry of [EXTENSION, CLI, ...Object.keys(ON_DEMAND)]) {
+      if (entry === 'src/sandbox/start.ts') continue;
       assert.deepEqual(
-        inputsOf(name).filter((path) => path.startsWith('src/sandbox/')),
+        sourcesReadWith(entry).filter((path) => path.startsWith('src/sandbox/')),
         [],
-        name,
+        entry,
       );
-      assert.ok(imported(name).includes('./sandbox.js'), `${name} loads it on demand`);
+    }
+    for (const entry of [EXTENSION, CLI]) {
+      assert.ok(sourcesOf(reachable(entry)).includes('src/sandbox/start.ts'), entry);
     }
   });
 
-  it('compiles no schema at run time: ajv is in no bundle', () => {
-    const found = ALL.flatMap((name) =>
-      inputsOf(name).filter((path) => /node_modules\/ajv(-formats)?\//.test(path)),
+  it('compiles no schema at run time: ajv is nowhere', () => {
+    const found = sourcesOf(codeFiles(metafile).keys()).filter((path) =>
+      /node_modules\/ajv(-formats)?\//.test(path),
     );
     assert.deepEqual(found, []);
   });
 
   it('lets only the extension and its commands know VS Code', () => {
+    const knowing = Object.entries(metafile.inputs)
+      .filter(([, { imports }]) => imports.some(({ path }) => path === 'vscode'))
+      .map(([path]) => path);
+    assert.ok(knowing.includes(EXTENSION));
     assert.deepEqual(
-      ALL.filter((name) => imported(name).includes('vscode')),
-      ['extension', 'commands'],
+      knowing.filter((path) => !/^src\/(extension\.ts|(commands|editor|views)\/)/.test(path)),
+      [],
     );
+    const files = codeFiles(metafile);
+    const ofCli = [...reachable(CLI)].filter((name) =>
+      files.get(name)?.imports.some(({ path }) => path === 'vscode'),
+    );
+    assert.deepEqual(ofCli, []);
   });
 
-  it('keeps what the commands do out of the extension’s own bundle', () => {
-    assert.ok(imported('extension').includes('./commands.js'));
-    for (const file of ['apply', 'plan', 'exportApp']) {
-      assert.ok(!inputsOf('extension').includes(`src/commands/${file}.ts`), file);
+  it('keeps what the commands do out of what activation reads', () => {
+    const atOnce = sourcesReadWith(EXTENSION);
+    const onDemand = sourcesOf(reachable(EXTENSION));
+    for (const name of ['apply', 'plan', 'exportApp']) {
+      assert.ok(!atOnce.includes(`src/commands/${name}.ts`), name);
+      assert.ok(onDemand.includes(`src/commands/${name}.ts`), name);
+    }
+    for (const file of [
+      'src/engine/apply.ts',
+      'src/connector/run.ts',
+      'src/language/complete.ts',
+    ]) {
+      assert.ok(!atOnce.includes(file), file);
     }
   });
 
-  it('needs nothing at run time but Node, VS Code and its own bundles', async () => {
-    const { builtinModules } = await import('node:module');
-    const known = new Set([
-      ...builtinModules,
-      'vscode',
-      ...ON_DEMAND.map((bundle) => `./${bundle}.js`),
-      '../schemas/okta-scim.schema.json',
-    ]);
+  it('answers --version and --help with the flags alone, and checks a file without the engine', () => {
+    assert.deepEqual(
+      sourcesReadWith(CLI).filter((path) => /^src\/(config|connector|engine)\//.test(path)),
+      [],
+    );
+    assert.deepEqual(
+      sourcesReadWith('src/cli/validate.ts').filter((path) =>
+        /^src\/(connector|engine|okta)\//.test(path),
+      ),
+      // How texts are made fit to print.
+      ['src/engine/plainText.ts'],
+    );
+  });
+
+  it('needs nothing at run time but Node, VS Code and its own files', () => {
+    const known = new Set([...builtinModules, 'vscode']);
     // Optional packages of the SDK's HTTP client and of the proxy agent, which they do without.
     const optional = new Set(['encoding', 'kerberos']);
-    for (const name of ALL) {
-      const unknown = imported(name)
-        .map((path) => path.replace(/^node:/, ''))
+    for (const [name, { imports }] of codeFiles(metafile)) {
+      const unknown = imports
+        .filter(({ external }) => external)
+        .map(({ path }) => path.replace(/^node:/, ''))
         .filter((path) => !known.has(path) && !known.has(`node:${path}`) && !optional.has(path));
       assert.deepEqual(unknown, [], name);
     }
   });
 
   it('never asks for code to be made from text', async () => {
-    for (const name of ['extension', 'cli']) {
-      const text = await readFile(join(ROOT, 'dist', `${name}.js`), 'utf8');
+    for (const name of withoutSdk(metafile)) {
+      const text = await readFile(join(ROOT, 'dist', name), 'utf8');
       assert.doesNotMatch(text, /\bnew Function\b|\beval\(/, name);
     }
   });
 
   it('leaves no path of the machine it was built on', async () => {
-    for (const name of ALL) {
-      const text = await readFile(join(ROOT, 'dist', `${name}.js`), 'utf8');
+    for (const name of codeFiles(metafile).keys()) {
+      const text = await readFile(join(ROOT, 'dist', name), 'utf8');
       assert.ok(!text.includes(ROOT), name);
     }
-  });
-});
-
-describe('the package', () => {
-  it('has all that the manifest points to, and no test and no source', async () => {
-    const files = await packagedFiles();
-    const manifest: { main: string; icon: string } = JSON.parse(
-      await readFile(join(ROOT, 'package.json'), 'utf8'),
-    );
-    for (const path of [manifest.main, manifest.icon, 'media/okta-scim.svg', 'package.json']) {
-      assert.ok(files.includes(path.replace(/^\.\//, '')), path);
-    }
-    assert.deepEqual(
-      files.filter((path) => /^(src|test|scripts|node_modules)\//.test(path)),
-      [],
-    );
-  });
-
-  it('stays within 1.5 MB', async () => {
-    const sizes = await Promise.all(
-      (await packagedFiles()).map(async (path) => {
-        const bytes = await readFile(join(ROOT, path));
-        return deflateRawSync(bytes, { level: 9 }).length;
-      }),
-    );
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    assert.ok(total <= 1500 * KB, `${total} bytes, compressed`);
   });
 });

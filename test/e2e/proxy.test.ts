@@ -103,6 +103,21 @@ describe('the command line behind a proxy', () => {
     saysNoPassword(tested);
   });
 
+  it('prints nothing of what its libraries have to say, however DEBUG asks for it', async () => {
+    const basic = Buffer.from(`user:${PASSWORD}`).toString('base64');
+    for (const args of [
+      ['plan', '--verbose'],
+      ['test', '--read-only', '--verbose'],
+    ]) {
+      const asked = await run(args, PASSWORD, { DEBUG: '*' });
+      saysNoPassword(asked);
+      assert.doesNotMatch(asked.stderr, /proxy-agent|agent-base|net\.Socket/);
+      assert.ok(!asked.stderr.includes(basic), asked.stderr);
+      assert.ok(network.asked.length > 0, 'it went through the proxy');
+      network.asked.length = 0;
+    }
+  });
+
   it('says that it is the proxy that refuses, and not Okta', async () => {
     const refused = await run(['plan'], 'wr0ng-p%ss');
     assert.equal(refused.code, 3);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isHumanError } from '../../src/base/errors';
+import { HumanError } from '../../src/base/errors';
 import type { FaultEffect } from '../../src/sandbox/faults';
 import type { FaultFile } from './files';
 import { Program, type Recorded } from './program';
@@ -114,7 +114,7 @@ async function inLanes(
         await program.reset();
         await work(program, hit).catch((error: unknown) => {
           queue.length = 0;
-          const next = isHumanError(error) ? ` ${error.nextStep}` : '';
+          const next = error instanceof HumanError ? ` ${error.nextStep}` : '';
           throw new Error(`Struck at ${hit}: ${String(error)}${next}`, { cause: error });
         });
       }

@@ -1,4 +1,4 @@
-import { isHumanError } from '../../src/base/errors';
+import { HumanError } from '../../src/base/errors';
 import { Secret } from '../../src/base/secret';
 import type { DesiredState } from '../../src/config/model';
 import { type ApplyReport, apply } from '../../src/engine/apply';
@@ -123,7 +123,7 @@ export class Program {
         else if (writes === 0) return;
       } catch (error) {
         // What a person is told, and tries again after.
-        if (!isHumanError(error)) throw error;
+        if (!(error instanceof HumanError)) throw error;
       }
     }
     throw new Error('It does not come to an end.');

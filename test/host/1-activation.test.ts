@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { Session } from 'node:inspector';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
-import { extensionApi } from './support';
+import { extensionApi, extensionFolder } from './support';
 
 describe('activation', () => {
-  it('loads neither the SDK nor the local org', async () => {
-    const { loadedBundles } = await extensionApi();
-    assert.deepEqual(loadedBundles(), ['extension.js']);
+  it('reads what the entry imports and nothing else: neither the SDK nor the local org', async () => {
+    await extensionApi();
+    const dist = join(extensionFolder(), 'dist');
+    const imported = await importedFrom(dist, 'extension.js');
+    assert.deepEqual(loadedFrom(dist).sort(), [...imported].sort());
   });
 
   it('registers every command that the manifest contributes', async () => {
@@ -24,3 +30,28 @@ describe('activation', () => {
     assert.equal(parts.session.snapshot.state, 'noEnvironment');
   });
 });
+
+/** Names of the files of a folder that this process has read as code: its debugger tells of each. */
+function loadedFrom(folder: string): string[] {
+  const start = `${pathToFileURL(folder).href}/`;
+  const names = new Set<string>();
+  const session = new Session();
+  session.connect();
+  session.on('Debugger.scriptParsed', ({ params: { url } }) => {
+    if (url.startsWith(start)) names.add(url.slice(start.length).replace(/[?#].*/, ''));
+  });
+  session.post('Debugger.enable');
+  session.disconnect();
+  return [...names];
+}
+
+/** A file of a folder and all that it imports from there, step by step; not what is imported on demand. */
+async function importedFrom(folder: string, entry: string): Promise<ReadonlySet<string>> {
+  const names = new Set([entry]);
+  for (const name of names) {
+    const text = await readFile(join(folder, name), 'utf8');
+    for (const [, next = ''] of text.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g))
+      names.add(next);
+  }
+  return names;
+}

@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
     reporter: Mocha.reporters.Base,
     forbidOnly: true,
   });
-  const files = (await readdir(__dirname)).filter((name) => name.endsWith('.test.js')).sort();
+  const files = (await readdir(__dirname)).filter((name) => name.endsWith('.test.cjs')).sort();
   for (const file of files) mocha.addFile(join(__dirname, file));
   const results: HostResult[] = [];
   const failures = await new Promise<number>((resolve) => {

@@ -14,6 +14,12 @@ export async function extensionApi(): Promise<TestApi> {
   return extension.activate();
 }
 
+export function extensionFolder(): string {
+  const extension = vscode.extensions.getExtension(EXTENSION_ID);
+  if (!extension) throw new Error(`${EXTENSION_ID} is not there: was it built?`);
+  return extension.extensionPath;
+}
+
 /** Asks again until there is an answer: VS Code tells of most things later, and of some not at all. */
 export async function eventually<T>(
   what: string,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import '../support/useVscodeStandIn';
-import { CancelledError, isCancelled } from '../../src/base/errors';
+import { CancelledError } from '../../src/base/errors';
 import { prepareConnectorRun } from '../../src/commands/connectorRun';
 import { getToken } from '../../src/commands/getToken';
 import type { Parts } from '../../src/commands/parts';
@@ -183,7 +183,7 @@ describe('where secrets of the connector go in VS Code, whatever the file says',
           asked = [];
           await assert.rejects(
             run(parts, target),
-            (error) => isCancelled(error),
+            (error) => error instanceof CancelledError,
             `${name}, ${baseUrl}, ${what}`,
           );
           assert.deepEqual(looked, [], `${name}, ${baseUrl}, ${what}`);

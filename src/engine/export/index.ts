@@ -1,4 +1,4 @@
-/** Entry of dist/export.js, which VS Code reads with the first comparison, export or preflight. */
+/** Export and preflight as VS Code reads them, with the first comparison, export or preflight. */
 export { connectorChecks } from '../preflight/connectorChecks';
 export { preflight } from '../preflight/preflight';
 export { preflightText } from '../preflight/preflightText';

@@ -1,4 +1,4 @@
-import { isCancelled, isHumanError } from '../../base/errors';
+import { CancelledError, HumanError } from '../../base/errors';
 import type { DesiredState } from '../../config/model';
 import { check, type PreflightCheck } from './model';
 
@@ -35,7 +35,7 @@ export async function connectorChecks(
   try {
     return probed(await look());
   } catch (error) {
-    if (isCancelled(error) || !isHumanError(error)) throw error;
+    if (error instanceof CancelledError || !(error instanceof HumanError)) throw error;
     return [check({ ...ANSWERS, outcome: 'failed', actual: error.message, fix: error.nextStep })];
   }
 }

@@ -1,4 +1,4 @@
-import { isCancelled, isHumanError, throwIfCancelled } from '../../base/errors';
+import { CancelledError, HumanError, throwIfCancelled } from '../../base/errors';
 import type { DesiredState } from '../../config/model';
 import type { OktaGroup } from '../../okta/model';
 import type { MemberReader, OktaReader } from '../../okta/port';
@@ -145,7 +145,7 @@ async function answered(
   try {
     return check({ ...base, outcome: 'passed', actual: await ask() });
   } catch (error) {
-    if (isCancelled(error) || !isHumanError(error)) throw error;
+    if (error instanceof CancelledError || !(error instanceof HumanError)) throw error;
     return check({
       ...base,
       outcome: 'failed',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { isHumanError } from '../../../src/base/errors';
+import { HumanError } from '../../../src/base/errors';
 import { probeConnector } from '../../../src/connector/probe';
 import { testConnector } from '../../../src/connector/run';
 import { Transport } from '../../../src/connector/transport';
@@ -17,7 +17,7 @@ async function endOf(baseUrl: string): Promise<string> {
     const report = await testConnector(targetOf(baseUrl), options);
     return ids(report, 'failed').join(' ');
   } catch (error) {
-    assert.ok(isHumanError(error), `${String(error)} is no error for people`);
+    assert.ok(error instanceof HumanError, `${String(error)} is no error for people`);
     assert.ok(error.nextStep);
     return error.name;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CancelledError, isHumanError } from '../../../src/base/errors';
+import { CancelledError, HumanError } from '../../../src/base/errors';
 import { NoReplyError } from '../../../src/connector/noReply';
 import { testConnector } from '../../../src/connector/run';
 import { BASE } from '../../support/scimServer/resources';
@@ -44,7 +44,7 @@ async function survives({ nth, done, cancel }: Cut): Promise<boolean> {
     said = (await testConnector(targetOf(BASE), options)).summary.leftovers.join();
     // While it cleans up a run is as good as over: a cancel changes nothing.
   } catch (error) {
-    assert.ok(isHumanError(error), `at ${nth}: ${String(error)}`);
+    assert.ok(error instanceof HumanError, `at ${nth}: ${String(error)}`);
     assert.ok(error instanceof CancelledError ? cancel : nth === 1, `at ${nth}: ${error.name}`);
     said = error.message;
   }

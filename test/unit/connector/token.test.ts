@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Destination } from '../../../src/base/destination';
-import { CancelledError, isHumanError } from '../../../src/base/errors';
+import { CancelledError, HumanError } from '../../../src/base/errors';
 import { Secret } from '../../../src/base/secret';
 import type { DesiredState } from '../../../src/config/model';
 import { requestToken, type TokenQuestion } from '../../../src/connector/token/clientCredentials';
@@ -71,7 +71,7 @@ describe('a token by client credentials', () => {
 
   async function refused(pattern: RegExp, more: Partial<TokenQuestion> = {}): Promise<void> {
     await assert.rejects(requestToken(question(more), options), (error: Error) => {
-      assert.ok(isHumanError(error), String(error));
+      assert.ok(error instanceof HumanError, String(error));
       assert.match(error.message, pattern);
       assert.ok(!`${error.message}${error.nextStep}`.includes(CLIENT_SECRET));
       return true;

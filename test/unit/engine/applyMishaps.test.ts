@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isHumanError, NotAuthorizedError } from '../../../src/base/errors';
+import { HumanError, NotAuthorizedError } from '../../../src/base/errors';
 import { makePlan } from '../../../src/engine/plan';
 import { readLive } from '../../../src/engine/read';
 import { FakeOrg } from '../../support/fakeOrg';
@@ -26,7 +26,7 @@ describe('what happens while an apply is under way', () => {
           },
         }),
         (error) => {
-          assert.ok(isHumanError(error), phase);
+          assert.ok(error instanceof HumanError, phase);
           assert.equal(error.exitCode, 5, error.message);
           assert.match(error.message, /senhasegura \(0oa\w+\) has been deleted/, phase);
           return true;
@@ -73,7 +73,7 @@ describe('what happens while an apply is under way', () => {
       throw new NotAuthorizedError('The token has expired (401).', { nextStep: 'Make a new one.' });
     };
     await assert.rejects(program.apply(), (error) => {
-      assert.ok(isHumanError(error));
+      assert.ok(error instanceof HumanError);
       assert.equal(error.exitCode, 3);
       assert.equal(error.name, 'NotAuthorizedError');
       assert.match(error.message, /expired.*Written before that: write attributes.*write mappings/);
@@ -115,7 +115,7 @@ describe('a plan that the org has moved away from', () => {
     await assert.rejects(
       program.apply({ expectedHash: plan.hash, expectedPlan: plan }),
       (error) => {
-        assert.ok(isHumanError(error));
+        assert.ok(error instanceof HumanError);
         assert.equal(error.exitCode, 5);
         assert.match(
           error.message,

@@ -43,7 +43,7 @@ describe('a run with its records', () => {
       { configPath, ...about },
       { onNote: () => undefined },
       async ({ journal, history }) => {
-        await assert.rejects(run(program), { name: 'ConflictError', exitCode: 5 });
+        await assert.rejects(run(program), { name: 'RunInUseError', exitCode: 5 });
         const elsewhere = { ...about, environment: 'prod', configPath };
         await recordedRun(elsewhere, { onNote: () => undefined }, () => program.apply());
         return apply(program.options({ journal, history }));

@@ -230,6 +230,7 @@ describe('package.json', () => {
     for (const needed of [
       'package.json',
       'dist/*.js',
+      'dist/THIRD-PARTY-LICENSES.txt',
       'media/gate.css',
       'media/gate.js',
       manifest.icon,

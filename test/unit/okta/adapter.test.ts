@@ -3,7 +3,7 @@ import { CancelledError, InvalidError, UnreachableError } from '../../../src/bas
 import { Secret } from '../../../src/base/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
 import type { OrgConnection, RequestLine } from '../../../src/okta/connect';
-import { isNotFound, isOktaApiError } from '../../../src/okta/errors';
+import { isNotFound, OktaApiError } from '../../../src/okta/errors';
 import type { OktaReader, OktaWriter } from '../../../src/okta/port';
 import { InstantClock } from './heldClock';
 import { APP, GROUP, json, MAPPING, oktaError, PUSH, StubOrg } from './stubOrg';
@@ -284,7 +284,7 @@ describe('the adapter of an org', () => {
     org.respond = (_request, response) =>
       oktaError(response, 400, 'E0000001', 'Api validation failed: updateMapping', ['Bad line.']);
     await assert.rejects(writer.updateMapping('prm1', {}), (error) => {
-      assert.ok(isOktaApiError(error));
+      assert.ok(error instanceof OktaApiError);
       assert.deepEqual(
         [error.status, error.errorCode, error.causes],
         [400, 'E0000001', ['Bad line.']],

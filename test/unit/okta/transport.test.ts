@@ -8,7 +8,7 @@ import {
 import { Secret } from '../../../src/base/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
 import type { OrgConnection, RequestLine } from '../../../src/okta/connect';
-import { isOutcomeUnknown, OutcomeUnknownError } from '../../../src/okta/errors';
+import { OutcomeUnknownError } from '../../../src/okta/errors';
 import { openTransport, type TransportParts } from '../../../src/okta/openTransport';
 import type { OktaReader, OktaWriter } from '../../../src/okta/port';
 import { HeldClock, InstantClock } from './heldClock';
@@ -111,7 +111,10 @@ describe('requests to an org', () => {
         for (const call of [create, createPush]) {
           const before = org.requests.length;
           const error = await failure(call());
-          assert.ok(error instanceof OutcomeUnknownError && isOutcomeUnknown(error), error.message);
+          assert.ok(
+            error instanceof OutcomeUnknownError && error instanceof OutcomeUnknownError,
+            error.message,
+          );
           assert.match(error.message, /POST \/api\/v1\/apps/);
           assert.equal(error.exitCode, 3);
           assert.equal(org.requests.length, before + 1);

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
+import { codeFiles } from '../../scripts/lib/chunks.mjs';
+import { packagedFiles } from '../../scripts/lib/packaged.mjs';
+import { built } from './built';
+
+const ROOT = join(__dirname, '..', '..');
+const KB = 1000;
+
+describe('the package', () => {
+  let metafile: Metafile;
+
+  before(async () => {
+    metafile = await built();
+  });
+
+  it('has all that the manifest points to, and no test and no source', async () => {
+    const files = await packagedFiles();
+    const manifest: {
+      main: string;
+      icon: string;
+      type: string;
+      bin: Record<string, string>;
+      scripts: Record<string, string>;
+    } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+    for (const path of [
+      manifest.main,
+      ...Object.values(manifest.bin),
+      manifest.icon,
+      'media/okta-scim.svg',
+      'package.json',
+    ]) {
+      assert.ok(files.includes(path.replace(/^\.\//, '')), path);
+    }
+    assert.equal(manifest.type, 'module', 'VS Code and Node read dist/*.js as ES modules');
+    assert.ok(manifest.scripts['vscode:prepublish'], 'packing builds first');
+    assert.deepEqual(
+      files.filter((path) => /^(src|test|scripts|node_modules)\//.test(path)),
+      [],
+    );
+  });
+
+  it('has every file of this build and nothing of one before', async () => {
+    const files = await packagedFiles();
+    for (const name of codeFiles(metafile).keys()) assert.ok(files.includes(`dist/${name}`), name);
+    const built = Object.keys(metafile.outputs).map((path) => path.replace(/^dist\//, ''));
+    assert.deepEqual(
+      (await readdir(join(ROOT, 'dist'))).sort(),
+      [...built, 'THIRD-PARTY-LICENSES.txt', 'sbom.cdx.json'].sort(),
+    );
+  });
+
+  it('stays within 1.5 MB', async () => {
+    const sizes = await Promise.all(
+      (await packagedFiles()).map(async (path) => {
+        const bytes = await readFile(join(ROOT, path));
+        return deflateRawSync(bytes, { level: 9 }).length;
+      }),
+    );
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    assert.ok(total <= 1500 * KB, `${total} bytes, compressed`);
+  });
+});

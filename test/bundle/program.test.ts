@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const PATHS = pathToFileURL(join(__dirname, '..', '..', 'scripts', 'lib', 'paths.mjs')).href;
+
+describe('a script of the project', () => {
+  it('knows that it was started, in a folder with a blank and through a link', async () => {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'okta-scim-program-')));
+    try {
+      const real = join(folder, 'with a blank');
+      await mkdir(real);
+      await symlink(real, join(folder, 'link'), 'junction');
+      await writeFile(
+        join(real, 'own.mjs'),
+        `import { isMain } from ${JSON.stringify(PATHS)};\nconsole.log(isMain(import.meta.url));\n`,
+      );
+      await writeFile(join(real, 'other.mjs'), `import './own.mjs';\n`);
+      const said = (name: string) =>
+        execFileSync(process.execPath, [name], { encoding: 'utf8' }).trim();
+      assert.equal(said(join(real, 'own.mjs')), 'true');
+      assert.equal(said(join(folder, 'link', 'own.mjs')), 'true');
+      assert.equal(said(join(real, 'other.mjs')), 'false');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
