@@ -4,6 +4,7 @@ import { InvalidError, messageOf } from '../base/errors';
 import type { ApplyPhase } from './applyModel';
 import { codeOf, flushFolder } from './flushFolder';
 import { JOURNAL_ENDING } from './journalText';
+import type { Ids } from './model';
 
 /** Journals begun by one process within one millisecond; more than a few are not the work of a person. */
 const MOST_NAMES = 100;
@@ -12,7 +13,7 @@ const MOST_NAMES = 100;
  * One step of one write. `intent` is on disk before the request is sent. `found`: a request without an answer turned out
  * to have been carried out. `unknown`: it may or may not have been.
  */
-export interface JournalEntry {
+export interface JournalEntry extends Ids {
   /** RFC 3339, UTC. */
   at: string;
   phase: ApplyPhase;

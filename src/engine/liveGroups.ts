@@ -1,29 +1,33 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
-import type { LiveState } from './model';
+import type { Change, LiveState } from './model';
 
 /** A group of the file and the Okta group that it means. */
 export interface MeantGroup {
   group: DesiredGroup;
   groupId: string;
+  change: Change;
 }
 
-/** The groups of the file that these keys of a plan name. */
+/** The groups of the file that these changes are of, each with its change: by id, for several may have one name. */
 export function meantGroups(
   desired: DesiredState,
   live: LiveState,
-  keys: readonly string[],
+  changes: readonly Change[],
 ): MeantGroup[] {
-  const wanted = new Set(keys);
-  const named = (desired.groups ?? []).filter(({ name }) => wanted.has(name));
-  return named.flatMap((group) => {
+  const byId = new Map(changes.map((change) => [change.groupId, change]));
+  return (desired.groups ?? []).flatMap((group) => {
     const groupId = groupIdOf(group, live);
-    return groupId === undefined ? [] : [{ group, groupId }];
+    const change = groupId === undefined ? undefined : byId.get(groupId);
+    return groupId === undefined || !change ? [] : [{ group, groupId, change }];
   });
 }
 
 /** Id of the Okta group of that id, or of exactly that name when there is one and only one. */
-export function groupIdOf({ id, name }: DesiredGroup, live: LiveState): string | undefined {
+export function groupIdOf(
+  { id, name }: { id?: string | undefined; name: string },
+  live: LiveState,
+): string | undefined {
   if (id !== undefined) return id;
   const named = namesakes(live, name).filter(({ type }) => type === 'OKTA_GROUP');
   return named.length === 1 ? named[0]?.id : undefined;

@@ -1,5 +1,6 @@
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
 import type { DesiredState } from '../config/model';
+import { setOwn } from '../config/values';
 import type { OktaApp } from '../okta/model';
 import { jsonFaultLine } from './jsonFaultLine';
 import { groupIdOf, pushOf } from './liveGroups';
@@ -65,7 +66,7 @@ export function parseLockFile(text: string): LockFile {
         { nextStep: NEXT_STEP },
       );
     }
-    environments[name] = known;
+    setOwn(environments, name, known);
   }
   return { version: 1, environments };
 }
@@ -109,17 +110,23 @@ export function assertSameApp(
 export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
   const groups: Record<string, string> = {};
   const pushes: Record<string, string> = {};
-  for (const group of desired.groups ?? []) {
+  // What the file names by an id needs none here: a group without one has the name.
+  const listed = desired.groups ?? [];
+  const ordered = [
+    ...listed.filter(({ id }) => id !== undefined),
+    ...listed.filter(({ id }) => id === undefined),
+  ];
+  for (const group of ordered) {
     const id = groupIdOf(group, live);
     if (id === undefined) {
       // Kept, so that the next plan can still say what became of it.
       const renamed = live.groups.get(live.renamed?.get(group.name) ?? '');
-      if (renamed) groups[group.name] = renamed.id;
+      if (renamed) setOwn(groups, group.name, renamed.id);
       continue;
     }
-    groups[group.name] = id;
+    setOwn(groups, group.name, id);
     const push = pushOf(live, id);
-    if (push) pushes[group.name] = push.id;
+    if (push) setOwn(pushes, group.name, push.id);
   }
   return {
     org: live.orgUrl,

@@ -1,5 +1,5 @@
 import type { ApplyPhase } from './applyModel';
-import { own } from './change';
+import { idsOf, isSameItem, own } from './change';
 import type { JournalEntry } from './journal';
 import { CREATE_APP, type InterruptedRun } from './journalHistory';
 import type { LiveState, Outcome, Plan, Resource } from './model';
@@ -37,7 +37,7 @@ export function resumedSteps(
 }
 
 function foundOf(
-  { phase, action, key }: JournalEntry,
+  { phase, action, key, id, groupId }: JournalEntry,
   plan: Plan,
   { app, schema, mapping }: LiveState,
 ): ResumedStep['found'] {
@@ -48,8 +48,12 @@ function foundOf(
   if (action === 'delete attributes') return gone(keys, schema?.custom);
   if (action === 'clear mappings') return gone(keys, mapping?.properties);
   const resource = RESOURCES[phase];
-  const changes = plan.changes.filter(
-    (change) => change.resource === resource && keys.includes(change.key),
+  // A push may have been made again since: its group says which one it is.
+  const ids = idsOf(groupId === undefined ? { id } : { groupId });
+  const changes = plan.changes.filter((change) =>
+    keys.some(
+      (one) => resource !== undefined && isSameItem({ resource, key: one, ...ids }, change),
+    ),
   );
   if (changes.some(({ outcome }) => PENDING.includes(outcome))) return 'not done';
   return changes.some(({ outcome }) => outcome === 'manual') ? 'unknown' : 'done';

@@ -28,8 +28,8 @@ export interface OktaReader {
   getOrganization(options?: CallOptions): Promise<{ id: string; url: string }>;
   /** One request; undefined for 404. */
   getApp(id: string, options?: CallOptions): Promise<OktaApp | undefined>;
-  /** One request per 200 apps whose name or label starts with `label`; only exact labels are returned. */
-  findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]>;
+  /** One request per 200 apps whose name or label starts with `label`; only exact labels are returned, or with `anyCase` those too that differ in case only. */
+  findAppsByLabel(label: string, options?: CallOptions & { anyCase?: boolean }): Promise<OktaApp[]>;
   /** One request. */
   getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema>;
   /** One request per 200: the mappings whose target is `targetId`, without their properties. */

@@ -62,10 +62,16 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
     return unlessMissing(async () => toApp(await this.#get(appPath(id), options)));
   }
 
-  async findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]> {
+  async findAppsByLabel(
+    label: string,
+    { anyCase = false, ...options }: CallOptions & { anyCase?: boolean } = {},
+  ): Promise<OktaApp[]> {
     const path = `/api/v1/apps?q=${encodeURIComponent(label)}&limit=200`;
     const apps = (await this.#list(path, options)).map(toApp);
-    return apps.filter((app) => app.label === label);
+    const lower = label.toLowerCase();
+    return apps.filter((app) =>
+      anyCase ? app.label.toLowerCase() === lower : app.label === label,
+    );
   }
 
   async getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema> {

@@ -134,9 +134,15 @@ export class FakeOrg implements OktaWriter {
     return this.#read('getApp', options, () => this.apps.get(id)?.app);
   }
 
-  findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]> {
+  findAppsByLabel(
+    label: string,
+    options: CallOptions & { anyCase?: boolean } = {},
+  ): Promise<OktaApp[]> {
+    const folded = (text: string) => (options.anyCase ? text.toLowerCase() : text);
     return this.#read('findAppsByLabel', options, () =>
-      [...this.apps.values()].map(({ app }) => app).filter((app) => app.label === label),
+      [...this.apps.values()]
+        .map(({ app }) => app)
+        .filter((app) => folded(app.label) === folded(label)),
     );
   }
 
@@ -206,6 +212,7 @@ export class FakeOrg implements OktaWriter {
         label: String(wanted.label),
         signOnMode: String(wanted.signOnMode),
         status: 'ACTIVE',
+        created: now(),
         features: [],
       });
       if (this.keptScheme !== undefined && app.credentials)
