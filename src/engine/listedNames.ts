@@ -19,8 +19,8 @@ export function useOf(name: string, desired: DesiredState): string | undefined {
   const { attributes, mappings, groups = [] } = desired;
   const twin = listedName(name, attributes);
   if (twin !== undefined) return spelledText(`The file has "${twin}"`);
-  const mapped = listedName(name, mappings);
-  if (mapped !== undefined && mappings?.[mapped] !== null) {
+  const mapped = Object.entries(mappings ?? {}).filter(([, line]) => line !== null);
+  if (listedName(name, Object.fromEntries(mapped)) !== undefined) {
     return 'The file maps it: list it under `attributes`, or take the mapping out first.';
   }
   const user = groups.find(({ assign }) => listedName(name, assign?.profile) !== undefined);

@@ -221,9 +221,9 @@ export class FakeOrg implements OktaWriter {
         id: this.#id('prm'),
         source: { id: 'oty1', name: 'user', type: 'user' },
         target: { id, name, type: 'appuser' },
-        properties: {},
+        properties: record(),
       };
-      const custom = {};
+      const custom: AppParts['custom'] = record();
       this.apps.set(id, { app, custom, mapping, assignments: new Map(), pushes: new Map() });
       return app;
     });
@@ -521,4 +521,9 @@ function refusal(what: string, cause: string, status = 400): OktaApiError {
     causes: [cause],
     request: `a request for ${what}`,
   });
+}
+
+/** Takes any name as a key, `__proto__` too. */
+function record<T>(): Record<string, T> {
+  return Object.create(null);
 }
