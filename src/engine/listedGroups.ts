@@ -26,6 +26,6 @@ export function listedGroups({ groups = [] }: DesiredState, live: LiveState): Li
   const doubt =
     missing === undefined
       ? undefined
-      : `Nothing of the groups is taken away as long as the group "${missing}" of the file is not found.`;
+      : `It is not taken away: the group "${missing}" of the file was not found, and this could be it.`;
   return { ids, doubt };
 }

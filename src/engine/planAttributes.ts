@@ -26,16 +26,13 @@ export function planAttributes(desired: DesiredState, { schema }: LiveState): Ch
       .filter((name) => !Object.hasOwn(attributes, name))
       .sort()
       .map((name) => {
-        const use = isExclusive ? useOf(name, desired) : undefined;
-        const isDeleted = isExclusive && use === undefined;
-        return change({
-          resource: 'attribute',
-          key: name,
-          outcome: isDeleted ? 'delete' : 'unmanaged',
-          risk: isDeleted ? 'data-loss' : 'safe',
-          fields: [{ path: 'type', live: typeOf(own(live, name)), wanted: undefined }],
-          reason: isDeleted ? 'It is not in the file; users lose its values.' : (use ?? ''),
-        });
+        const fields = [{ path: 'type', live: typeOf(own(live, name)), wanted: undefined }];
+        const about = { resource: 'attribute' as const, key: name, fields };
+        if (!isExclusive) return change({ ...about, outcome: 'unmanaged' });
+        const use = useOf(name, desired);
+        if (use !== undefined) return change({ ...about, outcome: 'manual', reason: use });
+        const reason = 'It is not in the file; users lose its values.';
+        return change({ ...about, outcome: 'delete', risk: 'data-loss', reason });
       }),
   ];
 }

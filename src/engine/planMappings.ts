@@ -62,22 +62,16 @@ function unlisted(
   { schema, mapping }: LiveState,
 ): Change {
   const isCustom = own(schema?.custom, name) !== undefined;
-  const isExclusive = isCustom && desired.exclusive.has('mappings');
-  const twin = isExclusive ? listedName(name, desired.mappings) : undefined;
-  const isDeleted = isExclusive && twin === undefined;
-  return change({
-    resource: 'mapping',
-    key: name,
-    id: mapping?.id,
-    outcome: isDeleted ? 'delete' : 'unmanaged',
-    risk: isDeleted ? 'destructive' : 'safe',
-    fields: gone(line),
-    reason: isDeleted
-      ? 'It is not in the file.'
-      : twin === undefined
-        ? ''
-        : spelledText(`The file has "${twin}"`),
-  });
+  const about = { resource: 'mapping' as const, key: name, id: mapping?.id, fields: gone(line) };
+  if (!isCustom || !desired.exclusive.has('mappings')) {
+    return change({ ...about, outcome: 'unmanaged' });
+  }
+  const twin = listedName(name, desired.mappings);
+  if (twin !== undefined) {
+    return change({ ...about, outcome: 'manual', reason: spelledText(`The file has "${twin}"`) });
+  }
+  const reason = 'It is not in the file.';
+  return change({ ...about, outcome: 'delete', risk: 'destructive', reason });
 }
 
 function gone({ expression }: MappingProperty): Change['fields'] {

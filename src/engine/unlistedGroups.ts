@@ -9,11 +9,13 @@ const REASONS = {
   push: 'It is not in the file; the group in the app stays.',
 };
 
-const UNREAD = 'Okta does not show this group, and what could not be read is not taken away.';
+const UNREAD =
+  'It is not taken away: Okta does not show this group, so nobody knows which one it is.';
 
 /**
- * The assignments or pushes of groups that the file does not list, each by its id. They go when the section is exclusive
- * and every group of it, and this one, has been read: what was missed must not pass for what is not there.
+ * The assignments or pushes of groups that the file does not list, each by its id. When the section is exclusive they go,
+ * if every group of it, and this one, has been read: what was missed must not pass for what is not there, and is left to
+ * a person.
  */
 export function unlistedGroups(
   resource: 'assignment' | 'push',
@@ -29,14 +31,11 @@ export function unlistedGroups(
     .map(({ id, groupId = '' }) => ({ id, groupId, key: groupName(live, groupId) }))
     .sort((a, b) => (`${a.key} ${a.id}` < `${b.key} ${b.id}` ? -1 : 1))
     .map((item) => {
+      const about = { resource, ...item };
+      if (!isExclusive) return change({ ...about, outcome: 'unmanaged' });
       const obstacle = doubt ?? (live.groups.has(item.groupId) ? undefined : UNREAD);
-      const isDeleted = isExclusive && obstacle === undefined;
-      return change({
-        resource,
-        ...item,
-        outcome: isDeleted ? 'delete' : 'unmanaged',
-        risk: isDeleted ? 'destructive' : 'safe',
-        reason: isDeleted ? REASONS[resource] : isExclusive ? (obstacle ?? '') : '',
-      });
+      if (obstacle !== undefined) return change({ ...about, outcome: 'manual', reason: obstacle });
+      const reason = REASONS[resource];
+      return change({ ...about, outcome: 'delete', risk: 'destructive', reason });
     });
 }
