@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { InvalidError, messageOf } from '../base/errors';
 import type { ApplyPhase } from './applyModel';
 import { codeOf, flushFolder } from './flushFolder';
+import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING } from './journalText';
 import type { Ids } from './model';
 
@@ -33,6 +34,8 @@ export interface JournalHeader {
   pid: number;
   /** Name of the config file. */
   file: string;
+  /** Of machine and folder, as `journalPlace` has it. */
+  place: string;
 }
 
 /** Last line of a journal whose run came to its end, good or bad; one that was killed has none. */
@@ -121,6 +124,7 @@ class FileJournal implements Journal {
       startedAt,
       pid: process.pid,
       file,
+      place: await journalPlace(this.#configPath),
     };
     const folder = dirname(this.#configPath);
     const made = await createFile(

@@ -1,6 +1,7 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
+import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING, writeOf } from './journalText';
 
 /** An earlier run that was cut short, or that has not heard what became of a write. */
@@ -8,6 +9,8 @@ export interface InterruptedRun {
   /** Of its journal. */
   path: string;
   startedAt: string;
+  /** The journal was begun in another folder or on another machine. */
+  isFromElsewhere?: true;
   /** Writes of which it is not known whether Okta has carried them out, each with the time of its first intent. */
   open: JournalEntry[];
 }
@@ -45,19 +48,24 @@ export async function readHistory(
       return { path, lines: linesOf(await readFile(path, 'utf8').catch(() => '')) };
     }),
   );
-  return historyOf(runs.filter(({ lines: [header] }) => isAbout(header, file, about)));
+  const place = await journalPlace(configPath);
+  return historyOf(
+    runs.filter(({ lines: [header] }) => isAbout(header, file, about)),
+    place,
+  );
 }
 
 /** One line of a journal, header and end included. */
 export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
 
-/** The same of journals that have been read. */
+/** The same of journals that have been read; `place` is where they are now, undefined when that is of no matter. */
 export function historyOf(
   runs: readonly { path: string; lines: readonly JournalLine[] }[],
+  place?: string,
 ): RunHistory {
   return {
     ownApps: runs.flatMap(({ lines }) => ownApps(lines)),
-    interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines)),
+    interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines, place)),
   };
 }
 
@@ -92,7 +100,11 @@ function ownApps(lines: readonly JournalLine[]): string[] {
   });
 }
 
-function interrupted(path: string, [header, ...lines]: readonly JournalLine[]): InterruptedRun[] {
+function interrupted(
+  path: string,
+  [header, ...lines]: readonly JournalLine[],
+  place: string | undefined,
+): InterruptedRun[] {
   const steps = new Map<string, JournalEntry>();
   for (const line of lines) {
     if (!isEntry(line)) continue;
@@ -105,7 +117,9 @@ function interrupted(path: string, [header, ...lines]: readonly JournalLine[]): 
   const isCutShort = !lines.some(({ end }) => end !== undefined);
   const isSettled = lines.some(({ settled }) => settled === true);
   if (isSettled || (open.length === 0 && !isCutShort)) return [];
-  return [{ path, startedAt: header?.startedAt ?? '', open }];
+  const isFromElsewhere = place !== undefined && header?.place !== place;
+  const from = isFromElsewhere ? { isFromElsewhere } : {};
+  return [{ path, startedAt: header?.startedAt ?? '', ...from, open }];
 }
 
 function isOpen({ state }: JournalEntry): boolean {
