@@ -5,6 +5,7 @@ import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
 import { plainText, sentence } from '../engine/plainText';
 import { fieldText } from '../engine/planText';
+import { resumedName } from '../engine/resumed';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */
@@ -17,8 +18,9 @@ export function reportText(report: ApplyReport, command: string): string {
   if (unread > 0 && !showsScreens) {
     lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
   }
-  for (const { action, key, found } of resumed) {
-    lines.push(plainText(`Left open by an earlier run: ${action} ${key}: was found ${found}.`));
+  for (const step of resumed) {
+    const name = resumedName(step);
+    lines.push(plainText(`Left open by an earlier run: ${name}: was found ${step.found}.`));
   }
   for (const change of byHand) lines.push(byHandText(change));
   for (const problem of problems) {

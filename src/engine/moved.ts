@@ -25,26 +25,29 @@ export function movedLines(confirmed: Plan, now: Plan): string[] {
 
 type Pair = readonly [before: Change | undefined, after: Change | undefined];
 
-/** Each item of either plan with its own of the other: by ids, and by name where one of them has none. */
+/** Each item of either plan with its own of the other: by ids first, then by name among those that are left. */
 function pairs(before: readonly Change[], after: readonly Change[]): Pair[] {
-  const left = new Set(after);
-  const byName = new Map<string, Change[]>();
+  const left = new Map<string, Change[]>();
   for (const change of after) {
-    const name = nameKey(change);
-    const same = byName.get(name);
+    const same = left.get(nameKey(change));
     if (same) same.push(change);
-    else byName.set(name, [change]);
+    else left.set(nameKey(change), [change]);
   }
-  const paired = before.map((change): Pair => {
-    const candidates = (byName.get(nameKey(change)) ?? []).filter((other) => left.has(other));
-    const found =
-      candidates.find((other) => other.id === change.id && other.groupId === change.groupId) ??
-      candidates.find((other) => isSameItem(change, other)) ??
-      candidates[0];
-    if (found) left.delete(found);
-    return [change, found];
-  });
-  return [...paired, ...[...left].map((change): Pair => [undefined, change])];
+  const found = new Map<Change, Change>();
+  for (const isMeant of [hasSameIds, isSameItem, () => true]) {
+    for (const change of before) {
+      const same = left.get(nameKey(change)) ?? [];
+      const at = found.has(change) ? -1 : same.findIndex((other) => isMeant(change, other));
+      const [other] = at < 0 ? [] : same.splice(at, 1);
+      if (other) found.set(change, other);
+    }
+  }
+  const paired = before.map((change): Pair => [change, found.get(change)]);
+  return [...paired, ...[...left.values()].flat().map((change): Pair => [undefined, change])];
+}
+
+function hasSameIds(a: Change, b: Change): boolean {
+  return a.id === b.id && a.groupId === b.groupId;
 }
 
 function nameKey({ resource, key }: Change): string {

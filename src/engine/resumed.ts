@@ -8,6 +8,8 @@ import type { LiveState, Outcome, Plan, Resource } from './model';
 export interface ResumedStep {
   action: string;
   key: string;
+  /** Of the group, where it is about one. */
+  groupId?: string;
   /** `unknown`: the org does not show it. */
   found: 'done' | 'not done' | 'unknown';
 }
@@ -32,6 +34,7 @@ export function resumedSteps(
   return steps.map((step) => ({
     action: step.action,
     key: step.key,
+    ...(step.groupId === undefined ? {} : { groupId: step.groupId }),
     found: foundOf(step, plan, live),
   }));
 }
@@ -67,6 +70,11 @@ function gone(
   return keys.some((key) => own(record, key) !== undefined) ? 'not done' : 'done';
 }
 
+/** As `assign group Vendors (00g1)`. */
+export function resumedName({ action, key, groupId }: ResumedStep): string {
+  return `${action} ${key}${groupId === undefined ? '' : ` (${groupId})`}`;
+}
+
 /** For people: the run that was cut short, and each of its open ends. */
 export function resumedText(
   runs: readonly InterruptedRun[],
@@ -75,6 +83,6 @@ export function resumedText(
   const when = runs.map(({ startedAt }) => startedAt).join(', ');
   if (steps.length === 0)
     return `The run of ${when} was cut short between two writes; going on from there`;
-  const ends = steps.map(({ action, key, found }) => `${action} ${key}: ${found}`);
+  const ends = steps.map((step) => `${resumedName(step)}: ${step.found}`);
   return `The run of ${when} did not hear the end of its writes. In the org now: ${ends.join('; ')}`;
 }

@@ -84,9 +84,8 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   }
 
   async getMapping(id: string, options?: CallOptions): Promise<ProfileMapping | undefined> {
-    const mappingId = oktaId(id);
-    const { mappings } = this.sdk.typed(reading(options));
-    return unlessMissing(async () => toMapping(await mappings.getProfileMapping({ mappingId })));
+    const path = `/api/v1/mappings/${oktaId(id)}`;
+    return unlessMissing(async () => toMapping(await this.#get(path, options)));
   }
 
   async getDefaultUserTypeId(options?: CallOptions): Promise<string> {

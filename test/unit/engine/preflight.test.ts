@@ -175,6 +175,14 @@ describe('preflight', () => {
     assert.match(offender ?? '', /^Staff: several groups have this name \(.*00gTwin\)$/);
   });
 
+  it('counts a group once that was found by its name and by its id', async () => {
+    const org = start(['Vendors', 'Staff']);
+    const id = [...org.groups.values()].find(({ profile }) => profile.name === 'Staff')?.id;
+    const groups = [group('Vendors'), group('Staff'), group('Other', { id })];
+    const report = await run(org, { desired: tutorial({ groups }) });
+    assert.equal(report.checks.find(({ id }) => id === 'groups-exist')?.outcome, 'passed');
+  });
+
   it('says that no members were looked at when the file lists no groups', async () => {
     const report = await run(start(), { desired: tutorial({ groups: [] }) });
     const by = outcomes(report.checks);
