@@ -3,7 +3,7 @@ import type { DesiredState } from '../config/model';
 import { setOwn } from '../config/values';
 import type { OktaApp } from '../okta/model';
 import { jsonFaultLine } from './jsonFaultLine';
-import { groupIdOf, pushOf } from './liveGroups';
+import { knownGroupIds } from './knownGroups';
 import type { LiveState } from './model';
 
 /** Ids found or made for one environment. They save requests; nothing depends on their being there. */
@@ -108,26 +108,7 @@ export function assertSameApp(
 
 /** The ids that a reading of the org has shown. */
 export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
-  const groups: Record<string, string> = {};
-  const pushes: Record<string, string> = {};
-  // What the file names by an id needs none here: a group without one has the name.
-  const listed = desired.groups ?? [];
-  const ordered = [
-    ...listed.filter(({ id }) => id !== undefined),
-    ...listed.filter(({ id }) => id === undefined),
-  ];
-  for (const group of ordered) {
-    const id = groupIdOf(group, live);
-    if (id === undefined) {
-      // Kept, so that the next plan can still say what became of it.
-      const renamed = live.groups.get(live.renamed?.get(group.name) ?? '');
-      if (renamed) setOwn(groups, group.name, renamed.id);
-      continue;
-    }
-    setOwn(groups, group.name, id);
-    const push = pushOf(live, id);
-    if (push) setOwn(pushes, group.name, push.id);
-  }
+  const { groups, pushes } = knownGroupIds(live, desired);
   return {
     org: live.orgUrl,
     ...(live.app ? { appId: live.app.id, appName: live.app.name } : {}),

@@ -3,6 +3,7 @@ import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupPush, OktaGroup } from '../okta/model';
 import type { CallOptions, OktaReader } from '../okta/port';
 import { own } from './change';
+import { protectedGroups } from './knownGroups';
 import { groupIdOf, namesakes } from './liveGroups';
 import { assertSameApp, assertSameOrg, type KnownIds } from './lockFile';
 import type { LiveState } from './model';
@@ -52,12 +53,11 @@ function told(live: LiveState, desired: DesiredState): LiveState {
 
 /** Groups that are protected by the name that they had when they were last found, and have another one now. */
 function renamedProtected(
-  { protect }: DesiredState,
+  desired: DesiredState,
   known: KnownIds | undefined,
   read: ReadonlyMap<string, OktaGroup>,
 ): [name: string, id: string][] {
-  const names = protect.flatMap((entry) => /^groups\.(.+)$/s.exec(entry)?.[1] ?? []);
-  return names.flatMap((name) => {
+  return protectedGroups(desired).flatMap((name) => {
     const group = read.get(own(known?.groups, name) ?? '');
     return group && group.profile.name !== name ? [[name, group.id] as [string, string]] : [];
   });

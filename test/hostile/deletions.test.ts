@@ -7,7 +7,7 @@ import { own } from '../../src/engine/change';
 import type { KnownIds } from '../../src/engine/lockFile';
 import type { GroupAssignment, OktaGroup } from '../../src/okta/model';
 import type { CallOptions } from '../../src/okta/port';
-import { FakeOrg } from '../support/fakeOrg';
+import { FakeOrg, Killed } from '../support/fakeOrg';
 import { attribute, group, Program, tutorial } from '../unit/engine/applySamples';
 import { tried } from './tried';
 
@@ -16,8 +16,14 @@ const ATTRIBUTES = ['alpha', 'Alpha', 'beta', '__proto__', 'constructor'];
 
 /** An org that does not show all that it has: a search index that lags, an answer that was cut short. */
 class ForgetfulOrg extends FakeOrg {
-  /** Ids of groups that a search by name, a search by id, and the list of assignments leave out. */
-  hidden = { byName: new Set<string>(), byId: new Set<string>(), embedded: new Set<string>() };
+  /** Ids of groups that are left out by a search by name, by a search by id, by what a list shows of them, by the lists. */
+  hidden = {
+    byName: new Set<string>(),
+    byId: new Set<string>(),
+    embedded: new Set<string>(),
+    assignments: new Set<string>(),
+    pushes: new Set<string>(),
+  };
 
   override async findGroupsByName(names: readonly string[], options?: CallOptions) {
     return without(await super.findGroupsByName(names, options), this.hidden.byName);
@@ -29,9 +35,15 @@ class ForgetfulOrg extends FakeOrg {
 
   override async listGroupAssignments(appId: string, options?: CallOptions) {
     const assignments = await super.listGroupAssignments(appId, options);
-    return assignments.map(({ group: shown, ...rest }): GroupAssignment => {
+    const listed = assignments.filter(({ id }) => !this.hidden.assignments.has(id));
+    return listed.map(({ group: shown, ...rest }): GroupAssignment => {
       return shown && !this.hidden.embedded.has(rest.id) ? { ...rest, group: shown } : rest;
     });
+  }
+
+  override async listGroupPushes(appId: string, options?: CallOptions) {
+    const pushes = await super.listGroupPushes(appId, options);
+    return pushes.filter(({ sourceGroupId }) => !this.hidden.pushes.has(sourceGroupId));
   }
 }
 
@@ -63,7 +75,10 @@ const worlds: fc.Arbitrary<World> = fc.record({
       pushed: fc.constantFrom(0, 1, 1, 2),
       hides: fc.oneof(
         { weight: 3, arbitrary: fc.constant<string[]>([]) },
-        { weight: 1, arbitrary: fc.subarray(['byName', 'byId', 'embedded']) },
+        {
+          weight: 1,
+          arbitrary: fc.subarray(['byName', 'byId', 'embedded', 'assignments', 'pushes']),
+        },
       ),
     }),
     { minLength: 1, maxLength: 5 },
@@ -170,8 +185,13 @@ describe('an apply with every deletion allowed', function () {
         const { program, org, parts, ids } = await programOf(world);
         const listed = meant(program, org);
         const before = heldBy(parts, ids);
-        if (await applied(program)) runs += 1;
+        const isDone = await applied(program);
+        if (isDone) runs += 1;
         const after = heldBy(parts, ids);
+        // What is left is left for good: a second run takes nothing that the first did not.
+        if (isDone) await applied(program);
+        const later = heldBy(parts, ids);
+        for (const item of after) assert.ok(later.has(item), `${item} was taken away later`);
         for (const item of before) {
           if (after.has(item)) continue;
           ended += 1;
@@ -182,6 +202,36 @@ describe('an apply with every deletion allowed', function () {
     );
     tried(runs, 'applies to orgs with groups of equal names, some of them not shown');
     tried(ended, 'assignments and pushes that no file listed were ended by them');
+  });
+
+  it('never does so either when it is killed at some write and run again', async () => {
+    let killed = 0;
+    const nth = fc.integer({ min: 1, max: 5 });
+    const when = fc.constantFrom('before' as const, 'after' as const);
+    await fc.assert(
+      fc.asyncProperty(worlds, nth, when, async (world, number, time) => {
+        const { program, org, parts, ids } = await programOf(world);
+        const listed = meant(program, org);
+        const isListed = (item: string) => listed.has(item.split(' ')[1] ?? '');
+        const before = [...heldBy(parts, ids)].filter(isListed);
+        org.writes.length = 0;
+        org.fault = { nth: number, when: time, effect: 'kill' };
+        try {
+          await program.apply({ allowDelete: true, adopt: true });
+        } catch (error) {
+          if (error instanceof Killed) killed += 1;
+          else if (!isHumanError(error)) throw error;
+        }
+        org.revive();
+        await program.apply({ allowDelete: true, adopt: true }).catch((error: unknown) => {
+          if (!isHumanError(error)) throw error;
+        });
+        const after = heldBy(parts, ids);
+        for (const item of before) assert.ok(after.has(item), `${item} was taken away`);
+      }),
+      { numRuns: 600 },
+    );
+    tried(killed, 'of those applies were killed and run again');
   });
 
   it('ends just what the plan has named, by its id', async () => {
@@ -211,6 +261,35 @@ describe('an apply with every deletion allowed', function () {
       { numRuns: 800 },
     );
     tried(ended, 'deletions compared with the plan, one by one');
+  });
+
+  it('never ends what is protected, by its name, by its id, or by the name that it had', async () => {
+    let kept = 0;
+    const guards = fc.array(fc.oneof(fc.constantFrom(...NAMES), fc.nat(4)), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(worlds, guards, async (world, guarded) => {
+        const { program, org, parts, ids } = await programOf(world);
+        const names = guarded.map((entry) =>
+          typeof entry === 'number' ? (ids[entry] ?? '') : entry,
+        );
+        const protect = names.map((name) => `groups.${name}`);
+        program.desired = { ...program.desired, protect };
+        const before = heldBy(parts, ids);
+        const knownBefore = program.known?.groups;
+        await applied(program);
+        const after = heldBy(parts, ids);
+        for (const item of before) {
+          const id = item.split(' ')[1] ?? '';
+          const called = [id, org.groups.get(id)?.profile.name];
+          const had = names.some((name) => own(knownBefore, name) === id);
+          if (!had && !names.some((name) => called.includes(name))) continue;
+          assert.ok(after.has(item), `${item} is protected`);
+          kept += 1;
+        }
+      }),
+      { numRuns: 600 },
+    );
+    tried(kept, 'protected assignments and pushes');
   });
 
   it('never removes an attribute or a mapping that the file lists, however it is spelt', async () => {

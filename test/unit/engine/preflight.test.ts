@@ -167,6 +167,17 @@ describe('preflight', () => {
     assert.equal(report.checks.find(({ id }) => id === 'groups-exist')?.outcome, 'passed');
   });
 
+  it('names two apps of the label', async () => {
+    const org = start(['Vendors', 'Staff']);
+    const { label } = tutorial().app;
+    for (let count = 0; count < 2; count += 1) {
+      await org.createApp({ label: label ?? '', signOnMode: 'AUTO_LOGIN' });
+    }
+    const report = await run(org);
+    const said = report.checks.find(({ id }) => id === 'read-apps')?.actual ?? '';
+    for (const id of org.apps.keys()) assert.ok(said.includes(id), said);
+  });
+
   it('names two groups of one name', async () => {
     const org = start(['Vendors', 'Staff']);
     org.groups.set('00gTwin', { id: '00gTwin', type: 'OKTA_GROUP', profile: { name: 'Staff' } });
