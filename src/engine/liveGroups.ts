@@ -38,6 +38,12 @@ export function namesakes({ groups }: LiveState, name: string): readonly OktaGro
   return indexed(BY_NAME, groups, indexByName).get(name) ?? [];
 }
 
+/** Every group that has been read and whose name differs from this one in upper and lower case only. */
+export function lookalikes({ groups }: LiveState, name: string): readonly OktaGroup[] {
+  const same = indexed(BY_FOLDED_NAME, groups, indexByFoldedName).get(name.toLowerCase()) ?? [];
+  return same.filter(({ profile }) => profile.name !== name);
+}
+
 export function assignmentOf(
   { assignments }: LiveState,
   groupId: string,
@@ -56,6 +62,7 @@ export function groupName(live: LiveState, id: string): string {
 
 /** What was read is never changed, so its index holds as long as it does: a file may list 10,000 groups. */
 const BY_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
+const BY_FOLDED_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
 const BY_GROUP = new WeakMap<object, ReadonlyMap<string, GroupAssignment>>();
 const BY_SOURCE = new WeakMap<object, ReadonlyMap<string, GroupPush>>();
 
@@ -68,11 +75,22 @@ function indexed<K extends object, V>(cache: WeakMap<object, V>, of: K, make: (o
 }
 
 function indexByName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
+  return indexBy(groups, ({ profile }) => profile.name);
+}
+
+function indexByFoldedName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
+  return indexBy(groups, ({ profile }) => profile.name.toLowerCase());
+}
+
+function indexBy(
+  groups: LiveState['groups'],
+  keyOf: (group: OktaGroup) => string,
+): Map<string, OktaGroup[]> {
   const index = new Map<string, OktaGroup[]>();
   for (const group of groups.values()) {
-    const same = index.get(group.profile.name);
+    const same = index.get(keyOf(group));
     if (same) same.push(group);
-    else index.set(group.profile.name, [group]);
+    else index.set(keyOf(group), [group]);
   }
   return index;
 }

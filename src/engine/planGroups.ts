@@ -1,7 +1,7 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupPush, OktaGroup } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
-import { assignmentOf, groupIdOf, namesakes, pushOf } from './liveGroups';
+import { assignmentOf, groupIdOf, lookalikes, namesakes, pushOf } from './liveGroups';
 import type { Change, LiveState } from './model';
 import { unlistedGroups } from './unlistedGroups';
 
@@ -146,7 +146,13 @@ function absent(group: DesiredGroup, live: LiveState): string | undefined {
   const [namesake] = namesakes(live, name);
   return namesake
     ? `The group "${name}" ${origin(namesake)} Name a group made in Okta, or give the id (${namesake.id}) if this one is meant.`
-    : `There is no group named "${name}" in Okta: make it under Directory > Groups.`;
+    : `There is no group named "${name}" in Okta: make it under Directory > Groups.${alike(live, name)}`;
+}
+
+/** Names are compared to the letter; whoever has mistyped one is told of those that are nearly it. */
+function alike(live: LiveState, name: string): string {
+  const names = lookalikes(live, name).map(({ id, profile }) => `"${profile.name}" (${id})`);
+  return names.length === 0 ? '' : ` Or write the name as it is there: ${names.join(', ')}.`;
 }
 
 /** Where a group that was not made in Okta comes from (Okta API, `type` of a group). */

@@ -167,7 +167,7 @@ export class Reading {
   async #groupsByName(names: readonly string[]): Promise<OktaGroup[]> {
     if (names.length === 0) return [];
     this.#requests += groupBatches(names).length;
-    return this.#reader.findGroupsByName(names, this.#call);
+    return this.#reader.findGroupsByName(names, { ...this.#call, anyCase: true });
   }
 
   async #appByLabel(label: string): Promise<OktaApp | undefined> {

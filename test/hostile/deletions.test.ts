@@ -6,7 +6,7 @@ import { setOwn } from '../../src/config/values';
 import { own } from '../../src/engine/change';
 import type { KnownIds } from '../../src/engine/lockFile';
 import type { GroupAssignment, OktaGroup } from '../../src/okta/model';
-import type { CallOptions } from '../../src/okta/port';
+import type { CallOptions, FindOptions } from '../../src/okta/port';
 import { FakeOrg, Killed } from '../support/fakeOrg';
 import { attribute, group, Program, tutorial } from '../unit/engine/applySamples';
 import { tried } from './tried';
@@ -25,7 +25,7 @@ class ForgetfulOrg extends FakeOrg {
     pushes: new Set<string>(),
   };
 
-  override async findGroupsByName(names: readonly string[], options?: CallOptions) {
+  override async findGroupsByName(names: readonly string[], options?: FindOptions) {
     return without(await super.findGroupsByName(names, options), this.hidden.byName);
   }
 

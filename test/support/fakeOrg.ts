@@ -14,7 +14,7 @@ import type {
   SchemaAttribute,
   SchemaPatch,
 } from '../../src/okta/model';
-import type { CallOptions, OktaWriter } from '../../src/okta/port';
+import type { CallOptions, FindOptions, OktaWriter } from '../../src/okta/port';
 
 /** A process that has been killed: no call gets through any more. */
 export class Killed extends Error {
@@ -134,11 +134,8 @@ export class FakeOrg implements OktaWriter {
     return this.#read('getApp', options, () => this.apps.get(id)?.app);
   }
 
-  findAppsByLabel(
-    label: string,
-    options: CallOptions & { anyCase?: boolean } = {},
-  ): Promise<OktaApp[]> {
-    const folded = (text: string) => (options.anyCase ? text.toLowerCase() : text);
+  findAppsByLabel(label: string, options: FindOptions = {}): Promise<OktaApp[]> {
+    const folded = folding(options);
     return this.#read('findAppsByLabel', options, () =>
       [...this.apps.values()]
         .map(({ app }) => app)
@@ -182,9 +179,11 @@ export class FakeOrg implements OktaWriter {
     );
   }
 
-  findGroupsByName(names: readonly string[], options?: CallOptions): Promise<OktaGroup[]> {
+  findGroupsByName(names: readonly string[], options: FindOptions = {}): Promise<OktaGroup[]> {
+    const folded = folding(options);
+    const wanted = new Set(names.map(folded));
     return this.#read('findGroupsByName', options, () =>
-      [...this.groups.values()].filter(({ profile }) => names.includes(profile.name)),
+      [...this.groups.values()].filter(({ profile }) => wanted.has(folded(profile.name))),
     );
   }
 
@@ -526,4 +525,8 @@ function refusal(what: string, cause: string, status = 400): OktaApiError {
 /** Takes any name as a key, `__proto__` too. */
 function record<T>(): Record<string, T> {
   return Object.create(null);
+}
+
+function folding({ anyCase = false }: FindOptions): (name: string) => string {
+  return (name) => (anyCase ? name.toLowerCase() : name);
 }

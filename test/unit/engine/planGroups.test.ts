@@ -25,7 +25,9 @@ describe('the plan of groups', () => {
 
   it('compares names with case', () => {
     const desired = everything({ groups: [group('vendors')] });
-    assert.equal(changeOf('assignment', 'vendors', settled(), desired).outcome, 'manual');
+    const change = changeOf('assignment', 'vendors', settled(), desired);
+    assert.equal(change.outcome, 'manual');
+    assert.match(change.reason, /Or write the name as it is there: "Vendors" \(00gVendors\)/);
   });
 
   it('takes a group by its id, whatever its name', () => {
