@@ -1,6 +1,7 @@
 import { CancelledError, type ExitCode } from '../base/errors';
 import { apply as applyPlan } from '../engine/apply';
 import type { Plan } from '../engine/model';
+import { assertSamePlan } from '../engine/moved';
 import { plainText } from '../engine/plainText';
 import { isPending } from '../engine/plan';
 import { planText } from '../engine/planText';
@@ -34,10 +35,11 @@ export async function apply(
   const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
   const org = await Org.open(io, target, secrets, options);
-  const shown =
-    options.plan === undefined
-      ? await readOrg(io, org)
-      : { plan: await readPlanFile(io, options.plan, target), stranger: undefined };
+  const fromFile =
+    options.plan === undefined ? undefined : await readPlanFile(io, options.plan, target);
+  // The plan of now, always: what a file says is neither shown nor believed.
+  const shown = await readOrg(io, org);
+  if (fromFile) assertSamePlan(fromFile, shown.plan);
   let { adopt = false } = options;
   if (isPending(shown.plan)) {
     await confirm(io, shown.plan, target.org, options);

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConflictError, messageOf, UsageError } from '../base/errors';
+import { change } from '../engine/change';
 import { type Change, OUTCOMES, type Plan, RESOURCES } from '../engine/model';
 import type { Io } from './io';
+import type { ChangeJson, PlanJson } from './planJson';
 import type { OrgTarget } from './target';
 
 /**
@@ -19,7 +21,7 @@ export async function readPlanFile(io: Io, name: string, target: OrgTarget): Pro
       cause: error,
     });
   }
-  if (!isPlan(plan)) {
+  if (!isPlanJson(plan)) {
     throw new UsageError(`${name} is not a plan.`, {
       nextStep: 'Write one with: okta-scim plan --out FILE.',
     });
@@ -31,10 +33,20 @@ export async function readPlanFile(io: Io, name: string, target: OrgTarget): Pro
       { nextStep: 'Name the environment and org that the plan was made for, or plan again.' },
     );
   }
-  return plan;
+  return { ...plan, changes: plan.changes.map(fromJson) };
 }
 
-function isPlan(value: unknown): value is Plan {
+/** What JSON has as `null` is absent in a plan. */
+function fromJson({ id, groupId, mark, ...rest }: ChangeJson): Change {
+  return change({
+    ...rest,
+    id: id ?? undefined,
+    groupId: groupId ?? undefined,
+    ...(typeof mark === 'string' ? { mark } : {}),
+  });
+}
+
+function isPlanJson(value: unknown): value is PlanJson {
   if (!isObject(value)) return false;
   const { hash, org, env, app, changes, summary, requests } = value;
   return (
@@ -42,6 +54,8 @@ function isPlan(value: unknown): value is Plan {
     typeof org === 'string' &&
     (env === null || typeof env === 'string') &&
     isObject(app) &&
+    isTextOrNone(app['id']) &&
+    isTextOrNone(app['label']) &&
     Array.isArray(changes) &&
     changes.every(isChange) &&
     isObject(summary) &&
@@ -49,16 +63,21 @@ function isPlan(value: unknown): value is Plan {
   );
 }
 
-function isChange(value: unknown): value is Change {
+function isChange(value: unknown): value is ChangeJson {
   if (!isObject(value)) return false;
-  const { resource, key, outcome, risk, fields, reason } = value;
+  const { resource, key, id, groupId, mark, outcome, risk, fields, reason } = value;
   return (
     RESOURCES.some((known) => known === resource) &&
     OUTCOMES.some((known) => known === outcome) &&
     [key, risk, reason].every((text) => typeof text === 'string') &&
+    [id, groupId, mark].every(isTextOrNone) &&
     Array.isArray(fields) &&
     fields.every((field) => isObject(field) && typeof field['path'] === 'string')
   );
+}
+
+function isTextOrNone(value: unknown): value is string | null | undefined {
+  return value === undefined || value === null || typeof value === 'string';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,11 @@
 import type { ApplyReport } from '../engine/apply';
+import { nameOf } from '../engine/change';
 import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
 import { plainText, sentence } from '../engine/plainText';
 import { fieldText } from '../engine/planText';
+import { resumedName } from '../engine/resumed';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */
@@ -16,21 +18,26 @@ export function reportText(report: ApplyReport, command: string): string {
   if (unread > 0 && !showsScreens) {
     lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
   }
-  for (const { action, key, found } of resumed) {
-    lines.push(plainText(`Left open by an earlier run: ${action} ${key}: was found ${found}.`));
+  for (const step of resumed) {
+    const name = resumedName(step);
+    lines.push(plainText(`Left open by an earlier run: ${name}: was found ${step.found}.`));
   }
   for (const change of byHand) lines.push(byHandText(change));
-  for (const { resource, key, message, nextStep } of problems) {
-    lines.push(plainText(`${resource} ${key}: ${sentence(message)} ${nextStep}`));
+  for (const problem of problems) {
+    const { resource, message, nextStep } = problem;
+    lines.push(plainText(`${resource} ${nameOf(problem)}: ${sentence(message)} ${nextStep}`));
   }
   const text = `${lines.join('\n')}\n`;
   return showsScreens ? `${text}\n${screensText(screens)}` : text;
 }
 
 /** What a person has to do that is on none of the screens, with the fields that differ. */
-export function byHandText({ resource, key, outcome, reason, fields }: Change): string {
+export function byHandText(change: Change): string {
+  const { resource, outcome, reason, fields } = change;
   const differing = fields.map((field) => fieldText(field, outcome)).join('; ');
-  return plainText(`${resource} ${key}: ${[differing, reason].filter(Boolean).join('. ')}`);
+  return plainText(
+    `${resource} ${nameOf(change)}: ${[differing, reason].filter(Boolean).join('. ')}`,
+  );
 }
 
 function endingOf({ status, writes }: ApplyReport, command: string, showsScreens: boolean): string {

@@ -1,3 +1,4 @@
+import { nameOf } from '../engine/change';
 import type { Change, LiveState, Outcome, Plan, Resource } from '../engine/model';
 
 const NOUNS: Record<Resource, readonly [one: string, many: string]> = {
@@ -58,7 +59,7 @@ export function lossLines(changes: readonly Change[]): string[] {
     const verb = change.outcome === 'delete' ? 'Delete' : 'Replace';
     const effect =
       change.risk === 'data-loss' ? 'values of users are lost' : 'what it gave to people ends';
-    return `${verb} ${NOUNS[change.resource][0]} ${change.key}: ${change.reason || effect}`;
+    return `${verb} ${NOUNS[change.resource][0]} ${nameOf(change)}: ${change.reason || effect}`;
   });
 }
 

@@ -35,6 +35,6 @@ function writes(plan: Plan): Change[] {
 }
 
 /** Without `reason`: a sentence may be put differently when the app exists. */
-function essence({ resource, key, outcome, risk, fields }: Change): unknown {
-  return { resource, key, outcome, risk, fields };
+function essence({ resource, key, id, groupId, outcome, risk, fields }: Change): unknown {
+  return { resource, key, id, groupId, outcome, risk, fields };
 }

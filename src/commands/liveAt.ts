@@ -1,18 +1,20 @@
 import type { Path } from '../config/finding';
+import { isSameItem } from '../engine/change';
 import type { Change, Plan, Resource } from '../engine/model';
+import type { FileGroup } from './fileGroups';
 import { APP_KEYS } from './placeOf';
 
 /**
  * What the org has at a path of the file, as the last plan saw it: the live value of a field that differs, or that it
  * is the same. Undefined where the plan has nothing to say.
- * @param groups names of the file's groups, references resolved, in the order of the file.
+ * @param groups those of the file, in its order.
  */
-export function liveAt(plan: Plan, groups: readonly string[], path: Path): string | undefined {
+export function liveAt(plan: Plan, groups: readonly FileGroup[], path: Path): string | undefined {
   const subject = subjectOf(groups, path);
   if (!subject) return undefined;
-  const change = plan.changes.find(
-    ({ resource, key }) =>
-      resource === subject.resource && (subject.key === undefined || key === subject.key),
+  const { key } = subject;
+  const change = plan.changes.find((each) =>
+    key === undefined ? each.resource === subject.resource : isSameItem({ ...subject, key }, each),
   );
   return change && said(change, subject.field);
 }
@@ -29,9 +31,9 @@ function said({ outcome, fields }: Change, field: string | undefined): string | 
 }
 
 function subjectOf(
-  groups: readonly string[],
+  groups: readonly FileGroup[],
   path: Path,
-): { resource: Resource; key?: string; field?: string } | undefined {
+): { resource: Resource; key?: string; groupId?: string | undefined; field?: string } | undefined {
   const [section, name, ...rest] = path;
   const field = rest.length === 0 ? {} : { field: rest.join('.') };
   switch (section) {
@@ -51,11 +53,17 @@ function subjectOf(
           }
         : undefined;
     case 'groups': {
-      const key = groups[Number(name)];
+      const group = groups[Number(name)];
       const [part, ...fields] = rest;
-      if (key === undefined || (part !== 'assign' && part !== 'push')) return undefined;
+      if (group === undefined || (part !== 'assign' && part !== 'push')) return undefined;
       const resource = part === 'assign' ? 'assignment' : 'push';
-      return { resource, key, ...(fields.length === 0 ? {} : { field: fields.join('.') }) };
+      const { name: key, groupId } = group;
+      return {
+        resource,
+        key,
+        groupId,
+        ...(fields.length === 0 ? {} : { field: fields.join('.') }),
+      };
     }
     default:
       return undefined;

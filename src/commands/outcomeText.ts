@@ -1,4 +1,5 @@
 import type { ApplyReport } from '../engine/apply';
+import { nameOf } from '../engine/change';
 import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
@@ -11,7 +12,7 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
   const unread = report.after.summary.unverifiable;
   const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';
   const [first] = report.problems;
-  const problem = first ? ` ${first.key}: ${sentence(first.message)} ${first.nextStep}` : '';
+  const problem = first ? ` ${nameOf(first)}: ${sentence(first.message)} ${first.nextStep}` : '';
   switch (report.status) {
     case 'in-sync':
       return { tone: 'info', text: `${where}: in sync, nothing was written.${hidden}` };
@@ -21,7 +22,7 @@ export function outcomeText(report: ApplyReport, where: string): { tone: Tone; t
       const [left, ...others] = leftElsewhere(report);
       if (left) {
         const more = others.length > 0 ? ` ${others.length} more: see the plan.` : '';
-        const text = `${where}: ${writes} made. Yours to do: ${left.key}: ${left.reason}${more}${problem}`;
+        const text = `${where}: ${writes} made. Yours to do: ${nameOf(left)}: ${left.reason}${more}${problem}`;
         return { tone: 'warning', text };
       }
       return {
@@ -53,7 +54,8 @@ export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
 export function problemsText(report: ApplyReport): string {
   return report.problems
     .map(
-      ({ resource, key, message, nextStep }) => `${resource} ${key}\n  ${message}\n  ${nextStep}\n`,
+      (problem) =>
+        `${problem.resource} ${nameOf(problem)}\n  ${problem.message}\n  ${problem.nextStep}\n`,
     )
     .join('\n');
 }

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../config/document';
 import type { Path, Range } from '../config/finding';
 import type { Resource } from '../engine/model';
+import type { FileGroup } from './fileGroups';
 
 /** Where the fields of Okta's app stand in the file. */
 export const APP_KEYS: Record<string, Path> = {
@@ -19,6 +20,7 @@ export const APP_KEYS: Record<string, Path> = {
 export interface Subject {
   resource: Resource;
   key: string;
+  groupId?: string | undefined;
   /** Path of one field of the change. */
   field?: string;
 }
@@ -26,11 +28,11 @@ export interface Subject {
 /**
  * Where the file speaks of a change, or of one field of it: the nearest key that is there. Undefined for what the file
  * does not list at all, such as an unmanaged attribute.
- * @param groups names of the file's groups, references resolved, in the order of the file.
+ * @param groups those of the file, in its order.
  */
 export function placeOf(
   document: ConfigDocument,
-  groups: readonly string[],
+  groups: readonly FileGroup[],
   subject: Subject,
 ): Range | undefined {
   const { section, rest } = pathOf(groups, subject);
@@ -43,9 +45,15 @@ export function placeOf(
 
 /** `section` has to be there; of `rest`, as much as there is. */
 function pathOf(
-  groups: readonly string[],
-  { resource, key, field }: Subject,
+  groups: readonly FileGroup[],
+  { resource, key, groupId, field }: Subject,
 ): { section: Path; rest: Path } {
+  // By id where both have one: a group that the file does not list may have the name of one that it does.
+  const index = groups.findIndex((group) =>
+    group.groupId === undefined || groupId === undefined
+      ? group.name === key
+      : group.groupId === groupId,
+  );
   const within = field === undefined ? [] : field.split('.');
   switch (resource) {
     case 'app':
@@ -62,8 +70,8 @@ function pathOf(
       return { section: ['mappings', key], rest: within };
     // A group that is not listed has the index -1, which leads nowhere.
     case 'assignment':
-      return { section: ['groups', groups.indexOf(key)], rest: ['assign', ...within] };
+      return { section: ['groups', index], rest: ['assign', ...within] };
     case 'push':
-      return { section: ['groups', groups.indexOf(key)], rest: ['push', ...within] };
+      return { section: ['groups', index], rest: ['push', ...within] };
   }
 }

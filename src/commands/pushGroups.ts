@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../base/errors';
+import { nameOf } from '../engine/change';
 import { openAtStop, runEngine } from './applyConfirmed';
 import { chooseSignedInTarget } from './chooseTarget';
 import { pendingLines } from './confirmText';
@@ -12,13 +13,15 @@ import { tellReport } from './tellReport';
 export interface GroupOfFile {
   file: vscode.Uri;
   group: string;
+  /** Its number in the file, from 0: groups may have the same name and differ by their ids. */
+  index?: number;
 }
 
 /** Sets up the group pushes of the file, or of one of its groups, and waits for proof that they arrived. */
 export async function pushGroups(parts: Parts, argument: unknown): Promise<void> {
   const one = groupOfFile(argument);
   const chosen = await chooseSignedInTarget(parts, one?.file ?? argument);
-  const target = one ? onlyGroup(chosen, one.group) : chosen;
+  const target = one ? onlyGroup(chosen, one) : chosen;
   const reading = one
     ? await readAside(parts, target, `Looking at the push of ${one.group}`)
     : await readFor(parts, target, 'Looking at group pushes');
@@ -29,7 +32,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
     const action = 'Push';
     const names = pushes
       .filter(({ outcome }) => outcome === 'create' || outcome === 'update')
-      .map(({ key }) => key);
+      .map(nameOf);
     const answer = await parts.prompter.confirm({
       message: `Push groups in ${targetName(target)}?`,
       detail: [...lines, names.join(', '), 'Their members are sent to the connector.'].join('\n'),
@@ -56,8 +59,11 @@ function groupOfFile(argument: unknown): GroupOfFile | undefined {
  * The same file as if it listed this group only; what is not listed is left alone then.
  * @throws {UsageError} when it does not list the group, or does not push it.
  */
-function onlyGroup(target: Target, name: string): Target {
-  const groups = target.desired.groups?.filter((group) => group.name === name && group.push) ?? [];
+function onlyGroup(target: Target, { group: name, index: wanted }: GroupOfFile): Target {
+  const { groups: all = [] } = target.desired;
+  const groups = all.filter(
+    (group, index) => group.name === name && group.push && (wanted ?? index) === index,
+  );
   if (groups.length === 0) {
     throw new UsageError(`The file does not push a group "${name}".`, {
       nextStep: 'Add `push: true` to the group.',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../base/errors';
 import { toRange } from '../editor/toVscode';
+import { fileGroups } from './fileGroups';
 import type { Parts } from './parts';
 import { placeOf, type Subject } from './placeOf';
 
@@ -13,7 +14,8 @@ export async function revealInFile(parts: Parts, argument: unknown): Promise<voi
   if (!isSubject(argument)) return;
   const { file } = argument;
   const text = await vscode.workspace.openTextDocument(file);
-  const groups = parts.session.snapshot.target?.desired.groups?.map(({ name }) => name) ?? [];
+  const { target, reading } = parts.session.snapshot;
+  const groups = target ? fileGroups(target.desired, reading?.live) : [];
   const range = placeOf(parts.parsed.of(text), groups, argument);
   if (!range) {
     throw new UsageError(`The file does not list ${argument.key}.`, {

@@ -27,7 +27,7 @@ async function readApp(parts: Parts, target: Target) {
   const { org, desired } = target;
   return withProgress(`Reading ${targetName(target)}`, async (signal) => {
     const known = (await parts.knownIds.load(target))?.appId;
-    const wanted = known ?? desired.app.id ?? desired.app.label;
+    const wanted = desired.app.id ?? known ?? desired.app.label;
     if (wanted === undefined) {
       throw new UsageError('The file names no app.', { nextStep: 'Give app.label or app.id.' });
     }

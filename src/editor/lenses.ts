@@ -73,7 +73,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
       const push = own(mapOf(item), 'push');
       const range = config.rangeOf(['groups', index, 'name'], 'key');
       if (!range || group === undefined || group.includes('${') || !push) return [];
-      const argument: GroupOfFile = { file: uri, group };
+      const argument: GroupOfFile = { file: uri, group, index };
       return [
         new vscode.CodeLens(toRange(range), {
           title: withIcon('sync', 'Push now'),

@@ -11,9 +11,10 @@ import { ApplyRun } from './applyRun';
 import { writeSchema } from './applySchema';
 import { type ManualScreen, manualScreens } from './gate';
 import { type Allowed, assertAllowed } from './guard';
-import { ADOPT_APP, CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
+import { ADOPT_APP, NO_HISTORY } from './journalHistory';
 import { knownIdsOf } from './lockFile';
 import type { Change, Plan } from './model';
+import { isOurs } from './ownApp';
 import { isPending } from './plan';
 import { provePushes } from './proof';
 import { resumedSteps, resumedText } from './resumed';
@@ -117,12 +118,10 @@ function mayAdopt(
   return isMeant || isOurs(app, history);
 }
 
-/** Whether an earlier run has made this app, or has not heard whether it did. */
-function isOurs({ id, label }: OktaApp, { ownApps, interrupted }: RunHistory): boolean {
-  const isBegun = interrupted.some(({ open }) =>
-    open.some(({ action, key }) => action === CREATE_APP && key === label),
-  );
-  return isBegun || ownApps.includes(id);
+/** Whether the app, if there is one, is this file's by its lock file, by a journal, or by the word of a person. */
+function isOwn(run: ApplyRun): boolean {
+  const { app, isStranger } = run.live;
+  return !app || isStranger !== true || mayAdopt(run, app);
 }
 
 /** Says first what has become of the open ends of earlier runs; an error says what was written by then. */
@@ -148,8 +147,7 @@ function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowe
  */
 async function readBack(run: ApplyRun): Promise<void> {
   if (run.writes > 0) await run.reread('verify', 'Reading the org back');
-  const { app, isStranger } = run.live;
-  if (app && isStranger === true && !mayAdopt(run, app)) return;
+  if (!isOwn(run)) return;
   try {
     await run.remember(knownIdsOf(run.live, run.desired));
   } catch (error) {
@@ -173,6 +171,7 @@ function report(
   status: ApplyReport['status'],
   screens: readonly ManualScreen[],
 ): ApplyReport {
-  const { writes, before, plan, problems } = run;
-  return { status, writes, before, after: plan, screens, problems };
+  const { writes, before, plan, problems, live } = run;
+  const own = live.app && isOwn(run) ? { own: { id: live.app.id, label: live.app.label } } : {};
+  return { status, writes, before, after: plan, screens, problems, ...own };
 }

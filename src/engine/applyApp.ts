@@ -36,7 +36,25 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
     ...(groups ? { groups } : {}),
   });
   run.learn({ app });
+  await assertOnlyOne(run, app);
   tellDrift(run);
+}
+
+/**
+ * Another checkout of the file may have made an app in the same moment: each has its own then, and both would go on.
+ * @throws {ConflictError} when there is a second app of the label now.
+ */
+async function assertOnlyOne(run: ApplyRun, { id, label }: OktaApp): Promise<void> {
+  const found = await run.writer.findAppsByLabel(label, run.call);
+  const others = found.filter((other) => other.id !== id).map((other) => other.id);
+  if (others.length === 0) return;
+  throw new ConflictError(
+    `The app "${label}" was made (${id}), and somebody else has made one of that label in the same moment: ${others.join(', ')}.`,
+    {
+      nextStep:
+        'See whether the file is applied from somewhere else, remove the app that is not wanted, then run the command again.',
+    },
+  );
 }
 
 /** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
@@ -82,10 +100,11 @@ async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<voi
     phase: 'app',
     action: 'replace app',
     key,
+    id: app.id,
     detail: `features before: ${app.features.join(' ') || 'none'}`,
   };
   const wanted = updatedApp(app, run.desired);
-  const echo = await run.attempt('app', key, () =>
+  const echo = await run.attempt({ resource: 'app', key }, () =>
     run.write(step, (call) => run.writer.replaceApp(wanted, call)),
   );
   if (!echo) return;

@@ -1,7 +1,8 @@
 import type { DesiredGroup } from '../config/model';
 import type { GroupAssignment } from '../okta/model';
-import type { ApplyRun } from './applyRun';
-import { assignmentOf, groupName, meantGroups } from './liveGroups';
+import type { ApplyRun, Step } from './applyRun';
+import { nameOf } from './change';
+import { assignmentOf, meantGroups } from './liveGroups';
 import { inPool } from './pool';
 
 /** Group writes at once: more would only queue up behind Okta's rate limit for /api/v1/apps. */
@@ -11,14 +12,14 @@ export const GROUP_WRITES = 3;
 export async function assignGroups(run: ApplyRun): Promise<void> {
   const appId = run.live.app?.id;
   if (appId === undefined) return;
-  const keys = run.pending('assignment', 'create', 'update').map(({ key }) => key);
-  const groups = meantGroups(run.desired, run.live, keys);
+  const changes = run.pending('assignment', 'create', 'update');
+  const groups = meantGroups(run.desired, run.live, changes);
   let done = 0;
-  await inPool(groups, GROUP_WRITES, async ({ group, groupId }) => {
-    run.progress('assignments', `Assigning ${group.name}`, done, groups.length);
+  await inPool(groups, GROUP_WRITES, async ({ group, groupId, change }) => {
+    run.progress('assignments', `Assigning ${nameOf(change)}`, done, groups.length);
     const wanted = wantedAssignment(group, assignmentOf(run.live, groupId));
-    const step = { phase: 'assignments' as const, action: 'assign group', key: group.name };
-    await run.attempt('assignment', group.name, () =>
+    const step = stepOf('assign group', { key: group.name, groupId });
+    await run.attempt(change, () =>
       run.write(step, (call) => run.writer.assignGroup(appId, groupId, wanted, call)),
     );
     done += 1;
@@ -26,27 +27,29 @@ export async function assignGroups(run: ApplyRun): Promise<void> {
 }
 
 /**
- * Ends the assignments that the plan ends. Comes after the pushes: a group's push ends before its members are
- * deprovisioned.
+ * Ends the assignments that the plan ends, each of just the group whose id the plan has. Comes after the pushes: a group's
+ * push ends before its members are deprovisioned.
  */
 export async function unassignGroups(run: ApplyRun): Promise<void> {
   const appId = run.live.app?.id;
   if (appId === undefined) return;
-  const doomed = run.pending('assignment', 'delete').flatMap(({ key }) => {
-    const found = run.live.assignments?.find(
-      ({ id, group }) => id === key || (group?.profile.name ?? groupName(run.live, id)) === key,
-    );
-    return found ? [{ key, groupId: found.id }] : [];
-  });
+  const doomed = run.pending('assignment', 'delete');
   let done = 0;
-  await inPool(doomed, GROUP_WRITES, async ({ key, groupId }) => {
-    run.progress('assignments', `Ending the assignment of ${key}`, done, doomed.length);
-    const step = { phase: 'assignments' as const, action: 'unassign group', key };
-    await run.attempt('assignment', key, () =>
+  await inPool(doomed, GROUP_WRITES, async (change) => {
+    run.progress('assignments', `Ending the assignment of ${nameOf(change)}`, done, doomed.length);
+    const { key, groupId } = change;
+    if (groupId === undefined)
+      throw new Error('an assignment is to end without the id of its group');
+    const step = stepOf('unassign group', { key, groupId });
+    await run.attempt(change, () =>
       run.write(step, (call) => run.writer.unassignGroup(appId, groupId, call)),
     );
     done += 1;
   });
+}
+
+function stepOf(action: string, { key, groupId }: { key: string; groupId: string }): Step {
+  return { phase: 'assignments', action, key, id: groupId, groupId };
 }
 
 /** The PUT replaces the assignment, so values that the file does not name are sent back as they are. */

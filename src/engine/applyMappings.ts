@@ -1,5 +1,7 @@
+import { setOwn } from '../config/values';
 import type { MappingProperty } from '../okta/model';
 import type { ApplyRun } from './applyRun';
+import { own } from './change';
 import { postTogether } from './postTogether';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
@@ -12,7 +14,9 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
   // A line for an attribute that Okta has refused would only be refused as well; the attribute has its problem already.
   const keys = run
     .pending('mapping', 'create', 'update', 'delete')
-    .filter(({ key, outcome }) => outcome === 'delete' || !run.hasProblem('attribute', key))
+    .filter(
+      ({ key, outcome }) => outcome === 'delete' || !run.hasProblem({ resource: 'attribute', key }),
+    )
     .map(({ key }) => key);
   if (keys.length === 0) return;
   if (!mapping) {
@@ -22,8 +26,9 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
   run.progress('mappings', 'Writing the mappings', 0, keys.length);
   const patch: Record<string, MappingProperty | null> = {};
   for (const key of keys) {
-    const wanted = run.desired.mappings?.[key];
-    patch[key] = wanted ? { expression: wanted.expression, pushStatus: wanted.pushStatus } : null;
+    const wanted = own(run.desired.mappings, key);
+    const line = wanted ? { expression: wanted.expression, pushStatus: wanted.pushStatus } : null;
+    setOwn(patch, key, line);
   }
   await postTogether(
     patch,
@@ -32,13 +37,14 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
         phase: 'mappings' as const,
         action: 'write mappings',
         key: Object.keys(lines).join(' '),
+        id: mapping.id,
       };
       const echo = await run.write(step, (call) =>
         run.writer.updateMapping(mapping.id, lines, call),
       );
       run.learn({ mapping: echo });
     },
-    (key, error) => run.refused('mapping', [key], error),
+    (key, error) => run.refused({ resource: 'mapping', key }, error),
   );
   tellDrift(run, keys);
 }
@@ -46,7 +52,7 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
 /** What Okta's own answer shows otherwise than asked. */
 function tellDrift(run: ApplyRun, keys: readonly string[]): void {
   for (const { key, fields } of run.pending('mapping', 'create', 'update', 'delete')) {
-    if (!keys.includes(key) || run.hasProblem('mapping', key)) continue;
+    if (!keys.includes(key) || run.hasProblem({ resource: 'mapping', key })) continue;
     const paths = fields.map(({ path }) => path).join(', ');
     run.fail({
       resource: 'mapping',

@@ -4,7 +4,7 @@ import type { ManualScreen } from './gate';
 import type { Journal } from './journal';
 import type { RunHistory } from './journalHistory';
 import type { KnownIds } from './lockFile';
-import type { Plan, Resource } from './model';
+import type { Ids, Plan, Resource } from './model';
 import type { ResumedStep } from './resumed';
 
 /** In this order, each at most once; `pushes` is followed by the removal of assignments, as `assignments`. */
@@ -27,9 +27,11 @@ export interface ApplyProgress {
 }
 
 /** Something that did not come out as the file asks, and what the person can do about it. */
-export interface ApplyProblem {
+export interface ApplyProblem extends Ids {
   resource: Resource;
   key: string;
+  /** As that of a change. */
+  mark?: string | undefined;
   message: string;
   nextStep: string;
 }
@@ -79,6 +81,8 @@ export interface ApplyReport {
   /** The settings made by hand, as last seen. */
   screens: readonly ManualScreen[];
   problems: ApplyProblem[];
+  /** The app, when it is known to be this file's: one that only has the label is not. */
+  own?: { id: string; label: string };
   /** What has become of the writes that earlier runs did not hear the end of; absent when there are none. */
   resumed?: readonly ResumedStep[];
 }

@@ -2,24 +2,19 @@ import { OutcomeUnknownError } from '../okta/errors';
 import type { GroupPush, NewGroupPush } from '../okta/model';
 import { GROUP_WRITES } from './applyAssignments';
 import type { ApplyRun, Step } from './applyRun';
-import { groupName, type MeantGroup, meantGroups, pushOf } from './liveGroups';
+import { itemOf, nameOf } from './change';
+import { type MeantGroup, meantGroups, pushOf } from './liveGroups';
 import type { FieldChange } from './model';
 import { inPool } from './pool';
 import { wait } from './wait';
 import { newPush } from './wanted';
 
-/** Ends the pushes that the plan ends; the groups in the app are kept. */
+/** Ends the pushes that the plan ends, each by its id; the groups in the app are kept. */
 export async function endPushes(run: ApplyRun): Promise<void> {
-  const doomed = run.pending('push', 'delete').flatMap(({ key }) => {
-    const found = run.live.pushes?.find(
-      ({ id, sourceGroupId }) =>
-        id === key || sourceGroupId === key || groupName(run.live, sourceGroupId) === key,
-    );
-    return found ? [{ key, push: found }] : [];
-  });
-  await inPool(doomed, GROUP_WRITES, async ({ key, push }) => {
-    run.progress('pushes', `Ending the push of ${key}`);
-    await run.attempt('push', key, () => endPush(run, key, push));
+  await inPool(run.pending('push', 'delete'), GROUP_WRITES, async (change) => {
+    run.progress('pushes', `Ending the push of ${nameOf(change)}`);
+    const push = run.live.pushes?.find(({ id }) => id === change.id);
+    if (push) await run.attempt(change, () => endPush(run, change.key, push));
   });
 }
 
@@ -29,13 +24,13 @@ export async function endPushes(run: ApplyRun): Promise<void> {
  */
 export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, GroupPush>> {
   const reactivated = new Map<string, GroupPush>();
-  const keys = run.pending('push', 'create', 'update').map(({ key }) => key);
-  const groups = meantGroups(run.desired, run.live, keys);
+  const groups = meantGroups(run.desired, run.live, run.pending('push', 'create', 'update'));
   let done = 0;
   await inPool(groups, GROUP_WRITES, async (meant) => {
-    const { name } = meant.group;
-    run.progress('pushes', `Pushing ${name}`, done, groups.length);
-    const push = await run.attempt('push', name, () => writePush(run, meant));
+    run.progress('pushes', `Pushing ${nameOf(meant.change)}`, done, groups.length);
+    // Without the id of the push: a new one takes its place.
+    const { id: _, ...item } = itemOf(meant.change);
+    const push = await run.attempt(item, () => writePush(run, meant));
     if (push) learnPush(run, push);
     const hasPast = push?.lastPush !== undefined || push?.errorSummary !== undefined;
     if (push && hasPast) reactivated.set(push.id, push);
@@ -49,7 +44,7 @@ async function writePush(run: ApplyRun, meant: MeantGroup): Promise<GroupPush> {
   if (!live) return createPush(run, meant);
   const { name } = meant.group;
   // Okta can neither give a push another target nor change one in error: it is ended and made again.
-  if (live.status === 'ERROR' || isRetargeted(run, name)) {
+  if (live.status === 'ERROR' || meant.change.fields.some(isTarget)) {
     await endPush(run, name, live);
     return createPush(run, meant);
   }
@@ -63,15 +58,9 @@ function isTarget({ path }: FieldChange): boolean {
   return path === 'targetGroupId' || path === 'targetGroupName';
 }
 
-function isRetargeted(run: ApplyRun, key: string): boolean {
-  return run
-    .pending('push', 'update')
-    .some((change) => change.key === key && change.fields.some(isTarget));
-}
-
 /** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
 async function createPush(run: ApplyRun, { group, groupId }: MeantGroup): Promise<GroupPush> {
-  const step: Step = { phase: 'pushes', action: 'create push', key: group.name };
+  const step: Step = { phase: 'pushes', action: 'create push', key: group.name, groupId };
   const wanted = newPush(group, groupId);
   try {
     return await sendNew(run, step, wanted);
@@ -104,7 +93,7 @@ async function findCreated(run: ApplyRun, groupId: string): Promise<GroupPush | 
 async function endPush(run: ApplyRun, key: string, push: GroupPush): Promise<void> {
   const appId = appIdOf(run);
   if (push.status === 'ACTIVE') await setStatus(run, key, push, 'INACTIVE');
-  const step: Step = { phase: 'pushes', action: 'delete push, keep its target', key };
+  const step = stepOf('delete push, keep its target', key, push);
   await run.write(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
 }
 
@@ -115,8 +104,12 @@ function setStatus(
   status: 'ACTIVE' | 'INACTIVE',
 ): Promise<GroupPush> {
   const appId = appIdOf(run);
-  const step: Step = { phase: 'pushes', action: `set push ${status}`, key };
+  const step = stepOf(`set push ${status}`, key, push);
   return run.write(step, (call) => run.writer.setGroupPushStatus(appId, push.id, status, call));
+}
+
+function stepOf(action: string, key: string, { id, sourceGroupId }: GroupPush): Step {
+  return { phase: 'pushes', action, key, id, groupId: sourceGroupId };
 }
 
 function learnPush(run: ApplyRun, push: GroupPush): void {

@@ -5,17 +5,18 @@ import { isNotFound } from '../okta/errors';
 import type { CallOptions, OktaWriter } from '../okta/port';
 import { appGone } from './applyErrors';
 import type { ApplyOptions, ApplyPhase, ApplyProblem } from './applyModel';
+import { type Item, idsOf, isSameItem, itemOf } from './change';
 import { isAnswer, isRefusal } from './errorKind';
 import { needsLeave } from './guard';
 import type { JournalEntry } from './journal';
 import type { KnownIds } from './lockFile';
-import type { Change, LiveState, Outcome, Plan, Resource } from './model';
+import type { Change, Ids, LiveState, Outcome, Plan, Resource } from './model';
 import { moved } from './moved';
 import { makePlan } from './plan';
 import { readLive } from './read';
 
 /** One write, as the journal names it. */
-export interface Step {
+export interface Step extends Ids {
   phase: ApplyPhase;
   action: string;
   key: string;
@@ -197,33 +198,30 @@ export class ApplyRun {
       phase,
       action,
       key,
+      ...idsOf(step),
       state,
       ...(detail === undefined ? {} : { detail }),
     });
   }
 
   /** Does the work for one item; a refusal by Okta becomes a problem of that item, and the others go on. */
-  async attempt<T>(
-    resource: Resource,
-    key: string,
-    work: () => Promise<T>,
-  ): Promise<T | undefined> {
+  async attempt<T>(item: Item, work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.refused(resource, [key], error);
+      this.refused(item, error);
       return undefined;
     }
   }
 
-  /** Files a refusal by Okta as a problem of each of these items. */
-  refused(resource: Resource, keys: readonly string[], error: Error): void {
+  /** Files a refusal by Okta as a problem of this item. */
+  refused(item: Item, error: Error): void {
     const nextStep =
       'nextStep' in error && typeof error.nextStep === 'string'
         ? error.nextStep
         : 'Change what the message names, then run the command again.';
-    for (const key of keys) this.fail({ resource, key, message: error.message, nextStep });
+    this.fail({ ...itemOf(item), message: error.message, nextStep });
   }
 
   fail(problem: ApplyProblem): void {
@@ -242,8 +240,8 @@ export class ApplyRun {
     this.problems.push(problem);
   }
 
-  hasProblem(resource: Resource, key: string): boolean {
-    return this.problems.some((problem) => problem.resource === resource && problem.key === key);
+  hasProblem(item: Item): boolean {
+    return this.problems.some((problem) => isSameItem(problem, item));
   }
 
   /** Keeps ids for the next run, when they are news. */
@@ -258,9 +256,11 @@ export class ApplyRun {
     if (change.risk === 'safe' && change.outcome !== 'delete') return false;
     if (needsLeave(change) && this.options.allowDelete !== true) return true;
     return !this.before.changes.some(
-      ({ resource, key, outcome, risk }) =>
+      ({ resource, key, id, groupId, outcome, risk }) =>
         resource === change.resource &&
         key === change.key &&
+        id === change.id &&
+        groupId === change.groupId &&
         outcome === change.outcome &&
         risk === change.risk,
     );

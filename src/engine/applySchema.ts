@@ -1,5 +1,7 @@
+import { setOwn } from '../config/values';
 import type { SchemaPatch } from '../okta/model';
 import type { ApplyRun } from './applyRun';
+import { own } from './change';
 import { isDeletionIncomplete } from './errorKind';
 import type { Change } from './model';
 import { isReplacement } from './planAttributes';
@@ -27,7 +29,7 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
     await postTogether(
       patchOf(run, keys),
       (patch) => postPatiently(run, patch),
-      (key, error) => run.refused('attribute', [key], error),
+      (key, error) => run.refused({ resource: 'attribute', key }, error),
     );
     await readSchema(run);
   }
@@ -50,7 +52,7 @@ async function removeAttributes(run: ApplyRun): Promise<void> {
   await postTogether(
     nothing,
     (patch) => post(run, 'delete attributes', patch),
-    (key, error) => run.refused('attribute', [key], error),
+    (key, error) => run.refused({ resource: 'attribute', key }, error),
   );
   // Assignments and mappings lose their values with the attribute: what is to be written next has changed.
   await run.reread('schema', 'Reading what is left');
@@ -62,8 +64,8 @@ function replacements(run: ApplyRun): Change[] {
 
 /** A mapping that the file does not hold could not be put back after the replacement: nothing is lost silently. */
 function canUnmap(run: ApplyRun, { key, outcome }: Change): boolean {
-  const line = run.live.mapping?.properties[key];
-  const isInFile = run.desired.mappings?.[key] !== undefined;
+  const line = own(run.live.mapping?.properties, key);
+  const isInFile = own(run.desired.mappings, key) !== undefined;
   const isToGo = run.pending('mapping', 'delete').some((change) => change.key === key);
   if (outcome === 'delete' || line === undefined || isInFile || isToGo) return true;
   run.fail({
@@ -77,13 +79,14 @@ function canUnmap(run: ApplyRun, { key, outcome }: Change): boolean {
 
 async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
   const { mapping } = run.live;
-  const mapped = keys.filter((key) => mapping?.properties[key] !== undefined);
+  const mapped = keys.filter((key) => own(mapping?.properties, key) !== undefined);
   if (!mapping || mapped.length === 0) return;
-  const lines = mapped.map((key) => `${key}: ${mapping.properties[key]?.expression}`);
+  const lines = mapped.map((key) => `${key}: ${own(mapping.properties, key)?.expression}`);
   const step = {
     phase: 'schema' as const,
     action: 'clear mappings',
     key: mapped.join(' '),
+    id: mapping.id,
     detail: `before: ${lines.join('; ')}`,
   };
   const nothing = Object.fromEntries(mapped.map((key) => [key, null]));
@@ -94,15 +97,15 @@ async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
 function wantedKeys(run: ApplyRun): string[] {
   return run
     .pending('attribute', 'create', 'update')
-    .filter((change) => !isReplacement(change) && !run.hasProblem('attribute', change.key))
+    .filter((change) => !isReplacement(change) && !run.hasProblem(change))
     .map(({ key }) => key);
 }
 
 function patchOf(run: ApplyRun, keys: readonly string[]): SchemaPatch {
   const patch: SchemaPatch = {};
   for (const key of keys) {
-    const wanted = run.desired.attributes?.[key];
-    if (wanted) patch[key] = schemaAttribute(wanted);
+    const wanted = own(run.desired.attributes, key);
+    if (wanted) setOwn(patch, key, schemaAttribute(wanted));
   }
   return patch;
 }

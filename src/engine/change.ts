@@ -1,11 +1,41 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change, FieldChange } from './model';
+import type { Change, FieldChange, Ids } from './model';
+
+/** What a change, or a problem, is about. */
+export type Item = Pick<Change, 'resource' | 'key' | 'id' | 'groupId' | 'mark'>;
 
 /** A change with what is seldom said left out. */
 export function change(
   partial: Pick<Change, 'resource' | 'key' | 'outcome'> & Partial<Change>,
 ): Change {
-  return { risk: 'safe', fields: [], reason: '', ...partial };
+  const { id: _, groupId: __, ...rest } = partial;
+  return { risk: 'safe', fields: [], reason: '', ...rest, ...idsOf(partial) };
+}
+
+/** The ids that are known, and no keys for those that are not. */
+export function idsOf({ id, groupId }: Ids): Ids {
+  return { ...(id === undefined ? {} : { id }), ...(groupId === undefined ? {} : { groupId }) };
+}
+
+/** What names the item of a change, without what is to become of it. */
+export function itemOf({ resource, key, mark, ...ids }: Item): Item {
+  return { resource, key, ...idsOf(ids), ...(mark === undefined ? {} : { mark }) };
+}
+
+/** The key, with what tells it from others of the same name where there are some. */
+export function nameOf({ key, mark }: Pick<Change, 'key' | 'mark'>): string {
+  return mark === undefined ? key : `${key} (${mark})`;
+}
+
+/** Whether two are about the same item: groups by their ids, whatever they are called, all else by name. */
+export function isSameItem(a: Item, b: Item): boolean {
+  const isByName = a.groupId === undefined || b.groupId === undefined;
+  const isSame = isByName ? a.key === b.key : a.groupId === b.groupId;
+  return a.resource === b.resource && isSame && fits(a.id, b.id);
+}
+
+function fits(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
 }
 
 /** A field that the file gives; `undefined` as `wanted` means that it does not. */

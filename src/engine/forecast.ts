@@ -73,8 +73,9 @@ function writeCosts(changes: readonly Change[], reading: Cost): Cost[] {
   const assignments = of('assignment').length;
   const pushes = sum(of('push').map(pushWrites));
   return [
-    // Making one counts with the apps, changing one does not. Then the rest is read, the mapping by a search.
-    ...(app ? [{ all: 1, apps: app.outcome === 'create' ? 1 : 0 }] : []),
+    // Making one and looking for a second one count with the apps, changing one does not. Then the rest is read, the
+    // mapping by a search.
+    ...(app ? [app.outcome === 'create' ? { all: 2, apps: 2 } : { all: 1, apps: 0 }] : []),
     ...(app?.outcome === 'create' ? [reading, { all: 2, apps: 0 }] : []),
     // Mapped attributes are unmapped first; what is left is read.
     ...(removed.length > 0 ? [{ all: 2, apps: 0 }, reading] : []),

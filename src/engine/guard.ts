@@ -1,5 +1,6 @@
 import { ConflictError } from '../base/errors';
 import type { DesiredState } from '../config/model';
+import { nameOf } from './change';
 import type { Change, Plan } from './model';
 import { isReplacement } from './planAttributes';
 
@@ -29,7 +30,7 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
   const taken = plan.changes.filter((change) => takesAway(change, allowed));
   const protectedOnes = taken.filter((change) => isProtected(change, desired));
   if (protectedOnes.length > 0) {
-    const names = protectedOnes.map(({ resource, key }) => `${resource} ${key}`).join(', ');
+    const names = protectedOnes.map((change) => `${change.resource} ${nameOf(change)}`).join(', ');
     throw new ConflictError(`Protected, so nothing was written: ${names}.`, {
       nextStep: 'Take it out of `protect`, or leave it as it is.',
     });
@@ -64,8 +65,12 @@ function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
   return outcome === 'delete' || isReplacement(change) || change.risk !== 'safe';
 }
 
-function isProtected({ resource, key }: Change, { protect }: DesiredState): boolean {
+/** By name, and groups by their id as well: of several groups of one name, all are protected. */
+function isProtected({ resource, key, groupId }: Change, { protect }: DesiredState): boolean {
   if (resource === 'app') return protect.includes('app');
   const section = SECTIONS[resource];
-  return section !== undefined && protect.includes(`${section}.${key}`);
+  if (section === undefined) return false;
+  return [key, groupId].some(
+    (name) => name !== undefined && protect.includes(`${section}.${name}`),
+  );
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DesiredState } from '../config/model';
-import { groupIdOf, pushOf } from './liveGroups';
-import type { Change, LiveState } from './model';
+import type { Change, LiveState, Outcome } from './model';
 
 /**
  * SHA-256, hex, over what the file asks for and what was compared with it. Not over what changes by itself: whether a
@@ -22,16 +21,17 @@ export function planHash(
     app: live.app?.id,
     features: [...(live.app?.features ?? [])].sort(),
     mapping: live.mapping?.id,
-    groups: (desired.groups ?? []).map((group) => {
-      const id = groupIdOf(group, live);
-      return [id, id === undefined ? undefined : pushOf(live, id)?.id];
-    }),
-    changes: changes.map(({ resource, key, outcome, risk, fields }) => {
-      const isSettled = outcome === 'in-sync' || outcome === 'unverifiable';
-      return [resource, key, isSettled ? 'settled' : outcome, risk, fields];
+    changes: changes.map(({ resource, key, id, groupId, outcome, risk, fields }) => {
+      const settled = isSettled(outcome) ? 'settled' : outcome;
+      return [resource, key, id, groupId, settled, risk, fields];
     }),
   };
   return createHash('sha256').update(canonical(seen)).digest('hex');
+}
+
+/** Whether there is nothing to do, as far as can be read: that a push has ended makes no other plan. */
+export function isSettled(outcome: Outcome): boolean {
+  return outcome === 'in-sync' || outcome === 'unverifiable';
 }
 
 /** JSON with the keys in order, so that equal values have equal texts. */

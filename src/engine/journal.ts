@@ -3,7 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { InvalidError, messageOf } from '../base/errors';
 import type { ApplyPhase } from './applyModel';
 import { codeOf, flushFolder } from './flushFolder';
+import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING } from './journalText';
+import type { Ids } from './model';
 
 /** Journals begun by one process within one millisecond; more than a few are not the work of a person. */
 const MOST_NAMES = 100;
@@ -12,7 +14,7 @@ const MOST_NAMES = 100;
  * One step of one write. `intent` is on disk before the request is sent. `found`: a request without an answer turned out
  * to have been carried out. `unknown`: it may or may not have been.
  */
-export interface JournalEntry {
+export interface JournalEntry extends Ids {
   /** RFC 3339, UTC. */
   at: string;
   phase: ApplyPhase;
@@ -32,6 +34,8 @@ export interface JournalHeader {
   pid: number;
   /** Name of the config file. */
   file: string;
+  /** Of machine and folder, as `journalPlace` has it. */
+  place: string;
 }
 
 /** Last line of a journal whose run came to its end, good or bad; one that was killed has none. */
@@ -120,6 +124,7 @@ class FileJournal implements Journal {
       startedAt,
       pid: process.pid,
       file,
+      place: await journalPlace(this.#configPath),
     };
     const folder = dirname(this.#configPath);
     const made = await createFile(

@@ -1,14 +1,17 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
-import { JOURNAL_ENDING } from './journalText';
+import { journalPlace } from './journalPlace';
+import { JOURNAL_ENDING, writeOf } from './journalText';
 
 /** An earlier run that was cut short, or that has not heard what became of a write. */
 export interface InterruptedRun {
   /** Of its journal. */
   path: string;
   startedAt: string;
-  /** Writes of which it is not known whether Okta has carried them out. */
+  /** The journal was begun in another folder or on another machine. */
+  isFromElsewhere?: true;
+  /** Writes of which it is not known whether Okta has carried them out, each with the time of its first intent. */
   open: JournalEntry[];
 }
 
@@ -45,19 +48,24 @@ export async function readHistory(
       return { path, lines: linesOf(await readFile(path, 'utf8').catch(() => '')) };
     }),
   );
-  return historyOf(runs.filter(({ lines: [header] }) => isAbout(header, file, about)));
+  const place = await journalPlace(configPath);
+  return historyOf(
+    runs.filter(({ lines: [header] }) => isAbout(header, file, about)),
+    place,
+  );
 }
 
 /** One line of a journal, header and end included. */
 export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
 
-/** The same of journals that have been read. */
+/** The same of journals that have been read; `place` is where they are now, undefined when that is of no matter. */
 export function historyOf(
   runs: readonly { path: string; lines: readonly JournalLine[] }[],
+  place?: string,
 ): RunHistory {
   return {
     ownApps: runs.flatMap(({ lines }) => ownApps(lines)),
-    interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines)),
+    interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines, place)),
   };
 }
 
@@ -67,7 +75,7 @@ export function historyOf(
  */
 export async function settle(
   history: RunHistory,
-  app: { id: string | null; label: string | null },
+  app: { id: string; label: string } | undefined,
 ): Promise<void> {
   const at = new Date().toISOString();
   const end: JournalEnd = {
@@ -76,9 +84,8 @@ export async function settle(
     settled: true,
   };
   for (const { path, open } of history.interrupted) {
-    const making = open.find(({ action, key }) => action === CREATE_APP && key === app.label);
-    const found =
-      making && app.id !== null ? { ...making, at, state: 'found', detail: app.id } : [];
+    const making = open.find(({ action, key }) => action === CREATE_APP && key === app?.label);
+    const found = making && app ? { ...making, at, state: 'found', detail: app.id } : [];
     const lines = [found, end].flat().map((line) => `${JSON.stringify(line)}\n`);
     // In a folder that cannot be written to it is told again, which is no harm. A torn last line is closed first.
     await appendFile(path, `\n${lines.join('')}`, 'utf8').catch(() => undefined);
@@ -93,16 +100,30 @@ function ownApps(lines: readonly JournalLine[]): string[] {
   });
 }
 
-function interrupted(path: string, [header, ...lines]: readonly JournalLine[]): InterruptedRun[] {
+function interrupted(
+  path: string,
+  [header, ...lines]: readonly JournalLine[],
+  place: string | undefined,
+): InterruptedRun[] {
   const steps = new Map<string, JournalEntry>();
   for (const line of lines) {
-    if (isEntry(line)) steps.set(`${line.action} ${line.key}`, line);
+    if (!isEntry(line)) continue;
+    const before = steps.get(writeOf(line));
+    // The time of an open end is that of its first intent: from then on Okta may have carried it out.
+    const at = before && isOpen(before) && isOpen(line) ? before.at : line.at;
+    steps.set(writeOf(line), { ...line, at });
   }
-  const open = [...steps.values()].filter(({ state }) => state === 'intent' || state === 'unknown');
+  const open = [...steps.values()].filter(isOpen);
   const isCutShort = !lines.some(({ end }) => end !== undefined);
   const isSettled = lines.some(({ settled }) => settled === true);
   if (isSettled || (open.length === 0 && !isCutShort)) return [];
-  return [{ path, startedAt: header?.startedAt ?? '', open }];
+  const isFromElsewhere = place !== undefined && header?.place !== place;
+  const from = isFromElsewhere ? { isFromElsewhere } : {};
+  return [{ path, startedAt: header?.startedAt ?? '', ...from, open }];
+}
+
+function isOpen({ state }: JournalEntry): boolean {
+  return state === 'intent' || state === 'unknown';
 }
 
 /** A line that was torn when the process ended is left out. */

@@ -35,7 +35,7 @@ export function journalText(content: string): string {
     return entry.action === undefined || entry.state === undefined ? [] : [entry as JournalEntry];
   });
   const writes = new Map<string, JournalEntry>();
-  for (const entry of entries) writes.set(`${entry.action} ${entry.key}`, entry);
+  for (const entry of entries) writes.set(writeOf(entry), entry);
   const end = rest.map((line) => parsed(line) as Partial<JournalEnd>).findLast((line) => line.end);
   const lines = [...writes.values()].map(writeLine);
   const where = header.environment
@@ -53,10 +53,16 @@ export function journalText(content: string): string {
   ].join('\n');
 }
 
-function writeLine({ at, action, key, state, detail }: JournalEntry): string {
+/** What the lines of one write have in common: groups of one name differ by their ids. */
+export function writeOf({ action, key, id, groupId }: Partial<JournalEntry>): string {
+  return JSON.stringify([action, key, id ?? null, groupId ?? null]);
+}
+
+function writeLine({ at, action, key, groupId, state, detail }: JournalEntry): string {
   const end = state === 'intent' ? ' (the run ended before an answer was noted)' : '';
+  const group = groupId === undefined ? '' : ` (${plainText(groupId)})`;
   const more = detail === undefined ? '' : `: ${plainText(detail)}`;
-  return `${at}  ${STATES[state].padEnd(10)}  ${plainText(action)} ${plainText(key)}${more}${end}`;
+  return `${at}  ${STATES[state].padEnd(10)}  ${plainText(action)} ${plainText(key)}${group}${more}${end}`;
 }
 
 function parsed(line: string): object {

@@ -1,29 +1,33 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
-import type { LiveState } from './model';
+import type { Change, LiveState } from './model';
 
 /** A group of the file and the Okta group that it means. */
 export interface MeantGroup {
   group: DesiredGroup;
   groupId: string;
+  change: Change;
 }
 
-/** The groups of the file that these keys of a plan name. */
+/** The groups of the file that these changes are of, each with its change: by id, for several may have one name. */
 export function meantGroups(
   desired: DesiredState,
   live: LiveState,
-  keys: readonly string[],
+  changes: readonly Change[],
 ): MeantGroup[] {
-  const wanted = new Set(keys);
-  const named = (desired.groups ?? []).filter(({ name }) => wanted.has(name));
-  return named.flatMap((group) => {
+  const byId = new Map(changes.map((change) => [change.groupId, change]));
+  return (desired.groups ?? []).flatMap((group) => {
     const groupId = groupIdOf(group, live);
-    return groupId === undefined ? [] : [{ group, groupId }];
+    const change = groupId === undefined ? undefined : byId.get(groupId);
+    return groupId === undefined || !change ? [] : [{ group, groupId, change }];
   });
 }
 
 /** Id of the Okta group of that id, or of exactly that name when there is one and only one. */
-export function groupIdOf({ id, name }: DesiredGroup, live: LiveState): string | undefined {
+export function groupIdOf(
+  { id, name }: { id?: string | undefined; name: string },
+  live: LiveState,
+): string | undefined {
   if (id !== undefined) return id;
   const named = namesakes(live, name).filter(({ type }) => type === 'OKTA_GROUP');
   return named.length === 1 ? named[0]?.id : undefined;
@@ -32,6 +36,12 @@ export function groupIdOf({ id, name }: DesiredGroup, live: LiveState): string |
 /** Every group that has been read and is called exactly so, of any type. */
 export function namesakes({ groups }: LiveState, name: string): readonly OktaGroup[] {
   return indexed(BY_NAME, groups, indexByName).get(name) ?? [];
+}
+
+/** Every group that has been read and whose name differs from this one in upper and lower case only. */
+export function lookalikes({ groups }: LiveState, name: string): readonly OktaGroup[] {
+  const same = indexed(BY_FOLDED_NAME, groups, indexByFoldedName).get(name.toLowerCase()) ?? [];
+  return same.filter(({ profile }) => profile.name !== name);
 }
 
 export function assignmentOf(
@@ -52,6 +62,7 @@ export function groupName(live: LiveState, id: string): string {
 
 /** What was read is never changed, so its index holds as long as it does: a file may list 10,000 groups. */
 const BY_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
+const BY_FOLDED_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
 const BY_GROUP = new WeakMap<object, ReadonlyMap<string, GroupAssignment>>();
 const BY_SOURCE = new WeakMap<object, ReadonlyMap<string, GroupPush>>();
 
@@ -64,11 +75,22 @@ function indexed<K extends object, V>(cache: WeakMap<object, V>, of: K, make: (o
 }
 
 function indexByName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
+  return indexBy(groups, ({ profile }) => profile.name);
+}
+
+function indexByFoldedName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
+  return indexBy(groups, ({ profile }) => profile.name.toLowerCase());
+}
+
+function indexBy(
+  groups: LiveState['groups'],
+  keyOf: (group: OktaGroup) => string,
+): Map<string, OktaGroup[]> {
   const index = new Map<string, OktaGroup[]>();
   for (const group of groups.values()) {
-    const same = index.get(group.profile.name);
+    const same = index.get(keyOf(group));
     if (same) same.push(group);
-    else index.set(group.profile.name, [group]);
+    else index.set(keyOf(group), [group]);
   }
   return index;
 }

@@ -1,8 +1,9 @@
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
 import type { DesiredState } from '../config/model';
+import { setOwn } from '../config/values';
 import type { OktaApp } from '../okta/model';
 import { jsonFaultLine } from './jsonFaultLine';
-import { groupIdOf, pushOf } from './liveGroups';
+import { knownGroupIds } from './knownGroups';
 import type { LiveState } from './model';
 
 /** Ids found or made for one environment. They save requests; nothing depends on their being there. */
@@ -65,7 +66,7 @@ export function parseLockFile(text: string): LockFile {
         { nextStep: NEXT_STEP },
       );
     }
-    environments[name] = known;
+    setOwn(environments, name, known);
   }
   return { version: 1, environments };
 }
@@ -107,20 +108,7 @@ export function assertSameApp(
 
 /** The ids that a reading of the org has shown. */
 export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
-  const groups: Record<string, string> = {};
-  const pushes: Record<string, string> = {};
-  for (const group of desired.groups ?? []) {
-    const id = groupIdOf(group, live);
-    if (id === undefined) {
-      // Kept, so that the next plan can still say what became of it.
-      const renamed = live.groups.get(live.renamed?.get(group.name) ?? '');
-      if (renamed) groups[group.name] = renamed.id;
-      continue;
-    }
-    groups[group.name] = id;
-    const push = pushOf(live, id);
-    if (push) pushes[group.name] = push.id;
-  }
+  const { groups, pushes } = knownGroupIds(live, desired);
   return {
     org: live.orgUrl,
     ...(live.app ? { appId: live.app.id, appName: live.app.name } : {}),

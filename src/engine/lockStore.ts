@@ -3,6 +3,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HumanError, InvalidError, messageOf } from '../base/errors';
+import { setOwn } from '../config/values';
 import { own } from './change';
 import { codeOf, flushFolder } from './flushFolder';
 import {
@@ -43,7 +44,7 @@ export async function saveKnownIds(
   const merge = async () => {
     const lock = await readLock(path);
     const before = serializeLockFile(lock);
-    lock.environments[environment ?? ONLY_ENVIRONMENT] = known;
+    setOwn(lock.environments, environment ?? ONLY_ENVIRONMENT, known);
     const after = serializeLockFile(lock);
     return after === before ? undefined : after;
   };

@@ -45,10 +45,20 @@ export interface FieldChange {
   wanted: unknown;
 }
 
-export interface Change {
+/** What something is about, by Okta's ids as far as they are known: names are not unique in an org. */
+export interface Ids {
+  /** The live object: the app, the mapping that a line is of, the group that is assigned, the push. Attributes have none. */
+  id?: string | undefined;
+  /** The group that is assigned or pushed. */
+  groupId?: string | undefined;
+}
+
+export interface Change extends Ids {
   resource: Resource;
   /** Label of the app, variable name of an attribute or mapping, name of a group, name of a feature or setting. */
   key: string;
+  /** What tells a group from others of its name, as `00g1, APP_GROUP`; absent where the key says enough. */
+  mark?: string | undefined;
   outcome: Outcome;
   risk: Risk;
   fields: FieldChange[];
@@ -81,6 +91,8 @@ export interface LiveState {
   app: OktaApp | undefined;
   /** The app was found by its label only: nothing says yet that it is this file's. */
   isStranger?: boolean;
+  /** Apps whose label is the file's but for upper and lower case, when there is none of just that label. */
+  lookalikes?: readonly OktaApp[];
   schema: AppUserSchema | undefined;
   /** Okta user (default user type) to app user. */
   mapping: ProfileMapping | undefined;
@@ -88,7 +100,7 @@ export interface LiveState {
   pushes: GroupPush[] | undefined;
   /** Groups by id, for all that the file or the live state names. */
   groups: ReadonlyMap<string, OktaGroup>;
-  /** Ids of the groups that had a name of the file when they were last found, by that name; they have another one now. */
+  /** Ids of the groups that had a name of the file when they were last found, by that name; it leads to another one now, or to none. */
   renamed?: ReadonlyMap<string, string>;
   /** Number of requests it took. */
   requests: number;

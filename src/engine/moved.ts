@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../base/errors';
-import type { Change, FieldChange, Plan } from './model';
+import { isSameItem, nameOf } from './change';
+import { isSettled } from './hash';
+import { type Change, type FieldChange, OUTCOMES, type Plan } from './model';
 import { plainText } from './plainText';
 
 /**
@@ -12,24 +14,73 @@ export function movedLines(confirmed: Plan, now: Plan): string[] {
   if (confirmed.app.id !== now.app.id) {
     lines.push(`app: was ${confirmed.app.id ?? 'not there'}, is now ${now.app.id ?? 'not there'}`);
   }
-  const before = new Map(confirmed.changes.map((change) => [keyOf(change), change]));
-  const after = new Map(now.changes.map((change) => [keyOf(change), change]));
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    lines.push(...movedItem(key, before.get(key), after.get(key)));
+  if (confirmed.app.label !== now.app.label) {
+    lines.push(`app: the label was ${shown(confirmed.app.label)}, is now ${shown(now.app.label)}`);
+  }
+  for (const [before, after] of pairs(confirmed.changes, now.changes)) {
+    lines.push(...movedItem(before, after));
   }
   return lines;
 }
 
-function movedItem(key: string, before: Change | undefined, after: Change | undefined): string[] {
+type Pair = readonly [before: Change | undefined, after: Change | undefined];
+
+/** Each item of either plan with its own of the other: by ids first, then by name among those that are left. */
+function pairs(before: readonly Change[], after: readonly Change[]): Pair[] {
+  const left = new Map<string, Change[]>();
+  for (const change of after) {
+    const same = left.get(nameKey(change));
+    if (same) same.push(change);
+    else left.set(nameKey(change), [change]);
+  }
+  const found = new Map<Change, Change>();
+  for (const isMeant of [hasSameIds, isSameItem, () => true]) {
+    for (const change of before) {
+      const same = left.get(nameKey(change)) ?? [];
+      const at = found.has(change) ? -1 : same.findIndex((other) => isMeant(change, other));
+      const [other] = at < 0 ? [] : same.splice(at, 1);
+      if (other) found.set(change, other);
+    }
+  }
+  const paired = before.map((change): Pair => [change, found.get(change)]);
+  return [...paired, ...[...left.values()].flat().map((change): Pair => [undefined, change])];
+}
+
+function hasSameIds(a: Change, b: Change): boolean {
+  return a.id === b.id && a.groupId === b.groupId;
+}
+
+function nameKey({ resource, key }: Change): string {
+  return `${resource} ${key}`;
+}
+
+function movedItem(before: Change | undefined, after: Change | undefined): string[] {
+  const item = after ?? before;
+  if (!item) return [];
+  const name = `${item.resource} ${nameOf(item)}`;
   const was = before?.outcome ?? 'not in the plan';
   const is = after?.outcome ?? 'not in the plan';
+  const isSame =
+    was === is || (before && after && isSettled(before.outcome) && isSettled(after.outcome));
+  const parts = before && after ? movedParts(before, after) : [];
+  if (isSame && parts.length === 0) return [];
+  const head = isSame ? name : `${name}: was ${was}, is now ${is}`;
+  return [parts.length === 0 ? head : `${head} (${parts.join('; ')})`];
+}
+
+function movedParts(before: Change, after: Change): string[] {
+  const ids = (['id', 'groupId', 'risk'] as const).flatMap((part) =>
+    before[part] === after[part]
+      ? []
+      : [`${part} was ${before[part] ?? 'not known'}, is now ${after[part] ?? 'not known'}`],
+  );
   const old = fieldsOf(before);
   const fresh = fieldsOf(after);
-  const paths = before && after ? [...new Set([...old.keys(), ...fresh.keys()])] : [];
-  const fields = paths.flatMap((path) => movedField(path, old.get(path), fresh.get(path)));
-  if (was === is && fields.length === 0) return [];
-  const head = was === is ? key : `${key}: was ${was}, is now ${is}`;
-  return [fields.length === 0 ? head : `${head} (${fields.join('; ')})`];
+  const paths = new Set([...old.keys(), ...fresh.keys()]);
+  return [
+    ...ids,
+    ...[...paths].flatMap((path) => movedField(path, old.get(path), fresh.get(path))),
+  ];
 }
 
 function movedField(
@@ -48,28 +99,52 @@ function movedField(
 
 const AS_ASKED = 'as the file asks';
 
-function fieldsOf(change: Change | undefined): Map<string, FieldChange> {
-  return new Map(change?.fields.map((field) => [field.path, field]));
+function fieldsOf({ fields }: Change): Map<string, FieldChange> {
+  return new Map(fields.map((field) => [field.path, field]));
 }
 
 function shown(value: unknown): string {
   return value === undefined || value === null ? 'not set' : JSON.stringify(value);
 }
 
-function keyOf({ resource, key }: Change): string {
-  return `${resource} ${key}`;
+/**
+ * Compares a plan from a file with the one of now: whoever can write the file can put anything into it, so its hash alone
+ * proves nothing, and only the plan of now is ever shown.
+ * @throws {ConflictError} when they differ in anything that an apply goes by.
+ */
+export function assertSamePlan(fromFile: Plan, now: Plan): void {
+  if (fromFile.hash !== now.hash) throw moved(fromFile, now);
+  const lines = [...movedLines(fromFile, now), ...movedCounts(fromFile, now)];
+  if (lines.length === 0) return;
+  throw new ConflictError(
+    `The plan file is not as it was written: it has the hash of the plan of now, and says something else; nothing was written.${listed('It differs in', lines)}`,
+    { nextStep: 'See who has changed it, then plan again with --out.' },
+  );
+}
+
+function movedCounts(before: Plan, after: Plan): string[] {
+  const settled = ({ summary }: Plan) => summary['in-sync'] + summary.unverifiable;
+  const isSame = OUTCOMES.every((outcome) =>
+    isSettled(outcome)
+      ? settled(before) === settled(after)
+      : before.summary[outcome] === after.summary[outcome],
+  );
+  return isSame ? [] : ['the counts of its summary'];
+}
+
+function listed(title: string, lines: readonly string[]): string {
+  return ` ${title}:${lines.map((line) => `\n  ${plainText(line)}`).join('')}`;
 }
 
 /** The org is not as the plan that was confirmed has it; nothing was written. */
 export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
   const differences = confirmed ? movedLines(confirmed, now) : pendingLines(now);
   const title = confirmed ? 'What moved' : 'Pending now';
-  const list = differences.map((line) => `\n  ${plainText(line)}`).join('');
   const nothing = confirmed
     ? ' Something that the plan does not show has: a feature of the app, an id, or the file.'
     : ' Nothing is pending now.';
   return new ConflictError(
-    `The org or the file has moved since the plan; nothing was written.${list === '' ? nothing : ` ${title}:${list}`}`,
+    `The org or the file has moved since the plan; nothing was written.${differences.length === 0 ? nothing : listed(title, differences)}`,
     { nextStep: 'Look at the new plan, then apply that.' },
   );
 }
@@ -77,8 +152,9 @@ export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
 function pendingLines({ changes }: Plan): string[] {
   return changes
     .filter(({ outcome }) => ['create', 'update', 'delete', 'manual'].includes(outcome))
-    .map(({ resource, key, outcome, fields }) => {
+    .map((change) => {
+      const { resource, outcome, fields } = change;
       const paths = fields.map(({ path }) => path).join(', ');
-      return `${outcome} ${resource} ${key}${paths === '' ? '' : ` (${paths})`}`;
+      return `${outcome} ${resource} ${nameOf(change)}${paths === '' ? '' : ` (${paths})`}`;
     });
 }

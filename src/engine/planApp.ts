@@ -1,4 +1,5 @@
 import type { DesiredState } from '../config/model';
+import type { OktaApp } from '../okta/model';
 import { change, differing, type Field, given } from './change';
 import { SCIM_FEATURE } from './manual';
 import type { Change, LiveState } from './model';
@@ -12,15 +13,29 @@ const SCIM_IS_ON =
  */
 export function planApp(desired: DesiredState, live: LiveState): Change {
   const planned = planFields(desired, live);
-  if (!live.app || live.isStranger !== true) return planned;
-  const stranger = `It is in the org already (${live.app.id}) and was not made from this file: apply takes it over only when told to.`;
-  return { ...planned, reason: [stranger, planned.reason].filter((part) => part !== '').join(' ') };
+  const about = live.app ? strangerText(live.app, live) : lookalikeText(live);
+  return about === ''
+    ? planned
+    : { ...planned, reason: [about, planned.reason].filter((part) => part !== '').join(' ') };
+}
+
+function strangerText({ id }: OktaApp, { isStranger }: LiveState): string {
+  return isStranger === true
+    ? `It is in the org already (${id}) and was not made from this file: apply takes it over only when told to.`
+    : '';
+}
+
+function lookalikeText({ lookalikes = [] }: LiveState): string {
+  const names = lookalikes.map(({ id, label }) => `"${label}" (${id})`).join(', ');
+  return names === ''
+    ? ''
+    : `The org has ${names}, and labels are compared to the letter: this makes another app beside it.`;
 }
 
 function planFields(desired: DesiredState, live: LiveState): Change {
   const { app } = live;
   const key = desired.app.label ?? desired.app.id ?? app?.label ?? 'app';
-  const base = { resource: 'app' as const, key };
+  const base = { resource: 'app' as const, key, id: app?.id };
   const fields = desired.app.use === 'existing' ? [] : fieldsOf(desired, live);
   if (!app) return change({ ...base, outcome: 'create', fields: given(fields) });
   if (app.status !== 'ACTIVE') {

@@ -1,6 +1,7 @@
 import type { DesiredAttribute, DesiredState } from '../config/model';
 import type { SchemaAttribute } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
+import { listedName, spelledText, useOf } from './listedNames';
 import type { Change, FieldChange, LiveState } from './model';
 
 /** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */
@@ -19,21 +20,20 @@ export function planAttributes(desired: DesiredState, { schema }: LiveState): Ch
   const isExclusive = desired.exclusive.has('attributes');
   return [
     ...Object.entries(attributes).map(([name, wanted]) =>
-      planAttribute(name, wanted, own(live, name)),
+      planAttribute(name, wanted, own(live, name), live),
     ),
     ...Object.keys(live)
       .filter((name) => !Object.hasOwn(attributes, name))
       .sort()
-      .map((name) =>
-        change({
-          resource: 'attribute',
-          key: name,
-          outcome: isExclusive ? 'delete' : 'unmanaged',
-          risk: isExclusive ? 'data-loss' : 'safe',
-          fields: [{ path: 'type', live: typeOf(own(live, name)), wanted: undefined }],
-          reason: isExclusive ? 'It is not in the file; users lose its values.' : '',
-        }),
-      ),
+      .map((name) => {
+        const fields = [{ path: 'type', live: typeOf(own(live, name)), wanted: undefined }];
+        const about = { resource: 'attribute' as const, key: name, fields };
+        if (!isExclusive) return change({ ...about, outcome: 'unmanaged' });
+        const use = useOf(name, desired);
+        if (use !== undefined) return change({ ...about, outcome: 'manual', reason: use });
+        const reason = 'It is not in the file; users lose its values.';
+        return change({ ...about, outcome: 'delete', risk: 'data-loss', reason });
+      }),
   ];
 }
 
@@ -41,8 +41,13 @@ function planAttribute(
   name: string,
   wanted: DesiredAttribute,
   live: SchemaAttribute | undefined,
+  schema: Readonly<Record<string, SchemaAttribute>>,
 ): Change {
   const base = { resource: 'attribute' as const, key: name };
+  const spelling = live ? undefined : listedName(name, schema);
+  if (spelling !== undefined) {
+    return change({ ...base, outcome: 'manual', reason: spelledText(`The app has "${spelling}"`) });
+  }
   const fields = fieldsOf(wanted, live);
   const unread = wanted.permission === undefined ? '' : 'User permission cannot be read back.';
   if (!live) return change({ ...base, outcome: 'create', fields: given(fields), reason: unread });

@@ -1,25 +1,32 @@
 import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
+import type { GroupPush, OktaGroup } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
-import { assignmentOf, groupIdOf, groupName, namesakes, pushOf } from './liveGroups';
+import { assignmentOf, groupIdOf, lookalikes, namesakes, pushOf } from './liveGroups';
 import type { Change, LiveState } from './model';
+import { unlistedGroups } from './unlistedGroups';
 
 /** Steps 6 and 7: assignments, then pushes; each in the order of the file, then what Okta has besides. */
 export function planGroups(desired: DesiredState, live: LiveState): Change[] {
   const { groups } = desired;
   if (!groups) return [];
-  return [
+  const assigned = (live.assignments ?? []).map(({ id }) => ({ id, groupId: id }));
+  const pushed = (live.pushes ?? []).map(({ id, sourceGroupId }) => ({
+    id,
+    groupId: sourceGroupId,
+  }));
+  const changes = [
     ...groups.flatMap((group) => planAssignment(group, live)),
-    ...unlistedAssignments(groups, desired, live),
+    ...unlistedGroups('assignment', assigned, desired, live),
     ...groups.flatMap((group) => planPush(group, live)),
-    ...unlistedPushes(groups, desired, live),
+    ...unlistedGroups('push', pushed, desired, live),
   ];
+  return marked(changes, live);
 }
 
 function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
-  const base = { resource: 'assignment' as const, key: group.name };
-  const id = groupIdOf(group, live);
-  const assigned = id === undefined ? undefined : assignmentOf(live, id);
+  const groupId = groupIdOf(group, live);
+  const assigned = groupId === undefined ? undefined : assignmentOf(live, groupId);
+  const base = { resource: 'assignment' as const, key: group.name, id: assigned?.id, groupId };
   if (!group.assign) return assigned ? [change({ ...base, outcome: 'unmanaged' })] : [];
   const missing = absent(group, live);
   if (missing !== undefined) return [change({ ...base, outcome: 'manual', reason: missing })];
@@ -37,9 +44,9 @@ function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
 }
 
 function planPush(group: DesiredGroup, live: LiveState): Change[] {
-  const base = { resource: 'push' as const, key: group.name };
-  const id = groupIdOf(group, live);
-  const pushed = id === undefined ? undefined : pushOf(live, id);
+  const groupId = groupIdOf(group, live);
+  const pushed = groupId === undefined ? undefined : pushOf(live, groupId);
+  const base = { resource: 'push' as const, key: group.name, id: pushed?.id, groupId };
   if (!group.push) return pushed ? [change({ ...base, outcome: 'unmanaged' })] : [];
   const missing = absent(group, live);
   if (missing !== undefined) return [change({ ...base, outcome: 'manual', reason: missing })];
@@ -105,62 +112,22 @@ function stateOf(
     : { outcome: 'in-sync', fields: [], reason: '' };
 }
 
-function unlistedAssignments(
-  groups: readonly DesiredGroup[],
-  desired: DesiredState,
-  live: LiveState,
-): Change[] {
-  return unlisted('assignment', live.assignments ?? [], ({ id }: GroupAssignment) => id, {
-    groups,
-    desired,
-    live,
-    reason: 'It is not in the file; its members lose the app.',
+/**
+ * Groups of one name are told apart by id and type, and so is what goes: nobody should have to guess which one it is.
+ */
+function marked(changes: Change[], live: LiveState): Change[] {
+  const ids = new Map<string, Set<string | undefined>>();
+  for (const { key, groupId } of changes) {
+    ids.set(key, (ids.get(key) ?? new Set()).add(groupId));
+  }
+  return changes.map((each) => {
+    const { key, groupId, outcome } = each;
+    if (groupId === undefined) return each;
+    const isAlone = (ids.get(key)?.size ?? 0) < 2;
+    if (isAlone && outcome !== 'delete') return each;
+    const type = live.groups.get(groupId)?.type;
+    return { ...each, mark: type === undefined ? groupId : `${groupId}, ${type}` };
   });
-}
-
-function unlistedPushes(
-  groups: readonly DesiredGroup[],
-  desired: DesiredState,
-  live: LiveState,
-): Change[] {
-  return unlisted('push', live.pushes ?? [], ({ sourceGroupId }: GroupPush) => sourceGroupId, {
-    groups,
-    desired,
-    live,
-    reason: 'It is not in the file; the group in the app stays.',
-  });
-}
-
-function unlisted<T>(
-  resource: 'assignment' | 'push',
-  items: readonly T[],
-  groupOf: (item: T) => string,
-  about: {
-    groups: readonly DesiredGroup[];
-    desired: DesiredState;
-    live: LiveState;
-    reason: string;
-  },
-): Change[] {
-  const { groups, desired, live, reason } = about;
-  const listed = new Set(groups.map((group) => groupIdOf(group, live)));
-  // A group of the file with another name now: the file is behind, and nobody is to lose the app for that.
-  for (const id of live.renamed?.values() ?? []) listed.add(id);
-  const isDeleted = desired.exclusive.has('groups');
-  return items
-    .map(groupOf)
-    .filter((id) => !listed.has(id))
-    .map((id) => groupName(live, id))
-    .sort()
-    .map((key) =>
-      change({
-        resource,
-        key,
-        outcome: isDeleted ? 'delete' : 'unmanaged',
-        risk: isDeleted ? 'destructive' : 'safe',
-        reason: isDeleted ? reason : '',
-      }),
-    );
 }
 
 /** Why the file's group cannot be used; undefined when it is there. */
@@ -179,7 +146,13 @@ function absent(group: DesiredGroup, live: LiveState): string | undefined {
   const [namesake] = namesakes(live, name);
   return namesake
     ? `The group "${name}" ${origin(namesake)} Name a group made in Okta, or give the id (${namesake.id}) if this one is meant.`
-    : `There is no group named "${name}" in Okta: make it under Directory > Groups.`;
+    : `There is no group named "${name}" in Okta: make it under Directory > Groups.${alike(live, name)}`;
+}
+
+/** Names are compared to the letter; whoever has mistyped one is told of those that are nearly it. */
+function alike(live: LiveState, name: string): string {
+  const names = lookalikes(live, name).map(({ id, profile }) => `"${profile.name}" (${id})`);
+  return names.length === 0 ? '' : ` Or write the name as it is there: ${names.join(', ')}.`;
 }
 
 /** Where a group that was not made in Okta comes from (Okta API, `type` of a group). */

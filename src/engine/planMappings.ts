@@ -1,6 +1,7 @@
 import type { DesiredMapping, DesiredState } from '../config/model';
 import type { MappingProperty } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
+import { listedName, spelledText } from './listedNames';
 import type { Change, LiveState } from './model';
 
 /** Owned by the username template of the app: never written, never reported. */
@@ -11,10 +12,11 @@ export function planMappings(desired: DesiredState, live: LiveState): Change[] {
   const { mappings } = desired;
   if (!mappings) return [];
   const lines = live.mapping?.properties ?? {};
+  const id = live.mapping?.id;
   return [
     ...Object.entries(mappings)
       .filter(([name]) => name !== USER_NAME)
-      .map(([name, wanted]) => planLine(name, wanted, own(lines, name))),
+      .map(([name, wanted]) => planLine(name, wanted, own(lines, name), id)),
     ...Object.entries(lines)
       .filter(([name]) => !Object.hasOwn(mappings, name) && name !== USER_NAME)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -26,8 +28,9 @@ function planLine(
   name: string,
   wanted: DesiredMapping | null,
   live: MappingProperty | undefined,
+  id: string | undefined,
 ): Change {
-  const base = { resource: 'mapping' as const, key: name };
+  const base = { resource: 'mapping' as const, key: name, ...(live ? { id } : {}) };
   if (wanted === null) {
     return live
       ? change({
@@ -56,18 +59,19 @@ function unlisted(
   name: string,
   line: MappingProperty,
   desired: DesiredState,
-  { schema }: LiveState,
+  { schema, mapping }: LiveState,
 ): Change {
   const isCustom = own(schema?.custom, name) !== undefined;
-  const isDeleted = isCustom && desired.exclusive.has('mappings');
-  return change({
-    resource: 'mapping',
-    key: name,
-    outcome: isDeleted ? 'delete' : 'unmanaged',
-    risk: isDeleted ? 'destructive' : 'safe',
-    fields: gone(line),
-    reason: isDeleted ? 'It is not in the file.' : '',
-  });
+  const about = { resource: 'mapping' as const, key: name, id: mapping?.id, fields: gone(line) };
+  if (!isCustom || !desired.exclusive.has('mappings')) {
+    return change({ ...about, outcome: 'unmanaged' });
+  }
+  const twin = listedName(name, desired.mappings);
+  if (twin !== undefined) {
+    return change({ ...about, outcome: 'manual', reason: spelledText(`The file has "${twin}"`) });
+  }
+  const reason = 'It is not in the file.';
+  return change({ ...about, outcome: 'delete', risk: 'destructive', reason });
 }
 
 function gone({ expression }: MappingProperty): Change['fields'] {

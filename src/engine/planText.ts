@@ -1,3 +1,4 @@
+import { nameOf } from './change';
 import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
 import { plainText } from './plainText';
 
@@ -77,9 +78,9 @@ function changeText(change: Change, color: boolean): string {
     const line = `${SIGNS.manual} ${setting.path}: ${shown(setting.wanted)}`;
     return `${painted(line, 'manual', color)}\n`;
   }
-  const { key, outcome, risk, reason, fields } = change;
+  const { outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
-  const head = `${SIGNS[outcome]} ${plainText(key)}: ${WORDS[outcome]}${danger}`;
+  const head = `${SIGNS[outcome]} ${plainText(nameOf(change))}: ${WORDS[outcome]}${danger}`;
   const lines = [
     painted(head, outcome, color),
     ...fields.map((field) => `    ${fieldText(field, outcome)}`),

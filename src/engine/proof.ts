@@ -18,6 +18,7 @@ const POLL_MS = { okta: 12_000, loopback: 2_000, firstOnLoopback: 250 };
 const CLOCK_STEP_MS = 1_000;
 
 interface Awaited {
+  resource: 'push';
   key: string;
   groupId: string;
 }
@@ -80,7 +81,8 @@ function awaited(run: ApplyRun): Awaited[] {
     const groupId = groupIdOf(group, run.live);
     if (groupId === undefined || group.push?.status !== 'ACTIVE') return [];
     const isKnown = pushOf(run.live, groupId) !== undefined;
-    return isKnown && !run.hasProblem('push', group.name) ? [{ key: group.name, groupId }] : [];
+    const item = { resource: 'push' as const, key: group.name, groupId };
+    return isKnown && !run.hasProblem(item) ? [item] : [];
   });
 }
 
@@ -97,22 +99,22 @@ function pollMs(run: ApplyRun, looks: number): number {
   return Math.min(POLL_MS.firstOnLoopback * 2 ** looks, POLL_MS.loopback);
 }
 
-function tellFailed(run: ApplyRun, { key, groupId }: Awaited): void {
+function tellFailed(run: ApplyRun, item: Awaited): void {
+  const { key, groupId } = item;
   const push = pushOf(run.live, groupId);
   const why = push ? (push.errorSummary ?? 'Okta gives no reason') : 'it is not in Okta any more';
   run.fail({
-    resource: 'push',
-    key,
+    ...item,
     message: `The push of ${key} has failed: ${why.replace(/\.$/, '')}.`,
     nextStep:
       'Mend what it names (often the connector), then push again on the Push Groups tab of the app.',
   });
 }
 
-function tellUnproven(run: ApplyRun, { key }: Awaited): void {
+function tellUnproven(run: ApplyRun, item: Awaited): void {
+  const { key } = item;
   run.doubt({
-    resource: 'push',
-    key,
+    ...item,
     message: `The push of ${key} is set up, and Okta does not show yet that it has ended.`,
     nextStep: 'Run push again to wait on, or look at the Push Groups tab of the app.',
   });

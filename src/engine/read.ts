@@ -1,8 +1,10 @@
-import { ConflictError } from '../base/errors';
-import type { DesiredState } from '../config/model';
+import { ConflictError, InvalidError } from '../base/errors';
+import type { DesiredGroup, DesiredState } from '../config/model';
 import type { GroupPush, OktaGroup } from '../okta/model';
 import type { CallOptions, OktaReader } from '../okta/port';
 import { own } from './change';
+import { protectedGroups } from './knownGroups';
+import { groupIdOf, namesakes } from './liveGroups';
 import { assertSameApp, assertSameOrg, type KnownIds } from './lockFile';
 import type { LiveState } from './model';
 import { Reading } from './reading';
@@ -10,7 +12,7 @@ import { Reading } from './reading';
 /**
  * Reads what the file manages, and no more, with as few requests as possible; what is independent is read in parallel.
  * @throws {ConflictError} when the lock file is for another org, or a label or group name is not unique.
- * @throws {InvalidError} when an app that has to exist does not.
+ * @throws {InvalidError} when an app that has to exist does not, or the file lists one group twice.
  */
 export async function readLive(
   reader: OktaReader,
@@ -27,8 +29,7 @@ export async function readLive(
     reading.groups(),
     likely === undefined ? undefined : settled(reading.parts(likely)),
   ]);
-  assertUnambiguous(desired, groups);
-  if (!app) return reading.live({ app: undefined, groups });
+  if (!app) return told(reading.live({ app: undefined, groups }), desired);
   assertSameApp(known, app, desired);
   const parts = await (early && app.id === likely ? early() : reading.parts(app.id));
   const named = new Map(groups.map((group) => [group.id, group]));
@@ -37,23 +38,45 @@ export async function readLive(
   const renamed = missingGroupIds(desired, known, groups);
   const wanted = new Set([...strangers, ...renamed.values()].filter((id) => !named.has(id)));
   const others = await reading.groupsById([...wanted]);
-  return reading.live({ app, ...parts, groups: [...named.values(), ...others], renamed });
+  for (const group of others) named.set(group.id, group);
+  const strays = [...renamed, ...renamedProtected(desired, known, named)];
+  const all = [...named.values()];
+  return told(reading.live({ app, ...parts, groups: all, renamed: new Map(strays) }), desired);
 }
 
-/** Ids that groups of the file had when they were last found, of those that are not found by their names now. */
+/** Only once all is read: a search may miss what another list shows. */
+function told(live: LiveState, desired: DesiredState): LiveState {
+  assertUnambiguous(desired, live);
+  assertListedOnce(desired, live);
+  return live;
+}
+
+/** Groups that are protected by the name that they had when they were last found, and have another one now. */
+function renamedProtected(
+  desired: DesiredState,
+  known: KnownIds | undefined,
+  read: ReadonlyMap<string, OktaGroup>,
+): [name: string, id: string][] {
+  return protectedGroups(desired).flatMap((name) => {
+    const group = read.get(own(known?.groups, name) ?? '');
+    return group && group.profile.name !== name ? [[name, group.id] as [string, string]] : [];
+  });
+}
+
+/** Ids that groups of the file had when they were last found, and that their names do not lead to now. */
 function missingGroupIds(
   { groups = [] }: DesiredState,
   known: KnownIds | undefined,
   found: readonly OktaGroup[],
 ): Map<string, string> {
+  const names = groups.flatMap(({ id, name }) => (id === undefined ? [name] : []));
   // A push has made a group of the app with the same name.
   const okta = found.filter(({ type }) => type === 'OKTA_GROUP');
-  const names = new Set(okta.map(({ profile }) => profile.name));
-  const missing = groups.filter(({ id, name }) => id === undefined && !names.has(name));
+  const seen = new Map(okta.map((group) => [group.id, group.profile.name]));
   return new Map(
-    missing.flatMap(({ name }) => {
+    names.flatMap((name) => {
       const id = own(known?.groups, name);
-      return id === undefined ? [] : [[name, id] as const];
+      return id === undefined || seen.get(id) === name ? [] : [[name, id] as const];
     }),
   );
 }
@@ -94,16 +117,30 @@ function pushGroupIds(
 }
 
 /** @throws {ConflictError} when several Okta groups have a name that the file uses without an id. */
-function assertUnambiguous(desired: DesiredState, groups: readonly OktaGroup[]): void {
-  const ids = new Map<string, string[]>();
-  for (const { id, type, profile } of groups) {
-    if (type === 'OKTA_GROUP') ids.set(profile.name, [...(ids.get(profile.name) ?? []), id]);
-  }
-  for (const { name, id } of desired.groups ?? []) {
-    const same = ids.get(name) ?? [];
-    if (id !== undefined || same.length < 2) continue;
-    throw new ConflictError(`Several groups are named "${name}": ${same.join(', ')}.`, {
+function assertUnambiguous({ groups = [] }: DesiredState, live: LiveState): void {
+  for (const { name, id } of groups) {
+    if (id !== undefined) continue;
+    const same = namesakes(live, name).filter(({ type }) => type === 'OKTA_GROUP');
+    if (same.length < 2) continue;
+    const ids = same.map((group) => group.id).join(', ');
+    throw new ConflictError(`Several groups are named "${name}": ${ids}.`, {
       nextStep: `Give the id of the one that is meant, as \`id\` of the group "${name}".`,
     });
+  }
+}
+
+/** @throws {InvalidError} when two entries of the file, one by its name and one by its id, mean one group. */
+function assertListedOnce({ groups = [] }: DesiredState, live: LiveState): void {
+  const seen = new Map<string, DesiredGroup>();
+  for (const group of groups) {
+    const id = groupIdOf(group, live);
+    const first = id === undefined ? undefined : seen.get(id);
+    if (first) {
+      throw new InvalidError(
+        `The file lists one group (${id}) twice: as "${first.name}" and as "${group.name}", once by its id.`,
+        { nextStep: 'Keep one of the two, with all that is to hold for the group.' },
+      );
+    }
+    if (id !== undefined) seen.set(id, group);
   }
 }

@@ -22,6 +22,7 @@ export class Reading {
   readonly #known: KnownIds | undefined;
   readonly #call: CallOptions;
   #requests = 0;
+  #lookalikes: readonly OktaApp[] = [];
 
   constructor(
     reader: OktaReader,
@@ -41,6 +42,7 @@ export class Reading {
       orgUrl: this.#reader.orgUrl,
       app,
       ...(this.#isStranger(app) ? { isStranger: true } : {}),
+      ...(app || this.#lookalikes.length === 0 ? {} : { lookalikes: this.#lookalikes }),
       schema,
       mapping,
       assignments,
@@ -68,9 +70,13 @@ export class Reading {
     }
     const found = label === undefined ? undefined : await this.#appByLabel(label);
     if (!found && use === 'existing') {
-      throw new InvalidError(`There is no app labelled "${label ?? ''}" in the org.`, {
-        nextStep: 'Correct app.label or give app.id: `use: existing` never creates an app.',
-      });
+      const alike = this.#lookalikes.map((app) => ` There is "${app.label}" (${app.id}).`);
+      throw new InvalidError(
+        `There is no app labelled "${label ?? ''}" in the org.${alike.join('')}`,
+        {
+          nextStep: 'Correct app.label or give app.id: `use: existing` never creates an app.',
+        },
+      );
     }
     return found;
   }
@@ -143,13 +149,13 @@ export class Reading {
     return pushes;
   }
 
-  /** The groups that the file names. */
+  /** The groups that the file names, each once, however often the file or the org names it. */
   async groups(): Promise<OktaGroup[]> {
     const groups = this.#desired.groups ?? [];
     const names = groups.filter(({ id }) => id === undefined).map(({ name }) => name);
     const ids = groups.flatMap(({ id }) => (id === undefined ? [] : [id]));
     const [byName, byId] = await Promise.all([this.#groupsByName(names), this.groupsById(ids)]);
-    return [...byName, ...byId];
+    return [...new Map([...byName, ...byId].map((group) => [group.id, group])).values()];
   }
 
   async groupsById(ids: readonly string[]): Promise<OktaGroup[]> {
@@ -161,12 +167,14 @@ export class Reading {
   async #groupsByName(names: readonly string[]): Promise<OktaGroup[]> {
     if (names.length === 0) return [];
     this.#requests += groupBatches(names).length;
-    return this.#reader.findGroupsByName(names, this.#call);
+    return this.#reader.findGroupsByName(names, { ...this.#call, anyCase: true });
   }
 
   async #appByLabel(label: string): Promise<OktaApp | undefined> {
     this.#requests += 1;
-    const found = await this.#reader.findAppsByLabel(label, this.#call);
+    const alike = await this.#reader.findAppsByLabel(label, { ...this.#call, anyCase: true });
+    const found = alike.filter((one) => one.label === label);
+    this.#lookalikes = found.length > 0 ? [] : alike;
     const [app, second] = found;
     if (second) {
       throw new ConflictError(

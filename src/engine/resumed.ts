@@ -1,5 +1,5 @@
 import type { ApplyPhase } from './applyModel';
-import { own } from './change';
+import { idsOf, isSameItem, own } from './change';
 import type { JournalEntry } from './journal';
 import { CREATE_APP, type InterruptedRun } from './journalHistory';
 import type { LiveState, Outcome, Plan, Resource } from './model';
@@ -8,6 +8,8 @@ import type { LiveState, Outcome, Plan, Resource } from './model';
 export interface ResumedStep {
   action: string;
   key: string;
+  /** Of the group, where it is about one. */
+  groupId?: string;
   /** `unknown`: the org does not show it. */
   found: 'done' | 'not done' | 'unknown';
 }
@@ -32,12 +34,13 @@ export function resumedSteps(
   return steps.map((step) => ({
     action: step.action,
     key: step.key,
+    ...(step.groupId === undefined ? {} : { groupId: step.groupId }),
     found: foundOf(step, plan, live),
   }));
 }
 
 function foundOf(
-  { phase, action, key }: JournalEntry,
+  { phase, action, key, id, groupId }: JournalEntry,
   plan: Plan,
   { app, schema, mapping }: LiveState,
 ): ResumedStep['found'] {
@@ -48,8 +51,12 @@ function foundOf(
   if (action === 'delete attributes') return gone(keys, schema?.custom);
   if (action === 'clear mappings') return gone(keys, mapping?.properties);
   const resource = RESOURCES[phase];
-  const changes = plan.changes.filter(
-    (change) => change.resource === resource && keys.includes(change.key),
+  // A push may have been made again since: its group says which one it is.
+  const ids = idsOf(groupId === undefined ? { id } : { groupId });
+  const changes = plan.changes.filter((change) =>
+    keys.some(
+      (one) => resource !== undefined && isSameItem({ resource, key: one, ...ids }, change),
+    ),
   );
   if (changes.some(({ outcome }) => PENDING.includes(outcome))) return 'not done';
   return changes.some(({ outcome }) => outcome === 'manual') ? 'unknown' : 'done';
@@ -63,6 +70,11 @@ function gone(
   return keys.some((key) => own(record, key) !== undefined) ? 'not done' : 'done';
 }
 
+/** As `assign group Vendors (00g1)`. */
+export function resumedName({ action, key, groupId }: ResumedStep): string {
+  return `${action} ${key}${groupId === undefined ? '' : ` (${groupId})`}`;
+}
+
 /** For people: the run that was cut short, and each of its open ends. */
 export function resumedText(
   runs: readonly InterruptedRun[],
@@ -71,6 +83,6 @@ export function resumedText(
   const when = runs.map(({ startedAt }) => startedAt).join(', ');
   if (steps.length === 0)
     return `The run of ${when} was cut short between two writes; going on from there`;
-  const ends = steps.map(({ action, key, found }) => `${action} ${key}: ${found}`);
+  const ends = steps.map((step) => `${resumedName(step)}: ${step.found}`);
   return `The run of ${when} did not hear the end of its writes. In the org now: ${ends.join('; ')}`;
 }

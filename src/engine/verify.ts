@@ -1,5 +1,6 @@
 import type { ApplyProblem } from './applyModel';
 import type { ApplyRun } from './applyRun';
+import { itemOf } from './change';
 import { needsLeave } from './guard';
 import type { Change, Outcome } from './model';
 
@@ -11,10 +12,10 @@ const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
  */
 export function tellPending(run: ApplyRun, isOurs: (change: Change) => boolean): void {
   for (const change of run.plan.changes) {
-    const { resource, key, outcome } = change;
-    if (!PENDING.includes(outcome) || !isOurs(change) || run.hasProblem(resource, key)) continue;
-    if (run.isHeldBack(change)) run.hold({ resource, key, ...heldBack(run, change) });
-    else run.fail({ resource, key, ...stillDiffers(change) });
+    if (!PENDING.includes(change.outcome) || !isOurs(change) || run.hasProblem(change)) continue;
+    const item = itemOf(change);
+    if (run.isHeldBack(change)) run.hold({ ...item, ...heldBack(run, change) });
+    else run.fail({ ...item, ...stillDiffers(change) });
   }
 }
 

@@ -17,6 +17,11 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Okta's searches do not tell upper from lower case; what they find beside the exact name is left out unless asked for. */
+export interface FindOptions extends CallOptions {
+  anyCase?: boolean;
+}
+
 /**
  * What a plan may do with an org: read. Each method names the requests it costs.
  * All throw `UnreachableError` (no answer, not Okta), `NotAuthorizedError` (401, 403) or `OktaApiError` (the rest).
@@ -28,8 +33,8 @@ export interface OktaReader {
   getOrganization(options?: CallOptions): Promise<{ id: string; url: string }>;
   /** One request; undefined for 404. */
   getApp(id: string, options?: CallOptions): Promise<OktaApp | undefined>;
-  /** One request per 200 apps whose name or label starts with `label`; only exact labels are returned. */
-  findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]>;
+  /** One request per 200 apps whose name or label starts with `label`; only exact labels are returned, or with `anyCase` those too that differ in case only. */
+  findAppsByLabel(label: string, options?: FindOptions): Promise<OktaApp[]>;
   /** One request. */
   getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema>;
   /** One request per 200: the mappings whose target is `targetId`, without their properties. */
@@ -42,8 +47,8 @@ export interface OktaReader {
   listGroupAssignments(appId: string, options?: CallOptions): Promise<GroupAssignment[]>;
   /** One request per 1000. */
   listGroupPushes(appId: string, options?: CallOptions): Promise<GroupPush[]>;
-  /** One request per batch of names: every group whose name is exactly one of them, of any type. */
-  findGroupsByName(names: readonly string[], options?: CallOptions): Promise<OktaGroup[]>;
+  /** One request per batch of names: every group whose name is exactly one of them, of any type; `anyCase` as above. */
+  findGroupsByName(names: readonly string[], options?: FindOptions): Promise<OktaGroup[]>;
   /** One request per batch of ids. */
   findGroupsById(ids: readonly string[], options?: CallOptions): Promise<OktaGroup[]>;
   /** One request; undefined for 404. */

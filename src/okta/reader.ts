@@ -15,6 +15,7 @@ import { allPages, eachPage, nextLink } from './paging';
 import type {
   CallOptions,
   DirectoryReader,
+  FindOptions,
   MemberReader,
   OktaReader,
   RateLimitSeen,
@@ -62,10 +63,11 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
     return unlessMissing(async () => toApp(await this.#get(appPath(id), options)));
   }
 
-  async findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]> {
+  async findAppsByLabel(label: string, options: FindOptions = {}): Promise<OktaApp[]> {
     const path = `/api/v1/apps?q=${encodeURIComponent(label)}&limit=200`;
     const apps = (await this.#list(path, options)).map(toApp);
-    return apps.filter((app) => app.label === label);
+    const isMeant = matcher([label], options);
+    return apps.filter((app) => isMeant(app.label));
   }
 
   async getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema> {
@@ -78,9 +80,8 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   }
 
   async getMapping(id: string, options?: CallOptions): Promise<ProfileMapping | undefined> {
-    const mappingId = oktaId(id);
-    const { mappings } = this.sdk.typed(reading(options));
-    return unlessMissing(async () => toMapping(await mappings.getProfileMapping({ mappingId })));
+    const path = `/api/v1/mappings/${oktaId(id)}`;
+    return unlessMissing(async () => toMapping(await this.#get(path, options)));
   }
 
   async getDefaultUserTypeId(options?: CallOptions): Promise<string> {
@@ -97,11 +98,13 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
     return (await this.#list(path, options)).map(toPush);
   }
 
-  async findGroupsByName(names: readonly string[], options?: CallOptions): Promise<OktaGroup[]> {
-    const wanted = new Set(names);
+  async findGroupsByName(
+    names: readonly string[],
+    options: FindOptions = {},
+  ): Promise<OktaGroup[]> {
     const found = await this.#searchGroups('profile.name', names, options);
-    // Okta's search does not tell upper from lower case.
-    return found.filter((group) => wanted.has(group.profile.name));
+    const isMeant = matcher(names, options);
+    return found.filter((group) => isMeant(group.profile.name));
   }
 
   async findGroupsById(ids: readonly string[], options?: CallOptions): Promise<OktaGroup[]> {
@@ -207,6 +210,15 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   #list(path: string, options: CallOptions | undefined): Promise<unknown[]> {
     return allPages(path, (page) => this.sdk.raw('GET', page, reading(options)));
   }
+}
+
+function matcher(
+  names: readonly string[],
+  { anyCase = false }: FindOptions,
+): (name: string) => boolean {
+  const folded = (name: string) => (anyCase ? name.toLowerCase() : name);
+  const wanted = new Set(names.map(folded));
+  return (name) => wanted.has(folded(name));
 }
 
 export function appPath(id: string): string {

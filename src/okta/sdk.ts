@@ -2,7 +2,6 @@ import {
   ApplicationApi,
   createConfiguration,
   GroupPushMappingApi,
-  ProfileMappingApi,
   ServerConfiguration,
 } from '@okta/okta-sdk-nodejs/src/generated';
 import { Http, type SdkRequest } from '@okta/okta-sdk-nodejs/src/http';
@@ -31,7 +30,6 @@ export class Sdk {
   /** The typed methods, for resources whose models carry all that we read and write. */
   typed(call: Call): {
     applications: ApplicationApi;
-    mappings: ProfileMappingApi;
     pushes: GroupPushMappingApi;
   } {
     const configuration = createConfiguration({
@@ -40,14 +38,13 @@ export class Sdk {
     });
     return {
       applications: new ApplicationApi(configuration),
-      mappings: new ProfileMappingApi(configuration),
       pushes: new GroupPushMappingApi(configuration),
     };
   }
 
   /**
    * A request without models, where those drop data (fields of apps, `union` and the base of schemas, `null` lines of
-   * mappings), and for lists: the SDK's own paging fails on a Link header of more than 2,000 characters.
+   * mappings, whatever a person has named `__proto__`), and for lists: the SDK's own paging fails on a Link header of more than 2,000 characters.
    */
   async raw(method: string, pathOrUrl: string, call: Call, body?: unknown): Promise<Response> {
     const url = new URL(pathOrUrl, this.#orgUrl).href;

@@ -56,14 +56,9 @@ export class OrgWriter extends OrgReader implements OktaWriter {
     assignment: { priority?: number; profile: Record<string, unknown> },
     options?: CallOptions,
   ): Promise<GroupAssignment> {
-    const { applications } = this.sdk.typed(groupWrite(options));
-    const ids = { appId: oktaId(appId), groupId: oktaId(groupId) };
-    return toAssignment(
-      await applications.assignGroupToApplication({
-        ...ids,
-        applicationGroupAssignment: assignment,
-      }),
-    );
+    const path = `${appPath(appId)}/groups/${oktaId(groupId)}`;
+    const response = await this.sdk.raw('PUT', path, groupWrite(options), assignment);
+    return toAssignment(await response.json());
   }
 
   async unassignGroup(appId: string, groupId: string, options?: CallOptions): Promise<void> {

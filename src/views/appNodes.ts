@@ -2,6 +2,7 @@ import { NodeTag } from '../commands/ids';
 import type { Reading } from '../commands/reading';
 import type { Snapshot, TestSummary } from '../commands/snapshot';
 import { targetName } from '../commands/target';
+import { nameOf } from '../engine/change';
 import type { ManualScreen, ManualSetting } from '../engine/gate';
 import type { Change, Resource } from '../engine/model';
 import type { StepState } from '../engine/status';
@@ -9,7 +10,7 @@ import { stepUrl } from './consoleLinks';
 import { OUTCOME_ICONS, STEP_ICONS } from './icons';
 import { notices } from './notices';
 import type { NodeIcon, ViewNode } from './viewNode';
-import { diffText, OUTCOME_WORDS } from './wording';
+import { diffText, nodeId, OUTCOME_WORDS } from './wording';
 
 /** Which changes of a plan belong to which step. Steps 2 and 3 are shown by their screens. */
 const STEP_RESOURCES: Record<StepState['step'], readonly Resource[]> = {
@@ -114,8 +115,8 @@ function settingNode(org: string, screen: ManualScreen, setting: ManualSetting):
 
 function changeNode(change: Change): ViewNode {
   return {
-    id: `change/${change.resource}/${change.key}`,
-    label: change.key,
+    id: `change/${nodeId(change)}`,
+    label: nameOf(change),
     description: OUTCOME_WORDS[change.outcome],
     tooltip: diffText(change),
     icon: OUTCOME_ICONS[change.outcome],

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../commands/snapshot';
+import { own } from '../engine/change';
 import type { Change } from '../engine/model';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
@@ -15,7 +16,7 @@ export function attributeNodes({ reading }: Snapshot): ViewNode[] {
     ...attributes.map((change) =>
       node(
         change,
-        reading.target.desired.attributes?.[change.key]?.type ?? '',
+        own(reading.target.desired.attributes, change.key)?.type ?? '',
         mappings.filter(({ key }) => key === change.key).map((mapping) => node(mapping, 'mapping')),
       ),
     ),

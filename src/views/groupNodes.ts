@@ -1,12 +1,13 @@
 import { NodeTag } from '../commands/ids';
 import type { Reading } from '../commands/reading';
 import type { Snapshot } from '../commands/snapshot';
+import { nameOf } from '../engine/change';
 import type { Change } from '../engine/model';
 import type { GroupPush } from '../okta/model';
 import { stepUrl } from './consoleLinks';
 import { ERROR_ICON, OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
-import { diffText, OUTCOME_WORDS } from './wording';
+import { diffText, nodeId, OUTCOME_WORDS } from './wording';
 
 /** Every group of the plan with its assignment and its push. */
 export function groupNodes({ reading }: Snapshot): ViewNode[] {
@@ -14,23 +15,30 @@ export function groupNodes({ reading }: Snapshot): ViewNode[] {
   const changes = reading.plan.changes.filter(
     ({ resource }) => resource === 'assignment' || resource === 'push',
   );
-  return [...new Set(changes.map(({ key }) => key))].map((name) =>
-    groupNode(
-      reading,
-      name,
-      changes.filter(({ key }) => key === name),
-    ),
-  );
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const id = change.groupId ?? change.key;
+    groups.set(id, [...(groups.get(id) ?? []), change]);
+  }
+  const pushes = new Map(reading.live.pushes?.map((push) => [push.id, push]));
+  return [...groups].map(([id, ofGroup]) => groupNode(reading, id, ofGroup, pushes));
 }
 
-function groupNode(reading: Reading, name: string, changes: readonly Change[]): ViewNode {
-  const push = livePush(reading, name);
-  const children = changes.map((change) => partNode(reading, change, push));
+function groupNode(
+  reading: Reading,
+  id: string,
+  changes: readonly Change[],
+  pushes: ReadonlyMap<string, GroupPush>,
+): ViewNode {
+  const children = changes.map((change) =>
+    partNode(reading, change, change.resource === 'push' ? pushes.get(change.id ?? '') : undefined),
+  );
   const worst = children.find(({ icon }) => icon.id === ERROR_ICON.id);
   const pending = changes.find(({ outcome }) => outcome !== 'in-sync') ?? changes[0];
+  const [marked = changes[0]] = changes.filter(({ mark }) => mark !== undefined);
   return {
-    id: `group/${name}`,
-    label: name,
+    id: `group/${id}`,
+    label: marked ? nameOf(marked) : id,
     description: children.map(({ label, description }) => `${label}: ${description}`).join(', '),
     tooltip: children.map(({ tooltip }) => tooltip).join('\n'),
     icon: worst ? worst.icon : OUTCOME_ICONS[pending?.outcome ?? 'unverifiable'],
@@ -40,14 +48,14 @@ function groupNode(reading: Reading, name: string, changes: readonly Change[]): 
 }
 
 function partNode(reading: Reading, change: Change, push: GroupPush | undefined): ViewNode {
-  const { resource, key, outcome } = change;
+  const { resource, outcome } = change;
   const { live, consoleUrl } = reading;
   const url = live.app && stepUrl(resource === 'push' ? 7 : 6, live.app, consoleUrl);
   const isPush = resource === 'push';
-  const failure = isPush ? push?.errorSummary : undefined;
-  const proof = isPush && push ? proofOf(push) : [];
+  const failure = push?.errorSummary;
+  const proof = push ? proofOf(push) : [];
   return {
-    id: `${resource}/${key}`,
+    id: nodeId(change),
     label: isPush ? 'Push' : 'Assignment',
     description: [OUTCOME_WORDS[outcome], ...proof].join(' · '),
     tooltip: [diffText(change), ...proof].join('\n'),
@@ -62,14 +70,4 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
 function proofOf({ status, lastPush, errorSummary }: GroupPush): string[] {
   if (errorSummary !== undefined) return [status, `failed: ${errorSummary}`];
   return [status, lastPush === undefined ? 'not pushed yet' : `pushed ${lastPush}`];
-}
-
-function livePush({ live, target }: Reading, name: string): GroupPush | undefined {
-  const wanted = target.desired.groups?.find((group) => group.name === name)?.id;
-  const ids = new Set(
-    wanted === undefined
-      ? [...live.groups.values()].filter(({ profile }) => profile.name === name).map(({ id }) => id)
-      : [wanted],
-  );
-  return live.pushes?.find(({ sourceGroupId }) => ids.has(sourceGroupId));
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { fileGroups } from '../commands/fileGroups';
 import { liveAt } from '../commands/liveAt';
 import type { OrgNames } from '../commands/orgNames';
 import type { Reading } from '../commands/reading';
@@ -46,8 +47,8 @@ export class LiveInEditor implements Live, vscode.Disposable {
   value(uri: vscode.Uri, path: Path): string | undefined {
     const reading = this.#reading(uri);
     if (!reading) return undefined;
-    const groups = reading.target.desired.groups?.map(({ name }) => name) ?? [];
-    return liveAt(reading.plan, groups, path);
+    const { plan, live, target } = reading;
+    return liveAt(plan, fileGroups(target.desired, live), path);
   }
 
   page(uri: vscode.Uri, step: Step): string | undefined {

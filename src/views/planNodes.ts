@@ -1,11 +1,12 @@
 import { NodeTag } from '../commands/ids';
 import type { Reading } from '../commands/reading';
 import type { Snapshot } from '../commands/snapshot';
+import { nameOf } from '../engine/change';
 import { type Change, OUTCOMES, type Outcome, type Resource } from '../engine/model';
 import { stepUrl } from './consoleLinks';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
-import { fieldText, OUTCOME_WORDS } from './wording';
+import { fieldText, nodeId, OUTCOME_WORDS } from './wording';
 
 const CHAPTERS: readonly { step: 1 | 2 | 3 | 4 | 5 | 6 | 7; title: string; of: Resource[] }[] = [
   { step: 1, title: 'App', of: ['app'] },
@@ -48,26 +49,27 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
 }
 
 function changeNode({ target }: Reading, change: Change): ViewNode {
-  const { resource, key, outcome, risk, reason, fields } = change;
+  const { resource, key, groupId, outcome, risk, reason, fields } = change;
+  const id = `plan/${nodeId(change)}`;
   const words = OUTCOME_WORDS[outcome];
   return {
-    id: `plan/${resource}/${key}`,
-    label: key,
+    id,
+    label: nameOf(change),
     description: risk === 'safe' ? words : `${words} · ${risk}`,
     tooltip: reason,
     icon: OUTCOME_ICONS[outcome],
     tags: [],
     children: fields.map((field) => ({
-      id: `plan/${resource}/${key}/${field.path}`,
+      id: `${id}/${field.path}`,
       label: field.path,
       description: fieldText(outcome, field),
       tooltip: fieldText(outcome, field),
       icon: { id: 'symbol-field' },
       tags: [],
       children: [],
-      subject: { file: target.file, resource, key, field: field.path },
+      subject: { file: target.file, resource, key, groupId, field: field.path },
     })),
-    subject: { file: target.file, resource, key },
+    subject: { file: target.file, resource, key, groupId },
     // Of a change, the fields are the news; what is made anew is as the file says.
     expanded: outcome === 'update',
   };

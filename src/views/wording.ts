@@ -11,6 +11,12 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   unmanaged: 'not in the file',
 };
 
+/** Of its node, unique among the changes of a plan: several groups may have one name, and one group several pushes. */
+export function nodeId({ resource, key, id, groupId }: Change): string {
+  const push = resource === 'push' && id !== undefined ? `/${id}` : '';
+  return `${resource}/${groupId ?? key}${push}`;
+}
+
 /** A value as it stands in the file; texts without quotes. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'not set';

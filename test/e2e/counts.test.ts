@@ -107,9 +107,10 @@ describe('the requests of a plan and an apply', function () {
       });
 
       it('an apply up to the gate makes the app, and reads it back', async () => {
-        // Two readings as above, before the question and after it; then all of the app, its mapping by a search.
+        // Two readings as above, before the question and after it; a look for a second app of the label; then all of the
+        // app, its mapping by a search.
         const before = 2 * (1 + batches(shape));
-        const back = reading(shape, { assigned: 0, pushed: 0 }) + 2;
+        const back = 1 + reading(shape, { assigned: 0, pushed: 0 }) + 2;
         assert.deepEqual(await count(['apply', '--yes'], 4), { writes: 1, reads: before + back });
       });
 

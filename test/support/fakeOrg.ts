@@ -14,7 +14,7 @@ import type {
   SchemaAttribute,
   SchemaPatch,
 } from '../../src/okta/model';
-import type { CallOptions, OktaWriter } from '../../src/okta/port';
+import type { CallOptions, FindOptions, OktaWriter } from '../../src/okta/port';
 
 /** A process that has been killed: no call gets through any more. */
 export class Killed extends Error {
@@ -134,9 +134,12 @@ export class FakeOrg implements OktaWriter {
     return this.#read('getApp', options, () => this.apps.get(id)?.app);
   }
 
-  findAppsByLabel(label: string, options?: CallOptions): Promise<OktaApp[]> {
+  findAppsByLabel(label: string, options: FindOptions = {}): Promise<OktaApp[]> {
+    const folded = folding(options);
     return this.#read('findAppsByLabel', options, () =>
-      [...this.apps.values()].map(({ app }) => app).filter((app) => app.label === label),
+      [...this.apps.values()]
+        .map(({ app }) => app)
+        .filter((app) => folded(app.label) === folded(label)),
     );
   }
 
@@ -176,9 +179,11 @@ export class FakeOrg implements OktaWriter {
     );
   }
 
-  findGroupsByName(names: readonly string[], options?: CallOptions): Promise<OktaGroup[]> {
+  findGroupsByName(names: readonly string[], options: FindOptions = {}): Promise<OktaGroup[]> {
+    const folded = folding(options);
+    const wanted = new Set(names.map(folded));
     return this.#read('findGroupsByName', options, () =>
-      [...this.groups.values()].filter(({ profile }) => names.includes(profile.name)),
+      [...this.groups.values()].filter(({ profile }) => wanted.has(folded(profile.name))),
     );
   }
 
@@ -206,6 +211,7 @@ export class FakeOrg implements OktaWriter {
         label: String(wanted.label),
         signOnMode: String(wanted.signOnMode),
         status: 'ACTIVE',
+        created: now(),
         features: [],
       });
       if (this.keptScheme !== undefined && app.credentials)
@@ -214,9 +220,9 @@ export class FakeOrg implements OktaWriter {
         id: this.#id('prm'),
         source: { id: 'oty1', name: 'user', type: 'user' },
         target: { id, name, type: 'appuser' },
-        properties: {},
+        properties: record(),
       };
-      const custom = {};
+      const custom: AppParts['custom'] = record();
       this.apps.set(id, { app, custom, mapping, assignments: new Map(), pushes: new Map() });
       return app;
     });
@@ -514,4 +520,13 @@ function refusal(what: string, cause: string, status = 400): OktaApiError {
     causes: [cause],
     request: `a request for ${what}`,
   });
+}
+
+/** Takes any name as a key, `__proto__` too. */
+function record<T>(): Record<string, T> {
+  return Object.create(null);
+}
+
+function folding({ anyCase = false }: FindOptions): (name: string) => string {
+  return (name) => (anyCase ? name.toLowerCase() : name);
 }

@@ -39,6 +39,6 @@ function namesIn(config: Dictionary, section: string): string[] {
   const value = config[section];
   if (isMap(value)) return Object.keys(value);
   return listOf(value)
-    .map((item) => mapOf(item)['name'])
+    .flatMap((item) => [mapOf(item)['name'], mapOf(item)['id']])
     .filter((name) => typeof name === 'string');
 }

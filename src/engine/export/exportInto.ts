@@ -8,7 +8,7 @@ import { planGroups } from '../planGroups';
 import { planManual } from '../planManual';
 import { planMappings } from '../planMappings';
 import { setApp } from './appInto';
-import type { FileParts, GroupPart } from './fileParts';
+import type { FileParts } from './fileParts';
 import { keepLayout } from './keepLayout';
 import type { LiveApp } from './readForExport';
 
@@ -139,10 +139,13 @@ function setGroups(
   const list = document.get('groups');
   if (!isSeq(list)) return;
   const unlisted = new Set(groups);
+  // By id: a part has one wherever its name alone does not tell.
+  const parts = new Map(groups.map((part) => [groupIdOf(part, live), part]));
   const kept: unknown[] = [];
   for (const [index, group] of desired.groups.entries()) {
     const item = list.items[index];
-    const wanted = partOf(group, groups);
+    const groupId = groupIdOf(group, live);
+    const wanted = groupId === undefined ? undefined : parts.get(groupId);
     if (wanted) unlisted.delete(wanted);
     if (!isMap(item)) continue;
     for (const part of ['assign', 'push'] as const) {
@@ -157,13 +160,6 @@ function setGroups(
     if (!asksForNothing || (!group.assign && !group.push)) kept.push(item);
   }
   list.items = [...kept, ...[...unlisted].map((group) => document.createNode(group))];
-}
-
-/** The same group as the app has it; a name without an id means the one made in Okta. */
-function partOf({ id, name }: DesiredGroup, groups: readonly GroupPart[]): GroupPart | undefined {
-  return groups.find((group) =>
-    group.id === undefined || id === undefined ? group.name === name : group.id === id,
-  );
 }
 
 function differs(

@@ -1,4 +1,5 @@
 import type { DesiredState } from '../../config/model';
+import { groupIdOf } from '../liveGroups';
 import { exportApp } from './exportApp';
 import { exportInto } from './exportInto';
 import type { FileParts } from './fileParts';
@@ -10,23 +11,23 @@ import type { LiveApp } from './readForExport';
  * @throws {ConflictError} when the file is for another org.
  */
 export function liveAsFile(text: string, desired: DesiredState, from: LiveApp): string {
-  return exportInto(text, desired, listed(exportApp(from).parts, desired), from);
+  return exportInto(text, desired, listed(exportApp(from).parts, desired, from), from);
 }
 
 function listed(
   parts: FileParts,
-  { attributes, mappings, groups, exclusive }: DesiredState,
+  { attributes, mappings, groups = [], exclusive }: DesiredState,
+  { live }: LiveApp,
 ): FileParts {
-  const names = new Set(
-    groups?.flatMap(({ name, id }) => [name, ...(id === undefined ? [] : [id])]),
-  );
+  const ids = new Set(groups.map((group) => groupIdOf(group, live)));
+  ids.delete(undefined);
   return {
     ...parts,
     attributes: exclusive.has('attributes') ? parts.attributes : only(parts.attributes, attributes),
     mappings: exclusive.has('mappings') ? parts.mappings : only(parts.mappings, mappings),
     groups: exclusive.has('groups')
       ? parts.groups
-      : parts.groups.filter(({ name, id }) => names.has(name) || names.has(id ?? '')),
+      : parts.groups.filter((part) => ids.has(groupIdOf(part, live))),
   };
 }
 

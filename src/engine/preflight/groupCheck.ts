@@ -15,7 +15,8 @@ export function checkGroups(
 ): GroupFinding {
   const byId = new Map(read.map((group) => [group.id, group]));
   const byName = new Map<string, OktaGroup[]>();
-  for (const group of read) {
+  // Once each, however often it was read: by its name and by its id.
+  for (const group of byId.values()) {
     const { name } = group.profile;
     byName.set(name, [...(byName.get(name) ?? []), group]);
   }

@@ -74,11 +74,15 @@ async function rightChecks({
   } as const;
   return Promise.all([
     answered(apps, async () => {
-      const app =
+      const found =
         id === undefined
-          ? (await reader.findAppsByLabel(label ?? '', { signal }))[0]
-          : await reader.getApp(id, { signal });
-      return app ? `The app is there (${app.id}).` : 'There is no such app yet.';
+          ? await reader.findAppsByLabel(label ?? '', { signal })
+          : [await reader.getApp(id, { signal })];
+      const ids = found.flatMap((app) => (app ? [app.id] : []));
+      if (ids.length === 0) return 'There is no such app yet.';
+      return ids.length === 1
+        ? `The app is there (${ids[0]}).`
+        : `Several apps have this label: ${ids.join(', ')}. Give the id of the one that is meant as app.id, unless the lock file has it.`;
     }),
     answered(mappings, async () => {
       await reader.getDefaultUserTypeId({ signal });

@@ -26,8 +26,13 @@ const plan = planOf(
   change({ resource: 'push', key: 'Vendors', outcome: 'unverifiable' }),
 );
 
+const groups = [
+  { name: 'Staff', groupId: '00gStaff' },
+  { name: 'Vendors', groupId: '00gVendors' },
+];
+
 describe('what the org has at a place of the file', () => {
-  const at = (...path: (string | number)[]) => liveAt(plan, ['Staff', 'Vendors'], path);
+  const at = (...path: (string | number)[]) => liveAt(plan, groups, path);
 
   it('is the live value of what differs', () => {
     assert.equal(at('app', 'loginUrl'), 'https://old');

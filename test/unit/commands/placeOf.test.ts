@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { FileGroup } from '../../../src/commands/fileGroups';
 import { placeOf, type Subject } from '../../../src/commands/placeOf';
 import { parseConfig } from '../../../src/config/document';
 import { marked } from '../config/marked';
 
 /** The subject is looked for in a text in which `«…»` stands around the key that is meant. */
-function assertPlace(text: string, subject: Subject, groups: readonly string[] = []): void {
+function assertPlace(text: string, subject: Subject, groups: readonly FileGroup[] = []): void {
   const { text: plain, range } = marked(text);
   assert.deepEqual(placeOf(parseConfig(plain, 'okta-scim.yaml'), groups, subject), range);
 }
@@ -26,7 +27,23 @@ describe('where the file speaks of a change', () => {
 
   it('is the group by its resolved name, and its assignment or push', () => {
     const text = 'groups:\n  - name: A\n  - name: ${var:b}\n    «push»: true\n';
-    assertPlace(text, { resource: 'push', key: 'B', field: 'status' }, ['A', 'B']);
+    const groups = [
+      { name: 'A', groupId: undefined },
+      { name: 'B', groupId: undefined },
+    ];
+    assertPlace(text, { resource: 'push', key: 'B', field: 'status' }, groups);
+  });
+
+  it('is the group of the id that the change has, where several have the name', () => {
+    const text = 'groups:\n  - name: A\n    push: true\n  - name: A\n    «push»: true\n';
+    const groups = [
+      { name: 'A', groupId: '00g1' },
+      { name: 'A', groupId: '00g2' },
+    ];
+    assertPlace(text, { resource: 'push', key: 'A', groupId: '00g2' }, groups);
+    const document = parseConfig(text.replace(/[«»]/g, ''), 'okta-scim.yaml');
+    const stranger: Subject = { resource: 'push', key: 'A', groupId: '00g3' };
+    assert.equal(placeOf(document, groups, stranger), undefined);
   });
 
   it('is the setting of steps 2 and 3, else what is around it', () => {

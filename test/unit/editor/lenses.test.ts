@@ -65,12 +65,13 @@ describe('the commands above the lines', () => {
     ]);
   });
 
-  it('hand over the file, and for a group its name too', () => {
+  it('hand over the file, and for a group its name and its number too', () => {
     const handed = lenses.provideCodeLenses(document).map(({ command }) => command?.arguments);
     const { uri } = document;
     const files = Array.from({ length: 5 }, () => [uri]);
-    const groups = ['Vendors', 'Partners'].map((group) => [{ file: uri, group }]);
-    assert.deepEqual(handed, [...files, ...groups]);
+    const vendors = { file: uri, group: 'Vendors', index: 0 };
+    const partners = { file: uri, group: 'Partners', index: 2 };
+    assert.deepEqual(handed, [...files, [vendors], [partners]]);
   });
 
   it('are fewer where the file has less', () => {

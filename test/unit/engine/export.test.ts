@@ -4,6 +4,7 @@ import { parseConfig } from '../../../src/config/document';
 import { validateConfig } from '../../../src/config/validate';
 import { exportApp } from '../../../src/engine/export/exportApp';
 import { exportInto } from '../../../src/engine/export/exportInto';
+import { liveAsFile } from '../../../src/engine/export/liveAsFile';
 import { readForExport } from '../../../src/engine/export/readForExport';
 import { FakeOrg } from '../../support/fakeOrg';
 import { FEATURES, Program } from './applySamples';
@@ -244,6 +245,35 @@ describe('a live app into a file that is there', () => {
       desiredOf(text, 'dev').groups?.map(({ name }) => name),
       ['Vendors', 'Guests'],
     );
+  });
+
+  it('takes the values of the group that the file means, not of another one of its name', () => {
+    const from = liveApp((live) => {
+      live.groups = new Map([
+        ['00gTwin', { id: '00gTwin', type: 'APP_GROUP', profile: { name: 'Vendors' } }],
+        ...live.groups,
+      ]);
+      live.assignments = [
+        { id: '00gTwin', priority: 0, profile: {} },
+        { id: '00gVendors', priority: 1, profile: { thirdPartyVendor: false } },
+      ];
+      live.pushes = [];
+    });
+    const text = exportApp(from).text;
+    assert.deepEqual(pendingOf(text, from.live), []);
+    const file = `version: 1\norg: ${from.live.orgUrl}\napp: { use: existing, id: 0oa1 }\ngroups:\n  - name: Vendors\n    assign: { profile: { thirdPartyVendor: true } }\n`;
+    const into = exportInto(file, desiredOf(file), exportApp(from).parts, from);
+    assert.deepEqual(pendingOf(into, from.live), []);
+    const groups = desiredOf(into).groups ?? [];
+    assert.deepEqual(
+      groups.map(({ id, assign }) => [id, assign?.profile['thirdPartyVendor']]),
+      [
+        [undefined, false],
+        ['00gTwin', undefined],
+      ],
+    );
+    const beside = liveAsFile(file, desiredOf(file), from);
+    assert.doesNotMatch(beside, /00gTwin/);
   });
 
   it('keeps line ends as they are', () => {

@@ -74,6 +74,13 @@ describe('the guard', () => {
     assert.throws(() => guard(everything({ protect: ['groups.Staff'] }), state), /push Staff/);
   });
 
+  it('refuses to take a group that is protected by its id', () => {
+    const state = settled();
+    state.assignments?.push({ id: '00gGuests' });
+    const desired = everything({ exclusive: new Set(['groups']), protect: ['groups.00gGuests'] });
+    assert.throws(() => guard(desired, state), /assignment Guests \(00gGuests, OKTA_GROUP\)/);
+  });
+
   it('leaves a protected item alone that is only unmanaged', () => {
     guard(everything({ protect: ['attributes.stray0'] }), withStrays(1));
   });

@@ -43,7 +43,8 @@ describe('the journal', () => {
     const path = journal.path ?? '';
     assert.match(path, /okta-scim\.yaml\.\d{8}T\d{9}Z-\d+\.okta-scim\.journal$/);
     const [header] = await linesOf(path);
-    const { startedAt, ...rest } = header as { startedAt: string };
+    const { startedAt, place, ...rest } = header as { startedAt: string; place: string };
+    assert.match(place, /^[0-9a-f]{64}$/);
     assert.ok(!Number.isNaN(Date.parse(startedAt)));
     const pid = process.pid;
     assert.deepEqual(rest, {

@@ -25,7 +25,9 @@ describe('the plan of groups', () => {
 
   it('compares names with case', () => {
     const desired = everything({ groups: [group('vendors')] });
-    assert.equal(changeOf('assignment', 'vendors', settled(), desired).outcome, 'manual');
+    const change = changeOf('assignment', 'vendors', settled(), desired);
+    assert.equal(change.outcome, 'manual');
+    assert.match(change.reason, /Or write the name as it is there: "Vendors" \(00gVendors\)/);
   });
 
   it('takes a group by its id, whatever its name', () => {
@@ -62,6 +64,47 @@ describe('the plan of groups', () => {
       const change = changeOf(resource, 'Guests', state, desired);
       assert.deepEqual([change.outcome, change.risk], ['delete', 'destructive']);
     }
+  });
+
+  it('leaves to a person what an exclusive file does not list, while a listed group is not found', () => {
+    const state = settled();
+    state.assignments?.push({ id: '00gGuests' });
+    state.pushes?.push(push('Guests'));
+    for (const missing of [group('Nobody'), group('Staff', { id: '00gGone' })]) {
+      const groups = [group('Vendors'), missing];
+      const desired = everything({ groups, exclusive: new Set(['groups']) });
+      for (const resource of ['assignment', 'push'] as const) {
+        const change = changeOf(resource, 'Guests', state, desired);
+        assert.deepEqual([change.outcome, change.risk], ['manual', 'safe']);
+        assert.match(
+          change.reason,
+          new RegExp(`group "${missing.name}" of the file was not found`),
+        );
+      }
+    }
+  });
+
+  it('leaves to a person what an exclusive file does not list and Okta does not show', () => {
+    const state = settled();
+    state.assignments?.push({ id: '00gHidden' });
+    const desired = everything({ exclusive: new Set(['groups']) });
+    const change = changeOf('assignment', '00gHidden', state, desired);
+    assert.equal(change.outcome, 'manual');
+    assert.match(change.reason, /Okta does not show this group/);
+  });
+
+  it('tells two pushes of one unlisted group apart by their ids', () => {
+    const state = settled();
+    state.pushes?.push(push('Guests'), push('Guests', { id: 'gPmSecond' }));
+    const desired = everything({ exclusive: new Set(['groups']) });
+    const doomed = makePlan(desired, state).changes.filter(({ outcome }) => outcome === 'delete');
+    assert.deepEqual(
+      doomed.map(({ id, groupId, mark }) => [id, groupId, mark]),
+      [
+        ['gPmGuests', '00gGuests', '00gGuests, OKTA_GROUP'],
+        ['gPmSecond', '00gGuests', '00gGuests, OKTA_GROUP'],
+      ],
+    );
   });
 
   it('creates a push with its target', () => {

@@ -167,12 +167,31 @@ describe('preflight', () => {
     assert.equal(report.checks.find(({ id }) => id === 'groups-exist')?.outcome, 'passed');
   });
 
+  it('names two apps of the label', async () => {
+    const org = start(['Vendors', 'Staff']);
+    const { label } = tutorial().app;
+    for (let count = 0; count < 2; count += 1) {
+      await org.createApp({ label: label ?? '', signOnMode: 'AUTO_LOGIN' });
+    }
+    const report = await run(org);
+    const said = report.checks.find(({ id }) => id === 'read-apps')?.actual ?? '';
+    for (const id of org.apps.keys()) assert.ok(said.includes(id), said);
+  });
+
   it('names two groups of one name', async () => {
     const org = start(['Vendors', 'Staff']);
     org.groups.set('00gTwin', { id: '00gTwin', type: 'OKTA_GROUP', profile: { name: 'Staff' } });
     const report = await run(org);
     const [offender] = report.checks.find(({ id }) => id === 'groups-exist')?.offenders ?? [];
     assert.match(offender ?? '', /^Staff: several groups have this name \(.*00gTwin\)$/);
+  });
+
+  it('counts a group once that was found by its name and by its id', async () => {
+    const org = start(['Vendors', 'Staff']);
+    const id = [...org.groups.values()].find(({ profile }) => profile.name === 'Staff')?.id;
+    const groups = [group('Vendors'), group('Staff'), group('Other', { id })];
+    const report = await run(org, { desired: tutorial({ groups }) });
+    assert.equal(report.checks.find(({ id }) => id === 'groups-exist')?.outcome, 'passed');
   });
 
   it('says that no members were looked at when the file lists no groups', async () => {

@@ -254,6 +254,37 @@ describe('the adapter of an org', () => {
     assert.deepEqual(JSON.parse(last().body), { priority: 3, profile });
   });
 
+  it('assigns, maps and defines what is named as a property of every object', async () => {
+    const named = JSON.parse('{"__proto__": "x", "constructor": "y"}');
+    answer({ id: '00g1', priority: 0, profile: {}, lastUpdated: '2026-01-01T00:00:00.000Z' });
+    await writer.assignGroup('0oa1', '00g1', { profile: named });
+    assert.match(last().body, /"profile":\{"__proto__":"x","constructor":"y"\}/);
+    answer({ ...MAPPING, properties: {} });
+    await writer.updateMapping('prm1', JSON.parse('{"__proto__": null}'));
+    assert.equal(last().body, '{"properties":{"__proto__":null}}');
+    const line = { expression: 'user.login', pushStatus: 'PUSH' };
+    answer({ ...MAPPING, properties: JSON.parse(`{"__proto__": ${JSON.stringify(line)}}`) });
+    const mapping = await reader.getMapping('prm1');
+    assert.deepEqual(Object.keys(mapping?.properties ?? {}), ['__proto__']);
+    answer({
+      definitions: { custom: { properties: JSON.parse('{"__proto__":{"type":"string"}}') } },
+    });
+    assert.deepEqual(Object.keys((await reader.getAppUserSchema('0oa1')).custom), ['__proto__']);
+  });
+
+  it('finds apps by the letter of their labels, or in any case when that is asked for', async () => {
+    answer([APP, { ...APP, id: '0oa2', label: APP.label.toUpperCase() }]);
+    assert.deepEqual(
+      (await reader.findAppsByLabel(APP.label)).map(({ id }) => id),
+      [APP.id],
+    );
+    const any = await reader.findAppsByLabel(APP.label, { anyCase: true });
+    assert.deepEqual(
+      any.map(({ id }) => id),
+      [APP.id, '0oa2'],
+    );
+  });
+
   it('creates a push, sets its status and deletes it without the group', async () => {
     answer(PUSH);
     const push = { sourceGroupId: '00g1', targetGroupName: 'V', status: 'ACTIVE' } as const;

@@ -29,8 +29,8 @@ describe('the lines of the views', () => {
     }),
     change({ resource: 'attribute', key: 'other', outcome: 'unmanaged' }),
     change({ resource: 'mapping', key: 'customCode' }),
-    change({ resource: 'assignment', key: 'Vendors', outcome: 'in-sync' }),
-    change({ resource: 'push', key: 'Vendors', outcome: 'in-sync' }),
+    change({ resource: 'assignment', key: 'Vendors', groupId: '00g1', outcome: 'in-sync' }),
+    change({ resource: 'push', key: 'Vendors', id: 'gPm1', groupId: '00g1', outcome: 'in-sync' }),
   ];
   const vendors = { id: '00g1', type: 'OKTA_GROUP', profile: { name: 'Vendors' } };
   const groups = new Map([[vendors.id, vendors]]);
@@ -111,7 +111,7 @@ describe('the lines of the views', () => {
   it('call a push good only when it has been pushed', () => {
     const push = { id: 'gPm1', sourceGroupId: '00g1', status: 'ACTIVE' };
     const fresh = groupNodes(snapshot({ reading: reading(changes, { groups, pushes: [push] }) }));
-    assert.match(only(all(fresh), 'push/Vendors').description, /ACTIVE · not pushed yet/);
+    assert.match(only(all(fresh), 'push/00g1/gPm1').description, /ACTIVE · not pushed yet/);
     const pushed = groupNodes(
       snapshot({
         reading: reading(changes, {
@@ -120,14 +120,42 @@ describe('the lines of the views', () => {
         }),
       }),
     );
-    assert.match(only(all(pushed), 'push/Vendors').description, /pushed 2026-01-01/);
+    assert.match(only(all(pushed), 'push/00g1/gPm1').description, /pushed 2026-01-01/);
   });
 
   it('show a failed push as an error, also on its group', () => {
     const push = { id: 'gPm1', sourceGroupId: '00g1', status: 'ERROR', errorSummary: 'Refused.' };
     const nodes = groupNodes(snapshot({ reading: reading(changes, { groups, pushes: [push] }) }));
-    assert.equal(only(nodes, 'group/Vendors').icon.id, 'error');
-    assert.match(only(all(nodes), 'push/Vendors').description, /failed: Refused\./);
+    assert.equal(only(nodes, 'group/00g1').icon.id, 'error');
+    assert.match(only(all(nodes), 'push/00g1/gPm1').description, /failed: Refused\./);
+  });
+
+  it('tell two groups of one name apart, each with its own push', () => {
+    const twins = ['00g1', '00g2'].flatMap((groupId) => {
+      const about = { key: 'Vendors', groupId, mark: `${groupId}, OKTA_GROUP` };
+      const outcome = groupId === '00g1' ? ('in-sync' as const) : ('delete' as const);
+      return [
+        change({ resource: 'assignment', ...about, id: groupId, outcome }),
+        change({ resource: 'push', ...about, id: `gPm${groupId}`, outcome }),
+      ];
+    });
+    const pushes = ['00g1', '00g2'].map((sourceGroupId) => ({
+      id: `gPm${sourceGroupId}`,
+      sourceGroupId,
+      status: 'ACTIVE',
+      lastPush: `of ${sourceGroupId}`,
+    }));
+    const shown = snapshot({ reading: reading(twins, { groups, pushes }) });
+    const nodes = groupNodes(shown);
+    assert.deepEqual(
+      nodes.map(({ label }) => label),
+      ['Vendors (00g1, OKTA_GROUP)', 'Vendors (00g2, OKTA_GROUP)'],
+    );
+    assert.match(only(all(nodes), 'push/00g2/gPm00g2').description, /to be deleted.*of 00g2/);
+    for (const view of [nodes, planNodes(shown), appNodes(shown)]) {
+      const ids = all(view).map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+    }
   });
 
   it('walk the plan by step, change and field, without what is in sync', () => {

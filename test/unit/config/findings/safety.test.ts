@@ -13,6 +13,11 @@ const ROWS: readonly Row[] = [
     said: [],
   },
   {
+    why: 'none: a group by its id',
+    text: file('    id: 00gVendors\nprotect: [groups.00gVendors]\n'),
+    said: [],
+  },
+  {
     why: 'the name of a group under attributes',
     text: file('protect:\n  - «attributes.Vendors»\n'),
     said: [unknown('Vendors', 'attributes')],

@@ -1,0 +1,20 @@
+import type { DesiredState } from '../config/model';
+import { groupIdOf } from '../engine/liveGroups';
+import type { LiveState } from '../engine/model';
+
+/** A group of the file: its name with references resolved, and the id of what it means in the org, when that is known. */
+export interface FileGroup {
+  name: string;
+  groupId: string | undefined;
+}
+
+/** The groups of the file, in its order. */
+export function fileGroups(
+  { groups = [] }: DesiredState,
+  live: LiveState | undefined,
+): FileGroup[] {
+  return groups.map((group) => ({
+    name: group.name,
+    groupId: live ? groupIdOf(group, live) : group.id,
+  }));
+}

@@ -1,0 +1,49 @@
+import type { DesiredState } from '../config/model';
+import { change } from './change';
+import { listedGroups } from './listedGroups';
+import { groupName } from './liveGroups';
+import type { Change, Ids, LiveState } from './model';
+
+const REASONS = {
+  assignment: 'It is not in the file; its members lose the app.',
+  push: 'It is not in the file; the group in the app stays.',
+};
+
+const UNREAD =
+  'It is not taken away: Okta does not show this group, so nobody knows which one it is.';
+
+function formerText(name: string): string {
+  return `It is not taken away: it was "${name}" when the file was last applied. Give the id of the group that is meant, or take this one away by hand.`;
+}
+
+/**
+ * The assignments or pushes of groups that the file does not list, each by its id. When the section is exclusive they go,
+ * if every group of it, and this one, has been read: what was missed must not pass for what is not there, and is left to
+ * a person.
+ */
+export function unlistedGroups(
+  resource: 'assignment' | 'push',
+  items: readonly Required<Ids>[],
+  desired: DesiredState,
+  live: LiveState,
+): Change[] {
+  const { ids, former, doubt } = listedGroups(desired, live);
+  const isExclusive = desired.exclusive.has('groups');
+  const once = new Map(items.map((item) => [item.id, item]));
+  return [...once.values()]
+    .filter(({ groupId }) => groupId === undefined || !ids.has(groupId))
+    .map(({ id, groupId = '' }) => ({ id, groupId, key: groupName(live, groupId) }))
+    .sort((a, b) => (`${a.key} ${a.id}` < `${b.key} ${b.id}` ? -1 : 1))
+    .map((item) => {
+      const about = { resource, ...item };
+      if (!isExclusive) return change({ ...about, outcome: 'unmanaged' });
+      const name = former.get(item.groupId);
+      const obstacle =
+        (name === undefined ? undefined : formerText(name)) ??
+        doubt ??
+        (live.groups.has(item.groupId) ? undefined : UNREAD);
+      if (obstacle !== undefined) return change({ ...about, outcome: 'manual', reason: obstacle });
+      const reason = REASONS[resource];
+      return change({ ...about, outcome: 'delete', risk: 'destructive', reason });
+    });
+}
