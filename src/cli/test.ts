@@ -11,7 +11,7 @@ import { replay, replayTarget } from '../connector/traffic/replayRun';
 import { RunTraffic } from '../connector/traffic/runTraffic';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
-import { writePrivately } from './privateFile';
+import { assertMayWrite, writePrivately } from './outputFile';
 import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
 import { readTarget } from './target';
@@ -62,6 +62,8 @@ async function explained(io: Io, id: string): Promise<ExitCode> {
 
 async function live(io: Io, fileName: string, options: TestOptions): Promise<TestOutcome> {
   const { desired, file } = await readTarget(io, fileName, options);
+  assertMayWrite(io, options.har, '--har', file.path);
+  assertMayWrite(io, options.record, '--record', file.path);
   const entries = catalog(desired);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
@@ -80,6 +82,7 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
 }
 
 async function replayed(io: Io, name: string, options: TestOptions): Promise<TestOutcome> {
+  assertMayWrite(io, options.har, '--har', resolve(io.cwd, name));
   const fixture = await readFixture(resolve(io.cwd, name), name);
   const target = replayTarget(fixture);
   const traffic = new RunTraffic(target);

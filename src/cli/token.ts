@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../base/errors';
+import { assertFileOrNothing, lookAt } from '../base/fileName';
 import type { ClientAuth } from '../connector/token/clientCredentials';
 import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
 import type { Io } from './io';
@@ -28,6 +28,7 @@ export async function token(
       nextStep: 'Add --secrets-file FILE; the token goes in there.',
     });
   }
+  if (save && secretsFile !== undefined) assertFileOrNothing(resolve(io.cwd, secretsFile), 'flag');
   const { desired } = await readTarget(io, fileName, options);
   const known = clientCredentialsOf(desired);
   if (!known) {
@@ -37,7 +38,8 @@ export async function token(
     });
   }
   // A file that the token goes into need not be there yet: then the client secret comes from the environment.
-  const isNew = save && secretsFile !== undefined && !existsSync(resolve(io.cwd, secretsFile));
+  const isNew =
+    save && secretsFile !== undefined && lookAt(resolve(io.cwd, secretsFile)).kind === 'nothing';
   const secrets = new CliSecrets(io, isNew ? undefined : secretsFile);
   const got = await tokenFor(known, secrets, { clientAuth, signal: io.signal, route: routeOf(io) });
   if (save && secretsFile !== undefined) {

@@ -1,7 +1,7 @@
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
+import { parseJson } from '../base/parseJson';
 import type { DesiredState } from '../config/model';
 import type { OktaApp } from '../okta/model';
-import { jsonFaultLine } from './jsonFaultLine';
 import { groupIdOf, pushOf } from './liveGroups';
 import type { LiveState } from './model';
 
@@ -45,10 +45,9 @@ export function parseLockFile(text: string): LockFile {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
-    const line = jsonFaultLine(text);
-    throw new InvalidError(`The lock file is not JSON, see line ${line}: ${messageOf(error)}.`, {
+    throw new InvalidError(`The lock file cannot be used: ${messageOf(error)}.`, {
       nextStep: NEXT_STEP,
       cause: error,
     });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { messageOf, UsageError } from '../base/errors';
+import { isHumanError, messageOf, UsageError } from '../base/errors';
 import type { ApiContext } from './api/context';
 import { ApiServer } from './apiServer';
 import { Background } from './background';
@@ -179,6 +179,7 @@ async function openPersister(path: string, store: Store): Promise<Persister> {
       onError: warn,
     });
   } catch (error) {
+    if (isHumanError(error)) throw error;
     throw new UsageError(`The state file ${path} cannot be written: ${messageOf(error)}`, {
       nextStep: 'Name a file in a folder that exists and that you may write to.',
       cause: error,

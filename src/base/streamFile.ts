@@ -1,0 +1,35 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** Links to what a process has open. They are the system's, and a person who names one means just that. */
+const OPEN_FILE = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
+const STDOUT = /(?:stdout|\/1)$/;
+const STDERR = /(?:stderr|\/2)$/;
+
+/** Whether a path stands for something that this process has open, as /dev/stdout does. */
+export function isStream(path: string): boolean {
+  return process.platform !== 'win32' && OPEN_FILE.test(path);
+}
+
+/**
+ * Writes to a pipe, a device, or what this process has open; nothing is made or cut off.
+ * @throws {Error} of the system.
+ */
+export async function writeStream(path: string, text: string): Promise<void> {
+  // By the stream itself: the system would open a file anew, and write over what is printed.
+  if (isStream(path) && STDOUT.test(path)) return printed(process.stdout, text);
+  if (isStream(path) && STDERR.test(path)) return printed(process.stderr, text);
+  const follow = isStream(path) ? 0 : (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(path, constants.O_WRONLY | constants.O_APPEND | follow);
+  try {
+    await handle.writeFile(text, 'utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+function printed(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
