@@ -145,6 +145,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       onBug: warn,
     };
   });
+  // What an earlier process was about when it ended.
+  for (const app of store.state.apps.values()) background.run(provisioner.resume(app));
   return {
     orgUrl: origin,
     adminUrl: origin,
