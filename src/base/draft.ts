@@ -79,5 +79,6 @@ function isLeftBehind(path: string): boolean {
   const stats = lstatSync(path);
   const own = process.getuid?.();
   const isOurs = own === undefined || stats.uid === own;
-  return stats.isFile() && isOurs && Date.now() - stats.mtimeMs > LEFT_BEHIND_MS;
+  const isDraft = stats.isFile() && stats.nlink === 1;
+  return isDraft && isOurs && Date.now() - stats.mtimeMs > LEFT_BEHIND_MS;
 }

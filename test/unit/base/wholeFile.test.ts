@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -141,6 +141,25 @@ describe('a file that is made or replaced', () => {
     await replaceFile('/dev/null', 'new', NAMED);
     assert.ok((await stat('/dev/null')).isCharacterDevice());
     await assert.rejects(replaceFile('/dev/null', 'new', FIXED), InvalidError);
+  });
+
+  it('is written to when it is a pipe that somebody reads, and refused when nobody does', async function () {
+    if (process.platform === 'win32') return this.skip();
+    spawnSync('mkfifo', [path]);
+    await assert.rejects(replaceFile(path, 'new', NAMED), /is a pipe that nobody reads/);
+    const long = 'x'.repeat(300_000);
+    const read = readFile(path, 'utf8');
+    for (;;) {
+      // Until the reader has opened it.
+      const isWritten = await replaceFile(path, long, NAMED).then(
+        () => true,
+        () => false,
+      );
+      if (isWritten) break;
+      await new Promise((next) => setImmediate(next));
+    }
+    assert.equal(await read, long);
+    await assert.rejects(replaceFile(path, 'new', FIXED), InvalidError);
   });
 
   it('takes with it what a killed process has left an hour ago, and nothing else', async () => {
