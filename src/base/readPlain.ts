@@ -3,7 +3,10 @@ import { open } from 'node:fs/promises';
 import { assertFileOrNothing, type Naming } from './fileName';
 import { codeOf } from './systemError';
 
-/** A link or a pipe that took the file's place since it was looked at is neither followed nor waited for. */
+/**
+ * A link or a pipe that took the file's place since it was looked at is neither followed nor waited for. Windows has no such
+ * flags: there the look before is what keeps links and junctions away.
+ */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
