@@ -64,6 +64,7 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   const { desired, file } = await readTarget(io, fileName, options);
   assertMayWrite(io, options.har, '--har', file.path);
   assertMayWrite(io, options.record, '--record', file.path);
+  assertApart(io, options);
   const entries = catalog(desired);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
@@ -79,6 +80,15 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   const connector = await connectorTarget(desired, secrets, routeOf(io));
   const { environment } = desired;
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
+}
+
+/** @throws {UsageError} when one of the files would replace the other. */
+function assertApart({ cwd }: Io, { har, record }: TestOptions): void {
+  if (har === undefined || record === undefined || resolve(cwd, har) !== resolve(cwd, record))
+    return;
+  throw new UsageError('--har and --record name the same file.', {
+    nextStep: 'Give each a file of its own.',
+  });
 }
 
 async function replayed(io: Io, name: string, options: TestOptions): Promise<TestOutcome> {

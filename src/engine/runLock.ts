@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { makeFile, removeFile, removeQuietly } from '../base/draft';
+import { draftName, goesAtExit, makeFile, removeFile, removeQuietly } from '../base/draft';
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
 import { lookAt } from '../base/fileName';
 import { codeOf } from '../base/systemError';
@@ -87,7 +87,8 @@ class FileRunLock implements RunLock {
  * @throws {InvalidError}
  */
 async function place(path: string, owner: Owner): Promise<boolean> {
-  const draft = `${path}.${owner.token}`;
+  const draft = draftName(path);
+  const forget = goesAtExit(draft);
   try {
     const handle = await makeFile(draft, MODE);
     try {
@@ -102,6 +103,7 @@ async function place(path: string, owner: Owner): Promise<boolean> {
     throw cannotWrite(path, error);
   } finally {
     removeQuietly(draft);
+    forget();
   }
 }
 
@@ -158,7 +160,7 @@ async function replace(
     // A right that its holder has used and given back can be made anew, but then the lock is another one.
     const there = await ownerOf(path);
     if (tokenOf(there) !== tokenOf(left)) throw inUse(there, path);
-    const draft = `${path}.${owner.token}`;
+    const draft = draftName(path);
     await place(draft, owner);
     try {
       // A link that has the name goes; what it leads to stays.

@@ -132,6 +132,24 @@ describe('hostile folders, on the command line', function () {
     tried(count, 'runs with a link at a name of a flag');
   });
 
+  it('a file that would replace another one of the run is refused, by another spelling too', async () => {
+    const cases: [string[], RegExp][] = [
+      [['plan', '--out', './okta-scim.yaml'], /would replace it/],
+      [['test', '--read-only', '--har', 'okta-scim.lock.json'], /would replace it/],
+      [['test', '--read-only', '--record', 'okta-scim.yaml'], /would replace it/],
+      [['test', '--read-only', '--har', 'a', '--record', './a'], /name the same file/],
+    ];
+    const before = readFileSync(places.in('okta-scim.yaml'), 'utf8');
+    for (const [args, message] of cases) {
+      const { code, stderr } = await run(args);
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, message);
+    }
+    assert.equal(readFileSync(places.in('okta-scim.yaml'), 'utf8'), before);
+    assert.deepEqual(asked, []);
+    tried(cases.length, 'runs that would replace a file of their own');
+  });
+
   it('a config file that is a link is not written by export --into', async () => {
     write(scim.baseUrl, '../outside/theirs.yaml');
     symlinkSync(join(places.outside, 'theirs.yaml'), places.in('into.yaml'));

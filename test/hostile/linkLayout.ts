@@ -32,6 +32,14 @@ export type Obstacle = (typeof OBSTACLES)[number];
 /** In every file outside: no message may show it. */
 export const CANARY = 'canary-outside-8d1f';
 
+/** Files of the project that are none of ours, though some are called much like ours. */
+const BYSTANDERS = [
+  'README.md',
+  'okta-scim.lock.json.bak',
+  '.okta-scim-notes.tmp',
+  'okta-scim.journal',
+];
+
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 const VICTIMS = { '.bashrc': 0o644, 'ids.json': 0o600, 'run.sh': 0o755, 'kept/notes.txt': 0o440 };
 export const VICTIM_NAMES = Object.keys(VICTIMS);
@@ -47,6 +55,7 @@ export class Places {
     this.project = join(this.#root, 'project');
     this.outside = join(this.#root, 'outside');
     mkdirSync(this.project);
+    for (const name of BYSTANDERS) writeFileSync(this.in(name), CANARY);
     for (const [name, mode] of Object.entries(VICTIMS)) {
       const path = join(this.outside, name);
       mkdirSync(dirname(path), { recursive: true });
@@ -80,7 +89,7 @@ export class Places {
     }
   }
 
-  /** Hash of everything outside: names, kinds, modes, times of the last change, contents. */
+  /** Hash of everything that no command may change: names, kinds, modes, times of the last change, contents. */
   fingerprint(): string {
     const hash = createHash('sha256');
     const add = (path: string): void => {
@@ -91,12 +100,13 @@ export class Places {
       else for (const name of readdirSync(path).sort()) add(join(path, name));
     };
     add(this.outside);
+    for (const name of BYSTANDERS) add(this.in(name));
     return hash.digest('hex');
   }
 
   /** Drafts that were left in the project. */
   drafts(): string[] {
-    return readdirSync(this.project).filter((name) => /^\.okta-scim-.*\.tmp$/.test(name));
+    return readdirSync(this.project).filter((name) => /^\.okta-scim-[0-9a-f]{24}\.tmp$/.test(name));
   }
 
   remove(): void {

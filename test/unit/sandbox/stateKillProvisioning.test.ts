@@ -159,6 +159,7 @@ describe('local org: killed in the middle of provisioning', function () {
         assert.equal(membersOf(group).length, 2, where);
         connector.seen = [];
         await end(second.child);
+        if (nth % 3 !== 1) continue;
         // All is sent: the next start has nothing to say.
         const third = await start(stateFile);
         await idle(third.call);
