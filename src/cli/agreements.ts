@@ -2,8 +2,8 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { messageOf } from '../base/errors';
+import { PRIVATE, replaceFile } from '../base/wholeFile';
 import type { Io } from './io';
-import { writeWhole } from './wholeFile';
 
 /** What a person has agreed to on this machine. Origins, each; no secret is among it. */
 interface Agreed {
@@ -17,7 +17,6 @@ const VERSION = 1;
 const FILE = 'agreed.json';
 /** Read and written by its owner. */
 const FOLDER_MODE = 0o700;
-const FILE_MODE = 0o600;
 /** Write permission of the group and of others. */
 const OTHERS_WRITE = 0o022;
 
@@ -67,11 +66,8 @@ export class Agreements {
     if (this.#path === undefined) return;
     try {
       await mkdir(dirname(this.#path), { recursive: true, mode: FOLDER_MODE });
-      await writeWhole(
-        this.#path,
-        `${JSON.stringify({ version: VERSION, ...agreed }, null, 2)}\n`,
-        FILE_MODE,
-      );
+      const text = `${JSON.stringify({ version: VERSION, ...agreed }, null, 2)}\n`;
+      await replaceFile(this.#path, text, { naming: 'fixed', mode: PRIVATE });
     } catch (error) {
       this.#io.err(`That cannot be kept for the next time: ${messageOf(error)}.\n`);
     }

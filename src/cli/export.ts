@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { ConflictError, type ExitCode, messageOf, UsageError } from '../base/errors';
+import { ConflictError, type ExitCode, UsageError } from '../base/errors';
+import { lookAt } from '../base/fileName';
 import { type ConfigDocument, parseConfig } from '../config/document';
 import type { DesiredState } from '../config/model';
 import { InvalidFileError, resolveConfig } from '../config/resolve';
@@ -18,9 +18,9 @@ import { findingsText } from './findingsText';
 import type { Io } from './io';
 import { type CommonOptions, DEFAULT_FILE } from './options';
 import { connectionTo } from './org';
+import { assertMayWrite, writeFile } from './outputFile';
 import { CliSecrets } from './secrets';
 import { sayMadeOf } from './target';
-import { writeWhole } from './wholeFile';
 
 export interface ExportOptions extends CommonOptions {
   /** Id or label. */
@@ -35,7 +35,7 @@ export interface ExportOptions extends CommonOptions {
 export async function exportCommand(io: Io, options: ExportOptions): Promise<ExitCode> {
   const base = options.into === undefined ? undefined : await readBase(io, options.into, options);
   const place = placeOf(options);
-  if (place !== undefined) await assertFree(resolve(io.cwd, place), place, options);
+  if (place !== undefined) assertFree(io, place, options);
   const org = orgOf(base?.desired, options);
   const secrets = new CliSecrets(io, options);
   const reader = await connectReader(await connectionTo(io, org, secrets, options));
@@ -46,7 +46,7 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
   const name = place ?? options.into ?? DEFAULT_FILE;
   const desired = resolved(io, parseConfig(text, basename(name)), name, base?.desired.environment);
   if (place === undefined) io.out(text);
-  else await write(resolve(io.cwd, place), place, text, desired, found);
+  else await write(io, place, text, desired, found);
   io.err(endingOf(options, place, desired, found));
   return 0;
 }
@@ -79,14 +79,13 @@ function placeOf({ into, out, force }: ExportOptions): string | undefined {
   return out ?? (force === true ? into : undefined);
 }
 
-/** @throws {ConflictError} when the file is there and may not be replaced. */
-async function assertFree(path: string, name: string, { force }: ExportOptions): Promise<void> {
-  if (force === true) return;
-  try {
-    await access(path);
-  } catch {
-    return;
-  }
+/**
+ * @throws {ConflictError} when the file is there and may not be replaced.
+ * @throws {UsageError} when it is a link or a folder.
+ */
+function assertFree(io: Io, name: string, { force, out }: ExportOptions): void {
+  assertMayWrite(io, name, out === undefined ? '--into' : '--out');
+  if (force === true || lookAt(resolve(io.cwd, name)).kind !== 'file') return;
   throw new ConflictError(`${name} is there already, and was left as it is.`, {
     nextStep: 'Give another name after --out, or add --force to replace it.',
   });
@@ -103,12 +102,13 @@ function orgOf(desired: DesiredState | undefined, options: ExportOptions): strin
 
 /** The ids are kept beside the file, so that its first plan knows the app. */
 async function write(
-  path: string,
+  io: Io,
   name: string,
   text: string,
   desired: DesiredState,
   { live }: LiveApp,
 ): Promise<void> {
+  const path = resolve(io.cwd, name);
   const { environment } = desired;
   const known = await loadKnownIds(path, environment);
   if (known?.appId !== undefined && known.appId !== live.app.id) {
@@ -116,14 +116,7 @@ async function write(
       nextStep: 'Export into another file, or remove that environment from the lock file.',
     });
   }
-  try {
-    await writeWhole(path, text);
-  } catch (error) {
-    throw new UsageError(`${name} cannot be written: ${messageOf(error)}.`, {
-      nextStep: 'Give a path that can be written.',
-      cause: error,
-    });
-  }
+  await writeFile(io, name, text);
   await saveKnownIds(path, environment, knownIdsOf(live, desired));
 }
 

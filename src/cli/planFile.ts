@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConflictError, messageOf, UsageError } from '../base/errors';
+import { parseJson } from '../base/parseJson';
 import { change } from '../engine/change';
 import { type Change, OUTCOMES, type Plan, RESOURCES } from '../engine/model';
 import type { Io } from './io';
@@ -14,7 +15,7 @@ import type { OrgTarget } from './target';
 export async function readPlanFile(io: Io, name: string, target: OrgTarget): Promise<Plan> {
   let plan: unknown;
   try {
-    plan = JSON.parse(await readFile(resolve(io.cwd, name), 'utf8'));
+    plan = parseJson(await readFile(resolve(io.cwd, name), 'utf8'));
   } catch (error) {
     throw new UsageError(`The plan file ${name} cannot be read: ${messageOf(error)}.`, {
       nextStep: 'Write one with: okta-scim plan --out FILE.',

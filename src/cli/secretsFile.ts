@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readPlain } from '../base/readPlain';
 import type { Secret } from '../base/secret';
 import type { Io } from './io';
-import { writePrivately } from './privateFile';
+import { writeSecrets } from './outputFile';
 import { parseSecrets } from './secrets';
 
 /**
  * Puts a secret into a secrets file, whose other lines stay as they are. It is readable by its owner only from then on.
- * @throws {UsageError} when the file is no secrets file. @throws {InvalidError} when it cannot be written.
+ * @throws {UsageError} when the file is no secrets file, or a link. @throws {InvalidError} when it cannot be written.
  */
 export async function saveSecret(
   io: Io,
@@ -16,9 +16,9 @@ export async function saveSecret(
   secret: Secret,
 ): Promise<void> {
   const path = resolve(io.cwd, file);
-  const before = await textOf(path);
+  const before = (await readPlain(path, 'flag')) ?? '';
   parseSecrets(before, file);
-  await writePrivately(io, file, withSecret(before, name, secret.reveal()));
+  await writeSecrets(io, file, withSecret(before, name, secret.reveal()));
 }
 
 /** The text with the secret in its own line: in place of an earlier one, else at the end. */
@@ -32,13 +32,4 @@ export function withSecret(text: string, name: string, value: string): string {
   if (at === -1) kept.push(ours);
   else kept[at] = ours;
   return `${kept.join('\n')}\n`;
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
 }

@@ -11,7 +11,7 @@ import { replay, replayTarget } from '../connector/traffic/replayRun';
 import { RunTraffic } from '../connector/traffic/runTraffic';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
-import { writePrivately } from './privateFile';
+import { assertMayWrite, writePrivately } from './outputFile';
 import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
 import { readTarget } from './target';
@@ -62,6 +62,9 @@ async function explained(io: Io, id: string): Promise<ExitCode> {
 
 async function live(io: Io, fileName: string, options: TestOptions): Promise<TestOutcome> {
   const { desired, file } = await readTarget(io, fileName, options);
+  assertMayWrite(io, options.har, '--har', file.path);
+  assertMayWrite(io, options.record, '--record', file.path);
+  assertApart(io, options);
   const entries = catalog(desired);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
@@ -79,7 +82,17 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }
 
+/** @throws {UsageError} when one of the files would replace the other. */
+function assertApart({ cwd }: Io, { har, record }: TestOptions): void {
+  if (har === undefined || record === undefined || resolve(cwd, har) !== resolve(cwd, record))
+    return;
+  throw new UsageError('--har and --record name the same file.', {
+    nextStep: 'Give each a file of its own.',
+  });
+}
+
 async function replayed(io: Io, name: string, options: TestOptions): Promise<TestOutcome> {
+  assertMayWrite(io, options.har, '--har', resolve(io.cwd, name));
   const fixture = await readFixture(resolve(io.cwd, name), name);
   const target = replayTarget(fixture);
   const traffic = new RunTraffic(target);

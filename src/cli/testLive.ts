@@ -12,7 +12,7 @@ import { toHar } from '../connector/traffic/har';
 import { RunRecording } from '../connector/traffic/recordRun';
 import { RunTraffic } from '../connector/traffic/runTraffic';
 import { agreed, type Io } from './io';
-import { writePrivately } from './privateFile';
+import { writePrivately } from './outputFile';
 import type { TestOptions } from './test';
 import { chosen } from './testSelection';
 import { VERSION } from './version';

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../base/errors';
+import { assertFileOrNothing } from '../base/fileName';
 import type { ClientAuth } from '../connector/token/clientCredentials';
 import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
 import type { Io } from './io';
@@ -26,6 +28,7 @@ export async function token(
       nextStep: 'Add --secrets-file FILE; the token goes in there.',
     });
   }
+  if (save && secretsFile !== undefined) assertFileOrNothing(resolve(io.cwd, secretsFile), 'flag');
   const { desired } = await readTarget(io, fileName, options);
   const known = clientCredentialsOf(desired);
   if (!known) {

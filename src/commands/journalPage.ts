@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { UsageError } from '../base/errors';
+import { readPlain } from '../base/readPlain';
 import { folderOf } from './folder';
 import type { Parts } from './parts';
 import { type Target, targetName } from './target';
@@ -32,8 +33,10 @@ async function lastJournal(target: Target): Promise<string | undefined> {
     name.startsWith(`${file}.`) && name.endsWith(ending);
   const names = (await readdir(folder)).filter((name) => isOurs(name, JOURNAL_ENDING));
   for (const name of names.sort().reverse()) {
-    const content = await readFile(join(folder, name), 'utf8');
-    if (isJournalFor(content, target.org, target.environment)) return content;
+    // A link is none of ours, whatever it leads to.
+    const content = await readPlain(join(folder, name), 'fixed').catch(() => undefined);
+    if (content !== undefined && isJournalFor(content, target.org, target.environment))
+      return content;
   }
   return undefined;
 }

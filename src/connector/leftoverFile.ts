@@ -1,5 +1,9 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { removeFile, sweepDrafts } from '../base/draft';
 import { UsageError } from '../base/errors';
+import { parseJson } from '../base/parseJson';
+import { readPlainSync } from '../base/readPlain';
+import { PRIVATE, replaceFileSync } from '../base/wholeFile';
 import type { Entry, ResourceKind } from './ledger';
 import { PREFIX } from './ownership';
 import { isObject } from './scim';
@@ -23,8 +27,8 @@ export interface LeftoverResource {
 const VERSION = 1;
 
 /**
- * Keeps the file in step with what is on the server: written whole (then renamed, so that a crash leaves the old or
- * the new one), and removed when nothing is left. Readable by its owner only.
+ * Keeps the file in step with what is on the server: written whole, so that a crash leaves the old or the new one, and
+ * removed when nothing is left. Readable by its owner only.
  */
 export function keepLeftovers(
   path: string,
@@ -32,9 +36,8 @@ export function keepLeftovers(
 ): (remaining: readonly Entry[]) => void {
   return (remaining) => {
     if (remaining.length === 0) {
-      rmSync(path, { force: true });
-      // Of a run that was killed between writing and renaming it.
-      rmSync(`${path}.new`, { force: true });
+      removeFile(path);
+      sweepDrafts(dirname(path));
       return;
     }
     const made = remaining.map(({ kind, name, id }) => ({
@@ -43,32 +46,23 @@ export function keepLeftovers(
       ...(id !== undefined && { id }),
     }));
     const text = `${JSON.stringify({ version: VERSION, baseUrl, prefix, made }, null, 2)}\n`;
-    writeFileSync(`${path}.new`, text, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    replaceFileSync(path, text, { naming: 'fixed', mode: PRIVATE });
   };
 }
 
 /**
  * What an earlier run has left, undefined when there is no such file.
  * @throws {UsageError} when the file is not one of these: then nothing of it is believed.
+ * @throws {InvalidError} when it is no file, as a link.
  */
 export function leftovers(path: string): Leftovers | undefined {
-  const text = textOf(path);
+  const text = readPlainSync(path, 'fixed');
   if (text === undefined) return undefined;
   const found = parsed(text);
   if (found) return found;
   throw new UsageError(`${path} is not a list of leftovers of a connector test.`, {
     nextStep: 'Look at it, and delete the file; users of a test begin with okta-scim-test-.',
   });
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function parsed(text: string): Leftovers | undefined {
@@ -96,7 +90,7 @@ function resourceOf(one: unknown, prefix: string): LeftoverResource | undefined 
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -22,7 +22,7 @@ import { tellPending } from './verify';
 
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
 export { recordedRun } from './recordedRun';
-export { canTakeOver } from './runLock';
+export { canTakeOver } from './runInUse';
 
 /** In `features` once "Push Groups" is among the supported provisioning actions. */
 const GROUP_PUSH = 'GROUP_PUSH';

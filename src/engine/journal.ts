@@ -1,8 +1,11 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFile, NEW_LIST, removeQuietly } from '../base/draft';
 import { InvalidError, messageOf } from '../base/errors';
+import { flushFolder } from '../base/flushFolder';
+import { codeOf } from '../base/systemError';
+import { PRIVATE } from '../base/wholeFile';
 import type { ApplyPhase } from './applyModel';
-import { codeOf, flushFolder } from './flushFolder';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING } from './journalText';
 import type { Ids } from './model';
@@ -136,7 +139,7 @@ class FileJournal implements Journal {
       await flushFolder(folder);
     } catch (error) {
       await made.handle.close();
-      await rm(made.path, { force: true });
+      removeQuietly(made.path);
       throw error;
     }
     return made;
@@ -162,7 +165,7 @@ async function createFile(
   for (let count = 1; ; count += 1) {
     const path = join(folder, `${name}${count === 1 ? '' : `-${count}`}${JOURNAL_ENDING}`);
     try {
-      return { path, handle: await open(path, 'wx', 0o600) };
+      return { path, handle: await makeFile(path, PRIVATE, NEW_LIST) };
     } catch (error) {
       if (codeOf(error) !== 'EEXIST' || count === MOST_NAMES) throw cannotWrite(path, error);
     }

@@ -1,5 +1,8 @@
-import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { HumanError } from '../base/errors';
+import { readPlain } from '../base/readPlain';
+import { PRIVATE, replaceFile } from '../base/wholeFile';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING, writeOf } from './journalText';
@@ -24,6 +27,11 @@ export interface RunHistory {
 
 export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
 
+/** The same with what looked like a journal by its name and was not believed, for people. */
+export interface ReadHistory extends RunHistory {
+  passedOver: readonly string[];
+}
+
 /** Action of the step that makes an app; its answer's id is the detail. */
 export const CREATE_APP = 'create app';
 
@@ -32,12 +40,12 @@ export const ADOPT_APP = 'adopt app';
 
 /**
  * Reads the journals beside a config file. They say what may have happened, never what is so: that only the org does.
- * A folder or journal that cannot be read tells nothing.
+ * A folder or journal that cannot be read tells nothing; a link is passed over, whatever it leads to.
  */
 export async function readHistory(
   configPath: string,
   about: { org: string; environment: string | undefined },
-): Promise<RunHistory> {
+): Promise<ReadHistory> {
   const folder = dirname(configPath);
   const file = basename(configPath);
   const names = await readdir(folder).catch(() => []);
@@ -45,14 +53,26 @@ export async function readHistory(
   const runs = await Promise.all(
     ours.sort().map(async (name) => {
       const path = join(folder, name);
-      return { path, lines: linesOf(await readFile(path, 'utf8').catch(() => '')) };
+      const { text, refusal } = await journalAt(path);
+      return { path, lines: linesOf(text), refusal };
     }),
   );
   const place = await journalPlace(configPath);
-  return historyOf(
-    runs.filter(({ lines: [header] }) => isAbout(header, file, about)),
-    place,
-  );
+  return {
+    ...historyOf(
+      runs.filter(({ lines: [header] }) => isAbout(header, file, about)),
+      place,
+    ),
+    passedOver: runs.flatMap(({ refusal }) => refusal ?? []),
+  };
+}
+
+async function journalAt(path: string): Promise<{ text: string; refusal?: string }> {
+  try {
+    return { text: (await readPlain(path, 'fixed')) ?? '' };
+  } catch (error) {
+    return { text: '', ...(error instanceof HumanError && { refusal: error.message }) };
+  }
 }
 
 /** One line of a journal, header and end included. */
@@ -87,9 +107,17 @@ export async function settle(
     const making = open.find(({ action, key }) => action === CREATE_APP && key === app?.label);
     const found = making && app ? { ...making, at, state: 'found', detail: app.id } : [];
     const lines = [found, end].flat().map((line) => `${JSON.stringify(line)}\n`);
-    // In a folder that cannot be written to it is told again, which is no harm. A torn last line is closed first.
-    await appendFile(path, `\n${lines.join('')}`, 'utf8').catch(() => undefined);
+    // In a folder that cannot be written to it is told again, which is no harm.
+    await addTo(path, lines.join('')).catch(() => undefined);
   }
+}
+
+/** Whole, not at the end of what is there: that may have another name elsewhere. A torn last line is closed first. */
+async function addTo(path: string, lines: string): Promise<void> {
+  const before = await readPlain(path, 'fixed');
+  if (before === undefined) return;
+  const making = { naming: 'fixed', mode: PRIVATE, keepsMode: true } as const;
+  await replaceFile(path, `${before}\n${lines}`, making);
 }
 
 function ownApps(lines: readonly JournalLine[]): string[] {

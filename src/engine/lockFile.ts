@@ -1,8 +1,8 @@
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
+import { parseJson } from '../base/parseJson';
 import type { DesiredState } from '../config/model';
 import { setOwn } from '../config/values';
 import type { OktaApp } from '../okta/model';
-import { jsonFaultLine } from './jsonFaultLine';
 import { knownGroupIds } from './knownGroups';
 import type { LiveState } from './model';
 
@@ -46,10 +46,9 @@ export function parseLockFile(text: string): LockFile {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
-    const line = jsonFaultLine(text);
-    throw new InvalidError(`The lock file is not JSON, see line ${line}: ${messageOf(error)}.`, {
+    throw new InvalidError(`The lock file cannot be used: ${messageOf(error)}.`, {
       nextStep: NEXT_STEP,
       cause: error,
     });

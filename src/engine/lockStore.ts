@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HumanError, InvalidError, messageOf } from '../base/errors';
+import { ConflictError, HumanError, InvalidError, messageOf } from '../base/errors';
+import { assertFileOrNothing } from '../base/fileName';
+import { readPlain } from '../base/readPlain';
+import { PUBLIC, replaceFile } from '../base/wholeFile';
 import { setOwn } from '../config/values';
 import { own } from './change';
-import { codeOf, flushFolder } from './flushFolder';
 import {
   type KnownIds,
   type LockFile,
@@ -13,6 +13,7 @@ import {
   parseLockFile,
   serializeLockFile,
 } from './lockFile';
+import { canTakeOver } from './runInUse';
 import { RUNNING_ENDING, type RunLock, takeRunLock } from './runLock';
 
 /** Name in the lock file for files that declare no environments. */
@@ -51,7 +52,7 @@ export async function saveKnownIds(
   if ((await merge()) === undefined) return;
   await alone(path, async () => {
     const text = await merge();
-    if (text !== undefined) await replaceFile(path, text);
+    if (text !== undefined) await keep(path, text);
   });
 }
 
@@ -67,14 +68,21 @@ async function alone(path: string, work: () => Promise<void>): Promise<void> {
 
 /** @throws {ConflictError} when the turn does not come. @throws {InvalidError} when the folder cannot be written to. */
 async function inTurn(path: string): Promise<RunLock> {
+  const running = `${path}${RUNNING_ENDING}`;
   for (let tries = 1; ; tries += 1) {
+    // What is no file stays as it is, however long one waits.
+    assertFileOrNothing(running, 'fixed');
     try {
-      return await takeRunLock(`${path}${RUNNING_ENDING}`);
+      return await takeRunLock(running);
     } catch (error) {
       if (!(error instanceof HumanError)) throw error;
       // The file that keeps others away is ours alone to know: what a person misses is the lock file.
       if (error.exitCode !== 5) throw cannotWrite(path, error.cause ?? error);
-      if (tries === MOST_TRIES) throw error;
+      if (tries === MOST_TRIES) {
+        // No flag takes this one over: it is there for moments only.
+        const nextStep = `Wait for it to end. When no run is at work, delete ${running}.`;
+        throw canTakeOver(error) ? new ConflictError(error.message, { nextStep }) : error;
+      }
     }
     await sleep(PAUSE_MS);
   }
@@ -86,11 +94,9 @@ function lockPath(configPath: string): string {
 
 async function readLock(path: string): Promise<LockFile> {
   try {
-    return parseLockFile(await readFile(path, 'utf8'));
+    const text = await readPlain(path, 'fixed');
+    return text === undefined ? { version: 1, environments: {} } : parseLockFile(text);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      return { version: 1, environments: {} };
-    }
     if (error instanceof HumanError) throw error;
     throw new InvalidError(`The lock file ${path} cannot be read: ${messageOf(error)}.`, {
       nextStep: 'Make it readable; nothing was written.',
@@ -100,21 +106,12 @@ async function readLock(path: string): Promise<LockFile> {
 }
 
 /** In one step, power cut or not: a reader sees the old text or the new one, never half of it. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
+async function keep(path: string, text: string): Promise<void> {
+  const making = { naming: 'fixed', mode: PUBLIC, keepsMode: true, flush: true } as const;
   try {
-    const handle = await open(draft, 'wx');
-    try {
-      await handle.writeFile(text, 'utf8');
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, path);
-    await flushFolder(dirname(path));
+    await replaceFile(path, text, making);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw cannotWrite(path, error);
+    throw error instanceof HumanError ? error : cannotWrite(path, error);
   }
 }
 

@@ -34,6 +34,7 @@ export async function recordedRun(
   let end: string | undefined;
   try {
     const history = await readHistory(place.configPath, place);
+    for (const refusal of history.passedOver) options.onNote(`No journal: ${refusal}`);
     const report = await work({ journal, history });
     end = report.status;
     await settle(history, report.own);

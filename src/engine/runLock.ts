@@ -1,38 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { link, readFile, rename } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { draftName, goesAtExit, makeFile, removeFile, removeQuietly } from '../base/draft';
 import { ConflictError, InvalidError, messageOf } from '../base/errors';
-import { codeOf } from './flushFolder';
+import { lookAt } from '../base/fileName';
+import { codeOf } from '../base/systemError';
+import { inTheWay, inUse } from './runInUse';
+import { isRunning, nameOf, type Owner, ownerOf, tokenOf, userName } from './runOwner';
 
 /** Ending of the file that is there while a run goes on; git ignores files with it. */
 export const RUNNING_ENDING = '.okta-scim.running';
 
-/** Whose run it is. */
-interface Owner {
-  /** Tells this run from every other one. */
-  token: string;
-  user: string;
-  host: string;
-  pid: number;
-  /** RFC 3339, UTC, on the owner's clock: to be read, not to be reckoned with. */
-  since: string;
-}
-
-/** Another run is at work. `canTakeOver`: whether it still is cannot be seen from here, so a person may say that it is not. */
-export class RunInUseError extends ConflictError {
-  readonly canTakeOver: boolean;
-
-  constructor(message: string, canTakeOver: boolean, details: { nextStep: string }) {
-    super(message, details);
-    this.canTakeOver = canTakeOver;
-  }
-}
-
-/** Whether a person may say that the run which is in the way has ended. */
-export function canTakeOver(error: unknown): error is RunInUseError {
-  return error instanceof RunInUseError && error.canTakeOver;
-}
-
+/** Readable by whoever is to be told that a run goes on. */
+const MODE = 0o644;
 export interface RunLock {
   /** Something to tell: a lock that was left behind was taken over. */
   readonly note: string | undefined;
@@ -65,8 +45,12 @@ export async function takeRunLock(
     return new FileRunLock(path, owner.token, undefined);
   }
   assertLeftBehind(other, path, takeOver);
+  const found = lookAt(path);
   await replace(path, other, owner, takeOver);
-  const note = `The run of ${nameOf(other)} has ended without clearing up: taken over.`;
+  const note =
+    found.kind === 'link'
+      ? `${path} was a link to ${found.target}: the link was removed.`
+      : `The run of ${nameOf(other)} has ended without clearing up: taken over.`;
   return new FileRunLock(path, owner.token, note);
 }
 
@@ -93,7 +77,7 @@ class FileRunLock implements RunLock {
   async release(): Promise<void> {
     const owner = await ownerOf(this.#path);
     if (typeof owner === 'object' && owner.token === this.#token) {
-      await rm(this.#path, { force: true });
+      removeFile(this.#path);
     }
   }
 }
@@ -103,9 +87,10 @@ class FileRunLock implements RunLock {
  * @throws {InvalidError}
  */
 async function place(path: string, owner: Owner): Promise<boolean> {
-  const draft = `${path}.${owner.token}`;
+  const draft = draftName(path);
+  const forget = goesAtExit(draft);
   try {
-    const handle = await open(draft, 'wx', 0o644);
+    const handle = await makeFile(draft, MODE);
     try {
       await handle.writeFile(`${JSON.stringify(owner)}\n`, 'utf8');
     } finally {
@@ -115,13 +100,10 @@ async function place(path: string, owner: Owner): Promise<boolean> {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw new InvalidError(`The run lock ${path} cannot be written: ${messageOf(error)}.`, {
-      nextStep:
-        'Make room on the disk or make the folder writable, then run the same command again; without it nothing is written to the org.',
-      cause: error,
-    });
+    throw cannotWrite(path, error);
   } finally {
-    await rm(draft, { force: true }).catch(() => undefined);
+    removeQuietly(draft);
+    forget();
   }
 }
 
@@ -131,28 +113,12 @@ async function putInPlace(draft: string, path: string): Promise<void> {
     await link(draft, path);
   } catch (error) {
     if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
-    const handle = await open(path, 'wx', 0o644);
+    const handle = await makeFile(path, MODE);
     try {
       await handle.writeFile(await readFile(draft));
     } finally {
       await handle.close();
     }
-  }
-}
-
-/** `unknown`: there is a lock, and it does not say whose. */
-async function ownerOf(path: string): Promise<Owner | 'unknown' | 'gone'> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    return codeOf(error) === 'ENOENT' ? 'gone' : 'unknown';
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return isOwner(value) ? value : 'unknown';
-  } catch {
-    return 'unknown';
   }
 }
 
@@ -184,6 +150,8 @@ async function replace(
     }
     const other = await ownerOf(right);
     if (other === 'gone') throw inUse(await ownerOf(path), path);
+    // Whose right it is cannot be told, so nobody can be the one to replace it.
+    if (other === 'unknown') throw inTheWay(right, path);
     assertLeftBehind(other, path, takeOver);
     rights.push(right);
     holder = other;
@@ -192,60 +160,24 @@ async function replace(
     // A right that its holder has used and given back can be made anew, but then the lock is another one.
     const there = await ownerOf(path);
     if (tokenOf(there) !== tokenOf(left)) throw inUse(there, path);
-    const draft = `${path}.${owner.token}`;
+    const draft = draftName(path);
     await place(draft, owner);
-    await rename(draft, path);
+    try {
+      // A link that has the name goes; what it leads to stays.
+      await rename(draft, path);
+    } catch (error) {
+      removeQuietly(draft);
+      throw cannotWrite(path, error);
+    }
   } finally {
-    for (const right of rights) await rm(right, { force: true });
+    for (const right of rights) removeQuietly(right);
   }
 }
 
-function inUse(owner: Owner | 'unknown' | 'gone', path: string): ConflictError {
-  if (typeof owner === 'string') {
-    return new RunInUseError('Another run is at work on this file; nothing was written.', true, {
-      nextStep: `Wait for it to end. When there is none, run the command again with --take-over (the lock is ${path}).`,
-    });
-  }
-  const isHere = owner.host === hostname();
-  const message = `${nameOf(owner)} is at work on this file; nothing was written.`;
-  return new RunInUseError(message, !isHere, {
-    nextStep: isHere
-      ? `Wait for that process to end, or stop it. When ${owner.pid} is another program by now, delete ${path}.`
-      : `Wait for it to end. When you know that it has ended, run the command again with --take-over (the lock is ${path}).`,
+function cannotWrite(path: string, cause: unknown): InvalidError {
+  return new InvalidError(`The run lock ${path} cannot be written: ${messageOf(cause)}.`, {
+    nextStep:
+      'Make room on the disk or make the folder writable, then run the same command again; without it nothing is written to the org.',
+    cause,
   });
-}
-
-function nameOf(owner: Owner | 'unknown'): string {
-  if (owner === 'unknown') return 'another run';
-  return `${owner.user}@${owner.host} (process ${owner.pid}, since ${owner.since})`;
-}
-
-/** A process that may not be signalled is there all the same. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
-  }
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run under a number that has no name.
-    return 'somebody';
-  }
-}
-
-function tokenOf(owner: Owner | 'unknown' | 'gone'): string {
-  return typeof owner === 'string' ? owner : owner.token;
-}
-
-function isOwner(value: unknown): value is Owner {
-  if (typeof value !== 'object' || value === null) return false;
-  const text = (name: string) => typeof Reflect.get(value, name) === 'string';
-  const pid: unknown = Reflect.get(value, 'pid');
-  return ['token', 'user', 'host', 'since'].every(text) && Number.isInteger(pid) && Number(pid) > 0;
 }

@@ -106,12 +106,15 @@ function setProvisioning(parts: ControlParts, appId: string, section: unknown): 
   return { status: 200, body: { ...shown, connector: connector && withoutSecrets(connector) } };
 }
 
+type ShownApp = { provisioning: { connector?: Json }; unsent?: { passwords?: unknown } };
+
 /** The state without anything that opens a door. */
 function shownState(store: Store): Json {
   const state = JSON.parse(serializeState(store.state)) as Json;
   delete state['apiToken'];
-  for (const app of state['apps'] as { provisioning: { connector?: Json } }[]) {
+  for (const app of state['apps'] as ShownApp[]) {
     const { connector } = app.provisioning;
+    delete app.unsent?.passwords;
     if (connector) app.provisioning.connector = withoutSecrets(connector);
   }
   return state;

@@ -182,6 +182,18 @@ export interface SandboxApp {
   capabilities?: Record<string, Json>;
   /** Mappings of user types besides the default one, by the type's id. */
   typeMappings?: Record<string, [toApp: SandboxMapping, toOkta: SandboxMapping]>;
+  /** What the connector has not been told yet. */
+  unsent?: UnsentWork;
+}
+
+/** Provisioning under way, or put off by the connector. */
+export interface UnsentWork {
+  /** There while a pass is to come or under way: number of the call that asked for it. */
+  call?: number;
+  /** By user id. */
+  passwords?: Record<string, string>;
+  /** Pushes whose groups are to be deleted at the connector. */
+  deletions?: SandboxPush[];
 }
 
 /** A user of the connector that an import found and that is not in the app yet: it waits to be confirmed. */

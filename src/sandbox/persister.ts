@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { removeFile } from '../base/draft';
 import { messageOf } from '../base/errors';
 import type { OrgState } from './orgState';
 import { ChangesFile, changesPath } from './state/changesFile';
@@ -106,7 +106,7 @@ export class Persister {
     try {
       if (this.#broken) return;
       await saveState(path, serializeState(this.#tracker.kept, newGeneration()));
-      await rm(changesPath(path), { force: true });
+      removeFile(changesPath(path));
     } catch (error) {
       // Nothing is lost: the older state and its changes are still there.
       onError(error);

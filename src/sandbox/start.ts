@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { messageOf, UsageError } from '../base/errors';
+import { HumanError, messageOf, UsageError } from '../base/errors';
 import type { ApiContext } from './api/context';
 import { ApiServer } from './apiServer';
 import { Background } from './background';
@@ -145,6 +145,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       onBug: warn,
     };
   });
+  // What an earlier process was about when it ended.
+  for (const app of store.state.apps.values()) background.run(provisioner.resume(app));
   return {
     orgUrl: origin,
     adminUrl: origin,
@@ -179,6 +181,7 @@ async function openPersister(path: string, store: Store): Promise<Persister> {
       onError: warn,
     });
   } catch (error) {
+    if (error instanceof HumanError) throw error;
     throw new UsageError(`The state file ${path} cannot be written: ${messageOf(error)}`, {
       nextStep: 'Name a file in a folder that exists and that you may write to.',
       cause: error,

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { messageOf, UsageError } from '../base/errors';
+import { HumanError, messageOf, UsageError } from '../base/errors';
+import { parseJson } from '../base/parseJson';
+import { readPlain } from '../base/readPlain';
+import { PRIVATE, replaceFile } from '../base/wholeFile';
 import { isObject } from './json';
 import type { Json, SandboxApp, SandboxGroup, SandboxUser } from './model';
 import type { OAuthClient, OrgState } from './orgState';
@@ -31,7 +32,7 @@ export async function loadState(path: string): Promise<OrgState | undefined> {
   const text = await textOf(path);
   if (text === undefined) return undefined;
   const { state, generation } = carefully(path, () => {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return { state: parseState(value), generation: isObject(value) && value['generation'] };
   });
   if (typeof generation !== 'string') return state;
@@ -44,33 +45,19 @@ export async function loadState(path: string): Promise<OrgState | undefined> {
 }
 
 /**
- * Writes beside the file, then renames: a crash leaves the old state or the new one, never half of it. When this has
- * resolved, the new one survives a power cut too.
+ * A crash leaves the old state or the new one, never half of it. When this has resolved, the new one survives a power cut
+ * too. It holds the API token and connector tokens: for its owner only.
+ * @throws {UsageError} when something else than a file has its name.
  */
-export async function saveState(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    // The file holds the API token and connector tokens: for its owner only.
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+export function saveState(path: string, text: string): Promise<void> {
+  return replaceFile(path, text, { naming: 'flag', mode: PRIVATE, flush: true });
 }
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readPlain(path, 'flag');
   } catch (error) {
-    if (isObject(error) && error['code'] === 'ENOENT') return undefined;
-    throw refused(path, messageOf(error), error);
+    throw error instanceof HumanError ? error : refused(path, messageOf(error), error);
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { MORE_LINES, NEW_LIST } from '../base/draft';
+import { PRIVATE } from '../base/wholeFile';
 import { isObject } from './json';
 
 /** Names a folder: every org appends its API traffic to a file of its own there, for checks against Okta's OpenAPI. */
@@ -30,6 +32,7 @@ const HOLDERS = /^(password|hash)$/i;
  */
 export class TrafficFile {
   readonly #path: string;
+  #isMade = false;
   #isFull = false;
 
   constructor(folder: string) {
@@ -48,7 +51,14 @@ export class TrafficFile {
     const kept = { ...rest, requestBody: withoutSecrets(requestBody), body: withoutSecrets(body) };
     if (this.#isFull) return;
     try {
-      appendFileSync(this.#path, `${JSON.stringify(kept)}\n`, { mode: 0o600 });
+      // Made by this org alone: what has taken its name is not written to.
+      const file = openSync(this.#path, this.#isMade ? MORE_LINES : NEW_LIST, PRIVATE);
+      try {
+        this.#isMade = true;
+        appendFileSync(file, `${JSON.stringify(kept)}\n`);
+      } finally {
+        closeSync(file);
+      }
     } catch {
       // A full disk must not change what the org answers; nothing may follow a line that may be torn.
       this.#isFull = true;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../base/errors';
+import { parseJson } from '../../base/parseJson';
 import { PREFIX } from '../ownership';
 import { isObject, type Json } from '../scim';
 import { FIXTURE_VERSION, type Fixture } from './fixture';
@@ -14,7 +15,7 @@ export async function readFixture(path: string, name = path): Promise<Fixture> {
   const next = 'Give a file that `okta-scim test --record` has written.';
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, 'utf8'));
+    json = parseJson(await readFile(path, 'utf8'));
   } catch (error) {
     throw new UsageError(`${name} cannot be read as a recording: ${messageOf(error)}.`, {
       nextStep: next,

@@ -181,7 +181,7 @@ function changeable(context: ApiContext, request: ApiRequest): SandboxUser {
   return user;
 }
 
-/** A password is not kept; apps with Sync Password on are sent it. */
+/** A password is kept until apps with Sync Password on have been sent it, and no longer. */
 function sendPassword(context: ApiContext, user: SandboxUser, body: unknown): void {
   const password = stringAt(objectAt(objectAt(body, 'credentials'), 'password'), 'value');
   if (!password) return;

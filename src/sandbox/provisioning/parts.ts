@@ -11,6 +11,8 @@ export interface ProvisionerParts extends Directory {
   log?(event: ProvisioningEvent): void;
   /** The state was changed: keep it. */
   changed(): void;
+  /** What is to be sent yet was changed: keep it, so that a later process can go on from there. */
+  unsentChanged?(): void;
   now(): Date;
   /** Without it nothing is imported. */
   imports?: ImportDirectory;

@@ -10,6 +10,7 @@ import { Runs } from './runs';
 import { ScimClient } from './scimClient';
 import { testWith } from './testConnector';
 import { schedule, wait } from './timers';
+import { Unsent } from './unsent';
 import { syncUsers } from './userSync';
 
 export type { ImportReport } from './importRun';
@@ -30,6 +31,7 @@ export class Provisioner {
   readonly #closing = new AbortController();
   readonly #runs = new Runs((app) => this.#pass(app));
   readonly #pauses: Pauses;
+  readonly #unsent: Unsent;
   /** By app id. */
   readonly #memories = new Map<string, Memory>();
   /** Passwords set in Okta and not sent yet: by app id, then user id. */
@@ -38,6 +40,7 @@ export class Provisioner {
   constructor(parts: ProvisionerParts) {
     this.#parts = parts;
     this.#pauses = new Pauses(parts.schedule ?? schedule);
+    this.#unsent = new Unsent(() => parts.unsentChanged?.());
   }
 
   /**
@@ -46,7 +49,19 @@ export class Provisioner {
    */
   sync(app: SandboxApp): Promise<void> {
     followSources(app, this.#parts);
+    this.#unsent.addPass(app);
     return this.#runs.start(app);
+  }
+
+  /** Goes on with what was under way for an app when an earlier process ended. */
+  async resume(app: SandboxApp): Promise<void> {
+    const { call, passwords = {}, deletions = [] } = app.unsent ?? {};
+    for (const [userId, password] of Object.entries(passwords)) {
+      this.#passwordsOf(app).set(userId, password);
+    }
+    const deleted = deletions.map((push) => this.#deleteGroup(app, push));
+    if (call !== undefined) deleted.push(this.sync(app));
+    await Promise.all(deleted);
   }
 
   /** "Push now": sends the group again, whole, whatever was sent before. */
@@ -65,15 +80,20 @@ export class Provisioner {
   /** The password of a user was set in Okta; it is sent to apps that sync passwords with the next run. */
   passwordChanged(app: SandboxApp, userId: string, password: string): Promise<void> {
     if (permissionsOf(app).syncPassword) {
-      const ofApp = this.#passwords.get(app.id) ?? new Map<string, string>();
-      this.#passwords.set(app.id, ofApp.set(userId, password));
+      this.#passwordsOf(app).set(userId, password);
+      this.#unsent.addPassword(app, userId, password);
     }
     return this.sync(app);
   }
 
   /** Removes a pushed group at the connector; a refusal goes into the System Log. */
   deleteGroup(app: SandboxApp, push: SandboxPush): Promise<void> {
-    return this.#runs.add(app.id, async () => {
+    this.#unsent.addDeletion(app, push);
+    return this.#deleteGroup(app, push);
+  }
+
+  async #deleteGroup(app: SandboxApp, push: SandboxPush): Promise<void> {
+    await this.#runs.add(app.id, async () => {
       const connector = connectorOf(app);
       const id = push.externalGroupId;
       if (!connector || id === undefined || !permissionsOf(app).pushGroups) return;
@@ -87,6 +107,7 @@ export class Provisioner {
         this.#log(app, { ...line, eventType, failure: failureText(error) });
       }
     });
+    if (!this.#closing.signal.aborted) this.#unsent.deleted(app, push);
   }
 
   /** Okta's Test Connector button. */
@@ -121,6 +142,7 @@ export class Provisioner {
   async #pass(app: SandboxApp): Promise<void> {
     const connector = connectorOf(app);
     const client = connector && this.#client(app, connector);
+    const call = this.#unsent.callOf(app);
     const pass: Pass = {
       app,
       directory: this.#parts,
@@ -137,6 +159,8 @@ export class Provisioner {
     await syncUsers(pass);
     await syncPushes(pass);
     if (connector) this.#pause(app, connector, client?.stopped);
+    const isPutOff = connector && this.#pauses.stopped(app.id, connector) !== undefined;
+    if (!isPutOff && !this.#closing.signal.aborted) this.#unsent.passed(app, call);
   }
 
   async #import(app: SandboxApp): Promise<ImportReport> {
@@ -172,6 +196,14 @@ export class Provisioner {
 
   #log(app: SandboxApp, event: Omit<ProvisioningEvent, 'appId'>): void {
     this.#parts.log?.({ ...event, appId: app.id });
+  }
+
+  #passwordsOf({ id }: SandboxApp): Map<string, string> {
+    const known = this.#passwords.get(id);
+    if (known) return known;
+    const passwords = new Map<string, string>();
+    this.#passwords.set(id, passwords);
+    return passwords;
   }
 
   /** What was sent counts for the connector it was sent to. */

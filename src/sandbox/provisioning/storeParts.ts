@@ -19,6 +19,7 @@ export function storeParts(store: Store): ProvisionerParts & { imports: ImportDi
     },
     log: (event) => logProvisioning(store, event),
     changed: () => store.changed(),
+    unsentChanged: () => store.changed(),
     now: () => store.now(),
     imports: {
       users: () => store.state.users.values(),

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { assertMayReplace, beginDraft, PRIVATE } from '../../base/wholeFile';
 import { isObject } from '../json';
 import type { OrgState } from '../orgState';
 import { applyChange, type Change } from './change';
@@ -52,20 +52,22 @@ export class ChangesFile {
     this.#length = length;
   }
 
-  /** A new one in place of any other, which goes on from that generation of the state. */
+  /**
+   * A new one in place of any other, which goes on from that generation of the state.
+   * @throws {UsageError} when something else than a file has its name.
+   */
   static async create(statePath: string, generation: string): Promise<ChangesFile> {
     const path = changesPath(statePath);
-    const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    assertMayReplace(path, { naming: 'flag' });
     // It holds what the state file holds: for its owner only.
-    const file = await open(temporary, 'w', 0o600);
+    const draft = await beginDraft(path, PRIVATE);
     try {
-      const made = new ChangesFile(file, 0);
+      const made = new ChangesFile(draft.file, 0);
       await made.#write(`${JSON.stringify({ version: VERSION, after: generation })}\n`);
-      await rename(temporary, path);
+      await draft.putInPlace();
       return made;
     } catch (error) {
-      await file.close();
-      await rm(temporary, { force: true });
+      await draft.discard();
       throw error;
     }
   }

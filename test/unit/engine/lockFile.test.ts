@@ -29,6 +29,27 @@ describe('the lock file', () => {
     assert.deepEqual(parseLockFile(serializeLockFile(lock)), lock);
   });
 
+  it('is read with a byte order mark, as some editors save it', () => {
+    assert.deepEqual(parseLockFile(`\uFEFF${serializeLockFile(lock)}`), lock);
+  });
+
+  it('that is no JSON is told with the line, and nothing of its text', () => {
+    const cases: [string, number][] = [
+      ['\uFEFF{\n  "version": 1,\n  canary\n}', 3],
+      ['canary', 1],
+      ['[\n'.repeat(100_000), 1],
+    ];
+    for (const [text, line] of cases) {
+      assert.throws(
+        () => parseLockFile(text),
+        (error) =>
+          error instanceof InvalidError &&
+          !error.message.includes('canary') &&
+          (text.length > 1000 || error.message.includes(`see line ${line}.`)),
+      );
+    }
+  });
+
   it('is written with its keys in order and a line break at the end', () => {
     const text = serializeLockFile(lock);
     assert.ok(text.endsWith('}\n'));

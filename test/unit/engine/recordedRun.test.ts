@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApplyReport, apply } from '../../../src/engine/apply';
@@ -111,6 +120,18 @@ describe('a run with its records', () => {
     const { ownApps } = await readHistory(configPath, about);
     assert.ok(ownApps.length > 0);
     assert.ok(!ownApps.includes('0oaOther'));
+  });
+
+  it('passes over a journal that is a link, and says so', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const program = new Program(new FakeOrg({ groups: GROUPS }));
+    await run(program);
+    const [journal = ''] = await names('.journal');
+    await rename(join(folder, journal), join(folder, 'elsewhere'));
+    await symlink('elsewhere', join(folder, journal));
+    await run(program);
+    assert.ok(notes.some((note) => /^No journal: .* is a link to elsewhere/.test(note)));
+    assert.deepEqual((await readHistory(configPath, about)).interrupted, []);
   });
 
   it('in a folder that cannot be written to says in sync, and refuses the first write', async function () {

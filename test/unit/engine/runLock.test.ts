@@ -99,6 +99,16 @@ describe('the lock of a run', () => {
     await (await takeRunLock(path, { takeOver: true })).release();
   });
 
+  it('says what is in the way when nobody can tell whose the right to take over is', async () => {
+    await writeFile(path, '');
+    const right = `${path}.unknown.right`;
+    await writeFile(right, '');
+    await assert.rejects(
+      takeRunLock(path, { takeOver: true }),
+      (error) => error instanceof ConflictError && error.message.includes(right),
+    );
+  });
+
   it('is not removed by a run whose place was taken, and stops that run', async () => {
     const lock = await takeRunLock(path);
     await leave({ host: 'build-7' });

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { codeOf } from './systemError';
 
 /** Where a folder cannot be opened or flushed (Windows, some network drives), the system keeps its entries by itself. */
 const NOT_POSSIBLE = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
@@ -15,9 +16,4 @@ export async function flushFolder(folder: string): Promise<void> {
   } catch (error) {
     if (!NOT_POSSIBLE.has(codeOf(error))) throw error;
   }
-}
-
-/** The system's code of an error, as `ENOSPC`; empty when it has none. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

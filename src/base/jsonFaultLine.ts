@@ -30,7 +30,12 @@ class Scanner {
 
   /** How far the text is JSON. */
   scan(): number {
-    this.#value();
+    try {
+      this.#value();
+    } catch (error) {
+      // So deep that the stack is at its end: as far as that.
+      if (!(error instanceof RangeError)) throw error;
+    }
     return this.#at;
   }
 
