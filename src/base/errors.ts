@@ -1,3 +1,5 @@
+import { plainText } from './shownText';
+
 /**
  * Errors meant for people. Each says what happened (`message`) and what to do next (`nextStep`), and carries the
  * exit code of the command line. Any other error that reaches a command is a bug and is reported as one.
@@ -10,17 +12,25 @@ export class HumanError extends Error {
   /** One sentence: what the person can do now. */
   readonly nextStep: string;
 
-  constructor(message: string, options: { exitCode: ExitCode; nextStep: string; cause?: unknown }) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  /** What message and next step quote comes from anywhere: it stays on its line and shows as what it is. */
+  constructor(message: string, options: Details & { exitCode: ExitCode }) {
+    const { lines = [], cause } = options;
+    const text = [plainText(message), ...lines.map((line) => `  ${plainText(line)}`)].join('\n');
+    super(text, cause === undefined ? undefined : { cause });
     this.exitCode = options.exitCode;
-    this.nextStep = options.nextStep;
+    this.nextStep = plainText(options.nextStep);
   }
 }
 
 /** Exit codes: 0 done or in sync, 1 findings, 2 usage, 3 unreachable or not authorised, 4 pending, 5 conflict. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
-type Details = { nextStep: string; cause?: unknown };
+interface Details {
+  nextStep: string;
+  /** A list below the message. */
+  lines?: readonly string[];
+  cause?: unknown;
+}
 
 /** The file, or something that was asked for in it, is refused: exit code 1. */
 export class InvalidError extends HumanError {

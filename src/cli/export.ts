@@ -38,7 +38,7 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
   const org = orgOf(base?.desired, options);
   const secrets = new CliSecrets(io, options.secretsFile);
   const reader = await connectReader(connectionTo(io, org, secrets, options));
-  io.err(`Reading ${org}…\n`);
+  io.note(`Reading ${org}…`);
   const found = await readForExport(reader, options.app, { signal: io.signal });
   const { text: fresh, parts } = exportApp(found);
   const text = base ? exportInto(base.document.text, base.desired, parts, found) : fresh;
@@ -141,10 +141,12 @@ function endingOf(
       : into === undefined
         ? ''
         : `${into} was left as it is: add --force to write it.`;
-  const rest = pending.map(({ resource, key, reason }) => `  ${resource} ${key}: ${reason}`);
+  const rest = pending.map(
+    ({ resource, key, reason }) => `  ${plainText(`${resource} ${key}: ${reason}`)}\n`,
+  );
   const plan =
     pending.length === 0
-      ? `Its plan is empty; ${summary.unmanaged} items stay out of the file.`
-      : `Its plan still has:\n${rest.join('\n')}`;
-  return `${[where, ...plan.split('\n').map(plainText)].filter((line) => line !== '').join('\n')}\n`;
+      ? `Its plan is empty; ${summary.unmanaged} items stay out of the file.\n`
+      : `Its plan still has:\n${rest.join('')}`;
+  return `${where === '' ? '' : `${plainText(where)}\n`}${plan}`;
 }

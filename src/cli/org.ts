@@ -75,7 +75,7 @@ export class Org {
         (await this.reader()).getOrganization({ signal: this.#io.signal }),
       );
     } catch (error) {
-      this.#io.err(`The address of the Admin Console is not known: ${messageOf(error)}\n`);
+      this.#io.note(`The address of the Admin Console is not known: ${messageOf(error)}`);
       return adminUrl(org);
     }
   }
@@ -92,7 +92,7 @@ export function connectionTo(
     orgUrl,
     credentials: credentialsFrom(io.env, secrets),
     route: routeOf(io),
-    ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
+    ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
   };
 }
 

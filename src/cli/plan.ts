@@ -3,7 +3,7 @@ import { type ExitCode, messageOf, UsageError } from '../base/errors';
 import { lockFileName } from '../engine/lockFile';
 import type { Plan } from '../engine/model';
 import { isPending } from '../engine/plan';
-import { planText } from '../engine/planText';
+import { paintedPlan } from '../engine/planText';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
@@ -23,14 +23,11 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
   const target = await readOrgTarget(io, fileName, options);
   if (options.out !== undefined) assertOther(resolve(io.cwd, options.out), target.file.path);
   const org = new Org(io, target, secrets, options);
-  io.err(`Reading ${target.org}…\n`);
+  io.note(`Reading ${target.org}…`);
   const { plan: made } = await org.read();
   if (options.out !== undefined) await writePlan(io, options.out, made);
-  io.out(
-    options.format === 'json'
-      ? planJson(made)
-      : planText(made, { color: options.color && io.colors.out }),
-  );
+  if (options.format === 'json') io.out(planJson(made));
+  else io.out(paintedPlan(made), options);
   return isPending(made) ? 4 : 0;
 }
 

@@ -31,7 +31,7 @@ export async function preflight(
       connectorChecks(target.desired, async () =>
         probeConnector(await connectorTarget(target.desired, secrets, routeOf(io)), { signal }),
       ),
-    onProgress: (message) => io.err(`${message}\n`),
+    onProgress: io.note,
     signal: io.signal,
   });
   io.out(

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../base/errors';
 import type { Change, FieldChange, Plan } from './model';
-import { plainText } from './plainText';
 
 /**
  * What differs between the plan that was confirmed and the one of now, one line each, for people. A value that agreed
@@ -64,13 +63,12 @@ function keyOf({ resource, key }: Change): string {
 export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
   const differences = confirmed ? movedLines(confirmed, now) : pendingLines(now);
   const title = confirmed ? 'What moved' : 'Pending now';
-  const list = differences.map((line) => `\n  ${plainText(line)}`).join('');
   const nothing = confirmed
     ? ' Something that the plan does not show has: a feature of the app, an id, or the file.'
     : ' Nothing is pending now.';
   return new ConflictError(
-    `The org or the file has moved since the plan; nothing was written.${list === '' ? nothing : ` ${title}:${list}`}`,
-    { nextStep: 'Look at the new plan, then apply that.' },
+    `The org or the file has moved since the plan; nothing was written.${differences.length === 0 ? nothing : ` ${title}:`}`,
+    { lines: differences, nextStep: 'Look at the new plan, then apply that.' },
   );
 }
 
