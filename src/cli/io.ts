@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { UsageError } from '../base/errors';
-import { redact, type Secret } from '../base/secret';
+import { Redactor } from '../base/redactor';
+import type { Secret } from '../base/secret';
 import type { Shown } from '../base/shownText';
 
 /** The edges of a command-line run, behind the door that keeps texts from steering the terminal (`behindDoor`). */
@@ -47,11 +48,11 @@ export function processIo(stop: AbortController): Edges {
       stop.abort();
     });
   }
-  const hidden: Secret[] = [];
+  const redactor = new Redactor();
   return {
-    out: (text) => void process.stdout.write(redact(text, hidden)),
-    err: (text) => void process.stderr.write(redact(text, hidden)),
-    hide: (secret) => void hidden.push(secret),
+    out: (text) => void process.stdout.write(redactor.clean(text)),
+    err: (text) => void process.stderr.write(redactor.clean(text)),
+    hide: (secret) => redactor.add(secret),
     env: process.env,
     cwd: process.cwd(),
     signal,
