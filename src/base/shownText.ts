@@ -87,14 +87,17 @@ export function shownText(shown: Shown, { color = false }: { color?: boolean } =
   return shown.map((part) => shownText(part, { color })).join('');
 }
 
-/** Whether a value shows as what it is. */
-export function isPlain(value: string): boolean {
-  return plainText(value) === value;
+/** A text in which `write` stands for every sign that steers or hides, but for line breaks and tabs. */
+export function withEscapes(text: string, write: (sign: string) => string): string {
+  return text.replace(IN_TEXTS, (sign, needed?: string) => needed ?? write(sign));
 }
 
-/** Of code units, so that it is also what JSON and YAML read back. */
 function visible(sign: string, needed: string | undefined): string {
-  if (needed !== undefined) return needed;
+  return needed ?? asJson(sign);
+}
+
+/** By UTF-16 code units, as JSON has it. */
+export function asJson(sign: string): string {
   const units = Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

@@ -7,6 +7,7 @@ import { InvalidFileError, resolveConfig } from '../config/resolve';
 import { exportApp } from '../engine/export/exportApp';
 import { exportInto } from '../engine/export/exportInto';
 import { type LiveApp, readForExport } from '../engine/export/readForExport';
+import { shownYaml } from '../engine/export/shownYaml';
 import { knownIdsOf } from '../engine/lockFile';
 import { loadKnownIds, saveKnownIds } from '../engine/lockStore';
 import { plainText } from '../engine/plainText';
@@ -44,7 +45,7 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
   const text = base ? exportInto(base.document.text, base.desired, parts, found) : fresh;
   const name = place ?? options.into ?? DEFAULT_FILE;
   const desired = resolved(io, parseConfig(text, basename(name)), name, base?.desired.environment);
-  if (place === undefined) io.out(text);
+  if (place === undefined) io.out(shownYaml(text));
   else await write(resolve(io.cwd, place), place, text, desired, found);
   io.err(endingOf(options, place, desired, found));
   return 0;

@@ -83,7 +83,9 @@ export class Recorder implements Sender {
     for (const [name, value] of Object.entries(headers)) {
       if (value === undefined) continue;
       const text = typeof value === 'string' ? value : value.join(', ');
-      clean[this.#redactor.clean(name)] = CREDENTIALS.test(name) ? '[redacted]' : this.#redactor.clean(text);
+      clean[this.#redactor.clean(name)] = CREDENTIALS.test(name)
+        ? '[redacted]'
+        : this.#redactor.clean(text);
     }
     return clean;
   }
