@@ -1,4 +1,5 @@
 import { isCancelled, isHumanError, messageOf } from '../base/errors';
+import { plainText } from '../base/shownText';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
 export interface ShownError {
@@ -25,7 +26,7 @@ export function describeError(error: unknown): ShownError {
   }
   return {
     kind: 'bug',
-    text: `This is a bug in Okta SCIM (${messageOf(error)}). Please report it with the log.`,
+    text: `This is a bug in Okta SCIM (${plainText(messageOf(error))}). Please report it with the log.`,
   };
 }
 

@@ -2,7 +2,7 @@ import type { ApplyReport } from '../engine/apply';
 import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
-import { sentence } from '../engine/plainText';
+import { plainText, sentence } from '../engine/plainText';
 import type { Tone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
@@ -52,8 +52,8 @@ export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
 /** Every problem with what can be done about it. */
 export function problemsText(report: ApplyReport): string {
   return report.problems
-    .map(
-      ({ resource, key, message, nextStep }) => `${resource} ${key}\n  ${message}\n  ${nextStep}\n`,
+    .map(({ resource, key, message, nextStep }) =>
+      [`${resource} ${key}`, `  ${message}`, `  ${nextStep}`, ''].map(plainText).join('\n'),
     )
     .join('\n');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownText } from '../base/shownText';
 import type { LiveNames, Suggestion, SuggestionKind } from '../language/index';
 import type { LoadLanguage } from './languageService';
 import { isConfigDocument } from './ours';
@@ -65,7 +66,7 @@ function toItem(suggestion: Suggestion, position: vscode.Position): vscode.Compl
   if (detail !== undefined && !isSignature) item.detail = detail;
   const texts = [isSignature ? `\`${detail}\`` : '', documentation ?? ''];
   const text = texts.filter((part) => part !== '').join('\n\n');
-  if (text !== '') item.documentation = new vscode.MarkdownString(text);
+  if (text !== '') item.documentation = new vscode.MarkdownString(shownText(text));
   item.insertText = new vscode.SnippetString(snippet);
   if (filter !== undefined) item.filterText = filter;
   item.sortText = String(order).padStart(6, '0');
