@@ -9,9 +9,10 @@ import { makeProgram } from './program';
 export async function main(args: readonly string[], edges: Edges): Promise<ExitCode> {
   const io = behindDoor(edges);
   let exitCode: ExitCode = 0;
-  const program = makeProgram(io, (code) => {
+  const done = (code: ExitCode) => {
     exitCode = code;
-  });
+  };
+  const program = makeProgram(io, done, args);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
