@@ -57,11 +57,11 @@ export function checklistView(
     screens: screens.map((screen) => ({
       id: screen.id,
       step: screen.step,
-      title: screen.title,
-      where: screen.where,
+      title: plainText(screen.title),
+      where: plainText(screen.where),
       settings: screen.settings.map((setting) => ({
         id: setting.id,
-        label: setting.label,
+        label: plainText(setting.label),
         // Shown only: what is copied is taken from the settings themselves.
         value: setting.secret === undefined ? plainOrNull(setting.value) : null,
         secret: plainOrNull(setting.secret),

@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import type { Change, LiveState, Outcome, Plan, Resource } from '../engine/model';
 
 const NOUNS: Record<Resource, readonly [one: string, many: string]> = {
@@ -30,7 +31,9 @@ export function pendingLines(changes: readonly Change[]): string[] {
 export function adoptionLines({ app, isStranger }: LiveState): string[] {
   if (!app || isStranger !== true) return [];
   return [
-    `${app.label} (${app.id}) is in the org already and was not made from this file: it will be managed from now on.`,
+    plainText(
+      `${app.label} (${app.id}) is in the org already and was not made from this file: it will be managed from now on.`,
+    ),
   ];
 }
 
@@ -58,7 +61,9 @@ export function lossLines(changes: readonly Change[]): string[] {
     const verb = change.outcome === 'delete' ? 'Delete' : 'Replace';
     const effect =
       change.risk === 'data-loss' ? 'values of users are lost' : 'what it gave to people ends';
-    return `${verb} ${NOUNS[change.resource][0]} ${change.key}: ${change.reason || effect}`;
+    return plainText(
+      `${verb} ${NOUNS[change.resource][0]} ${change.key}: ${change.reason || effect}`,
+    );
   });
 }
 

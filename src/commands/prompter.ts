@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { plainText, shownText } from '../base/shownText';
 import { labelText, noticeText } from '../base/windowText';
 
 export interface Choice<T> {
@@ -50,7 +49,7 @@ export class WindowPrompter implements Prompter {
       value,
     }));
     const picked = await vscode.window.showQuickPick(shown, {
-      title: plainText(title),
+      title: noticeText(title),
       ignoreFocusOut: true,
       matchOnDescription: true,
     });
@@ -60,7 +59,7 @@ export class WindowPrompter implements Prompter {
   async input(request: InputRequest): Promise<string | undefined> {
     const { validate } = request;
     return vscode.window.showInputBox({
-      title: plainText(request.title),
+      title: noticeText(request.title),
       prompt: noticeText(request.prompt),
       password: request.password ?? false,
       ignoreFocusOut: true,
@@ -72,8 +71,8 @@ export class WindowPrompter implements Prompter {
 
   async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
     return vscode.window.showWarningMessage(
-      plainText(message),
-      { modal: true, detail: shownText(detail) },
+      noticeText(message),
+      { modal: true, detail: detail.split('\n').map(noticeText).join('\n') },
       ...actions,
     );
   }
