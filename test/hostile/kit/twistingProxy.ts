@@ -18,8 +18,12 @@ export type Twist = (reply: Reply, asked: Asked) => Reply;
 
 /** Stands before an org or a connector that is well, and changes its answers. */
 export class TwistingProxy {
+  /** Requests that have come in so far. */
+  asked = 0;
   /** What becomes of an answer. */
   twist: Twist = (reply) => reply;
+  /** What the one behind is sent in the place of the credentials that came. */
+  authorization: string | undefined;
   readonly #server: Server;
   readonly #target: string;
 
@@ -51,12 +55,14 @@ export class TwistingProxy {
   }
 
   async #answer(request: IncomingMessage): Promise<Reply> {
+    this.asked += 1;
     const { method = 'GET', url: path = '/', headers } = request;
     let sent = '';
     for await (const chunk of request.setEncoding('utf8')) sent += chunk;
     const asked = { method, path, headers, body: sent };
     const passed = ['authorization', 'content-type', 'accept'].flatMap((name) => {
-      const value = headers[name];
+      const value =
+        name === 'authorization' ? (this.authorization ?? headers[name]) : headers[name];
       return typeof value === 'string' ? [[name, value]] : [];
     });
     const answer = await fetch(this.#target + path, {
