@@ -96,8 +96,19 @@ function visible(sign: string, needed: string | undefined): string {
   return needed ?? asJson(sign);
 }
 
+/** A text in double quotes, as YAML and, but for signs beyond U+FFFF, JSON have it. */
+export function quotedText(text: string): string {
+  return withEscapes(JSON.stringify(text), asYaml);
+}
+
+/** YAML 1.2, 5.7: pairs of `\u` are for JSON; other readers of YAML take `\U`. */
+export function asYaml(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : asJson(sign);
+}
+
 /** By UTF-16 code units, as JSON has it. */
-export function asJson(sign: string): string {
+function asJson(sign: string): string {
   const units = Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

@@ -1,5 +1,5 @@
 import { CST, Parser } from 'yaml';
-import { asJson, shownText, withEscapes } from '../../base/shownText';
+import { asYaml, shownText, withEscapes } from '../../base/shownText';
 
 /**
  * A YAML text that says the same and shows as what it is: values with signs that steer a terminal, or that nobody sees,
@@ -18,7 +18,7 @@ export function shownYaml(text: string): string {
     }
     result += CST.stringify(token);
   }
-  return withEscapes(result, escaped);
+  return withEscapes(result, asYaml);
 }
 
 function quoteWhatHides(token: CST.Token | null | undefined): void {
@@ -27,10 +27,4 @@ function quoteWhatHides(token: CST.Token | null | undefined): void {
   if (shownText(value) === value) return;
   // A key is on one line; so is this.
   CST.setScalarValue(token, value, { type: 'QUOTE_DOUBLE', implicitKey: true });
-}
-
-/** YAML 1.2, 5.7: a pair of `\u` is for JSON; other readers of YAML take `\U`. */
-function escaped(sign: string): string {
-  const code = sign.codePointAt(0) ?? 0;
-  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : asJson(sign);
 }
