@@ -59,11 +59,12 @@ const NEEDED = [
 ].join('|');
 
 /**
- * Control characters (C0, DEL, C1), line and paragraph separators, halves of surrogate pairs, interlinear annotation,
+ * Control characters (C0, DEL, C1), line and paragraph separators, halves of surrogate pairs, noncharacters, interlinear annotation,
  * and whatever a reader is not to see: bidi controls, zero-width signs, tags, variation selectors
  * (Default_Ignorable_Code_Point of UAX #44).
  */
-const HIDDEN = '[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\p{Default_Ignorable_Code_Point}]';
+const HIDDEN =
+  '[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffb\\p{Default_Ignorable_Code_Point}]';
 
 const IN_VALUES = new RegExp(`(${NEEDED})|${HIDDEN}`, 'gu');
 /** A carriage return moves the cursor back over what was printed, but not before a line feed. */

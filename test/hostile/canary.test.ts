@@ -143,6 +143,15 @@ describe('a secret that is thrown back, in every spelling', function () {
       });
       await run('token', '--verbose');
       await run('token', '--verbose', '--client-auth', 'form');
+      const said = { token_type: 'bearer', scope: spell(CLIENT_SECRET), expires_in: 1e300 };
+      for (const answer of [said, { ...said, token_type: spell(CLIENT_SECRET) }]) {
+        connector.twist = () => ({
+          status: 200,
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ access_token: 'of-no-secret-here', ...answer }),
+        });
+        await run('token', '--verbose');
+      }
     });
   }
 

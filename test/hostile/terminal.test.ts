@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
@@ -13,6 +13,9 @@ import { asError, asPage, inEveryText } from './kit/twists';
 import { tried } from './tried';
 
 const TOKEN = 'token-of-the-connector-1';
+
+const FILE = 'okta-scim.yaml';
+const LOCK = 'okta-scim.lock.json';
 
 /** Milliseconds after which somebody presses Ctrl+C. */
 const PATIENCE_MS = 400;
@@ -42,6 +45,9 @@ describe('nothing that is printed steers a terminal', function () {
   let org: TwistingProxy;
   let connector: TwistingProxy;
   let folder: string;
+  /** Of an app that is set up. */
+  let lock: string;
+  let appId: string;
   let runs = 0;
   const ends = new Map<number, number>();
   let printed = 0;
@@ -52,6 +58,26 @@ describe('nothing that is printed steers a terminal', function () {
     org = await TwistingProxy.start(sandbox.orgUrl);
     connector = await TwistingProxy.start(scim.baseUrl);
     folder = await emptyFolder();
+    await said(['apply', await fileWith(''), '--yes'], folder, 20_000);
+    lock = await readFile(join(folder, LOCK), 'utf8');
+    appId = /"appId": "(\w+)"/.exec(lock)?.[1] ?? '';
+    const answer = await fetch(`${sandbox.orgUrl}/_sandbox/apps/${appId}/provisioning`, {
+      method: 'PUT',
+      headers: { Authorization: `SSWS ${sandbox.apiToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        connector: {
+          ...configWith('').provisioning.connector,
+          baseUrl: scim.baseUrl,
+          auth: { mode: 'httpHeader', token: TOKEN },
+        },
+        toApp: configWith('').provisioning.toApp,
+      }),
+    });
+    assert.ok(answer.ok, await answer.text());
+  });
+  beforeEach(() => {
+    org.twist = (reply) => reply;
+    connector.twist = (reply) => reply;
   });
   after(async () => {
     await Promise.all([sandbox?.close(), scim?.close(), org?.close(), connector?.close()]);
@@ -62,7 +88,11 @@ describe('nothing that is printed steers a terminal', function () {
   });
 
   /** What a run prints and asks; whoever sits there agrees to everything, and has little time. */
-  async function said(args: readonly string[], cwd = folder): Promise<string> {
+  async function said(
+    args: readonly string[],
+    cwd = folder,
+    patienceMs = PATIENCE_MS,
+  ): Promise<string> {
     let text = '';
     const write = (more: string) => {
       text += more;
@@ -73,7 +103,7 @@ describe('nothing that is printed steers a terminal', function () {
       hide: () => {},
       env: { OKTA_SCIM_API_TOKEN: sandbox.apiToken, OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN },
       cwd,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
       interactive: true,
       colors: { out: false, err: false },
       confirm: async (question) => {
@@ -85,7 +115,17 @@ describe('nothing that is printed steers a terminal', function () {
     ends.set(code, (ends.get(code) ?? 0) + 1);
     printed += text.length;
     assertSafe(text, args.join(' '));
+    assert.doesNotMatch(text, /This is a bug/, args.join(' '));
     return text;
+  }
+
+  /** A folder with a file and the ids of the app, as nobody has run anything there yet. */
+  async function fresh(name = `run-${runs}`): Promise<string> {
+    const place = join(folder, name);
+    await mkdir(place);
+    await fileWith('', 'okta-scim.yaml', place);
+    await writeFile(join(place, LOCK), lock);
+    return place;
   }
 
   async function fileWith(words: string, name = 'okta-scim.yaml', place = folder): Promise<string> {
@@ -125,15 +165,14 @@ describe('nothing that is printed steers a terminal', function () {
   }
 
   it('whatever an org says in its texts, ids and headers', async () => {
-    const twist = fc.tuple(hostileText, hostileHeader, fc.boolean());
+    const twist = fc.tuple(hostileText, hostileHeader, fc.nat(5));
     await fc.assert(
       fc.asyncProperty(
         twist,
         fc.constantFrom(...ORG_COMMANDS),
         async ([text, header, all], args) => {
-          org.twist = inEveryText(text, header, all);
-          const [command = '', ...flags] = args;
-          await said([command, await fileWith(''), ...flags]);
+          org.twist = inEveryText(text, header, all === 0);
+          await said(args, await fresh());
         },
       ),
       { numRuns: 45 },
@@ -144,26 +183,27 @@ describe('nothing that is printed steers a terminal', function () {
     const status = fc.constantFrom(400, 401, 403, 404, 409, 500);
     await fc.assert(
       fc.asyncProperty(
-        fc.tuple(status, hostileText, hostileHeader, fc.nat(8), fc.boolean()),
+        fc.tuple(status, hostileText, hostileHeader, fc.nat(14), fc.nat(4)),
         fc.constantFrom(...ORG_COMMANDS),
-        async ([code, text, header, after, isPage], [command = '', ...flags]) => {
-          org.twist = isPage ? asPage(code, text, header) : asError(code, text, header, after);
-          await said([command, await fileWith(''), ...flags]);
+        async ([code, text, header, after, isPage], args) => {
+          org.twist =
+            isPage === 0 ? asPage(code, text, header) : asError(code, text, header, after);
+          await said(args, await fresh());
         },
       ),
-      { numRuns: 35 },
+      { numRuns: 45 },
     );
   });
 
   it('whatever the app is like that is exported', async () => {
-    org.twist = (reply) => reply;
-    await said(['apply', await fileWith(''), '--yes']);
     await fc.assert(
       fc.asyncProperty(hostileText, hostileHeader, async (text, header) => {
         org.twist = inEveryText(text, header);
-        const fresh = await said(['export', '--app', `app${text}`, '--org', org.origin]);
-        assert.match(fresh, /Its plan|nothing|error|No app/i);
-        await said(['export', '--app', `app${text}`, '--into', await fileWith('')]);
+        const place = await fresh();
+        const printed = await said(['export', '--app', appId, '--org', org.origin], place);
+        assert.match(printed, /^app:/m);
+        const merged = await said(['export', '--app', appId, '--into', FILE, '--verbose'], place);
+        assert.match(merged, /"?groups"?:/);
       }),
       { numRuns: 15 },
     );
@@ -181,7 +221,7 @@ describe('nothing that is printed steers a terminal', function () {
           fc.constantFrom('text', 'all', 'error', 'page'),
         ),
         fc.constantFrom(...TEST_COMMANDS, ['preflight', '--verbose']),
-        async ([code, text, header, after, how], [command = '', ...flags]) => {
+        async ([code, text, header, after, how], args) => {
           org.twist = (reply) => reply;
           connector.twist =
             how === 'page'
@@ -189,13 +229,13 @@ describe('nothing that is printed steers a terminal', function () {
               : how === 'error'
                 ? asError(code, text, header, after)
                 : inEveryText(text, header, how === 'all');
-          const printed = await said([command, await fileWith(''), ...flags]);
-          if (flags.includes('junit') && printed.includes('<?xml')) {
+          const printed = await said(args, await fresh(), 10_000);
+          if (args.includes('junit') && printed.includes('<?xml')) {
             assert.doesNotMatch(printed, /[\ufffe\uffff]/);
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 18 },
     );
     connector.twist = (reply) => reply;
   });
@@ -207,7 +247,7 @@ describe('nothing that is printed steers a terminal', function () {
           status: isGood ? 200 : 400,
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify({
-            access_token: `tok${isGood ? '' : text}`,
+            access_token: `tok${text}`,
             token_type: 'Bearer',
             scope: text,
             expires_in: 60,
@@ -242,20 +282,21 @@ describe('nothing that is printed steers a terminal', function () {
     org.twist = (reply) => reply;
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
-        await fileWith(text);
+        const place = await fresh();
+        await fileWith(text, 'okta-scim.yaml', place);
         for (const flags of [[], ['--format', 'json'], ['--format', 'sarif']]) {
-          await said(['validate', ...flags]);
+          await said(['validate', ...flags], place);
         }
-        await said(['plan']);
-        await said(['status']);
+        await said(['plan'], place);
+        await said(['status'], place);
         const config = { ...configWith(''), environments: { [text]: { vars: { [text]: text } } } };
-        await writeFile(join(folder, 'okta-scim.yaml'), JSON.stringify(config));
-        await said(['plan']);
-        await said(['plan', '--env', 'other']);
-        await said(['plan', '--env', text]);
-        await writeFile(join(folder, 'okta-scim.yaml'), `version: 1\n${text}: [${text}\n`);
-        await said(['validate']);
-        await said(['plan']);
+        await writeFile(join(place, FILE), JSON.stringify(config));
+        await said(['plan'], place);
+        await said(['plan', '--env', 'other'], place);
+        await said(['plan', '--env', text], place);
+        await writeFile(join(place, FILE), `version: 1\n${text}: [${text}\n`);
+        await said(['validate'], place);
+        await said(['plan'], place);
       }),
       { numRuns: 15 },
     );
@@ -369,9 +410,8 @@ describe('nothing that is printed steers a terminal', function () {
       ]) {
         org.twist = twist;
         connector.twist = twist;
-        await fileWith('');
         const { stdout, stderr } = await okta(args, {
-          cwd: folder,
+          cwd: await fresh(`real-${real}`),
           env: { OKTA_SCIM_API_TOKEN: sandbox.apiToken, OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN },
         });
         assertSafe(stdout + stderr, args.join(' '));

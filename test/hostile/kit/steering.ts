@@ -45,10 +45,14 @@ const PIECES = [
 /** Signs that would begin a line of their own. */
 const BREAKS = ['\n', '\r\n', '\u2028', '\u0085', '\u000b', '\u000c'].map((sign) => sign + FORGED);
 
-/** A text as somebody would write it who wants to steer what shows it. */
+/** A text as somebody would write it who wants to steer what shows it; every second begins a line somewhere. */
 export const hostileText: fc.Arbitrary<string> = fc
-  .array(fc.constantFrom(...PIECES, ...BREAKS), { minLength: 1, maxLength: 6 })
-  .map((pieces) => pieces.join(''));
+  .tuple(
+    fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }),
+    fc.constantFrom(...BREAKS, ...BREAKS.map(() => '')),
+    fc.array(fc.constantFrom(...PIECES), { maxLength: 2 }),
+  )
+  .map(([before, line, behind]) => [...before, line, ...behind].join(''));
 
 /** As `hostileText`, without what HTTP does not let through in a header. */
 export const hostileHeader: fc.Arbitrary<string> = hostileText.map((text) =>

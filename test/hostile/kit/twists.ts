@@ -4,7 +4,10 @@ import type { Reply, Twist } from './twistingProxy';
 const NEEDED =
   /^(id|href|status|type|signOnMode|scope|url|schemas|resourceType|sourceGroupId|targetGroupId|lastPush|created|lastUpdated|lastModified|externalNamespace)$/;
 
-/** With the text behind every string that people are shown; with `all`, behind ids and states as well. */
+/**
+ * With the text behind every string that people are shown, but for what the app is known by; with `all`, behind that, ids
+ * and states as well.
+ */
 export function inEveryText(hostile: string, header: string, all = false): Twist {
   return (reply) => {
     const headers = { ...reply.headers, 'X-Okta-Request-Id': header, ETag: header };
@@ -50,6 +53,9 @@ export function asPage(status: number, hostile: string, header: string): Twist {
   });
 }
 
+/** Label and name of the app of the tests. */
+const KNOWN_BY = /^(app|local_app_\d+)$/;
+
 function twisted(body: string, hostile: string, all: boolean): Reply['body'] {
   let value: unknown;
   try {
@@ -61,7 +67,10 @@ function twisted(body: string, hostile: string, all: boolean): Reply['body'] {
 }
 
 function inTexts(value: unknown, hostile: string, all: boolean, key: string): unknown {
-  if (typeof value === 'string') return all || !NEEDED.test(key) ? value + hostile : value;
+  if (typeof value === 'string') {
+    const isKept = NEEDED.test(key) || KNOWN_BY.test(value);
+    return all || !isKept ? value + hostile : value;
+  }
   if (Array.isArray(value)) return value.map((one) => inTexts(one, hostile, all, key));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, inner]): [string, unknown] => [
