@@ -62,6 +62,11 @@ describe('what shows a text to people', () => {
     assert.deepEqual(users, ['base/shownText.ts']);
   });
 
+  it('offers safe labels only', () => {
+    const made = sources.flatMap(({ text }) => text.match(/new vscode\.CompletionItem\(.*/g) ?? []);
+    assert.deepEqual(made, ['new vscode.CompletionItem(plainText(label), KINDS[kind]);']);
+  });
+
   it('makes Markdown of safe texts only', () => {
     const made = sources.flatMap(({ file, text }) =>
       [...text.matchAll(/new vscode\.MarkdownString\(\s*(\S+)/g)].map(([, first]) => [file, first]),
