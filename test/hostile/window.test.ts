@@ -143,9 +143,14 @@ describe('nothing that VS Code is given steers what shows it', () => {
       check('a message', window.told);
       for (const told of window.told.flatMap(textsOf)) {
         assert.ok(!told.includes('](command:'), 'no message has a link to a command');
-        assert.ok(
-          !/(?<!\\)\$\(error\)/.test(told) || told === text.trim() || !told.startsWith('$('),
-        );
+      }
+      window.told.length = 0;
+      const choice = { label: text, description: text, detail: text, value: 'kept' };
+      assert.equal(await prompter.pick(text, [choice]), 'kept');
+      check('a list', window.told);
+      const [item] = window.told;
+      for (const told of textsOf(item)) {
+        assert.doesNotMatch(told, /(?<!\\)\$\(error\)/, 'no list has an icon of a value');
       }
     }));
 
