@@ -84,3 +84,12 @@ function inTexts(value: unknown, hostile: string, all: boolean, key: string): un
     ...named.map(([name, inner]): [string, unknown] => [`${name}${hostile}`, inner]),
   ]);
 }
+
+/** A JSON text in which one string, by its number, or one name of a field has the text behind it. */
+export function withOneTwisted(json: string, hostile: string, which: number): string {
+  const strings = [...json.matchAll(/"(?:[^"\\]|\\.)*"/g)];
+  const chosen = strings[which % Math.max(1, strings.length)];
+  if (!chosen) return json;
+  const end = chosen.index + chosen[0].length - 1;
+  return json.slice(0, end) + JSON.stringify(hostile).slice(1, -1) + json.slice(end);
+}
