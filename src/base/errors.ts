@@ -1,3 +1,5 @@
+import { plainText } from './shownText';
+
 /**
  * Errors meant for people. Each says what happened (`message`) and what to do next (`nextStep`), and carries the
  * exit code of the command line. Any other error that reaches a command is a bug and is reported as one.
@@ -8,18 +10,26 @@ export class HumanError extends Error {
   /** One sentence: what the person can do now. */
   readonly nextStep: string;
 
-  constructor(message: string, options: { exitCode: ExitCode; nextStep: string; cause?: unknown }) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  /** What message and next step quote comes from anywhere: it stays on its line and shows as what it is. */
+  constructor(message: string, options: Details & { exitCode: ExitCode }) {
+    const { lines = [], cause } = options;
+    const text = [plainText(message), ...lines.map((line) => `  ${plainText(line)}`)].join('\n');
+    super(text, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
     this.exitCode = options.exitCode;
-    this.nextStep = options.nextStep;
+    this.nextStep = plainText(options.nextStep);
   }
 }
 
 /** Exit codes: 0 done or in sync, 1 findings, 2 usage, 3 unreachable or not authorised, 4 pending, 5 conflict. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
-type Details = { nextStep: string; cause?: unknown };
+interface Details {
+  nextStep: string;
+  /** A list below the message. */
+  lines?: readonly string[];
+  cause?: unknown;
+}
 
 /** The file, or something that was asked for in it, is refused: exit code 1. */
 export class InvalidError extends HumanError {
@@ -66,7 +76,8 @@ export class CancelledError extends HumanError {
 /** The same error, of the same class, told in other words; what it said at first is its cause. */
 export function retold<E extends HumanError>(error: E, message: string): E {
   const { exitCode, nextStep } = error;
-  const told = new HumanError(message, { exitCode, nextStep, cause: error });
+  const [head = '', ...lines] = message.split('\n').map((line) => line.trim());
+  const told = new HumanError(head, { exitCode, nextStep, lines, cause: error });
   return Object.setPrototypeOf(Object.assign(told, error), Object.getPrototypeOf(error));
 }
 

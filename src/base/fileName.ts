@@ -17,7 +17,7 @@ export type Found =
   | { kind: 'folder' }
   /** A pipe or a character device, as /dev/null. */
   | { kind: 'stream' }
-  /** A socket or a drive. */
+  /** A socket or a drive, or what cannot be the name of anything. */
   | { kind: 'other' }
   /** A file of somebody else where everybody may make files. */
   | { kind: 'foreign'; owner: number };
@@ -36,6 +36,8 @@ export function lookAt(path: string): Found {
     stats = lstatSync(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'nothing' };
+    // A zero byte, which no name of a file has.
+    if (codeOf(error) === 'ERR_INVALID_ARG_VALUE') return { kind: 'other' };
     throw error;
   }
   if (stats.isSymbolicLink()) return { kind: 'link', target: targetOf(path) };
@@ -66,7 +68,7 @@ export function refusalOf(found: Found, path: string, naming: Naming): HumanErro
     case 'stream':
     case 'other':
       return refused(
-        `${path} is a pipe, a socket or a device, not a file.`,
+        `${path} is a pipe, a socket, a device or no name, not a file.`,
         'Move it away, or use another name.',
       );
     case 'foreign':

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { Destination } from './destination';
+import { Redactor } from './redactor';
 
 /**
  * A secret value that cannot be printed by accident: string conversion, JSON and `inspect` give its name only.
@@ -50,17 +51,7 @@ export function secretVariable(name: string): string {
   return `OKTA_SCIM_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
 }
 
-/** Shorter values are not searched for: replacing them would garble text without hiding anything. */
-const SHORTEST_REDACTED = 4;
-
-/** `text` with every given secret value, also percent- and base64-encoded, replaced by its name. */
+/** `text` with every given secret value, however it is written, replaced by its name. See `Redactor`. */
 export function redact(text: string, secrets: Iterable<Secret>): string {
-  let clean = text;
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    if (value.length < SHORTEST_REDACTED) continue;
-    const shapes = [value, encodeURIComponent(value), Buffer.from(value).toString('base64')];
-    for (const shape of new Set(shapes)) clean = clean.replaceAll(shape, secret.toString());
-  }
-  return clean;
+  return new Redactor(secrets).clean(text);
 }

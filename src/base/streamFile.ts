@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from './errors';
+import { shownText } from './shownText';
 import { codeOf } from './systemError';
 
 /** Links to what a process has open. They are the system's, and a person who names one means just that. */
@@ -18,9 +19,9 @@ export function isStream(path: string): boolean {
  * @throws {UsageError} when nobody reads the pipe. @throws {Error} of the system.
  */
 export async function writeStream(path: string, text: string): Promise<void> {
-  // By the stream itself: the system would open a file anew, and write over what is printed.
-  if (isStream(path) && STDOUT.test(path)) return printed(process.stdout, text);
-  if (isStream(path) && STDERR.test(path)) return printed(process.stderr, text);
+  // By the stream itself: the system would open a file anew, and write over what is printed. It may be a terminal.
+  if (isStream(path) && STDOUT.test(path)) return printed(process.stdout, shownText(text));
+  if (isStream(path) && STDERR.test(path)) return printed(process.stderr, shownText(text));
   const follow = isStream(path) ? 0 : (constants.O_NOFOLLOW ?? 0);
   const flags = constants.O_WRONLY | constants.O_APPEND | follow;
   // Held until the other one is open: a reader ends when nobody has the pipe any more.

@@ -4,7 +4,7 @@ import type { Plan } from '../engine/model';
 import { assertSamePlan } from '../engine/moved';
 import { plainText } from '../engine/plainText';
 import { isPending } from '../engine/plan';
-import { planText } from '../engine/planText';
+import { paintedPlan } from '../engine/planText';
 import type { OktaApp } from '../okta/model';
 import { agreed, type Io } from './io';
 import type { CommonOptions } from './options';
@@ -65,7 +65,7 @@ interface Shown {
 }
 
 async function readOrg(io: Io, org: Org): Promise<Shown> {
-  io.err(`Reading ${org.target.org}…\n`);
+  io.note(`Reading ${org.target.org}…`);
   const { plan, live } = await org.read();
   return { plan, stranger: live.isStranger === true ? live.app : undefined };
 }
@@ -89,7 +89,7 @@ async function confirm(
   orgUrl: string,
   { yes, color }: ApplyCommandOptions,
 ): Promise<void> {
-  io.err(`${planText(shown, { color: color && io.colors.err })}\n`);
+  io.err([paintedPlan(shown), '\n'], { color });
   if (!(await agreed(io, `Apply this to ${orgUrl}?`, yes ?? false))) {
     throw new CancelledError('Nothing was written.', 'Run the command again to apply.');
   }

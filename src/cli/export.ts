@@ -1,12 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { ConflictError, type ExitCode, UsageError } from '../base/errors';
 import { lookAt } from '../base/fileName';
+import { isStream } from '../base/streamFile';
 import { type ConfigDocument, parseConfig } from '../config/document';
 import type { DesiredState } from '../config/model';
 import { InvalidFileError, resolveConfig } from '../config/resolve';
 import { exportApp } from '../engine/export/exportApp';
 import { exportInto } from '../engine/export/exportInto';
 import { type LiveApp, readForExport } from '../engine/export/readForExport';
+import { shownYaml } from '../engine/export/shownYaml';
 import { knownIdsOf } from '../engine/lockFile';
 import { loadKnownIds, saveKnownIds } from '../engine/lockStore';
 import { plainText } from '../engine/plainText';
@@ -39,13 +41,13 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
   const org = orgOf(base?.desired, options);
   const secrets = new CliSecrets(io, options);
   const reader = await connectReader(await connectionTo(io, org, secrets, options));
-  io.err(`Reading ${org}…\n`);
+  io.note(`Reading ${org}…`);
   const found = await readForExport(reader, options.app, { signal: io.signal });
   const { text: fresh, parts } = exportApp(found);
   const text = base ? exportInto(base.document.text, base.desired, parts, found) : fresh;
   const name = place ?? options.into ?? DEFAULT_FILE;
   const desired = resolved(io, parseConfig(text, basename(name)), name, base?.desired.environment);
-  if (place === undefined) io.out(text);
+  if (place === undefined) io.out(shownYaml(text));
   else await write(io, place, text, desired, found);
   io.err(endingOf(options, place, desired, found));
   return 0;
@@ -116,7 +118,7 @@ async function write(
       nextStep: 'Export into another file, or remove that environment from the lock file.',
     });
   }
-  await writeFile(io, name, text);
+  await writeFile(io, name, isStream(path) ? shownYaml(text) : text);
   await saveKnownIds(path, environment, knownIdsOf(live, desired));
 }
 
@@ -137,10 +139,12 @@ function endingOf(
       : into === undefined
         ? ''
         : `${into} was left as it is: add --force to write it.`;
-  const rest = pending.map(({ resource, key, reason }) => `  ${resource} ${key}: ${reason}`);
+  const rest = pending.map(
+    ({ resource, key, reason }) => `  ${plainText(`${resource} ${key}: ${reason}`)}\n`,
+  );
   const plan =
     pending.length === 0
-      ? `Its plan is empty; ${summary.unmanaged} items stay out of the file.`
-      : `Its plan still has:\n${rest.join('\n')}`;
-  return `${[where, ...plan.split('\n').map(plainText)].filter((line) => line !== '').join('\n')}\n`;
+      ? `Its plan is empty; ${summary.unmanaged} items stay out of the file.\n`
+      : `Its plan still has:\n${rest.join('')}`;
+  return `${where === '' ? '' : `${plainText(where)}\n`}${plan}`;
 }

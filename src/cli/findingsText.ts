@@ -6,9 +6,11 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 /** One line per finding, as `okta-scim.yaml:3:5 error …  [code]` (line and column from 1), and a line that counts. */
 export function findingsText(file: string, findings: readonly Finding[]): string {
   const lines = findings.map(({ range: { start }, severity, message, code }) => {
-    return `${file}:${start.line + 1}:${start.character + 1} ${severity} ${plainText(message)} [${code}]\n`;
+    return plainText(
+      `${file}:${start.line + 1}:${start.character + 1} ${severity} ${message} [${code}]`,
+    );
   });
-  return `${lines.join('')}${countText(file, findings)}\n`;
+  return [...lines, plainText(countText(file, findings)), ''].join('\n');
 }
 
 function countText(file: string, findings: readonly Finding[]): string {

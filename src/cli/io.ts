@@ -1,9 +1,21 @@
 import { createInterface } from 'node:readline/promises';
 import { UsageError } from '../base/errors';
-import { redact, type Secret } from '../base/secret';
+import { Redactor } from '../base/redactor';
+import type { Secret } from '../base/secret';
+import type { Shown } from '../base/shownText';
 
-/** The edges of a command-line run. Data goes to `out`, progress and errors to `err`. */
-export interface Io {
+/** The edges of a command-line run, behind the door that keeps texts from steering the terminal (`behindDoor`). */
+export interface Io extends Omit<Edges, 'out' | 'err' | 'colors'> {
+  /** For data. Painted parts have their colour with `color`, where the stream takes colours. */
+  out(text: Shown, options?: { color?: boolean }): void;
+  /** For progress and errors. */
+  err(text: Shown, options?: { color?: boolean }): void;
+  /** One line on `err`, whatever is in it. */
+  note(line: string): void;
+}
+
+/** The process as a command-line run meets it. What is written is written as it is. */
+export interface Edges {
   out(text: string): void;
   err(text: string): void;
   /** From now on the value of this secret is replaced by its name in all that is written. */
@@ -28,7 +40,7 @@ const READER_GONE = ['EPIPE', 'ERR_STREAM_DESTROYED'];
  * The process as it is. When the reader of a pipe goes, the run stops as at Ctrl+C: in an orderly way, with an exit code
  * that says so.
  */
-export function processIo(stop: AbortController): Io {
+export function processIo(stop: AbortController): Edges {
   const { signal } = stop;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,11 +48,11 @@ export function processIo(stop: AbortController): Io {
       stop.abort();
     });
   }
-  const hidden: Secret[] = [];
+  const redactor = new Redactor();
   return {
-    out: (text) => void process.stdout.write(redact(text, hidden)),
-    err: (text) => void process.stderr.write(redact(text, hidden)),
-    hide: (secret) => void hidden.push(secret),
+    out: (text) => void process.stdout.write(redactor.clean(text)),
+    err: (text) => void process.stderr.write(redactor.clean(text)),
+    hide: (secret) => redactor.add(secret),
     env: process.env,
     cwd: process.cwd(),
     signal,

@@ -1,14 +1,18 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, HumanError, messageOf } from '../base/errors';
-import type { Io } from './io';
+import { plainText } from '../base/shownText';
+import { behindDoor } from './door';
+import type { Edges, Io } from './io';
 import { makeProgram } from './program';
 
 /** Runs one command line. Never throws: every error becomes a message on `err` and an exit code. */
-export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+export async function main(args: readonly string[], edges: Edges): Promise<ExitCode> {
+  const io = behindDoor(edges);
   let exitCode: ExitCode = 0;
-  const program = makeProgram(io, (code) => {
+  const done = (code: ExitCode) => {
     exitCode = code;
-  });
+  };
+  const program = makeProgram(io, done, args);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -22,14 +26,20 @@ function report(io: Io, error: unknown, verbose: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof HumanError) {
     io.err(`${error.message}\n${error.nextStep}\n`);
-    if (verbose && error.cause !== undefined) io.err(`Cause: ${messageOf(error.cause)}\n`);
+    if (verbose && error.cause !== undefined) io.note(`Cause: ${messageOf(error.cause)}`);
     return error.exitCode;
   }
-  io.err(`This is a bug in okta-scim: ${messageOf(error)}\n`);
+  io.note(`This is a bug in okta-scim: ${messageOf(error)}`);
   io.err(
     verbose && error instanceof Error
-      ? `${error.stack ?? ''}\n`
+      ? framesOf(error)
       : 'Run it again with --verbose and report what it prints.\n',
   );
   return 1;
+}
+
+/** Where it comes from, without the message, which may hold anything. */
+function framesOf({ stack = '' }: Error): string {
+  const frames = stack.split('\n').filter((line) => /^ +at /.test(line));
+  return frames.map((line) => `${plainText(line)}\n`).join('');
 }

@@ -90,7 +90,7 @@ export class Org {
         (await this.reader()).getOrganization({ signal: this.#io.signal }),
       );
     } catch (error) {
-      this.#io.err(`The address of the Admin Console is not known: ${messageOf(error)}\n`);
+      this.#io.note(`The address of the Admin Console is not known: ${messageOf(error)}`);
       return adminUrl(org);
     }
   }
@@ -115,7 +115,7 @@ export async function connectionTo(
     orgUrl,
     credentials,
     route: routeOf(io),
-    ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
+    ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
   };
 }
 

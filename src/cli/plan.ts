@@ -1,6 +1,6 @@
 import type { ExitCode } from '../base/errors';
 import { isPending } from '../engine/plan';
-import { planText } from '../engine/planText';
+import { paintedPlan } from '../engine/planText';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { Org } from './org';
@@ -20,13 +20,10 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
   const target = await readOrgTarget(io, fileName, options);
   assertMayWrite(io, options.out, '--out', target.file.path);
   const org = await Org.open(io, target, secrets, options);
-  io.err(`Reading ${target.org}…\n`);
+  io.note(`Reading ${target.org}…`);
   const { plan: made } = await org.read();
   if (options.out !== undefined) await writeFile(io, options.out, planJson(made));
-  io.out(
-    options.format === 'json'
-      ? planJson(made)
-      : planText(made, { color: options.color && io.colors.out }),
-  );
+  if (options.format === 'json') io.out(planJson(made));
+  else io.out(paintedPlan(made), options);
   return isPending(made) ? 4 : 0;
 }

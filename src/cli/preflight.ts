@@ -31,7 +31,7 @@ export async function preflight(
     reader: await org.reader(),
     connector: (signal) =>
       connectorChecks(target.desired, async () => probeConnector(await connector(), { signal })),
-    onProgress: (message) => io.err(`${message}\n`),
+    onProgress: io.note,
     signal: io.signal,
   });
   io.out(

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
+import { plainText } from '../base/shownText';
 import type { SandboxOptions } from '../sandbox/start';
 import type { ApplyCommandOptions } from './apply';
 import type { ExportOptions } from './export';
@@ -17,15 +18,23 @@ import type { ValidateOptions } from './validate';
 import { VERSION } from './version';
 
 /**
- * The commands and their flags; `done` takes the exit code of the one that ran.
+ * The commands and their flags; `done` takes the exit code of the one that ran, `args` are what it will be run with.
  * commander: MIT, no dependencies, kept up to date; parsing flags is not what this product is about.
  * What a command does is read when it runs: `--help` and `--version` need none of it, `validate` neither engine nor SDK.
  */
-export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
+export function makeProgram(
+  io: Io,
+  done: (code: ExitCode) => void,
+  args: readonly string[] = [],
+): Command {
   const program = new Command('okta-scim')
     .description('Set up a SCIM app in Okta from one file. Not affiliated with Okta.')
     .version(VERSION)
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: (text, write) => write(onOneLine(text, args)),
+    })
     .exitOverride()
     .showHelpAfterError('(okta-scim --help lists the commands)')
     // Also for commands that need no secret: a mistyped path must not pass for one without secrets.
@@ -129,6 +138,14 @@ export function makeProgram(io: Io, done: (code: ExitCode) => void): Command {
   addExport(program, io, done);
   addSandbox(program, io, done);
   return program;
+}
+
+/** An argument that a message repeats begins no line of its own. */
+function onOneLine(message: string, args: readonly string[]): string {
+  const given = args.flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)]);
+  return given
+    .filter((part) => plainText(part) !== part)
+    .reduce((text, part) => text.replaceAll(part, plainText(part)), message);
 }
 
 const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';

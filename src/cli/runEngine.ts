@@ -1,7 +1,6 @@
 import type { ExitCode } from '../base/errors';
 import type { ApplyOptions, ApplyReport } from '../engine/apply';
 import { saveKnownIds } from '../engine/lockStore';
-import { plainText } from '../engine/plainText';
 import { recordedRun } from '../engine/recordedRun';
 import type { Io } from './io';
 import type { Org } from './org';
@@ -32,7 +31,7 @@ export async function runEngine(
   const { file, desired, usesLock } = org.target;
   return recordedRun(
     { configPath: file.path, org: org.target.org, environment: desired.environment },
-    { takeOver, onNote: (note) => io.err(`${plainText(note)}\n`) },
+    { takeOver, onNote: io.note },
     async ({ journal, history }) =>
       run({
         ...settings,
@@ -46,7 +45,7 @@ export async function runEngine(
         },
         onProgress: ({ message, done, total }) => {
           const count = done === undefined || total === undefined ? '' : ` (${done}/${total})`;
-          io.err(`${plainText(message)}${count}\n`);
+          io.note(`${message}${count}`);
         },
         signal: io.signal,
         consoleUrl: await org.consoleUrl(),

@@ -9,7 +9,7 @@ export async function sandbox(io: Io, options: SandboxOptions): Promise<ExitCode
   const running = await startSandbox(options);
   const { orgUrl, adminUrl, apiToken } = running;
   io.out(`${JSON.stringify({ orgUrl, adminUrl, apiToken })}\n`);
-  io.err(`The local org runs at ${orgUrl}. Its Admin Console: ${adminUrl}. Ctrl+C stops it.\n`);
+  io.note(`The local org runs at ${orgUrl}. Its Admin Console: ${adminUrl}. Ctrl+C stops it.`);
   if (!io.signal.aborted) await once(io.signal, 'abort');
   await running.close();
   return 0;

@@ -24,7 +24,7 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
   const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
   const org = await Org.open(io, target, secrets, options);
-  io.err(`Reading ${target.org}…\n`);
+  io.note(`Reading ${target.org}…`);
   const { live, plan } = await org.read();
   const steps = stepStates(target.desired, live, plan);
   const todo = await openScreens(org, target.desired, live);
@@ -76,5 +76,6 @@ function todoText({ step }: StepState, todo: readonly ManualScreen[]): string {
 }
 
 function stepLine({ step, title, state, detail }: StepState): string {
-  return `${step}. ${state.padEnd(12)} ${title}${detail === '' ? '' : `: ${detail}`}\n`;
+  const line = `${step}. ${state.padEnd(12)} ${title}${detail === '' ? '' : `: ${detail}`}`;
+  return `${plainText(line)}\n`;
 }

@@ -3,6 +3,7 @@ import { type ExitCode, UsageError } from '../base/errors';
 import { catalog, catalogOf } from '../connector/catalog';
 import { explain, explainableIds } from '../connector/explain/explain';
 import { formatReport } from '../connector/report';
+import { paintedReport } from '../connector/reportText';
 import { connectorTarget } from '../connector/target';
 import { RenewingSecrets } from '../connector/token/renewingSecrets';
 import { readFixture } from '../connector/traffic/fixtureFile';
@@ -45,10 +46,11 @@ export async function test(io: Io, fileName: string, options: TestOptions): Prom
     options.replay === undefined
       ? await live(io, fileName, options)
       : await replayed(io, options.replay, options);
-  io.out(formatReport(report, options.format, { color: options.color && io.colors.out }));
+  if (options.format === 'text') io.out(paintedReport(report), options);
+  else io.out(formatReport(report, options.format));
   for (const [name, text] of files) {
     await writePrivately(io, name, text);
-    io.err(`Wrote ${name}.\n`);
+    io.note(`Wrote ${name}.`);
   }
   return report.summary.failed > 0 ? 1 : 0;
 }
@@ -74,7 +76,7 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
     route: routeOf(io),
     onRenewed: async ({ token }) => {
       io.hide(token);
-      io.err(`Got a token for ${token.name} by client credentials.\n`);
+      io.note(`Got a token for ${token.name} by client credentials.`);
     },
   });
   const connector = await connectorTarget(desired, secrets, routeOf(io));
@@ -96,13 +98,13 @@ async function replayed(io: Io, name: string, options: TestOptions): Promise<Tes
   const fixture = await readFixture(resolve(io.cwd, name), name);
   const target = replayTarget(fixture);
   const traffic = new RunTraffic(target);
-  io.err(`Replaying ${name}, recorded from ${target.baseUrl}: nothing is sent.\n`);
+  io.note(`Replaying ${name}, recorded from ${target.baseUrl}: nothing is sent.`);
   const report = await replay(
     fixture,
     {
       signal: io.signal,
       only: selectionOf(options, catalogOf(target)),
-      onResult: ({ outcome, title }) => io.err(`${outcome.padEnd(7)} ${title}\n`),
+      onResult: ({ outcome, title }) => io.note(`${outcome.padEnd(7)} ${title}`),
       ...(options.readOnly && { readOnly: true }),
     },
     traffic,

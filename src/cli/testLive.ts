@@ -45,10 +45,10 @@ export async function runLive(io: Io, run: LiveRun): Promise<TestOutcome> {
       readOnly,
       signal: io.signal,
       only,
-      onResult: ({ outcome, title }) => io.err(`${outcome.padEnd(7)} ${title}\n`),
+      onResult: ({ outcome, title }) => io.note(`${outcome.padEnd(7)} ${title}`),
       confirm: async (intent) => {
         const agrees = await agreed(io, intentText(intent), yes);
-        if (!agrees) io.err('Nothing is written. Going on with GET requests only.\n');
+        if (!agrees) io.note('Nothing is written. Going on with GET requests only.');
         readOnly ||= !agrees;
         return agrees;
       },
@@ -79,7 +79,7 @@ async function keepQuietly(io: Io, name: string, text: string): Promise<void> {
   try {
     await writePrivately(io, name, text);
   } catch (error) {
-    io.err(`${messageOf(error)}\n`);
+    io.note(messageOf(error));
   }
 }
 
@@ -102,7 +102,7 @@ async function mayWrite(
     connector,
     leftoverFile,
     { writes, signal: io.signal },
-    { ask: (question) => agreed(io, question, yes), say: (line) => io.err(`${line}\n`) },
+    { ask: (question) => agreed(io, question, yes), say: io.note },
   );
   return settled && !readOnly;
 }

@@ -47,7 +47,7 @@ export async function token(
   if (save && secretsFile !== undefined) {
     io.hide(got.token);
     await saveSecret(io, secretsFile, known.name, got.token);
-    io.err(`Stored as ${known.name} in ${secretsFile}.\n`);
+    io.note(`Stored as ${known.name} in ${secretsFile}.`);
   } else {
     io.out(`${got.token.reveal()}\n`);
   }
@@ -56,6 +56,6 @@ export async function token(
       ? 'The provider does not say when it expires.\n'
       : `It expires at ${got.expiresAt.toISOString()}.\n`,
   );
-  if (got.scope !== undefined) io.err(`Granted scope: ${got.scope}\n`);
+  if (got.scope !== undefined) io.note(`Granted scope: ${got.scope}`);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import type { ManualScreen, ManualSetting } from '../engine/gate';
 import { type Target, targetName } from './target';
 
@@ -51,18 +52,19 @@ export function checklistView(
   status: ChecklistStatus,
 ): ChecklistView {
   return {
-    target: targetName(target),
-    app: target.desired.app.label ?? target.desired.app.id ?? 'the app',
+    target: plainText(targetName(target)),
+    app: plainText(target.desired.app.label ?? target.desired.app.id ?? 'the app'),
     screens: screens.map((screen) => ({
       id: screen.id,
       step: screen.step,
-      title: screen.title,
-      where: screen.where,
+      title: plainText(screen.title),
+      where: plainText(screen.where),
       settings: screen.settings.map((setting) => ({
         id: setting.id,
-        label: setting.label,
-        value: setting.secret === undefined ? (setting.value ?? null) : null,
-        secret: setting.secret ?? null,
+        label: plainText(setting.label),
+        // Shown only: what is copied is taken from the settings themselves.
+        value: setting.secret === undefined ? plainOrNull(setting.value) : null,
+        secret: plainOrNull(setting.secret),
         copyable: setting.secret !== undefined || setting.isTyped === true,
         state: setting.state,
       })),
@@ -70,9 +72,13 @@ export function checklistView(
     open: status.open,
     waiting: status.waiting,
     working: status.working,
-    note: status.note,
+    note: plainText(status.note),
     checkedAt: status.checkedAt?.toLocaleTimeString() ?? '',
   };
+}
+
+function plainOrNull(value: string | undefined): string | null {
+  return value === undefined ? null : plainText(value);
 }
 
 /** Labels of the settings that Okta shows as not made yet. */

@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import { nameOf } from '../engine/change';
 import type { Change, LiveState, Outcome, Plan, Resource } from '../engine/model';
 
@@ -31,7 +32,9 @@ export function pendingLines(changes: readonly Change[]): string[] {
 export function adoptionLines({ app, isStranger }: LiveState): string[] {
   if (!app || isStranger !== true) return [];
   return [
-    `${app.label} (${app.id}) is in the org already and was not made from this file: it will be managed from now on.`,
+    plainText(
+      `${app.label} (${app.id}) is in the org already and was not made from this file: it will be managed from now on.`,
+    ),
   ];
 }
 
@@ -59,7 +62,9 @@ export function lossLines(changes: readonly Change[]): string[] {
     const verb = change.outcome === 'delete' ? 'Delete' : 'Replace';
     const effect =
       change.risk === 'data-loss' ? 'values of users are lost' : 'what it gave to people ends';
-    return `${verb} ${NOUNS[change.resource][0]} ${nameOf(change)}: ${change.reason || effect}`;
+    return plainText(
+      `${verb} ${NOUNS[change.resource][0]} ${nameOf(change)}: ${change.reason || effect}`,
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import {
   NotAuthorizedError,
   UnreachableError,
 } from '../base/errors';
+import { plainText } from '../base/shownText';
 import { InvalidFileError } from '../config/invalidFile';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
@@ -29,7 +30,7 @@ export function describeError(error: unknown): ShownError {
   }
   return {
     kind: 'bug',
-    text: `This is a bug in Okta SCIM (${messageOf(error)}). Please report it with the log.`,
+    text: `This is a bug in Okta SCIM (${plainText(messageOf(error))}). Please report it with the log.`,
   };
 }
 

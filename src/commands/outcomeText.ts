@@ -3,7 +3,7 @@ import { nameOf } from '../engine/change';
 import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
-import { sentence } from '../engine/plainText';
+import { plainText, sentence } from '../engine/plainText';
 import type { Tone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
@@ -53,9 +53,15 @@ export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
 /** Every problem with what can be done about it. */
 export function problemsText(report: ApplyReport): string {
   return report.problems
-    .map(
-      (problem) =>
-        `${problem.resource} ${nameOf(problem)}\n  ${problem.message}\n  ${problem.nextStep}\n`,
+    .map((problem) =>
+      [
+        `${problem.resource} ${nameOf(problem)}`,
+        `  ${problem.message}`,
+        `  ${problem.nextStep}`,
+        '',
+      ]
+        .map(plainText)
+        .join('\n'),
     )
     .join('\n');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
+import { noticeText } from '../base/windowText';
 
 /** A signal that is aborted with the token, and a way to let go of the token. */
 export function signalOf(token: vscode.CancellationToken): {
@@ -20,12 +21,15 @@ export async function withProgress<T>(
   job: (signal: AbortSignal, report: Report) => Promise<T>,
 ): Promise<T> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: noticeText(title), cancellable: true },
     async (progress, token) => {
       const { signal, dispose } = signalOf(token);
       try {
         return await job(signal, (message, increment) =>
-          progress.report({ message, ...(increment === undefined ? {} : { increment }) }),
+          progress.report({
+            message: noticeText(message),
+            ...(increment === undefined ? {} : { increment }),
+          }),
         );
       } catch (error) {
         // Whatever broke while the work was being stopped, the person sees one thing: it was stopped.

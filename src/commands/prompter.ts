@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelText, noticeText } from '../base/windowText';
 
 export interface Choice<T> {
   label: string;
@@ -27,7 +28,7 @@ export interface Confirmation {
 
 export type Tone = 'info' | 'warning' | 'error';
 
-/** Every question to the person goes through here, so that a test can answer it. */
+/** Every question to the person goes through here, so that a test can answer it, and nothing in it steers the window. */
 export interface Prompter {
   /** Undefined: the person cancelled. */
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
@@ -41,8 +42,14 @@ export interface Prompter {
 
 export class WindowPrompter implements Prompter {
   async pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
-    const picked = await vscode.window.showQuickPick([...choices], {
-      title,
+    const shown = choices.map(({ label, description, detail, value }) => ({
+      label: labelText(label),
+      ...(description === undefined ? {} : { description: labelText(description) }),
+      ...(detail === undefined ? {} : { detail: labelText(detail) }),
+      value,
+    }));
+    const picked = await vscode.window.showQuickPick(shown, {
+      title: noticeText(title),
       ignoreFocusOut: true,
       matchOnDescription: true,
     });
@@ -52,25 +59,34 @@ export class WindowPrompter implements Prompter {
   async input(request: InputRequest): Promise<string | undefined> {
     const { validate } = request;
     return vscode.window.showInputBox({
-      title: request.title,
-      prompt: request.prompt,
+      title: noticeText(request.title),
+      prompt: noticeText(request.prompt),
       password: request.password ?? false,
       ignoreFocusOut: true,
       ...(request.placeholder === undefined ? {} : { placeHolder: request.placeholder }),
       ...(request.value === undefined ? {} : { value: request.value }),
-      ...(validate ? { validateInput: (value: string) => validate(value) } : {}),
+      ...(validate ? { validateInput: (value: string) => noticed(validate(value)) } : {}),
     });
   }
 
   async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
-    return vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
+    return vscode.window.showWarningMessage(
+      noticeText(message),
+      { modal: true, detail: detail.split('\n').map(noticeText).join('\n') },
+      ...actions,
+    );
   }
 
-  async tell(tone: Tone, message: string, actions: readonly string[]): Promise<string | undefined> {
+  async tell(tone: Tone, text: string, actions: readonly string[]): Promise<string | undefined> {
+    const message = noticeText(text);
     if (tone === 'error') return vscode.window.showErrorMessage(message, ...actions);
     if (tone === 'warning') return vscode.window.showWarningMessage(message, ...actions);
     return vscode.window.showInformationMessage(message, ...actions);
   }
+}
+
+function noticed(message: string | undefined): string | undefined {
+  return message === undefined ? undefined : noticeText(message);
 }
 
 /** Stands between the commands and the window; only a test changes `current`. */

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../base/errors';
+import { plainText } from '../base/shownText';
 import { nameOf } from '../engine/change';
 import { openAtStop, runEngine } from './applyConfirmed';
 import { chooseSignedInTarget } from './chooseTarget';
@@ -35,7 +36,11 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
       .map(nameOf);
     const answer = await parts.prompter.confirm({
       message: `Push groups in ${targetName(target)}?`,
-      detail: [...lines, names.join(', '), 'Their members are sent to the connector.'].join('\n'),
+      detail: [
+        ...lines,
+        plainText(names.join(', ')),
+        'Their members are sent to the connector.',
+      ].join('\n'),
       actions: [action],
     });
     if (answer !== action) throw new CancelledError();

@@ -1,10 +1,16 @@
 import type * as vscode from 'vscode';
-import { redact, type Secret } from '../base/secret';
+import { messageOf } from '../base/errors';
+import { Redactor } from '../base/redactor';
+import type { Secret } from '../base/secret';
+import { plainText } from '../base/shownText';
 
-/** The one log channel. Every secret that this session has handled is replaced by its name before a line is written. */
+/**
+ * The one log channel. Every secret that this session has handled is replaced by its name before a line is written, and
+ * a line is one line.
+ */
 export class SafeLog {
   readonly #channel: vscode.LogOutputChannel;
-  readonly #secrets = new Map<string, Secret>();
+  readonly #redactor = new Redactor();
 
   constructor(channel: vscode.LogOutputChannel) {
     this.#channel = channel;
@@ -12,42 +18,45 @@ export class SafeLog {
 
   /** From now on the value of this secret is kept out of the log. */
   hide(secret: Secret): void {
-    this.#secrets.set(secret.reveal(), secret);
+    this.#redactor.add(secret);
   }
 
   debug(line: string): void {
-    this.#channel.debug(this.#clean(line));
+    this.#channel.debug(this.clean(line));
   }
 
   info(line: string): void {
-    this.#channel.info(this.#clean(line));
+    this.#channel.info(this.clean(line));
   }
 
   warn(line: string): void {
-    this.#channel.warn(this.#clean(line));
+    this.#channel.warn(this.clean(line));
   }
 
   /** With the stack and the causes, because a log is read by whoever mends a bug. */
   error(line: string, error?: unknown): void {
-    this.#channel.error(this.#clean(error === undefined ? line : `${line}\n${trace(error)}`));
+    const lines = [line, ...(error === undefined ? [] : trace(error))];
+    this.#channel.error(lines.map((one) => this.clean(one)).join('\n'));
   }
 
   show(): void {
     this.#channel.show(true);
   }
 
-  /** The text with known secrets replaced, for messages shown outside of the log. */
+  /** One line with known secrets replaced, for messages shown outside of the log as well. */
   clean(text: string): string {
-    return this.#clean(text);
-  }
-
-  #clean(text: string): string {
-    return redact(text, this.#secrets.values());
+    return plainText(this.#redactor.clean(text));
   }
 }
 
-function trace(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error.stack ?? `${error.name}: ${error.message}`;
-  return error.cause === undefined ? own : `${own}\nCaused by: ${trace(error.cause)}`;
+/** The message and where it comes from, then the same of what caused it. */
+function trace(error: unknown): string[] {
+  if (!(error instanceof Error)) return [messageOf(error)];
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
+  const [why = '', ...more] = error.cause === undefined ? [] : trace(error.cause);
+  return [
+    `${error.name}: ${error.message}`,
+    ...frames,
+    ...(why === '' ? [] : [`Caused by: ${why}`, ...more]),
+  ];
 }

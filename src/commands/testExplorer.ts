@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
+import { plainText } from '../base/shownText';
 import type { Exchange, TestReport } from '../connector/index';
 import type { PreparedRun } from './connectorRun';
 import { describeError } from './describeError';
@@ -107,7 +108,7 @@ export class ConnectorTests implements vscode.Disposable {
       const before = controller.items.get(uri.toString());
       if (before && before.children.size > 0) void this.#resolve(before);
       if (before) return before;
-      const label = vscode.workspace.asRelativePath(uri);
+      const label = plainText(vscode.workspace.asRelativePath(uri));
       const item = controller.createTestItem(uri.toString(), label, uri);
       item.canResolveChildren = true;
       return item;

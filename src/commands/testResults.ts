@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText, shownText } from '../base/shownText';
 import type { ConfigDocument } from '../config/document';
 import type { ShownResult } from '../connector/index';
 import { toRange } from '../editor/toVscode';
@@ -28,7 +29,7 @@ export class TestResults {
     const leaf = this.#leaves.get(id);
     if (result.text !== '') this.#say(result.text, leaf);
     if (!leaf) return;
-    leaf.description = result.description;
+    leaf.description = plainText(result.description);
     this.#run.started(leaf);
     if (result.state === 'passed') this.#run.passed(leaf, ms);
     else if (result.state === 'skipped') this.#run.skipped(leaf);
@@ -42,11 +43,16 @@ export class TestResults {
 
   /** A terminal shows it: lines end in CR LF. */
   #say(text: string, leaf?: vscode.TestItem): void {
-    this.#run.appendOutput(`${text.replaceAll('\n', '\r\n')}\r\n`, undefined, leaf);
+    const lines = shownText(text).split(/\r?\n/);
+    this.#run.appendOutput(`${lines.join('\r\n')}\r\n`, undefined, leaf);
   }
 
   #messageOf({ text, expected, actual, places }: ShownResult): vscode.TestMessage {
-    const message = vscode.TestMessage.diff(text, expected, actual);
+    const message = vscode.TestMessage.diff(
+      shownText(text),
+      shownText(expected),
+      shownText(actual),
+    );
     const [range] = places.flatMap((path) => this.#document.rangeOf(path, 'key') ?? []);
     const start = range ? toRange(range) : new vscode.Position(0, 0);
     message.location = new vscode.Location(this.#file, start);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText, shownText } from '../base/shownText';
 import { DocumentScheme } from './ids';
 
 type Kind = keyof typeof DocumentScheme;
@@ -6,7 +7,10 @@ type Kind = keyof typeof DocumentScheme;
 /** Language ids: a plan is coloured by its first column, as a diff is. */
 const LANGUAGES: Record<Kind, string> = { plan: 'diff', report: 'plaintext', live: 'yaml' };
 
-/** Read-only pages of text that are not on disk: plans and test reports. Showing one again replaces its text. */
+/**
+ * Read-only pages of text that are not on disk: plans and test reports. Showing one again replaces its text. A page is
+ * shown safely, but for the file as the org has it: that is compared with the file, to the letter.
+ */
 export class TextPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -23,14 +27,15 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
+    const text = this.#texts.get(uri.toString()) ?? '';
+    return uri.scheme === DocumentScheme.live ? text : shownText(text);
   }
 
   /** Keeps the text for whatever opens the address that is returned. */
   put(kind: Kind, name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({
       scheme: DocumentScheme[kind],
-      path: `/${name.replace(/[/\\]/g, '-')}`,
+      path: `/${plainText(name).replace(/[/\\]/g, '-')}`,
     });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);

@@ -137,7 +137,7 @@ export class ScimClient {
 
   #read(request: string, { status, headers, body }: RawReply): ScimReply {
     const { redactor } = this.#options;
-    const text = redactor.clean(body);
+    const text = redactor.cleanJson(body);
     const cleaned = (value: string | undefined) =>
       value === undefined ? undefined : redactor.clean(value);
     return {
@@ -148,7 +148,8 @@ export class ScimClient {
       wwwAuthenticate: cleaned(headers['www-authenticate']),
       contentType: redactor.clean(headers['content-type'] ?? ''),
       text,
-      json: parsed(text),
+      // Once more: what JSON made of the text is what is looked at and shown.
+      json: redactor.cleanValue(parsed(text)),
     };
   }
 }

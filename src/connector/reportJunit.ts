@@ -1,9 +1,10 @@
+import { plainText, shownText } from '../base/shownText';
 import { byArea } from './byArea';
 import type { CheckResult, TestReport } from './model';
 
 /** The report as JUnit XML, a suite for each area, for CI. A warning is a passed case with output: it must not break a build. */
 export function junitReport({ baseUrl, checks, summary }: TestReport): string {
-  const left = summary.leftovers.map((one) => `Left on the server: ${one}`).join('\n');
+  const left = summary.leftovers.map((one) => `Left on the server: ${plainText(one)}`).join('\n');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="okta-scim test ${xml(baseUrl)}" ${countsOf(checks)}>`,
@@ -76,11 +77,10 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&apos;',
   '\n': '&#10;',
+  '\r': '&#13;',
 };
 
-/** Also takes out what XML 1.0 cannot carry (section 2.2): control characters and halves of surrogate pairs. */
+/** What XML 1.0 cannot carry (section 2.2) is written out, as is what would steer whatever shows the report. */
 function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"'\n]/g, (sign) => ENTITIES[sign] ?? sign);
+  return shownText(text).replace(/[&<>"'\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -1,36 +1,21 @@
 import { isLoopback } from '../base/loopback';
+import { joined, paint, plainText, type Shown } from '../base/shownText';
 import { byArea } from './byArea';
 import type { CheckResult, TestReport } from './model';
 
-/** ANSI colours by meaning. */
-const COLORS = { good: 32, bad: 31, doubt: 33, faint: 2, strong: 1 } as const;
-type Paint = (text: string, meaning: keyof typeof COLORS) => string;
-
 /** The report for people: what will work, then what is wrong, by area, with what to do, then the counts. */
-export function textReport(report: TestReport, color: boolean): string {
-  const paint: Paint = (text, meaning) =>
-    color ? `\u001b[${COLORS[meaning]}m${text}\u001b[0m` : text;
+export function paintedReport(report: TestReport): Shown {
   const of = (outcome: CheckResult['outcome']) =>
     report.checks.filter((check) => check.outcome === outcome);
-  const blocks = [
-    [paint(`Connector ${report.baseUrl}`, 'strong')],
-    featureLines(report, paint),
-    ...findings([...of('failed'), ...of('warning')], paint),
-    skippedLines(of('skipped'), paint),
-    summaryLines(report, paint),
+  const blocks: Shown[][] = [
+    [paint(`Connector ${plainText(report.baseUrl)}`, 'strong')],
+    featureLines(report),
+    ...findings([...of('failed'), ...of('warning')]),
+    skippedLines(of('skipped')),
+    summaryLines(report),
   ];
-  const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${text.join('\n\n')}\n`;
-}
-
-/** A server's words must not steer the terminal: control characters, and those that turn the direction of a text. */
-function plain(text: string): string {
-  return text.replace(
-    /(?!\n)[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
-    (sign) => {
-      return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    },
-  );
+  const shown = blocks.filter((lines) => lines.length > 0).map((lines) => joined(lines, '\n'));
+  return [joined(shown, '\n\n'), '\n'];
 }
 
 const STATES = {
@@ -39,7 +24,7 @@ const STATES = {
   unknown: ['not known', 'doubt'],
 } as const;
 
-function featureLines(report: TestReport, paint: Paint): string[] {
+function featureLines(report: TestReport): Shown[] {
   const { features = [], besides = [] } = report.summary;
   if (features.length === 0) return [];
   const width = Math.max(...features.map(({ title }) => title.length));
@@ -48,12 +33,14 @@ function featureLines(report: TestReport, paint: Paint): string[] {
     paint('Will it work in Okta?', 'strong'),
     ...features.map(({ title, state, wanted, because }) => {
       const [word, meaning] = STATES[state];
-      const why = because === '' ? '' : `  ${plain(because)}`;
+      const why = because === '' ? '' : `  ${plainText(because)}`;
       const off = wanted ? '' : paint('  (not turned on in the file)', 'faint');
-      return `  ${title.padEnd(width)}  ${paint(word, meaning)}${why}${off}`;
+      return [`  ${title.padEnd(width)}  `, paint(word, meaning), why, off];
     }),
-    ...(besides.length > 0 ? [`  ${paint('Failed besides:', 'bad')} ${besides.join(', ')}`] : []),
-    ...(unreachable === undefined ? [] : [`  ${paint(unreachable, 'doubt')}`]),
+    ...(besides.length > 0
+      ? [['  ', paint('Failed besides:', 'bad'), ` ${besides.join(', ')}`]]
+      : []),
+    ...(unreachable === undefined ? [] : [['  ', paint(unreachable, 'doubt')]]),
   ];
 }
 
@@ -68,10 +55,10 @@ function whyUnreachable({ baseUrl, checks }: TestReport): string | undefined {
 }
 
 /** A block for each area that has findings; in it, what failed comes first. */
-function findings(checks: readonly CheckResult[], paint: Paint): string[][] {
+function findings(checks: readonly CheckResult[]): Shown[][] {
   return byArea(checks).map(([area, found]) => [
     paint(`${area}: ${countsOf(found)}`, 'strong'),
-    found.map((check) => finding(check, paint)).join('\n\n'),
+    joined(found.map(finding), '\n\n'),
   ]);
 }
 
@@ -84,16 +71,17 @@ function countsOf(found: readonly CheckResult[]): string {
   ].join(', ');
 }
 
-function finding(check: CheckResult, paint: Paint): string {
+function finding(check: CheckResult): Shown {
   const mark = check.outcome === 'failed' ? paint('FAIL', 'bad') : paint('warn', 'doubt');
-  return [
-    `  ${mark} ${check.id}  ${check.title}${levelNote(check)}`,
+  const lines: Shown[] = [
+    ['  ', mark, ` ${check.id}  ${check.title}${levelNote(check)}`],
     ...field('sent', check.request),
     ...field('expected', check.expected),
     ...field('actual', check.actual),
     ...field('fix', check.fix),
     ...field('source', check.source),
-  ].join('\n');
+  ];
+  return joined(lines, '\n');
 }
 
 function levelNote({ level }: CheckResult): string {
@@ -101,33 +89,34 @@ function levelNote({ level }: CheckResult): string {
   return level === 'info' ? ' (for information)' : '';
 }
 
+/** The lines of a value stand below each other, where nothing of ours begins. */
 function field(name: string, value: string): string[] {
-  return plain(value)
+  return value
     .split('\n')
     .filter((line) => line !== '')
-    .map((line, index) => `    ${(index === 0 ? `${name}:` : '').padEnd(10)}${line}`);
+    .map((line, index) => `    ${(index === 0 ? `${name}:` : '').padEnd(10)}${plainText(line)}`);
 }
 
 /** Grouped by reason: one cause often holds back many checks. */
-function skippedLines(checks: readonly CheckResult[], paint: Paint): string[] {
+function skippedLines(checks: readonly CheckResult[]): Shown[] {
   if (checks.length === 0) return [];
   const byReason = new Map<string, string[]>();
   for (const { actual, id } of checks) {
     byReason.set(actual, [...(byReason.get(actual) ?? []), id]);
   }
-  const lines = [...byReason].map(
-    ([reason, ids]) => `  ${plain(reason)} ${paint(ids.join(', '), 'faint')}`,
-  );
+  const lines = [...byReason].map(([reason, ids]): Shown => {
+    return [`  ${plainText(reason)} `, paint(ids.join(', '), 'faint')];
+  });
   return [paint(`Skipped (${checks.length})`, 'strong'), ...lines];
 }
 
-function summaryLines({ checks, summary }: TestReport, paint: Paint): string[] {
+function summaryLines({ checks, summary }: TestReport): Shown[] {
   const seconds = (summary.ms ?? checks.reduce((sum, { ms }) => sum + ms, 0)) / 1000;
   const warnings = `${summary.warning} ${summary.warning === 1 ? 'warning' : 'warnings'}`;
   const counts =
     `${summary.passed} passed, ${summary.failed} failed, ${warnings}, ` +
     `${summary.skipped} skipped in ${seconds.toFixed(1)} s.`;
-  const left = summary.leftovers.map((one) => `  ${plain(one)}`);
+  const left = summary.leftovers.map((one) => `  ${plainText(one)}`);
   const meaning = summary.failed > 0 ? 'bad' : 'good';
   return [paint(counts, meaning), ...(left.length > 0 ? ['Left on the server:', ...left] : [])];
 }

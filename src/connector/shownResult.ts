@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import type { CheckResult, Concern } from './model';
 
 /** A result as a list of tests shows it. */
@@ -20,7 +21,8 @@ export function shownResult(check: CheckResult): ShownResult {
   const hasValues = 'expectedValue' in check;
   return {
     state: outcome === 'warning' ? 'passed' : outcome,
-    description: outcome === 'warning' || outcome === 'skipped' ? `${outcome}: ${actual}` : '',
+    description:
+      outcome === 'warning' || outcome === 'skipped' ? plainText(`${outcome}: ${actual}`) : '',
     text: outcome === 'passed' ? '' : `${id}: ${explained(check)}`,
     expected: hasValues ? jsonOf(check.expectedValue) : expected,
     actual: hasValues ? jsonOf(check.actualValue) : actual,
@@ -29,15 +31,20 @@ export function shownResult(check: CheckResult): ShownResult {
 }
 
 function explained({ outcome, actual, expected, fix, request, source }: CheckResult): string {
-  if (outcome === 'skipped') return actual;
+  if (outcome === 'skipped') return indented(actual);
   const lines = [
-    `${outcome === 'warning' ? 'warning: ' : ''}${actual}`,
-    `Expected: ${expected}`,
-    ...(fix === '' ? [] : [`Fix: ${fix}`]),
+    `${outcome === 'warning' ? 'warning: ' : ''}${indented(actual)}`,
+    `Expected: ${indented(expected)}`,
+    ...(fix === '' ? [] : [`Fix: ${indented(fix)}`]),
     `Source: ${source}`,
-    ...(request === '' ? [] : [`Sent: ${request}`]),
+    ...(request === '' ? [] : [`Sent: ${indented(request)}`]),
   ];
   return lines.join('\n');
+}
+
+/** A value may have several lines; none of them begins where ours do. */
+function indented(value: string): string {
+  return value.split('\n').map(plainText).join('\n  ');
 }
 
 function jsonOf(value: unknown): string {

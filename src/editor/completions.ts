@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText, shownText } from '../base/shownText';
 import type { LiveNames, Suggestion, SuggestionKind } from '../language/index';
 import type { LoadLanguage } from './languageService';
 import { isConfigDocument } from './ours';
@@ -59,13 +60,13 @@ export class Completions implements vscode.CompletionItemProvider {
 function toItem(suggestion: Suggestion, position: vscode.Position): vscode.CompletionItem {
   const { label, kind, detail, documentation, snippet, replaces, replacesAfter, order, filter } =
     suggestion;
-  const item = new vscode.CompletionItem(label, KINDS[kind]);
+  const item = new vscode.CompletionItem(plainText(label), KINDS[kind]);
   // Beside the name, a signature would leave no room for the name itself.
   const isSignature = kind === 'function' && detail !== undefined;
-  if (detail !== undefined && !isSignature) item.detail = detail;
+  if (detail !== undefined && !isSignature) item.detail = plainText(detail);
   const texts = [isSignature ? `\`${detail}\`` : '', documentation ?? ''];
   const text = texts.filter((part) => part !== '').join('\n\n');
-  if (text !== '') item.documentation = new vscode.MarkdownString(text);
+  if (text !== '') item.documentation = new vscode.MarkdownString(shownText(text));
   item.insertText = new vscode.SnippetString(snippet);
   if (filter !== undefined) item.filterText = filter;
   item.sortText = String(order).padStart(6, '0');

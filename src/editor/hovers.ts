@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownText } from '../base/shownText';
 import type { Path } from '../config/finding';
 import type { LoadLanguage } from './languageService';
 import { isConfigDocument } from './ours';
@@ -29,7 +30,7 @@ export class Hovers implements vscode.HoverProvider {
     const said = service.hoverAt(config, position, guide, (path) => this.#live(document.uri, path));
     if (!said) return undefined;
     return new vscode.Hover(
-      new vscode.MarkdownString(said.markdown),
+      new vscode.MarkdownString(shownText(said.markdown)),
       said.range && toRange(said.range),
     );
   }

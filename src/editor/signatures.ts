@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownText } from '../base/shownText';
 import type { LoadLanguage } from './languageService';
 import { isConfigDocument } from './ours';
 import type { ParsedDocuments } from './parsedDocuments';
@@ -23,7 +24,7 @@ export class Signatures implements vscode.SignatureHelpProvider {
     if (!found) return undefined;
     const signature = new vscode.SignatureInformation(
       found.label,
-      new vscode.MarkdownString(found.documentation),
+      new vscode.MarkdownString(shownText(found.documentation)),
     );
     signature.parameters = found.parameters.map((text) => new vscode.ParameterInformation(text));
     const help = new vscode.SignatureHelp();

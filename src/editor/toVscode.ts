@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownText } from '../base/shownText';
 import type { FindingCode } from '../config/codes';
 import type { Finding, Position, Range, Severity } from '../config/finding';
 
@@ -29,7 +30,7 @@ export function toRange({ start, end }: Range): vscode.Range {
 export function toDiagnostic(finding: Finding, uri: vscode.Uri): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     toRange(finding.range),
-    finding.message,
+    shownText(finding.message),
     SEVERITIES[finding.severity],
   );
   diagnostic.source = DIAGNOSTIC_SOURCE;
@@ -38,7 +39,10 @@ export function toDiagnostic(finding: Finding, uri: vscode.Uri): vscode.Diagnost
   if (finding.related) {
     const { message, range } = finding.related;
     diagnostic.relatedInformation = [
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, toRange(range)), message),
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(uri, toRange(range)),
+        shownText(message),
+      ),
     ];
   }
   return diagnostic;

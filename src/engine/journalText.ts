@@ -32,7 +32,8 @@ export function journalText(content: string): string {
   const header = parsed(first) as Partial<JournalHeader>;
   const entries = rest.flatMap((line) => {
     const entry = parsed(line) as Partial<JournalEntry>;
-    return entry.action === undefined || entry.state === undefined ? [] : [entry as JournalEntry];
+    const isWrite = entry.action !== undefined && Object.hasOwn(STATES, String(entry.state));
+    return isWrite ? [entry as JournalEntry] : [];
   });
   const writes = new Map<string, JournalEntry>();
   for (const entry of entries) writes.set(writeOf(entry), entry);
@@ -42,13 +43,13 @@ export function journalText(content: string): string {
     ? `${header.org}, environment ${header.environment}`
     : header.org;
   return [
-    `Run of ${header.startedAt} in ${plainText(where ?? 'an unknown org')}`,
+    plainText(`Run of ${header.startedAt} in ${where ?? 'an unknown org'}`),
     '',
     ...(lines.length === 0 ? ['Nothing was about to be written.'] : lines),
     '',
     end?.end === undefined
       ? 'The run did not come to its end: run the same command again, it goes on from here.'
-      : `${end.at}  ${plainText(end.end)}`,
+      : plainText(`${end.at}  ${end.end}`),
     '',
   ].join('\n');
 }
@@ -60,9 +61,9 @@ export function writeOf({ action, key, id, groupId }: Partial<JournalEntry>): st
 
 function writeLine({ at, action, key, groupId, state, detail }: JournalEntry): string {
   const end = state === 'intent' ? ' (the run ended before an answer was noted)' : '';
-  const group = groupId === undefined ? '' : ` (${plainText(groupId)})`;
-  const more = detail === undefined ? '' : `: ${plainText(detail)}`;
-  return `${at}  ${STATES[state].padEnd(10)}  ${plainText(action)} ${plainText(key)}${group}${more}${end}`;
+  const group = groupId === undefined ? '' : ` (${groupId})`;
+  const more = detail === undefined ? '' : `: ${detail}`;
+  return plainText(`${at}  ${STATES[state].padEnd(10)}  ${action} ${key}${group}${more}${end}`);
 }
 
 function parsed(line: string): object {

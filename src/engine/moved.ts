@@ -3,7 +3,6 @@ import { ConflictError } from '../base/errors';
 import { isSameItem, nameOf } from './change';
 import { isSettled } from './hash';
 import { type Change, type FieldChange, OUTCOMES, type Plan } from './model';
-import { plainText } from './plainText';
 
 /**
  * What differs between the plan that was confirmed and the one of now, one line each, for people. A value that agreed
@@ -117,8 +116,8 @@ export function assertSamePlan(fromFile: Plan, now: Plan): void {
   const lines = [...movedLines(fromFile, now), ...movedCounts(fromFile, now)];
   if (lines.length === 0) return;
   throw new ConflictError(
-    `The plan file is not as it was written: it has the hash of the plan of now, and says something else; nothing was written.${listed('It differs in', lines)}`,
-    { nextStep: 'See who has changed it, then plan again with --out.' },
+    'The plan file is not as it was written: it has the hash of the plan of now, and says something else; nothing was written. It differs in:',
+    { lines, nextStep: 'See who has changed it, then plan again with --out.' },
   );
 }
 
@@ -132,10 +131,6 @@ function movedCounts(before: Plan, after: Plan): string[] {
   return isSame ? [] : ['the counts of its summary'];
 }
 
-function listed(title: string, lines: readonly string[]): string {
-  return ` ${title}:${lines.map((line) => `\n  ${plainText(line)}`).join('')}`;
-}
-
 /** The org is not as the plan that was confirmed has it; nothing was written. */
 export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
   const differences = confirmed ? movedLines(confirmed, now) : pendingLines(now);
@@ -144,8 +139,8 @@ export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
     ? ' Something that the plan does not show has: a feature of the app, an id, or the file.'
     : ' Nothing is pending now.';
   return new ConflictError(
-    `The org or the file has moved since the plan; nothing was written.${differences.length === 0 ? nothing : listed(title, differences)}`,
-    { nextStep: 'Look at the new plan, then apply that.' },
+    `The org or the file has moved since the plan; nothing was written.${differences.length === 0 ? nothing : ` ${title}:`}`,
+    { lines: differences, nextStep: 'Look at the new plan, then apply that.' },
   );
 }
 

@@ -1,3 +1,4 @@
+import { paint, type Shown, shownText, type Tone } from '../base/shownText';
 import { nameOf } from './change';
 import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
 import { plainText } from './plainText';
@@ -22,12 +23,11 @@ const WORDS: Record<Outcome, string> = {
   unmanaged: 'not in the file, left alone',
 };
 
-/** ANSI colours, by number. */
-const COLORS: Partial<Record<Outcome, number>> = {
-  create: 32,
-  update: 33,
-  delete: 31,
-  manual: 35,
+const TONES: Partial<Record<Outcome, Tone>> = {
+  create: 'good',
+  update: 'doubt',
+  delete: 'bad',
+  manual: 'byHand',
 };
 
 const CHAPTERS: readonly { title: string; resources: readonly Resource[] }[] = [
@@ -44,24 +44,27 @@ const CHAPTERS: readonly { title: string; resources: readonly Resource[] }[] = [
  * A plan for people: by step, each change with its fields, then the counts. Signs stand in the first column, as in a
  * diff. Ends with a line break.
  */
-export function planText(plan: Plan, { color = false }: { color?: boolean } = {}): string {
+export function planText(plan: Plan): string {
+  return shownText(paintedPlan(plan));
+}
+
+/** The same for where there are colours. */
+export function paintedPlan(plan: Plan): Shown {
   const { app, env, org, requests } = plan;
-  const title = `Plan for ${plainText(app.label ?? 'the app')}${app.id === null ? '' : ` (${app.id})`} in ${org}${
-    env === null ? '' : `, environment ${env}`
-  }`;
-  const chapters = CHAPTERS.flatMap((chapter) => {
+  const id = app.id === null ? '' : ` (${app.id})`;
+  const where = env === null ? org : `${org}, environment ${env}`;
+  const title = plainText(`Plan for ${app.label ?? 'the app'}${id} in ${where}`);
+  const chapters = CHAPTERS.flatMap((chapter): Shown[] => {
     const changes = plan.changes.filter(({ resource }) => chapter.resources.includes(resource));
     if (changes.length === 0) return [];
     const isByHand = changes.some((change) => isSetByHand(change));
-    return [
-      `${chapter.title}\n${isByHand ? BY_HAND : ''}${changes.map((change) => changeText(change, color)).join('')}`,
-    ];
+    return [[`\n${chapter.title}\n${isByHand ? BY_HAND : ''}`, ...changes.map(changeText)]];
   });
   return [
     `${title}\n`,
     ...chapters,
-    `${summaryText(plan)}\nThis plan took ${requests.plan} requests; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
-  ].join('\n');
+    `\n${summaryText(plan)}\nThis plan took ${requests.plan} requests; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
+  ];
 }
 
 /** Said once for all settings of a chapter. */
@@ -72,21 +75,20 @@ function isSetByHand({ resource, outcome }: Change): boolean {
   return outcome === 'manual' && ['connector', 'feature', 'safeguard'].includes(resource);
 }
 
-function changeText(change: Change, color: boolean): string {
+function changeText(change: Change): Shown {
   const [setting] = change.fields;
   if (setting && isSetByHand(change)) {
-    const line = `${SIGNS.manual} ${setting.path}: ${shown(setting.wanted)}`;
-    return `${painted(line, 'manual', color)}\n`;
+    const line = `${SIGNS.manual} ${plainText(setting.path)}: ${shown(setting.wanted)}`;
+    return [painted(line, 'manual'), '\n'];
   }
   const { outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
   const head = `${SIGNS[outcome]} ${plainText(nameOf(change))}: ${WORDS[outcome]}${danger}`;
   const lines = [
-    painted(head, outcome, color),
-    ...fields.map((field) => `    ${fieldText(field, outcome)}`),
-    ...(reason === '' ? [] : [`    ${plainText(reason)}`]),
+    ...fields.map((field) => `    ${fieldText(field, outcome)}\n`),
+    ...(reason === '' ? [] : [`    ${plainText(reason)}\n`]),
   ];
-  return `${lines.join('\n')}\n`;
+  return [painted(head, outcome), '\n', ...lines];
 }
 
 /** One field that differs, on one line. */
@@ -126,7 +128,7 @@ function durationText({ summary, requests }: Plan): string {
   return ` ${apps_bucket} of them count as /api/v1/apps: ${wait}.`;
 }
 
-function painted(text: string, outcome: Outcome, color: boolean): string {
-  const code = COLORS[outcome];
-  return color && code !== undefined ? `\u001b[${code}m${text}\u001b[0m` : text;
+function painted(text: string, outcome: Outcome): Shown {
+  const tone = TONES[outcome];
+  return tone === undefined ? text : paint(text, tone);
 }

@@ -1,3 +1,4 @@
+import { plainText, quotedText } from '../base/shownText';
 import { quoteEnd } from './flowCursor';
 
 export type SuggestionKind =
@@ -60,8 +61,9 @@ export function scalar(text: string): string {
   const isPlain =
     /^[A-Za-z_$][^#:"'{}[\],&*!|>%@`\n]*(:[^\s#"'{}[\],\n]+)*$/.test(text) &&
     text.trim() === text &&
+    plainText(text) === text &&
     !/^(true|false|null|yes|no|on|off)$/i.test(text);
-  return isPlain ? text : JSON.stringify(text);
+  return isPlain ? text : quotedText(text);
 }
 
 /** The quote that is open at the end of what was typed; empty when none is. */
@@ -72,5 +74,5 @@ export function openQuote(typed: string): string {
 
 /** A text as it is written within quotes. */
 export function within(quote: string, text: string): string {
-  return quote === '"' ? JSON.stringify(text).slice(1, -1) : text.replaceAll("'", "''");
+  return quote === '"' ? quotedText(text).slice(1, -1) : text.replaceAll("'", "''");
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import { NodeTag } from '../commands/ids';
 import type { Reading } from '../commands/reading';
 import type { Snapshot, TestSummary } from '../commands/snapshot';
@@ -67,7 +68,7 @@ function stepNode(reading: Reading, { step, title, state, detail }: StepState): 
     id: `step/${step}`,
     label: `${step}. ${title}`,
     description: detail,
-    tooltip: `${title}: ${detail}`,
+    tooltip: plainText(`${title}: ${detail}`),
     icon: STEP_ICONS[isTakenOnTrust ? 'unverifiable' : state],
     tags: [
       ...(url === undefined ? [] : [NodeTag.console]),
@@ -84,7 +85,7 @@ function screenNode({ target }: Reading, screen: ManualScreen): ViewNode {
     id: `screen/${screen.id}`,
     label: screen.title,
     description: screen.where,
-    tooltip: `${screen.title}\n${screen.where}`,
+    tooltip: [screen.title, screen.where].map(plainText).join('\n'),
     icon: { id: 'browser' },
     tags: [NodeTag.console, NodeTag.checklist],
     children: screen.settings.map((setting) => settingNode(target.org, screen, setting)),
@@ -105,7 +106,7 @@ function settingNode(org: string, screen: ManualScreen, setting: ManualSetting):
     id: `setting/${screen.id}/${setting.id}`,
     label: setting.label,
     description: secret === undefined ? (value ?? '') : `secret ${secret}`,
-    tooltip: `${setting.label}\n${SETTING_WORDS[state]}`,
+    tooltip: `${plainText(setting.label)}\n${SETTING_WORDS[state]}`,
     icon: SETTING_ICONS[state],
     tags: copy ? [NodeTag.copy] : [],
     children: [],

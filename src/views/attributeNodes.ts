@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import type { Snapshot } from '../commands/snapshot';
 import { own } from '../engine/change';
 import type { Change } from '../engine/model';
@@ -33,7 +34,7 @@ function node(change: Change, kind: string, children: readonly ViewNode[] = []):
     id: `${resource}/${key}`,
     label: key,
     description: kind === '' ? words : `${kind} · ${words}`,
-    tooltip: `${key}\n${diffText(change)}`,
+    tooltip: `${plainText(key)}\n${diffText(change)}`,
     icon: OUTCOME_ICONS[outcome],
     tags: [],
     children,

@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import { NodeTag } from '../commands/ids';
 import type { Reading } from '../commands/reading';
 import type { Snapshot } from '../commands/snapshot';
@@ -58,7 +59,7 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
     id: nodeId(change),
     label: isPush ? 'Push' : 'Assignment',
     description: [OUTCOME_WORDS[outcome], ...proof].join(' · '),
-    tooltip: [diffText(change), ...proof].join('\n'),
+    tooltip: [diffText(change), ...proof.map(plainText)].join('\n'),
     icon: failure === undefined ? OUTCOME_ICONS[outcome] : ERROR_ICON,
     tags: url === undefined ? [] : [NodeTag.console],
     children: [],

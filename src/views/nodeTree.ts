@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText, shownText } from '../base/shownText';
 import { Command, InternalCommand } from '../commands/ids';
 import type { Session } from '../commands/session';
 import type { ShownNodes } from '../commands/shownNodes';
@@ -32,13 +33,15 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
   }
 
   getTreeItem(node: ViewNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, collapsibleState(node));
+    const label = plainText(node.label);
+    const description = plainText(node.description);
+    const item = new vscode.TreeItem(label, collapsibleState(node));
     item.id = node.id;
-    item.description = node.description;
-    item.tooltip = node.tooltip === '' ? node.label : node.tooltip;
+    item.description = description;
+    item.tooltip = node.tooltip === '' ? label : shownText(node.tooltip);
     item.iconPath = themeIcon(node.icon);
     item.contextValue = node.tags.join(' ');
-    item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+    item.accessibilityInformation = { label: `${label}, ${description}` };
     if (node.id === 'stale') item.command = { command: Command.refresh, title: 'Refresh' };
     if (node.subject) {
       item.command = {

@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import { NodeTag } from '../commands/ids';
 import type { Reading } from '../commands/reading';
 import type { Snapshot } from '../commands/snapshot';
@@ -56,7 +57,7 @@ function changeNode({ target }: Reading, change: Change): ViewNode {
     id,
     label: nameOf(change),
     description: risk === 'safe' ? words : `${words} · ${risk}`,
-    tooltip: reason,
+    tooltip: plainText(reason),
     icon: OUTCOME_ICONS[outcome],
     tags: [],
     children: fields.map((field) => ({

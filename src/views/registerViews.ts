@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../base/shownText';
 import { View, type ViewId } from '../commands/ids';
 import type { Session } from '../commands/session';
 import type { ShownNodes } from '../commands/shownNodes';
@@ -31,7 +32,7 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
   };
   const app = show(View.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
-    app.description = appDescription(snapshot);
+    app.description = plainText(appDescription(snapshot));
   });
   return {
     trees,

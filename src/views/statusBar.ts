@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { plainText } from '../base/shownText';
+import { labelText } from '../base/windowText';
 import { Command } from '../commands/ids';
 import type { Session } from '../commands/session';
 import type { Snapshot } from '../commands/snapshot';
@@ -31,7 +33,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const isLocal = target.orgFrom === 'localOrg';
     const place = isLocal ? 'local org' : new URL(target.org).hostname;
-    this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${target.environment ?? place}${
+    this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${labelText(target.environment ?? place)}${
       isLocal && target.environment !== undefined ? ': local org' : ''
     }`;
     this.#item.command = isLocal
@@ -40,7 +42,7 @@ export class StatusBar implements vscode.Disposable {
         ? Command.signIn
         : Command.selectEnvironment;
     this.#item.tooltip = [
-      `Okta SCIM: ${targetName(target)}`,
+      plainText(`Okta SCIM: ${targetName(target)}`),
       isLocal
         ? 'The local org stands in for the org of the file. Click to stop it.'
         : state === 'signedOut'

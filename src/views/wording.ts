@@ -1,3 +1,4 @@
+import { plainText } from '../base/shownText';
 import type { Change, FieldChange, Outcome } from '../engine/model';
 
 /** What an outcome is called in the views. */
@@ -20,13 +21,13 @@ export function nodeId({ resource, key, id, groupId }: Change): string {
 /** A value as it stands in the file; texts without quotes. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'not set';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** The field-level difference of a change, one field per line. */
 export function diffText({ outcome, reason, fields }: Change): string {
-  const lines = fields.map((field) => `${field.path}: ${fieldText(outcome, field)}`);
-  return [...(reason === '' ? [OUTCOME_WORDS[outcome]] : [reason]), ...lines].join('\n');
+  const lines = fields.map((field) => `${plainText(field.path)}: ${fieldText(outcome, field)}`);
+  return [reason === '' ? OUTCOME_WORDS[outcome] : plainText(reason), ...lines].join('\n');
 }
 
 /** The live and the wanted value of a field, or the one that matters. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../../scripts/lib/chromium.mjs';
 
-const OUTPUT = join(__dirname, '..', '..', 'test-output');
+const OUTPUT = join(import.meta.dirname, '..', '..', 'test-output');
 const SIZE = { width: 1280, height: 900 };
 /** Milliseconds for one thing to appear, on two busy cores. */
 const WAIT_MS = 30_000;

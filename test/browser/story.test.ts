@@ -26,7 +26,9 @@ describe('a new user, in a browser', function () {
   before(async () => {
     parent = await mkdtemp(join(tmpdir(), 'okta-scim-story-'));
     folder = join(parent, 'senhasegura');
-    await cp(join(__dirname, '..', '..', 'examples', 'senhasegura'), folder, { recursive: true });
+    await cp(join(import.meta.dirname, '..', '..', 'examples', 'senhasegura'), folder, {
+      recursive: true,
+    });
     scim = await startScimServer({ token: TOKEN });
     const file = join(folder, FILE);
     await writeFile(file, withConnector(await readFile(file, 'utf8'), scim.baseUrl));

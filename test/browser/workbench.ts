@@ -10,7 +10,7 @@ import {
 } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../../scripts/lib/chromium.mjs';
 
-const OUTPUT = join(__dirname, '..', '..', 'test-output');
+const OUTPUT = join(import.meta.dirname, '..', '..', 'test-output');
 const SIZE = { width: 1440, height: 900 };
 /** Milliseconds for one thing to appear: a page of VS Code loads in two seconds, on two busy cores in ten. */
 const WAIT_MS = 30_000;

@@ -6,7 +6,7 @@ import type { Metafile } from 'esbuild';
 import { bytesOf, codeFiles, hasSdk, readWith, withoutSdk } from '../../scripts/lib/chunks.mjs';
 import { built } from './built';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const KB = 1000;
 const EXTENSION = 'src/extension.ts';
 const CLI = 'src/cli.ts';

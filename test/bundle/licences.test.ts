@@ -9,7 +9,7 @@ import { packagedFiles } from '../../scripts/lib/packaged.mjs';
 import * as leftOut from '../../src/okta/leftOutOfSdk';
 import { built } from './built';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 
 interface Component {
   name: string;

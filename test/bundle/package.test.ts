@@ -7,7 +7,7 @@ import { codeFiles } from '../../scripts/lib/chunks.mjs';
 import { packagedFiles } from '../../scripts/lib/packaged.mjs';
 import { built } from './built';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const KB = 1000;
 
 describe('the package', () => {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const PATHS = pathToFileURL(join(__dirname, '..', '..', 'scripts', 'lib', 'paths.mjs')).href;
+const PATHS = pathToFileURL(
+  join(import.meta.dirname, '..', '..', 'scripts', 'lib', 'paths.mjs'),
+).href;
 
 describe('a script of the project', () => {
   it('knows that it was started, in a folder with a blank and through a link', async () => {

@@ -12,7 +12,7 @@ export interface FaultFile {
   desired(orgUrl: string): DesiredState;
 }
 
-const EXAMPLE = join(__dirname, '..', '..', 'examples', 'senhasegura', 'okta-scim.yaml');
+const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'senhasegura', 'okta-scim.yaml');
 
 export async function tutorialFile(): Promise<FaultFile> {
   const text = await readFile(EXAMPLE, 'utf8');

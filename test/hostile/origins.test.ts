@@ -205,16 +205,24 @@ describe('where credentials go, whatever the file says', function () {
     await writeFile(join(folders.work, 'secrets.env'), 'client=canary-client-secret\n');
     await prepare?.(folders);
     const base = { XDG_CONFIG_HOME: folders.config, HOME: folders.config, APPDATA: folders.config };
-    const io = {
-      ...fakeIo({ ...base, ...env }),
-      cwd: folders.work,
-      interactive: answer !== undefined,
-      confirm: async () => answer ?? false,
+    let said = '';
+    const say = (text: string) => {
+      said += text;
     };
-    const code = await main([...args, ...more], io);
+    const code = await main([...args, ...more], {
+      out: say,
+      err: say,
+      hide: () => undefined,
+      env: { ...base, ...env },
+      cwd: folders.work,
+      signal: new AbortController().signal,
+      interactive: answer !== undefined,
+      colors: { out: false, err: false },
+      confirm: async () => answer ?? false,
+    });
     return {
       code,
-      said: `${io.text.out}${io.text.err}`,
+      said,
       reached: network.asked.map((line) => line.split(' ')[0] ?? ''),
     };
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import '../support/useVscodeStandIn';
 import { CancelledError } from '../../src/base/errors';
 import { prepareConnectorRun } from '../../src/commands/connectorRun';
 import { getToken } from '../../src/commands/getToken';
@@ -110,7 +109,7 @@ async function agree(store: SecretStore, org: string, name: string, origin: stri
 }
 
 describe('where secrets of the connector go in VS Code, whatever the file says', () => {
-  const dns: { lookup: unknown } = createRequire(__filename)('node:dns');
+  const dns: { lookup: unknown } = createRequire(import.meta.url)('node:dns');
   const { lookup } = dns;
   /** Hosts that a request was about to go to. */
   let looked: string[];

@@ -52,6 +52,8 @@ class StandIn {
   /** What is registered and not disposed of, as `kind` of provider, with its other arguments. */
   readonly registered: { kind: string; selector: unknown; provider: unknown; rest: unknown[] }[] =
     [];
+  /** All that was told, asked or reported in messages, lists and boxes. */
+  readonly told: unknown[] = [];
   readonly opened = new values.EventEmitter<OpenDocument>();
   readonly changed = new values.EventEmitter<{ document: OpenDocument }>();
   readonly closed = new values.EventEmitter<OpenDocument>();
@@ -205,12 +207,35 @@ const languages = new Proxy(
   },
 );
 
+async function tell(...said: unknown[]): Promise<undefined> {
+  window.told.push(...said);
+}
+
 const api = {
   ...values,
   languages,
   window: {
     get visibleTextEditors() {
       return window.visible.map((document) => ({ document }));
+    },
+    showInformationMessage: tell,
+    showWarningMessage: tell,
+    showErrorMessage: tell,
+    showInputBox: tell,
+    async showQuickPick(items: unknown[], options: unknown) {
+      window.told.push(items, options);
+      return items[0];
+    },
+    async withProgress(
+      options: unknown,
+      job: (progress: unknown, token: unknown) => Promise<unknown>,
+    ) {
+      window.told.push(options);
+      const token = {
+        isCancellationRequested: false,
+        onCancellationRequested: () => ({ dispose() {} }),
+      };
+      return job({ report: (said: unknown) => void window.told.push(said) }, token);
     },
   },
   workspace: {
@@ -223,6 +248,8 @@ const api = {
     getConfiguration: () => ({
       get: (id: string, otherwise?: unknown) => window.settings[id] ?? otherwise,
     }),
+    registerTextDocumentContentProvider: (scheme: string, provider: unknown) =>
+      window.register('TextDocumentContent', scheme, provider, []),
     fs: { isWritableFileSystem: (scheme: string) => window.writable.get(scheme) },
     onDidOpenTextDocument: window.opened.event,
     onDidChangeTextDocument: window.changed.event,

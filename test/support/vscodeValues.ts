@@ -66,6 +66,10 @@ export class Uri {
     return new Uri('file', `//${encodeURI(path)}`);
   }
 
+  static from({ scheme, path }: { scheme: string; path: string }): Uri {
+    return new Uri(scheme, encodeURI(path).replaceAll('#', '%23'));
+  }
+
   /** @throws when it is strict and there is no scheme. */
   static parse(text: string, strict = false): Uri {
     const [, scheme, rest = ''] = /^([\w.+-]+):(.*)$/s.exec(text) ?? [];
@@ -303,3 +307,42 @@ export class EventEmitter<T> {
     this.#listeners.clear();
   }
 }
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+
+export class TreeItem {
+  id?: string;
+  description?: string;
+  tooltip?: string;
+  accessibilityInformation?: { label: string };
+
+  constructor(
+    readonly label: string,
+    readonly collapsibleState: number,
+  ) {}
+}
+
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class TestMessage {
+  expectedOutput?: string;
+  actualOutput?: string;
+  location?: Location;
+
+  constructor(readonly message: string) {}
+
+  static diff(message: string, expected: string, actual: string): TestMessage {
+    return Object.assign(new TestMessage(message), {
+      expectedOutput: expected,
+      actualOutput: actual,
+    });
+  }
+}
+
+export const ProgressLocation = { Notification: 15 };

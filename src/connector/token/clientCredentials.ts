@@ -1,5 +1,6 @@
 import { NotAuthorizedError, UnreachableError, UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
+import { Redactor } from '../../base/redactor';
 import type { Route } from '../../base/route';
 import { redact, Secret } from '../../base/secret';
 import { NoReplyError, unreachable } from '../noReply';
@@ -141,21 +142,35 @@ function tokenOf(
       nextStep: 'Check that tokenUrl is the token endpoint (RFC 6749 section 5.1), not a page.',
     });
   }
-  const type = body['token_type'];
-  if (typeof type === 'string' && type.toLowerCase() !== 'bearer') {
-    throw new UnreachableError(`${place} gives tokens of type ${clipped(type)}, not Bearer.`, {
-      nextStep: "Okta sends the connector a Bearer token only: have the provider's client changed.",
+  // RFC 6749, appendix A.12. A line break would be a line of its own in a file of secrets.
+  if (!/^[\x20-\x7e]+$/.test(token)) {
+    throw new UnreachableError(`${place} gives a token with characters that no token has.`, {
+      nextStep: 'Check that tokenUrl is the token endpoint (RFC 6749 section 5.1), not a page.',
     });
   }
+  const known = new Redactor([clientSecret, new Secret(name, token)]);
+  const type = body['token_type'];
+  if (typeof type === 'string' && type.toLowerCase() !== 'bearer') {
+    throw new UnreachableError(
+      `${place} gives tokens of type ${clipped(known.clean(type))}, not Bearer.`,
+      {
+        nextStep:
+          "Okta sends the connector a Bearer token only: have the provider's client changed.",
+      },
+    );
+  }
   const seconds = Number(body['expires_in']);
-  const lasts = body['expires_in'] !== undefined && Number.isFinite(seconds) && seconds >= 0;
+  const lasts = body['expires_in'] !== undefined && seconds >= 0 && seconds <= LONGEST_LIFE;
   const scope = body['scope'];
   return {
     token: new Secret(name, token),
     expiresAt: lasts ? new Date(now().getTime() + seconds * 1000) : undefined,
-    scope: typeof scope === 'string' ? clipped(scope) : undefined,
+    scope: typeof scope === 'string' ? clipped(known.clean(scope)) : undefined,
   };
 }
+
+/** Seconds, some thirty years: what is longer is no time that a date can be made of. */
+const LONGEST_LIFE = 1e9;
 
 function refusal({ status, body }: Reply, place: string, clientSecret: Secret): Error {
   // A provider may well repeat what it was sent.

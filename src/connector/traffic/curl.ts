@@ -1,3 +1,4 @@
+import { shownText } from '../../base/shownText';
 import type { Exchange } from './exchange';
 
 /** Headers that curl writes itself, or that say nothing. */
@@ -19,7 +20,10 @@ export function toCurl({ method, url, requestHeaders, requestBody }: Exchange): 
   return [`curl -sS -i -X ${method} ${quoted(url)}`, ...headers, ...body].join(' \\\n  ');
 }
 
-/** In single quotes nothing means anything; a single quote itself is put in from outside of them. */
+/**
+ * In single quotes nothing means anything to the shell; a single quote itself is put in from outside of them. The
+ * terminal that it is pasted into has no quotes: what steers it is written as JSON has it.
+ */
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  return `'${shownText(text).replaceAll("'", `'\\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../base/shownText';
 import { toCurl } from './curl';
 import type { Exchange } from './exchange';
 
@@ -18,7 +19,7 @@ function exchangeText(exchange: Exchange): string {
       ]
     : [`No answer after ${Math.round(ms)} ms: ${error ?? 'unknown'}`];
   return [
-    `${method} ${url}`,
+    plainText(`${method} ${url}`),
     ...lines(requestHeaders),
     '',
     ...(requestBody === undefined ? [] : [json(requestBody), '']),
@@ -30,7 +31,7 @@ function exchangeText(exchange: Exchange): string {
 }
 
 function lines(headers: Readonly<Record<string, string>>): string[] {
-  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return Object.entries(headers).map(([name, value]) => plainText(`${name}: ${value}`));
 }
 
 function json(text: string): string {

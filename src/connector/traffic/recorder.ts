@@ -65,7 +65,7 @@ export class Recorder implements Sender {
       url: clean(url.href),
       shown: clean(shown),
       requestHeaders: this.#headersOf(headers),
-      requestBody: body === undefined ? undefined : clean(body),
+      requestBody: body === undefined ? undefined : this.#redactor.cleanJson(body),
       reply: undefined,
       error: undefined,
       ...rest,
@@ -73,7 +73,7 @@ export class Recorder implements Sender {
   }
 
   #replyOf({ status, headers, body }: RawReply): ExchangeReply {
-    return { status, headers: this.#headersOf(headers), body: this.#redactor.clean(body) };
+    return { status, headers: this.#headersOf(headers), body: this.#redactor.cleanJson(body) };
   }
 
   #headersOf(
@@ -83,7 +83,9 @@ export class Recorder implements Sender {
     for (const [name, value] of Object.entries(headers)) {
       if (value === undefined) continue;
       const text = typeof value === 'string' ? value : value.join(', ');
-      clean[name] = CREDENTIALS.test(name) ? '[redacted]' : this.#redactor.clean(text);
+      clean[this.#redactor.clean(name)] = CREDENTIALS.test(name)
+        ? '[redacted]'
+        : this.#redactor.clean(text);
     }
     return clean;
   }

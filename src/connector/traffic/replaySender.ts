@@ -78,7 +78,7 @@ export class ReplaySender implements Sender {
       method,
       path: pathBelow(this.#target.baseUrl, clean(url.href)),
       headers: tellingHeaders(Object.fromEntries(cleaned)),
-      ...(body !== undefined && { body: clean(body) }),
+      ...(body !== undefined && { body: this.#redactor.cleanJson(body) }),
     });
   }
 

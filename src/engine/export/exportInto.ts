@@ -11,6 +11,7 @@ import { setApp } from './appInto';
 import type { FileParts } from './fileParts';
 import { keepLayout } from './keepLayout';
 import type { LiveApp } from './readForExport';
+import { shownYaml } from './shownYaml';
 
 /**
  * A file with the values of the live app in the places where they differ. What is equal stays as it is written: comments,
@@ -31,14 +32,14 @@ export function exportInto(
     });
   }
   const document = parseDocument(text, { stringKeys: true });
-  const before = document.toString({ lineWidth: 0 });
+  const before = shownYaml(document.toString({ lineWidth: 0 }));
   if (desired.org === undefined) document.set('org', live.orgUrl);
   setApp(document, desired, parts.app, live.app);
   setProvisioning(document, desired, parts, from);
   setAttributes(document, desired, parts, from);
   setMappings(document, desired, parts, from);
   setGroups(document, desired, parts, from);
-  const after = document.toString({ lineWidth: 0 });
+  const after = shownYaml(document.toString({ lineWidth: 0 }));
   if (after === before) return text;
   const isCrlf = text.includes('\r\n');
   const merged = inLayoutOf(isCrlf ? text.replaceAll('\r\n', '\n') : text, before, after);

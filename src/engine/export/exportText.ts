@@ -1,6 +1,8 @@
 import { Document, isMap, isPair, isScalar, type Node, type YAMLMap } from 'yaml';
+import { plainText } from '../../base/shownText';
 import type { OktaApp } from '../../okta/model';
 import { type FileParts, SECTIONS, type Section } from './fileParts';
+import { shownYaml } from './shownYaml';
 
 const TITLES: Record<Section, string> = {
   app: 'Step 1: the app',
@@ -32,12 +34,12 @@ export function exportText(parts: FileParts, app: OktaApp): string {
     root.add(document.createPair(key, value));
   }
   quoteReferences(root);
-  return document.toString({ lineWidth: 0 });
+  return shownYaml(document.toString({ lineWidth: 0 }));
 }
 
-/** One line each; a name from the org may hold line breaks, which would end the comment. */
+/** One line each: a name from the org may hold line breaks, which would end the comment. */
 function comment(lines: readonly string[]): string {
-  return lines.map((line) => ` ${line.replace(/\p{Cc}/gu, ' ')}`).join('\n');
+  return lines.map((line) => ` ${plainText(line)}`).join('\n');
 }
 
 /** Texts with a `$` stand in quotes, so that nobody takes them for one of the file's own references. */

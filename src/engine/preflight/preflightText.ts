@@ -18,7 +18,7 @@ export function preflightText({ org, env, checks, summary }: PreflightReport): s
     ...(warning === 0 ? [] : [`${warning} to look at`]),
     ...(skipped === 0 ? [] : [`${skipped} not looked at`]),
   ];
-  return `${title}\n\n${checks.map(checkText).join('')}\n${looked}; ${counts.join(', ')}.\n`;
+  return `${plainText(title)}\n\n${checks.map(checkText).join('')}\n${looked}; ${counts.join(', ')}.\n`;
 }
 
 function checkText({ title, outcome, actual, fix, offenders, count }: PreflightCheck): string {

@@ -49,7 +49,7 @@ describe('errors for people', () => {
   });
 
   it('are told apart by class alone: no source compares their names', async () => {
-    const source = join(__dirname, '..', '..', '..', 'src');
+    const source = join(import.meta.dirname, '..', '..', '..', 'src');
     const files = (await readdir(source, { recursive: true })).filter((path) => /\.ts$/.test(path));
     assert.ok(files.length > 500, `${files.length} files`);
     const byName = await Promise.all(

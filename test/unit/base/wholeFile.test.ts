@@ -176,7 +176,7 @@ describe('a file that is made or replaced', () => {
     this.timeout(20_000);
     const bundle = join(folder, 'wholeFile.cjs');
     await build({
-      entryPoints: [join(__dirname, '../../../src/base/wholeFile.ts')],
+      entryPoints: [join(import.meta.dirname, '../../../src/base/wholeFile.ts')],
       ...{ bundle: true, platform: 'node', format: 'cjs', outfile: bundle },
     });
     const script = join(folder, 'ends.cjs');

@@ -1,4 +1,5 @@
 import type { Secret } from '../../../src/base/secret';
+import { behindDoor } from '../../../src/cli/door';
 import type { Io } from '../../../src/cli/io';
 
 export interface FakeIo extends Io {
@@ -8,8 +9,7 @@ export interface FakeIo extends Io {
 /** An edge that keeps what is written; nobody is there to answer. */
 export function fakeIo(env: Record<string, string>, hidden: Secret[] = []): FakeIo {
   const text = { out: '', err: '' };
-  return {
-    text,
+  const io = behindDoor({
     out: (more) => {
       text.out += more;
     },
@@ -23,5 +23,6 @@ export function fakeIo(env: Record<string, string>, hidden: Secret[] = []): Fake
     interactive: false,
     colors: { out: false, err: false },
     confirm: async () => false,
-  };
+  });
+  return { ...io, text };
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import '../../support/useVscodeStandIn';
 import { CancelledError, UsageError } from '../../../src/base/errors';
 import { copyValue } from '../../../src/commands/copyValue';
 import type { SecretStore } from '../../../src/commands/secretStore';

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import '../../support/useVscodeStandIn';
+import { join } from 'node:path';
 import { Command, InternalCommand } from '../../../src/commands/ids';
 import type { Parts } from '../../../src/commands/parts';
 import { registerCommands } from '../../../src/commands/registerCommands';
 import type { CommandKind } from '../../../src/commands/runner';
 
-const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname;
 
 interface Contributed {
   command: string;

@@ -5,7 +5,10 @@ import { parseConfig } from '../../../src/config/document';
 import { resolveConfig } from '../../../src/config/resolve';
 import { findingsOf } from './marked';
 
-const text = readFileSync(join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'), 'utf8');
+const text = readFileSync(
+  join(import.meta.dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+  'utf8',
+);
 
 describe('the example of the tutorial', () => {
   it('has no errors, and a finding for each thing that the tutorial gets wrong', () => {

@@ -35,7 +35,7 @@ describe('every finding stands where it belongs', () => {
   });
 
   it('has a chapter for every code, and no other', () => {
-    const page = readFileSync(join(__dirname, '../../../docs/findings.md'), 'utf8');
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/findings.md'), 'utf8');
     const chapters = [...page.matchAll(/^### (.+)$/gm)].map(([, title]) => title);
     assert.deepEqual(chapters.toSorted(), [...FINDING_CODES].toSorted());
   });

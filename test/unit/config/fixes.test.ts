@@ -284,7 +284,7 @@ describe('quick fixes', () => {
   it('never break what is being typed: mutations of the example', function () {
     this.timeout(60_000);
     const example = readFileSync(
-      join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+      join(import.meta.dirname, '../../../examples/senhasegura/okta-scim.yaml'),
       'utf8',
     );
     let count = 0;
@@ -332,7 +332,7 @@ describe('all fixes at once', () => {
 
 describe('the chapters on findings', () => {
   it('say of which there is a quick fix', () => {
-    const page = readFileSync(join(__dirname, '../../../docs/findings.md'), 'utf8');
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/findings.md'), 'utf8');
     const marked = new Set(
       [...page.matchAll(/^### (\S+)\n\n[^.]*\*[Ff]ix\*|^### (\S+)\n\n(?:.+\n)*.*\*Fix\*/gm)].map(
         ([, first, second]) => first ?? second,

@@ -15,7 +15,7 @@ const LONGEST_MS = process.env['FUZZ'] === undefined ? Number.POSITIVE_INFINITY 
 
 describe('whatever is typed', () => {
   const example = readFileSync(
-    join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+    join(import.meta.dirname, '../../../examples/senhasegura/okta-scim.yaml'),
     'utf8',
   );
   // The example as people have it, and once a file that is written in every way there is.

@@ -10,7 +10,7 @@ import { validateConfig } from '../../../src/config/validate';
 import { mutate, random } from './mutate';
 
 const EXAMPLE = readFileSync(
-  join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+  join(import.meta.dirname, '../../../examples/senhasegura/okta-scim.yaml'),
   'utf8',
 );
 

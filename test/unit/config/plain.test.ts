@@ -9,7 +9,7 @@ import { mutate, random } from './mutate';
 const TEXTS = Number(process.env['PLAIN'] ?? 12_000);
 
 const EXAMPLE = readFileSync(
-  join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+  join(import.meta.dirname, '../../../examples/senhasegura/okta-scim.yaml'),
   'utf8',
 );
 

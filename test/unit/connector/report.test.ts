@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
+import { shownText } from '../../../src/base/shownText';
 import { checksFor } from '../../../src/connector/checks';
 import { failedBesides, featuresOf } from '../../../src/connector/features';
 import type { CheckResult, TestReport } from '../../../src/connector/model';
 import { formatReport } from '../../../src/connector/report';
+import { paintedReport } from '../../../src/connector/reportText';
 import { targetOf } from './support';
 
 const CHECK: CheckResult = {
@@ -108,7 +110,7 @@ describe('the report as text', () => {
 
   it('has colours only when they are asked for', () => {
     assert.ok(!formatReport(reportOf(), 'text').includes('\u001b['));
-    assert.ok(formatReport(reportOf(), 'text', { color: true }).includes('\u001b[31m'));
+    assert.ok(shownText(paintedReport(reportOf()), { color: true }).includes('\u001b[31m'));
   });
 
   it('names the reason once for all the checks that it holds back', () => {
@@ -134,7 +136,7 @@ describe('the report as JUnit XML', () => {
       /<testsuites name="okta-scim test https:..x.example.scim" tests="1" failures="1" errors="0" skipped="0"/,
     );
     assert.match(xml, /<testcase classname="connector.create" name="user-create: A user/);
-    assert.match(xml, /<failure message="500 &lt;html&gt;&quot;no&quot; &amp; \uFFFDmore/);
+    assert.match(xml, /<failure message="500 &lt;html&gt;&quot;no&quot; &amp; \\u0007more/);
   });
 
   it('has a suite for every area, with its own counts', () => {

@@ -128,6 +128,8 @@ describe('a token by client credentials', () => {
   it('is not taken from what is no token endpoint', async () => {
     answer = () => ({ status: 200, body: '<html>' });
     await refused(/answered 200 without an access_token/);
+    answer = () => ok({ access_token: 'x\nother-secret=y', token_type: 'Bearer' });
+    await refused(/gives a token with characters that no token has/);
     answer = () => ok({ access_token: 'x', token_type: 'mac' });
     await refused(/of type mac, not Bearer/);
     answer = () => ({ status: 503, body: 'busy' });

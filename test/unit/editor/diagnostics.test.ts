@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import '../../support/useVscodeStandIn';
 import { parseConfig } from '../../../src/config/document';
 import type { Finding } from '../../../src/config/finding';
 import { validateConfig } from '../../../src/config/validate';

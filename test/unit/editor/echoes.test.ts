@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import '../../support/useVscodeStandIn';
 import { Findings } from '../../../src/editor/findings';
 import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
 import { code, seenAs, window } from '../../support/vscodeStandIn';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import '../../support/useVscodeStandIn';
 import { Lenses } from '../../../src/editor/lenses';
 import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
 import { code, window } from '../../support/vscodeStandIn';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import '../../support/useVscodeStandIn';
 import { CONFIG_FILES } from '../../../src/editor/languageService';
 import { ConsoleLinks, type Step } from '../../../src/editor/links';
 import { ParsedDocuments } from '../../../src/editor/parsedDocuments';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { shownText } from '../../../src/base/shownText';
 import { makePlan } from '../../../src/engine/plan';
-import { planText } from '../../../src/engine/planText';
+import { paintedPlan, planText } from '../../../src/engine/planText';
 import { customOf, everything, lineOf, live, settled, untouched } from './liveSamples';
 
 describe('the text of a plan', () => {
@@ -58,7 +59,7 @@ describe('the text of a plan', () => {
   it('has colours only when they are asked for', () => {
     const plan = makePlan(everything(), untouched());
     assert.ok(!planText(plan).includes('\u001b'));
-    assert.ok(planText(plan, { color: true }).includes('\u001b[32m+ '));
+    assert.ok(shownText(paintedPlan(plan), { color: true }).includes('\u001b[32m+ '));
   });
 
   it('shows secrets by name', () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { type ConfigDocument, parseConfig } from '../../../src/config/document';
 import type { Position } from '../../../src/config/finding';
 import { complete } from '../../../src/language/complete';
@@ -8,7 +7,7 @@ import { SchemaGuide, type SchemaNode } from '../../../src/language/schemaGuide'
 import { type LiveNames, NO_LIVE_NAMES, type Suggestion } from '../../../src/language/suggestion';
 import { positionOf } from '../config/marked';
 
-const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname;
 const schema: SchemaNode = JSON.parse(
   readFileSync(join(here, '..', '..', '..', 'schemas', 'okta-scim.schema.json'), 'utf8'),
 );

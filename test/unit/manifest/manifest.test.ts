@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   Command,
   ContextKey,
@@ -45,7 +44,7 @@ interface Manifest {
   };
 }
 
-const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname;
 const root = join(here, '..', '..', '..');
 
 function readText(path: string): string {

@@ -15,7 +15,7 @@ before(async () => {
 });
 
 const EXAMPLE = readFileSync(
-  join(__dirname, '../../../examples/senhasegura/okta-scim.yaml'),
+  join(import.meta.dirname, '../../../examples/senhasegura/okta-scim.yaml'),
   'utf8',
 );
 
