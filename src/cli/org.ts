@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors';
+import { waitText } from '../base/waits';
 import { readHistory } from '../engine/journalHistory';
 import type { KnownIds } from '../engine/lockFile';
 import { loadKnownIds } from '../engine/lockStore';
@@ -92,6 +93,7 @@ export function connectionTo(
     orgUrl,
     credentials: credentialsFrom(io.env, secrets),
     route: routeOf(io),
+    onWait: (wait) => io.err(`${waitText(wait, 'Ctrl+C stops.')}\n`),
     ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { CancelledError } from '../base/errors';
+import { isTooDeep } from '../base/tooDeep';
 import { clip } from './clip';
 import type { Redactor } from './redactor';
 import type { RawReply, Transport } from './transport';
@@ -180,17 +181,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Levels of objects and arrays. No SCIM answer has ten; thousands would exhaust the stack of who writes it again. */
-const DEEPEST = 100;
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (sign === '{' || sign === '[') depth += 1;
-    else if (sign === '}' || sign === ']') depth -= 1;
-    if (depth > DEEPEST) return true;
-  }
-  return false;
 }

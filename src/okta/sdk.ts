@@ -24,6 +24,11 @@ export class Sdk {
     this.#orgUrl = orgUrl;
   }
 
+  /** As that of the transport. */
+  now(): number {
+    return this.#transport.now();
+  }
+
   rateLimits(): readonly RateLimitSeen[] {
     return this.#transport.rateLimits();
   }

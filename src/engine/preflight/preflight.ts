@@ -108,7 +108,7 @@ async function groupChecks(
       names.length > 0 ? reader.findGroupsByName(names, { signal }) : [],
       ids.length > 0 ? reader.findGroupsById(ids, { signal }) : [],
     ]);
-    read.push(...byName, ...byId);
+    for (const group of [...byName, ...byId]) read.push(group);
     return 'Yes.';
   });
   checks.push(right);
