@@ -38,8 +38,10 @@ export const BOUNDS = {
     pauseMs: 30_000,
     /** All waits of one run together. */
     pausesMs: 120_000,
-    /** Requests answered 429 in a row, with nothing else in between, before the rest is skipped. */
-    refusalsInARow: 10,
+    /** Removing what an earlier run has left. */
+    cleaningMs: 5 * 60_000,
+    /** Requests answered 429 in a row, with nothing else in between, before the rest is skipped: four checks run at once. */
+    refusalsInARow: 12,
   },
   /** What is kept of the traffic of one run, for a recording or an HTTP Archive. */
   traffic: {

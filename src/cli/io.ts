@@ -21,6 +21,9 @@ export interface Io {
   confirm(question: string): Promise<boolean>;
 }
 
+/** Said with every wait. */
+export const HOW_TO_STOP = 'Ctrl+C stops.';
+
 /** Errors of a stream whose reader has gone (`| head`). */
 const READER_GONE = ['EPIPE', 'ERR_STREAM_DESTROYED'];
 

@@ -11,7 +11,7 @@ import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
 import { credentialsFrom } from './credentials';
-import type { Io } from './io';
+import { HOW_TO_STOP, type Io } from './io';
 import type { CommonOptions } from './options';
 import { routeOf } from './proxy';
 import type { CliSecrets } from './secrets';
@@ -93,7 +93,7 @@ export function connectionTo(
     orgUrl,
     credentials: credentialsFrom(io.env, secrets),
     route: routeOf(io),
-    onWait: (wait) => io.err(`${waitText(wait, 'Ctrl+C stops.')}\n`),
+    onWait: (wait) => io.err(`${waitText(wait, HOW_TO_STOP)}\n`),
     ...(verbose ? { log: (line) => io.err(`${requestText(line)}\n`) } : {}),
   };
 }
