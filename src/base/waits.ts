@@ -12,8 +12,13 @@ const NOTED_MS = 2_000;
 
 /** A wait in words: what for, how long, until when on the clock of this machine, and how it is stopped. */
 export function waitText({ what, ms }: Wait, howToStop: string, now = Date.now()): string {
-  const until = new Date(now + ms).toLocaleTimeString('en-GB');
+  const until = clockTime(now + ms);
   return `Waiting for ${what}: ${Math.ceil(ms / 1000)} s, until ${until}. ${howToStop}`;
+}
+
+/** As `14:03:10`, on the clock of this machine. */
+export function clockTime(msSinceEpoch: number): string {
+  return new Date(msSinceEpoch).toLocaleTimeString('en-GB');
 }
 
 /** Tells of waits, and not twice of one that many requests share. */

@@ -2,8 +2,9 @@ import type { ExitCode } from '../base/errors';
 import type { ApplyOptions, ApplyReport } from '../engine/apply';
 import { saveKnownIds } from '../engine/lockStore';
 import { plainText } from '../engine/plainText';
+import { ProgressLines } from '../engine/progressLines';
 import { recordedRun } from '../engine/recordedRun';
-import type { Io } from './io';
+import { HOW_TO_STOP, type Io } from './io';
 import type { Org } from './org';
 
 type Settings = Omit<
@@ -30,6 +31,7 @@ export async function runEngine(
   { takeOver, ...settings }: Settings,
 ): Promise<ApplyReport> {
   const { file, desired, usesLock } = org.target;
+  const lines = new ProgressLines();
   return recordedRun(
     { configPath: file.path, org: org.target.org, environment: desired.environment },
     { takeOver, onNote: (note) => io.err(`${plainText(note)}\n`) },
@@ -44,9 +46,11 @@ export async function runEngine(
         remember: async (ids) => {
           if (usesLock) await saveKnownIds(file.path, desired.environment, ids);
         },
-        onProgress: ({ message, done, total }) => {
-          const count = done === undefined || total === undefined ? '' : ` (${done}/${total})`;
-          io.err(`${plainText(message)}${count}\n`);
+        onProgress: (event) => {
+          const line = lines.lineOf(event);
+          if (line === undefined) return;
+          const stop = event.waits === true ? `. ${HOW_TO_STOP}` : '';
+          io.err(`${plainText(line)}${stop}\n`);
         },
         signal: io.signal,
         consoleUrl: await org.consoleUrl(),

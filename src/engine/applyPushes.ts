@@ -17,9 +17,11 @@ export async function endPushes(run: ApplyRun): Promise<void> {
     );
     return found ? [{ key, push: found }] : [];
   });
+  let done = 0;
   await inPool(doomed, GROUP_WRITES, async ({ key, push }) => {
-    run.progress('pushes', `Ending the push of ${key}`);
+    run.progress('pushes', `Ending the push of ${key}`, done, doomed.length);
     await run.attempt('push', key, () => endPush(run, key, push));
+    done += 1;
   });
 }
 
