@@ -48,6 +48,6 @@ export const BOUNDS = {
     bodyBytes: 256 * 1024,
     allBytes: 32 * 1024 * 1024,
   },
-  /** What `${var:…}` and `${env:…}` put in: characters of one value, and of the whole file for one environment. */
-  expansion: { value: 64 * 1024, file: 1024 * 1024 },
+  /** Characters that `${var:…}` and `${env:…}` put into one text, and into all texts for one environment. */
+  expansion: { value: 64 * 1024, file: 4 * 1024 * 1024 },
 } as const;

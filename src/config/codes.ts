@@ -29,6 +29,7 @@ export const FINDING_CODES = [
   'undefined-variable',
   'undefined-env',
   'variable-cycle',
+  'expansion-too-large',
   'unused-variable',
   'unknown-environment',
   'literal-secret',
