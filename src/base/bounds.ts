@@ -26,7 +26,7 @@ export const BOUNDS = {
     rateWaitsMs: 200_000,
     rateRetries: 5,
     /** Codes of a sign-in in the browser live ten minutes, and are asked for every five seconds (RFC 8628). */
-    deviceCodeMs: 60 * 60_000,
+    deviceCodeMs: 15 * 60_000,
     devicePollMs: 60_000,
   },
   connector: {
