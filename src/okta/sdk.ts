@@ -80,8 +80,19 @@ function toWire({ url, method, headers, body }: SdkRequest) {
   return { url, method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
 }
 
+/**
+ * What is read of a Response. Node's own fetch lets names through that no Headers may be made of again, such as none at
+ * all.
+ */
+const NEEDED_HEADERS = ['content-type', 'link'] as const;
+
 function toResponse({ status, headers, text }: Answer): Response {
   // A Response of these statuses must not have a body.
   const body = status === 204 || status === 205 ? null : text;
-  return new Response(body, { status, headers });
+  const kept: Record<string, string> = {};
+  for (const name of NEEDED_HEADERS) {
+    const value = headers.get(name);
+    if (value !== null) kept[name] = value;
+  }
+  return new Response(body, { status, headers: kept });
 }

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemClock } from '../../src/okta/clock';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start';
+import { emptyFolder, removeFolder } from '../e2e/folder';
+import { inProcess } from '../e2e/inProcess';
+import { fastClock } from '../faults/fastClock';
+import { startCorrectServer } from '../support/scimServer/http';
+import { TOKEN } from '../support/scimServer/server';
+import { MutatingProxy, randomOf } from './mutatingProxy';
+import { MUTATIONS } from './mutations';
+import { tried } from './tried';
+
+const RUNS = 220;
+/** A plan takes about ten requests, each sent four times at most; a connector test about 250. */
+const MOST_REQUESTS = { org: 200, connector: 700 };
+/** Runs at once: each has servers of its own. */
+const WIDTH = 4;
+const CODES = [0, 1, 3, 4, 5];
+const STACK = /^\s+at .*:\d+:\d+/m;
+
+const COMMANDS = [
+  ['plan'],
+  ['plan', '--format', 'json'],
+  ['status'],
+  ['preflight'],
+  ['export', '--app', 'spoilt'],
+  ['test', '--yes'],
+  ['test', '--read-only', '--format', 'json'],
+] as const;
+
+describe('answers that no server should give', () => {
+  let org: Sandbox;
+  let scim: Awaited<ReturnType<typeof startCorrectServer>>;
+  let folder: string;
+  const clock = { ...systemClock };
+
+  before(async () => {
+    // A retry that waits a second would make minutes of this.
+    Object.assign(systemClock, fastClock());
+    [org, scim, folder] = await Promise.all([
+      startSandbox({ groups: 3 }),
+      startCorrectServer({}),
+      emptyFolder(),
+    ]);
+    const file = fileFor(org.orgUrl, scim.baseUrl);
+    await writeFile(join(folder, 'good.yaml'), file);
+    const made = await inProcess(['apply', 'good.yaml', '--yes'], { env: env(), cwd: folder });
+    assert.equal(made.code, 4, made.stderr);
+  });
+  after(async () => {
+    Object.assign(systemClock, clock);
+    await Promise.all([org.close(), scim.close(), removeFolder(folder)]);
+  });
+
+  const env = () => ({ OKTA_SCIM_API_TOKEN: org.apiToken, OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN });
+
+  it('end each command with a message for people, in order and soon', async () => {
+    const seen = new Map<number | null, number>();
+    let requests = 0;
+    let next = 0;
+    const lane = async () => {
+      const [front, connector] = await Promise.all([
+        MutatingProxy.start(org.orgUrl),
+        MutatingProxy.start(new URL(scim.baseUrl).origin),
+      ]);
+      try {
+        for (let seed = next++; seed < RUNS; seed = next++) {
+          const said = await spoilt(seed, front, connector);
+          seen.set(said.code, (seen.get(said.code) ?? 0) + 1);
+          requests += said.requests;
+        }
+      } finally {
+        await Promise.all([front.stop(), connector.stop()]);
+      }
+    };
+    await Promise.all(Array.from({ length: WIDTH }, lane));
+    const codes = [...seen].sort().map(([code, count]) => `${count} × exit ${code}`);
+    tried(RUNS, `runs with spoilt answers (${codes.join(', ')}; ${requests} requests)`);
+  });
+
+  async function spoilt(seed: number, front: MutatingProxy, connector: MutatingProxy) {
+    const random = randomOf(seed);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const args = pick(COMMANDS);
+    const mutation = pick(MUTATIONS);
+    // All answers, some, or the nth.
+    const share = pick([1, 0.5, 0.1]);
+    const nth = pick([0, 1, 2, 3, 5, 8]);
+    let count = 0;
+    const mutate: MutatingProxy['mutate'] = (answer) => {
+      count += 1;
+      return random() < share && count > nth ? mutation(answer, pick) : answer;
+    };
+    for (const proxy of [front, connector]) Object.assign(proxy, { mutate, requests: 0 });
+    const name = `spoilt-${seed}.yaml`;
+    const scimUrl = scim.baseUrl.replace(new URL(scim.baseUrl).origin, connector.url);
+    await writeFile(join(folder, name), fileFor(front.url, scimUrl));
+    const call = args[0] === 'export' ? [...args, '--org', front.url] : [...args, name];
+    const run = await inProcess(call, { env: env(), cwd: folder });
+    const where = `seed ${seed}: ${call.join(' ')}, mutation ${MUTATIONS.indexOf(mutation)}: exit ${run.code}\n${run.stderr.slice(-1500)}`;
+    assert.ok(CODES.includes(run.code ?? -1), where);
+    assert.doesNotMatch(run.stderr, /This is a bug/, where);
+    assert.doesNotMatch(`${run.stderr}${run.stdout}`, STACK, where);
+    assert.ok(run.code === 0 || `${run.stderr}${run.stdout}`.trim().length > 20, where);
+    assert.ok(front.requests <= MOST_REQUESTS.org, `${front.requests} requests; ${where}`);
+    assert.ok(
+      connector.requests <= MOST_REQUESTS.connector,
+      `${connector.requests} requests; ${where}`,
+    );
+    return { code: run.code, requests: front.requests + connector.requests };
+  }
+});
+
+function fileFor(orgUrl: string, baseUrl: string): string {
+  return JSON.stringify({
+    version: 1,
+    org: orgUrl,
+    app: { label: 'spoilt', loginUrl: 'https://app.example.com' },
+    provisioning: {
+      connector: {
+        baseUrl,
+        uniqueIdentifier: 'email',
+        actions: ['pushNewUsers', 'pushProfileUpdates', 'pushGroups'],
+        auth: { mode: 'httpHeader', token: '${secret:scim-token}' },
+      },
+      toApp: { createUsers: true, updateUserAttributes: true, deactivateUsers: true },
+    },
+    attributes: {
+      customCode: {
+        type: 'string',
+        externalNamespace: 'urn:ietf:params:scim:schemas:core:2.0:User',
+      },
+    },
+    mappings: { customCode: 'user.email' },
+    groups: [{ name: 'Everyone', assign: true, push: true }],
+  });
+}
