@@ -12,7 +12,7 @@ import { MutatingProxy, randomOf } from './mutatingProxy';
 import { MUTATIONS } from './mutations';
 import { tried } from './tried';
 
-const RUNS = 220;
+const RUNS = Number(process.env['RUNS'] ?? 60);
 /** A plan takes about ten requests, each sent four times at most; a connector test about 250. */
 const MOST_REQUESTS = { org: 200, connector: 700 };
 /** Runs at once: each has servers of its own. */
@@ -56,7 +56,8 @@ describe('answers that no server should give', () => {
 
   const env = () => ({ OKTA_SCIM_API_TOKEN: org.apiToken, OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN });
 
-  it('end each command with a message for people, in order and soon', async () => {
+  it('end each command with a message for people, in order and soon', async function () {
+    this.timeout(Number(process.env['FUZZ_MS'] ?? 90_000));
     const seen = new Map<number | null, number>();
     let requests = 0;
     let next = 0;
@@ -98,7 +99,17 @@ describe('answers that no server should give', () => {
     const scimUrl = scim.baseUrl.replace(new URL(scim.baseUrl).origin, connector.url);
     await writeFile(join(folder, name), fileFor(front.url, scimUrl));
     const call = args[0] === 'export' ? [...args, '--org', front.url] : [...args, name];
+    const t0 = Date.now();
     const run = await inProcess(call, { env: env(), cwd: folder });
+    console.log(
+      seed,
+      args.join(' '),
+      MUTATIONS.indexOf(mutation),
+      run.code,
+      Date.now() - t0,
+      front.requests,
+      connector.requests,
+    );
     const where = `seed ${seed}: ${call.join(' ')}, mutation ${MUTATIONS.indexOf(mutation)}: exit ${run.code}\n${run.stderr.slice(-1500)}`;
     assert.ok(CODES.includes(run.code ?? -1), where);
     assert.doesNotMatch(run.stderr, /This is a bug/, where);
