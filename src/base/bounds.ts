@@ -38,6 +38,8 @@ export const BOUNDS = {
     pauseMs: 30_000,
     /** All waits of one run together. */
     pausesMs: 120_000,
+    /** A whole run, cleaning up not counted: some 350 requests, at five seconds each. */
+    runMs: 30 * 60_000,
     /** Removing what an earlier run has left. */
     cleaningMs: 5 * 60_000,
     /** Requests answered 429 in a row, with nothing else in between, before the rest is skipped: four checks run at once. */

@@ -158,10 +158,12 @@ export class Bench {
 /** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
 export const SILENCES = 3;
 export const STOPPED = 'The server has stopped answering.';
+const TOO_SLOW = 'Not known: the server is so slow that the test has been ended before this check.';
 
 /** Why nothing more is sent to a server; undefined while it answers. */
-export function whyNotToAsk({ silences, patience }: RunState): string | undefined {
+export function whyNotToAsk({ silences, patience, deadline }: RunState): string | undefined {
   if (silences >= SILENCES) return STOPPED;
+  if (performance.now() > deadline) return TOO_SLOW;
   return patience.isOut ? THROTTLED : undefined;
 }
 

@@ -28,21 +28,30 @@ export interface Gate {
   form: AuthorizationForm | undefined;
 }
 
+const NOTHING_READ: Gate = {
+  blocked: undefined,
+  unread: undefined,
+  asOkta: undefined,
+  first: undefined,
+  form: undefined,
+};
+
 /** Sends it once for the whole run, and makes the run use the form of the token that the server takes. */
 export const gateOf = shared(async (bench): Promise<Gate> => {
   const { run, target } = bench;
   const blocked = whyNotToSend(target.baseUrl);
   if (blocked !== undefined) {
-    return { blocked, unread: undefined, asOkta: undefined, first: undefined, form: undefined };
+    return { ...NOTHING_READ, blocked };
   }
   const [okta] = run.forms;
   let asOkta: ScimReply;
   try {
     asOkta = await bench.send(FIRST_READ);
   } catch (error) {
+    if (error instanceof SkipCheck) return { ...NOTHING_READ, blocked: error.message, form: okta };
     if (!(error instanceof NoReplyError) || !ANSWERED.has(error.code)) throw error;
     const unread = `${error.message}: it was asked for two users`;
-    return { blocked: undefined, unread, asOkta: undefined, first: undefined, form: okta };
+    return { ...NOTHING_READ, unread, form: okta };
   }
   const unread = undefined;
   if (asOkta.status >= 300 && asOkta.status <= 399) {

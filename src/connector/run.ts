@@ -1,3 +1,4 @@
+import { BOUNDS } from '../base/bounds';
 import { CancelledError, throwIfCancelled } from '../base/errors';
 import type { OnWait } from '../base/waits';
 import { authorizationForms, secretsOf } from './authorization';
@@ -38,6 +39,8 @@ export interface TestOptions {
   onWait?: OnWait;
   /** Time limit of one request in milliseconds; Okta's own is 60 seconds. */
   timeoutMs?: number;
+  /** Time limit of the checks together, milliseconds; half an hour unless given. */
+  mostMs?: number;
   /** Only some checks; what they build on is made all the same. */
   only?: Selection;
   /** Asked before the first write, with what will be made. Without it the caller has asked already. */
@@ -158,6 +161,7 @@ function startRun(
     redactor,
     timings,
     throttles,
+    deadline: performance.now() + (options.mostMs ?? BOUNDS.connector.runMs),
     patience,
     delayed: [],
     silences: 0,

@@ -24,6 +24,8 @@ export interface RunState {
   readonly timings: Timing[];
   /** Every answer 429. */
   readonly throttles: Throttle[];
+  /** Nothing new is asked after that, on the clock of `performance.now()`. */
+  readonly deadline: number;
   /** What is left of it for answers 429. */
   readonly patience: Patience;
   /** Requests whose answer was right only when they were sent a second time. */

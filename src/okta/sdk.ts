@@ -70,7 +70,7 @@ export class Sdk {
   #http(call: Call): Http {
     const requestExecutor = {
       fetch: async (request: SdkRequest) =>
-        toResponse(await this.#transport.send(toWire(request), call)),
+        toResponse(await this.#transport.send(toWire(request), call), call.reply),
     };
     return new Http({ requestExecutor, cacheMiddleware: null });
   }
@@ -81,18 +81,17 @@ function toWire({ url, method, headers, body }: SdkRequest) {
 }
 
 /**
- * What is read of a Response. Node's own fetch lets names through that no Headers may be made of again, such as none at
- * all.
+ * With those headers only that are read, and of the media type that the transport has seen it to be: the SDK fails on
+ * others, and on names that Node's own fetch lets through, such as none at all.
  */
-const NEEDED_HEADERS = ['content-type', 'link'] as const;
-
-function toResponse({ status, headers, text }: Answer): Response {
+function toResponse({ status, headers, text }: Answer, reply: Call['reply']): Response {
   // A Response of these statuses must not have a body.
-  const body = status === 204 || status === 205 ? null : text;
-  const kept: Record<string, string> = {};
-  for (const name of NEEDED_HEADERS) {
-    const value = headers.get(name);
-    if (value !== null) kept[name] = value;
+  if (reply === 'none' || status === 204 || status === 205) {
+    return new Response(null, { status: 204 });
   }
-  return new Response(body, { status, headers: kept });
+  const link = headers.get('link');
+  return new Response(text, {
+    status,
+    headers: { 'Content-Type': 'application/json', ...(link === null ? {} : { Link: link }) },
+  });
 }

@@ -192,6 +192,27 @@ describe('a connector that never comes to an end', () => {
     tried(server.count, 'answers of 1 MB kept');
   });
 
+  it('is left when it is so slow that the test would take hours', async () => {
+    let requests = 0;
+    const slowly: Answer = () => {
+      const begun = performance.now();
+      while (performance.now() - begun < 2);
+      return list(users(3));
+    };
+    for (const mostMs of [0, 1, 20]) {
+      const { server, report } = run(slowly, { mostMs });
+      const { checks } = await report;
+      requests += server.count;
+      assert.ok(server.count <= mostMs, `${server.count}`);
+      assert.equal(
+        checks.some(({ actual }) => actual.includes('so slow')),
+        true,
+        `${mostMs}`,
+      );
+    }
+    tried(requests, 'requests before the time was over');
+  });
+
   it('is asked for a token twice at most', async () => {
     const server = new StubOrg();
     await server.start();
