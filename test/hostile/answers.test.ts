@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { systemClock } from '../../src/okta/clock';
+import { exchange } from '../../src/okta/exchange';
+import { routedFetch } from '../../src/okta/routedFetch';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start';
 import { emptyFolder, removeFolder } from '../e2e/folder';
 import { inProcess } from '../e2e/inProcess';
@@ -128,6 +131,32 @@ describe('answers that no server should give', () => {
         'runs with answers that have been seen to end in a bug, or are like them',
       );
     } finally {
+      await front.stop();
+    }
+  });
+
+  it('break no more than their own request on the way through a proxy', async () => {
+    const front = await MutatingProxy.start(org.orgUrl);
+    const agent = new Agent();
+    const fetch = routedFetch(agent);
+    let broken = 0;
+    let count = 0;
+    try {
+      for (let seed = 0; seed < 150; seed += 1) {
+        const random = randomOf(seed);
+        const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+        const mutation = pick(MUTATIONS);
+        front.mutate = (answer) => mutation(answer, pick);
+        const wire = { method: 'GET', url: `${front.url}/api/v1/groups`, headers: {} };
+        const limits = { timeoutMs: 5_000, mostBytes: 100_000_000 };
+        const { kind } = await exchange(wire, limits, undefined, fetch);
+        if (kind === 'broken') broken += 1;
+        count += 1;
+      }
+      assert.ok(broken > 0 && broken < count);
+      tried(count, `spoilt answers through an agent, of which ${broken} could not be read`);
+    } finally {
+      agent.destroy();
       await front.stop();
     }
   });
