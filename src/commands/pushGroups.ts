@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../base/errors';
+import { someOf } from '../base/someOf';
 import { openAtStop, runEngine } from './applyConfirmed';
 import { chooseSignedInTarget } from './chooseTarget';
 import { pendingLines } from './confirmText';
@@ -32,7 +33,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
       .map(({ key }) => key);
     const answer = await parts.prompter.confirm({
       message: `Push groups in ${targetName(target)}?`,
-      detail: [...lines, names.join(', '), 'Their members are sent to the connector.'].join('\n'),
+      detail: [...lines, someOf(names, 20), 'Their members are sent to the connector.'].join('\n'),
       actions: [action],
     });
     if (answer !== action) throw new CancelledError();
