@@ -85,6 +85,21 @@ describe('a question on a terminal', () => {
     tried(typedAhead.length, 'answers typed ahead');
   });
 
+  it('is asked after another one, and is not answered by a y too many at that', async () => {
+    const screen = new Screen();
+    for (const [typed, wanted] of [
+      ['y\ny\n', true],
+      ['\n', false],
+      ['y\n', true],
+    ] as const) {
+      screen.text = '';
+      const answer = screen.ask();
+      await screen.shown();
+      screen.input.write(typed);
+      assert.equal(await answer, wanted, typed);
+    }
+  });
+
   it('is cancelled, and no bug, however it is left without an answer', async () => {
     const ways: [string, (screen: Screen) => void, string?][] = [
       ['Ctrl+C', ({ input }) => input.write('\u0003')],
