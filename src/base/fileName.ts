@@ -17,8 +17,10 @@ export type Found =
   | { kind: 'folder' }
   /** A pipe or a character device, as /dev/null. */
   | { kind: 'stream' }
-  /** A socket or a drive, or what cannot be the name of anything. */
+  /** A socket or a drive. */
   | { kind: 'other' }
+  /** Nothing can have it. */
+  | { kind: 'no name' }
   /** A file of somebody else where everybody may make files. */
   | { kind: 'foreign'; owner: number };
 
@@ -37,7 +39,7 @@ export function lookAt(path: string): Found {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'nothing' };
     // A zero byte, which no name of a file has.
-    if (codeOf(error) === 'ERR_INVALID_ARG_VALUE') return { kind: 'other' };
+    if (codeOf(error) === 'ERR_INVALID_ARG_VALUE') return { kind: 'no name' };
     throw error;
   }
   if (stats.isSymbolicLink()) return { kind: 'link', target: targetOf(path) };
@@ -68,9 +70,11 @@ export function refusalOf(found: Found, path: string, naming: Naming): HumanErro
     case 'stream':
     case 'other':
       return refused(
-        `${path} is a pipe, a socket, a device or no name, not a file.`,
+        `${path} is a pipe, a socket or a device, not a file.`,
         'Move it away, or use another name.',
       );
+    case 'no name':
+      return refused(`${path} cannot be the name of a file.`, 'Use another name.');
     case 'foreign':
       return refused(
         `${path} belongs to another user (${found.owner}), in a folder that everybody may write to.`,

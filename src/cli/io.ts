@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
-import { UsageError } from '../base/errors';
+import { type ExitCode, UsageError } from '../base/errors';
 import { Redactor } from '../base/redactor';
 import type { Secret } from '../base/secret';
 import type { Shown } from '../base/shownText';
+import { confirm } from './question';
 
 /** The edges of a command-line run, behind the door that keeps texts from steering the terminal (`behindDoor`). */
 export interface Io extends Omit<Edges, 'out' | 'err' | 'colors'> {
@@ -23,42 +23,63 @@ export interface Edges {
   env: Record<string, string | undefined>;
   /** Folder that relative file names start from. */
   cwd: string;
-  /** Aborted by the first Ctrl+C. */
+  /** Aborted by the first Ctrl+C, and by what ends a process otherwise. */
   signal: AbortSignal;
   /** Somebody sits there who can answer a question. */
   interactive: boolean;
   /** Whether a stream takes colours. */
   colors: { out: boolean; err: boolean };
-  /** True for `y` or `yes`; asked on `err`, so that data can be piped. */
+  /**
+   * True for `y` or `yes`; asked on `err`, so that data can be piped.
+   * @throws {CancelledError} when it is not answered.
+   */
   confirm(question: string): Promise<boolean>;
 }
 
-/** Errors of a stream whose reader has gone (`| head`). */
-const READER_GONE = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+/** Said with every wait. */
+export const HOW_TO_STOP = 'Ctrl+C stops.';
+
+/** Errors of a stream whose reader has gone: `| head`, or a terminal that was closed. */
+const READER_GONE = ['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'];
+
+export interface ProcessIo extends Edges {
+  /** The exit code of a run that ended with `code`, given that its output may not have arrived. */
+  exitCode(code: ExitCode): ExitCode;
+}
 
 /**
  * The process as it is. When the reader of a pipe goes, the run stops as at Ctrl+C: in an orderly way, with an exit code
- * that says so.
+ * that says so. When standard output cannot be written to, the run goes on, and its exit code is that of a failure.
  */
-export function processIo(stop: AbortController): Edges {
+export function processIo(stop: AbortController): ProcessIo {
   const { signal } = stop;
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (!READER_GONE.includes(error.code ?? '')) throw error;
-      stop.abort();
-    });
-  }
+  const { stdin, stdout, stderr } = process;
+  let isLost = false;
+  const failed = (stream: NodeJS.WriteStream) => (error: NodeJS.ErrnoException) => {
+    if (READER_GONE.includes(error.code ?? '')) stop.abort();
+    else if (stream === stdout && !isLost) {
+      isLost = true;
+      const why = error.code ?? error.message;
+      stderr.write(
+        `Standard output cannot be written to (${why}): what was printed is not whole.\n`,
+      );
+    }
+  };
+  for (const stream of [stdout, stderr]) stream.on('error', failed(stream));
+  // A terminal that was closed.
+  stdin.on('error', () => stop.abort());
   const redactor = new Redactor();
   return {
-    out: (text) => void process.stdout.write(redactor.clean(text)),
-    err: (text) => void process.stderr.write(redactor.clean(text)),
+    out: (text) => void stdout.write(redactor.clean(text)),
+    err: (text) => void stderr.write(redactor.clean(text)),
     hide: (secret) => redactor.add(secret),
     env: process.env,
     cwd: process.cwd(),
     signal,
-    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    colors: { out: takesColor(process.stdout), err: takesColor(process.stderr) },
-    confirm: (question) => confirm(question, signal),
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    colors: { out: takesColor(stdout), err: takesColor(stderr) },
+    confirm: (question) => confirm(question, { input: stdin, output: stderr, stop }),
+    exitCode: (code) => (isLost && (code === 0 || code === 4) ? 1 : code),
   };
 }
 
@@ -79,14 +100,4 @@ export async function agreed(io: Io, question: string, yes: boolean): Promise<bo
 /** https://no-color.org: any value of NO_COLOR that is not empty. */
 function takesColor(stream: { isTTY?: boolean }): boolean {
   return stream.isTTY === true && !process.env['NO_COLOR'];
-}
-
-async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await lines.question(`${question} [y/N] `, { signal });
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    lines.close();
-  }
 }

@@ -21,7 +21,8 @@ export async function main(args: readonly string[], edges: Edges): Promise<ExitC
   return exitCode;
 }
 
-function report(io: Io, error: unknown, verbose: boolean): ExitCode {
+/** Says on `err` what went wrong, and gives the exit code for it. */
+export function report(io: Io, error: unknown, verbose: boolean): ExitCode {
   // commander has written its message already; asking for help or the version is not a mistake.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof HumanError) {

@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors';
+import { waitText } from '../base/waits';
 import { readHistory } from '../engine/journalHistory';
 import type { KnownIds } from '../engine/lockFile';
 import { loadKnownIds } from '../engine/lockStore';
@@ -16,7 +17,7 @@ import { adminUrl } from '../okta/orgUrl';
 import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
 import { Consent } from './consent';
 import { credentialsFrom } from './credentials';
-import type { Io } from './io';
+import { HOW_TO_STOP, type Io } from './io';
 import type { CommonOptions } from './options';
 import { routeOf } from './proxy';
 import type { CliSecrets } from './secrets';
@@ -115,6 +116,7 @@ export async function connectionTo(
     orgUrl,
     credentials,
     route: routeOf(io),
+    onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
     ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
   };
 }

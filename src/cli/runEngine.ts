@@ -1,8 +1,9 @@
 import type { ExitCode } from '../base/errors';
 import type { ApplyOptions, ApplyReport } from '../engine/apply';
 import { saveKnownIds } from '../engine/lockStore';
+import { ProgressLines } from '../engine/progressLines';
 import { recordedRun } from '../engine/recordedRun';
-import type { Io } from './io';
+import { HOW_TO_STOP, type Io } from './io';
 import type { Org } from './org';
 
 type Settings = Omit<
@@ -29,6 +30,7 @@ export async function runEngine(
   { takeOver, ...settings }: Settings,
 ): Promise<ApplyReport> {
   const { file, desired, usesLock } = org.target;
+  const lines = new ProgressLines();
   return recordedRun(
     { configPath: file.path, org: org.target.org, environment: desired.environment },
     { takeOver, onNote: io.note },
@@ -43,9 +45,11 @@ export async function runEngine(
         remember: async (ids) => {
           if (usesLock) await saveKnownIds(file.path, desired.environment, ids);
         },
-        onProgress: ({ message, done, total }) => {
-          const count = done === undefined || total === undefined ? '' : ` (${done}/${total})`;
-          io.note(`${message}${count}`);
+        onProgress: (event) => {
+          const line = lines.lineOf(event);
+          if (line === undefined) return;
+          const stop = event.waits === true ? `. ${HOW_TO_STOP}` : '';
+          io.note(`${line}${stop}`);
         },
         signal: io.signal,
         consoleUrl: await org.consoleUrl(),

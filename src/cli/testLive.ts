@@ -1,4 +1,5 @@
 import { messageOf, UsageError } from '../base/errors';
+import { waitText } from '../base/waits';
 import type { CatalogEntry } from '../connector/catalog';
 import { intentText } from '../connector/intentText';
 import { leftoverPath } from '../connector/leftoverPath';
@@ -11,7 +12,7 @@ import { fixtureText } from '../connector/traffic/fixtureFile';
 import { toHar } from '../connector/traffic/har';
 import { RunRecording } from '../connector/traffic/recordRun';
 import { RunTraffic } from '../connector/traffic/runTraffic';
-import { agreed, type Io } from './io';
+import { agreed, HOW_TO_STOP, type Io } from './io';
 import { writePrivately } from './outputFile';
 import type { TestOptions } from './test';
 import { chosen } from './testSelection';
@@ -46,6 +47,7 @@ export async function runLive(io: Io, run: LiveRun): Promise<TestOutcome> {
       signal: io.signal,
       only,
       onResult: ({ outcome, title }) => io.note(`${outcome.padEnd(7)} ${title}`),
+      onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
       confirm: async (intent) => {
         const agrees = await agreed(io, intentText(intent), yes);
         if (!agrees) io.note('Nothing is written. Going on with GET requests only.');

@@ -65,6 +65,7 @@ export async function runEngine(
     org,
     environment,
   };
+  const lines = new engine.ProgressLines();
   const go = (takeOver: boolean) =>
     withProgress(`${verb} ${targetName(target)}`, (signal, show) =>
       engine.recordedRun(
@@ -79,7 +80,8 @@ export async function runEngine(
             history,
             remember: (ids) => parts.knownIds.save(target, ids),
             onProgress: (event) => {
-              parts.log.info(`${event.phase}: ${event.message}`);
+              const line = lines.lineOf(event);
+              if (line !== undefined) parts.log.info(`${event.phase}: ${line}`);
               show(progressLine(event));
             },
             signal,

@@ -1,7 +1,9 @@
 import { CancelledError } from '../base/errors';
+import { waitText } from '../base/waits';
 import type { CheckResult, Exchange, Intent, TestReport } from '../connector/index';
 import { keepToken } from './getToken';
 import type { Parts } from './parts';
+import { showInProgress } from './progress';
 import type { Target } from './target';
 
 export interface ConnectorRunOptions {
@@ -69,6 +71,11 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
       ...(!readOnly && { leftoverFile }),
       around: traffic.around,
       arrange: traffic.arrange,
+      onWait: (wait) => {
+        const text = waitText(wait, 'Cancel stops it.');
+        parts.log.info(text);
+        showInProgress(text);
+      },
       onResult: (result) => {
         options.onResult(result);
         options.onTraffic(result.id, traffic.of(result));

@@ -1,4 +1,5 @@
 import { messageOf, NotAuthorizedError } from '../base/errors';
+import { type Wait, waitText } from '../base/waits';
 import {
   connectReader,
   connectWriter,
@@ -8,6 +9,7 @@ import {
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../okta/port';
+import { showInProgress } from './progress';
 import type { SafeLog } from './safeLog';
 import type { SecretStore } from './secretStore';
 
@@ -110,7 +112,12 @@ export class Orgs {
   }
 
   #connection(org: string, credentials: OktaCredentials): OrgConnection {
-    return { orgUrl: org, credentials, log: this.logOf(org) };
+    const onWait = (wait: Wait) => {
+      const text = waitText(wait, 'Cancel stops it.');
+      this.#log.info(text);
+      showInProgress(text);
+    };
+    return { orgUrl: org, credentials, log: this.logOf(org), onWait };
   }
 }
 

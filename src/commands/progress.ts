@@ -15,6 +15,14 @@ export function signalOf(token: vscode.CancellationToken): {
 
 export type Report = (message: string, increment?: number) => void;
 
+/** The notifications that are on screen. */
+const shown = new Set<Report>();
+
+/** Says something in every notification that is on screen: what all of the work waits for, say. */
+export function showInProgress(message: string): void {
+  for (const report of shown) report(message);
+}
+
 /** A cancellable notification around one job. */
 export async function withProgress<T>(
   title: string,
@@ -24,18 +32,20 @@ export async function withProgress<T>(
     { location: vscode.ProgressLocation.Notification, title: noticeText(title), cancellable: true },
     async (progress, token) => {
       const { signal, dispose } = signalOf(token);
+      const report: Report = (message, increment) =>
+        progress.report({
+          message: noticeText(message),
+          ...(increment === undefined ? {} : { increment }),
+        });
+      shown.add(report);
       try {
-        return await job(signal, (message, increment) =>
-          progress.report({
-            message: noticeText(message),
-            ...(increment === undefined ? {} : { increment }),
-          }),
-        );
+        return await job(signal, report);
       } catch (error) {
         // Whatever broke while the work was being stopped, the person sees one thing: it was stopped.
         if (signal.aborted && !(error instanceof CancelledError)) throw new CancelledError();
         throw error;
       } finally {
+        shown.delete(report);
         dispose();
       }
     },

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../base/errors';
 import { plainText } from '../base/shownText';
+import { someOf } from '../base/someOf';
 import { nameOf } from '../engine/change';
 import { openAtStop, runEngine } from './applyConfirmed';
 import { chooseSignedInTarget } from './chooseTarget';
@@ -38,7 +39,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
       message: `Push groups in ${targetName(target)}?`,
       detail: [
         ...lines,
-        plainText(names.join(', ')),
+        plainText(someOf(names, 20)),
         'Their members are sent to the connector.',
       ].join('\n'),
       actions: [action],

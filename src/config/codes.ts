@@ -30,6 +30,7 @@ export const FINDING_CODES = [
   'undefined-env',
   'env-credential',
   'variable-cycle',
+  'expansion-too-large',
   'unused-variable',
   'unknown-environment',
   'literal-secret',

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../base/bounds';
 import type { Path } from './finding';
 import { isMap, setOwn } from './values';
 
@@ -104,23 +105,42 @@ export function secretNameOf(text: string): string | undefined {
 
 export type Lookup = (kind: 'var' | 'env', name: string) => string | undefined;
 
+/** How much more may be put in. Twenty variables, each twice the one before, would be a million times the last. */
+export class Expansion {
+  #left: number = BOUNDS.expansion.file;
+  #isCut = false;
+
+  /** Whether something was left as it stands because it would have been too much. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /** Takes so many characters for one text; false when that is too much. */
+  take(characters: number): boolean {
+    const isFine = characters <= BOUNDS.expansion.value && characters <= this.#left;
+    if (isFine) this.#left -= characters;
+    else this.#isCut = true;
+    return isFine;
+  }
+}
+
 /**
  * The value with `${var:…}` and `${env:…}` put in; what the lookup does not know stays as it is. Parts without
  * references are shared with the original, so that equal parts can be told by identity.
  */
-export function substitute(value: unknown, lookup: Lookup): unknown {
+export function substitute(value: unknown, lookup: Lookup, expansion: Expansion): unknown {
   if (typeof value === 'string') {
-    return hasReference(value) ? substituteText(value, lookup) : value;
+    return hasReference(value) ? substituteText(value, lookup, expansion) : value;
   }
   if (!holdsReference(value)) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => substitute(item, lookup));
+    const items = value.map((item) => substitute(item, lookup, expansion));
     return items.every((item, index) => item === value[index]) ? value : items;
   }
   if (!isMap(value)) return value;
   let changed: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
-    const child = substitute(value[key], lookup);
+    const child = substitute(value[key], lookup, expansion);
     if (child === value[key]) continue;
     changed ??= { ...value };
     setOwn(changed, key, child);
@@ -128,8 +148,17 @@ export function substitute(value: unknown, lookup: Lookup): unknown {
   return changed ?? value;
 }
 
-export function substituteText(text: string, lookup: Lookup): string {
-  return text.replace(/\$\{(var|env):([^}\n]*)\}/g, (token, kind: 'var' | 'env', name: string) => {
-    return lookup(kind, name) ?? token;
-  });
+/** The text with its references put in, or as it stands when that would be too much. */
+export function substituteText(text: string, lookup: Lookup, expansion: Expansion): string {
+  let grown = 0;
+  const whole = text.replace(
+    /\$\{(var|env):([^}\n]*)\}/g,
+    (token, kind: 'var' | 'env', name: string) => {
+      const value = lookup(kind, name);
+      if (value === undefined) return token;
+      grown += value.length;
+      return grown > BOUNDS.expansion.value ? token : value;
+    },
+  );
+  return expansion.take(grown) ? whole : text;
 }

@@ -2,6 +2,7 @@ import type { FindingCode } from './codes';
 import { docsUrl } from './codes';
 import type { ConfigDocument } from './document';
 import { chooseEnvironment, variablesOf } from './environments';
+import { expansionFindings } from './expansionFindings';
 import type { Finding, Severity } from './finding';
 import { Ignores, type Suppressed } from './ignores';
 import { isBesidesMerge, mergeKeyFindings } from './mergeKeys';
@@ -71,6 +72,7 @@ export function checkConfig(
     ...schemaFindings(value, views),
     ...secretFindings(value),
     ...referenceFindings(references, scopes, options.env),
+    ...(views.some(({ isCut }) => isCut) ? expansionFindings(references, scopes, options.env) : []),
     ...unusedVariables(references, scopes),
     ...runRules(RULES, views),
     ...mergeKeyFindings(value),

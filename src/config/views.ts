@@ -1,7 +1,7 @@
 import { isCredential } from './credentialVariables';
 import type { ConfigDocument } from './document';
 import { environmentsOf, variablesOf } from './environments';
-import { type Lookup, substitute, substituteText } from './references';
+import { Expansion, type Lookup, substitute, substituteText } from './references';
 import { type Dictionary, mapOf } from './values';
 
 /** The file as one environment sees it: variables and environment variables put in, secrets left as references. */
@@ -9,6 +9,8 @@ export interface View {
   /** Undefined for a file without environments. */
   environment: string | undefined;
   config: Dictionary;
+  /** Whether references were left as they stand because all that they put in would be too much. */
+  isCut: boolean;
 }
 
 /** The view of the environment named, or of every environment; sections without references are shared among them. */
@@ -28,18 +30,22 @@ export function viewOf(
   env: Record<string, string | undefined>,
   environment: string | undefined,
 ): View {
-  const lookup = lookupFor(variablesOf(document, environment), env);
+  const expansion = new Expansion();
+  const lookup = lookupFor(variablesOf(document, environment), env, expansion);
   const { environments, defaultEnvironment, ...rest } = mapOf(document.value);
   // These say which variables there are, and are taken as they are written.
   const config: Record<string, unknown> = { environments, defaultEnvironment };
-  for (const [section, value] of Object.entries(rest)) config[section] = substitute(value, lookup);
-  return { environment, config };
+  for (const [section, value] of Object.entries(rest)) {
+    config[section] = substitute(value, lookup, expansion);
+  }
+  return { environment, config, isCut: expansion.isCut };
 }
 
 /** Variables may use each other; one that uses itself in the end is undefined. */
 export function lookupFor(
   variables: ReadonlyMap<string, string>,
   env: Record<string, string | undefined>,
+  expansion = new Expansion(),
 ): Lookup {
   const open = new Set<string>();
   const settled = new Map<string, string | undefined>();
@@ -50,7 +56,7 @@ export function lookupFor(
     const text = variables.get(name);
     if (text === undefined || open.has(name)) return undefined;
     open.add(name);
-    const value = substituteText(text, lookup);
+    const value = substituteText(text, lookup, expansion);
     open.delete(name);
     settled.set(name, value);
     return value;

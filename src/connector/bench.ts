@@ -5,6 +5,7 @@ import type { ScimClient, ScimReply, ScimRequest } from './client';
 import type { Entry, ResourceKind } from './ledger';
 import { ANSWERED, NoReplyError } from './noReply';
 import { isOwn } from './ownership';
+import { THROTTLED } from './patience';
 import { oktaGroup, oktaUser, randomPassword } from './payloads';
 import type { RunState } from './runState';
 import { isObject, type Json } from './scim';
@@ -111,7 +112,8 @@ export class Bench {
     await this.#needLeave();
     throwIfCancelled(this.run.signal);
     const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
-    if (this.run.silences >= SILENCES) throw new SkipCheck(STOPPED);
+    const unheard = whyNotToAsk(this.run);
+    if (unheard !== undefined) throw new SkipCheck(unheard);
     const entry = this.run.ledger.ask(kind, name);
     const path = `/${kind}`;
     const client = this.run.client.with({ signal: this.run.createSignal });
@@ -121,12 +123,14 @@ export class Bench {
 
   /** The ledger hears of the answer before anything else is done with it. */
   async #deliver(client: ScimClient, request: ScimRequest, entry?: Entry): Promise<ScimReply> {
-    if (this.run.silences >= SILENCES) throw new SkipCheck(STOPPED);
+    const unheard = whyNotToAsk(this.run);
+    if (unheard !== undefined) throw new SkipCheck(unheard);
     try {
       const reply = await client.send(request);
       if (entry) this.run.ledger.settle(entry, reply);
       this.run.silences = 0;
       this.#requests.push(reply.request);
+      if (reply.status === 429 && this.run.patience.isOut) throw new SkipCheck(THROTTLED);
       return reply;
     } catch (error) {
       // An answer that is too large, or packed wrongly, is an answer.
@@ -154,6 +158,14 @@ export class Bench {
 /** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
 export const SILENCES = 3;
 export const STOPPED = 'The server has stopped answering.';
+const TOO_SLOW = 'Not known: the server is so slow that the test has been ended before this check.';
+
+/** Why nothing more is sent to a server; undefined while it answers. */
+export function whyNotToAsk({ silences, patience, deadline }: RunState): string | undefined {
+  if (silences >= SILENCES) return STOPPED;
+  if (performance.now() > deadline) return TOO_SLOW;
+  return patience.isOut ? THROTTLED : undefined;
+}
 
 const CHANGES = new Set(['PUT', 'PATCH', 'DELETE']);
 

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../base/bounds';
 import { throwIfCancelled, UsageError } from '../base/errors';
 import { authorizationForms, secretsOf } from './authorization';
 import { cleanUp } from './cleanup';
@@ -45,6 +46,8 @@ export async function cleanLeftovers(
   const transport = sender ?? new Transport(baseUrlOf(target, redactor), TIMEOUT_MS, target.route);
   const forms = authorizationForms(target.auth);
   const authorization = forms[0].value;
+  // A server that takes a minute for each answer must not hold up who wants to go on.
+  const ends = AbortSignal.any([signal, AbortSignal.timeout(BOUNDS.connector.cleaningMs)]);
   const client = new ScimClient({
     baseUrl,
     transport,
@@ -67,7 +70,7 @@ export async function cleanLeftovers(
   const ledger = new Ledger(keepLeftovers(path, found), entries);
   try {
     const other = await otherForm(client, forms, await client.send(FIRST_READ));
-    return await cleanUp(other?.client ?? client, { ledger, prefix, own: new Set() }, signal);
+    return await cleanUp(other?.client ?? client, { ledger, prefix, own: new Set() }, ends);
   } catch (error) {
     if (error instanceof NoReplyError) throw unreachable(error, redactor.clean(baseUrl));
     throw error;

@@ -5,6 +5,7 @@ import type { Entry, Ledger, ResourceKind } from './ledger';
 import { NoReplyError } from './noReply';
 import { isOwn } from './ownership';
 import { inParallel } from './parallel';
+import { Patience } from './patience';
 import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from './scim';
 
 /** What is to be removed: only resources of the ledger whose name begins with the prefix of their run. */
@@ -28,7 +29,7 @@ export async function cleanUp(
   signal: AbortSignal,
 ): Promise<string[]> {
   const { ledger } = remains;
-  const patient = client.with({ signal });
+  const patient = client.with({ signal, patience: new Patience() });
   const leftovers: string[] = [];
   for (const kind of ['Groups', 'Users'] satisfies ResourceKind[]) {
     const entries = ledger.remaining().filter((entry) => entry.kind === kind);

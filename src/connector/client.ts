@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { CancelledError } from '../base/errors';
+import { isTooDeep } from '../base/tooDeep';
 import { clip } from './clip';
+import { Patience } from './patience';
 import type { Redactor } from './redactor';
 import type { RawReply, Transport } from './transport';
 
@@ -63,19 +65,23 @@ export interface ClientOptions {
   timings: Timing[];
   /** Filled with every answer 429. */
   throttles?: Throttle[];
+  /** How long to wait for a server that answers 429; of this client alone unless given. */
+  patience?: Patience;
 }
 
 /** Speaks to the connector as Okta's SCIM client does: same headers, same media type, same escaping. */
 export class ScimClient {
   readonly #options: ClientOptions;
+  readonly #patience: Patience;
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#patience = options.patience ?? new Patience();
   }
 
-  /** The same connector with another authorization or another signal. */
-  with(changes: Partial<Pick<ClientOptions, 'authorization' | 'signal'>>): ScimClient {
-    return new ScimClient({ ...this.#options, ...changes });
+  /** The same connector with another authorization, another signal or other patience. */
+  with(changes: Partial<Pick<ClientOptions, 'authorization' | 'signal' | 'patience'>>): ScimClient {
+    return new ScimClient({ ...this.#options, patience: this.#patience, ...changes });
   }
 
   /**
@@ -96,9 +102,9 @@ export class ScimClient {
       if (reply.status === 429) {
         throttles?.push({ request: shown, retryAfter: reply.headers['retry-after'] });
       }
-      const pause = attempt < ATTEMPTS ? pauseAfter(reply) : undefined;
-      if (pause === undefined) return this.#read(shown, reply);
-      await wait(pause, signal);
+      const pauseMs = this.#patience.after(reply, attempt);
+      if (pauseMs === undefined) return this.#read(shown, reply);
+      await wait(pauseMs, signal);
     }
   }
 
@@ -154,21 +160,9 @@ export class ScimClient {
   }
 }
 
-/** A request that is answered 429 is sent so many times in all. */
-const ATTEMPTS = 3;
-/** Seconds. A longer Retry-After is reported as it is. */
-const LONGEST_PAUSE = 30;
-
-/** Seconds that a 429 asks to wait. Okta honours whole seconds only (Okta, "SCIM 2.0 protocol"). */
-function pauseAfter({ status, headers }: RawReply): number | undefined {
-  const said = headers['retry-after'];
-  if (status !== 429 || said === undefined || !/^\d+$/.test(said)) return undefined;
-  return Number(said) <= LONGEST_PAUSE ? Number(said) : undefined;
-}
-
-async function wait(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   try {
-    await setTimeout(seconds * 1000, undefined, { signal });
+    await setTimeout(ms, undefined, { signal });
   } catch {
     throw new CancelledError();
   }
@@ -181,17 +175,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Levels of objects and arrays. No SCIM answer has ten; thousands would exhaust the stack of who writes it again. */
-const DEEPEST = 100;
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (sign === '{' || sign === '[') depth += 1;
-    else if (sign === '}' || sign === ']') depth -= 1;
-    if (depth > DEEPEST) return true;
-  }
-  return false;
 }

@@ -1,6 +1,7 @@
 import type { AuthorizationForm } from './authorization';
 import type { Bench } from './bench';
 import type { ScimClient, ScimReply } from './client';
+import { ANSWERED, NoReplyError } from './noReply';
 import { whyNotToSend } from './protocol';
 import { isObject } from './scim';
 import { shared } from './shared';
@@ -17,6 +18,8 @@ export const FIRST_READ = {
 export interface Gate {
   /** Why the server cannot be tested further. */
   blocked: string | undefined;
+  /** What is wrong with an answer that came and cannot be read: other requests may do better. */
+  unread: string | undefined;
   /** The answer as Okta would get it, undefined when nothing was sent. */
   asOkta: ScimReply | undefined;
   /** The answer with the form of the token that the server takes. */
@@ -25,29 +28,46 @@ export interface Gate {
   form: AuthorizationForm | undefined;
 }
 
+const NOTHING_READ: Gate = {
+  blocked: undefined,
+  unread: undefined,
+  asOkta: undefined,
+  first: undefined,
+  form: undefined,
+};
+
 /** Sends it once for the whole run, and makes the run use the form of the token that the server takes. */
 export const gateOf = shared(async (bench): Promise<Gate> => {
   const { run, target } = bench;
   const blocked = whyNotToSend(target.baseUrl);
   if (blocked !== undefined) {
-    return { blocked, asOkta: undefined, first: undefined, form: undefined };
+    return { ...NOTHING_READ, blocked };
   }
   const [okta] = run.forms;
-  const asOkta = await bench.send(FIRST_READ);
+  let asOkta: ScimReply;
+  try {
+    asOkta = await bench.send(FIRST_READ);
+  } catch (error) {
+    if (error instanceof SkipCheck) return { ...NOTHING_READ, blocked: error.message, form: okta };
+    if (!(error instanceof NoReplyError) || !ANSWERED.has(error.code)) throw error;
+    const unread = `${error.message}: it was asked for two users`;
+    return { ...NOTHING_READ, unread, form: okta };
+  }
+  const unread = undefined;
   if (asOkta.status >= 300 && asOkta.status <= 399) {
     const redirect = 'The base URL redirects, and the token is not sent after it.';
-    return { blocked: redirect, asOkta, first: asOkta, form: okta };
+    return { blocked: redirect, unread, asOkta, first: asOkta, form: okta };
   }
   if (asOkta.status !== 401 && asOkta.status !== 403) {
-    return { blocked: undefined, asOkta, first: asOkta, form: okta };
+    return { blocked: undefined, unread, asOkta, first: asOkta, form: okta };
   }
   const other = await otherForm(run.client, run.forms, asOkta);
   if (!other) {
     const refused = `The server refuses the token (${asOkta.status}).`;
-    return { blocked: refused, asOkta, first: asOkta, form: okta };
+    return { blocked: refused, unread, asOkta, first: asOkta, form: okta };
   }
   run.client = other.client;
-  return { blocked: undefined, asOkta, first: other.reply, form: other.form };
+  return { blocked: undefined, unread, asOkta, first: other.reply, form: other.form };
 });
 
 /** Why nothing is written to this server, undefined when it may be. */
@@ -73,7 +93,8 @@ export async function otherForm(
 
 /** The answer to the first request. @throws {SkipCheck} when nothing was sent. */
 export async function firstRead(bench: Bench): Promise<ScimReply> {
-  const { first } = await gateOf(bench);
+  const { first, unread } = await gateOf(bench);
   if (first) return first;
+  if (unread !== undefined) throw new SkipCheck(`The list of users could not be read: ${unread}.`);
   throw new SkipCheck('The list of users could not be read.');
 }

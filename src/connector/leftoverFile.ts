@@ -83,7 +83,8 @@ function resourceOf(one: unknown, prefix: string): LeftoverResource | undefined 
   if (!isObject(one)) return undefined;
   const { kind, name, id } = one;
   if (kind !== 'Users' && kind !== 'Groups') return undefined;
-  if (typeof name !== 'string' || !name.startsWith(`${prefix}-`)) return undefined;
+  // A check makes the same name in capitals.
+  if (typeof name !== 'string' || !name.toLowerCase().startsWith(`${prefix}-`)) return undefined;
   if (id !== undefined && (typeof id !== 'string' || id === '')) return undefined;
   return { kind, name, id };
 }

@@ -22,6 +22,11 @@ export const BAD_ENCODING = 'BAD_ENCODING';
 /** Codes of answers that came and could not be used. */
 export const ANSWERED: ReadonlySet<string> = new Set([TOO_LARGE, BAD_ENCODING]);
 
+/** What has come instead of an answer, for people. */
+export function unreadText({ code, message }: NoReplyError): string {
+  return ANSWERED.has(code) ? message : `no answer: ${message}`;
+}
+
 interface Explanation {
   what: string;
   next: string;

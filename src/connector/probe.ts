@@ -4,7 +4,7 @@ import { UsageError } from '../base/errors';
 import { isLoopback } from '../base/loopback';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
-import { NoReplyError, unreachable } from './noReply';
+import { ANSWERED, NoReplyError, unreachable } from './noReply';
 import { isPrivateAddress } from './privateAddress';
 import { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
@@ -24,6 +24,8 @@ export interface ProbeResult {
 
 /** Well above what a server takes for one page, well below Okta's own 60 seconds. */
 const TIMEOUT_MS = 20_000;
+const SEE_TEST =
+  'Correct the path of provisioning.connector.baseUrl, then see what `okta-scim test` says.';
 
 /**
  * One GET like that of the Console's "Test Connector" (Okta, "SCIM 2.0 protocol": a page of users).
@@ -51,6 +53,10 @@ export async function probeConnector(
     return { ...judge(reply.status, reply.json), privateAddresses };
   } catch (error) {
     if (!(error instanceof NoReplyError)) throw error;
+    if (ANSWERED.has(error.code)) {
+      const detail = `GET /Users for two users: ${error.message}.`;
+      return { state: 'wrong', detail, fix: SEE_TEST, privateAddresses };
+    }
     const { message, nextStep } = unreachable(error, redactor.clean(target.baseUrl));
     return { state: 'unreachable', detail: message, fix: nextStep, privateAddresses };
   } finally {
@@ -73,7 +79,7 @@ function judge(status: number, json: unknown): Omit<ProbeResult, 'privateAddress
   return {
     state: 'wrong',
     detail: `GET /Users: ${status}, ${isList ? 'a list' : 'no SCIM list'}.`,
-    fix: 'Correct the path of provisioning.connector.baseUrl, then see what `okta-scim test` says.',
+    fix: SEE_TEST,
   };
 }
 

@@ -1,4 +1,6 @@
+import { BOUNDS } from '../base/bounds';
 import { CancelledError, throwIfCancelled } from '../base/errors';
+import type { OnWait } from '../base/waits';
 import { authorizationForms, secretsOf } from './authorization';
 import { batchesOf } from './batches';
 import { Bench } from './bench';
@@ -16,6 +18,7 @@ import { keepLeftovers } from './leftoverFile';
 import type { CheckResult, Outcome, TestReport } from './model';
 import { NoReplyError, unreachable } from './noReply';
 import { inParallel } from './parallel';
+import { Patience } from './patience';
 import { Names } from './payloads';
 import { baseUrlOf } from './protocol';
 import { Redactor } from './redactor';
@@ -32,8 +35,12 @@ export interface TestOptions {
   readOnly: boolean;
   signal?: AbortSignal | undefined;
   onResult?: (result: CheckResult) => void;
+  /** Told of each wait that the server asks for, before it begins. */
+  onWait?: OnWait;
   /** Time limit of one request in milliseconds; Okta's own is 60 seconds. */
   timeoutMs?: number;
+  /** Time limit of the checks together, milliseconds; half an hour unless given. */
+  mostMs?: number;
   /** Only some checks; what they build on is made all the same. */
   only?: Selection;
   /** Asked before the first write, with what will be made. Without it the caller has asked already. */
@@ -139,6 +146,7 @@ function startRun(
       : keepLeftovers(options.leftoverFile, { baseUrl, prefix: names.prefix });
   const { signal } = options;
   const authorization = forms[0].value;
+  const patience = new Patience(options.onWait);
   const agreed = asker(options.confirm, intentOf(target, names.prefix));
   const run: RunState = {
     target,
@@ -153,6 +161,8 @@ function startRun(
     redactor,
     timings,
     throttles,
+    deadline: performance.now() + (options.mostMs ?? BOUNDS.connector.runMs),
+    patience,
     delayed: [],
     silences: 0,
     rereadMs: options.rereadMs ?? REREAD_MS,
@@ -166,6 +176,7 @@ function startRun(
       signal,
       timings,
       throttles,
+      patience,
     }),
   };
   return run;

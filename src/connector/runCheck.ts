@@ -1,12 +1,16 @@
-import { Bench, SILENCES, STOPPED } from './bench';
+import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';
+import { clip } from './clip';
 import { concernOf } from './concern';
 import { firstCreate, secondUser, theGroup } from './fixtures';
 import { gateOf, whyNotToWrite } from './gate';
 import type { CheckResult, Level, Outcome } from './model';
-import { NoReplyError } from './noReply';
+import { ANSWERED, NoReplyError, unreadText } from './noReply';
 import type { RunState } from './runState';
 import { bad, SkipCheck, type Verdict } from './verdict';
+
+/** Characters: a list of 100,000 users may lack something in each. */
+const LONGEST_ACTUAL = 4_000;
 
 type Found = Pick<
   CheckResult,
@@ -41,7 +45,7 @@ export class CheckRunner {
       ms: Math.round(performance.now() - started),
       request: clean(found.request),
       expected: clean(found.expected),
-      actual: clean(found.actual),
+      actual: clip(clean(found.actual), LONGEST_ACTUAL),
       fix: clean(found.fix),
       source: check.source,
       ...('expectedValue' in found && {
@@ -85,20 +89,23 @@ export class CheckRunner {
       return judged(check, level, verdict, bench.requests);
     } catch (error) {
       if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
-      if (!(error instanceof NoReplyError) || this.#run.timings.length === 0) throw error;
+      if (!(error instanceof NoReplyError)) throw error;
+      const isAnswered = ANSWERED.has(error.code);
+      if (this.#run.timings.length === 0 && !isAnswered) throw error;
       // Several are under way at once: those that fall silent last say nothing new.
       if (this.#run.silences > SILENCES) return skipped(check, STOPPED);
       const requests = [...bench.requests, error.request];
-      return judged(check, level, bad(`no answer: ${error.message}`), requests);
+      return judged(check, level, bad(unreadText(error)), requests);
     }
   }
 
   async #reasonToSkip({ kind }: Check): Promise<string | undefined> {
     if (kind === 'offline' || kind === 'aftermath') return undefined;
-    const { blocked, asOkta } = await gateOf(new Bench(this.#run));
-    if (kind === 'gate') return asOkta ? undefined : blocked;
+    const { blocked, asOkta, unread } = await gateOf(new Bench(this.#run));
+    if (kind === 'gate') return asOkta ? undefined : (blocked ?? unread);
     if (blocked !== undefined) return blocked;
-    if (this.#run.silences >= SILENCES) return STOPPED;
+    const unheard = whyNotToAsk(this.#run);
+    if (unheard !== undefined) return unheard;
     return kind === 'write' ? whyNotToWrite(new Bench(this.#run)) : undefined;
   }
 }

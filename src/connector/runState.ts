@@ -1,6 +1,7 @@
 import type { AuthorizationForm } from './authorization';
 import type { ScimClient, Throttle, Timing } from './client';
 import type { Ledger } from './ledger';
+import type { Patience } from './patience';
 import type { Names } from './payloads';
 import type { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
@@ -23,6 +24,10 @@ export interface RunState {
   readonly timings: Timing[];
   /** Every answer 429. */
   readonly throttles: Throttle[];
+  /** Nothing new is asked after that, on the clock of `performance.now()`. */
+  readonly deadline: number;
+  /** What is left of it for answers 429. */
+  readonly patience: Patience;
   /** Requests whose answer was right only when they were sent a second time. */
   readonly delayed: string[];
   /** Milliseconds before such a second time. */

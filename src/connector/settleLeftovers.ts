@@ -1,3 +1,4 @@
+import { someOf } from '../base/someOf';
 import { cleanLeftovers } from './cleanLeftovers';
 import { type Leftovers, leftovers } from './leftoverFile';
 import type { ConnectorTarget } from './target';
@@ -36,7 +37,7 @@ export async function settleLeftovers(
   say(
     left.length === 0
       ? 'What an earlier test had left is gone.'
-      : `The server does not let go of what an earlier test has left: ${left.join(', ')}.`,
+      : `The server does not let go of what an earlier test has left: ${someOf(left, 20)}.`,
   );
   return true;
 }

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
+import { BOUNDS } from '../base/bounds';
 import { CancelledError } from '../base/errors';
 import { type Route, refuseProxyAnswers } from '../base/route';
 import { BAD_ENCODING, NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
@@ -25,8 +26,6 @@ export interface RawReply {
 }
 
 const CONNECTIONS = 6;
-/** Larger answers are cut off: no page of 100 users comes near it. */
-const LARGEST_REPLY = 5_000_000;
 
 /**
  * Sent again on a fresh connection when the kept one turns out to be closed. A POST may have been done, so it is not: it
@@ -108,7 +107,7 @@ export class Transport {
         unpacked.on('data', (chunk: Buffer) => {
           // Counted as unpacked: a small body may unpack to a huge one.
           size += chunk.length;
-          if (size <= LARGEST_REPLY) chunks.push(chunk);
+          if (size <= BOUNDS.connector.answerBytes) chunks.push(chunk);
           else {
             unpacked.destroy();
             fail(new NoReplyError(TOO_LARGE, shown));

@@ -25,7 +25,7 @@ export async function passGate(run: ApplyRun): Promise<Gate> {
   let gate = first;
   let waited = false;
   while (!gate.open && Date.now() < deadline) {
-    run.progress('gate', `Waiting for ${missing(gate.screens).join(', ')}`);
+    run.waiting('gate', missing(gate.screens).join(', '), deadline);
     await wait(Math.min(run.options.pollMs ?? POLL_MS, deadline - Date.now()), run.signal);
     waited = true;
     gate = look(run, await readApp(run));

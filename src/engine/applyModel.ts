@@ -22,8 +22,10 @@ export type ApplyPhase =
 export interface ApplyProgress {
   phase: ApplyPhase;
   message: string;
-  done?: number;
-  total?: number;
+  done?: number | undefined;
+  total?: number | undefined;
+  /** It is a wait, which a person may want to stop. */
+  waits?: true;
 }
 
 /** Something that did not come out as the file asks, and what the person can do about it. */

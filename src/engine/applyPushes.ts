@@ -11,10 +11,13 @@ import { newPush } from './wanted';
 
 /** Ends the pushes that the plan ends, each by its id; the groups in the app are kept. */
 export async function endPushes(run: ApplyRun): Promise<void> {
-  await inPool(run.pending('push', 'delete'), GROUP_WRITES, async (change) => {
-    run.progress('pushes', `Ending the push of ${nameOf(change)}`);
+  const doomed = run.pending('push', 'delete');
+  let done = 0;
+  await inPool(doomed, GROUP_WRITES, async (change) => {
+    run.progress('pushes', `Ending the push of ${nameOf(change)}`, done, doomed.length);
     const push = run.live.pushes?.find(({ id }) => id === change.id);
     if (push) await run.attempt(change, () => endPush(run, change.key, push));
+    done += 1;
   });
 }
 

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf, throwIfCancelled } from '../base/errors';
+import { clockTime } from '../base/waits';
 import type { DesiredState } from '../config/model';
 import { isNotFound } from '../okta/errors';
 import type { CallOptions, OktaWriter } from '../okta/port';
 import { appGone } from './applyErrors';
-import type { ApplyOptions, ApplyPhase, ApplyProblem } from './applyModel';
+import type { ApplyOptions, ApplyPhase, ApplyProblem, ApplyProgress } from './applyModel';
 import { type Item, idsOf, isSameItem, itemOf } from './change';
 import { isAnswer, isRefusal } from './errorKind';
 import { needsLeave } from './guard';
@@ -144,13 +145,18 @@ export class ApplyRun {
   }
 
   progress(phase: ApplyPhase, message: string, done?: number, total?: number): void {
+    this.#tell({ phase, message, done, total });
+  }
+
+  #tell(event: ApplyProgress): void {
     throwIfCancelled(this.signal);
-    this.options.onProgress?.({
-      phase,
-      message,
-      ...(done === undefined ? {} : { done }),
-      ...(total === undefined ? {} : { total }),
-    });
+    this.options.onProgress?.(event);
+  }
+
+  /** Says what is waited for, and until when at the latest (milliseconds since the epoch). */
+  waiting(phase: ApplyPhase, what: string, until: number, done?: number, total?: number): void {
+    const message = `Waiting for ${what}, until ${clockTime(until)} at the latest`;
+    this.#tell({ phase, message, done, total, waits: true });
   }
 
   /**

@@ -1,3 +1,4 @@
+import { someOf } from '../base/someOf';
 import { setOwn } from '../config/values';
 import type { SchemaPatch } from '../okta/model';
 import type { ApplyRun } from './applyRun';
@@ -46,7 +47,7 @@ async function removeAttributes(run: ApplyRun): Promise<void> {
   );
   if (doomed.length === 0) return;
   const keys = doomed.map(({ key }) => key);
-  run.progress('schema', `Removing ${keys.join(', ')}`);
+  run.progress('schema', `Removing ${someOf(keys, 10)}`);
   await unmap(run, keys);
   const nothing: SchemaPatch = Object.fromEntries(keys.map((key) => [key, null]));
   await postTogether(
@@ -118,8 +119,10 @@ async function postPatiently(run: ApplyRun, patch: SchemaPatch): Promise<void> {
     } catch (error) {
       if (!isDeletionIncomplete(error) || tries === CLEANUP.tries) throw error;
     }
-    run.progress('schema', 'Waiting for Okta to finish deleting the attributes of the same name');
-    await wait(Math.min(firstMs * 2 ** (tries - 1), CLEANUP.longestMs), run.signal);
+    const ms = Math.min(firstMs * 2 ** (tries - 1), CLEANUP.longestMs);
+    const what = 'Okta to finish deleting the attributes of the same name';
+    run.waiting('schema', what, Date.now() + ms);
+    await wait(ms, run.signal);
   }
 }
 

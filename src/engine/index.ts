@@ -5,5 +5,6 @@ export { isJournalFor, JOURNAL_ENDING, journalText } from './journalText';
 export { loadKnownIds, saveKnownIds } from './lockStore';
 export { makePlan } from './plan';
 export { planText } from './planText';
+export { ProgressLines } from './progressLines';
 export { readLive } from './read';
 export { stepStates } from './status';

@@ -1,4 +1,5 @@
 import { isLoopback } from '../base/loopback';
+import { someOf } from '../base/someOf';
 import type { GroupPush } from '../okta/model';
 import type { ApplyRun } from './applyRun';
 import { groupIdOf, pushOf } from './liveGroups';
@@ -47,12 +48,18 @@ export async function provePushes(
       return false;
     });
     if (open.length === 0 || isLast) break;
-    const names = open.map(({ key }) => key).join(', ');
-    run.progress('proof', `Waiting for the push of ${names}`, total - open.length, total);
+    run.waiting('proof', pushesText(open), deadline, total - open.length, total);
     await wait(Math.min(pollMs(run, looks), deadline - Date.now()), run.signal);
     await look(run);
   }
   for (const item of open) tellUnproven(run, item);
+}
+
+function pushesText(open: readonly Awaited[]): string {
+  const names = someOf(open.map(({ key }) => key));
+  return open.length === 1
+    ? `the push of ${names}`
+    : `${open.length.toLocaleString('en-US')} pushes (${names})`;
 }
 
 /** `then` is a push that was made active again, as it was at that moment: with the traces of the time before. */

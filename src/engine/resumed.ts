@@ -1,3 +1,4 @@
+import { someOf } from '../base/someOf';
 import type { ApplyPhase } from './applyModel';
 import { idsOf, isSameItem, own } from './change';
 import type { JournalEntry } from './journal';
@@ -80,9 +81,9 @@ export function resumedText(
   runs: readonly InterruptedRun[],
   steps: readonly ResumedStep[],
 ): string {
-  const when = runs.map(({ startedAt }) => startedAt).join(', ');
+  const when = someOf(runs.map(({ startedAt }) => startedAt));
   if (steps.length === 0)
     return `The run of ${when} was cut short between two writes; going on from there`;
   const ends = steps.map((step) => `${resumedName(step)}: ${step.found}`);
-  return `The run of ${when} did not hear the end of its writes. In the org now: ${ends.join('; ')}`;
+  return `The run of ${when} did not hear the end of its writes. In the org now: ${someOf(ends, 10)}`;
 }

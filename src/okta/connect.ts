@@ -1,5 +1,6 @@
 import type { Route } from '../base/route';
 import type { Secret } from '../base/secret';
+import type { OnWait } from '../base/waits';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
 import type { DeviceSignIn, SignIn, SignInKeeper } from './signIn';
 
@@ -30,6 +31,8 @@ export interface OrgConnection {
   orgUrl: string;
   credentials: OktaCredentials;
   log?: (line: RequestLine) => void;
+  /** Told of each wait that the org asks for, before it begins. */
+  onWait?: OnWait;
   /** Through a proxy, where Node's own fetch does not find the way. */
   route?: Route;
 }

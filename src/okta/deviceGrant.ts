@@ -1,3 +1,4 @@
+import { BOUNDS } from '../base/bounds';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../base/errors';
 import { isLoopback } from '../base/loopback';
 import { Secret } from '../base/secret';
@@ -124,9 +125,11 @@ function readDevice(
   const body: unknown = JSON.parse(text);
   const field = (name: string): unknown =>
     typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-  const seconds = (name: string, otherwise: number): number => {
+  const seconds = (name: string, otherwise: number, mostMs: number): number => {
     const value = field(name);
-    return typeof value === 'number' && value > 0 ? value : otherwise;
+    const isGiven = typeof value === 'number' && value > 0;
+    // Below a second it would be no pause; a timer that is set too far ahead fires at once.
+    return isGiven ? Math.min(Math.max(value, 1), mostMs / 1000) : otherwise;
   };
   const [deviceCode, userCode] = [field('device_code'), field('user_code')];
   const page = field('verification_uri_complete') ?? field('verification_uri');
@@ -137,11 +140,11 @@ function readDevice(
   }
   return {
     deviceCode: new Secret('device code', deviceCode),
-    intervalS: seconds('interval', INTERVAL_S),
+    intervalS: seconds('interval', INTERVAL_S, BOUNDS.okta.devicePollMs),
     code: {
       userCode,
       page: ownPage(page, orgUrl),
-      expiresAt: nowMs + seconds('expires_in', LIFETIME_S) * 1000,
+      expiresAt: nowMs + seconds('expires_in', LIFETIME_S, BOUNDS.okta.deviceCodeMs) * 1000,
     },
   };
 }

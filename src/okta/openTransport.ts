@@ -1,4 +1,6 @@
 import { version } from '../../package.json';
+import { BOUNDS } from '../base/bounds';
+import type { OnWait } from '../base/waits';
 import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
 import { systemClock } from './clock';
 import type { OktaCredentials, OrgConnection } from './connect';
@@ -19,19 +21,18 @@ const DEFAULTS: TransportParts = {
   clock: systemClock,
   random: Math.random,
   timeouts: { readMs: 30_000, writeMs: 60_000 },
-  // The largest answer seen is an org's list of 200 apps, well below 1 MB.
-  mostBytes: 32 * 1024 * 1024,
+  mostBytes: BOUNDS.okta.answerBytes,
 };
 
 /** The transport of one connection. @throws {UsageError} the credentials cannot be used as they are. */
 export function openTransport(
-  { orgUrl, credentials, log, route }: OrgConnection,
+  { orgUrl, credentials, log, onWait, route }: OrgConnection,
   access: 'read' | 'write',
   parts: Partial<TransportParts> = {},
 ): Transport {
   const agent = route?.(new URL(orgUrl));
   const routed = agent ? { fetch: routedFetch(agent) } : {};
-  const options = transportOptions({ orgUrl, log }, access, credentials.kind, {
+  const options = transportOptions({ orgUrl, log, onWait }, access, credentials.kind, {
     ...routed,
     ...parts,
   });
@@ -39,7 +40,11 @@ export function openTransport(
 }
 
 export function transportOptions(
-  { orgUrl, log }: { orgUrl: string; log?: OrgConnection['log'] | undefined },
+  {
+    orgUrl,
+    log,
+    onWait,
+  }: { orgUrl: string; log?: OrgConnection['log'] | undefined; onWait?: OnWait | undefined },
   access: 'read' | 'write',
   credentials: OktaCredentials['kind'],
   parts: Partial<TransportParts> = {},
@@ -51,6 +56,7 @@ export function transportOptions(
     access,
     credentials,
     log: (line) => log?.(line),
+    onWait,
     userAgent: `okta-scim/${version} node/${process.versions.node}`,
   };
 }

@@ -14,11 +14,15 @@ export interface Bucket {
   opensAt: number;
 }
 
-/** No window of Okta's is longer than a minute; a longer wait is a broken header, or not worth a silent wait. */
-export const LONGEST_WAIT_MS = 5 * 60_000;
-
 /** Part of a bucket that is left to others who use the org. */
 const RESERVE = 0.1;
+
+/** A minute, milliseconds, and the second that `Date` hides. */
+const WINDOW_MS = 60_000;
+const LONGEST_WINDOW_MS = WINDOW_MS + 1_000;
+
+/** How far back a window may have ended when its answer was made, milliseconds: `Date` is that of another machine. */
+const LATE_MS = 5_000;
 
 /** The bucket that a path is counted in (Okta's rate limit dashboard; sub-resources of an app count as the list). */
 export function bucketOf(path: string): string {
@@ -34,6 +38,16 @@ export function isConcurrencyLimit({ limit, remaining }: RateHeaders): boolean {
   return limit === 0 && remaining === 0;
 }
 
+/**
+ * Milliseconds until the window of an answer ends; undefined when the answer does not say, or says what cannot be: no
+ * window of Okta's is longer than a minute. It is counted from the answer's own `Date`, so that our clock may be wrong.
+ */
+export function windowLeft({ reset, date }: RateHeaders, now: number): number | undefined {
+  if (reset === undefined) return undefined;
+  const left = reset - (date ?? now);
+  return left < -LATE_MS || left > LONGEST_WINDOW_MS ? undefined : Math.max(0, left);
+}
+
 /** What is known of a bucket after an answer. `jitter` (ms) keeps clients from starting a window all at once. */
 export function observe(
   known: Bucket | undefined,
@@ -44,11 +58,13 @@ export function observe(
   const { limit, remaining, reset } = seen;
   if (limit === undefined || remaining === undefined || reset === undefined) return known;
   if (isConcurrencyLimit(seen) || (known && reset < known.reset)) return known;
+  const left = windowLeft(seen, now);
+  // One that is believed would hold up every request, or hide all windows to come.
+  if (left === undefined) return known;
   if (known?.reset === reset) {
     return { ...known, limit, leastSeen: Math.min(known.leastSeen, remaining) };
   }
-  const wait = Math.min(Math.max(0, reset - (seen.date ?? now)), LONGEST_WAIT_MS);
-  return { limit, leastSeen: remaining, reset, opensAt: now + wait + jitter };
+  return { limit, leastSeen: remaining, reset, opensAt: now + left + jitter };
 }
 
 /** How long a request has to wait, 0 for not at all, when `underWay` others of its bucket have no answer yet. */
@@ -69,6 +85,9 @@ export function waitAfter429(
   const guess = 500 * 2 ** attempt;
   if (seen.retryAfter !== undefined) return seen.retryAfter + jitter;
   if (isConcurrencyLimit(seen) || seen.reset === undefined) return guess + random() * guess;
+  const left = windowLeft(seen, now);
+  // What the header says cannot be: a whole window is surely enough.
+  if (left === undefined) return WINDOW_MS + jitter;
   // Date has full seconds only: one more makes up for what it hides.
-  return Math.max(0, seen.reset - (seen.date ?? now)) + 1000 + jitter;
+  return left + 1000 + jitter;
 }

@@ -129,7 +129,7 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   ): AsyncGenerator<readonly GroupMember[]> {
     const path = `/api/v1/groups/${oktaId(groupId)}/users?limit=1000`;
     const get = (page: string) => this.sdk.raw('GET', page, reading(options));
-    for await (const page of eachPage(path, get)) yield page.map(toMember);
+    for await (const page of eachPage(path, get, this.#parts)) yield page.map(toMember);
   }
 
   async firstGroups(options?: CallOptions): Promise<SomeGroups> {
@@ -143,8 +143,8 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
       return response;
     };
     let pages = 0;
-    for await (const page of eachPage(path, get)) {
-      groups.push(...page.map(toGroup));
+    for await (const page of eachPage(path, get, this.#parts)) {
+      for (const group of page) groups.push(toGroup(group));
       pages += 1;
       if (pages === MOST_GROUP_PAGES) break;
     }
@@ -208,7 +208,11 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
   }
 
   #list(path: string, options: CallOptions | undefined): Promise<unknown[]> {
-    return allPages(path, (page) => this.sdk.raw('GET', page, reading(options)));
+    return allPages(path, (page) => this.sdk.raw('GET', page, reading(options)), this.#parts);
+  }
+
+  get #parts(): { now: () => number } {
+    return { now: () => this.sdk.now() };
   }
 }
 

@@ -27,20 +27,28 @@ export function routedFetch(agent: http.Agent): Fetch {
       refuseProxyAnswers(request);
       request.once('error', reject);
       request.once('response', (incoming) => {
-        const { statusCode = 0, rawHeaders } = incoming;
-        const received = new Headers();
-        for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-          received.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
+        try {
+          resolve(responseOf(incoming));
+        } catch (error) {
+          // A status or a header that no Response may have: thrown here, it would end the process.
+          request.destroy();
+          reject(error);
         }
-        const hasBody = !NO_BODY.has(statusCode);
-        if (!hasBody) incoming.resume();
-        resolve(
-          new Response(hasBody ? Readable.toWeb(incoming) : null, {
-            status: statusCode,
-            headers: received,
-          }),
-        );
       });
       request.end(body);
     });
+}
+
+function responseOf(incoming: http.IncomingMessage): Response {
+  const { statusCode = 0, rawHeaders } = incoming;
+  const received = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    received.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
+  }
+  const hasBody = !NO_BODY.has(statusCode);
+  if (!hasBody) incoming.resume();
+  return new Response(hasBody ? Readable.toWeb(incoming) : null, {
+    status: statusCode,
+    headers: received,
+  });
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { CancelledError } from '../base/errors';
+import { WaitNotices } from '../base/waits';
 import type { Clock } from './clock';
 import { type Bucket, observe, waitFor } from './pace';
 import type { RateHeaders } from './rateHeaders';
@@ -24,14 +25,16 @@ interface Waiting {
 export class Scheduler {
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #notices: WaitNotices;
   readonly #buckets = new Map<string, Bucket>();
   readonly #running = new Set<Waiting>();
   #queue: Waiting[] = [];
   #stopWaking: (() => void) | undefined;
 
-  constructor(clock: Clock, random: () => number) {
+  constructor(clock: Clock, random: () => number, notices = new WaitNotices(undefined)) {
     this.#clock = clock;
     this.#random = random;
+    this.#notices = notices;
   }
 
   /** @throws {CancelledError} as soon as the signal is aborted. */
@@ -83,12 +86,12 @@ export class Scheduler {
     this.#stopWaking = undefined;
     let soonest = Number.POSITIVE_INFINITY;
     for (const waiting of [...this.#queue]) {
-      const wait = waitFor(
-        this.#buckets.get(waiting.bucket),
-        this.#count((other) => other.bucket === waiting.bucket),
-        this.#clock.now(),
-      );
-      if (wait > 0) {
+      const bucket = this.#buckets.get(waiting.bucket);
+      const underWay = this.#count((other) => other.bucket === waiting.bucket);
+      const wait = waitFor(bucket, underWay, this.#clock.now());
+      if (bucket && wait > 0) {
+        const what = limitName(waiting.bucket, bucket.limit);
+        this.#notices.note({ what, ms: wait }, this.#clock.now());
         soonest = Math.min(soonest, wait);
         continue;
       }
@@ -117,4 +120,10 @@ export class Scheduler {
     for (const running of this.#running) if (matches(running)) count += 1;
     return count;
   }
+}
+
+/** A rate limit by the name that Okta's dashboard has for it. */
+export function limitName(bucket: string, limit?: number): string {
+  const size = limit === undefined ? '' : `, ${limit} requests a minute`;
+  return `the rate limit of Okta (${bucket}${size})`;
 }

@@ -23,6 +23,11 @@ export class Sdk {
     this.#orgUrl = orgUrl;
   }
 
+  /** As that of the transport. */
+  now(): number {
+    return this.#transport.now();
+  }
+
   rateLimits(): readonly RateLimitSeen[] {
     return this.#transport.rateLimits();
   }
@@ -62,7 +67,7 @@ export class Sdk {
   #http(call: Call): Http {
     const requestExecutor = {
       fetch: async (request: SdkRequest) =>
-        toResponse(await this.#transport.send(toWire(request), call)),
+        toResponse(await this.#transport.send(toWire(request), call), call.reply),
     };
     return new Http({ requestExecutor, cacheMiddleware: null });
   }
@@ -72,8 +77,18 @@ function toWire({ url, method, headers, body }: SdkRequest) {
   return { url, method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
 }
 
-function toResponse({ status, headers, text }: Answer): Response {
+/**
+ * With those headers only that are read, and of the media type that the transport has seen it to be: the SDK fails on
+ * others, and on names that Node's own fetch lets through, such as none at all.
+ */
+function toResponse({ status, headers, text }: Answer, reply: Call['reply']): Response {
   // A Response of these statuses must not have a body.
-  const body = status === 204 || status === 205 ? null : text;
-  return new Response(body, { status, headers });
+  if (reply === 'none' || status === 204 || status === 205) {
+    return new Response(null, { status: 204 });
+  }
+  const link = headers.get('link');
+  return new Response(text, {
+    status,
+    headers: { 'Content-Type': 'application/json', ...(link === null ? {} : { Link: link }) },
+  });
 }

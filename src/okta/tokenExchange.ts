@@ -1,3 +1,5 @@
+import { BOUNDS } from '../base/bounds';
+import { UnreachableError } from '../base/errors';
 import type { Secret } from '../base/secret';
 import { noAuthorizer } from './authorizer';
 import type { DpopProver } from './dpop';
@@ -43,18 +45,20 @@ export function tokenExchange(
       return { ...wire, headers: { ...wire.headers, DPoP: proof } };
     };
     const call: Call = { lane: 'read', idempotent: true, reply: 'json', anonymous: true, signal };
-    for (;;) {
+    for (let nonces = 0; ; ) {
       hasNewNonce = false;
       try {
         const answer = await transport.sendUnqueued(make, call);
         return readToken(answer.text, orgUrl, clock.now(), usesDpop);
       } catch (error) {
+        if (hasNewNonce) nonces += 1;
         // Each round must bring something new: the proof itself, or a nonce for it.
         if (!asksForProof(error) || (usesDpop && !hasNewNonce)) {
           throw error instanceof OktaApiError && /dpop/i.test(error.message)
             ? proofRefused(error.message)
             : error;
         }
+        if (nonces > BOUNDS.okta.nonces) throw endlessNonces(orgUrl, nonces);
         usesDpop = true;
       }
     }
@@ -66,5 +70,12 @@ function asksForProof(error: unknown): boolean {
   return (
     error instanceof OktaApiError &&
     ['invalid_dpop_proof', 'use_dpop_nonce'].includes(error.errorCode)
+  );
+}
+
+function endlessNonces(orgUrl: string, nonces: number): UnreachableError {
+  return new UnreachableError(
+    `${orgUrl} gives no token: it has asked for a new nonce ${nonces} times, and each was sent back to it.`,
+    { nextStep: 'Check the address of the org and what stands in front of it.' },
   );
 }

@@ -1,14 +1,15 @@
 import { UnreachableError } from '../base/errors';
 import { redact } from '../base/secret';
+import { type OnWait, WaitNotices } from '../base/waits';
 import type { Authorizer, Renewal } from './authorizer';
 import { type Clock, sleep } from './clock';
 import type { OktaCredentials, RequestLine } from './connect';
 import { exchange, type Outcome, type Wire } from './exchange';
-import { bucketOf } from './pace';
+import { bucketOf, windowLeft } from './pace';
 import type { RateLimitSeen } from './port';
 import { readRateHeaders } from './rateHeaders';
 import type { Fetch } from './routedFetch';
-import { type Lane, Scheduler } from './scheduler';
+import { type Lane, limitName, Scheduler } from './scheduler';
 import { judge, type Question, type Retries } from './verdict';
 
 /** How a request is to be treated. */
@@ -32,6 +33,7 @@ export interface TransportOptions {
   access: 'read' | 'write';
   credentials: OktaCredentials['kind'];
   log: (line: RequestLine) => void;
+  onWait?: OnWait | undefined;
   userAgent: string;
   clock: Clock;
   /** From 0 up to 1, for jitter. */
@@ -44,6 +46,7 @@ export interface TransportOptions {
 
 /** Waits shorter than this are not worth a note in the log, in milliseconds. */
 const NOTED_WAIT_MS = 1000;
+const ODD_RESET = 'its X-Rate-Limit-Reset cannot be right and is not heeded';
 
 /**
  * Sends requests to one org and to no other: paced, retried where that is safe, cancellable at any point. Whatever
@@ -53,11 +56,13 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #authorizer: Authorizer;
   readonly #scheduler: Scheduler;
+  readonly #notices: WaitNotices;
 
   constructor(options: TransportOptions, authorizer: Authorizer) {
     this.#options = options;
     this.#authorizer = authorizer;
-    this.#scheduler = new Scheduler(options.clock, options.random);
+    this.#notices = new WaitNotices(options.onWait);
+    this.#scheduler = new Scheduler(options.clock, options.random, this.#notices);
   }
 
   /** @throws {UnreachableError} and the errors that the port names. */
@@ -83,6 +88,11 @@ export class Transport {
     }
   }
 
+  /** Milliseconds since the epoch, on the clock that its waits go by. */
+  now(): number {
+    return this.#options.clock.now();
+  }
+
   /** What the answers so far have said of the rate limits. */
   rateLimits(): readonly RateLimitSeen[] {
     return this.#scheduler.limits();
@@ -98,7 +108,7 @@ export class Transport {
     firstNote?: string,
   ): Promise<Answer> {
     const { clock, random, log } = this.#options;
-    const retries: Retries = { afterFailure: 0, after429: 0 };
+    const retries: Retries = { afterFailure: 0, after429: 0, waited429Ms: 0 };
     const renewed = new Set<Renewal>();
     let note = firstNote;
     for (;;) {
@@ -118,8 +128,12 @@ export class Transport {
       };
       const outcome = await this.#attempt(wire, call, tell);
       const status = 'status' in outcome ? outcome.status : undefined;
+      let isOddReset = false;
       if (outcome.kind === 'answer') {
-        this.#scheduler.learn(bucketOf(path), readRateHeaders(outcome.headers, clock.now()));
+        const seen = readRateHeaders(outcome.headers, clock.now());
+        isOddReset = seen.reset !== undefined && windowLeft(seen, clock.now()) === undefined;
+        if (isOddReset) note = [note, ODD_RESET].filter((part) => part !== undefined).join('; ');
+        this.#scheduler.learn(bucketOf(path), seen);
         this.#authorizer.learn(outcome.headers);
       }
       if (outcome.kind === 'answer' && status === 401 && 'Authorization' in wire.headers) {
@@ -136,6 +150,12 @@ export class Transport {
       if (verdict.act === 'accept') return verdict.answer;
       if (verdict.act === 'fail') throw verdict.error;
       retries[verdict.counts] += 1;
+      if (verdict.counts === 'after429') {
+        retries.waited429Ms += verdict.afterMs;
+        const remark = isOddReset ? `; ${ODD_RESET}` : '';
+        const what = `${limitName(bucketOf(path))}${remark}`;
+        this.#notices.note({ what, ms: verdict.afterMs }, clock.now());
+      }
       await sleep(clock, verdict.afterMs, call.signal);
     }
   }

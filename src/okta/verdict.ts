@@ -1,8 +1,10 @@
+import { BOUNDS } from '../base/bounds';
 import { UnreachableError } from '../base/errors';
+import { isTooDeep } from '../base/tooDeep';
 import type { OktaCredentials } from './connect';
 import { OutcomeUnknownError } from './errors';
 import type { Outcome } from './exchange';
-import { isConcurrencyLimit, LONGEST_WAIT_MS, waitAfter429 } from './pace';
+import { isConcurrencyLimit, waitAfter429 } from './pace';
 import { readRateHeaders } from './rateHeaders';
 import { parseRefusal, refusalError } from './refusal';
 import { notOkta, redirected, tooLarge, unreachable } from './strangers';
@@ -25,15 +27,16 @@ export interface Question {
 export interface Retries {
   afterFailure: number;
   after429: number;
+  /** All waits after a 429 together, milliseconds. */
+  waited429Ms: number;
 }
 
 export type Verdict =
   | { act: 'accept'; answer: Extract<Outcome, { kind: 'answer' }> }
-  | { act: 'retry'; counts: keyof Retries; afterMs: number; note: string }
+  | { act: 'retry'; counts: 'afterFailure' | 'after429'; afterMs: number; note: string }
   | { act: 'fail'; error: Error; note: string };
 
 const BACKOFF_MS = [500, 1000, 2000];
-const MOST_AFTER_429 = 5;
 
 /** What to make of the outcome of one attempt. Pure: time and chance come in. */
 export function judge(
@@ -80,7 +83,9 @@ function judgeAnswer(
     return fail(notOkta(`a web page (${status})`, question), 'a web page');
   }
   if (status >= 200 && status < 300) {
-    if (question.reply === 'none' || isJson(text)) return { act: 'accept', answer };
+    if (question.reply === 'none') return { act: 'accept', answer };
+    if (isTooDeep(text)) return fail(notOkta('JSON of too many levels', question), 'too deep');
+    if (isJson(text)) return { act: 'accept', answer };
     return noAnswer('its answer is not complete JSON', question, retries);
   }
   // An OAuth refusal may have no body, only a challenge (RFC 6750 §3.1).
@@ -103,7 +108,9 @@ function judge429(
   const seen = readRateHeaders(headers, now);
   const afterMs = waitAfter429(seen, retries.after429, now, random);
   const what = isConcurrencyLimit(seen) ? 'too many requests at once' : 'rate limit';
-  if (retries.after429 < MOST_AFTER_429 && afterMs <= LONGEST_WAIT_MS) {
+  const { rateRetries, rateWaitMs, rateWaitsMs } = BOUNDS.okta;
+  const isBearable = afterMs <= rateWaitMs && retries.waited429Ms + afterMs <= rateWaitsMs;
+  if (retries.after429 < rateRetries && isBearable) {
     const note = `${what}: again in ${seconds(afterMs)}`;
     return { act: 'retry', counts: 'after429', afterMs, note };
   }

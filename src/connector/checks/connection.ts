@@ -2,7 +2,7 @@ import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
 import type { ScimReply } from '../client';
 import { describeReply, show } from '../describeReply';
 import { orSkip } from '../fixtures';
-import { FIRST_READ, firstRead } from '../gate';
+import { FIRST_READ, firstRead, gateOf } from '../gate';
 import { hasSchema, isObject, type Json, LIST_URN, resourcesOf } from '../scim';
 import { shared } from '../shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
@@ -119,6 +119,8 @@ export const connectionChecks: readonly Check[] = [
     source: `${OKTA_SCIM}; the request of the Console's button`,
     fix: 'Make GET <base URL>/Users answer 200 with a SCIM ListResponse, also when there are no users.',
     async run(bench) {
+      const { unread } = await gateOf(bench);
+      if (unread !== undefined) return bad(unread);
       const reply = await firstRead(bench);
       const list = reply.status === 200 && isObject(reply.json) ? reply.json : undefined;
       if (list && ('Resources' in list || 'resources' in list)) return good('200, a list', reply);

@@ -49,7 +49,8 @@ const CHECKS: readonly Check[] = [
     async run(bench) {
       const { ids, totals, last, whole, pages, beyond } = await walk(bench);
       if (last.status !== 200) return bad(describeReply(last), last);
-      const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+      const seen = new Set<string>();
+      const twice = ids.find((id) => seen.size === seen.add(id).size);
       if (twice !== undefined) return bad(`user ${twice} is on two pages`, last);
       const [total] = totals;
       if (new Set(totals).size > 1)

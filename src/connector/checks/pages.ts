@@ -51,7 +51,10 @@ export async function walk(bench: Bench): Promise<Walk> {
   for (let pages = 1; ; pages += 1) {
     const last = await page(bench, ids.length + 1, Number.isNaN(size) ? LARGEST_PAGE : size);
     const found = resourcesOf(last) ?? [];
-    ids.push(...found.flatMap((user) => idOf(user) ?? []));
+    for (const user of found) {
+      const id = idOf(user);
+      if (id !== undefined) ids.push(id);
+    }
     if (ids.length === 0 && found.length > 0) {
       throw new SkipCheck('Listed users have no id; see list-users-complete.');
     }
@@ -61,7 +64,8 @@ export async function walk(bench: Bench): Promise<Walk> {
       const after = whole
         ? resourcesOf(await page(bench, ids.length + 1, LARGEST_PAGE))
         : undefined;
-      const beyond = (after ?? []).filter((user) => !ids.includes(idOf(user) ?? '')).length;
+      const before = new Set(ids);
+      const beyond = (after ?? []).filter((user) => !before.has(idOf(user) ?? '')).length;
       return { ids, totals, last, pages, whole, beyond };
     }
   }

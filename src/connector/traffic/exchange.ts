@@ -26,4 +26,6 @@ export interface ExchangeReply {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** Set when the body, or a part of it, was not kept: what that was. */
+  left?: string;
 }

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/shownText';
 import { toCurl } from './curl';
 import type { Exchange } from './exchange';
+import { shortened } from './keptBodies';
 
 /** Requests with their replies, to read: headers, bodies as indented JSON, and each as a command line. */
 export function exchangesText(exchanges: readonly Exchange[]): string {
@@ -10,12 +11,14 @@ export function exchangesText(exchanges: readonly Exchange[]): string {
 
 function exchangeText(exchange: Exchange): string {
   const { method, url, requestHeaders, requestBody, reply, error, ms } = exchange;
+  const { body, left = reply?.left } = shortened(reply?.body ?? '');
   const answer = reply
     ? [
         `HTTP ${reply.status} after ${Math.round(ms)} ms`,
         ...lines(reply.headers),
         '',
-        json(reply.body),
+        json(body),
+        ...(left === undefined ? [] : [`(${left})`]),
       ]
     : [`No answer after ${Math.round(ms)} ms: ${error ?? 'unknown'}`];
   return [

@@ -44,6 +44,9 @@ export interface FixtureExchange {
   code?: string;
 }
 
+/** Code of an answer whose body was too much to be kept. */
+export const NOT_KEPT = 'NOT_KEPT';
+
 /** Headers that the same request has with other values, or that say nothing about it. */
 const NO_IDENTITY = /^(authorization|content-length|user-agent|accept-charset)$/i;
 

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange';
+import { shortened } from './keptBodies';
 
 /**
  * The traffic as an HTTP Archive, version 1.2, which browsers and HTTP tools open. Times are milliseconds; what is not
@@ -46,7 +47,7 @@ function requestOf({ method, url, requestHeaders, requestBody }: Exchange) {
 /** A request without an answer has status 0, as browsers write it. */
 function responseOf({ reply }: Exchange) {
   const headers = reply?.headers ?? {};
-  const body = reply?.body ?? '';
+  const { body, left = reply?.left } = shortened(reply?.body ?? '');
   return {
     status: reply?.status ?? 0,
     statusText: '',
@@ -54,9 +55,10 @@ function responseOf({ reply }: Exchange) {
     cookies: [],
     headers: pairs(headers),
     content: {
-      size: Buffer.byteLength(body),
+      size: Buffer.byteLength(reply?.body ?? ''),
       mimeType: headerOf(headers, 'content-type'),
       text: body,
+      ...(left !== undefined && { comment: left }),
     },
     redirectURL: headerOf(headers, 'location'),
     headersSize: -1,

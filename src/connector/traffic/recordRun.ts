@@ -3,12 +3,13 @@ import type { Check } from '../check';
 import type { TestOptions } from '../run';
 import type { ConnectorTarget } from '../target';
 import { SkipCheck, type Verdict } from '../verdict';
-import type { Exchange } from './exchange';
+import type { Exchange, ExchangeReply } from './exchange';
 import {
   FIXTURE_VERSION,
   type Fixture,
   type FixtureExchange,
   type FixtureTarget,
+  NOT_KEPT,
   type OfflineFinding,
   pathBelow,
   tellingHeaders,
@@ -99,6 +100,15 @@ function recorded(exchange: Exchange, { baseUrl }: ConnectorTarget): FixtureExch
     headers: tellingHeaders(requestHeaders),
     ...(requestBody !== undefined && { body: requestBody }),
     ms,
-    ...(reply ? { reply } : { code: code ?? 'UNKNOWN' }),
+    ...answerOf(reply, code),
   };
+}
+
+/** An answer whose body is too much to be kept is told apart from one that never came. */
+function answerOf(
+  reply: ExchangeReply | undefined,
+  code = 'UNKNOWN',
+): Pick<FixtureExchange, 'reply' | 'code'> {
+  if (!reply) return { code };
+  return reply.left === undefined ? { reply } : { code: NOT_KEPT };
 }

@@ -3,6 +3,7 @@ import { NoReplyError } from '../noReply';
 import type { Redactor } from '../redactor';
 import type { RawReply, RawRequest } from '../transport';
 import type { Exchange, ExchangeReply } from './exchange';
+import { KeptBodies } from './keptBodies';
 
 /** Headers that are credentials whatever stands in them. */
 const CREDENTIALS = /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key)$/i;
@@ -15,6 +16,7 @@ export class Recorder implements Sender {
   readonly #redactor: Redactor;
   readonly #keep: (exchange: Exchange) => void;
   readonly #about: About;
+  readonly #bodies = new KeptBodies();
 
   /** `about` says what only the caller knows of a request; it is asked when the request is sent. */
   constructor(
@@ -73,7 +75,8 @@ export class Recorder implements Sender {
   }
 
   #replyOf({ status, headers, body }: RawReply): ExchangeReply {
-    return { status, headers: this.#headersOf(headers), body: this.#redactor.cleanJson(body) };
+    const kept = this.#bodies.keep(this.#redactor.cleanJson(body));
+    return { status, headers: this.#headersOf(headers), ...kept };
   }
 
   #headersOf(

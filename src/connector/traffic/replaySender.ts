@@ -6,7 +6,7 @@ import type { ConnectorTarget } from '../target';
 import type { RawReply, RawRequest } from '../transport';
 import { SkipCheck } from '../verdict';
 import type { CheckScope } from './checkScope';
-import { type FixtureExchange, pathBelow, requestKey, tellingHeaders } from './fixture';
+import { type FixtureExchange, NOT_KEPT, pathBelow, requestKey, tellingHeaders } from './fixture';
 import { useOf } from './runTraffic';
 
 interface Recorded extends FixtureExchange {
@@ -64,6 +64,9 @@ export class ReplaySender implements Sender {
     }
     await this.#turnOf(found.index);
     const { reply, code = NOT_RECORDED, ms } = found;
+    if (code === NOT_KEPT) {
+      throw new SkipCheck('The recording is without this answer: it was too large to be kept.');
+    }
     if (!reply) throw new NoReplyError(code, request.shown);
     return { status: reply.status, headers: { ...reply.headers }, body: reply.body, ms };
   }

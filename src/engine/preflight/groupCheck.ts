@@ -1,3 +1,4 @@
+import { someOf } from '../../base/someOf';
 import type { DesiredGroup } from '../../config/model';
 import type { OktaGroup } from '../../okta/model';
 import { check, MOST_NAMED, type PreflightCheck } from './model';
@@ -30,7 +31,10 @@ export function checkGroups(
     if (only && !second) found.set(only.id, only);
     else if (second && Array.isArray(meant)) {
       problems.push(
-        `${name}: several groups have this name (${meant.map((one) => one.id).join(', ')})`,
+        `${name}: several groups have this name (${someOf(
+          meant.map((one) => one.id),
+          10,
+        )})`,
       );
     } else problems.push(problemOf(name, id, named[0]));
   }

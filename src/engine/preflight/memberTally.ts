@@ -43,9 +43,10 @@ export class MemberTally {
     }
   }
 
-  checks(): PreflightCheck[] {
+  /** `isWhole`: all members were read; otherwise nothing is said of those that were not. */
+  checks(isWhole = true): PreflightCheck[] {
     const { users } = this;
-    const all = `all ${users} members`;
+    const all = isWhole ? `all ${users} members` : `the ${users} members that were read`;
     return [
       verdict('login-is-email', 'Every login is an email address', this.#badLogins, {
         good: `The login of ${all} is one.`,

@@ -6,6 +6,7 @@ export interface PreflightCheck {
     | 'read-mappings'
     | 'read-groups'
     | 'groups-exist'
+    | 'members-read'
     | 'login-is-email'
     | 'email-present'
     | 'email-unique'

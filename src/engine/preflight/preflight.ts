@@ -1,16 +1,18 @@
-import { CancelledError, HumanError, throwIfCancelled } from '../../base/errors';
+import { CancelledError, HumanError, throwIfCancelled, UnreachableError } from '../../base/errors';
 import type { DesiredState } from '../../config/model';
 import type { OktaGroup } from '../../okta/model';
 import type { MemberReader, OktaReader } from '../../okta/port';
 import { inPool } from '../pool';
 import { checkGroups } from './groupCheck';
 import { MemberTally } from './memberTally';
-import { check, type PreflightCheck, type PreflightReport } from './model';
+import { check, MOST_NAMED, type PreflightCheck, type PreflightReport } from './model';
 
 /** Groups whose members are read at once; the client has its own bound of reads under way. */
 const AT_ONCE = 6;
 /** Of progress, however many groups there are. */
 const MOST_LINES = 20;
+/** Groups that cannot be read before the others are left out: each may have cost its whole bound of requests. */
+const MOST_UNREAD = 5;
 
 export interface PreflightOptions {
   desired: DesiredState;
@@ -40,8 +42,9 @@ export async function preflight(options: PreflightOptions): Promise<PreflightRep
     checks.push(...(await rightChecks(options)));
     const found = await groupChecks(options, checks);
     groups = found.length;
-    await readMembers(options, found, tally, onProgress);
-    if (groups > 0) checks.push(...tally.checks());
+    const unread = await readMembers(options, found, tally, onProgress);
+    if (unread.length > 0) checks.push(unreadCheck(unread, groups));
+    if (groups > 0) checks.push(...tally.checks(unread.length === 0));
   }
   checks.push(...(await connector));
   return {
@@ -112,7 +115,7 @@ async function groupChecks(
       names.length > 0 ? reader.findGroupsByName(names, { signal }) : [],
       ids.length > 0 ? reader.findGroupsById(ids, { signal }) : [],
     ]);
-    read.push(...byName, ...byId);
+    for (const group of [...byName, ...byId]) read.push(group);
     return 'Yes.';
   });
   checks.push(right);
@@ -122,22 +125,59 @@ async function groupChecks(
   return finding.found;
 }
 
+/** A group whose members were not read to the end, and why. */
+interface Unread {
+  name: string;
+  error: HumanError;
+}
+
+/** Members of all groups, as far as the org gives them: what is wrong with one group says nothing of the others. */
 async function readMembers(
   { reader, signal }: PreflightOptions,
   groups: readonly OktaGroup[],
   tally: MemberTally,
   onProgress: (message: string) => void,
-): Promise<void> {
+): Promise<Unread[]> {
+  const unread: Unread[] = [];
   let done = 0;
   const step = Math.ceil(groups.length / MOST_LINES);
   await inPool(groups, AT_ONCE, async ({ id, profile }) => {
-    for await (const page of reader.groupMembers(id, { signal })) {
-      throwIfCancelled(signal);
-      tally.add(profile.name, page);
+    if (unread.length >= MOST_UNREAD) {
+      unread.push({ name: profile.name, error: notAsked(MOST_UNREAD) });
+    } else {
+      try {
+        for await (const page of reader.groupMembers(id, { signal })) {
+          throwIfCancelled(signal);
+          tally.add(profile.name, page);
+        }
+      } catch (error) {
+        if (error instanceof CancelledError || !(error instanceof HumanError)) throw error;
+        unread.push({ name: profile.name, error });
+      }
     }
     done += 1;
     if (done % step === 0 || done === groups.length)
       onProgress(`Members of the groups: ${tally.users} users so far (${done}/${groups.length})`);
+  });
+  return unread;
+}
+
+function notAsked(failed: number): UnreachableError {
+  return new UnreachableError(`not read, after ${failed} groups that could not be`, {
+    nextStep: 'Run the command again.',
+  });
+}
+
+function unreadCheck(unread: readonly Unread[], groups: number): PreflightCheck {
+  return check({
+    id: 'members-read',
+    title: 'The members of the groups can be read',
+    outcome: 'failed',
+    actual: `Those of ${unread.length} of ${groups} groups could not be read to the end; what follows is of the others, and of what was read.`,
+    fix: unread[0]?.error.nextStep ?? '',
+    offenders: unread.slice(0, MOST_NAMED).map(({ name, error }) => `${name}: ${error.message}`),
+    count: unread.length,
+    blocked: true,
   });
 }
 

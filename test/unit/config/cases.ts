@@ -239,6 +239,12 @@ export const CASES: readonly Case[] = [
     says: /"a" is made of itself/,
   },
   {
+    code: 'expansion-too-large',
+    severity: 'error',
+    text: `${LEAST}org: «\${var:a}»\nenvironments:\n  dev:\n    vars:\n      a: ${'x'.repeat(70_000)}\n`,
+    says: /more than 64 kB/,
+  },
+  {
     code: 'unused-variable',
     severity: 'info',
     text: `${LEAST}environments:\n  dev: { vars: { «host»: pam } }\n`,

@@ -26,7 +26,11 @@ function run(rule: Rule, ...configs: Dictionary[]): Said[] {
   const isOne = configs.length === 1;
   return runRules(
     [rule],
-    configs.map((config, index) => ({ environment: isOne ? undefined : `env${index}`, config })),
+    configs.map((config, index) => ({
+      environment: isOne ? undefined : `env${index}`,
+      config,
+      isCut: false,
+    })),
   );
 }
 

@@ -137,6 +137,12 @@ describe('connector test, the leftover file', () => {
     }
   });
 
+  it('is believed whatever the run has made, also a name in capitals', () => {
+    const made = [{ kind: 'Users', name: `${prefix}-user@example.com`.toUpperCase(), id: '1' }];
+    writeFileSync(file, JSON.stringify({ version: 1, baseUrl: BASE, prefix, made }));
+    assert.deepEqual(leftovers(file)?.made, made);
+  });
+
   it('is nothing when it is not there', async () => {
     assert.equal(leftovers(file), undefined);
     assert.deepEqual(await cleanLeftovers(targetOf(BASE), file, signal), []);

@@ -226,6 +226,27 @@ describe('preflight', () => {
     assert.equal(refused?.fix, 'Grant okta.groups.read.');
   });
 
+  it('tells what it could look at when the members of a group have no end', async () => {
+    const names = Array.from({ length: 30 }, (_, nth) => `G${nth}`);
+    const org = start(names);
+    const many = tutorial({ groups: names.map((name) => group(name)) });
+    org.members = Object.fromEntries(names.map((name) => [name, [[member(`${name}@x.example`)]]]));
+    org.onPage = () => {
+      if (org.pagesRead > 20)
+        throw new UnreachableError('The list is endless.', { nextStep: 'See.' });
+    };
+    const report = await run(org, { desired: many });
+    const unread = report.checks.find(({ id }) => id === 'members-read');
+    assert.equal(unread?.outcome, 'failed');
+    assert.equal(unread?.blocked, true);
+    assert.equal(unread?.count, 10);
+    assert.match(unread?.actual ?? '', /Those of 10 of 30 groups could not be read/);
+    assert.ok(org.pagesRead < 30, 'the others are left out after some that cannot be read');
+    assert.equal(report.summary.users, 20);
+    const login = report.checks.find(({ id }) => id === 'login-is-email');
+    assert.match(login?.actual ?? '', /the 20 members that were read/);
+  });
+
   it('stops between two pages when it is told to', async () => {
     const org = start(['Vendors']);
     const stop = new AbortController();

@@ -105,7 +105,8 @@ describe('pace', () => {
 
   it('starts over with a new window and ignores what is left of an old one', () => {
     const old = observe(undefined, seen(100, 3, 20_000), NOW, 0);
-    const fresh = observe(old, seen(100, 99, 80_000), NOW + 20_000, 0);
+    const answer = { ...seen(100, 99, 80_000), date: NOW + 3_620_000 };
+    const fresh = observe(old, answer, NOW + 20_000, 0);
     assert.equal(fresh?.leastSeen, 99);
     assert.equal(observe(fresh, seen(100, 2, 20_000), NOW, 0), fresh);
   });
@@ -115,8 +116,25 @@ describe('pace', () => {
     assert.equal(observe(known, seen(0, 0, 60_000), NOW, 0), known);
   });
 
-  it('never waits longer than five minutes for a reset', () => {
-    assert.equal(waitFor(observe(undefined, seen(100, 0, 86_400_000), NOW, 0), 0, NOW), 300_000);
+  const impossible: [string, number][] = [
+    ['of a day', 86_400_000],
+    ['in milliseconds instead of seconds', NOW * 999],
+    ['of more than a minute', 62_000],
+    ['long gone', -NOW],
+  ];
+  for (const [what, resetIn] of impossible) {
+    it(`does not believe a window ${what}, nor lets it hide the next`, () => {
+      const known = bucketWith(100, 50);
+      assert.equal(observe(undefined, seen(100, 0, resetIn), NOW, 0), undefined);
+      assert.equal(observe(known, seen(100, 0, resetIn), NOW, 0), known);
+    });
+  }
+
+  it('counts a window by the clock of the server, however wrong ours is', () => {
+    for (const wrong of [-86_400_000, 3_600_000]) {
+      const now = NOW + wrong;
+      assert.equal(waitFor(observe(undefined, seen(100, 0, 60_000), now, 0), 0, now), 60_000);
+    }
   });
 });
 
@@ -130,6 +148,12 @@ describe('the wait after a 429', () => {
 
   it('is the end of the window on the clock of the server, and one second', () => {
     assert.equal(waitAfter429(seen(100, 0, 20_000), 0, NOW, half), 21_500);
+  });
+
+  it('is one window when what the header says cannot be', () => {
+    for (const resetIn of [86_400_000, NOW * 999, -NOW]) {
+      assert.equal(waitAfter429(seen(100, 0, resetIn), 0, NOW, half), 60_500);
+    }
   });
 
   it('is short and grows when too many requests were under way', () => {
