@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { BOUNDS } from '../../src/base/bounds';
+import { HumanError } from '../../src/base/errors';
 import { Secret } from '../../src/base/secret';
 import type { Sender } from '../../src/connector/client';
 import type { TestReport } from '../../src/connector/model';
