@@ -13,6 +13,7 @@ import { type ManualScreen, manualScreens } from './gate';
 import { type Allowed, assertAllowed } from './guard';
 import { ADOPT_APP, CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
 import { knownIdsOf } from './lockFile';
+import { GROUP_PUSH } from './manual';
 import type { Change, Plan } from './model';
 import { isPending } from './plan';
 import { provePushes } from './proof';
@@ -22,9 +23,6 @@ import { tellPending } from './verify';
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
 export { recordedRun } from './recordedRun';
 export { canTakeOver } from './runLock';
-
-/** In `features` once "Push Groups" is among the supported provisioning actions. */
-const GROUP_PUSH = 'GROUP_PUSH';
 
 /**
  * Makes the org what the file asks for: app, gate (settings made by hand, as far as they can be read), attributes,

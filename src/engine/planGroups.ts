@@ -3,6 +3,7 @@ import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
 import { assignmentOf, groupIdOf, groupName, namesakes, pushOf } from './liveGroups';
 import type { Change, LiveState } from './model';
+import { furtherPushes, pushState } from './pushState';
 
 /** Steps 6 and 7: assignments, then pushes; each in the order of the file, then what Okta has besides. */
 export function planGroups(desired: DesiredState, live: LiveState): Change[] {
@@ -11,7 +12,8 @@ export function planGroups(desired: DesiredState, live: LiveState): Change[] {
   return [
     ...groups.flatMap((group) => planAssignment(group, live)),
     ...unlistedAssignments(groups, desired, live),
-    ...groups.flatMap((group) => planPush(group, live)),
+    ...groups.flatMap((group) => planPush(group, desired, live)),
+    ...groups.flatMap((group) => furtherPushes(group, live)),
     ...unlistedPushes(groups, desired, live),
   ];
 }
@@ -36,7 +38,7 @@ function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
   return [change({ ...base, outcome, fields: differences })];
 }
 
-function planPush(group: DesiredGroup, live: LiveState): Change[] {
+function planPush(group: DesiredGroup, desired: DesiredState, live: LiveState): Change[] {
   const base = { resource: 'push' as const, key: group.name };
   const id = groupIdOf(group, live);
   const pushed = id === undefined ? undefined : pushOf(live, id);
@@ -68,41 +70,12 @@ function planPush(group: DesiredGroup, live: LiveState): Change[] {
       }),
     ];
   }
-  return [change({ ...base, ...stateOf(pushed, status) })];
+  return [change({ ...base, ...pushState(pushed, status, desired, live) })];
 }
 
 /** Undefined when Okta does not show the group that it has made in the app: its name can then not be compared. */
 function targetNameOf({ targetGroupId }: GroupPush, { groups }: LiveState): string | undefined {
   return targetGroupId === undefined ? undefined : groups.get(targetGroupId)?.profile.name;
-}
-
-/** `ACTIVE` alone proves nothing: a push is good when it has ended without an error. */
-function stateOf(
-  { status, lastPush, errorSummary }: GroupPush,
-  wanted: 'ACTIVE' | 'INACTIVE',
-): Pick<Change, 'outcome' | 'fields' | 'reason'> {
-  if (status !== wanted) {
-    // A push in error cannot be made active again, only ended and made anew.
-    const isError = status === 'ERROR' && errorSummary !== undefined;
-    return {
-      outcome: 'update',
-      fields: [
-        { path: 'status', live: status, wanted },
-        ...(isError ? [{ path: 'errorSummary', live: errorSummary, wanted: undefined }] : []),
-      ],
-      reason: isError ? `It has failed: ${errorSummary}` : '',
-    };
-  }
-  if (status === 'ACTIVE' && errorSummary !== undefined) {
-    return {
-      outcome: 'update',
-      fields: [{ path: 'errorSummary', live: errorSummary, wanted: undefined }],
-      reason: `The last push has failed: ${errorSummary}`,
-    };
-  }
-  return status === 'ACTIVE' && lastPush === undefined
-    ? { outcome: 'unverifiable', fields: [], reason: 'Okta does not show yet that it has ended.' }
-    : { outcome: 'in-sync', fields: [], reason: '' };
 }
 
 function unlistedAssignments(

@@ -1,5 +1,6 @@
 import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
 import { plainText } from './plainText';
+import { isUnproven } from './unproven';
 
 const SIGNS: Record<Outcome, string> = {
   'in-sync': '=',
@@ -79,7 +80,8 @@ function changeText(change: Change, color: boolean): string {
   }
   const { key, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
-  const head = `${SIGNS[outcome]} ${plainText(key)}: ${WORDS[outcome]}${danger}`;
+  const word = isUnproven(change) ? 'not proven yet' : WORDS[outcome];
+  const head = `${SIGNS[outcome]} ${plainText(key)}: ${word}${danger}`;
   const lines = [
     painted(head, outcome, color),
     ...fields.map((field) => `    ${fieldText(field, outcome)}`),

@@ -5,7 +5,7 @@ import { type Change, OUTCOMES, type Outcome, type Resource } from '../engine/mo
 import { stepUrl } from './consoleLinks';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
-import { fieldText, OUTCOME_WORDS } from './wording';
+import { fieldText, OUTCOME_WORDS, outcomeWord } from './wording';
 
 const CHAPTERS: readonly { step: 1 | 2 | 3 | 4 | 5 | 6 | 7; title: string; of: Resource[] }[] = [
   { step: 1, title: 'App', of: ['app'] },
@@ -49,7 +49,7 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
 
 function changeNode({ target }: Reading, change: Change): ViewNode {
   const { resource, key, outcome, risk, reason, fields } = change;
-  const words = OUTCOME_WORDS[outcome];
+  const words = outcomeWord(change);
   return {
     id: `plan/${resource}/${key}`,
     label: key,

@@ -1,4 +1,5 @@
 import type { Change, FieldChange, Outcome } from '../engine/model';
+import { isUnproven } from '../engine/unproven';
 
 /** What an outcome is called in the views. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -11,6 +12,11 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   unmanaged: 'not in the file',
 };
 
+/** What the outcome of a change is called; a push may still be seen to end. */
+export function outcomeWord(change: Change): string {
+  return isUnproven(change) ? 'not proven yet' : OUTCOME_WORDS[change.outcome];
+}
+
 /** A value as it stands in the file; texts without quotes. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'not set';
@@ -18,9 +24,10 @@ export function shown(value: unknown): string {
 }
 
 /** The field-level difference of a change, one field per line. */
-export function diffText({ outcome, reason, fields }: Change): string {
+export function diffText(change: Change): string {
+  const { outcome, reason, fields } = change;
   const lines = fields.map((field) => `${field.path}: ${fieldText(outcome, field)}`);
-  return [...(reason === '' ? [OUTCOME_WORDS[outcome]] : [reason]), ...lines].join('\n');
+  return [...(reason === '' ? [outcomeWord(change)] : [reason]), ...lines].join('\n');
 }
 
 /** The live and the wanted value of a field, or the one that matters. */
