@@ -12,12 +12,14 @@ import { writeSchema } from './applySchema';
 import { type ManualScreen, manualScreens } from './gate';
 import { type Allowed, assertAllowed } from './guard';
 import { ADOPT_APP, CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
+import { groupName, pushesOf } from './liveGroups';
 import { knownIdsOf } from './lockFile';
 import { GROUP_PUSH } from './manual';
 import type { Change, Plan } from './model';
 import { isPending } from './plan';
 import { provePushes } from './proof';
 import { resumedSteps, resumedText } from './resumed';
+import { isUnproven } from './unproven';
 import { tellPending } from './verify';
 
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
@@ -40,6 +42,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyReport> {
 async function applyAll(run: ApplyRun): Promise<ApplyReport> {
   await adopt(run, run.before);
   const wrote = await writeApp(run);
+  if (!run.live.app) return report(run, 'unproven', []);
   const gate = await passGate(run);
   if (!gate.open) {
     await readBack(run);
@@ -79,9 +82,8 @@ async function pushAll(run: ApplyRun, app: OktaApp, plan: Plan): Promise<ApplyRe
   const { options } = run;
   await adopt(run, plan);
   const screens = manualScreens(run.desired, app, options.consoleUrl ?? run.writer.orgUrl);
-  if (run.desired.provisioning !== undefined && !app.features.includes(GROUP_PUSH)) {
-    return report(run, 'manual', screens);
-  }
+  const isOff = run.desired.provisioning !== undefined && !app.features.includes(GROUP_PUSH);
+  if (isOff || app.status !== 'ACTIVE') return report(run, 'manual', screens);
   const reactivated = await writePushes(run);
   await provePushes(run, reactivated);
   await readBack(run);
@@ -140,12 +142,35 @@ function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowe
   return { allowDelete, force };
 }
 
+/** Tells what there is two of, after a creation that an earlier one without an answer came before. */
+async function tellTwins(run: ApplyRun): Promise<void> {
+  const { app } = run.live;
+  if (!app) return;
+  const nextStep = 'Look at each in the Admin Console, and remove the one that is not wanted.';
+  const late = 'An earlier request to create it had no answer and has come to light late';
+  if (run.repeated.app) {
+    const found = await run.writer.findAppsByLabel(app.label, run.call);
+    const others = found.filter(({ id }) => id !== app.id).map(({ id }) => id);
+    if (others.length > 0) {
+      const message = `${late}: beside the app of this file (${app.id}) there is ${others.join(', ')} of the same label.`;
+      run.fail({ resource: 'app', key: app.label, message, nextStep });
+    }
+  }
+  for (const groupId of run.repeated.pushes) {
+    const pushes = pushesOf(run.live, groupId);
+    if (pushes.length < 2) continue;
+    const message = `${late}: the group has the pushes ${pushes.map(({ id }) => id).join(', ')}.`;
+    run.fail({ resource: 'push', key: groupName(run.live, groupId), message, nextStep });
+  }
+}
+
 /**
  * Reads the org again when something was written, and keeps the ids of what is there. Those of an app that is in sync and
  * that nobody has adopted are not kept: the next change would be written to it without a word.
  */
 async function readBack(run: ApplyRun): Promise<void> {
   if (run.writes > 0) await run.reread('verify', 'Reading the org back');
+  await tellTwins(run);
   const { app, isStranger } = run.live;
   if (app && isStranger === true && !mayAdopt(run, app)) return;
   try {
@@ -162,6 +187,7 @@ function ending(run: ApplyRun, isManual = run.plan.summary.manual > 0): ApplyRep
   if (run.failed) return 'failed';
   if (run.unproven) return 'unproven';
   if (isManual) return 'manual';
+  if (run.plan.changes.some(isUnproven)) return 'unproven';
   if (run.held) return 'pending';
   return run.writes > 0 ? 'applied' : 'in-sync';
 }
@@ -171,6 +197,10 @@ function report(
   status: ApplyReport['status'],
   screens: readonly ManualScreen[],
 ): ApplyReport {
-  const { writes, before, plan, problems } = run;
-  return { status, writes, before, after: plan, screens, problems };
+  const { writes, before, plan, problems, unsettled } = run;
+  const open = unsettled.map(({ action, key }) => ({ action, key }));
+  return {
+    ...{ status, writes, before, after: plan, screens, problems },
+    ...(open.length > 0 ? { unsettled: open } : {}),
+  };
 }

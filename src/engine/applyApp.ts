@@ -3,12 +3,15 @@ import { isOutcomeUnknown } from '../okta/errors';
 import type { OktaApp } from '../okta/model';
 import type { ApplyRun, Step } from './applyRun';
 import { CREATE_APP } from './journalHistory';
+import { lateCreates, lookFor, openSince, tellUnsettled } from './lateCreates';
 import { SCIM_FEATURE } from './manual';
 import type { Change } from './model';
-import { wait } from './wait';
 import { newApp, updatedApp } from './wanted';
 
-/** Makes the app, or changes it where that cannot hurt. True when something was written. */
+/**
+ * Makes the app, or changes it where that cannot hurt. True when something was written. There is no app after it when the
+ * creation had no answer and Okta does not show what came of it.
+ */
 export async function writeApp(run: ApplyRun): Promise<boolean> {
   const [create] = run.pending('app', 'create');
   if (create) {
@@ -27,6 +30,7 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
   run.progress('app', `Creating ${key}`);
   const step: Step = { phase: 'app', action: CREATE_APP, key };
   const app = await createOnce(run, step);
+  if (!app) return;
   // Before anything else: a second run must find this app even if a second one of that label turns up.
   const groups = run.known?.groups;
   await run.remember({
@@ -39,40 +43,47 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
   tellDrift(run);
 }
 
-/** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
-async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp> {
+/** Creating is not idempotent: see lateCreates.ts. Undefined when it may have been made and is not to be seen. */
+async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp | undefined> {
+  const { lookMs, sureMs } = lateCreates(run);
+  const earlier = openSince(run, step);
+  if (earlier !== undefined) {
+    const found = await findCreated(run, step, earlier + sureMs);
+    if (found) return found;
+    run.repeated.app = true;
+  }
   const wanted = newApp(run.desired);
-  const send = () =>
-    run.write(
+  try {
+    return await run.write(
       step,
       (call) => run.writer.createApp(wanted, call),
       ({ id }) => id,
     );
-  try {
-    return await send();
   } catch (error) {
     if (!isOutcomeUnknown(error)) throw error;
-    const found = await findCreated(run, step.key);
-    if (!found) return send();
-    await run.record(step, 'found', found.id);
+    const found = await findCreated(run, step, run.now() + lookMs);
+    if (!found) tellUnsettled(run, 'app', step);
     return found;
   }
 }
 
-async function findCreated(run: ApplyRun, label: string): Promise<OktaApp | undefined> {
-  let found = await run.writer.findAppsByLabel(label, run.call);
-  if (found.length === 0) {
-    await wait(run.settleMs, run.signal);
-    found = await run.writer.findAppsByLabel(label, run.call);
-  }
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).join(', ');
-    throw new ConflictError(
-      `Okta did not answer when "${label}" was created, and has several apps of that label now: ${ids}.`,
-      { nextStep: 'Remove the one that is not wanted, or rename it, then run the command again.' },
-    );
-  }
-  return found[0];
+async function findCreated(run: ApplyRun, step: Step, until: number): Promise<OktaApp | undefined> {
+  const label = step.key;
+  const found = await lookFor(run, step, until, async () => {
+    const [app, ...others] = await run.writer.findAppsByLabel(label, run.call);
+    if (app && others.length > 0) {
+      const ids = [app, ...others].map(({ id }) => id).join(', ');
+      throw new ConflictError(
+        `Okta did not answer when "${label}" was created, and has several apps of that label now: ${ids}.`,
+        {
+          nextStep: 'Remove the one that is not wanted, or rename it, then run the command again.',
+        },
+      );
+    }
+    return app;
+  });
+  if (found) await run.record(step, 'found', found.id);
+  return found;
 }
 
 /** A full replace. It has been seen to turn SCIM off (terraform-provider-okta#655), so SCIM is looked at after it. */

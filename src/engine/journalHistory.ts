@@ -63,11 +63,12 @@ export function historyOf(
 
 /**
  * Notes in their journals that a later run has found out what became of them; and which app it was, when the making of one
- * had no answer: it is this file's from then on.
+ * had no answer: it is this file's from then on. A run whose creation is still not to be seen stays open.
  */
 export async function settle(
   history: RunHistory,
   app: { id: string | null; label: string | null },
+  unsettled: readonly { action: string; key: string }[] = [],
 ): Promise<void> {
   const at = new Date().toISOString();
   const end: JournalEnd = {
@@ -76,6 +77,7 @@ export async function settle(
     settled: true,
   };
   for (const { path, open } of history.interrupted) {
+    if (open.some((step) => unsettled.some((late) => isSame(late, step)))) continue;
     const making = open.find(({ action, key }) => action === CREATE_APP && key === app.label);
     const found =
       making && app.id !== null ? { ...making, at, state: 'found', detail: app.id } : [];
@@ -83,6 +85,10 @@ export async function settle(
     // In a folder that cannot be written to it is told again, which is no harm. A torn last line is closed first.
     await appendFile(path, `\n${lines.join('')}`, 'utf8').catch(() => undefined);
   }
+}
+
+function isSame(a: { action: string; key: string }, b: { action: string; key: string }): boolean {
+  return a.action === b.action && a.key === b.key;
 }
 
 function ownApps(lines: readonly JournalLine[]): string[] {
