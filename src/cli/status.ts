@@ -39,6 +39,11 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
         .join(''),
     );
   }
+  return statusCode(steps);
+}
+
+/** 4 when a step is not at its end, or not proven yet. */
+export function statusCode(steps: readonly StepState[]): ExitCode {
   return steps.some(({ state }) => OPEN.has(state)) ? 4 : 0;
 }
 
