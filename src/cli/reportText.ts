@@ -4,6 +4,7 @@ import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
 import { plainText, sentence } from '../engine/plainText';
 import { fieldText } from '../engine/planText';
+import { unreadCount } from '../engine/unproven';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */
@@ -12,12 +13,14 @@ export function reportText(report: ApplyReport, command: string): string {
   const byHand = status === 'manual' ? manualElsewhere(after) : [];
   const showsScreens = status === 'manual' && (byHand.length === 0 || !gateOpen(screens));
   const lines = [endingOf(report, command, showsScreens)];
-  const unread = after.summary.unverifiable;
+  const unread = unreadCount(after);
   if (unread > 0 && !showsScreens) {
     lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
   }
   for (const { action, key, found } of resumed) {
-    lines.push(plainText(`Left open by an earlier run: ${action} ${key}: was found ${found}.`));
+    lines.push(
+      plainText(`Left open by an earlier run: ${action} ${key}: at first ${found} in the org.`),
+    );
   }
   for (const change of byHand) lines.push(byHandText(change));
   for (const { resource, key, message, nextStep } of problems) {

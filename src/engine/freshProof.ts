@@ -14,7 +14,8 @@ export function isOldProof(
   return before !== undefined && !isNewer(lastPush, before);
 }
 
-/** Whether a time, RFC 3339, is after another one. */
+/** Whether a time, RFC 3339, is after another one. One that a lock file cannot have had is before every other. */
 export function isNewer(time: string | undefined, before: string): boolean {
-  return time !== undefined && Date.parse(time) > Date.parse(before);
+  if (time === undefined) return false;
+  return Number.isNaN(Date.parse(before)) || Date.parse(time) > Date.parse(before);
 }

@@ -24,6 +24,9 @@ export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
 /** Action of the step that makes an app; its answer's id is the detail. */
 export const CREATE_APP = 'create app';
 
+/** Action of the step that makes a push. */
+export const CREATE_PUSH = 'create push';
+
 /** Action of the line that says that a person has adopted an app; its id is the detail. */
 export const ADOPT_APP = 'adopt app';
 

@@ -1,6 +1,7 @@
 import { isOutcomeUnknown } from '../okta/errors';
 import type { GroupPush } from '../okta/model';
 import type { ApplyRun, Step } from './applyRun';
+import { CREATE_PUSH } from './journalHistory';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from './lateCreates';
 import type { MeantGroup } from './liveGroups';
 import { newPush } from './wanted';
@@ -27,7 +28,7 @@ export class LatePushes {
 
   /** Undefined when it has to be looked for: see `settle`. */
   async create(meant: MeantGroup, replaced: string | undefined): Promise<GroupPush | undefined> {
-    const step: Step = { phase: 'pushes', action: 'create push', key: meant.group.name };
+    const step: Step = { phase: 'pushes', action: CREATE_PUSH, key: meant.group.name };
     const earlier = openSince(this.#run, step);
     if (earlier === undefined) return this.#send({ meant, step, replaced });
     const until = earlier + lateCreates(this.#run).sureMs;

@@ -1,6 +1,6 @@
 import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
 import { plainText } from './plainText';
-import { isUnproven } from './unproven';
+import { isUnproven, unreadCount } from './unproven';
 
 const SIGNS: Record<Outcome, string> = {
   'in-sync': '=',
@@ -21,6 +21,9 @@ const WORDS: Record<Outcome, string> = {
   unverifiable: 'cannot be read back',
   unmanaged: 'not in the file, left alone',
 };
+
+/** In place of `cannot be read back` where a later look may tell. */
+const UNPROVEN = 'not proven yet';
 
 /** ANSI colours, by number. */
 const COLORS: Partial<Record<Outcome, number>> = {
@@ -80,7 +83,7 @@ function changeText(change: Change, color: boolean): string {
   }
   const { key, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
-  const word = isUnproven(change) ? 'not proven yet' : WORDS[outcome];
+  const word = isUnproven(change) ? UNPROVEN : WORDS[outcome];
   const head = `${SIGNS[outcome]} ${plainText(key)}: ${word}${danger}`;
   const lines = [
     painted(head, outcome, color),
@@ -108,9 +111,13 @@ function isUnset(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-function summaryText({ summary }: Plan): string {
-  const parts = Object.entries(summary).filter(([, count]) => count > 0);
-  return parts.map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`).join(', ');
+function summaryText(plan: Plan): string {
+  const unproven = plan.changes.filter(isUnproven).length;
+  const counts = { ...plan.summary, unverifiable: unreadCount(plan) };
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`);
+  return [...parts, ...(unproven > 0 ? [`${unproven} ${UNPROVEN}`] : [])].join(', ');
 }
 
 /** What the rate limits of the org make of it. Nothing to write waits for nothing. */

@@ -1,4 +1,4 @@
-import type { Change } from './model';
+import type { Change, Plan } from './model';
 
 /**
  * Whether a later look may still show that this works, or that it does not: a push that has not been seen to end. Anything
@@ -6,4 +6,9 @@ import type { Change } from './model';
  */
 export function isUnproven({ resource, outcome }: Change): boolean {
   return resource === 'push' && outcome === 'unverifiable';
+}
+
+/** How many items nobody can read back, now or later. */
+export function unreadCount({ changes, summary }: Plan): number {
+  return summary.unverifiable - changes.filter(isUnproven).length;
 }

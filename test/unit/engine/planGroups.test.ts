@@ -92,6 +92,38 @@ describe('the plan of groups', () => {
     assert.equal(change.outcome, 'unverifiable');
   });
 
+  for (const [noted, outcome] of [
+    ['2026-01-01T00:00:00Z', 'unverifiable'],
+    ['2026-01-01T00:00:01Z', 'unverifiable'],
+    ['2025-12-31T23:59:59Z', 'in-sync'],
+    ['no time', 'in-sync'],
+  ] as const) {
+    it(`takes a push of 00:00:00 for ${outcome} after one that was noted as of ${noted}`, () => {
+      const state = settled();
+      state.remembered = { reactivated: { gPmVendors: noted } };
+      assert.equal(changeOf('push', 'Vendors', state).outcome, outcome);
+    });
+  }
+
+  it('tells of every further push of a group, and of none twice', () => {
+    const state = settled();
+    const [vendors] = state.pushes ?? [];
+    assert.ok(vendors);
+    state.pushes?.push({ ...vendors, id: 'gPm8' }, { ...vendors, id: 'gPm9', status: 'ERROR' });
+    const { changes } = makePlan(everything(), state);
+    assert.deepEqual(
+      changes
+        .filter(({ resource }) => resource === 'push')
+        .map(({ key, outcome }) => [key, outcome]),
+      [
+        ['Vendors', 'in-sync'],
+        ['Staff', 'in-sync'],
+        ['Vendors (gPm8)', 'unmanaged'],
+        ['Vendors (gPm9)', 'unmanaged'],
+      ],
+    );
+  });
+
   it('tells why a push has failed', () => {
     for (const status of ['ACTIVE', 'ERROR']) {
       const failed = push('Vendors', { status, errorSummary: 'The target is gone' });
