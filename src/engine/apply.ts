@@ -88,7 +88,10 @@ async function pushAll(run: ApplyRun, app: OktaApp, plan: Plan): Promise<ApplyRe
   await provePushes(run, reactivated);
   await readBack(run);
   tellPending(run, isPush);
-  return report(run, ending(run, false), screens);
+  const isManual = run.plan.changes.some(
+    ({ resource, outcome }) => resource === 'push' && outcome === 'manual',
+  );
+  return report(run, ending(run, isManual), screens);
 }
 
 /** Whether a change is part of `pushOnly`. */

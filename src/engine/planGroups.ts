@@ -70,7 +70,22 @@ function planPush(group: DesiredGroup, desired: DesiredState, live: LiveState): 
       }),
     ];
   }
-  return [change({ ...base, ...pushState(pushed, status, desired, live) })];
+  const state = pushState(pushed, status, desired, live);
+  const isHidden = targetName !== undefined && targetNameOf(pushed, live) === undefined;
+  return [change({ ...base, ...state, ...(isHidden ? hiddenTarget(state, targetName) : {}) })];
+}
+
+/** What is in sync but for the name of a target that Okta does not show. */
+function hiddenTarget(
+  { outcome }: Pick<Change, 'outcome'>,
+  wanted: string,
+): Partial<Pick<Change, 'outcome' | 'fields' | 'reason'>> {
+  if (outcome !== 'in-sync') return {};
+  return {
+    outcome: 'unverifiable',
+    fields: [{ path: 'targetGroupName', live: undefined, wanted }],
+    reason: 'Okta does not show the group that it is pushed to, so its name cannot be compared.',
+  };
 }
 
 /** Undefined when Okta does not show the group that it has made in the app: its name can then not be compared. */

@@ -150,6 +150,29 @@ const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    what: 'The name of a target group that Okta does not show',
+    change: isPush,
+    bring: async () => {
+      const named = group('Vendors', {
+        push: { targetName: 'Partners', targetId: undefined, status: 'ACTIVE' },
+      });
+      const program = await done(tutorial({ groups: [named, group('Staff')] }));
+      for (const [id, { profile }] of program.org.groups) {
+        if (profile.name === 'Partners') program.org.groups.delete(id);
+      }
+      return program;
+    },
+  },
+  {
+    what: 'A group that is not in Okta',
+    change: ({ resource, key }) => resource === 'push' && key === 'Nobody',
+    bring: async () => {
+      const program = await done();
+      program.desired = tutorial({ groups: [group('Vendors'), group('Staff'), group('Nobody')] });
+      return program;
+    },
+  },
+  {
     what: 'A user permission that Okta does not show',
     change: ({ resource, key }) => resource === 'attribute' && key === 'customCode',
     bring: () => done(),
@@ -347,6 +370,16 @@ describe('what is not proven stays so until it is', () => {
     program.org.writes.length = 0;
     await program.apply({ allowDelete: true });
     assert.deepEqual(program.org.writes, []);
+  });
+
+  it('push of a group that is not there is for a person', async () => {
+    const { pushOnly } = await import('../../src/engine/apply');
+    const scenario = SCENARIOS.find(({ what }) => what === 'A group that is not in Okta');
+    const program = await scenario?.bring();
+    assert.ok(program);
+    const report = await pushOnly(program.options());
+    assert.equal(report.status, 'manual');
+    assert.equal(exitCodeOf(report), 4);
   });
 
   it('push on an app that is not active is for a person, and sends nothing', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { makePlan } from '../../../src/engine/plan';
 import { readLive } from '../../../src/engine/read';
+import { isUnproven } from '../../../src/engine/unproven';
 import { FakeOrg } from '../../support/fakeOrg';
 import { group, tutorial } from './applySamples';
 import { changeOf, everything, push, settled } from './liveSamples';
@@ -83,7 +84,10 @@ describe('the plan of groups', () => {
 
   it('does not compare the name of a target that Okta does not show', () => {
     const state = { ...settled(), pushes: [push('Vendors', { targetGroupId: '00gHidden' })] };
-    assert.equal(changeOf('push', 'Vendors', state).outcome, 'in-sync');
+    const change = changeOf('push', 'Vendors', state);
+    assert.equal(change.outcome, 'unverifiable');
+    assert.match(change.reason, /does not show the group/);
+    assert.equal(isUnproven(change), false);
   });
 
   it('does not take ACTIVE alone for proof that a push has ended', () => {
