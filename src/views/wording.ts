@@ -12,9 +12,14 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   unmanaged: 'not in the file',
 };
 
-/** What the outcome of a change is called; a push may still be seen to end. */
+/** What the outcome of a change is called. A push may still be seen to end; of an attribute the rest is in sync. */
 export function outcomeWord(change: Change): string {
-  return isUnproven(change) ? 'not proven yet' : OUTCOME_WORDS[change.outcome];
+  const { resource, outcome } = change;
+  if (isUnproven(change)) return 'not proven yet';
+  if (resource === 'attribute' && outcome === 'unverifiable') {
+    return 'in sync but for its permission, which Okta does not show';
+  }
+  return OUTCOME_WORDS[outcome];
 }
 
 /** A value as it stands in the file; texts without quotes. */
