@@ -12,13 +12,13 @@ import { writeSchema } from './applySchema';
 import { type ManualScreen, manualScreens } from './gate';
 import { type Allowed, assertAllowed } from './guard';
 import { ADOPT_APP, CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
-import { groupName, pushesOf } from './liveGroups';
 import { knownIdsOf } from './lockFile';
 import { GROUP_PUSH } from './manual';
 import type { Change, Plan } from './model';
 import { isPending } from './plan';
 import { provePushes } from './proof';
 import { resumedSteps, resumedText } from './resumed';
+import { tellTwins } from './twins';
 import { isUnproven } from './unproven';
 import { tellPending } from './verify';
 
@@ -143,28 +143,6 @@ async function told(run: ApplyRun, work: () => Promise<ApplyReport>): Promise<Ap
 
 function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowed {
   return { allowDelete, force };
-}
-
-/** Tells what there is two of, after a creation that an earlier one without an answer came before. */
-async function tellTwins(run: ApplyRun): Promise<void> {
-  const { app } = run.live;
-  if (!app) return;
-  const nextStep = 'Look at each in the Admin Console, and remove the one that is not wanted.';
-  const late = 'An earlier request to create it had no answer and has come to light late';
-  if (run.repeated.app) {
-    const found = await run.writer.findAppsByLabel(app.label, run.call);
-    const others = found.filter(({ id }) => id !== app.id).map(({ id }) => id);
-    if (others.length > 0) {
-      const message = `${late}: beside the app of this file (${app.id}) there is ${others.join(', ')} of the same label.`;
-      run.fail({ resource: 'app', key: app.label, message, nextStep });
-    }
-  }
-  for (const groupId of run.repeated.pushes) {
-    const pushes = pushesOf(run.live, groupId);
-    if (pushes.length < 2) continue;
-    const message = `${late}: the group has the pushes ${pushes.map(({ id }) => id).join(', ')}.`;
-    run.fail({ resource: 'push', key: groupName(run.live, groupId), message, nextStep });
-  }
 }
 
 /**
