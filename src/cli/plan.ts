@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type ExitCode, messageOf, UsageError } from '../base/errors';
 import { lockFileName } from '../engine/lockFile';
 import type { Plan } from '../engine/model';
-import { isPending } from '../engine/plan';
+import { isSettled } from '../engine/plan';
 import { planText } from '../engine/planText';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
@@ -17,7 +17,7 @@ export interface PlanOptions extends CommonOptions {
   out?: string;
 }
 
-/** Shows what differs between the file and the org. 4 when something is pending. */
+/** Shows what differs between the file and the org. 4 when something is pending or not proven yet. */
 export async function plan(io: Io, fileName: string, options: PlanOptions): Promise<ExitCode> {
   const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
@@ -31,7 +31,7 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
       ? planJson(made)
       : planText(made, { color: options.color && io.colors.out }),
   );
-  return isPending(made) ? 4 : 0;
+  return isSettled(made) ? 0 : 4;
 }
 
 /** @throws {UsageError} when the plan would take the place of the file it is made for, or of its lock file. */

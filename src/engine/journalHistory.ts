@@ -1,5 +1,6 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { UnsettledCreate } from './applyModel';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING, writeOf } from './journalText';
@@ -26,6 +27,9 @@ export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
 
 /** Action of the step that makes an app; its answer's id is the detail. */
 export const CREATE_APP = 'create app';
+
+/** Action of the step that makes a push. */
+export const CREATE_PUSH = 'create push';
 
 /** Action of the line that says that a person has adopted an app; its id is the detail. */
 export const ADOPT_APP = 'adopt app';
@@ -71,11 +75,12 @@ export function historyOf(
 
 /**
  * Notes in their journals that a later run has found out what became of them; and which app it was, when the making of one
- * had no answer: it is this file's from then on.
+ * had no answer: it is this file's from then on. A run whose creation is still not to be seen stays open.
  */
 export async function settle(
   history: RunHistory,
   app: { id: string; label: string } | undefined,
+  unsettled: readonly UnsettledCreate[] = [],
 ): Promise<void> {
   const at = new Date().toISOString();
   const end: JournalEnd = {
@@ -84,12 +89,19 @@ export async function settle(
     settled: true,
   };
   for (const { path, open } of history.interrupted) {
+    if (open.some((step) => unsettled.some((late) => isSameCreate(late, step)))) continue;
     const making = open.find(({ action, key }) => action === CREATE_APP && key === app?.label);
     const found = making && app ? { ...making, at, state: 'found', detail: app.id } : [];
     const lines = [found, end].flat().map((line) => `${JSON.stringify(line)}\n`);
     // In a folder that cannot be written to it is told again, which is no harm. A torn last line is closed first.
     await appendFile(path, `\n${lines.join('')}`, 'utf8').catch(() => undefined);
   }
+}
+
+/** Whether two creations are of the same: of the same group, whatever it is called; all else by name. */
+export function isSameCreate(a: UnsettledCreate, b: UnsettledCreate): boolean {
+  const isByName = a.groupId === undefined || b.groupId === undefined;
+  return a.action === b.action && (isByName ? a.key === b.key : a.groupId === b.groupId);
 }
 
 function ownApps(lines: readonly JournalLine[]): string[] {

@@ -36,7 +36,7 @@ export async function recordedRun(
     const history = await readHistory(place.configPath, place);
     const report = await work({ journal, history });
     end = report.status;
-    await settle(history, report.own);
+    await settle(history, report.own, report.unsettled);
     return report;
   } catch (error) {
     end = `stopped: ${messageOf(error)}`;

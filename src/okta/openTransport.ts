@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
+import { systemClock } from '../base/clock';
 import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
-import { systemClock } from './clock';
 import type { OktaCredentials, OrgConnection } from './connect';
 import { dpopProver } from './dpop';
 import { personTokens } from './personTokens';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import type { Clock } from '../base/clock';
 import { CancelledError } from '../base/errors';
-import type { Clock } from './clock';
 import { type Bucket, observe, waitFor } from './pace';
 import type { RateHeaders } from './rateHeaders';
 

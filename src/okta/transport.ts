@@ -1,7 +1,7 @@
+import { type Clock, sleep } from '../base/clock';
 import { UnreachableError } from '../base/errors';
 import { redact } from '../base/secret';
 import type { Authorizer, Renewal } from './authorizer';
-import { type Clock, sleep } from './clock';
 import type { OktaCredentials, RequestLine } from './connect';
 import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf } from './pace';
