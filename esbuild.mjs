@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
@@ -35,7 +35,31 @@ const withoutSdkSignIn = {
  */
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
-  const { metafile, outputFiles } = await build({
+  const { metafile, outputFiles } = await build(optionsOf(minify));
+  await write(metafile, outputFiles);
+  return metafile;
+}
+
+/** Builds dist/ for reading and debugging, and again whenever a source changes, until the process is stopped. */
+async function watchAll() {
+  await generateValidator();
+  const told = {
+    name: 'told',
+    setup(plugin) {
+      plugin.onStart(() => console.log('Building…'));
+      plugin.onEnd(async ({ metafile, outputFiles, errors }) => {
+        if (errors.length === 0) await write(metafile, outputFiles);
+        console.log(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
+      });
+    },
+  };
+  const options = optionsOf(false);
+  const watched = await context({ ...options, plugins: [...options.plugins, told] });
+  await watched.watch();
+}
+
+function optionsOf(minify) {
+  return {
     absWorkingDir: root,
     entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
     outdir: 'dist',
@@ -61,14 +85,16 @@ export async function buildAll({ minify = true } = {}) {
     metafile: true,
     write: false,
     logLevel: 'warning',
-  });
+  };
+}
+
+async function write(metafile, outputFiles) {
   const packages = await bundledPackages(metafile);
   await writeDist([
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
   ]);
-  return metafile;
 }
 
 /** CommonJS packages ask for Node's modules by `require`, which only esbuild's helper for them looks for. */
@@ -86,7 +112,9 @@ async function writeDist(files) {
   await Promise.all(old.map((name) => rm(join(dist, name), { recursive: true })));
 }
 
-if (isMain(import.meta.url)) {
+if (isMain(import.meta.url) && process.argv.includes('--watch')) {
+  await watchAll();
+} else if (isMain(import.meta.url)) {
   const metafile = await buildAll({ minify: !process.argv.includes('--dev') });
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(bytes / 1000)} kB`);

@@ -13,6 +13,7 @@ import { knownIdsOf } from '../engine/lockFile';
 import { loadKnownIds, saveKnownIds } from '../engine/lockStore';
 import { plainText } from '../engine/plainText';
 import { makePlan } from '../engine/plan';
+import { isUnproven } from '../engine/unproven';
 import { connectReader } from '../okta/connect';
 import { normalizeOrgUrl } from '../okta/orgUrl';
 import { readConfigFile } from './configFile';
@@ -130,8 +131,9 @@ function endingOf(
   { live }: LiveApp,
 ): string {
   const { changes, summary } = makePlan(desired, live);
-  const pending = changes.filter(({ outcome }) =>
-    ['create', 'update', 'delete', 'manual'].includes(outcome),
+  const pending = changes.filter(
+    (change) =>
+      ['create', 'update', 'delete', 'manual'].includes(change.outcome) || isUnproven(change),
   );
   const where =
     place !== undefined

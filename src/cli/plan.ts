@@ -1,5 +1,5 @@
 import type { ExitCode } from '../base/errors';
-import { isPending } from '../engine/plan';
+import { isSettled } from '../engine/plan';
 import { paintedPlan } from '../engine/planText';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
@@ -14,7 +14,7 @@ export interface PlanOptions extends CommonOptions {
   out?: string;
 }
 
-/** Shows what differs between the file and the org. 4 when something is pending. */
+/** Shows what differs between the file and the org. 4 when something is pending or not proven yet. */
 export async function plan(io: Io, fileName: string, options: PlanOptions): Promise<ExitCode> {
   const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
@@ -25,5 +25,5 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
   if (options.out !== undefined) await writeFile(io, options.out, planJson(made));
   if (options.format === 'json') io.out(planJson(made));
   else io.out(paintedPlan(made), options);
-  return isPending(made) ? 4 : 0;
+  return isSettled(made) ? 0 : 4;
 }

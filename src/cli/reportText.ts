@@ -6,6 +6,7 @@ import type { Change } from '../engine/model';
 import { plainText, sentence } from '../engine/plainText';
 import { fieldText } from '../engine/planText';
 import { resumedName } from '../engine/resumed';
+import { unreadCount } from '../engine/unproven';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */
@@ -14,13 +15,15 @@ export function reportText(report: ApplyReport, command: string): string {
   const byHand = status === 'manual' ? manualElsewhere(after) : [];
   const showsScreens = status === 'manual' && (byHand.length === 0 || !gateOpen(screens));
   const lines = [endingOf(report, command, showsScreens)];
-  const unread = after.summary.unverifiable;
+  const unread = unreadCount(after);
   if (unread > 0 && !showsScreens) {
     lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
   }
   for (const step of resumed) {
     const name = resumedName(step);
-    lines.push(plainText(`Left open by an earlier run: ${name}: was found ${step.found}.`));
+    lines.push(
+      plainText(`Left open by an earlier run: ${name}: at first ${step.found} in the org.`),
+    );
   }
   for (const change of byHand) lines.push(byHandText(change));
   for (const problem of problems) {

@@ -16,8 +16,8 @@ export interface StatusOptions extends CommonOptions {
   format: 'text' | 'json';
 }
 
-/** States in which a step leaves something to do. */
-const OPEN: ReadonlySet<StepState['state']> = new Set(['pending', 'manual', 'waiting']);
+/** States in which a step leaves something to do, or to wait for. */
+const OPEN: ReadonlySet<StepState['state']> = new Set(['pending', 'manual', 'unproven', 'waiting']);
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export async function status(io: Io, fileName: string, options: StatusOptions): Promise<ExitCode> {
@@ -39,6 +39,11 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
         .join(''),
     );
   }
+  return statusCode(steps);
+}
+
+/** 4 when a step is not at its end, or not proven yet. */
+export function statusCode(steps: readonly StepState[]): ExitCode {
   return steps.some(({ state }) => OPEN.has(state)) ? 4 : 0;
 }
 

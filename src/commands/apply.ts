@@ -1,5 +1,6 @@
 import { CancelledError } from '../base/errors';
 import { isPending } from '../engine/plan';
+import { isUnproven } from '../engine/unproven';
 import { applyConfirmed, type Confirmed } from './applyConfirmed';
 import type { Stop } from './checklist';
 import { chooseSignedInTarget } from './chooseTarget';
@@ -81,6 +82,11 @@ async function confirmLosses(
 }
 
 function nothingToDo({ plan, target }: Reading): string {
+  const unproven = plan.changes.filter(isUnproven);
+  if (unproven.length > 0) {
+    const names = unproven.map(({ key }) => key).join(', ');
+    return `${targetName(target)}: nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it.`;
+  }
   const unread = plan.summary.unverifiable;
   const rest = unread > 0 ? ` Okta does not let ${unread} of its settings be read back.` : '';
   return `${targetName(target)} is in sync with the file: nothing to apply.${rest}`;

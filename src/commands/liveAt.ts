@@ -19,9 +19,13 @@ export function liveAt(plan: Plan, groups: readonly FileGroup[], path: Path): st
   return change && said(change, subject.field);
 }
 
-function said({ outcome, fields }: Change, field: string | undefined): string | undefined {
+function said({ resource, outcome, fields }: Change, field: string | undefined) {
   if (outcome === 'create') return 'not there yet';
-  if (outcome === 'unverifiable') return undefined;
+  if (outcome === 'unverifiable') {
+    // Of an attribute that is the user permission alone: the rest was compared.
+    const isCompared = resource === 'attribute' && field !== undefined && field !== 'permission';
+    return isCompared ? 'the same as in the file' : undefined;
+  }
   if (outcome === 'in-sync') return 'the same as in the file';
   if (field === undefined) return undefined;
   const found = fields.find(({ path }) => path === field);

@@ -4,12 +4,13 @@ import { gateOpen } from '../engine/gate';
 import { manualElsewhere } from '../engine/manualElsewhere';
 import type { Change } from '../engine/model';
 import { plainText, sentence } from '../engine/plainText';
+import { unreadCount } from '../engine/unproven';
 import type { Tone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
 export function outcomeText(report: ApplyReport, where: string): { tone: Tone; text: string } {
   const writes = report.writes === 1 ? '1 write' : `${report.writes} writes`;
-  const unread = report.after.summary.unverifiable;
+  const unread = unreadCount(report.after);
   const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';
   const [first] = report.problems;
   const problem = first ? ` ${nameOf(first)}: ${sentence(first.message)} ${first.nextStep}` : '';

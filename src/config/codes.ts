@@ -69,6 +69,7 @@ export const FINDING_CODES = [
   'mapping-literal-type',
   'mapping-type',
   'mapped-and-assigned',
+  'user-name-mapped',
   // Groups
   'duplicate-group',
   'duplicate-priority',

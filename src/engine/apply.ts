@@ -9,23 +9,24 @@ import type { ApplyOptions, ApplyReport } from './applyModel';
 import { endPushes, writePushes } from './applyPushes';
 import { ApplyRun } from './applyRun';
 import { writeSchema } from './applySchema';
+import { idsOf } from './change';
 import { type ManualScreen, manualScreens } from './gate';
 import { type Allowed, assertAllowed } from './guard';
 import { ADOPT_APP, NO_HISTORY } from './journalHistory';
 import { knownIdsOf } from './lockFile';
+import { GROUP_PUSH } from './manual';
 import type { Change, Plan } from './model';
-import { isOurs } from './ownApp';
+import { isOurs, mayAdopt } from './ownApp';
 import { isPending } from './plan';
 import { provePushes } from './proof';
 import { resumedSteps, resumedText } from './resumed';
+import { tellTwins } from './twins';
+import { isUnproven } from './unproven';
 import { tellPending } from './verify';
 
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
 export { recordedRun } from './recordedRun';
 export { canTakeOver } from './runInUse';
-
-/** In `features` once "Push Groups" is among the supported provisioning actions. */
-const GROUP_PUSH = 'GROUP_PUSH';
 
 /**
  * Makes the org what the file asks for: app, gate (settings made by hand, as far as they can be read), attributes,
@@ -43,6 +44,7 @@ export async function apply(options: ApplyOptions): Promise<ApplyReport> {
 async function applyAll(run: ApplyRun): Promise<ApplyReport> {
   await adopt(run, run.before);
   const wrote = await writeApp(run);
+  if (!run.live.app) return report(run, 'unproven', []);
   const gate = await passGate(run);
   if (!gate.open) {
     await readBack(run);
@@ -82,14 +84,16 @@ async function pushAll(run: ApplyRun, app: OktaApp, plan: Plan): Promise<ApplyRe
   const { options } = run;
   await adopt(run, plan);
   const screens = manualScreens(run.desired, app, options.consoleUrl ?? run.writer.orgUrl);
-  if (run.desired.provisioning !== undefined && !app.features.includes(GROUP_PUSH)) {
-    return report(run, 'manual', screens);
-  }
+  const isOff = run.desired.provisioning !== undefined && !app.features.includes(GROUP_PUSH);
+  if (isOff || app.status !== 'ACTIVE') return report(run, 'manual', screens);
   const reactivated = await writePushes(run);
   await provePushes(run, reactivated);
   await readBack(run);
   tellPending(run, isPush);
-  return report(run, ending(run, false), screens);
+  const isManual = run.plan.changes.some(
+    ({ resource, outcome }) => resource === 'push' && outcome === 'manual',
+  );
+  return report(run, ending(run, isManual), screens);
 }
 
 /** Whether a change is part of `pushOnly`. */
@@ -104,24 +108,16 @@ function isPush({ resource, outcome }: Change): boolean {
 async function adopt(run: ApplyRun, plan: Plan): Promise<void> {
   const { app, isStranger } = run.live;
   if (!app || isStranger !== true || !isPending(plan)) return;
-  if (!mayAdopt(run, app)) throw notAdopted(app);
+  if (!mayAdopt(app, run.options)) throw notAdopted(app);
   const step = { phase: 'app', action: ADOPT_APP, key: app.label } as const;
   if (!isOurs(app, run.options.history ?? NO_HISTORY)) await run.record(step, 'done', app.id);
   await run.remember(knownIdsOf(run.live, run.desired));
 }
 
-/** Whether the person or the journal of an earlier run says that this app is the file's. */
-function mayAdopt(
-  { options: { adopt: isMeant = false, history = NO_HISTORY } }: ApplyRun,
-  app: OktaApp,
-) {
-  return isMeant || isOurs(app, history);
-}
-
 /** Whether the app, if there is one, is this file's by its lock file, by a journal, or by the word of a person. */
 function isOwn(run: ApplyRun): boolean {
   const { app, isStranger } = run.live;
-  return !app || isStranger !== true || mayAdopt(run, app);
+  return !app || isStranger !== true || mayAdopt(app, run.options);
 }
 
 /** Says first what has become of the open ends of earlier runs; an error says what was written by then. */
@@ -147,6 +143,7 @@ function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowe
  */
 async function readBack(run: ApplyRun): Promise<void> {
   if (run.writes > 0) await run.reread('verify', 'Reading the org back');
+  await tellTwins(run);
   if (!isOwn(run)) return;
   try {
     await run.remember(knownIdsOf(run.live, run.desired));
@@ -162,6 +159,7 @@ function ending(run: ApplyRun, isManual = run.plan.summary.manual > 0): ApplyRep
   if (run.failed) return 'failed';
   if (run.unproven) return 'unproven';
   if (isManual) return 'manual';
+  if (run.plan.changes.some(isUnproven)) return 'unproven';
   if (run.held) return 'pending';
   return run.writes > 0 ? 'applied' : 'in-sync';
 }
@@ -171,7 +169,11 @@ function report(
   status: ApplyReport['status'],
   screens: readonly ManualScreen[],
 ): ApplyReport {
-  const { writes, before, plan, problems, live } = run;
+  const { writes, before, plan, problems, live, unsettled } = run;
   const own = live.app && isOwn(run) ? { own: { id: live.app.id, label: live.app.label } } : {};
-  return { status, writes, before, after: plan, screens, problems, ...own };
+  const open = unsettled.map(({ action, key, ...ids }) => ({ action, key, ...idsOf(ids) }));
+  return {
+    ...{ status, writes, before, after: plan, screens, problems, ...own },
+    ...(open.length > 0 ? { unsettled: open } : {}),
+  };
 }

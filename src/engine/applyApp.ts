@@ -1,14 +1,20 @@
 import { ConflictError } from '../base/errors';
 import { OutcomeUnknownError } from '../okta/errors';
 import type { OktaApp } from '../okta/model';
+import { notAdopted } from './applyErrors';
 import type { ApplyRun, Step } from './applyRun';
 import { CREATE_APP } from './journalHistory';
+import { lateCreates, lookFor, openSince, tellUnsettled } from './lateCreates';
 import { SCIM_FEATURE } from './manual';
 import type { Change } from './model';
-import { wait } from './wait';
+import { mayAdopt } from './ownApp';
+import { assertOnlyApp } from './twins';
 import { newApp, updatedApp } from './wanted';
 
-/** Makes the app, or changes it where that cannot hurt. True when something was written. */
+/**
+ * Makes the app, or changes it where that cannot hurt. True when something was written. There is no app after it when the
+ * creation had no answer and Okta does not show what came of it.
+ */
 export async function writeApp(run: ApplyRun): Promise<boolean> {
   const [create] = run.pending('app', 'create');
   if (create) {
@@ -27,6 +33,7 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
   run.progress('app', `Creating ${key}`);
   const step: Step = { phase: 'app', action: CREATE_APP, key };
   const app = await createOnce(run, step);
+  if (!app) return;
   // Before anything else: a second run must find this app even if a second one of that label turns up.
   const groups = run.known?.groups;
   await run.remember({
@@ -36,61 +43,57 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
     ...(groups ? { groups } : {}),
   });
   run.learn({ app });
-  await assertOnlyOne(run, app);
+  await assertOnlyApp(run, app);
   tellDrift(run);
 }
 
-/**
- * Another checkout of the file may have made an app in the same moment: each has its own then, and both would go on.
- * @throws {ConflictError} when there is a second app of the label now.
- */
-async function assertOnlyOne(run: ApplyRun, { id, label }: OktaApp): Promise<void> {
-  const found = await run.writer.findAppsByLabel(label, run.call);
-  const others = found.filter((other) => other.id !== id).map((other) => other.id);
-  if (others.length === 0) return;
-  throw new ConflictError(
-    `The app "${label}" was made (${id}), and somebody else has made one of that label in the same moment: ${others.join(', ')}.`,
-    {
-      nextStep:
-        'See whether the file is applied from somewhere else, remove the app that is not wanted, then run the command again.',
-    },
-  );
-}
-
-/** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
-async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp> {
+/** Creating is not idempotent: see lateCreates.ts. Undefined when it may have been made and is not to be seen. */
+async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp | undefined> {
+  const { lookMs, sureMs } = lateCreates(run);
+  const earlier = openSince(run, step);
+  if (earlier !== undefined) {
+    const found = await lookForApp(run, step, earlier + sureMs);
+    if (found && !mayAdopt(found, run.options)) throw notAdopted(found);
+    if (found) return take(run, step, found);
+    run.repeated.app = true;
+  }
   const wanted = newApp(run.desired);
-  const send = () =>
-    run.write(
+  try {
+    return await run.write(
       step,
       (call) => run.writer.createApp(wanted, call),
       ({ id }) => id,
     );
-  try {
-    return await send();
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    const found = await findCreated(run, step.key);
-    if (!found) return send();
-    await run.record(step, 'found', found.id);
-    return found;
+    const found = await lookForApp(run, step, run.now() + lookMs);
+    if (found) return take(run, step, found);
+    tellUnsettled(run, { resource: 'app', key: step.key }, step);
+    return undefined;
   }
 }
 
-async function findCreated(run: ApplyRun, label: string): Promise<OktaApp | undefined> {
-  let found = await run.writer.findAppsByLabel(label, run.call);
-  if (found.length === 0) {
-    await wait(run.settleMs, run.signal);
-    found = await run.writer.findAppsByLabel(label, run.call);
-  }
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).join(', ');
-    throw new ConflictError(
-      `Okta did not answer when "${label}" was created, and has several apps of that label now: ${ids}.`,
-      { nextStep: 'Remove the one that is not wanted, or rename it, then run the command again.' },
-    );
-  }
-  return found[0];
+/** Writes down which app it was that had no answer. */
+async function take(run: ApplyRun, step: Step, app: OktaApp): Promise<OktaApp> {
+  await run.record(step, 'found', app.id);
+  return app;
+}
+
+async function lookForApp(run: ApplyRun, step: Step, until: number): Promise<OktaApp | undefined> {
+  const label = step.key;
+  return lookFor(run, step, until, async () => {
+    const [app, ...others] = await run.writer.findAppsByLabel(label, run.call);
+    if (app && others.length > 0) {
+      const ids = [app, ...others].map(({ id }) => id).join(', ');
+      throw new ConflictError(
+        `Okta did not answer when "${label}" was created, and has several apps of that label now: ${ids}.`,
+        {
+          nextStep: 'Remove the one that is not wanted, or rename it, then run the command again.',
+        },
+      );
+    }
+    return app;
+  });
 }
 
 /** A full replace. It has been seen to turn SCIM off (terraform-provider-okta#655), so SCIM is looked at after it. */

@@ -1,8 +1,10 @@
+import type { Clock } from '../base/clock';
 import type { DesiredState } from '../config/model';
 import type { OktaWriter } from '../okta/port';
 import type { ManualScreen } from './gate';
 import type { Journal } from './journal';
 import type { RunHistory } from './journalHistory';
+import type { LateCreates } from './lateCreates';
 import type { KnownIds } from './lockFile';
 import type { Ids, Plan, Resource } from './model';
 import type { ResumedStep } from './resumed';
@@ -38,6 +40,12 @@ export interface ApplyProblem extends Ids {
   nextStep: string;
 }
 
+/** A creation that may still come to light; of a push, with its group. */
+export interface UnsettledCreate extends Ids {
+  action: string;
+  key: string;
+}
+
 export interface ApplyOptions {
   desired: DesiredState;
   writer: OktaWriter;
@@ -65,6 +73,10 @@ export interface ApplyOptions {
   waitPushMs?: number;
   /** Milliseconds between two looks while waiting. */
   pollMs?: number;
+  /** How long a creation without an answer is looked for; see lateCreates.ts. */
+  lateCreates?: LateCreates;
+  /** The clock of the journal and of waiting for creations without an answer; the system's unless given. */
+  clock?: Clock;
   /** Replace the app although SCIM is on, which has been seen to turn SCIM off. */
   force?: boolean;
 }
@@ -72,7 +84,7 @@ export interface ApplyOptions {
 export interface ApplyReport {
   /**
    * `in-sync`: nothing to write. `applied`: written and read back. `manual`: a person has to go on. `unproven`: a push
-   * has not been seen to end. `pending`: what takes something away was held back, the rest is done. `failed`: something
+   * has not been seen to end, or what was created without an answer has not been seen. `pending`: what takes something away was held back, the rest is done. `failed`: something
    * did not come out as the file asks; see `problems`.
    */
   status: 'in-sync' | 'applied' | 'manual' | 'unproven' | 'pending' | 'failed';
@@ -85,6 +97,8 @@ export interface ApplyReport {
   problems: ApplyProblem[];
   /** The app, when it is known to be this file's: one that only has the label is not. */
   own?: { id: string; label: string };
+  /** Creations without an answer that the org does not show yet; absent when there are none. */
+  unsettled?: readonly UnsettledCreate[];
   /** What has become of the writes that earlier runs did not hear the end of; absent when there are none. */
   resumed?: readonly ResumedStep[];
 }

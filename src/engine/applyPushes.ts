@@ -1,13 +1,15 @@
-import { OutcomeUnknownError } from '../okta/errors';
-import type { GroupPush, NewGroupPush } from '../okta/model';
+import type { GroupPush } from '../okta/model';
 import { GROUP_WRITES } from './applyAssignments';
 import type { ApplyRun, Step } from './applyRun';
-import { itemOf, nameOf } from './change';
+import { nameOf, own } from './change';
+import { isNewer } from './freshProof';
+import { LatePushes, learnPush, replacing } from './latePushes';
 import { type MeantGroup, meantGroups, pushOf } from './liveGroups';
 import type { FieldChange } from './model';
 import { inPool } from './pool';
-import { wait } from './wait';
-import { newPush } from './wanted';
+
+/** Okta gives the times of pushes in whole seconds. */
+const CLOCK_STEP_MS = 1_000;
 
 /** Ends the pushes that the plan ends, each by its id; the groups in the app are kept. */
 export async function endPushes(run: ApplyRun): Promise<void> {
@@ -23,33 +25,76 @@ export async function endPushes(run: ApplyRun): Promise<void> {
 
 /**
  * Makes the pushes of the file and changes those that differ. That Okta has accepted them proves nothing: see proof.ts.
- * Gives those that were made active again, by id, as they were then: what they already showed is no proof.
+ * Gives those that were made active again, by id, as they were before: what they already showed is no proof.
  */
 export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, GroupPush>> {
-  const reactivated = new Map<string, GroupPush>();
   const groups = meantGroups(run.desired, run.live, run.pending('push', 'create', 'update'));
+  const reactivated = await noteReactivations(run, groups);
+  const late = new LatePushes(run);
   let done = 0;
   await inPool(groups, GROUP_WRITES, async (meant) => {
     run.progress('pushes', `Pushing ${nameOf(meant.change)}`, done, groups.length);
-    // Without the id of the push: a new one takes its place.
-    const { id: _, ...item } = itemOf(meant.change);
-    const push = await run.attempt(item, () => writePush(run, meant));
-    if (push) learnPush(run, push);
-    const hasPast = push?.lastPush !== undefined || push?.errorSummary !== undefined;
-    if (push && hasPast) reactivated.set(push.id, push);
+    const push = await run.attempt(replacing(meant.change), () => writePush(run, meant, late));
+    if (push) {
+      learnPush(run, push);
+      noteLater(run, push);
+    }
     done += 1;
   });
+  await late.settle();
   return reactivated;
 }
 
-async function writePush(run: ApplyRun, meant: MeantGroup): Promise<GroupPush> {
+/**
+ * The pushes that are about to be made active again. When each was last pushed is kept before the first of them is: the
+ * next run, too, must not take that for a proof.
+ */
+async function noteReactivations(
+  run: ApplyRun,
+  groups: readonly MeantGroup[],
+): Promise<ReadonlyMap<string, GroupPush>> {
+  const before = groups.flatMap(({ group, groupId, change }) => {
+    const push = pushOf(run.live, groupId);
+    const isKept = push && push.status !== 'ERROR' && !change.fields.some(isTarget);
+    return isKept && group.push?.status !== 'INACTIVE' ? [push] : [];
+  });
+  const pushed = before.flatMap(({ id, lastPush }) =>
+    lastPush === undefined ? [] : [[id, lastPush] as const],
+  );
+  if (pushed.length > 0) {
+    const reactivated = { ...run.live.remembered?.reactivated, ...Object.fromEntries(pushed) };
+    await run.note({ reactivated });
+    // The next push must not end in the second in which the last one did: it could not be told from it.
+    const latest = Math.max(...pushed.map(([, time]) => Date.parse(time)));
+    const left = latest + CLOCK_STEP_MS - run.now();
+    if (left > 0) await run.pause(Math.min(left, CLOCK_STEP_MS));
+  }
+  return new Map(before.map((push) => [push.id, push]));
+}
+
+/** A push may have ended between the reading and the reactivation: the answer shows it. */
+function noteLater(run: ApplyRun, { id, lastPush }: GroupPush): void {
+  const reactivated = run.live.remembered?.reactivated;
+  const noted = own(reactivated, id);
+  if (noted === undefined || lastPush === undefined || !isNewer(lastPush, noted)) return;
+  run.learn({
+    remembered: { ...run.live.remembered, reactivated: { ...reactivated, [id]: lastPush } },
+  });
+}
+
+/** Undefined when it is to be seen later whether it was made. */
+async function writePush(
+  run: ApplyRun,
+  meant: MeantGroup,
+  late: LatePushes,
+): Promise<GroupPush | undefined> {
   const live = pushOf(run.live, meant.groupId);
-  if (!live) return createPush(run, meant);
+  if (!live) return late.create(meant, undefined);
   const { name } = meant.group;
   // Okta can neither give a push another target nor change one in error: it is ended and made again.
   if (live.status === 'ERROR' || meant.change.fields.some(isTarget)) {
     await endPush(run, name, live);
-    return createPush(run, meant);
+    return late.create(meant, live.id);
   }
   const status = meant.group.push?.status ?? 'ACTIVE';
   // A push whose last try has failed is tried again when it is made active, which it must not be then.
@@ -61,43 +106,13 @@ function isTarget({ path }: FieldChange): boolean {
   return path === 'targetGroupId' || path === 'targetGroupName';
 }
 
-/** Creating is not idempotent: without an answer, the org is asked before it is tried once more. */
-async function createPush(run: ApplyRun, { group, groupId }: MeantGroup): Promise<GroupPush> {
-  const step: Step = { phase: 'pushes', action: 'create push', key: group.name, groupId };
-  const wanted = newPush(group, groupId);
-  try {
-    return await sendNew(run, step, wanted);
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknownError)) throw error;
-    const found = await findCreated(run, groupId);
-    if (!found) return sendNew(run, step, wanted);
-    await run.record(step, 'found', found.id);
-    return found;
-  }
-}
-
-function sendNew(run: ApplyRun, step: Step, wanted: NewGroupPush): Promise<GroupPush> {
-  const appId = appIdOf(run);
-  return run.write(step, (call) => run.writer.createGroupPush(appId, wanted, call));
-}
-
-async function findCreated(run: ApplyRun, groupId: string): Promise<GroupPush | undefined> {
-  const find = async () => {
-    const pushes = await run.writer.listGroupPushes(appIdOf(run), run.call);
-    return pushes.find(({ sourceGroupId }) => sourceGroupId === groupId);
-  };
-  const found = await find();
-  if (found) return found;
-  await wait(run.settleMs, run.signal);
-  return find();
-}
-
 /** Only an inactive push can be deleted, or since 2026.07.0 one in error, which cannot be made inactive. */
 async function endPush(run: ApplyRun, key: string, push: GroupPush): Promise<void> {
   const appId = appIdOf(run);
   if (push.status === 'ACTIVE') await setStatus(run, key, push, 'INACTIVE');
   const step = stepOf('delete push, keep its target', key, push);
   await run.write(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
+  run.learn({ pushes: (run.live.pushes ?? []).filter(({ id }) => id !== push.id) });
 }
 
 function setStatus(
@@ -113,13 +128,6 @@ function setStatus(
 
 function stepOf(action: string, key: string, { id, sourceGroupId }: GroupPush): Step {
   return { phase: 'pushes', action, key, id, groupId: sourceGroupId };
-}
-
-function learnPush(run: ApplyRun, push: GroupPush): void {
-  const others = run.live.pushes?.filter(
-    ({ sourceGroupId }) => sourceGroupId !== push.sourceGroupId,
-  );
-  run.learn({ pushes: [...(others ?? []), push] });
 }
 
 function appIdOf(run: ApplyRun): string {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Clock, sleep, systemClock } from '../base/clock';
 import { messageOf, throwIfCancelled } from '../base/errors';
 import { clockTime } from '../base/waits';
 import type { DesiredState } from '../config/model';
@@ -11,7 +12,7 @@ import { isAnswer, isRefusal } from './errorKind';
 import { needsLeave } from './guard';
 import type { JournalEntry } from './journal';
 import type { KnownIds } from './lockFile';
-import type { Change, Ids, LiveState, Outcome, Plan, Resource } from './model';
+import type { Change, Ids, LiveState, Outcome, Plan, Remembered, Resource } from './model';
 import { moved } from './moved';
 import { makePlan } from './plan';
 import { readLive } from './read';
@@ -27,9 +28,6 @@ export interface Step extends Ids {
 /** One write that was sent, and what came of it. */
 export type WriteOutcome = Step & { state: 'done' | 'failed' | 'unknown' };
 
-/** Pause before a look for something that may just have been created, milliseconds: Okta's lists lag a little. */
-const SETTLE_MS = 2_000;
-
 /**
  * What the phases of one apply share: the last reading of the org, the way to write (journal first), and the account of
  * what went wrong.
@@ -42,10 +40,16 @@ export class ApplyRun {
   readonly call: CallOptions;
   readonly before: Plan;
   readonly problems: ApplyProblem[] = [];
+  /** Creations without an answer, of this run or an earlier one, that the org does not show: they may come to light. */
+  readonly unsettled: Step[] = [];
+  /** What was created after an earlier request for the same had no answer: there may be two now. */
+  readonly repeated = { app: false, pushes: new Set<string>() };
+  readonly #clock: Clock;
   #live: LiveState;
   /** Undefined when the live state is newer: hundreds of pushes are learnt one by one. */
   #plan: Plan | undefined;
   #known: KnownIds | undefined;
+  #keeping: Promise<void> = Promise.resolve();
   #writes = 0;
   readonly #outcomes: WriteOutcome[] = [];
   #failed = false;
@@ -59,6 +63,7 @@ export class ApplyRun {
     this.signal = options.signal;
     this.call = { signal: options.signal };
     this.#known = options.known;
+    this.#clock = options.clock ?? systemClock;
     this.#live = live;
     this.before = makePlan(options.desired, live);
     this.#plan = this.before;
@@ -114,9 +119,14 @@ export class ApplyRun {
     return this.#outcomes;
   }
 
-  /** Milliseconds before a look for something that may just have been created. */
-  get settleMs(): number {
-    return Math.min(this.options.pollMs ?? SETTLE_MS, SETTLE_MS);
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** Resolves after `ms` milliseconds. @throws {CancelledError} as soon as the run is cancelled. */
+  pause(ms: number): Promise<void> {
+    return sleep(this.#clock, ms, this.signal);
   }
 
   /** Changes of the last reading that this run may carry out, of one resource. */
@@ -139,7 +149,10 @@ export class ApplyRun {
   async reread(phase: ApplyPhase, message: string): Promise<void> {
     this.progress(phase, message);
     const { app } = this.#live;
-    this.#live = await readLive(this.writer, this.desired, this.#known, this.call);
+    const { remembered } = this.#live;
+    const live = await readLive(this.writer, this.desired, this.#known, this.call);
+    // Of this run, where no lock file keeps it.
+    this.#live = remembered ? { ...live, remembered: { ...live.remembered, ...remembered } } : live;
     this.#plan = undefined;
     if (app && this.#live.app?.id !== app.id) throw appGone(app);
   }
@@ -198,7 +211,7 @@ export class ApplyRun {
   /** Writes one line of the journal. */
   async record(step: Step, state: JournalEntry['state'], detail = step.detail): Promise<void> {
     const { phase, action, key } = step;
-    const at = new Date().toISOString();
+    const at = new Date(this.#clock.now()).toISOString();
     await this.options.journal.write({
       at,
       phase,
@@ -254,7 +267,17 @@ export class ApplyRun {
   async remember(ids: KnownIds): Promise<void> {
     if (isDeepStrictEqual(ids, this.#known)) return;
     this.#known = ids;
-    await this.options.remember(ids);
+    // One after the other: of two at once, the older one could be kept.
+    const before = this.#keeping;
+    this.#keeping = before.catch(() => undefined).then(() => this.options.remember(ids));
+    await this.#keeping;
+  }
+
+  /** Keeps what Okta does not show, for this run and, once the app is known to be this file's, for the next one. */
+  async note(what: Remembered): Promise<void> {
+    const { app, remembered } = this.#live;
+    this.learn({ remembered: { ...remembered, ...what } });
+    if (app && this.#known?.appId === app.id) await this.remember({ ...this.#known, ...what });
   }
 
   /** What takes something away is only done when the plan that was confirmed had it, not when it turned up on the way. */

@@ -29,7 +29,10 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
     run.progress('schema', `Writing the attributes${again}`, 0, keys.length);
     await postTogether(
       patchOf(run, keys),
-      (patch) => postPatiently(run, patch),
+      async (patch) => {
+        await postPatiently(run, patch);
+        await notePermissions(run, Object.keys(patch));
+      },
       (key, error) => run.refused({ resource: 'attribute', key }, error),
     );
     await readSchema(run);
@@ -124,6 +127,17 @@ async function postPatiently(run: ApplyRun, patch: SchemaPatch): Promise<void> {
     run.waiting('schema', what, Date.now() + ms);
     await wait(ms, run.signal);
   }
+}
+
+/** Okta need not show the user permission: the next change of it is told from what was sent. */
+async function notePermissions(run: ApplyRun, keys: readonly string[]): Promise<void> {
+  const sent = keys.flatMap((key) => {
+    const permission = own(run.desired.attributes, key)?.permission;
+    return permission === undefined ? [] : [[key, permission] as const];
+  });
+  if (sent.length === 0) return;
+  const permissions = { ...run.live.remembered?.permissions, ...Object.fromEntries(sent) };
+  await run.note({ permissions });
 }
 
 async function post(run: ApplyRun, action: string, patch: SchemaPatch): Promise<void> {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { HumanError } from '../base/errors';
 import { readPlain } from '../base/readPlain';
 import { PRIVATE, replaceFile } from '../base/wholeFile';
+import type { UnsettledCreate } from './applyModel';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING, writeOf } from './journalText';
@@ -34,6 +35,9 @@ export interface ReadHistory extends RunHistory {
 
 /** Action of the step that makes an app; its answer's id is the detail. */
 export const CREATE_APP = 'create app';
+
+/** Action of the step that makes a push. */
+export const CREATE_PUSH = 'create push';
 
 /** Action of the line that says that a person has adopted an app; its id is the detail. */
 export const ADOPT_APP = 'adopt app';
@@ -91,11 +95,12 @@ export function historyOf(
 
 /**
  * Notes in their journals that a later run has found out what became of them; and which app it was, when the making of one
- * had no answer: it is this file's from then on.
+ * had no answer: it is this file's from then on. A run whose creation is still not to be seen stays open.
  */
 export async function settle(
   history: RunHistory,
   app: { id: string; label: string } | undefined,
+  unsettled: readonly UnsettledCreate[] = [],
 ): Promise<void> {
   const at = new Date().toISOString();
   const end: JournalEnd = {
@@ -104,6 +109,7 @@ export async function settle(
     settled: true,
   };
   for (const { path, open } of history.interrupted) {
+    if (open.some((step) => unsettled.some((late) => isSameCreate(late, step)))) continue;
     const making = open.find(({ action, key }) => action === CREATE_APP && key === app?.label);
     const found = making && app ? { ...making, at, state: 'found', detail: app.id } : [];
     const lines = [found, end].flat().map((line) => `${JSON.stringify(line)}\n`);
@@ -118,6 +124,12 @@ async function addTo(path: string, lines: string): Promise<void> {
   if (before === undefined) return;
   const making = { naming: 'fixed', mode: PRIVATE, keepsMode: true } as const;
   await replaceFile(path, `${before}\n${lines}`, making);
+}
+
+/** Whether two creations are of the same: of the same group, whatever it is called; all else by name. */
+export function isSameCreate(a: UnsettledCreate, b: UnsettledCreate): boolean {
+  const isByName = a.groupId === undefined || b.groupId === undefined;
+  return a.action === b.action && (isByName ? a.key === b.key : a.groupId === b.groupId);
 }
 
 function ownApps(lines: readonly JournalLine[]): string[] {

@@ -55,6 +55,11 @@ export function pushOf({ pushes }: LiveState, groupId: string): GroupPush | unde
   return pushes && indexed(BY_SOURCE, pushes, indexPushes).get(groupId);
 }
 
+/** Every push of a group: Okta does not keep people from making several. */
+export function pushesOf({ pushes = [] }: LiveState, groupId: string): readonly GroupPush[] {
+  return indexed(BY_SOURCE_ALL, pushes, indexAllPushes).get(groupId) ?? [];
+}
+
 /** Name of a group that has been read, else its id. */
 export function groupName(live: LiveState, id: string): string {
   return live.groups.get(id)?.profile.name ?? id;
@@ -64,6 +69,7 @@ export function groupName(live: LiveState, id: string): string {
 const BY_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
 const BY_FOLDED_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
 const BY_GROUP = new WeakMap<object, ReadonlyMap<string, GroupAssignment>>();
+const BY_SOURCE_ALL = new WeakMap<object, ReadonlyMap<string, readonly GroupPush[]>>();
 const BY_SOURCE = new WeakMap<object, ReadonlyMap<string, GroupPush>>();
 
 function indexed<K extends object, V>(cache: WeakMap<object, V>, of: K, make: (of: K) => V): V {
@@ -91,6 +97,16 @@ function indexBy(
     const same = index.get(keyOf(group));
     if (same) same.push(group);
     else index.set(keyOf(group), [group]);
+  }
+  return index;
+}
+
+function indexAllPushes(pushes: readonly GroupPush[]): Map<string, GroupPush[]> {
+  const index = new Map<string, GroupPush[]>();
+  for (const push of pushes) {
+    const same = index.get(push.sourceGroupId);
+    if (same) same.push(push);
+    else index.set(push.sourceGroupId, [push]);
   }
   return index;
 }

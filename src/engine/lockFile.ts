@@ -3,11 +3,16 @@ import { parseJson } from '../base/parseJson';
 import type { DesiredState } from '../config/model';
 import { setOwn } from '../config/values';
 import type { OktaApp } from '../okta/model';
+import { own } from './change';
+import { isOldProof } from './freshProof';
 import { knownGroupIds } from './knownGroups';
-import type { LiveState } from './model';
+import type { LiveState, Remembered } from './model';
 
-/** Ids found or made for one environment. They save requests; nothing depends on their being there. */
-export interface KnownIds {
+/**
+ * Ids found or made for one environment, and what Okta does not show. They save requests; without them less is known, and
+ * what is not known is told as such.
+ */
+export interface KnownIds extends Remembered {
   /** Origin of the org that the ids are of. */
   org?: string;
   appId?: string;
@@ -23,6 +28,9 @@ export interface LockFile {
   version: 1;
   environments: Record<string, KnownIds>;
 }
+
+/** Keys whose values are texts by name. */
+const RECORDS = new Set(['groups', 'pushes', 'permissions', 'reactivated', 'otherUserTypes']);
 
 const NEXT_STEP =
   'Restore it from version control, or delete it: the app is then found by its exact label.';
@@ -114,7 +122,31 @@ export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
     ...(live.mapping ? { mappingId: live.mapping.id } : {}),
     ...(Object.keys(groups).length > 0 ? { groups } : {}),
     ...(Object.keys(pushes).length > 0 ? { pushes } : {}),
+    ...stillTrue(live, desired),
   };
+}
+
+/** What is remembered, without what is of no more use: gone attributes, pushes that have been proven since. */
+function stillTrue(live: LiveState, { attributes }: DesiredState): Remembered {
+  const { permissions, reactivated, otherUserTypes } = live.remembered ?? {};
+  const isThere = ([name]: [string, string]) =>
+    own(attributes, name) !== undefined || own(live.schema?.custom, name) !== undefined;
+  const isOpen = ([id]: [string, string]) =>
+    live.pushes?.some((push) => push.id === id && isOldProof(push, live.remembered)) ?? true;
+  return {
+    ...filtered('permissions', permissions, isThere),
+    ...filtered('reactivated', reactivated, isOpen),
+    ...filtered('otherUserTypes', otherUserTypes, () => true),
+  };
+}
+
+function filtered(
+  name: keyof Remembered,
+  record: Readonly<Record<string, string>> | undefined,
+  keeps: (entry: [string, string]) => boolean,
+): Remembered {
+  const entries = Object.entries(record ?? {}).filter(keeps);
+  return entries.length === 0 ? {} : { [name]: Object.fromEntries(entries) };
 }
 
 /** Counted from 1. */
@@ -129,7 +161,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function isKnownIds(value: unknown): value is KnownIds {
   if (!isRecord(value)) return false;
   return Object.entries(value).every(([key, part]) =>
-    key === 'groups' || key === 'pushes'
+    RECORDS.has(key)
       ? isRecord(part) && Object.values(part).every((id) => typeof id === 'string')
       : typeof part === 'string',
   );

@@ -24,6 +24,9 @@ export interface Setting {
 /** In `features` once General > Provisioning is SCIM (Okta's "Application features" table). */
 export const SCIM_FEATURE = 'SCIM_PROVISIONING';
 
+/** In `features` once "Push Groups" is among the supported provisioning actions. */
+export const GROUP_PUSH = 'GROUP_PUSH';
+
 const ACTION_LABELS: Record<ConnectorAction, string> = {
   importNewUsersAndProfileUpdates: 'Import New Users and Profile Updates',
   pushNewUsers: 'Push New Users',
@@ -37,7 +40,7 @@ const ACTION_FEATURES: Partial<Record<ConnectorAction, string>> = {
   importNewUsersAndProfileUpdates: 'IMPORT_NEW_USERS',
   pushNewUsers: 'PUSH_NEW_USERS',
   pushProfileUpdates: 'PUSH_PROFILE_UPDATES',
-  pushGroups: 'GROUP_PUSH',
+  pushGroups: GROUP_PUSH,
 };
 
 const TOGGLES = [

@@ -85,6 +85,16 @@ export interface Plan {
   };
 }
 
+/** What Okta does not show, or not with every reading, as earlier readings and writes have left it in the lock file. */
+export interface Remembered {
+  /** User permission that was last sent, by attribute: Okta need not show it. */
+  permissions?: Readonly<Record<string, string>>;
+  /** `lastPush` of a push at the moment when it was made active again, by the push's id: it proves nothing of since. */
+  reactivated?: Readonly<Record<string, string>>;
+  /** Ids of the mappings of user types besides the default one, by the type's name, as last listed. */
+  otherUserTypes?: Readonly<Record<string, string>>;
+}
+
 /** What was read of the org for one file. Parts are undefined when there is no app, or the section is unmanaged. */
 export interface LiveState {
   orgUrl: string;
@@ -102,6 +112,8 @@ export interface LiveState {
   groups: ReadonlyMap<string, OktaGroup>;
   /** Ids of the groups that had a name of the file when they were last found, by that name; it leads to another one now, or to none. */
   renamed?: ReadonlyMap<string, string>;
+  /** Absent when nothing is. */
+  remembered?: Remembered;
   /** Number of requests it took. */
   requests: number;
   /** Limits of the org that its answers have told of; absent when there are none. */

@@ -1,5 +1,6 @@
 import type { OktaApp } from '../okta/model';
-import { CREATE_APP, type RunHistory } from './journalHistory';
+import type { ApplyOptions } from './applyModel';
+import { CREATE_APP, NO_HISTORY, type RunHistory } from './journalHistory';
 
 /**
  * How far Okta's clock and this machine's may be apart, and how long after it was begun Okta may still carry a creation
@@ -7,6 +8,14 @@ import { CREATE_APP, type RunHistory } from './journalHistory';
  */
 const CLOCK_SKEW_MS = 5 * 60_000;
 const LATEST_MS = 15 * 60_000;
+
+/** Whether the person or the journal of an earlier run says that this app is the file's. */
+export function mayAdopt(
+  app: OktaApp,
+  { adopt = false, history = NO_HISTORY }: ApplyOptions,
+): boolean {
+  return adopt || isOurs(app, history);
+}
 
 /**
  * Whether an earlier run has made or adopted this app: its journal has the id; or it was about to make one of this label

@@ -7,6 +7,7 @@ import { planAttributes } from './planAttributes';
 import { planGroups } from './planGroups';
 import { planManual } from './planManual';
 import { planMappings } from './planMappings';
+import { isUnproven } from './unproven';
 
 /** Outcomes that leave something to do, for the tool or for a person. */
 const PENDING: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
@@ -37,6 +38,11 @@ export function makePlan(desired: DesiredState, live: LiveState): Plan {
 /** Whether something is left to do. What cannot be read back is not. */
 export function isPending({ changes }: Plan): boolean {
   return changes.some(({ outcome }) => PENDING.includes(outcome));
+}
+
+/** Whether nothing is left to do, and nothing to wait for. */
+export function isSettled(plan: Plan): boolean {
+  return !isPending(plan) && !plan.changes.some(isUnproven);
 }
 
 function summaryOf(changes: readonly Change[]): Record<Outcome, number> {

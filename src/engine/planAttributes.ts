@@ -3,6 +3,7 @@ import type { SchemaAttribute } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
 import { listedName, spelledText, useOf } from './listedNames';
 import type { Change, FieldChange, LiveState } from './model';
+import { permissionShown } from './permission';
 
 /** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */
 const FIXED = new Set(['type', 'scope']);
@@ -13,14 +14,17 @@ export function isReplacement({ resource, outcome, fields }: Change): boolean {
 }
 
 /** Step 4, in the order of the file; then what the app has besides. */
-export function planAttributes(desired: DesiredState, { schema }: LiveState): Change[] {
+export function planAttributes(desired: DesiredState, { schema, remembered }: LiveState): Change[] {
   const { attributes } = desired;
   if (!attributes) return [];
   const live = schema?.custom ?? {};
   const isExclusive = desired.exclusive.has('attributes');
   return [
     ...Object.entries(attributes).map(([name, wanted]) =>
-      planAttribute(name, wanted, own(live, name), live),
+      planAttribute(name, wanted, own(live, name), {
+        schema: live,
+        sent: own(remembered?.permissions, name),
+      }),
     ),
     ...Object.keys(live)
       .filter((name) => !Object.hasOwn(attributes, name))
@@ -41,18 +45,25 @@ function planAttribute(
   name: string,
   wanted: DesiredAttribute,
   live: SchemaAttribute | undefined,
-  schema: Readonly<Record<string, SchemaAttribute>>,
+  { schema, sent }: { schema: Readonly<Record<string, SchemaAttribute>>; sent: string | undefined },
 ): Change {
   const base = { resource: 'attribute' as const, key: name };
   const spelling = live ? undefined : listedName(name, schema);
   if (spelling !== undefined) {
     return change({ ...base, outcome: 'manual', reason: spelledText(`The app has "${spelling}"`) });
   }
-  const fields = fieldsOf(wanted, live);
-  const unread = wanted.permission === undefined ? '' : 'User permission cannot be read back.';
-  if (!live) return change({ ...base, outcome: 'create', fields: given(fields), reason: unread });
+  const shown = permissionShown(live);
+  const fields = [...fieldsOf(wanted, live), ...permissionField(wanted, live, shown ?? sent)];
+  const isUnread = wanted.permission !== undefined && shown === undefined;
+  if (!live) {
+    const reason = isUnread ? 'Okta may not show its user permission again.' : '';
+    return change({ ...base, outcome: 'create', fields: given(fields), reason });
+  }
+  const unread = isUnread ? unreadText(wanted.permission, sent) : '';
   const differences = differing(fields);
-  if (differences.length === 0) return change({ ...base, outcome: 'in-sync', reason: unread });
+  if (differences.length === 0) {
+    return change({ ...base, outcome: isUnread ? 'unverifiable' : 'in-sync', reason: unread });
+  }
   if (differences.some(isFixed)) {
     return change({
       ...base,
@@ -91,6 +102,22 @@ function fieldsOf(wanted: DesiredAttribute, live: SchemaAttribute | undefined): 
     ['scope', live && (live.scope ?? 'NONE'), wanted.scope],
     ['required', live && (live.required ?? false), wanted.required],
   ];
+}
+
+/** What Okta shows, else what was last sent; what is neither shown nor known to have been sent cannot be compared. */
+function permissionField(
+  { permission }: DesiredAttribute,
+  live: SchemaAttribute | undefined,
+  known: string | undefined,
+): Field[] {
+  return live && known === undefined ? [] : [['permission', known, permission]];
+}
+
+function unreadText(wanted: string | undefined, sent: string | undefined): string {
+  if (sent === undefined) {
+    return `Okta does not show its user permission, and no apply that is remembered has sent it: see that it is ${wanted} under Directory > Profile Editor.`;
+  }
+  return `Okta does not show its user permission; ${sent} is what was last sent.`;
 }
 
 function isFixed({ path }: FieldChange): boolean {

@@ -3,6 +3,7 @@ import type { GroupPush, OktaGroup } from '../okta/model';
 import { change, differing, type Field, given, own } from './change';
 import { assignmentOf, groupIdOf, lookalikes, namesakes, pushOf } from './liveGroups';
 import type { Change, LiveState } from './model';
+import { furtherPushes, pushState } from './pushState';
 import { unlistedGroups } from './unlistedGroups';
 
 /** Steps 6 and 7: assignments, then pushes; each in the order of the file, then what Okta has besides. */
@@ -17,7 +18,8 @@ export function planGroups(desired: DesiredState, live: LiveState): Change[] {
   const changes = [
     ...groups.flatMap((group) => planAssignment(group, live)),
     ...unlistedGroups('assignment', assigned, desired, live),
-    ...groups.flatMap((group) => planPush(group, live)),
+    ...groups.flatMap((group) => planPush(group, desired, live)),
+    ...groups.flatMap((group) => furtherPushes(group, live)),
     ...unlistedGroups('push', pushed, desired, live),
   ];
   return marked(changes, live);
@@ -43,7 +45,7 @@ function planAssignment(group: DesiredGroup, live: LiveState): Change[] {
   return [change({ ...base, outcome, fields: differences })];
 }
 
-function planPush(group: DesiredGroup, live: LiveState): Change[] {
+function planPush(group: DesiredGroup, desired: DesiredState, live: LiveState): Change[] {
   const groupId = groupIdOf(group, live);
   const pushed = groupId === undefined ? undefined : pushOf(live, groupId);
   const base = { resource: 'push' as const, key: group.name, id: pushed?.id, groupId };
@@ -75,41 +77,27 @@ function planPush(group: DesiredGroup, live: LiveState): Change[] {
       }),
     ];
   }
-  return [change({ ...base, ...stateOf(pushed, status) })];
+  const state = pushState(pushed, status, desired, live);
+  const isHidden = targetName !== undefined && targetNameOf(pushed, live) === undefined;
+  return [change({ ...base, ...state, ...(isHidden ? hiddenTarget(state, targetName) : {}) })];
+}
+
+/** What is in sync but for the name of a target that Okta does not show. */
+function hiddenTarget(
+  { outcome }: Pick<Change, 'outcome'>,
+  wanted: string,
+): Partial<Pick<Change, 'outcome' | 'fields' | 'reason'>> {
+  if (outcome !== 'in-sync') return {};
+  return {
+    outcome: 'unverifiable',
+    fields: [{ path: 'targetGroupName', live: undefined, wanted }],
+    reason: 'Okta does not show the group that it is pushed to, so its name cannot be compared.',
+  };
 }
 
 /** Undefined when Okta does not show the group that it has made in the app: its name can then not be compared. */
 function targetNameOf({ targetGroupId }: GroupPush, { groups }: LiveState): string | undefined {
   return targetGroupId === undefined ? undefined : groups.get(targetGroupId)?.profile.name;
-}
-
-/** `ACTIVE` alone proves nothing: a push is good when it has ended without an error. */
-function stateOf(
-  { status, lastPush, errorSummary }: GroupPush,
-  wanted: 'ACTIVE' | 'INACTIVE',
-): Pick<Change, 'outcome' | 'fields' | 'reason'> {
-  if (status !== wanted) {
-    // A push in error cannot be made active again, only ended and made anew.
-    const isError = status === 'ERROR' && errorSummary !== undefined;
-    return {
-      outcome: 'update',
-      fields: [
-        { path: 'status', live: status, wanted },
-        ...(isError ? [{ path: 'errorSummary', live: errorSummary, wanted: undefined }] : []),
-      ],
-      reason: isError ? `It has failed: ${errorSummary}` : '',
-    };
-  }
-  if (status === 'ACTIVE' && errorSummary !== undefined) {
-    return {
-      outcome: 'update',
-      fields: [{ path: 'errorSummary', live: errorSummary, wanted: undefined }],
-      reason: `The last push has failed: ${errorSummary}`,
-    };
-  }
-  return status === 'ACTIVE' && lastPush === undefined
-    ? { outcome: 'unverifiable', fields: [], reason: 'Okta does not show yet that it has ended.' }
-    : { outcome: 'in-sync', fields: [], reason: '' };
 }
 
 /**

@@ -4,24 +4,51 @@ import { change, differing, type Field, given, own } from './change';
 import { listedName, spelledText } from './listedNames';
 import type { Change, LiveState } from './model';
 
-/** Owned by the username template of the app: never written, never reported. */
+/** Owned by the username template of the app (Okta API, application credentials): a line for it is never written. */
 const USER_NAME = 'userName';
 
-/** Step 5, in the order of the file; then the lines that Okta has besides. */
+const USER_NAME_IS_ELSEWHERE =
+  'Okta fills the user name of an app from its username template: this line is not sent and not compared. Write it as app.username.';
+
+/** Step 5, in the order of the file; then the lines that Okta has besides, and the mappings of other user types. */
 export function planMappings(desired: DesiredState, live: LiveState): Change[] {
   const { mappings } = desired;
   if (!mappings) return [];
   const lines = live.mapping?.properties ?? {};
   const id = live.mapping?.id;
   return [
-    ...Object.entries(mappings)
-      .filter(([name]) => name !== USER_NAME)
-      .map(([name, wanted]) => planLine(name, wanted, own(lines, name), id)),
+    ...Object.entries(mappings).map(([name, wanted]) =>
+      name === USER_NAME ? userNameLine(name) : planLine(name, wanted, own(lines, name), id),
+    ),
     ...Object.entries(lines)
       .filter(([name]) => !Object.hasOwn(mappings, name) && name !== USER_NAME)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, line]) => unlisted(name, line, desired, live)),
+    ...otherUserTypes(live),
   ];
+}
+
+function userNameLine(key: string): Change {
+  return change({
+    resource: 'mapping',
+    key,
+    outcome: 'unverifiable',
+    reason: USER_NAME_IS_ELSEWHERE,
+  });
+}
+
+/** Okta has one mapping to the app for each user type; the file is about the default one. */
+function otherUserTypes({ remembered }: LiveState): Change[] {
+  return Object.entries(remembered?.otherUserTypes ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, id]) =>
+      change({
+        resource: 'mapping',
+        key: `user type ${name}`,
+        outcome: 'unmanaged',
+        reason: `People of the user type ${name} have a mapping of their own (${id}): the file is about the default user type only.`,
+      }),
+    );
 }
 
 function planLine(

@@ -2,6 +2,7 @@ import { paint, type Shown, shownText, type Tone } from '../base/shownText';
 import { nameOf } from './change';
 import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
 import { plainText } from './plainText';
+import { isUnproven, unreadCount } from './unproven';
 
 const SIGNS: Record<Outcome, string> = {
   'in-sync': '=',
@@ -22,6 +23,9 @@ const WORDS: Record<Outcome, string> = {
   unverifiable: 'cannot be read back',
   unmanaged: 'not in the file, left alone',
 };
+
+/** In place of `cannot be read back` where a later look may tell. */
+const UNPROVEN = 'not proven yet';
 
 const TONES: Partial<Record<Outcome, Tone>> = {
   create: 'good',
@@ -83,7 +87,8 @@ function changeText(change: Change): Shown {
   }
   const { outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
-  const head = `${SIGNS[outcome]} ${plainText(nameOf(change))}: ${WORDS[outcome]}${danger}`;
+  const word = isUnproven(change) ? UNPROVEN : WORDS[outcome];
+  const head = `${SIGNS[outcome]} ${plainText(nameOf(change))}: ${word}${danger}`;
   const lines = [
     ...fields.map((field) => `    ${fieldText(field, outcome)}\n`),
     ...(reason === '' ? [] : [`    ${plainText(reason)}\n`]),
@@ -109,9 +114,13 @@ function isUnset(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-function summaryText({ summary }: Plan): string {
-  const parts = Object.entries(summary).filter(([, count]) => count > 0);
-  return parts.map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`).join(', ');
+function summaryText(plan: Plan): string {
+  const unproven = plan.changes.filter(isUnproven).length;
+  const counts = { ...plan.summary, unverifiable: unreadCount(plan) };
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`);
+  return [...parts, ...(unproven > 0 ? [`${unproven} ${UNPROVEN}`] : [])].join(', ');
 }
 
 /** What the rate limits of the org make of it. Nothing to write waits for nothing. */

@@ -2,6 +2,7 @@ import { isLoopback } from '../base/loopback';
 import { someOf } from '../base/someOf';
 import type { GroupPush } from '../okta/model';
 import type { ApplyRun } from './applyRun';
+import { isOldProof } from './freshProof';
 import { groupIdOf, pushOf } from './liveGroups';
 import { wait } from './wait';
 
@@ -15,9 +16,6 @@ const WAIT_MS = 60_000;
  */
 const POLL_MS = { okta: 12_000, loopback: 2_000, firstOnLoopback: 250 };
 
-/** Okta gives the times of pushes in whole seconds. */
-const CLOCK_STEP_MS = 1_000;
-
 interface Awaited {
   resource: 'push';
   key: string;
@@ -26,15 +24,17 @@ interface Awaited {
 
 /**
  * Waits until every active push of the file has ended, well or badly. `ACTIVE` is what Okta says at once and proves
- * nothing; `lastPush` without `errorSummary` does.
+ * nothing; `lastPush` without `errorSummary` does, when it is newer than what was there as the push was made active again.
+ * While the app is not active nothing is pushed, so nothing is waited for.
  */
 export async function provePushes(
   run: ApplyRun,
   reactivated: ReadonlyMap<string, GroupPush>,
 ): Promise<void> {
+  if (run.live.app?.status !== 'ACTIVE') return;
   const verdict = ({ groupId }: Awaited, isLast: boolean) => {
     const push = pushOf(run.live, groupId);
-    return push ? judge(push, reactivated.get(push.id), isLast) : 'gone';
+    return push ? judge(run, push, reactivated.get(push.id), isLast) : 'gone';
   };
   let open = awaited(run).filter((item) => verdict(item, false) !== 'proven');
   const total = open.length;
@@ -62,8 +62,9 @@ function pushesText(open: readonly Awaited[]): string {
     : `${open.length.toLocaleString('en-US')} pushes (${names})`;
 }
 
-/** `then` is a push that was made active again, as it was at that moment: with the traces of the time before. */
+/** `then` is a push that was made active again, as it was before that: with the traces of that time. */
 function judge(
+  run: ApplyRun,
   push: GroupPush,
   then: GroupPush | undefined,
   isLast: boolean,
@@ -73,13 +74,8 @@ function judge(
     const isOld = push.errorSummary === then?.errorSummary && push.lastPush === then.lastPush;
     return isOld && !isLast ? 'pending' : 'failed';
   }
-  return push.lastPush !== undefined && isSince(push.lastPush, then?.lastUpdated)
-    ? 'proven'
-    : 'pending';
-}
-
-function isSince(time: string, since: string | undefined): boolean {
-  return since === undefined || Date.parse(time) >= Date.parse(since) - CLOCK_STEP_MS;
+  const isOld = isOldProof(push, run.live.remembered);
+  return push.lastPush === undefined || isOld ? 'pending' : 'proven';
 }
 
 /** The active pushes of the file that Okta has and that have no problem yet. */

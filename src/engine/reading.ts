@@ -4,7 +4,7 @@ import { groupBatches } from '../okta/groupBatches';
 import type { OktaApp, OktaGroup, ProfileMapping } from '../okta/model';
 import type { CallOptions, OktaReader } from '../okta/port';
 import type { KnownIds } from './lockFile';
-import type { LiveState } from './model';
+import type { LiveState, Remembered } from './model';
 
 /** Items in one page of the lists that are read (Okta API, `limit`). */
 export const PAGE = { assignments: 200, pushes: 1000 };
@@ -23,6 +23,8 @@ export class Reading {
   readonly #call: CallOptions;
   #requests = 0;
   #lookalikes: readonly OktaApp[] = [];
+  /** By the name of the type, when the mappings were listed. */
+  #otherUserTypes: Readonly<Record<string, string>> | undefined;
 
   constructor(
     reader: OktaReader,
@@ -37,6 +39,7 @@ export class Reading {
   }
 
   live({ app, schema, mapping, assignments, pushes, groups, renamed }: Parts): LiveState {
+    const remembered = this.#remembered(app);
     const limits = this.#reader.rateLimits?.() ?? [];
     return {
       orgUrl: this.#reader.orgUrl,
@@ -49,6 +52,7 @@ export class Reading {
       pushes,
       groups: new Map(groups.map((group) => [group.id, group])),
       ...(renamed && renamed.size > 0 ? { renamed } : {}),
+      ...(remembered ? { remembered } : {}),
       requests: this.#requests,
       ...(limits.length > 0 ? { limits } : {}),
     };
@@ -109,6 +113,20 @@ export class Reading {
     );
   }
 
+  /** Of this app only: what is kept of another one says nothing. */
+  #remembered(app: OktaApp | undefined): Remembered | undefined {
+    if (!app) return undefined;
+    const known = this.#known?.appId === app.id ? this.#known : undefined;
+    const { permissions, reactivated } = known ?? {};
+    const otherUserTypes = this.#otherUserTypes ?? known?.otherUserTypes;
+    if (!permissions && !reactivated && !otherUserTypes) return undefined;
+    return {
+      ...(permissions ? { permissions } : {}),
+      ...(reactivated ? { reactivated } : {}),
+      ...(otherUserTypes ? { otherUserTypes } : {}),
+    };
+  }
+
   async #schema(appId: string): Promise<LiveState['schema']> {
     this.#requests += 1;
     return this.#reader.getAppUserSchema(appId, this.#call);
@@ -127,9 +145,12 @@ export class Reading {
       this.#reader.listMappings(appId, this.#call),
       this.#reader.getDefaultUserTypeId(this.#call),
     ]);
-    const summary = mappings.find(({ source, target }) => {
-      return target.id === appId && source.type === 'user' && source.id === userType;
+    const ours = mappings.filter(({ source, target }) => {
+      return target.id === appId && source.type === 'user';
     });
+    const summary = ours.find(({ source }) => source.id === userType);
+    const others = ours.filter(({ source }) => source.id !== userType);
+    this.#otherUserTypes = Object.fromEntries(others.map(({ id, source }) => [source.name, id]));
     if (!summary) return undefined;
     this.#requests += 1;
     return this.#reader.getMapping(summary.id, this.#call);

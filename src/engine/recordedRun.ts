@@ -37,7 +37,7 @@ export async function recordedRun(
     for (const refusal of history.passedOver) options.onNote(`No journal: ${refusal}`);
     const report = await work({ journal, history });
     end = report.status;
-    await settle(history, report.own);
+    await settle(history, report.own, report.unsettled);
     return report;
   } catch (error) {
     end = `stopped: ${messageOf(error)}`;

@@ -2,7 +2,7 @@ import { someOf } from '../base/someOf';
 import type { ApplyPhase } from './applyModel';
 import { idsOf, isSameItem, own } from './change';
 import type { JournalEntry } from './journal';
-import { CREATE_APP, type InterruptedRun } from './journalHistory';
+import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from './journalHistory';
 import type { LiveState, Outcome, Plan, Resource } from './model';
 
 /** What the org shows of a write that an earlier run did not hear the end of. */
@@ -11,8 +11,8 @@ export interface ResumedStep {
   key: string;
   /** Of the group, where it is about one. */
   groupId?: string;
-  /** `unknown`: the org does not show it. */
-  found: 'done' | 'not done' | 'unknown';
+  /** `unknown`: the org does not show it. `not seen`: what was to be created may still come to light. */
+  found: 'done' | 'not done' | 'not seen' | 'unknown';
 }
 
 const RESOURCES: Partial<Record<ApplyPhase, Resource>> = {
@@ -45,7 +45,7 @@ function foundOf(
   plan: Plan,
   { app, schema, mapping }: LiveState,
 ): ResumedStep['found'] {
-  if (action === CREATE_APP) return app ? 'done' : 'not done';
+  if (action === CREATE_APP) return app ? 'done' : 'not seen';
   if (!app) return 'not done';
   // Names of attributes have no spaces; those of groups may, and come one by one.
   const keys = phase === 'schema' || phase === 'mappings' ? key.split(' ') : [key];
@@ -59,6 +59,9 @@ function foundOf(
       (one) => resource !== undefined && isSameItem({ resource, key: one, ...ids }, change),
     ),
   );
+  if (action === CREATE_PUSH && changes.some(({ outcome }) => outcome === 'create')) {
+    return 'not seen';
+  }
   if (changes.some(({ outcome }) => PENDING.includes(outcome))) return 'not done';
   return changes.some(({ outcome }) => outcome === 'manual') ? 'unknown' : 'done';
 }

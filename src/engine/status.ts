@@ -1,12 +1,17 @@
 import type { DesiredState } from '../config/model';
 import { gateOpen, manualScreens } from './gate';
 import type { Change, LiveState, Outcome, Plan, Resource } from './model';
+import { isUnproven } from './unproven';
 
-/** The state of one step of the tutorial. `waiting`: an earlier step comes first. */
+/**
+ * The state of one step of the tutorial. `done`: all of it was read back as the file asks. `waiting`: an earlier step comes
+ * first. `unproven`: set up, and a later look may show that it works, or that it does not. `unverifiable`: nothing is
+ * missing, but Okta does not show a part of it to anybody.
+ */
 export interface StepState {
   step: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   title: string;
-  state: 'done' | 'pending' | 'manual' | 'unverifiable' | 'unmanaged' | 'waiting';
+  state: 'done' | 'pending' | 'manual' | 'unproven' | 'unverifiable' | 'unmanaged' | 'waiting';
   /** One line; never empty. */
   detail: string;
 }
@@ -63,7 +68,8 @@ function stateOf(
   }
   if (isPending) return { state: 'pending', detail };
   if (has('manual')) return { state: 'manual', detail: `${fallen(step, live)}${detail}` };
-  return { state: has('unverifiable') && !has('in-sync') ? 'unverifiable' : 'done', detail };
+  if (managed.some(isUnproven)) return { state: 'unproven', detail };
+  return { state: has('unverifiable') ? 'unverifiable' : 'done', detail };
 }
 
 /** Groups can be pushed only once steps 2 and 3 are done: where some are, what is missing was there before. */
@@ -72,8 +78,11 @@ function fallen(step: StepState['step'], { pushes = [] }: LiveState): string {
 }
 
 function detailOf(changes: readonly Change[]): string {
-  return WORDS.flatMap(([outcome, words]) => {
-    const count = changes.filter((change) => change.outcome === outcome).length;
+  const unproven = changes.filter(isUnproven).length;
+  const others = changes.filter((change) => !isUnproven(change));
+  const parts = WORDS.flatMap(([outcome, words]) => {
+    const count = others.filter((change) => change.outcome === outcome).length;
     return count === 0 ? [] : [`${count} ${words}`];
-  }).join(', ');
+  });
+  return [...(unproven > 0 ? [`${unproven} not proven yet`] : []), ...parts].join(', ');
 }

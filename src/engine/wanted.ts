@@ -1,5 +1,6 @@
 import type { DesiredAttribute, DesiredGroup, DesiredState } from '../config/model';
 import type { NewApp, NewGroupPush, OktaApp, SchemaAttribute } from '../okta/model';
+import { permissionsOf } from './permission';
 
 /**
  * Body of the POST that creates the app, with every field of step 1, because a later PUT may not be safe. A custom SWA
@@ -35,7 +36,7 @@ export function updatedApp(live: OktaApp, desired: DesiredState): OktaApp {
   };
 }
 
-/** `permissions` is accepted and never echoed for app attributes. */
+/** `permissions` is accepted for app attributes, and need not be shown again. */
 export function schemaAttribute(
   attribute: DesiredAttribute,
 ): SchemaAttribute & { permissions?: unknown } {
@@ -49,9 +50,7 @@ export function schemaAttribute(
     externalNamespace,
     scope,
     ...(required === undefined ? {} : { required }),
-    ...(permission === undefined
-      ? {}
-      : { permissions: [{ principal: 'SELF', action: permission }] }),
+    ...(permission === undefined ? {} : { permissions: permissionsOf(permission) }),
   };
 }
 

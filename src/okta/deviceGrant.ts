@@ -1,9 +1,9 @@
 import { BOUNDS } from '../base/bounds';
+import { sleep } from '../base/clock';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../base/errors';
 import { isLoopback } from '../base/loopback';
 import { Secret } from '../base/secret';
 import { noAuthorizer } from './authorizer';
-import { sleep } from './clock';
 import type { DpopProver } from './dpop';
 import { OktaApiError } from './errors';
 import { appRefused } from './personTokens';

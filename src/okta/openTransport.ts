@@ -1,8 +1,8 @@
 import { version } from '../../package.json';
 import { BOUNDS } from '../base/bounds';
+import { systemClock } from '../base/clock';
 import type { OnWait } from '../base/waits';
 import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
-import { systemClock } from './clock';
 import type { OktaCredentials, OrgConnection } from './connect';
 import { dpopProver } from './dpop';
 import { personTokens } from './personTokens';

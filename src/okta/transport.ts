@@ -1,8 +1,8 @@
+import { type Clock, sleep } from '../base/clock';
 import { UnreachableError } from '../base/errors';
 import { redact } from '../base/secret';
 import { type OnWait, WaitNotices } from '../base/waits';
 import type { Authorizer, Renewal } from './authorizer';
-import { type Clock, sleep } from './clock';
 import type { OktaCredentials, RequestLine } from './connect';
 import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf, windowLeft } from './pace';

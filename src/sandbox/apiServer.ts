@@ -6,8 +6,9 @@ import { routes } from './api/routes';
 import { credentialKind } from './auth';
 import { parseJson, readBody } from './body';
 import { internalError, OktaError, tooManyRequests, unsupportedMethod } from './errors';
-import type { FaultEffect, Faults } from './faults';
+import type { Fault, FaultEffect, Faults } from './faults';
 import { latencyMs, MEDIAN_MS } from './latency';
+import type { LateWrites } from './lateWrites';
 import { type RateLimiter, rateHeaders } from './rateLimit';
 import type { RecordedRequest, RequestLog } from './requestLog';
 import { type ApiReply, type Match, Router } from './router';
@@ -21,6 +22,7 @@ export interface ApiServerParts {
   context: ApiContext;
   limiter: RateLimiter;
   faults: Faults;
+  late: LateWrites;
   requests: RequestLog;
   signIn: SignIn;
   /** Resolves when every change up to now survives the end of this process. */
@@ -55,14 +57,15 @@ export class ApiServer {
       status: null,
       at: context.store.now().toISOString(),
     });
-    const effect = faults.take(method, url.pathname);
+    const fault = faults.take(method, url.pathname);
+    const effect = fault?.effect;
     if (effect !== undefined) entry.fault = effect;
     if (effect === 'hang') return;
     if (effect === 'reset-before') {
       request.socket.destroy();
       return;
     }
-    const { reply, rate } = await this.#limited(request, url, entry, effect);
+    const { reply, rate } = await this.#limited(request, url, entry, fault);
     if (!OAUTH.has(url.pathname)) this.#keepTraffic(entry, reply, effect);
     if (effect === 'reset-after') {
       request.socket.destroy();
@@ -90,9 +93,10 @@ export class ApiServer {
     request: IncomingMessage,
     url: URL,
     entry: RecordedRequest,
-    effect: FaultEffect | undefined,
+    fault: Pick<Fault, 'effect' | 'seconds'> | undefined,
   ): Promise<{ reply: Reply; rate: Record<string, string> }> {
     const { limiter, context } = this.#parts;
+    const effect = fault?.effect;
     const found = this.#router.find(entry.method, url.pathname);
     const match = typeof found === 'string' ? undefined : found;
     const isOAuth = OAUTH.has(url.pathname);
@@ -106,11 +110,12 @@ export class ApiServer {
         const limit = Number(rate.headers['X-Rate-Limit-Limit']);
         return { reply: this.#failed(tooManyRequests()), rate: rateHeaders(limit, 0, inASecond) };
       }
-      if (effect === '500') return { reply: this.#failed(internalError()), rate: rate.headers };
+      if (effect === '500' || (effect === 'late' && isOAuth))
+        return { reply: this.#failed(internalError()), rate: rate.headers };
       if (!rate.allowed) return { reply: this.#failed(tooManyRequests()), rate: rate.headers };
       const reply = isOAuth
         ? await this.#oauth(request, url.pathname)
-        : await this.#routed(request, url, entry, found);
+        : await this.#routed(request, url, { entry, match: found, lateBy: fault?.seconds });
       await this.#parts.durable();
       return { reply, rate: rate.headers };
     } catch (error) {
@@ -123,9 +128,14 @@ export class ApiServer {
   async #routed(
     request: IncomingMessage,
     url: URL,
-    entry: RecordedRequest,
-    match: Match | 'other-method' | 'unknown',
+    about: {
+      entry: RecordedRequest;
+      match: Match | 'other-method' | 'unknown';
+      /** Seconds; undefined: at once. */
+      lateBy: number | undefined;
+    },
   ): Promise<Reply> {
+    const { entry, match, lateBy } = about;
     const { context, requests, signIn } = this.#parts;
     if (match === 'unknown') throw unsupportedMethod(404);
     if (match === 'other-method') throw unsupportedMethod(405);
@@ -141,6 +151,14 @@ export class ApiServer {
     if (body !== undefined) requests.addBody(entry, withoutSecrets(body), text.length);
     await this.#latency(route.medianMs);
     const asked = { params, query: url.searchParams, body, arrived, path: url.pathname };
+    if (lateBy !== undefined) {
+      if (route.method !== 'GET') {
+        this.#parts.late.hold(lateBy, () =>
+          route.handle(context, { ...asked, arrived: route.arrive?.(context, params) }),
+        );
+      }
+      throw internalError();
+    }
     const handle = () => route.handle(context, asked);
     return route.method === 'GET' ? this.#parts.reading(handle) : handle();
   }

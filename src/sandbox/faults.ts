@@ -8,6 +8,7 @@ export const FAULT_EFFECTS = [
   'reset-after',
   'hang',
   'truncate',
+  'late',
 ] as const;
 export type FaultEffect = (typeof FAULT_EFFECTS)[number];
 
@@ -18,7 +19,13 @@ export interface Fault {
   /** Which of the matching requests is hit, counted from 1 when the fault is set. */
   nth: number;
   effect: FaultEffect;
+  /** Of `late`: how long after the request it is carried out. */
+  seconds?: number;
 }
+
+/** Of `late`, unless given. */
+const STANDARD_SECONDS = 5;
+const MOST_SECONDS = 600;
 
 /** Failures on order: each hits one API request, then is spent. */
 export class Faults {
@@ -34,11 +41,12 @@ export class Faults {
   }
 
   list(): (Fault & { spent: boolean })[] {
-    return this.#set.map(({ method, path, nth, effect, spent }) => ({
+    return this.#set.map(({ method, path, nth, effect, seconds, spent }) => ({
       method,
       path,
       nth,
       effect,
+      ...(seconds === undefined ? {} : { seconds }),
       spent,
     }));
   }
@@ -47,24 +55,24 @@ export class Faults {
     this.#set = [];
   }
 
-  /** The effect that this request meets. Every fault counts it; the first one that is due hits. */
-  take(method: string, path: string): FaultEffect | undefined {
-    let effect: FaultEffect | undefined;
+  /** The fault that this request meets. Every fault counts it; the first one that is due hits. */
+  take(method: string, path: string): Pick<Fault, 'effect' | 'seconds'> | undefined {
+    let hit: Fault | undefined;
     for (const fault of this.#set) {
       if (fault.spent || fault.method !== method) continue;
       if (!path.startsWith(fault.path) && !fault.pattern.test(path)) continue;
       fault.seen++;
-      if (fault.seen < fault.nth || effect !== undefined) continue;
+      if (fault.seen < fault.nth || hit !== undefined) continue;
       fault.spent = true;
-      effect = fault.effect;
+      hit = fault;
     }
-    return effect;
+    return hit;
   }
 }
 
 function checked(item: unknown): Fault {
   if (!isObject(item)) throw validationError('faults', 'A fault is an object.');
-  const { method, path, nth = 1, effect } = item;
+  const { method, path, nth = 1, effect, seconds = STANDARD_SECONDS } = item;
   if (typeof method !== 'string' || typeof path !== 'string') {
     throw validationError('faults', 'A fault needs "method" and "path".');
   }
@@ -75,7 +83,12 @@ function checked(item: unknown): Fault {
   if (!known) {
     throw validationError('faults', `"effect" is one of ${FAULT_EFFECTS.join(', ')}.`);
   }
-  return { method: method.toUpperCase(), path, nth, effect: known };
+  const isTime = typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS;
+  if (!isTime) throw validationError('faults', `"seconds" is a number from 0 to ${MOST_SECONDS}.`);
+  return {
+    ...{ method: method.toUpperCase(), path, nth, effect: known },
+    ...(known === 'late' ? { seconds } : {}),
+  };
 }
 
 function patternOf(path: string): RegExp {

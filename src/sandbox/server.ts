@@ -8,6 +8,7 @@ import { type ControlParts, control } from './control';
 import { internalError, OktaError, unsupportedMethod } from './errors';
 import { guardFault } from './guard';
 import { isObject } from './json';
+import type { LateWrites } from './lateWrites';
 import { signInControl } from './signIn/control';
 import type { SignIn } from './signIn/signIn';
 import { writeJson } from './writeJson';
@@ -24,6 +25,7 @@ export interface ServerParts {
   control: ControlParts;
   console: ConsoleContext;
   signIn: SignIn;
+  late: LateWrites;
   /** Resolves when every change up to now survives the end of this process. */
   durable(): Promise<void>;
   onBug(error: unknown): void;
@@ -91,6 +93,7 @@ async function answer(
     return;
   }
   const url = new URL(target);
+  await parts.late.settle();
   if (url.pathname === '/') {
     response.writeHead(302, { Location: CONSOLE_HOME }).end();
   } else if (CONSOLE_PATH.test(url.pathname)) {

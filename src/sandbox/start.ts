@@ -8,6 +8,7 @@ import { consoleContext } from './consoleContext';
 import { OktaError } from './errors';
 import { Faults } from './faults';
 import { Ids } from './ids';
+import { LateWrites } from './lateWrites';
 import type { OrgState } from './orgState';
 import { NotSavedError, Persister } from './persister';
 import { Provisioner } from './provisioning/provisioner';
@@ -37,6 +38,8 @@ export interface SandboxOptions {
   groups?: number;
   /** The same seed makes the same ids. */
   seed?: number;
+  /** By what writes that come late are late, milliseconds since the epoch; the system's clock unless given. */
+  lateClock?: () => number;
 }
 
 export interface Sandbox {
@@ -78,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const settings = defaultSettings(options.latency ?? 'none');
   const limiter = new RateLimiter(options.edition ?? 'unlimited', now);
   const faults = new Faults();
+  const late = new LateWrites(options.lateClock ?? Date.now);
   const requests = new RequestLog();
   const provisioner = new Provisioner({
     ...storeParts(store),
@@ -113,6 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       context,
       limiter,
       faults,
+      late,
       requests,
       signIn,
       durable,
@@ -126,6 +131,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       signIn.clear();
       provisioner.forget();
       faults.clear();
+      late.clear();
       requests.clear();
       limiter.reset();
     };
@@ -141,6 +147,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
       console: consoleContext({ context, provisioner }),
       signIn,
+      late,
       durable,
       onBug: warn,
     };

@@ -11,7 +11,7 @@ import { stepUrl } from './consoleLinks';
 import { OUTCOME_ICONS, STEP_ICONS } from './icons';
 import { notices } from './notices';
 import type { NodeIcon, ViewNode } from './viewNode';
-import { diffText, nodeId, OUTCOME_WORDS } from './wording';
+import { diffText, nodeId, outcomeWord } from './wording';
 
 /** Which changes of a plan belong to which step. Steps 2 and 3 are shown by their screens. */
 const STEP_RESOURCES: Record<StepState['step'], readonly Resource[]> = {
@@ -57,9 +57,6 @@ function stepNode(reading: Reading, { step, title, state, detail }: StepState): 
   const url = live.app && stepUrl(step, live.app, consoleUrl);
   const ofStep = screens.filter((screen) => screen.step === step);
   const changes = plan.changes.filter(({ resource }) => STEP_RESOURCES[step].includes(resource));
-  // As the plan says of the same lines: a person has said so, and nobody can look.
-  const isTakenOnTrust =
-    state === 'done' && changes.some(({ outcome }) => outcome === 'unverifiable');
   const children =
     ofStep.length > 0
       ? ofStep.map((screen) => screenNode(reading, screen))
@@ -69,7 +66,7 @@ function stepNode(reading: Reading, { step, title, state, detail }: StepState): 
     label: `${step}. ${title}`,
     description: detail,
     tooltip: plainText(`${title}: ${detail}`),
-    icon: STEP_ICONS[isTakenOnTrust ? 'unverifiable' : state],
+    icon: STEP_ICONS[state],
     tags: [
       ...(url === undefined ? [] : [NodeTag.console]),
       ...(ofStep.length > 0 ? [NodeTag.checklist] : []),
@@ -118,7 +115,7 @@ function changeNode(change: Change): ViewNode {
   return {
     id: `change/${nodeId(change)}`,
     label: nameOf(change),
-    description: OUTCOME_WORDS[change.outcome],
+    description: outcomeWord(change),
     tooltip: diffText(change),
     icon: OUTCOME_ICONS[change.outcome],
     tags: [],

@@ -4,7 +4,7 @@ import { own } from '../engine/change';
 import type { Change } from '../engine/model';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
-import { diffText, OUTCOME_WORDS } from './wording';
+import { diffText, outcomeWord } from './wording';
 
 /** The attributes of the file and those that the app has besides, each with its mapping beneath. */
 export function attributeNodes({ reading }: Snapshot): ViewNode[] {
@@ -29,7 +29,7 @@ export function attributeNodes({ reading }: Snapshot): ViewNode[] {
 
 function node(change: Change, kind: string, children: readonly ViewNode[] = []): ViewNode {
   const { resource, key, outcome } = change;
-  const words = OUTCOME_WORDS[outcome];
+  const words = outcomeWord(change);
   return {
     id: `${resource}/${key}`,
     label: key,

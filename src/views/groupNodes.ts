@@ -8,7 +8,7 @@ import type { GroupPush } from '../okta/model';
 import { stepUrl } from './consoleLinks';
 import { ERROR_ICON, OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
-import { diffText, nodeId, OUTCOME_WORDS } from './wording';
+import { diffText, nodeId, outcomeWord } from './wording';
 
 /** Every group of the plan with its assignment and its push. */
 export function groupNodes({ reading }: Snapshot): ViewNode[] {
@@ -58,7 +58,7 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
   return {
     id: nodeId(change),
     label: isPush ? 'Push' : 'Assignment',
-    description: [OUTCOME_WORDS[outcome], ...proof].join(' · '),
+    description: [outcomeWord(change), ...proof].join(' · '),
     tooltip: [diffText(change), ...proof.map(plainText)].join('\n'),
     icon: failure === undefined ? OUTCOME_ICONS[outcome] : ERROR_ICON,
     tags: url === undefined ? [] : [NodeTag.console],

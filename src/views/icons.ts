@@ -22,6 +22,7 @@ export const STEP_ICONS: Record<StepState['state'], NodeIcon> = {
   done: { id: 'pass', color: GREEN },
   pending: { id: 'diff-modified', color: BLUE },
   manual: { id: 'checklist', color: YELLOW },
+  unproven: { id: 'watch', color: YELLOW },
   unverifiable: { id: 'question' },
   unmanaged: { id: 'circle-slash' },
   waiting: { id: 'circle-outline' },

@@ -10,7 +10,7 @@ import type { OfferedNames } from '../editor/completions';
 import type { Step } from '../editor/links';
 import type { Live } from '../editor/registerEditor';
 import { stepUrl } from './consoleLinks';
-import { OUTCOME_WORDS } from './wording';
+import { outcomeWord } from './wording';
 
 /** What the editor shows of the org: what the last reading of the file has brought, and names for completion. */
 export class LiveInEditor implements Live, vscode.Disposable {
@@ -39,7 +39,7 @@ export class LiveInEditor implements Live, vscode.Disposable {
     const found = changes.find(({ resource, key }) => resource === 'attribute' && key === name);
     if (!found) return undefined;
     const { stale, error } = this.#session.snapshot;
-    const words = OUTCOME_WORDS[found.outcome];
+    const words = outcomeWord(found);
     // What the file, or the org, was like then need not be so any more.
     return stale || error ? `${words} when last read` : words;
   }

@@ -7,7 +7,7 @@ import { type Change, OUTCOMES, type Outcome, type Resource } from '../engine/mo
 import { stepUrl } from './consoleLinks';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
-import { fieldText, nodeId, OUTCOME_WORDS } from './wording';
+import { fieldText, nodeId, outcomeWord } from './wording';
 
 const CHAPTERS: readonly { step: 1 | 2 | 3 | 4 | 5 | 6 | 7; title: string; of: Resource[] }[] = [
   { step: 1, title: 'App', of: ['app'] },
@@ -52,7 +52,7 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
 function changeNode({ target }: Reading, change: Change): ViewNode {
   const { resource, key, groupId, outcome, risk, reason, fields } = change;
   const id = `plan/${nodeId(change)}`;
-  const words = OUTCOME_WORDS[outcome];
+  const words = outcomeWord(change);
   return {
     id,
     label: nameOf(change),
@@ -78,10 +78,14 @@ function changeNode({ target }: Reading, change: Change): ViewNode {
 
 /** As `2 to be created, 1 to be updated`. */
 function countsText(changes: readonly Change[]): string {
-  return OUTCOMES.flatMap((outcome) => {
-    const count = changes.filter((change) => change.outcome === outcome).length;
-    return count === 0 ? [] : [`${count} ${OUTCOME_WORDS[outcome]}`];
-  }).join(', ');
+  const counts = new Map<string, number>();
+  for (const outcome of OUTCOMES) {
+    for (const change of changes.filter((each) => each.outcome === outcome)) {
+      const word = outcomeWord(change);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
 /** The outcome that a person should see first. */

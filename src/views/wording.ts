@@ -1,5 +1,6 @@
 import { plainText } from '../base/shownText';
 import type { Change, FieldChange, Outcome } from '../engine/model';
+import { isUnproven } from '../engine/unproven';
 
 /** What an outcome is called in the views. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -18,6 +19,16 @@ export function nodeId({ resource, key, id, groupId }: Change): string {
   return `${resource}/${groupId ?? key}${push}`;
 }
 
+/** What the outcome of a change is called. A push may still be seen to end; of an attribute the rest is in sync. */
+export function outcomeWord(change: Change): string {
+  const { resource, outcome } = change;
+  if (isUnproven(change)) return 'not proven yet';
+  if (resource === 'attribute' && outcome === 'unverifiable') {
+    return 'in sync but for its permission, which Okta does not show';
+  }
+  return OUTCOME_WORDS[outcome];
+}
+
 /** A value as it stands in the file; texts without quotes. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'not set';
@@ -25,9 +36,10 @@ export function shown(value: unknown): string {
 }
 
 /** The field-level difference of a change, one field per line. */
-export function diffText({ outcome, reason, fields }: Change): string {
+export function diffText(change: Change): string {
+  const { outcome, reason, fields } = change;
   const lines = fields.map((field) => `${plainText(field.path)}: ${fieldText(outcome, field)}`);
-  return [reason === '' ? OUTCOME_WORDS[outcome] : plainText(reason), ...lines].join('\n');
+  return [reason === '' ? outcomeWord(change) : plainText(reason), ...lines].join('\n');
 }
 
 /** The live and the wanted value of a field, or the one that matters. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { comeBackLater } from '../support/laterRun';
 import { LocalOrg, okta, type Run, start } from './cli';
 import { emptyFolder, exampleFolder, removeFolder } from './folder';
 
@@ -210,12 +211,28 @@ describe('an org that answers, but not as hoped', () => {
     assert.equal(apps.length, 1);
   });
 
-  it('a connection dropped before: made once', async () => {
+  it('a connection dropped before: looked for, and made once by a later run', async () => {
     await org.setFaults([{ method: 'POST', path: '/api/v1/apps', nth: 1, effect: 'reset-before' }]);
-    const first = await run('apply', '--yes');
-    assert.equal(first.code, 4, first.stdout + first.stderr);
-    const apps = await org.get<unknown[]>('/api/v1/apps?q=senhasegura');
-    assert.equal(apps.length, 1);
+    const child = start(['apply', '--yes', '--env', 'dev', '--org', org.orgUrl], {
+      env: org.env,
+      cwd: folder,
+    });
+    const ended = once(child, 'close');
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      if (/looking for it/.test(text)) child.kill('SIGINT');
+    });
+    const [code] = await ended;
+    assert.equal(code, 4, err);
+    assert.match(err, /the next run goes on looking/);
+    const find = () => org.get<unknown[]>('/api/v1/apps?q=senhasegura');
+    assert.equal((await find()).length, 0);
+    await comeBackLater(folder);
+    const next = await run('apply', '--yes');
+    assert.equal(next.code, 4, next.stdout + next.stderr);
+    assert.match(next.stdout, /create app senhasegura: at first not seen in the org/);
+    assert.equal((await find()).length, 1);
   });
 
   it('an org that moved since the plan: 5, nothing written', async () => {

@@ -6,6 +6,7 @@ import { startScimServer } from '../../examples/scim-server/server.mjs';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start';
 import { okta, start } from '../e2e/cli';
 import { exampleFolder, removeFolder } from '../e2e/folder';
+import { comeBackLater, journalPaths } from '../support/laterRun';
 import { contentOf } from './content';
 import type { Recorded } from './program';
 
@@ -111,9 +112,12 @@ class Desk {
   }
 
   async journals(): Promise<string[]> {
-    const names = await readdir(this.#folder);
-    const journals = names.filter((name) => name.endsWith('.okta-scim.journal'));
-    return Promise.all(journals.map((name) => readFile(`${this.#folder}/${name}`, 'utf8')));
+    const paths = await journalPaths(this.#folder);
+    return Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  }
+
+  comeBackLater(): Promise<void> {
+    return comeBackLater(this.#folder);
   }
 
   async #hasStruck(): Promise<boolean> {
@@ -203,6 +207,7 @@ async function killAndFinish(
   const desk = await Desk.open(scimUrl);
   try {
     const isKilled = await desk.killAt({ method, nth }, effect);
+    await desk.comeBackLater();
     await desk.finish();
     assert.deepEqual(await desk.content(), content, what);
     assert.deepEqual(await desk.leftovers(), [], what);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { FAULT_EFFECTS } from '../../src/sandbox/faults';
 import { BOUNDS, KILL_BOUND } from './bounds';
 import { largeFile } from './files';
-import { type Clean, cleanRun, kill, oneByOne, strike, together } from './matrix';
+import { type Clean, cleanRun, creations, kill, oneByOne, strike, together } from './matrix';
 
 /** So many requests apart, several faults strike in one go: each is over, retries and all, before the next. */
 const DISTANCE = 28;
@@ -26,6 +26,12 @@ describe('20 attributes and 50 groups, with a fault at every request', function 
       assert.ok(extra <= BOUNDS[effect], `${extra} requests more than a clean run, for each fault`);
     });
   }
+
+  it('ends the same, nothing twice: every creation shows 40 s late', async () => {
+    const all = creations(clean).flat();
+    await strike(file, clean, [all], 'late', 40);
+    count += all.length;
+  });
 
   it('ends the same: killed after it', async () => {
     const cases = oneByOne(clean);

@@ -41,19 +41,35 @@ export function together({ requests }: Clean, distance: number): Case[] {
   );
 }
 
+/** Each request that creates what a second one would create twice: the app, a push. */
+export function creations({ requests }: Clean): Case[] {
+  return requests.flatMap(({ method, path }, index) =>
+    method === 'POST' && /^\/api\/v1\/apps(\/[^/]+\/group-push\/mappings)?$/.test(path)
+      ? [[index]]
+      : [],
+  );
+}
+
 /** Strikes in every case, goes on until nothing is left to write, and compares. Gives the most extra requests of a fault. */
 export async function strike(
   file: FaultFile,
   clean: Clean,
   cases: readonly Case[],
   effect: FaultEffect,
+  seconds?: number,
 ): Promise<number> {
   let most = 0;
   await inLanes(file, cases, async (program, hit) => {
     program.timeoutMs = effect === 'hang' ? HANG_MS : 15_000;
-    await program.setFaults(hit.map((index) => ({ ...placeOf(clean, index), effect })));
+    await program.setFaults(
+      hit.map((index) => ({
+        ...placeOf(clean, index),
+        effect,
+        ...(seconds === undefined ? {} : { seconds }),
+      })),
+    );
     await program.finish();
-    const what = `${effect} at ${hit.join(', ')}`;
+    const what = `${effect} ${seconds ?? ''} at ${hit.join(', ')}`;
     assert.deepEqual(await program.faultsLeft(), [], `${what}: did not strike`);
     const extra = await assertSame(program, clean, what);
     most = Math.max(most, extra / hit.length);

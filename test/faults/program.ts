@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/base/clock';
 import { HumanError } from '../../src/base/errors';
 import { Secret } from '../../src/base/secret';
 import type { DesiredState } from '../../src/config/model';
@@ -9,8 +10,8 @@ import type { KnownIds } from '../../src/engine/lockFile';
 import { openWriter } from '../../src/okta/adapter';
 import type { FaultEffect } from '../../src/sandbox/faults';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start';
+import { fastClock } from '../support/fastClock';
 import { contentOf } from './content';
-import { fastClock } from './fastClock';
 import type { FaultFile } from './files';
 import { SilentConnector } from './silentConnector';
 import { Wire } from './wire';
@@ -39,7 +40,16 @@ export class Program {
   #known: KnownIds | undefined;
   #journals: { path: string; lines: JournalLine[] }[] = [];
 
-  private constructor(org: Sandbox, desired: DesiredState, connector: SilentConnector) {
+  /** Of the org and of the program: a wait is over at once, and everything after it is later by as much. */
+  readonly #clock: Clock;
+
+  private constructor(
+    org: Sandbox,
+    desired: DesiredState,
+    connector: SilentConnector,
+    clock: Clock,
+  ) {
+    this.#clock = clock;
     this.#connector = connector;
     this.org = org;
     this.#desired = desired;
@@ -47,8 +57,12 @@ export class Program {
   }
 
   static async start({ sandbox, desired }: FaultFile): Promise<Program> {
-    const [org, connector] = await Promise.all([startSandbox(sandbox), SilentConnector.start()]);
-    return new Program(org, desired(org.orgUrl), connector);
+    const clock = fastClock();
+    const [org, connector] = await Promise.all([
+      startSandbox({ ...sandbox, lateClock: clock.now }),
+      SilentConnector.start(),
+    ]);
+    return new Program(org, desired(org.orgUrl), connector, clock);
   }
 
   /** A new org at the same place, and no memory of the old one. */
@@ -65,7 +79,7 @@ export class Program {
   }
 
   async setFaults(
-    faults: readonly { method: string; nth: number; effect: FaultEffect }[],
+    faults: readonly { method: string; nth: number; effect: FaultEffect; seconds?: number }[],
   ): Promise<void> {
     const anywhere = faults.map((fault) => ({ ...fault, path: '/api' }));
     await this.#control('PUT', '/_sandbox/faults', anywhere);
@@ -98,7 +112,7 @@ export class Program {
           credentials: { kind: 'apiToken', token: new Secret('API token', this.org.apiToken) },
         },
         {
-          clock: fastClock(),
+          clock: this.#clock,
           random: () => 0,
           timeouts: { readMs: this.timeoutMs, writeMs: this.timeoutMs },
         },
@@ -110,6 +124,7 @@ export class Program {
         this.#known = structuredClone(ids);
       },
       pollMs: 1,
+      clock: this.#clock,
       waitPushMs: 0,
     });
   }
@@ -118,9 +133,9 @@ export class Program {
   async finish(): Promise<void> {
     for (let count = 0; count < MOST_RUNS; count += 1) {
       try {
-        const { status, writes } = await this.run();
+        const { status, writes, unsettled = [] } = await this.run();
         if (status === 'manual') await this.setByHand();
-        else if (writes === 0) return;
+        else if (writes === 0 && unsettled.length === 0) return;
       } catch (error) {
         // What a person is told, and tries again after.
         if (!(error instanceof HumanError)) throw error;

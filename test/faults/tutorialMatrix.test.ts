@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { FAULT_EFFECTS } from '../../src/sandbox/faults';
 import { BOUNDS, KILL_BOUND } from './bounds';
 import { type FaultFile, tutorialFile } from './files';
-import { type Clean, cleanRun, kill, oneByOne, strike } from './matrix';
+import { type Clean, cleanRun, creations, kill, oneByOne, strike } from './matrix';
 
 describe('the tutorial, with a fault at every request', function () {
   this.timeout(600_000);
@@ -22,6 +22,15 @@ describe('the tutorial, with a fault at every request', function () {
       const extra = await strike(file, clean, cases, effect);
       count += cases.length;
       assert.ok(extra <= BOUNDS[effect], `${extra} requests more than a clean run`);
+    });
+  }
+
+  for (const seconds of [1, 2, 5, 10, 30, 60, 90, 119]) {
+    it(`ends the same, nothing twice: a creation that shows ${seconds} s late`, async () => {
+      const cases = creations(clean);
+      assert.equal(cases.length, 2);
+      await strike(file, clean, cases, 'late', seconds);
+      count += cases.length;
     });
   }
 

@@ -15,17 +15,23 @@ import type {
   SchemaPatch,
 } from '../../src/okta/model';
 import type { CallOptions, FindOptions, OktaWriter } from '../../src/okta/port';
+import { fastClock } from './fastClock';
 
 /** A process that has been killed: no call gets through any more. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-/** What goes wrong with one write, counted from 1, before or after the org has carried it out. */
+/**
+ * What goes wrong with one write, counted from 1, before or after the org has carried it out; with `lateMs` it carries it
+ * out that much later, whatever the answer.
+ */
 export interface Fault {
   nth: number;
   when: 'before' | 'after';
   effect: 'kill' | 'unknown' | 'unreachable' | 'cancel';
+  /** Milliseconds, by the org's clock. */
+  lateMs?: number;
 }
 
 export interface FakeOrgOptions {
@@ -47,6 +53,8 @@ interface AppParts {
  */
 export class FakeOrg implements OktaWriter {
   readonly orgUrl: string;
+  /** Of the org and of the program that talks to it: a wait is over at once, and the times that follow are later by it. */
+  readonly clock = fastClock();
   /** Names of the calls, in order. */
   readonly calls: string[] = [];
   /** Names of the calls that write, in order. */
@@ -79,6 +87,7 @@ export class FakeOrg implements OktaWriter {
   readonly #deleted = new Set<string>();
   /** Looks so far at each push that has not ended. */
   readonly #looks = new Map<string, number>();
+  #late: { at: number; commit(): unknown }[] = [];
   #parallel = 0;
   #serial = 0;
   #dead = false;
@@ -211,7 +220,7 @@ export class FakeOrg implements OktaWriter {
         label: String(wanted.label),
         signOnMode: String(wanted.signOnMode),
         status: 'ACTIVE',
-        created: now(),
+        created: this.#now(),
         features: [],
       });
       if (this.keptScheme !== undefined && app.credentials)
@@ -341,8 +350,8 @@ export class FakeOrg implements OktaWriter {
         sourceGroupId: push.sourceGroupId,
         status: push.status,
         ...this.#target(push),
-        created: now(),
-        lastUpdated: now(),
+        created: this.#now(),
+        lastUpdated: this.#now(),
       };
       pushes.set(id, made);
       this.#looks.set(id, 0);
@@ -360,7 +369,7 @@ export class FakeOrg implements OktaWriter {
       const push = this.#push(appId, id);
       if (push.status === 'ERROR') throw refusal('push', 'A push in error cannot be changed');
       push.status = status;
-      push.lastUpdated = now();
+      push.lastUpdated = this.#now();
       this.#looks.set(id, 0);
       return withoutTarget(push);
     });
@@ -383,6 +392,7 @@ export class FakeOrg implements OktaWriter {
     this.#begin(name, options);
     await turn();
     this.#assertAlive(options);
+    this.#commitLate();
     return structuredClone(answer());
   }
 
@@ -395,6 +405,10 @@ export class FakeOrg implements OktaWriter {
     try {
       await turn();
       this.#assertAlive(options);
+      this.#commitLate();
+      if (this.fault?.nth === nth && this.fault.lateMs !== undefined) {
+        this.#late.push({ at: this.clock.now() + this.fault.lateMs, commit });
+      }
       this.#strike(nth, 'before', name);
       const answer = structuredClone(commit());
       this.#strike(nth, 'after', name);
@@ -402,6 +416,12 @@ export class FakeOrg implements OktaWriter {
     } finally {
       this.#parallel -= 1;
     }
+  }
+
+  #commitLate(): void {
+    const due = this.#late.filter(({ at }) => at <= this.clock.now());
+    this.#late = this.#late.filter((each) => !due.includes(each));
+    for (const { commit } of due) commit();
   }
 
   #begin(name: string, options: CallOptions | undefined): void {
@@ -440,7 +460,7 @@ export class FakeOrg implements OktaWriter {
     if (push.status === 'ACTIVE' && before + 1 >= this.looksUntilPushed) {
       this.#looks.delete(push.id);
       if (this.pushError === undefined) {
-        push.lastPush = now();
+        push.lastPush = this.#now();
         delete push.errorSummary;
       } else {
         push.status = 'ERROR';
@@ -484,6 +504,11 @@ export class FakeOrg implements OktaWriter {
     return this.groups.get(id)?.profile.name ?? id;
   }
 
+  /** Times of pushes have no milliseconds. */
+  #now(): string {
+    return new Date(this.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  }
+
   #id(prefix: string): string {
     this.#serial += 1;
     return `${prefix}${this.#serial}`;
@@ -493,11 +518,6 @@ export class FakeOrg implements OktaWriter {
 /** Lets every other call that is under way go first, so that parallel calls do overlap. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Times of pushes have no milliseconds. */
-function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function withoutTarget({ targetName: _, ...push }: GroupPush & { targetName: string }): GroupPush {

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../../src/okta/clock';
+import type { Clock } from '../../src/base/clock';
 import { bucketOf } from '../../src/okta/pace';
 import { MEDIAN_MS } from '../../src/sandbox/latency';
 

@@ -12,6 +12,7 @@ import { externalNames } from './externalNames';
 import { groupNames } from './groupNames';
 import { groupProfiles } from './groupProfiles';
 import { mappedAndAssigned } from './mappedAndAssigned';
+import { mappedUserName } from './mappedUserName';
 import { mappingTargets } from './mappingTargets';
 import { mappingTypes } from './mappingTypes';
 import { namespaces } from './namespaces';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   groupNames,
   groupProfiles,
   mappedAndAssigned,
+  mappedUserName,
   mappingTargets,
   mappingTypes,
   namespaces,

@@ -96,7 +96,8 @@ function setAttributes(
 ): void {
   if (!desired.attributes) document.set('attributes', document.createNode(attributes));
   for (const { key, outcome, fields } of planAttributes(desired, live)) {
-    if (outcome === 'in-sync') continue;
+    // What Okta does not show of it cannot be put in its place.
+    if (outcome === 'in-sync' || outcome === 'unverifiable') continue;
     const wanted = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
     if (!wanted) document.deleteIn(['attributes', key]);
     else if (outcome !== 'update') document.setIn(['attributes', key], document.createNode(wanted));
@@ -117,7 +118,7 @@ function setMappings(
 ): void {
   if (!desired.mappings) document.set('mappings', document.createNode(mappings));
   for (const { key, outcome } of planMappings(desired, live)) {
-    if (outcome === 'in-sync') continue;
+    if (outcome === 'in-sync' || outcome === 'unverifiable') continue;
     const wanted = Object.hasOwn(mappings, key) ? mappings[key] : undefined;
     const path = ['mappings', key];
     if (wanted === undefined) document.deleteIn(path);

@@ -1,10 +1,14 @@
 import { ATTRIBUTE_TYPES } from '../../config/model';
 import type { SchemaAttribute } from '../../okta/model';
 import type { LiveState } from '../model';
+import { permissionShown } from '../permission';
 import { looksLikeReference, put } from './fileParts';
 
 /** Owned by the username template of the app. */
 const USER_NAME = 'userName';
+
+/** User permissions that a file can ask for. */
+const PERMISSIONS = new Set(['READ_ONLY', 'READ_WRITE', 'HIDE']);
 
 const UNREAD = 'User permission (`permission`) cannot be read back from Okta.';
 
@@ -24,7 +28,8 @@ export function attributeParts({ schema }: LiveState): {
       notes.push(`${name} has a list of allowed values in Okta, which no file describes.`);
     }
   }
-  return { attributes, notes: Object.keys(attributes).length > 0 ? [UNREAD, ...notes] : notes };
+  const isUnread = Object.values(attributes).some(({ permission }) => permission === undefined);
+  return { attributes, notes: isUnread ? [UNREAD, ...notes] : notes };
 }
 
 const REFERENCE = 'a text of it looks like a reference of this file.';
@@ -34,6 +39,7 @@ function attributeOf(live: SchemaAttribute): Record<string, unknown> | string {
   const type = live.type === 'array' ? `${live.items?.type ?? 'string'}[]` : live.type;
   if (!ATTRIBUTE_TYPES.some((known) => known === type))
     return `its type, ${type}, is not supported.`;
+  const permission = permissionShown(live);
   const { title, externalName, externalNamespace, description, required } = live;
   if (!externalName || !externalNamespace) return 'it has no external name or namespace.';
   if (!title) return 'it has no display name.';
@@ -44,6 +50,7 @@ function attributeOf(live: SchemaAttribute): Record<string, unknown> | string {
     externalNamespace,
     ...(description ? { description } : {}),
     scope: live.scope === 'SELF' ? 'SELF' : 'NONE',
+    ...(PERMISSIONS.has(permission ?? '') ? { permission } : {}),
     ...(required === true ? { required } : {}),
   };
 }

@@ -7,7 +7,10 @@ const SRC = fileURLToPath(new URL('../../../src', import.meta.url));
 
 /** What shows a text to a person, and the files that may use it, each of which makes texts safe first. */
 const DOORS: readonly { what: RegExp; files: readonly string[] }[] = [
-  { what: /\bprocess\.(?:stdout|stderr)\b/, files: ['base/streamFile.ts', 'cli/io.ts'] },
+  {
+    what: /\bprocess\.(?:stdout|stderr)\b|\bstd(?:out|err)\b.*= process\b/,
+    files: ['base/streamFile.ts', 'cli/io.ts'],
+  },
   { what: /\bconsole\.\w+\(/, files: [] },
   { what: /\b(?:sendText|createTerminal|setStatusBarMessage)\b/, files: [] },
   { what: /\bcreateOutputChannel\b/, files: ['extension.ts'] },

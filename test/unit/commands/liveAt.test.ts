@@ -24,6 +24,7 @@ const plan = planOf(
     fields: [{ path: 'priority', live: 3, wanted: 1 }],
   }),
   change({ resource: 'push', key: 'Vendors', outcome: 'unverifiable' }),
+  change({ resource: 'attribute', key: 'unread', outcome: 'unverifiable' }),
 );
 
 const groups = [
@@ -44,6 +45,12 @@ describe('what the org has at a place of the file', () => {
     assert.equal(at('mappings', 'a'), 'the same as in the file');
     assert.equal(at('attributes', 'a', 'scope'), 'the same as in the file');
     assert.equal(at('attributes', 'b'), 'not there yet');
+  });
+
+  it('is the same for all of an attribute but the user permission that Okta does not show', () => {
+    assert.equal(at('attributes', 'unread', 'title'), 'the same as in the file');
+    assert.equal(at('attributes', 'unread', 'permission'), undefined);
+    assert.equal(at('attributes', 'unread'), undefined);
   });
 
   it('is not said where nobody can know', () => {

@@ -399,6 +399,12 @@ export const CASES: readonly Case[] = [
     fixed: 'vendor',
   },
   {
+    code: 'user-name-mapped',
+    severity: 'warning',
+    text: `${LEAST}mappings:\n  «userName»: user.email\n`,
+    says: /app\.username/,
+  },
+  {
     code: 'mapping-literal-type',
     severity: 'warning',
     text: `${ATTRIBUTES}mappings:\n  vendor: «'"1"'»\n`,

@@ -72,6 +72,7 @@ export const OF_RULES: readonly NearMiss[] = [
       'a: { type: string, externalNamespace: "urn:ietf:params:scim:schemas:core:2.0:Group:x" }',
     ),
   ],
+  ['user-name-mapped', 'another case of the name', `${LEAST}mappings: { username: user.login }\n`],
   [
     'unknown-attribute',
     'attributes that are not managed',

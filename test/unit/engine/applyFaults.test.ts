@@ -91,9 +91,12 @@ describe('a creation without an answer', () => {
     );
   });
 
-  it('is sent once more when it has not', async () => {
+  it('is sent once more by the next run when it has not', async () => {
     const program = new Program(new FakeOrg({ groups: GROUPS }));
     program.org.fault = fault('before');
+    const first = await program.apply();
+    assert.equal(first.status, 'unproven');
+    assert.deepEqual(program.org.writes, ['createApp']);
     const report = await program.apply();
     assert.equal(report.status, 'manual');
     assert.equal(program.org.apps.size, 1);

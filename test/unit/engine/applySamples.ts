@@ -152,6 +152,7 @@ export class Program {
       },
       pollMs: 1,
       waitPushMs: 200,
+      clock: this.org.clock,
       signal: this.org.controller.signal,
       ...partial,
     };

@@ -116,7 +116,7 @@ function attributeDrifts(): Drift[] {
     {
       resource: 'attribute',
       key: 'thirdPartyVendor',
-      paths: ['title', 'type', 'externalName', 'externalNamespace', 'scope'],
+      paths: ['title', 'type', 'externalName', 'externalNamespace', 'scope', 'permission'],
       outcome: 'create',
       move: ({ schema }) => {
         delete schema?.custom['thirdPartyVendor'];

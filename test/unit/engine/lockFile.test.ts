@@ -69,6 +69,8 @@ describe('the lock file', () => {
     'environments of the wrong type': '{"version":1,"environments":[]}',
     'an environment of the wrong type': '{"version":1,"environments":{"dev":"0oa1"}}',
     'an id of the wrong type': '{"version":1,"environments":{"dev":{"appId":1}}}',
+    'a permission of the wrong type':
+      '{"version":1,"environments":{"dev":{"permissions":{"a":true}}}}',
     'a group id of the wrong type': '{"version":1,"environments":{"dev":{"groups":{"a":null}}}}',
   };
   for (const [what, broken] of Object.entries(refused)) {
@@ -125,5 +127,23 @@ describe('the lock file', () => {
       pushes: { Vendors: 'gPmVendors', Staff: 'gPmStaff' },
     });
     assert.deepEqual(knownIdsOf(untouched(), everything({ groups: [] })), { org: ORG });
+  });
+
+  it('keeps what Okta does not show as long as it is of use', () => {
+    const [vendors, staff] = ['gPmVendors', 'gPmStaff'];
+    const state = settled();
+    state.remembered = {
+      permissions: { customCode: 'HIDE', gone: 'HIDE', constructor: 'HIDE' },
+      reactivated: {
+        [vendors]: '2026-01-01T00:00:00Z',
+        [staff]: '2025-12-31T23:59:59Z',
+        gPmGone: '2026-01-01T00:00:00Z',
+      },
+      otherUserTypes: { contractor: 'prm2' },
+    };
+    const { permissions, reactivated, otherUserTypes } = knownIdsOf(state, everything());
+    assert.deepEqual(permissions, { customCode: 'HIDE' });
+    assert.deepEqual(reactivated, { [vendors]: '2026-01-01T00:00:00Z' });
+    assert.deepEqual(otherUserTypes, { contractor: 'prm2' });
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { makePlan } from '../../../src/engine/plan';
 import { readLive } from '../../../src/engine/read';
+import { isUnproven } from '../../../src/engine/unproven';
 import { FakeOrg } from '../../support/fakeOrg';
 import { group, tutorial } from './applySamples';
 import { changeOf, everything, push, settled } from './liveSamples';
@@ -126,13 +127,51 @@ describe('the plan of groups', () => {
 
   it('does not compare the name of a target that Okta does not show', () => {
     const state = { ...settled(), pushes: [push('Vendors', { targetGroupId: '00gHidden' })] };
-    assert.equal(changeOf('push', 'Vendors', state).outcome, 'in-sync');
+    const change = changeOf('push', 'Vendors', state);
+    assert.equal(change.outcome, 'unverifiable');
+    assert.match(change.reason, /does not show the group/);
+    assert.equal(isUnproven(change), false);
   });
 
   it('does not take ACTIVE alone for proof that a push has ended', () => {
     const { lastPush: _, ...young } = push('Vendors');
     const change = changeOf('push', 'Vendors', { ...settled(), pushes: [young] });
     assert.equal(change.outcome, 'unverifiable');
+  });
+
+  for (const [noted, outcome] of [
+    ['2026-01-01T00:00:00Z', 'unverifiable'],
+    ['2026-01-01T00:00:01Z', 'unverifiable'],
+    ['2025-12-31T23:59:59Z', 'in-sync'],
+    ['no time', 'in-sync'],
+  ] as const) {
+    it(`takes a push of 00:00:00 for ${outcome} after one that was noted as of ${noted}`, () => {
+      const state = settled();
+      state.remembered = { reactivated: { gPmVendors: noted } };
+      assert.equal(changeOf('push', 'Vendors', state).outcome, outcome);
+    });
+  }
+
+  it('tells of every further push of a group, and of none twice', () => {
+    const state = settled();
+    const [vendors] = state.pushes ?? [];
+    assert.ok(vendors);
+    const further = { ...vendors, id: 'gPm8' };
+    // A list that moves while its pages are read shows some of them twice.
+    state.pushes?.push({ ...vendors }, further, { ...further });
+    state.pushes?.push({ ...vendors, id: 'gPm9', status: 'ERROR' });
+    const { changes } = makePlan(everything(), state);
+    assert.deepEqual(
+      changes
+        .filter(({ resource }) => resource === 'push')
+        .map(({ key, outcome }) => [key, outcome]),
+      [
+        ['Vendors', 'in-sync'],
+        ['Staff', 'in-sync'],
+        ['Vendors (gPm8)', 'unmanaged'],
+        ['Vendors (gPm9)', 'unmanaged'],
+      ],
+    );
   });
 
   it('tells why a push has failed', () => {

@@ -34,6 +34,15 @@ describe('the text of a plan', () => {
     assert.match(text, /^~ customCode: update\n {4}expression: "user\.code" → /m);
   });
 
+  it('tells what is not proven yet from what nobody can read', () => {
+    const state = settled();
+    for (const push of state.pushes ?? []) delete push.lastPush;
+    const text = planText(makePlan(everything(), state));
+    assert.match(text, /^\? Vendors: not proven yet\n {4}Okta does not show yet/m);
+    assert.match(text, /^\? customCode: cannot be read back\n/m);
+    assert.match(text, /, 2 not proven yet\n/);
+  });
+
   it('names the danger and its reason', () => {
     const state = settled();
     customOf(state, 'customCode').type = 'integer';

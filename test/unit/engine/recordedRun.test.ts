@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { type ApplyReport, apply } from '../../../src/engine/apply';
 import { readHistory } from '../../../src/engine/journalHistory';
 import { recordedRun } from '../../../src/engine/recordedRun';
+import { OutcomeUnknownError } from '../../../src/okta/errors';
 import { FakeOrg, Killed } from '../../support/fakeOrg';
 import { FEATURES, Program } from './applySamples';
 
@@ -97,6 +98,31 @@ describe('a run with its records', () => {
     const { ownApps, interrupted } = await readHistory(configPath, about);
     assert.deepEqual(ownApps, [...program.org.apps.keys()]);
     assert.deepEqual(interrupted, []);
+  });
+
+  it('keeps a creation without an answer open until the org shows it or has been asked for long enough', async () => {
+    const program = new Program(new FakeOrg({ groups: GROUPS }));
+    const { org } = program;
+    org.fault = { nth: 1, when: 'before', effect: 'unreachable', lateMs: 30_000 };
+    await assert.rejects(run(program), { exitCode: 3 });
+    org.fault = undefined;
+    const find = org.findAppsByLabel.bind(org);
+    org.findAppsByLabel = async () => [];
+    org.createApp = async () => {
+      throw new OutcomeUnknownError('POST /api/v1/apps', undefined);
+    };
+    const second = await run(program);
+    assert.equal(second.status, 'unproven');
+    assert.deepEqual(
+      second.resumed?.map(({ found }) => found),
+      ['not seen'],
+    );
+    const { interrupted } = await readHistory(configPath, about);
+    assert.equal(interrupted.length, 2, 'both runs are open');
+    org.findAppsByLabel = find;
+    assert.equal((await run(program)).status, 'manual');
+    assert.equal(org.apps.size, 1);
+    assert.deepEqual((await readHistory(configPath, about)).interrupted, []);
   });
 
   it('passes over journals of other files, environments and orgs, and torn lines', async () => {

@@ -32,17 +32,29 @@ describe('the seven steps', () => {
     const state = settled();
     state.assignments = [];
     state.pushes = [];
-    assert.deepEqual(states(state).slice(3), ['done', 'done', 'pending', 'pending']);
+    const unread = 'unverifiable';
+    assert.deepEqual(states(state).slice(3), [unread, 'done', 'pending', 'pending']);
   });
 
-  it('are done when everything is', () => {
-    assert.deepEqual(states(settled()), Array(7).fill('done'));
+  it('are done where everything was read back, and unverifiable where Okta does not show a part', () => {
+    const unread = 'unverifiable';
+    assert.deepEqual(states(settled()), ['done', unread, unread, unread, 'done', 'done', 'done']);
+    assert.match(steps(settled())[3]?.detail ?? '', /4 cannot be read back/);
+  });
+
+  it('are done where Okta shows the user permission, too', () => {
+    const state = settled();
+    for (const attribute of Object.values(state.schema?.custom ?? {})) {
+      attribute['permissions'] = [{ principal: 'SELF', action: 'READ_WRITE' }];
+    }
+    assert.equal(states(state)[3], 'done');
   });
 
   it('are not done while no push has been seen to end', () => {
     const state = settled();
     for (const push of state.pushes ?? []) delete push.lastPush;
-    assert.equal(states(state)[6], 'unverifiable');
+    assert.equal(states(state)[6], 'unproven');
+    assert.equal(steps(state)[6]?.detail, '2 not proven yet');
   });
 
   it('are pending for a single drift, and say what it is', () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/okta/clock';
+import type { Clock } from '../../../src/base/clock';
 
 /** A clock that stands still until the test moves it. */
 export class HeldClock implements Clock {

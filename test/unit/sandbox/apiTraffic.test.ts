@@ -190,6 +190,35 @@ describe('local org: faults and the record of requests', () => {
     assert.deepEqual(await labels(), ['half']);
   });
 
+  it('late answers 500 at once and is carried out after its time; a GET is only refused', async () => {
+    let now = 0;
+    const other = await Org.start({ lateClock: () => now });
+    try {
+      const labelsThere = async () =>
+        (await other.get('/api/v1/apps')).list.map((app) => app['label']);
+      await other.call('PUT', '/_sandbox/faults', [
+        { method: 'POST', path: '^/api/v1/apps$', nth: 1, effect: 'late', seconds: 30 },
+        { method: 'GET', path: '/api/v1/groups', nth: 1, effect: 'late' },
+      ]);
+      assert.equal((await other.call('POST', '/api/v1/apps', swaApp('late'))).status, 500);
+      assert.equal((await other.get('/api/v1/groups')).status, 500);
+      now = 29_999;
+      assert.deepEqual(await labelsThere(), []);
+      now = 30_000;
+      assert.deepEqual(await labelsThere(), ['late']);
+      assert.deepEqual(await labelsThere(), ['late'], 'once');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('late takes seconds from 0 to 600', async () => {
+    for (const seconds of [-1, 601, '5', null]) {
+      const fault = { method: 'POST', path: '/api/v1/apps', effect: 'late', seconds };
+      assert.equal((await set(fault)).status, 400, String(seconds));
+    }
+  });
+
   it('hang never answers, and ends with the org', async () => {
     const other = await Org.start();
     await other.call('PUT', '/_sandbox/faults', [

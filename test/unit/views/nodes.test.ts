@@ -176,6 +176,21 @@ describe('the lines of the views', () => {
     assert.deepEqual(planNodes(snapshot({ reading: reading([]) })), []);
   });
 
+  it('tell what is not proven yet, and what Okta does not show, from what is in sync', () => {
+    const push = change({ resource: 'push', key: 'Vendors', outcome: 'unverifiable' });
+    const code = change({ resource: 'attribute', key: 'customCode', outcome: 'unverifiable' });
+    const shown = snapshot({ reading: reading([code, push], { groups }) });
+    assert.match(only(groupNodes(shown), 'group/Vendors').description, /Push: not proven yet/);
+    assert.match(
+      only(attributeNodes(shown), 'attribute/customCode').description,
+      /but for its perm/,
+    );
+    assert.deepEqual(
+      planNodes(shown).map(({ description }) => description),
+      ['1 in sync but for its permission, which Okta does not show', '1 not proven yet'],
+    );
+  });
+
   it('name the danger of a change in the plan', () => {
     const replaced = change({
       resource: 'attribute',

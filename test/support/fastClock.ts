@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/okta/clock';
+import type { Clock } from '../../src/base/clock';
 
 /** Time in which every wait is over at once: it jumps to the end of the wait. */
 export function fastClock(): Clock {

@@ -1,4 +1,4 @@
-import { CancelledError } from '../base/errors';
+import { CancelledError } from './errors';
 
 /** Time, so that tests can hold it. */
 export interface Clock {

@@ -1,0 +1,93 @@
+import type { ApplyPhase } from './applyModel';
+import type { ApplyRun, Step } from './applyRun';
+import { type Item, itemOf } from './change';
+import { type InterruptedRun, isSameCreate, NO_HISTORY } from './journalHistory';
+
+/**
+ * Creating an app or a push is not idempotent, and what Okta has made without answering may show in its lists late. So:
+ *
+ * 1. A run that gets no answer looks for it, with growing pauses, for `lookMs`. Found, it is taken.
+ * 2. Not found, it is not created a second time in this run: the run ends as unproven, and the journal keeps it open.
+ * 3. The next run looks first, until `sureMs` have passed since the request. Only then is it created again, and the end of
+ *    the run tells when there turn out to be two.
+ */
+export interface LateCreates {
+  /** From when the answer did not come, milliseconds. */
+  lookMs: number;
+  /** From the journal's last word of the request, milliseconds. */
+  sureMs: number;
+  /** Pauses between two looks, milliseconds; the last one is repeated. */
+  pausesMs: readonly number[];
+}
+
+/** Eight looks in a minute: a free org allows an API token 10 requests a minute to /api/v1/apps (Okta's rate limits). */
+const LATE_CREATES: LateCreates = {
+  lookMs: 60_000,
+  sureMs: 120_000,
+  pausesMs: [1_000, 2_000, 4_000, 8_000, 15_000],
+};
+
+export function lateCreates({ options }: ApplyRun): LateCreates {
+  return options.lateCreates ?? LATE_CREATES;
+}
+
+/**
+ * When an earlier run sent this creation without hearing what became of it, milliseconds since the epoch; undefined when
+ * none did. A time that a journal cannot have is taken as one that still has to be waited for as long as a run looks.
+ */
+export function openSince(run: ApplyRun, step: Step): number | undefined {
+  const { interrupted } = run.options.history ?? NO_HISTORY;
+  const times = timesOf(interrupted, step);
+  if (times.length === 0) return undefined;
+  const { lookMs, sureMs } = lateCreates(run);
+  const now = run.now();
+  const unknown = now - sureMs + lookMs;
+  return Math.max(...times.map((time) => (time <= now ? time : unknown)));
+}
+
+function timesOf(runs: readonly InterruptedRun[], step: Step): number[] {
+  return runs
+    .flatMap(({ open }) => open)
+    .filter((entry) => isSameCreate(entry, step))
+    .map(({ at }) => Date.parse(at));
+}
+
+/** Says what is waited for, until when, and how to stop; then waits for the next look, but not beyond `until`. */
+export async function waitForLook(
+  run: ApplyRun,
+  { phase, what, looks, until }: { phase: ApplyPhase; what: string; looks: number; until: number },
+): Promise<void> {
+  const { pausesMs } = lateCreates(run);
+  const left = Math.max(0, until - run.now());
+  run.progress(
+    phase,
+    `Okta did not answer when ${what} was created: looking for it for ${Math.ceil(left / 1000)} s more. It can be stopped; the next run goes on looking`,
+  );
+  await run.pause(Math.min(pausesMs[looks] ?? pausesMs.at(-1) ?? 0, left));
+}
+
+/** Looks until it is found or `until` (milliseconds since the epoch) has passed; once at least. */
+export async function lookFor<T>(
+  run: ApplyRun,
+  step: Step,
+  until: number,
+  find: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (let looks = 0; ; looks += 1) {
+    const found = await find();
+    if (found !== undefined || run.now() >= until) return found;
+    await waitForLook(run, { phase: step.phase, what: step.key, looks, until });
+  }
+}
+
+/** Files a creation that the org does not show: it may have been carried out. */
+export function tellUnsettled(run: ApplyRun, item: Item, step: Step): void {
+  const { resource, key } = item;
+  const { lookMs, sureMs } = lateCreates(run);
+  run.unsettled.push(step);
+  run.doubt({
+    ...itemOf(item),
+    message: `Okta did not answer when ${resource === 'push' ? `the push of ${key}` : key} was created, and has not shown it for ${lookMs / 1000} s: it may exist.`,
+    nextStep: `Run the command again in a minute: it looks first, and creates it only when Okta has not shown it for ${sureMs / 1000} s.`,
+  });
+}

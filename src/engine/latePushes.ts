@@ -1,0 +1,140 @@
+import { OutcomeUnknownError } from '../okta/errors';
+import type { GroupPush } from '../okta/model';
+import type { ApplyRun, Step } from './applyRun';
+import { type Item, itemOf, nameOf } from './change';
+import { CREATE_PUSH } from './journalHistory';
+import { lateCreates, openSince, tellUnsettled, waitForLook } from './lateCreates';
+import type { MeantGroup } from './liveGroups';
+import { newPush } from './wanted';
+
+interface Late {
+  meant: MeantGroup;
+  step: Step;
+  /** Milliseconds since the epoch. */
+  until: number;
+  /** An earlier run has sent it: when it is not there by `until`, it is created again. */
+  isEarlier: boolean;
+  /** Push of the same group that was ended for it: lists may still show it. */
+  replaced: string | undefined;
+}
+
+/** Creates pushes by the rules of lateCreates.ts; those without an answer are looked for together, with one list a look. */
+export class LatePushes {
+  readonly #run: ApplyRun;
+  #open: Late[] = [];
+
+  constructor(run: ApplyRun) {
+    this.#run = run;
+  }
+
+  /** Undefined when it has to be looked for: see `settle`. */
+  async create(meant: MeantGroup, replaced: string | undefined): Promise<GroupPush | undefined> {
+    const step: Step = {
+      phase: 'pushes',
+      action: CREATE_PUSH,
+      key: meant.group.name,
+      groupId: meant.groupId,
+    };
+    const earlier = openSince(this.#run, step);
+    if (earlier === undefined) return this.#send({ meant, step, replaced });
+    const until = earlier + lateCreates(this.#run).sureMs;
+    this.#open.push({ meant, step, replaced, until, isEarlier: true });
+    return undefined;
+  }
+
+  /** Looks for what was created without an answer, until each is found, created again, or told as unproven. */
+  async settle(): Promise<void> {
+    for (let looks = 0; this.#open.length > 0; looks += 1) {
+      await this.#look();
+      const over = this.#open.filter(({ until }) => until <= this.#run.now());
+      this.#open = this.#open.filter((item) => !over.includes(item));
+      for (const item of over) await this.#end(item);
+      if (this.#open.length === 0) return;
+      await waitForLook(this.#run, {
+        phase: 'pushes',
+        what: namesOf(this.#open),
+        looks,
+        until: Math.min(...this.#open.map(({ until }) => until)),
+      });
+    }
+  }
+
+  async #look(): Promise<void> {
+    const pushes = await this.#run.writer.listGroupPushes(appIdOf(this.#run), this.#run.call);
+    const open = this.#open;
+    this.#open = [];
+    for (const item of open) {
+      const { meant, replaced, step } = item;
+      const found = pushes.find(
+        ({ id, sourceGroupId }) => sourceGroupId === meant.groupId && id !== replaced,
+      );
+      if (!found) {
+        this.#open.push(item);
+        continue;
+      }
+      await this.#run.record(step, 'found', found.id);
+      learnPush(this.#run, found);
+    }
+  }
+
+  async #end(item: Late): Promise<void> {
+    const { isEarlier, step, meant } = item;
+    if (!isEarlier) {
+      tellUnsettled(this.#run, replacing(meant.change), step);
+      return;
+    }
+    this.#run.repeated.pushes.add(meant.groupId);
+    const push = await this.#run.attempt(replacing(meant.change), () => this.#send(item));
+    if (push) learnPush(this.#run, push);
+  }
+
+  async #send({
+    meant,
+    step,
+    replaced,
+  }: Pick<Late, 'meant' | 'step' | 'replaced'>): Promise<GroupPush | undefined> {
+    const run = this.#run;
+    const wanted = newPush(meant.group, meant.groupId);
+    try {
+      return await run.write(
+        step,
+        (call) => run.writer.createGroupPush(appIdOf(run), wanted, call),
+        ({ id }) => id,
+      );
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError)) throw error;
+      const until = run.now() + lateCreates(run).lookMs;
+      this.#open.push({ meant, step, replaced, until, isEarlier: false });
+      return undefined;
+    }
+  }
+}
+
+/** The item of a push, without the push's id: a new one may take its place. */
+export function replacing({ id: _, ...change }: Item): Item {
+  return itemOf(change);
+}
+
+/** Takes a push from an answer, in the place where it stood. */
+export function learnPush(run: ApplyRun, push: GroupPush): void {
+  const { pushes = [] } = run.live;
+  const isKnown = pushes.some(({ id }) => id === push.id);
+  run.learn({
+    pushes: isKnown ? pushes.map((each) => (each.id === push.id ? push : each)) : [...pushes, push],
+  });
+}
+
+/** A thousand names would help nobody. */
+const MOST_NAMED = 3;
+
+function namesOf(open: readonly Late[]): string {
+  const names = open.slice(0, MOST_NAMED).map(({ meant }) => nameOf(meant.change));
+  const more = open.length - names.length;
+  return `the push of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function appIdOf(run: ApplyRun): string {
+  const id = run.live.app?.id;
+  if (id === undefined) throw new Error('a push was planned without an app');
+  return id;
+}
