@@ -26,6 +26,7 @@ import { registerViews, type Trees } from './views/registerViews';
 export interface TestApi {
   prompts: SwitchablePrompter;
   parts: Parts;
+  tests: ConnectorTests;
   trees: Trees;
 }
 
@@ -115,5 +116,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   void files.search();
   void sandboxTokens.sweep();
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { prompts: prompter, parts, trees: views.trees };
+  return { prompts: prompter, parts, tests, trees: views.trees };
 }

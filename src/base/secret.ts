@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import type { Destination } from './destination';
-import { Redactor } from './redactor';
 
 /**
  * A secret value that cannot be printed by accident: string conversion, JSON and `inspect` give its name only.
@@ -49,9 +48,4 @@ export interface SecretSource {
 /** The environment variable that gives a secret to the CLI: `scim-token` is `OKTA_SCIM_SECRET_SCIM_TOKEN`. */
 export function secretVariable(name: string): string {
   return `OKTA_SCIM_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
-}
-
-/** `text` with every given secret value, however it is written, replaced by its name. See `Redactor`. */
-export function redact(text: string, secrets: Iterable<Secret>): string {
-  return new Redactor(secrets).clean(text);
 }

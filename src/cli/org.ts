@@ -6,12 +6,8 @@ import { loadKnownIds } from '../engine/lockStore';
 import type { LiveState, Plan } from '../engine/model';
 import { makePlan } from '../engine/plan';
 import { readLive } from '../engine/read';
-import {
-  connectReader,
-  connectWriter,
-  type OktaCredentials,
-  type OrgConnection,
-} from '../okta/connect';
+import { connectReader, connectWriter } from '../okta/connect';
+import type { OktaCredentials, OrgConnection } from '../okta/connection';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';

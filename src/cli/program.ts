@@ -12,7 +12,7 @@ import type { PushOptions } from './push';
 import { sandbox } from './sandbox';
 import { CliSecrets } from './secrets';
 import type { StatusOptions } from './status';
-import type { TestOptions } from './test';
+import type { TestOptions } from './testOptions';
 import type { TokenCommandOptions } from './token';
 import type { ValidateOptions } from './validate';
 import { VERSION } from './version';

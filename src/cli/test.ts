@@ -11,28 +11,14 @@ import { toHar } from '../connector/traffic/har';
 import { replay, replayTarget } from '../connector/traffic/replayRun';
 import { RunTraffic } from '../connector/traffic/runTraffic';
 import type { Io } from './io';
-import type { CommonOptions } from './options';
 import { assertMayWrite, writePrivately } from './outputFile';
 import { routeOf } from './proxy';
 import { CliSecrets } from './secrets';
 import { readTarget } from './target';
 import { runLive, type TestOutcome } from './testLive';
-import { type SelectionOptions, selectionOf, unknownCheck } from './testSelection';
+import type { TestOptions } from './testOptions';
+import { selectionOf, unknownCheck } from './testSelection';
 import { VERSION } from './version';
-
-export interface TestOptions extends CommonOptions, SelectionOptions {
-  yes?: boolean;
-  readOnly?: boolean;
-  format: 'text' | 'json' | 'junit';
-  /** Write the traffic to this file, as an HTTP Archive. */
-  har?: string;
-  /** Write what the server said to this file, for `replay`. */
-  record?: string;
-  /** Take the answers from this file instead of a server. */
-  replay?: string;
-  /** Id of a check to explain, instead of a run. */
-  explain?: string;
-}
 
 /** Plays Okta's part against the SCIM server of the file, or a recording of one. 1 when a check failed. */
 export async function test(io: Io, fileName: string, options: TestOptions): Promise<ExitCode> {

@@ -14,7 +14,7 @@ import { RunRecording } from '../connector/traffic/recordRun';
 import { RunTraffic } from '../connector/traffic/runTraffic';
 import { agreed, HOW_TO_STOP, type Io } from './io';
 import { writePrivately } from './outputFile';
-import type { TestOptions } from './test';
+import type { TestOptions } from './testOptions';
 import { chosen } from './testSelection';
 import { VERSION } from './version';
 

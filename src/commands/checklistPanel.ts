@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Checklist, type Stop } from './checklist';
 import { checklistView, pageMessage } from './checklistView';
-import { copy } from './copyValue';
+import { copy } from './copy';
 import { openPage } from './openConsole';
 import type { Orgs } from './orgs';
 import type { CommandRunner } from './runner';

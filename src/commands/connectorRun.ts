@@ -1,27 +1,11 @@
 import { CancelledError } from '../base/errors';
 import { waitText } from '../base/waits';
-import type { CheckResult, Exchange, Intent, TestReport } from '../connector/index';
+import type { Intent, TestReport } from '../connector/index';
 import { keepToken } from './getToken';
 import type { Parts } from './parts';
+import type { ConnectorRunOptions, PreparedRun } from './preparedRun';
 import { showInProgress } from './progress';
 import type { Target } from './target';
-
-export interface ConnectorRunOptions {
-  readOnly: boolean;
-  /** Some checks only. */
-  ids?: readonly string[] | undefined;
-  signal: AbortSignal;
-  onResult(result: CheckResult): void;
-  /** Called after every result, with what the check has sent. */
-  onTraffic(id: string, exchanges: Exchange[]): void;
-}
-
-/** A test that has all it needs but the leave to write. */
-export interface PreparedRun {
-  baseUrl: string;
-  /** Errors as `testConnector` and `settleLeftovers`. */
-  run(options: ConnectorRunOptions): Promise<TestReport>;
-}
 
 /**
  * Resolves the connector of the file, asking for its secret if there is none.

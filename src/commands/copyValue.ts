@@ -1,13 +1,6 @@
-import * as vscode from 'vscode';
 import { UsageError } from '../base/errors';
+import { type Copyable, copy } from './copy';
 import type { Parts } from './parts';
-import type { SecretStore } from './secretStore';
-
-/** Something that can be copied: plain text, or a secret by name. */
-export interface Copyable {
-  text?: string;
-  secret?: { org: string; name: string };
-}
 
 /**
  * Copies the value of a line of our views. A secret goes from its store to the clipboard and nowhere else.
@@ -24,12 +17,6 @@ export async function copyValue(
     });
   }
   await copy(secrets, copyable);
-}
-
-/** @throws {CancelledError} when the secret is not stored and the person does not give it. */
-export async function copy(secrets: SecretStore, { text, secret }: Copyable): Promise<void> {
-  const value = secret ? (await secrets.secretOrAsk(secret.org, secret.name)).reveal() : text;
-  if (value !== undefined) await vscode.env.clipboard.writeText(value);
 }
 
 function copyableOf(argument: unknown): Copyable | undefined {

@@ -1,6 +1,6 @@
 import { CancelledError, messageOf } from '../base/errors';
 import type { GroupsOfPrefix } from '../language/index';
-import type { OrgNamesParts } from './orgNames';
+import type { OrgNamesParts } from './orgNamesParts';
 
 interface Answer {
   names: readonly string[];

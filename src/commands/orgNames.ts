@@ -2,15 +2,7 @@ import { CancelledError, messageOf } from '../base/errors';
 import type { OfferedNames } from '../editor/completions';
 import type { DirectoryReader } from '../okta/port';
 import { GroupPrefixes } from './groupPrefixes';
-
-export interface OrgNamesParts {
-  /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
-  connect(org: string): Promise<DirectoryReader>;
-  isTrusted(): boolean;
-  /** Milliseconds. */
-  now(): number;
-  log(line: string): void;
-}
+import type { OrgNamesParts } from './orgNamesParts';
 
 type Kind = 'groups' | 'userAttributes';
 

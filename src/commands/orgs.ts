@@ -1,11 +1,7 @@
 import { messageOf, NotAuthorizedError } from '../base/errors';
 import { type Wait, waitText } from '../base/waits';
-import {
-  connectReader,
-  connectWriter,
-  type OktaCredentials,
-  type OrgConnection,
-} from '../okta/connect';
+import { connectReader, connectWriter } from '../okta/connect';
+import type { OktaCredentials, OrgConnection } from '../okta/connection';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../okta/port';

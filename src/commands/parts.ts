@@ -1,5 +1,6 @@
 import type { ParsedDocuments } from '../editor/parsedDocuments';
 import type { ChecklistPanel } from './checklistPanel';
+import type { CheckRuns } from './checkRuns';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
 import type { Orgs } from './orgs';
@@ -11,7 +12,6 @@ import type { SecretStore } from './secretStore';
 import type { Session } from './session';
 import type { ShownNodes } from './shownNodes';
 import type { Targets } from './targets';
-import type { ConnectorTests } from './testExplorer';
 import type { TextPages } from './textPages';
 
 /** What the commands are made of; built once in extension.ts. */
@@ -29,6 +29,6 @@ export interface Parts {
   pages: TextPages;
   checklist: ChecklistPanel;
   sandbox: SandboxService;
-  tests: ConnectorTests;
+  tests: CheckRuns;
   shown: ShownNodes;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
 import { isLoopback } from '../base/loopback';
 import { Secret } from '../base/secret';
-import type { OktaCredentials } from '../okta/connect';
+import type { OktaCredentials } from '../okta/connection';
 import { adminUrl, isOktaHost } from '../okta/orgUrl';
 import type { Parts } from './parts';
 import { withProgress } from './progress';

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../base/errors';
 import { plainText } from '../base/shownText';
 import type { Exchange, TestReport } from '../connector/index';
-import type { PreparedRun } from './connectorRun';
+import type { CheckRuns } from './checkRuns';
 import { describeError } from './describeError';
 import { TEST_CONTROLLER } from './ids';
 import type { Parts } from './parts';
+import type { PreparedRun } from './preparedRun';
 import { signalOf } from './progress';
 import type { Target } from './target';
 import { leavesOf, TestResults } from './testResults';
@@ -23,7 +24,7 @@ interface Job {
 }
 
 /** VS Code's Test Explorer: the files, their areas, and the checks in those. Off until the workspace is trusted. */
-export class ConnectorTests implements vscode.Disposable {
+export class ConnectorTests implements CheckRuns, vscode.Disposable {
   readonly #parts: () => Parts;
   readonly #subscriptions: vscode.Disposable[] = [];
   /** What the checks of a file have sent last, by the address of the file and the id of the check. */
@@ -54,7 +55,6 @@ export class ConnectorTests implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Runs every check of a target and shows the results in the Test Explorer as well. Errors as `PreparedRun.run`. */
   async runAll(
     target: Target,
     prepared: PreparedRun,
@@ -72,7 +72,6 @@ export class ConnectorTests implements vscode.Disposable {
     }
   }
 
-  /** What the checks of an item have sent last, each request once. */
   sentBy(item: vscode.TestItem): Exchange[] {
     const found = leavesOf(item).flatMap(
       (leaf) => this.#sent.get(leaf.uri?.toString() ?? '')?.get(leaf.id) ?? [],

@@ -1,18 +1,9 @@
 import { type Check, levelOf } from './check';
 import { checksFor } from './checks';
+import type { Feature } from './feature';
 import { type FeatureChecks, featureChecks } from './featureTable';
 import type { CheckResult } from './model';
 import type { ConnectorTarget } from './target';
-
-/** One of the features of the tutorial, and whether the connector carries it. */
-export interface Feature {
-  title: string;
-  state: 'works' | 'broken' | 'unknown';
-  /** Turned on in the file. */
-  wanted: boolean;
-  /** Ids of the checks that say so, or the reason why it is not known. */
-  because: string;
-}
 
 /** What will work in Okta with this connector, as far as the checks tell. A feature works when all of it was tested. */
 export function featuresOf(results: readonly CheckResult[], target: ConnectorTarget): Feature[] {

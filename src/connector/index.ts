@@ -2,7 +2,7 @@
 
 export { type CatalogEntry, catalog } from './catalog';
 export { cleanLeftovers } from './cleanLeftovers';
-export type { Feature } from './features';
+export type { Feature } from './feature';
 export type { Intent } from './intent';
 export { intentText } from './intentText';
 export { type Leftovers, leftovers } from './leftoverFile';

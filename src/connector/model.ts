@@ -1,5 +1,5 @@
 import type { Area } from './areas';
-import type { Feature } from './features';
+import type { Feature } from './feature';
 
 /** `okta`: Okta needs it. `rfc`: the standard asks for it, Okta manages without. `info`: not turned on in the file. */
 export type Level = 'okta' | 'rfc' | 'info';

@@ -2,7 +2,7 @@ import { ConflictError } from '../base/errors';
 import { OutcomeUnknownError } from '../okta/errors';
 import type { OktaApp } from '../okta/model';
 import { notAdopted } from './applyErrors';
-import type { ApplyRun, Step } from './applyRun';
+import type { ApplyRun } from './applyRun';
 import { CREATE_APP } from './journalHistory';
 import { lateCreates, lookFor, openSince, tellUnsettled } from './lateCreates';
 import { SCIM_FEATURE } from './manual';
@@ -10,6 +10,7 @@ import type { Change } from './model';
 import { mayAdopt } from './ownApp';
 import { assertOnlyApp } from './twins';
 import { newApp, updatedApp } from './wanted';
+import type { Step } from './writeOutcome';
 
 /**
  * Makes the app, or changes it where that cannot hurt. True when something was written. There is no app after it when the

@@ -1,9 +1,10 @@
 import type { DesiredGroup } from '../config/model';
 import type { GroupAssignment } from '../okta/model';
-import type { ApplyRun, Step } from './applyRun';
+import type { ApplyRun } from './applyRun';
 import { nameOf } from './change';
 import { assignmentOf, meantGroups } from './liveGroups';
 import { inPool } from './pool';
+import type { Step } from './writeOutcome';
 
 /** Group writes at once: more would only queue up behind Okta's rate limit for /api/v1/apps. */
 export const GROUP_WRITES = 3;

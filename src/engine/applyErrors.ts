@@ -1,7 +1,7 @@
 import { CancelledError, ConflictError, HumanError, retold } from '../base/errors';
 import type { OktaApp } from '../okta/model';
-import type { WriteOutcome } from './applyRun';
 import { plainText, sentence } from './plainText';
+import type { WriteOutcome } from './writeOutcome';
 
 /** Writes that an error names; the journal has the rest. */
 const MOST_NAMED = 5;

@@ -1,25 +1,15 @@
 import type { Clock } from '../base/clock';
 import type { DesiredState } from '../config/model';
 import type { OktaWriter } from '../okta/port';
+import type { ApplyPhase } from './applyPhase';
 import type { ManualScreen } from './gate';
 import type { Journal } from './journal';
 import type { RunHistory } from './journalHistory';
-import type { LateCreates } from './lateCreates';
+import type { LateCreates } from './lateCreateTimes';
 import type { KnownIds } from './lockFile';
 import type { Ids, Plan, Resource } from './model';
 import type { ResumedStep } from './resumed';
-
-/** In this order, each at most once; `pushes` is followed by the removal of assignments, as `assignments`. */
-export type ApplyPhase =
-  | 'read'
-  | 'app'
-  | 'gate'
-  | 'schema'
-  | 'mappings'
-  | 'assignments'
-  | 'pushes'
-  | 'proof'
-  | 'verify';
+import type { UnsettledCreate } from './unsettledCreate';
 
 export interface ApplyProgress {
   phase: ApplyPhase;
@@ -38,12 +28,6 @@ export interface ApplyProblem extends Ids {
   mark?: string | undefined;
   message: string;
   nextStep: string;
-}
-
-/** A creation that may still come to light; of a push, with its group. */
-export interface UnsettledCreate extends Ids {
-  action: string;
-  key: string;
 }
 
 export interface ApplyOptions {

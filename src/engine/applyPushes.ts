@@ -1,12 +1,13 @@
 import type { GroupPush } from '../okta/model';
 import { GROUP_WRITES } from './applyAssignments';
-import type { ApplyRun, Step } from './applyRun';
+import type { ApplyRun } from './applyRun';
 import { nameOf, own } from './change';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
 import { type MeantGroup, meantGroups, pushOf } from './liveGroups';
 import type { FieldChange } from './model';
 import { inPool } from './pool';
+import type { Step } from './writeOutcome';
 
 /** Okta gives the times of pushes in whole seconds. */
 const CLOCK_STEP_MS = 1_000;

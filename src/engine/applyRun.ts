@@ -6,27 +6,18 @@ import type { DesiredState } from '../config/model';
 import { isNotFound } from '../okta/errors';
 import type { CallOptions, OktaWriter } from '../okta/port';
 import { appGone } from './applyErrors';
-import type { ApplyOptions, ApplyPhase, ApplyProblem, ApplyProgress } from './applyModel';
+import type { ApplyOptions, ApplyProblem, ApplyProgress } from './applyModel';
+import type { ApplyPhase } from './applyPhase';
 import { type Item, idsOf, isSameItem, itemOf } from './change';
 import { isAnswer, isRefusal } from './errorKind';
 import { needsLeave } from './guard';
-import type { JournalEntry } from './journal';
+import type { JournalEntry } from './journalEntry';
 import type { KnownIds } from './lockFile';
-import type { Change, Ids, LiveState, Outcome, Plan, Remembered, Resource } from './model';
+import type { Change, LiveState, Outcome, Plan, Remembered, Resource } from './model';
 import { moved } from './moved';
 import { makePlan } from './plan';
 import { readLive } from './read';
-
-/** One write, as the journal names it. */
-export interface Step extends Ids {
-  phase: ApplyPhase;
-  action: string;
-  key: string;
-  detail?: string;
-}
-
-/** One write that was sent, and what came of it. */
-export type WriteOutcome = Step & { state: 'done' | 'failed' | 'unknown' };
+import type { Step, WriteOutcome } from './writeOutcome';
 
 /**
  * What the phases of one apply share: the last reading of the org, the way to write (journal first), and the account of

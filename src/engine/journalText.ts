@@ -1,4 +1,4 @@
-import type { JournalEnd, JournalEntry, JournalHeader } from './journal';
+import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 import { plainText } from './plainText';
 
 /** Ending of journal file names; git ignores files with it. */

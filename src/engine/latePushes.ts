@@ -1,11 +1,12 @@
 import { OutcomeUnknownError } from '../okta/errors';
 import type { GroupPush } from '../okta/model';
-import type { ApplyRun, Step } from './applyRun';
+import type { ApplyRun } from './applyRun';
 import { type Item, itemOf, nameOf } from './change';
 import { CREATE_PUSH } from './journalHistory';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from './lateCreates';
 import type { MeantGroup } from './liveGroups';
 import { newPush } from './wanted';
+import type { Step } from './writeOutcome';
 
 interface Late {
   meant: MeantGroup;

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { HumanError, messageOf } from '../base/errors';
 import type { ApplyReport } from './applyModel';
-import { type Journal, type JournalEntry, openJournal } from './journal';
+import { type Journal, openJournal } from './journal';
+import type { JournalEntry } from './journalEntry';
 import { type RunHistory, readHistory, settle } from './journalHistory';
 import { RUNNING_ENDING, type RunLock, takeRunLock } from './runLock';
 

@@ -1,7 +1,7 @@
 import { someOf } from '../base/someOf';
-import type { ApplyPhase } from './applyModel';
+import type { ApplyPhase } from './applyPhase';
 import { idsOf, isSameItem, own } from './change';
-import type { JournalEntry } from './journal';
+import type { JournalEntry } from './journalEntry';
 import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from './journalHistory';
 import type { LiveState, Outcome, Plan, Resource } from './model';
 

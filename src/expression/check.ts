@@ -1,17 +1,7 @@
-import type { ExpressionFault } from './expressionError';
+import type { ExpressionFinding } from './expressionFinding';
 import { readExpression } from './parse';
 import type { ExpressionType } from './signatures/signature';
-import type { Span } from './syntax';
 import { TypeChecker } from './typeChecker';
-
-/** One thing that is wrong, or sure to fail; places count UTF-16 code units of the text. */
-export interface ExpressionFinding extends Span {
-  /** `operator`, `unknown`: what Okta does not document. `arguments`, `value`: does not fit. */
-  fault: ExpressionFault;
-  message: string;
-  /** The name without its root, as `firstName` where `user.firstName` was most likely meant. */
-  bareName?: string;
-}
 
 export interface CheckOptions {
   /** Types of attributes that are known, by their full name, as `user.salary`; all others can be of any type. */

@@ -1,5 +1,5 @@
-import type { ExpressionFinding } from './check';
 import { ROOTS } from './context';
+import type { ExpressionFinding } from './expressionFinding';
 import { shapeOf } from './signatures/shapes';
 import type { ExpressionType, SignatureShape } from './signatures/signature';
 import { type Expression, placeOf, type Span } from './syntax';

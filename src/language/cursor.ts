@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../config/document';
 import type { Path, Position } from '../config/finding';
 import { isMap, valueAt } from '../config/values';
-import { isExpressionAt } from './expressionSuggestions';
+import { isExpressionAt } from './expressionPlaces';
 import {
   flowPlace,
   type OpenFlow,

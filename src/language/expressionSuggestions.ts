@@ -1,17 +1,8 @@
-import type { Path } from '../config/finding';
 import { allSignatures, type Signature, signatureText } from '../expression/signatures/index';
 import type { Cursor } from './cursor';
 import { expressionTyped } from './expressionTyped';
 import { type LiveNames, type Suggestion, verbatim } from './suggestion';
 import { OKTA_USER_ATTRIBUTES } from './userAttributes';
-
-/** Whether the value at a path is an Okta expression: a mapping, or the template of the user name. */
-export function isExpressionAt(path: Path): boolean {
-  if (path[0] === 'mappings') {
-    return path.length === 2 || (path.length === 3 && path[2] === 'expression');
-  }
-  return path.length === 3 && path[0] === 'app' && path[1] === 'username' && path[2] === 'template';
-}
 
 /** What can stand at the end of the expression that is being typed; nothing inside of a text constant. */
 export function expressionSuggestions({ typed }: Cursor, live: LiveNames): Suggestion[] {

@@ -6,7 +6,7 @@ import { textOf, valueAt } from '../config/values';
 import { signatureOf, signatureText } from '../expression/signatures/index';
 import { apiField, consolePlace, stepOf } from './apiFields';
 import { consoleWord } from './consoleWords';
-import { isExpressionAt } from './expressionSuggestions';
+import { isExpressionAt } from './expressionPlaces';
 import { wordsOf } from './expressionWords';
 import { nameAt, occurrencesOf } from './names';
 import type { SchemaGuide } from './schemaGuide';

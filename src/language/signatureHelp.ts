@@ -4,7 +4,7 @@ import { placesInScalar } from '../config/scalarText';
 import { textOf, valueAt } from '../config/values';
 import { parameterText, signatureOf, signatureText } from '../expression/signatures/index';
 import { cursorAt } from './cursor';
-import { isExpressionAt } from './expressionSuggestions';
+import { isExpressionAt } from './expressionPlaces';
 import { expressionTyped } from './expressionTyped';
 
 export interface SignatureHelp {

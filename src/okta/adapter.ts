@@ -1,4 +1,4 @@
-import type { AppConnection, OrgConnection } from './connect';
+import type { AppConnection, OrgConnection } from './connection';
 import { startDeviceSignIn } from './deviceGrant';
 import { dpopProver } from './dpop';
 import { openTransport, type TransportParts, transportOptions } from './openTransport';

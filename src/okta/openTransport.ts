@@ -3,7 +3,7 @@ import { BOUNDS } from '../base/bounds';
 import { systemClock } from '../base/clock';
 import type { OnWait } from '../base/waits';
 import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
-import type { OktaCredentials, OrgConnection } from './connect';
+import type { OktaCredentials, OrgConnection } from './connection';
 import { dpopProver } from './dpop';
 import { personTokens } from './personTokens';
 import { routedFetch } from './routedFetch';

@@ -1,5 +1,5 @@
 import { NotAuthorizedError } from '../base/errors';
-import type { OktaCredentials } from './connect';
+import type { OktaCredentials } from './connection';
 import { OktaApiError } from './errors';
 import { OAUTH_PATH } from './tokenRequest';
 

@@ -1,9 +1,9 @@
 import { type Clock, sleep } from '../base/clock';
 import { UnreachableError } from '../base/errors';
-import { redact } from '../base/secret';
+import { redact } from '../base/redact';
 import { type OnWait, WaitNotices } from '../base/waits';
 import type { Authorizer, Renewal } from './authorizer';
-import type { OktaCredentials, RequestLine } from './connect';
+import type { OktaCredentials, RequestLine } from './connection';
 import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf, windowLeft } from './pace';
 import type { RateLimitSeen } from './port';

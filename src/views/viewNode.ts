@@ -1,4 +1,4 @@
-import type { Copyable } from '../commands/copyValue';
+import type { Copyable } from '../commands/copy';
 import type { NodeTag } from '../commands/ids';
 import type { FileSubject } from '../commands/revealInFile';
 

@@ -53,7 +53,7 @@ describe('the connector test in the Test Explorer', () => {
     await document.save();
     await api.parts.files.search();
     await api.parts.secrets.storeSecret(ORG, 'scim-token', token);
-    const found = api.parts.tests.controller;
+    const found = api.tests.controller;
     assert.ok(found, 'there is a controller in a trusted workspace');
     controller = found;
     await controller.resolveHandler?.(undefined);
@@ -89,7 +89,7 @@ describe('the connector test in the Test Explorer', () => {
     if (cancelled) source.cancel();
     try {
       const request = new vscode.TestRunRequest(include);
-      await api.parts.tests.run(request, readOnly, source.token);
+      await api.tests.run(request, readOnly, source.token);
     } finally {
       controller.createTestRun = create;
       source.dispose();
@@ -281,6 +281,6 @@ describe('the connector test in the Test Explorer', () => {
   it('runs from the command as well, into the same list', async () => {
     await vscode.commands.executeCommand(Command.testConnector, document.uri);
     assert.match(prompter.told.at(-1)?.message ?? '', /passed, 1 failed/);
-    assert.ok(api.parts.tests.sentBy(area('create')).length > 0);
+    assert.ok(api.tests.sentBy(area('create')).length > 0);
   });
 });

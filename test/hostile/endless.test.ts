@@ -5,7 +5,7 @@ import { HumanError } from '../../src/base/errors';
 import { Secret } from '../../src/base/secret';
 import type { Wait } from '../../src/base/waits';
 import { openDeviceSignIn, openReader } from '../../src/okta/adapter';
-import type { OktaCredentials } from '../../src/okta/connect';
+import type { OktaCredentials } from '../../src/okta/connection';
 import { eachPage } from '../../src/okta/paging';
 import { InstantClock } from '../unit/okta/heldClock';
 import { APP, GROUP, json, MAPPING, PUSH, type Respond, StubOrg } from '../unit/okta/stubOrg';

@@ -1,8 +1,9 @@
 import { NotAuthorizedError, UnreachableError, UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
+import { redact } from '../../base/redact';
 import { Redactor } from '../../base/redactor';
 import type { Route } from '../../base/route';
-import { redact, Secret } from '../../base/secret';
+import { Secret } from '../../base/secret';
 import { NoReplyError, unreachable } from '../noReply';
 import { Transport } from '../transport';
 

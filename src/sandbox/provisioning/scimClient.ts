@@ -1,5 +1,6 @@
 import { messageOf } from '../../base/errors';
-import { redact, Secret } from '../../base/secret';
+import { redact } from '../../base/redact';
+import { Secret } from '../../base/secret';
 import type { ConnectorExchange, ConnectorSettings } from '../model';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';

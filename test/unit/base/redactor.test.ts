@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { redact } from '../../../src/base/redact';
 import { Redactor } from '../../../src/base/redactor';
-import { redact, Secret } from '../../../src/base/secret';
+import { Secret } from '../../../src/base/secret';
 import { SPELLINGS } from '../../support/spellings';
 
 const SECRETS = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { levelOf } from '../../../src/connector/check';
 import { checksFor } from '../../../src/connector/checks';
-import type { Feature } from '../../../src/connector/features';
+import type { Feature } from '../../../src/connector/feature';
 import { featureChecks } from '../../../src/connector/featureTable';
 import type { TestReport } from '../../../src/connector/model';
 import type { ConnectorTarget } from '../../../src/connector/target';

@@ -6,7 +6,8 @@ import type {
   DesiredState,
 } from '../../../src/config/model';
 import { type ApplyOptions, type ApplyReport, apply } from '../../../src/engine/apply';
-import type { Journal, JournalEntry } from '../../../src/engine/journal';
+import type { Journal } from '../../../src/engine/journal';
+import type { JournalEntry } from '../../../src/engine/journalEntry';
 import { historyOf, type RunHistory } from '../../../src/engine/journalHistory';
 import type { KnownIds } from '../../../src/engine/lockFile';
 import type { FakeOrg } from '../../support/fakeOrg';

@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidError } from '../../../src/base/errors';
-import { type JournalEnd, type JournalEntry, openJournal } from '../../../src/engine/journal';
+import { openJournal } from '../../../src/engine/journal';
+import type { JournalEnd, JournalEntry } from '../../../src/engine/journalEntry';
 
 const ORG = 'https://dev-123456.okta.com';
 

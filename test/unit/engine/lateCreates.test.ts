@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApplyReport } from '../../../src/engine/apply';
-import type { JournalEntry } from '../../../src/engine/journal';
+import type { JournalEntry } from '../../../src/engine/journalEntry';
 import { newApp } from '../../../src/engine/wanted';
 import { FakeOrg } from '../../support/fakeOrg';
 import { FEATURES, group, Program, tutorial } from './applySamples';

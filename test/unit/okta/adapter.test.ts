@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CancelledError, InvalidError, UnreachableError } from '../../../src/base/errors';
 import { Secret } from '../../../src/base/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
-import type { OrgConnection, RequestLine } from '../../../src/okta/connect';
+import type { OrgConnection, RequestLine } from '../../../src/okta/connection';
 import { isNotFound, OktaApiError } from '../../../src/okta/errors';
 import type { OktaReader, OktaWriter } from '../../../src/okta/port';
 import { InstantClock } from './heldClock';

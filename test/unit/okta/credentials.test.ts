@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { CancelledError, NotAuthorizedError, UsageError } from '../../../src/base/errors';
 import { Secret } from '../../../src/base/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
-import { connectReader, type OktaCredentials } from '../../../src/okta/connect';
+import { connectReader } from '../../../src/okta/connect';
+import type { OktaCredentials } from '../../../src/okta/connection';
 import { InstantClock } from './heldClock';
 import { APP, json, oktaError, type Respond, StubOrg } from './stubOrg';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '../../../src/base/secret';
 import { openReader } from '../../../src/okta/adapter';
-import type { RequestLine } from '../../../src/okta/connect';
+import type { RequestLine } from '../../../src/okta/connection';
 import { GROUP, json, StubOrg } from './stubOrg';
 
 describe('what helps while a file is written', () => {

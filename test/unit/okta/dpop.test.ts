@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { NotAuthorizedError } from '../../../src/base/errors';
 import { Secret } from '../../../src/base/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
-import type { OktaCredentials, RequestLine } from '../../../src/okta/connect';
+import type { OktaCredentials, RequestLine } from '../../../src/okta/connection';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
 
 /** Against the local org, whose own tests hold it to RFC 9449. */

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Secret } from '../../../src/base/secret';
 import { OrgNames } from '../../../src/commands/orgNames';
 import { openReader } from '../../../src/okta/adapter';
-import type { RequestLine } from '../../../src/okta/connect';
+import type { RequestLine } from '../../../src/okta/connection';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
 import { suggestionsAt } from '../language/atCursor';
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/base/errors';
 import { Secret } from '../../../src/base/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
-import type { OrgConnection, RequestLine } from '../../../src/okta/connect';
+import type { OrgConnection, RequestLine } from '../../../src/okta/connection';
 import { OutcomeUnknownError } from '../../../src/okta/errors';
 import { openTransport, type TransportParts } from '../../../src/okta/openTransport';
 import type { OktaReader, OktaWriter } from '../../../src/okta/port';

@@ -1,0 +1,18 @@
+import type { CheckResult, Exchange, TestReport } from '../connector/index';
+
+export interface ConnectorRunOptions {
+  readOnly: boolean;
+  /** Some checks only. */
+  ids?: readonly string[] | undefined;
+  signal: AbortSignal;
+  onResult(result: CheckResult): void;
+  /** Called after every result, with what the check has sent. */
+  onTraffic(id: string, exchanges: Exchange[]): void;
+}
+
+/** A test that has all it needs but the leave to write. */
+export interface PreparedRun {
+  baseUrl: string;
+  /** Errors as `testConnector` and `settleLeftovers`. */
+  run(options: ConnectorRunOptions): Promise<TestReport>;
+}

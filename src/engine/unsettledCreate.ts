@@ -1,0 +1,7 @@
+import type { Ids } from './model';
+
+/** A creation that may still come to light; of a push, with its group. */
+export interface UnsettledCreate extends Ids {
+  action: string;
+  key: string;
+}
