@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { ChecklistPanel } from './commands/checklistPanel';
+import { lazily } from './base/lazily';
+import { ChecklistDoor } from './commands/checklistDoor';
 import { ConfigFiles } from './commands/configFiles';
 import { KnownIdsStore } from './commands/knownIdsStore';
-import { OrgNames } from './commands/orgNames';
 import { Orgs } from './commands/orgs';
 import type { Parts } from './commands/parts';
 import { SwitchablePrompter, WindowPrompter } from './commands/prompter';
@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const session = new Session({ files, targets, secrets, orgs, knownIds, log });
   const pages = new TextPages();
-  const checklist = new ChecklistPanel({
+  const checklist = new ChecklistDoor({
     extensionUri: context.extensionUri,
     orgs,
     secrets,
@@ -88,13 +88,16 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     tests,
     shown,
   };
-  const names = new OrgNames({
-    connect: (org) => orgs.reader(org),
-    isTrusted: () => vscode.workspace.isTrusted,
-    now: () => performance.now(),
-    log: (line) => log.debug(line),
+  const names = lazily(async () => {
+    const { OrgNames } = await import('./commands/orgNames');
+    return new OrgNames({
+      connect: (org) => orgs.reader(org),
+      isTrusted: () => vscode.workspace.isTrusted,
+      now: () => performance.now(),
+      log: (line) => log.debug(line),
+    });
   });
-  const live = new LiveInEditor(session, names);
+  const live = new LiveInEditor(session, names.get);
   const views = registerViews(session, shown);
   context.subscriptions.push(
     channel,
@@ -105,8 +108,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     pages,
     checklist,
     tests,
-    names,
-    secrets.onDidChange(() => names.forget()),
+    { dispose: () => names.made?.dispose() },
+    secrets.onDidChange(() => names.made?.forget()),
     live,
     ...registerEditor(parsed, live),
     ...views.disposables,

@@ -33,21 +33,21 @@ export async function applyConfirmed(parts: Parts, confirmed: Confirmed): Promis
     allowDelete,
     consoleUrl,
   });
-  openAtStop(parts, reading, report, { plan, allowDelete });
+  await openAtStop(parts, reading, report, { plan, allowDelete });
   await tellReport(parts, target, report);
 }
 
 /** Opens the checklist when the run has stopped for settings that a person has to make. */
-export function openAtStop(
+export async function openAtStop(
   parts: Parts,
   { target, consoleUrl }: Reading,
   report: ApplyReport,
   confirmed: Stop['confirmed'],
-): void {
+): Promise<void> {
   const { status, screens, after } = report;
   const appId = after.app.id;
   if (status !== 'manual' || appId === null || leftElsewhere(report).length > 0) return;
-  parts.checklist.open({ target, appId, consoleUrl, screens, confirmed });
+  await parts.checklist.open({ target, appId, consoleUrl, screens, confirmed });
 }
 
 /** Runs the engine's apply or push, loaded with the first run, with a journal, a lock file, progress and cancel. */

@@ -1,33 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Checklist, type Stop } from './checklist';
+import type { ChecklistParts } from './checklistDoor';
 import { checklistView, pageMessage } from './checklistView';
 import { copy } from './copy';
 import { openPage } from './openConsole';
-import type { Orgs } from './orgs';
-import type { CommandRunner } from './runner';
-import type { SecretStore } from './secretStore';
 
 /** Milliseconds between looks at Okta while the page can be seen: one GET of the app each. */
 const POLL_MS = 15_000;
 
-interface PanelParts {
-  extensionUri: vscode.Uri;
-  orgs: Orgs;
-  secrets: SecretStore;
-  runner: CommandRunner;
-  /** Goes on with the apply; false when another command is running. */
-  goOn(stop: Stop): Promise<boolean>;
-}
-
 /** The page that takes a person through the settings that Okta's API cannot make. At most one is open. */
 export class ChecklistPanel implements vscode.Disposable {
-  readonly #parts: PanelParts;
+  readonly #parts: ChecklistParts;
   #panel: vscode.WebviewPanel | undefined;
   #checklist: Checklist | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: PanelParts) {
+  constructor(parts: ChecklistParts) {
     this.#parts = parts;
   }
 

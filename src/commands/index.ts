@@ -6,6 +6,7 @@ export { explainMappings } from './explainMappings';
 export { exportApp } from './exportApp';
 export { getToken } from './getToken';
 export { showJournal } from './journalPage';
+export { moveSecret } from './moveSecret';
 export { openChecklist } from './openChecklist';
 export { openConsole } from './openConsole';
 export { plan } from './plan';

@@ -11,5 +11,5 @@ export async function openChecklist(parts: Parts): Promise<void> {
     });
   }
   const { target, screens, consoleUrl } = reading;
-  parts.checklist.open({ target, appId: app.id, consoleUrl, screens, confirmed: undefined });
+  await parts.checklist.open({ target, appId: app.id, consoleUrl, screens, confirmed: undefined });
 }

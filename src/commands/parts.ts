@@ -1,5 +1,5 @@
 import type { ParsedDocuments } from '../editor/parsedDocuments';
-import type { ChecklistPanel } from './checklistPanel';
+import type { ChecklistDoor } from './checklistDoor';
 import type { CheckRuns } from './checkRuns';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
@@ -27,7 +27,7 @@ export interface Parts {
   knownIds: KnownIdsStore;
   session: Session;
   pages: TextPages;
-  checklist: ChecklistPanel;
+  checklist: ChecklistDoor;
   sandbox: SandboxService;
   tests: CheckRuns;
   shown: ShownNodes;

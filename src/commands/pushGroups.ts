@@ -51,7 +51,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
     allowDelete: false,
     consoleUrl,
   });
-  openAtStop(parts, reading, report, undefined);
+  await openAtStop(parts, reading, report, undefined);
   await tellReport(parts, target, report);
 }
 

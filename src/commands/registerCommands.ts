@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { Command, InternalCommand } from './ids';
-import { moveSecret } from './moveSecret';
 import type { Parts } from './parts';
 import type { CommandKind, Handler } from './runner';
 
@@ -57,8 +56,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),
-    // Quick fixes call it with what they have computed: it stays beside them.
-    runner.register(InternalCommand.moveSecret, 'Move Secret', 'local', (at) =>
+    on(InternalCommand.moveSecret, 'Move Secret', 'local', ({ moveSecret }, at) =>
       moveSecret(parts, at),
     ),
     runner.register(Command.showLog, 'Show Log', 'local', async () => parts.log.show()),

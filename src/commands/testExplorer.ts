@@ -9,7 +9,7 @@ import type { Parts } from './parts';
 import type { PreparedRun } from './preparedRun';
 import { signalOf } from './progress';
 import type { Target } from './target';
-import { leavesOf, TestResults } from './testResults';
+import { leavesOf } from './testItems';
 
 const TITLE = 'Test Connector';
 
@@ -215,6 +215,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
   ): Promise<TestReport> {
     const parts = this.#parts();
     const { shownResult, formatReport } = await import('../connector/index');
+    const { TestResults } = await import('./testResults');
     const text = await vscode.workspace.openTextDocument(target.file);
     const results = run && new TestResults(run, leaves, target.file, parts.parsed.of(text));
     const key = target.file.toString();

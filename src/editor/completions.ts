@@ -28,12 +28,12 @@ export const TRIGGERS = [' ', '{', ':', '.', '"', '('] as const;
 export class Completions implements vscode.CompletionItemProvider {
   readonly #language: LoadLanguage;
   readonly #parsed: ParsedDocuments;
-  readonly #live: (uri: vscode.Uri) => OfferedNames;
+  readonly #live: (uri: vscode.Uri) => Promise<OfferedNames>;
 
   constructor(
     language: LoadLanguage,
     parsed: ParsedDocuments,
-    live: (uri: vscode.Uri) => OfferedNames,
+    live: (uri: vscode.Uri) => Promise<OfferedNames>,
   ) {
     this.#language = language;
     this.#parsed = parsed;
@@ -45,9 +45,11 @@ export class Completions implements vscode.CompletionItemProvider {
     position: vscode.Position,
   ): Promise<vscode.CompletionList> {
     if (!isConfigDocument(document)) return new vscode.CompletionList();
-    const { service, guide } = await this.#language();
+    const [{ service, guide }, live] = await Promise.all([
+      this.#language(),
+      this.#live(document.uri),
+    ]);
     const config = this.#parsed.of(document);
-    const live = this.#live(document.uri);
     const suggestions = service.complete(config, position, guide, live);
     // Incomplete: asked again with the next sign, when more may have come.
     return new vscode.CompletionList(

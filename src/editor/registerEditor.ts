@@ -13,7 +13,7 @@ import { Signatures } from './signatures';
 
 /** What the editor may show of the org; all of it is known already or absent, nothing is waited for. */
 export interface Live extends LiveStates, LivePages {
-  names(uri: vscode.Uri): OfferedNames;
+  names(uri: vscode.Uri): Promise<OfferedNames>;
   value(uri: vscode.Uri, path: Path): string | undefined;
 }
 

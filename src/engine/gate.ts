@@ -1,5 +1,6 @@
 import type { DesiredState } from '../config/model';
 import type { OktaApp } from '../okta/model';
+import { appPage } from './appPage';
 import { manualSettings, type Setting } from './manual';
 
 /** One setting that a person makes. The value of a secret is never carried, only its name. */
@@ -61,11 +62,6 @@ const SCREENS: readonly (Omit<ManualScreen, 'url' | 'settings'> & {
     fragment: '#tab-user-management',
   },
 ];
-
-/** Address of an app in the Admin Console, to which the fragment of a tab is added. */
-export function appPage({ name, id }: OktaApp, consoleUrl: string): string {
-  return `${consoleUrl}/admin/app/${encodeURIComponent(name)}/instance/${encodeURIComponent(id)}/`;
-}
 
 /** What a person has to set for this app, screen by screen; none when the file leaves provisioning out. */
 export function manualScreens(

@@ -1,4 +1,4 @@
-import { appPage } from '../engine/gate';
+import { appPage } from '../engine/appPage';
 import type { OktaApp } from '../okta/model';
 
 /**

@@ -15,13 +15,13 @@ import { outcomeWord } from './wording';
 /** What the editor shows of the org: what the last reading of the file has brought, and names for completion. */
 export class LiveInEditor implements Live, vscode.Disposable {
   readonly #session: Pick<Session, 'snapshot' | 'onDidChange'>;
-  readonly #names: OrgNames;
+  readonly #names: () => Promise<OrgNames>;
   /** The last known org of each file: a file that is being written is broken now and then, and has none. */
   readonly #orgs = new Map<string, string>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChange: vscode.Event<Snapshot>;
 
-  constructor(session: Pick<Session, 'snapshot' | 'onDidChange'>, names: OrgNames) {
+  constructor(session: Pick<Session, 'snapshot' | 'onDidChange'>, names: () => Promise<OrgNames>) {
     this.#session = session;
     this.#names = names;
     this.onDidChange = session.onDidChange;
@@ -30,8 +30,8 @@ export class LiveInEditor implements Live, vscode.Disposable {
     });
   }
 
-  names(uri: vscode.Uri): OfferedNames {
-    return this.#names.of(this.#orgs.get(uri.toString()));
+  async names(uri: vscode.Uri): Promise<OfferedNames> {
+    return (await this.#names()).of(this.#orgs.get(uri.toString()));
   }
 
   attribute(uri: vscode.Uri, name: string): string | undefined {

@@ -17,7 +17,7 @@ function stateIn(partial: Partial<Snapshot>): string | undefined {
     snapshot: snapshot(partial),
     onDidChange: () => ({ dispose: () => {} }),
   };
-  return new LiveInEditor(session, names).attribute(target().file, 'customCode');
+  return new LiveInEditor(session, async () => names).attribute(target().file, 'customCode');
 }
 
 describe('the state above an attribute', () => {

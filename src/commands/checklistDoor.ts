@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+import type { Checklist, Stop } from './checklist';
+import type { ChecklistPanel } from './checklistPanel';
+import type { Orgs } from './orgs';
+import type { CommandRunner } from './runner';
+import type { SecretStore } from './secretStore';
+
+export interface ChecklistParts {
+  extensionUri: vscode.Uri;
+  orgs: Orgs;
+  secrets: SecretStore;
+  runner: CommandRunner;
+  /** Goes on with the apply; false when another command is running. */
+  goOn(stop: Stop): Promise<boolean>;
+}
+
+/** The checklist of the window; its page is read when it is opened first. */
+export class ChecklistDoor implements vscode.Disposable {
+  readonly #parts: ChecklistParts;
+  #panel: ChecklistPanel | undefined;
+
+  constructor(parts: ChecklistParts) {
+    this.#parts = parts;
+  }
+
+  /** The checklist on show, for tests. */
+  get checklist(): Checklist | undefined {
+    return this.#panel?.checklist;
+  }
+
+  async open(stop: Stop): Promise<void> {
+    const { ChecklistPanel } = await import('./checklistPanel');
+    this.#panel ??= new ChecklistPanel(this.#parts);
+    this.#panel.open(stop);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+}
