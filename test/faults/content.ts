@@ -12,8 +12,9 @@ const INCIDENTAL = new Set([
   'lastPush',
   'priority',
   'log',
-  // Whom Okta has provisioned by now: its own work, done in its own time.
+  // Whom Okta has provisioned by now, and what it has yet to send: its own work, done in its own time.
   'appUsers',
+  'unsent',
   // Of the connector, which is at another port for each org.
   'baseUrl',
 ]);

@@ -14,7 +14,7 @@ import { attribute, FEATURES, group, Program, tutorial } from '../unit/engine/ap
 import { tried } from './tried';
 
 const GROUPS = ['Vendors', 'Staff'];
-const PAGE = join(__dirname, '..', '..', 'docs', 'states.md');
+const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'states.md');
 
 interface Scenario {
   /** First cell of its row in docs/states.md. */
