@@ -14,7 +14,7 @@ const leftOut = './src/okta/leftOutOfSdk.ts';
 
 /**
  * Okta's SDK signs in with libraries of its own: node-jose, node-forge, and two of a licence that asks for their source
- * to be offered. We sign in ourselves, see src/okta/sdk.ts.
+ * to be offered. We sign in ourselves, see src/okta/api/sdk.ts.
  */
 const withoutSdkSignIn = {
   name: 'without-sdk-sign-in',

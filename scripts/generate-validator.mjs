@@ -6,9 +6,9 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { isMain } from './lib/paths.mjs';
 
 const schemaFile = new URL('../schemas/okta-scim.schema.json', import.meta.url);
-const validatorFile = new URL('../src/config/generated/validator.js', import.meta.url);
-const shapeFile = new URL('../src/config/generated/schemaShape.json', import.meta.url);
-const typesFile = new URL('../src/config/generated/validator.d.ts', import.meta.url);
+const validatorFile = new URL('../src/config/check/schema/generated/validator.js', import.meta.url);
+const shapeFile = new URL('../src/config/check/schema/generated/schemaShape.json', import.meta.url);
+const typesFile = new URL('../src/config/check/schema/generated/validator.d.ts', import.meta.url);
 
 const TYPES = `import type { SchemaError } from '../schema';
 

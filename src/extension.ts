@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import { lazily } from './base/lazily';
-import { ChecklistDoor } from './commands/checklistDoor';
-import { ConfigFiles } from './commands/configFiles';
-import { KnownIdsStore } from './commands/knownIdsStore';
-import { Orgs } from './commands/orgs';
-import type { Parts } from './commands/parts';
-import { SwitchablePrompter, WindowPrompter } from './commands/prompter';
-import { registerCommands } from './commands/registerCommands';
-import { CommandRunner } from './commands/runner';
-import { SafeLog } from './commands/safeLog';
-import { SandboxService } from './commands/sandboxService';
-import { SandboxTokens } from './commands/sandboxTokens';
-import { SecretStore } from './commands/secretStore';
-import { Session } from './commands/session';
-import { ShownNodes } from './commands/shownNodes';
-import { Targets } from './commands/targets';
-import { ConnectorTests } from './commands/testExplorer';
-import { TextPages } from './commands/textPages';
-import { ParsedDocuments } from './editor/parsedDocuments';
-import { registerEditor } from './editor/registerEditor';
-import { LiveInEditor } from './views/liveInEditor';
-import { registerViews, type Trees } from './views/registerViews';
+import { ChecklistDoor } from './vscode/checklist/checklistDoor';
+import { registerCommands } from './vscode/commands/registerCommands';
+import { registerEditor } from './vscode/editor/registerEditor';
+import { SandboxTokens } from './vscode/secrets/sandboxTokens';
+import { SecretStore } from './vscode/secrets/secretStore';
+import { ConnectorTests } from './vscode/testing/testExplorer';
+import { ParsedDocuments } from './vscode/ui/parsedDocuments';
+import { SwitchablePrompter, WindowPrompter } from './vscode/ui/prompter';
+import { CommandRunner } from './vscode/ui/runner';
+import { SafeLog } from './vscode/ui/safeLog';
+import { ShownNodes } from './vscode/ui/shownNodes';
+import { TextPages } from './vscode/ui/textPages';
+import { LiveInEditor } from './vscode/views/liveInEditor';
+import { registerViews, type Trees } from './vscode/views/registerViews';
+import { ConfigFiles } from './vscode/window/configFiles';
+import { KnownIdsStore } from './vscode/window/knownIdsStore';
+import { Orgs } from './vscode/window/orgs';
+import type { Parts } from './vscode/window/parts';
+import { SandboxService } from './vscode/window/sandboxService';
+import { Session } from './vscode/window/session';
+import { Targets } from './vscode/window/targets';
 
 /** What a test inside the extension host can reach; `activate` returns it in no other mode. */
 export interface TestApi {
@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     runner,
     goOn: (stop) =>
       runner.runAlone('Apply', async () =>
-        (await import('./commands/index')).continueApply(parts, stop),
+        (await import('./vscode/commands/index')).continueApply(parts, stop),
       ),
   });
   const shown = new ShownNodes();
@@ -89,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     shown,
   };
   const names = lazily(async () => {
-    const { OrgNames } = await import('./commands/orgNames');
+    const { OrgNames } = await import('./vscode/window/orgNames');
     return new OrgNames({
       connect: (org) => orgs.reader(org),
       isTrusted: () => vscode.workspace.isTrusted,

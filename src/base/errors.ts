@@ -1,4 +1,4 @@
-import { plainText } from './shownText';
+import { plainText } from './text/shownText';
 
 /**
  * Errors meant for people. Each says what happened (`message`) and what to do next (`nextStep`), and carries the

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CancelledError, throwIfCancelled } from '../base/errors';
+import { CancelledError, throwIfCancelled } from './errors';
 
 /**
  * Resolves after `ms` milliseconds.

@@ -1,3 +1,3 @@
 /** The commands that ask a connector, read when one of them runs. */
-export { test } from './test';
-export { token } from './token';
+export { test } from './commands/test';
+export { token } from './commands/token';

@@ -1,4 +1,4 @@
-import { plainText, type Shown, shownText } from '../base/shownText';
+import { plainText, type Shown, shownText } from '../base/text/shownText';
 import type { Edges, Io } from './io';
 
 /** All that commands print and ask goes through here, so that nothing from outside steers the terminal. */

@@ -1,7 +1,7 @@
 import { type ExitCode, UsageError } from '../base/errors';
-import { Redactor } from '../base/redactor';
-import type { Secret } from '../base/secret';
-import type { Shown } from '../base/shownText';
+import { Redactor } from '../base/secrets/redactor';
+import type { Secret } from '../base/secrets/secret';
+import type { Shown } from '../base/text/shownText';
 import { confirm } from './question';
 
 /** The edges of a command-line run, behind the door that keeps texts from steering the terminal (`behindDoor`). */

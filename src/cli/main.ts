@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, HumanError, messageOf } from '../base/errors';
-import { plainText } from '../base/shownText';
+import { plainText } from '../base/text/shownText';
 import { behindDoor } from './door';
 import type { Edges, Io } from './io';
 import { makeProgram } from './program';

@@ -1,23 +1,23 @@
 import { messageOf } from '../base/errors';
 import { waitText } from '../base/waits';
-import { readHistory } from '../engine/journalHistory';
-import type { KnownIds } from '../engine/lockFile';
-import { loadKnownIds } from '../engine/lockStore';
-import type { LiveState, Plan } from '../engine/model';
-import { makePlan } from '../engine/plan';
-import { readLive } from '../engine/read';
+import { makePlan } from '../engine/plan/makePlan';
+import type { LiveState, Plan } from '../engine/plan/planModel';
+import { readLive } from '../engine/read/read';
+import { readHistory } from '../engine/records/journalHistory';
+import type { KnownIds } from '../engine/records/lockFile';
+import { loadKnownIds } from '../engine/records/lockStore';
 import { connectReader, connectWriter } from '../okta/connect';
 import type { OktaCredentials, OrgConnection } from '../okta/connection';
 import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
-import { Consent } from './consent';
-import { credentialsFrom } from './credentials';
+import { Consent } from './input/consent';
+import { credentialsFrom } from './input/credentials';
+import type { CliSecrets } from './input/secrets';
+import type { OrgTarget } from './input/target';
 import { HOW_TO_STOP, type Io } from './io';
 import type { CommonOptions } from './options';
 import { routeOf } from './proxy';
-import type { CliSecrets } from './secrets';
-import type { OrgTarget } from './target';
 
 /** What one look at the org has shown. */
 export interface Reading {

@@ -1,7 +1,7 @@
 /** The commands that ask an org, read when one of them runs. */
-export { apply } from './apply';
-export { exportCommand } from './export';
-export { plan } from './plan';
-export { preflight } from './preflight';
-export { push } from './push';
-export { status } from './status';
+export { apply } from './commands/apply';
+export { exportCommand } from './commands/export';
+export { plan } from './commands/plan';
+export { preflight } from './commands/preflight';
+export { push } from './commands/push';
+export { status } from './commands/status';

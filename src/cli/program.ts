@@ -1,20 +1,20 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
-import { plainText } from '../base/shownText';
-import type { SandboxOptions } from '../sandbox/start';
-import type { ApplyCommandOptions } from './apply';
-import type { ExportOptions } from './export';
+import { plainText } from '../base/text/shownText';
+import type { SandboxOptions } from '../tasks/startLocalOrg';
+import type { ApplyCommandOptions } from './commands/apply';
+import type { ExportOptions } from './commands/export';
+import type { PlanOptions } from './commands/plan';
+import type { PreflightOptions } from './commands/preflight';
+import type { PushOptions } from './commands/push';
+import { sandbox } from './commands/sandbox';
+import type { StatusOptions } from './commands/status';
+import type { TokenCommandOptions } from './commands/token';
+import type { ValidateOptions } from './commands/validate';
+import { CliSecrets } from './input/secrets';
 import type { Io } from './io';
 import { DEFAULT_FILE } from './options';
-import type { PlanOptions } from './plan';
-import type { PreflightOptions } from './preflight';
-import type { PushOptions } from './push';
-import { sandbox } from './sandbox';
-import { CliSecrets } from './secrets';
-import type { StatusOptions } from './status';
-import type { TestOptions } from './testOptions';
-import type { TokenCommandOptions } from './token';
-import type { ValidateOptions } from './validate';
+import type { TestOptions } from './test/options';
 import { VERSION } from './version';
 
 /**
@@ -53,7 +53,7 @@ export function makeProgram(
       [],
     )
     .action(async (file: string, options: ValidateOptions) => {
-      const { validate } = await import('./validate');
+      const { validate } = await import('./commands/validate');
       done(await validate(io, file, options));
     });
   fileCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')

@@ -3,7 +3,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { UsageError } from '../base/errors';
 import { isLoopback } from '../base/loopback';
 import type { Route } from '../base/route';
-import { Secret } from '../base/secret';
+import { Secret } from '../base/secrets/secret';
 import type { Io } from './io';
 
 // https-proxy-agent and proxy-from-env: MIT, small, kept up to date, and what most of npm goes through proxies by.

@@ -1,8 +1,8 @@
 import type { ExitCode } from '../base/errors';
-import type { ApplyOptions, ApplyReport } from '../engine/apply';
-import { saveKnownIds } from '../engine/lockStore';
-import { ProgressLines } from '../engine/progressLines';
-import { recordedRun } from '../engine/recordedRun';
+import type { ApplyOptions, ApplyReport } from '../engine/apply/apply';
+import { ProgressLines } from '../engine/apply/progressLines';
+import { recordedRun } from '../engine/apply/recordedRun';
+import { saveKnownIds } from '../engine/records/lockStore';
 import { HOW_TO_STOP, type Io } from './io';
 import type { Org } from './org';
 

@@ -1,20 +1,20 @@
 /** The connector test as VS Code reads it, with the first test. */
 
-export { type CatalogEntry, catalog } from './catalog';
-export { cleanLeftovers } from './cleanLeftovers';
-export type { Feature } from './feature';
-export type { Intent } from './intent';
-export { intentText } from './intentText';
-export { type Leftovers, leftovers } from './leftoverFile';
-export { leftoverPath } from './leftoverPath';
-export type { CheckResult, TestReport } from './model';
-export { probeConnector } from './probe';
-export { formatReport } from './report';
-export { type TestOptions, testConnector } from './run';
-export type { Selection } from './selection';
-export { settleLeftovers } from './settleLeftovers';
-export { type ShownResult, shownResult } from './shownResult';
-export { connectorTarget } from './target';
+export { cleanLeftovers } from './cleanup/cleanLeftovers';
+export { type Leftovers, leftovers } from './cleanup/leftoverFile';
+export { leftoverPath } from './cleanup/leftoverPath';
+export { settleLeftovers } from './cleanup/settleLeftovers';
+export { probeConnector } from './http/probe';
+export { connectorTarget } from './http/target';
+export { formatReport } from './report/report';
+export { type ShownResult, shownResult } from './report/shownResult';
+export { type CatalogEntry, catalog } from './run/catalog';
+export type { Feature } from './run/feature';
+export type { Intent } from './run/intent';
+export { intentText } from './run/intentText';
+export { type TestOptions, testConnector } from './run/run';
+export type { CheckResult, TestReport } from './run/runModel';
+export type { Selection } from './run/selection';
 export type { AccessToken } from './token/clientCredentials';
 export { clientCredentialsOf, RenewingSecrets, tokenFor } from './token/renewingSecrets';
 export { toCurl } from './traffic/curl';

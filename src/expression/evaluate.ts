@@ -1,7 +1,7 @@
 import { type ExpressionContext, ROOTS } from './context';
 import { ExpressionError } from './expressionError';
-import { functionNamed } from './functions';
-import { ArgumentError, isEqual, kindOf, MAX_TEXT_LENGTH } from './functionTable';
+import { functionNamed } from './functions/functions';
+import { ArgumentError, isEqual, kindOf, MAX_TEXT_LENGTH } from './functions/functionTable';
 import { parseExpression } from './parse';
 import { type BinaryOperator, type Expression, placeOf, type Span } from './syntax';
 

@@ -1,4 +1,4 @@
-import type { Path } from '../config/finding';
+import type { Path } from '../config/findings/finding';
 
 /** Whether the value at a path is an Okta expression: a mapping, or the template of the user name. */
 export function isExpressionAt(path: Path): boolean {

@@ -1,5 +1,5 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path } from '../config/finding';
+import type { Path } from '../config/findings/finding';
+import type { ConfigDocument } from '../config/yaml/document';
 
 /** Lines from 0, both inclusive. */
 export interface Fold {

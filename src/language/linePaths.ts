@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path, Position } from '../config/finding';
-import { listOf, valueAt } from '../config/values';
+import type { Path, Position } from '../config/findings/finding';
+import type { ConfigDocument } from '../config/yaml/document';
+import { listOf, valueAt } from '../config/yaml/values';
 
 /** Path of the list item that starts at `start`, behind a `-` in the column `dash` of `line`. */
 export function newItemPath(

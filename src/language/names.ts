@@ -1,8 +1,8 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path, Position, Range } from '../config/finding';
-import { isWellFormed, type Reference, referencesIn } from '../config/references';
-import { placesInScalar } from '../config/scalarText';
-import { isMap, listOf, mapOf, textOf, valueAt } from '../config/values';
+import { isWellFormed, type Reference, referencesIn } from '../config/environments/references';
+import type { Path, Position, Range } from '../config/findings/finding';
+import type { ConfigDocument } from '../config/yaml/document';
+import { placesInScalar } from '../config/yaml/scalarText';
+import { isMap, listOf, mapOf, textOf, valueAt } from '../config/yaml/values';
 
 /** What the file gives a name to and refers to by it. */
 export type NameKind = 'variable' | 'attribute' | 'environment' | 'secret' | 'group';

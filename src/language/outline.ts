@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path, Range } from '../config/finding';
-import { isMap, listOf, mapOf, own, textOf, valueAt } from '../config/values';
+import type { Path, Range } from '../config/findings/finding';
+import type { ConfigDocument } from '../config/yaml/document';
+import { isMap, listOf, mapOf, own, textOf, valueAt } from '../config/yaml/values';
 
 export type OutlineKind =
   | 'section'

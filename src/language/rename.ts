@@ -1,6 +1,6 @@
 import { UsageError } from '../base/errors';
-import type { ConfigDocument } from '../config/document';
-import type { Position, Range, TextEdit } from '../config/finding';
+import type { Position, Range, TextEdit } from '../config/findings/finding';
+import type { ConfigDocument } from '../config/yaml/document';
 import { type NameKind, nameAt, namesIn, type Occurrence, occurrencesOf } from './names';
 
 /** Names that stand in `${…}` (see config/references.ts). */

@@ -1,15 +1,15 @@
+import { OrgReader } from './api/reader';
+import { Sdk } from './api/sdk';
+import { OrgWriter } from './api/writer';
+import { startDeviceSignIn } from './auth/deviceGrant';
+import { dpopProver } from './auth/dpop';
+import { openTransport, type TransportParts, transportOptions } from './auth/openTransport';
+import { revoke } from './auth/revoke';
+import type { DeviceSignIn, SignIn } from './auth/signIn';
+import { personScopes } from './auth/tokenRequest';
 import type { AppConnection, OrgConnection } from './connection';
-import { startDeviceSignIn } from './deviceGrant';
-import { dpopProver } from './dpop';
-import { openTransport, type TransportParts, transportOptions } from './openTransport';
 import { normalizeOrgUrl } from './orgUrl';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
-import { OrgReader } from './reader';
-import { revoke } from './revoke';
-import { Sdk } from './sdk';
-import type { DeviceSignIn, SignIn } from './signIn';
-import { personScopes } from './tokenRequest';
-import { OrgWriter } from './writer';
 
 /** What `connect` reads on first use: the SDK is large. */
 export function openReader(

@@ -1,6 +1,6 @@
+import type { DeviceSignIn, SignIn } from './auth/signIn';
 import type { AppConnection, OrgConnection } from './connection';
 import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
-import type { DeviceSignIn, SignIn } from './signIn';
 
 /** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */
 export async function connectReader(

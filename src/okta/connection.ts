@@ -1,7 +1,7 @@
 import type { Route } from '../base/route';
-import type { Secret } from '../base/secret';
+import type { Secret } from '../base/secrets/secret';
 import type { OnWait } from '../base/waits';
-import type { SignInKeeper } from './signIn';
+import type { SignInKeeper } from './auth/signIn';
 
 /**
  * `apiToken`: an SSWS token. `privateKey`: an API Services app that signs in with `private_key_jwt`; the key is a PEM

@@ -10,7 +10,7 @@ import type {
   OktaGroup,
   ProfileMapping,
   SchemaPatch,
-} from './model';
+} from './oktaModel';
 
 /** Every call can be cancelled; a cancelled call throws `CancelledError`. */
 export interface CallOptions {

@@ -12,16 +12,16 @@ const EXTENSION = 'src/extension.ts';
 const CLI = 'src/cli.ts';
 /** What is imported on demand, with a source that it cannot do without. */
 const ON_DEMAND = {
-  'src/okta/adapter.ts': 'src/okta/sdk.ts',
-  'src/sandbox/start.ts': 'src/sandbox/server.ts',
-  'src/connector/index.ts': 'src/connector/run.ts',
-  'src/engine/index.ts': 'src/engine/apply.ts',
+  'src/okta/adapter.ts': 'src/okta/api/sdk.ts',
+  'src/localOrg/start.ts': 'src/localOrg/http/server.ts',
+  'src/connector/index.ts': 'src/connector/run/run.ts',
+  'src/engine/index.ts': 'src/engine/apply/apply.ts',
   'src/engine/export/index.ts': 'src/engine/export/liveAsFile.ts',
-  'src/language/index.ts': 'src/language/complete.ts',
-  'src/commands/index.ts': 'src/commands/apply.ts',
-  'src/cli/validate.ts': 'src/config/validate.ts',
-  'src/cli/orgCommands.ts': 'src/engine/apply.ts',
-  'src/cli/connectorCommands.ts': 'src/connector/run.ts',
+  'src/language/index.ts': 'src/language/complete/complete.ts',
+  'src/vscode/commands/index.ts': 'src/vscode/commands/apply.ts',
+  'src/cli/commands/validate.ts': 'src/config/check/validate.ts',
+  'src/cli/orgCommands.ts': 'src/engine/apply/apply.ts',
+  'src/cli/connectorCommands.ts': 'src/connector/run/run.ts',
   'schemas/okta-scim.schema.json': 'schemas/okta-scim.schema.json',
 };
 
@@ -94,7 +94,7 @@ describe('the bundles', () => {
 
   it('keeps the local org out of the extension and the command line', () => {
     for (const entry of [EXTENSION, CLI, ...Object.keys(ON_DEMAND)]) {
-      if (entry === 'src/sandbox/start.ts') continue;
+      if (entry === 'src/localOrg/start.ts') continue;
       assert.deepEqual(
         sourcesReadWith(entry).filter((path) => path.startsWith('src/sandbox/')),
         [],
@@ -102,7 +102,7 @@ describe('the bundles', () => {
       );
     }
     for (const entry of [EXTENSION, CLI]) {
-      assert.ok(sourcesOf(reachable(entry)).includes('src/sandbox/start.ts'), entry);
+      assert.ok(sourcesOf(reachable(entry)).includes('src/localOrg/start.ts'), entry);
     }
   });
 
@@ -137,9 +137,9 @@ describe('the bundles', () => {
       assert.ok(onDemand.includes(`src/commands/${name}.ts`), name);
     }
     for (const file of [
-      'src/engine/apply.ts',
-      'src/connector/run.ts',
-      'src/language/complete.ts',
+      'src/engine/apply/apply.ts',
+      'src/connector/run/run.ts',
+      'src/language/complete/complete.ts',
     ]) {
       assert.ok(!atOnce.includes(file), file);
     }
@@ -151,11 +151,11 @@ describe('the bundles', () => {
       [],
     );
     assert.deepEqual(
-      sourcesReadWith('src/cli/validate.ts').filter((path) =>
+      sourcesReadWith('src/cli/commands/validate.ts').filter((path) =>
         /^src\/(connector|engine|okta)\//.test(path),
       ),
       // How texts are made fit to print.
-      ['src/engine/plainText.ts'],
+      ['src/base/text/plainText.ts'],
     );
   });
 

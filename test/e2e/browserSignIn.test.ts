@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { NotAuthorizedError } from '../../src/base/errors';
+import { NATIVE_CLIENT } from '../../src/localOrg/signIn/clients';
+import { type Sandbox, startSandbox } from '../../src/localOrg/start';
 import { openDeviceSignIn, openReader, openWriter, revokeSignIn } from '../../src/okta/adapter';
-import type { SignIn } from '../../src/okta/signIn';
-import { NATIVE_CLIENT } from '../../src/sandbox/signIn/clients';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start';
+import type { SignIn } from '../../src/okta/auth/signIn';
 import { answerSignIn } from '../support/allowSignIn';
 import { InstantClock } from '../unit/okta/heldClock';
 

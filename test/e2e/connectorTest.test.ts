@@ -8,7 +8,7 @@ import {
   startScimServer,
 } from '../../examples/scim-server/server.mjs';
 import { main } from '../../src/cli/main';
-import type { TestReport } from '../../src/connector/model';
+import type { TestReport } from '../../src/connector/run/runModel';
 import { okta, ROOT, type Run, start } from './cli';
 import { emptyFolder, removeFolder } from './folder';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ScimServer, startScimServer } from '../../examples/scim-server/server.mjs';
-import type { TestReport } from '../../src/connector/model';
+import type { TestReport } from '../../src/connector/run/runModel';
 import { ProxyNetwork } from '../support/proxyNetwork';
 import { LocalOrg, okta, type Run } from './cli';
 import { emptyFolder, removeFolder } from './folder';

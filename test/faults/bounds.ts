@@ -1,4 +1,4 @@
-import type { FaultEffect } from '../../src/sandbox/faults';
+import type { FaultEffect } from '../../src/localOrg/http/faults';
 
 /** Looks for a creation without an answer within a minute (lateCreates.ts), the first at once. */
 const LOOKS = 8;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseConfig } from '../../src/config/document';
-import type { DesiredState } from '../../src/config/model';
-import { resolveConfig } from '../../src/config/resolve';
-import type { SandboxOptions } from '../../src/sandbox/start';
+import type { DesiredState } from '../../src/config/desired/desiredState';
+import { resolveConfig } from '../../src/config/desired/resolve';
+import { parseConfig } from '../../src/config/yaml/document';
+import type { SandboxOptions } from '../../src/localOrg/start';
 
 /** A file to apply, and an org that has the groups that it names. */
 export interface FaultFile {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start';
+import { type Sandbox, startSandbox } from '../../src/localOrg/start';
 import { okta, start } from '../e2e/cli';
 import { exampleFolder, removeFolder } from '../e2e/folder';
 import { comeBackLater, journalPaths } from '../support/laterRun';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FAULT_EFFECTS } from '../../src/sandbox/faults';
+import { FAULT_EFFECTS } from '../../src/localOrg/http/faults';
 import { BOUNDS, KILL_BOUND } from './bounds';
 import { largeFile } from './files';
 import { type Clean, cleanRun, creations, kill, oneByOne, strike, together } from './matrix';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HumanError } from '../../src/base/errors';
-import type { FaultEffect } from '../../src/sandbox/faults';
+import type { FaultEffect } from '../../src/localOrg/http/faults';
 import type { FaultFile } from './files';
 import { Program, type Recorded } from './program';
 

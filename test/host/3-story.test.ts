@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { Command, InternalCommand } from '../../src/commands/ids';
 import type { TestApi } from '../../src/extension';
-import type { ViewNode } from '../../src/views/viewNode';
+import { Command, InternalCommand } from '../../src/vscode/ui/ids';
+import type { ViewNode } from '../../src/vscode/views/viewNode';
 import { ScriptedPrompter } from './scripted';
 import {
   closeAll,

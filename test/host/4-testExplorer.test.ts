@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Command } from '../../src/commands/ids';
-import { ConnectorTests } from '../../src/commands/testExplorer';
 import type { TestApi } from '../../src/extension';
+import { ConnectorTests } from '../../src/vscode/testing/testExplorer';
+import { Command } from '../../src/vscode/ui/ids';
 import { ScriptedPrompter } from './scripted';
 import { closeAll, extensionApi, given, openWith, replaceIn } from './support';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { parseConfig } from '../../src/config/document';
-import { validateConfig } from '../../src/config/validate';
+import { validateConfig } from '../../src/config/check/validate';
+import { parseConfig } from '../../src/config/yaml/document';
 import { actionsAt, applyAction, completionsAt, hoverAt, lensesOf } from './asked';
 import { Scratch } from './scratch';
 import { closeAll, diagnosticsOf, extensionApi, find, open, replaceIn } from './support';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Command } from '../../src/commands/ids';
 import type { TestApi } from '../../src/extension';
+import { Command } from '../../src/vscode/ui/ids';
 import { completionsAt, linksOf } from './asked';
 import { ScriptedPrompter } from './scripted';
 import { closeAll, eventually, extensionApi, find, open, workspacePath } from './support';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Command } from '../../src/commands/ids';
 import type { TestApi } from '../../src/extension';
-import type { SignIn } from '../../src/okta/signIn';
+import type { SignIn } from '../../src/okta/auth/signIn';
+import { Command } from '../../src/vscode/ui/ids';
 import { answerSignIn } from '../support/allowSignIn';
 import { ScriptedPrompter } from './scripted';
 import { closeAll, eventually, extensionApi, open } from './support';

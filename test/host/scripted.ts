@@ -4,7 +4,7 @@ import type {
   InputRequest,
   Prompter,
   Tone,
-} from '../../src/commands/prompter';
+} from '../../src/vscode/ui/prompter';
 
 /** What a test answers, by the first words that match the question; a question without an answer fails the test. */
 export interface Answers {

@@ -3,14 +3,14 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type ApplyReport, apply } from '../../src/engine/apply';
+import { type ApplyReport, apply } from '../../src/engine/apply/apply';
+import { recordedRun } from '../../src/engine/apply/recordedRun';
 import {
   historyOf,
   NO_HISTORY,
   type RunHistory,
   readHistory,
-} from '../../src/engine/journalHistory';
-import { recordedRun } from '../../src/engine/recordedRun';
+} from '../../src/engine/records/journalHistory';
 import { FakeOrg, Killed } from '../support/fakeOrg';
 import { Program, tutorial } from '../unit/engine/applySamples';
 import { tried } from './tried';

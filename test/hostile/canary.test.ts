@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start';
+import { type Sandbox, startSandbox } from '../../src/localOrg/start';
 import { emptyFolder, removeFolder, textsIn } from '../e2e/folder';
 import { inProcess } from '../e2e/inProcess';
 import { SecretHunt } from '../support/foundSecrets';

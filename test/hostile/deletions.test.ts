@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HumanError } from '../../src/base/errors';
-import type { DesiredAttribute, DesiredMapping, DesiredState } from '../../src/config/model';
-import { setOwn } from '../../src/config/values';
-import { own } from '../../src/engine/change';
-import type { KnownIds } from '../../src/engine/lockFile';
-import type { GroupAssignment, OktaGroup } from '../../src/okta/model';
+import type {
+  DesiredAttribute,
+  DesiredMapping,
+  DesiredState,
+} from '../../src/config/desired/desiredState';
+import { setOwn } from '../../src/config/yaml/values';
+import { own } from '../../src/engine/plan/change';
+import type { KnownIds } from '../../src/engine/records/lockFile';
+import type { GroupAssignment, OktaGroup } from '../../src/okta/oktaModel';
 import type { CallOptions, FindOptions } from '../../src/okta/port';
 import { FakeOrg, Killed } from '../support/fakeOrg';
 import { attribute, group, Program, tutorial } from '../unit/engine/applySamples';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { HumanError } from '../../src/base/errors';
-import { parseConfig } from '../../src/config/document';
-import { resolveConfig } from '../../src/config/resolve';
-import { validateConfig } from '../../src/config/validate';
+import { validateConfig } from '../../src/config/check/validate';
+import { resolveConfig } from '../../src/config/desired/resolve';
+import { parseConfig } from '../../src/config/yaml/document';
 import { tried } from './tried';
 
 /** Milliseconds for a file of a few kilobytes; a busy machine needs a part of it. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { setOwn } from '../../src/config/values';
-import { historyOf } from '../../src/engine/journalHistory';
-import { parseLockFile, serializeLockFile } from '../../src/engine/lockFile';
-import { makePlan } from '../../src/engine/plan';
-import { planText } from '../../src/engine/planText';
-import { readLive } from '../../src/engine/read';
+import { setOwn } from '../../src/config/yaml/values';
+import { makePlan } from '../../src/engine/plan/makePlan';
+import { planText } from '../../src/engine/plan/planText';
+import { readLive } from '../../src/engine/read/read';
+import { historyOf } from '../../src/engine/records/journalHistory';
+import { parseLockFile, serializeLockFile } from '../../src/engine/records/lockFile';
 import { FakeOrg } from '../support/fakeOrg';
 import { attribute, FEATURES, group, Program, tutorial } from '../unit/engine/applySamples';
 import { tried } from './tried';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { CancelledError } from '../../src/base/errors';
-import { prepareConnectorRun } from '../../src/commands/connectorRun';
-import { getToken } from '../../src/commands/getToken';
-import type { Parts } from '../../src/commands/parts';
-import { preflight } from '../../src/commands/preflight';
-import type { Prompter } from '../../src/commands/prompter';
-import { SecretStore } from '../../src/commands/secretStore';
-import type { Target } from '../../src/commands/target';
-import { parseConfig } from '../../src/config/document';
-import { resolveConfig } from '../../src/config/resolve';
-import { MemoryMemento, MemoryStorage } from '../unit/commands/memoryStorage';
+import { resolveConfig } from '../../src/config/desired/resolve';
+import { parseConfig } from '../../src/config/yaml/document';
+import { getToken } from '../../src/vscode/commands/getToken';
+import { preflight } from '../../src/vscode/commands/preflight';
+import { SecretStore } from '../../src/vscode/secrets/secretStore';
+import { prepareConnectorRun } from '../../src/vscode/testing/connectorRun';
+import type { Prompter } from '../../src/vscode/ui/prompter';
+import type { Parts } from '../../src/vscode/window/parts';
+import type { Target } from '../../src/vscode/window/target';
+import { MemoryMemento, MemoryStorage } from '../unit/vscode/commands/memoryStorage';
 import { tried } from './tried';
 
 const ORG = 'https://acme.okta.com';

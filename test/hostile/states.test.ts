@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { statusCode } from '../../src/cli/commands/status';
 import { exitCodeOf } from '../../src/cli/runEngine';
-import { statusCode } from '../../src/cli/status';
-import type { DesiredState } from '../../src/config/model';
-import type { ApplyReport } from '../../src/engine/apply';
-import type { Change, LiveState, Plan } from '../../src/engine/model';
-import { isSettled, makePlan } from '../../src/engine/plan';
-import { readLive } from '../../src/engine/read';
-import { stepOf, stepStates } from '../../src/engine/status';
+import type { DesiredState } from '../../src/config/desired/desiredState';
+import type { ApplyReport } from '../../src/engine/apply/apply';
+import { isSettled, makePlan } from '../../src/engine/plan/makePlan';
+import type { Change, LiveState, Plan } from '../../src/engine/plan/planModel';
+import { stepOf, stepStates } from '../../src/engine/plan/status';
+import { readLive } from '../../src/engine/read/read';
 import { FakeOrg } from '../support/fakeOrg';
 import { attribute, FEATURES, group, Program, tutorial } from '../unit/engine/applySamples';
 import { tried } from './tried';
@@ -373,7 +373,7 @@ describe('what is not proven stays so until it is', () => {
   });
 
   it('push of a group that is not there is for a person', async () => {
-    const { pushOnly } = await import('../../src/engine/apply');
+    const { pushOnly } = await import('../../src/engine/apply/apply');
     const scenario = SCENARIOS.find(({ what }) => what === 'A group that is not in Okta');
     const program = await scenario?.bring();
     assert.ok(program);
@@ -383,7 +383,7 @@ describe('what is not proven stays so until it is', () => {
   });
 
   it('push on an app that is not active is for a person, and sends nothing', async () => {
-    const { pushOnly } = await import('../../src/engine/apply');
+    const { pushOnly } = await import('../../src/engine/apply/apply');
     const scenario = SCENARIOS.find(({ what }) => what.startsWith('A push of an app'));
     const program = await scenario?.bring();
     assert.ok(program);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start';
+import { type Sandbox, startSandbox } from '../../src/localOrg/start';
 import { emptyFolder, removeFolder } from '../e2e/folder';
 import { inProcess } from '../e2e/inProcess';
 import { type ScimStub, startScimStub } from '../support/scimStub';

@@ -1,5 +1,5 @@
 import { CancelledError, UnreachableError } from '../../src/base/errors';
-import { OktaApiError, OutcomeUnknownError } from '../../src/okta/errors';
+import { OktaApiError, OutcomeUnknownError } from '../../src/okta/http/errors';
 import type {
   AppUserSchema,
   GroupAssignment,
@@ -13,7 +13,7 @@ import type {
   ProfileMapping,
   SchemaAttribute,
   SchemaPatch,
-} from '../../src/okta/model';
+} from '../../src/okta/oktaModel';
 import type { CallOptions, FindOptions, OktaWriter } from '../../src/okta/port';
 import { fastClock } from './fastClock';
 

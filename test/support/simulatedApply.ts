@@ -1,10 +1,10 @@
-import { Secret } from '../../src/base/secret';
-import { parseConfig } from '../../src/config/document';
-import { resolveConfig } from '../../src/config/resolve';
-import { apply } from '../../src/engine/apply';
-import type { KnownIds } from '../../src/engine/lockFile';
+import { Secret } from '../../src/base/secrets/secret';
+import { resolveConfig } from '../../src/config/desired/resolve';
+import { parseConfig } from '../../src/config/yaml/document';
+import { apply } from '../../src/engine/apply/apply';
+import type { KnownIds } from '../../src/engine/records/lockFile';
+import { startSandbox } from '../../src/localOrg/start';
 import { openWriter } from '../../src/okta/adapter';
-import { startSandbox } from '../../src/sandbox/start';
 import { startScimStub } from './scimStub';
 import { boundOf, type Limits, type SimulatedRequest, SimulatedTime } from './simulatedTime';
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/base/clock';
-import { bucketOf } from '../../src/okta/pace';
-import { MEDIAN_MS } from '../../src/sandbox/latency';
+import { MEDIAN_MS } from '../../src/localOrg/http/latency';
+import { bucketOf } from '../../src/okta/http/pace';
 
 /** One request as the simulation has seen it. Times are milliseconds since its begin. */
 export interface SimulatedRequest {

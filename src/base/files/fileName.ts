@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type HumanError, InvalidError, UsageError } from './errors';
+import { type HumanError, InvalidError, UsageError } from '../errors';
 import { codeOf } from './systemError';
 
 /**

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { UsageError } from './errors';
-import { shownText } from './shownText';
+import { UsageError } from '../errors';
+import { shownText } from '../text/shownText';
 import { codeOf } from './systemError';
 
 /** Links to what a process has open. They are the system's, and a person who names one means just that. */

@@ -1,4 +1,4 @@
-export { plainText } from '../base/shownText';
+export { plainText } from './shownText';
 
 /** Ended by a full stop when nothing ends it: a message of Okta's that another sentence follows. */
 export function sentence(text: string): string {

@@ -1,19 +1,19 @@
-import { CancelledError, type ExitCode } from '../base/errors';
-import { apply as applyPlan } from '../engine/apply';
-import type { Plan } from '../engine/model';
-import { assertSamePlan } from '../engine/moved';
-import { plainText } from '../engine/plainText';
-import { isPending } from '../engine/plan';
-import { paintedPlan } from '../engine/planText';
-import type { OktaApp } from '../okta/model';
-import { agreed, type Io } from './io';
-import type { CommonOptions } from './options';
-import { Org } from './org';
-import { readPlanFile } from './planFile';
-import { reportText } from './reportText';
-import { exitCodeOf, runEngine } from './runEngine';
-import { CliSecrets } from './secrets';
-import { readOrgTarget } from './target';
+import { CancelledError, type ExitCode } from '../../base/errors';
+import { plainText } from '../../base/text/plainText';
+import { apply as applyPlan } from '../../engine/apply/apply';
+import { isPending } from '../../engine/plan/makePlan';
+import { assertSamePlan } from '../../engine/plan/moved';
+import type { Plan } from '../../engine/plan/planModel';
+import { paintedPlan } from '../../engine/plan/planText';
+import type { OktaApp } from '../../okta/oktaModel';
+import { readPlanFile } from '../input/planFile';
+import { CliSecrets } from '../input/secrets';
+import { readOrgTarget } from '../input/target';
+import { agreed, type Io } from '../io';
+import type { CommonOptions } from '../options';
+import { Org } from '../org';
+import { reportText } from '../output/reportText';
+import { exitCodeOf, runEngine } from '../runEngine';
 
 export interface ApplyCommandOptions extends CommonOptions {
   yes?: boolean;

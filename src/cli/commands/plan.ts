@@ -1,13 +1,13 @@
-import type { ExitCode } from '../base/errors';
-import { isSettled } from '../engine/plan';
-import { paintedPlan } from '../engine/planText';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
-import { Org } from './org';
-import { assertMayWrite, writeFile } from './outputFile';
-import { planJson } from './planJson';
-import { CliSecrets } from './secrets';
-import { readOrgTarget } from './target';
+import type { ExitCode } from '../../base/errors';
+import { isSettled } from '../../engine/plan/makePlan';
+import { paintedPlan } from '../../engine/plan/planText';
+import { CliSecrets } from '../input/secrets';
+import { readOrgTarget } from '../input/target';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { Org } from '../org';
+import { assertMayWrite, writeFile } from '../output/outputFile';
+import { planJson } from '../output/planJson';
 
 export interface PlanOptions extends CommonOptions {
   format: 'text' | 'json';

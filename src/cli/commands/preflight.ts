@@ -1,16 +1,16 @@
-import { CancelledError, type ExitCode } from '../base/errors';
-import { probeConnector } from '../connector/probe';
-import { type ConnectorTarget, connectorTarget } from '../connector/target';
-import { connectorChecks } from '../engine/preflight/connectorChecks';
-import { preflight as look } from '../engine/preflight/preflight';
-import { preflightText } from '../engine/preflight/preflightText';
-import { NotAgreedError } from './consent';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
-import { Org } from './org';
-import { routeOf } from './proxy';
-import { CliSecrets } from './secrets';
-import { type OrgTarget, readOrgTarget } from './target';
+import { CancelledError, type ExitCode } from '../../base/errors';
+import { probeConnector } from '../../connector/http/probe';
+import { type ConnectorTarget, connectorTarget } from '../../connector/http/target';
+import { connectorChecks } from '../../engine/preflight/connectorChecks';
+import { preflight as look } from '../../engine/preflight/preflight';
+import { preflightText } from '../../engine/preflight/preflightText';
+import { NotAgreedError } from '../input/consent';
+import { CliSecrets } from '../input/secrets';
+import { type OrgTarget, readOrgTarget } from '../input/target';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { Org } from '../org';
+import { routeOf } from '../proxy';
 
 export interface PreflightOptions extends CommonOptions {
   format: 'text' | 'json';

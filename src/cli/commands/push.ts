@@ -1,12 +1,12 @@
-import type { ExitCode } from '../base/errors';
-import { pushOnly } from '../engine/apply';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
-import { Org } from './org';
-import { reportText } from './reportText';
-import { exitCodeOf, runEngine } from './runEngine';
-import { CliSecrets } from './secrets';
-import { readOrgTarget } from './target';
+import type { ExitCode } from '../../base/errors';
+import { pushOnly } from '../../engine/apply/apply';
+import { CliSecrets } from '../input/secrets';
+import { readOrgTarget } from '../input/target';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { Org } from '../org';
+import { reportText } from '../output/reportText';
+import { exitCodeOf, runEngine } from '../runEngine';
 
 export interface PushOptions extends CommonOptions {
   takeOver?: boolean;

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import type { ExitCode } from '../base/errors';
-import type { SandboxOptions } from '../sandbox/start';
-import type { Io } from './io';
+import type { ExitCode } from '../../base/errors';
+import { type SandboxOptions, startLocalOrg } from '../../tasks/startLocalOrg';
+import type { Io } from '../io';
 
 /** Runs the local org until it is stopped. The first line on `out` says where it is, as JSON. */
 export async function sandbox(io: Io, options: SandboxOptions): Promise<ExitCode> {
-  const { startSandbox } = await import('../sandbox/start');
-  const running = await startSandbox(options);
+  const running = await startLocalOrg(options);
   const { orgUrl, adminUrl, apiToken } = running;
   io.out(`${JSON.stringify({ orgUrl, adminUrl, apiToken })}\n`);
   io.note(`The local org runs at ${orgUrl}. Its Admin Console: ${adminUrl}. Ctrl+C stops it.`);

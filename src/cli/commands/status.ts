@@ -1,16 +1,16 @@
-import type { ExitCode } from '../base/errors';
-import type { DesiredState } from '../config/model';
-import { gateOpen, type ManualScreen, manualScreens } from '../engine/gate';
-import { manualElsewhere } from '../engine/manualElsewhere';
-import type { Change, LiveState } from '../engine/model';
-import { plainText } from '../engine/plainText';
-import { type StepState, stepOf, stepStates } from '../engine/status';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
-import { Org } from './org';
-import { byHandText } from './reportText';
-import { CliSecrets } from './secrets';
-import { readOrgTarget } from './target';
+import type { ExitCode } from '../../base/errors';
+import { plainText } from '../../base/text/plainText';
+import type { DesiredState } from '../../config/desired/desiredState';
+import type { Change, LiveState } from '../../engine/plan/planModel';
+import { type StepState, stepOf, stepStates } from '../../engine/plan/status';
+import { gateOpen, type ManualScreen, manualScreens } from '../../engine/resources/settings/gate';
+import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
+import { CliSecrets } from '../input/secrets';
+import { readOrgTarget } from '../input/target';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { Org } from '../org';
+import { byHandText } from '../output/reportText';
 
 export interface StatusOptions extends CommonOptions {
   format: 'text' | 'json';

@@ -1,24 +1,24 @@
 import { resolve } from 'node:path';
-import { type ExitCode, UsageError } from '../base/errors';
-import { catalog, catalogOf } from '../connector/catalog';
-import { explain, explainableIds } from '../connector/explain/explain';
-import { formatReport } from '../connector/report';
-import { paintedReport } from '../connector/reportText';
-import { connectorTarget } from '../connector/target';
-import { RenewingSecrets } from '../connector/token/renewingSecrets';
-import { readFixture } from '../connector/traffic/fixtureFile';
-import { toHar } from '../connector/traffic/har';
-import { replay, replayTarget } from '../connector/traffic/replayRun';
-import { RunTraffic } from '../connector/traffic/runTraffic';
-import type { Io } from './io';
-import { assertMayWrite, writePrivately } from './outputFile';
-import { routeOf } from './proxy';
-import { CliSecrets } from './secrets';
-import { readTarget } from './target';
-import { runLive, type TestOutcome } from './testLive';
-import type { TestOptions } from './testOptions';
-import { selectionOf, unknownCheck } from './testSelection';
-import { VERSION } from './version';
+import { type ExitCode, UsageError } from '../../base/errors';
+import { explain, explainableIds } from '../../connector/explain/explain';
+import { connectorTarget } from '../../connector/http/target';
+import { formatReport } from '../../connector/report/report';
+import { paintedReport } from '../../connector/report/reportText';
+import { catalog, catalogOf } from '../../connector/run/catalog';
+import { RenewingSecrets } from '../../connector/token/renewingSecrets';
+import { readFixture } from '../../connector/traffic/fixtureFile';
+import { toHar } from '../../connector/traffic/har';
+import { replay, replayTarget } from '../../connector/traffic/replayRun';
+import { RunTraffic } from '../../connector/traffic/runTraffic';
+import { CliSecrets } from '../input/secrets';
+import { readTarget } from '../input/target';
+import type { Io } from '../io';
+import { assertMayWrite, writePrivately } from '../output/outputFile';
+import { routeOf } from '../proxy';
+import type { TestOptions } from '../test/options';
+import { runLive, type TestOutcome } from '../test/runLive';
+import { selectionOf, unknownCheck } from '../test/selection';
+import { VERSION } from '../version';
 
 /** Plays Okta's part against the SCIM server of the file, or a recording of one. 1 when a check failed. */
 export async function test(io: Io, fileName: string, options: TestOptions): Promise<ExitCode> {

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import { type ExitCode, UsageError } from '../base/errors';
-import { assertFileOrNothing } from '../base/fileName';
-import type { ClientAuth } from '../connector/token/clientCredentials';
-import { clientCredentialsOf, tokenFor } from '../connector/token/renewingSecrets';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
-import { routeOf } from './proxy';
-import { CliSecrets } from './secrets';
-import { saveSecret } from './secretsFile';
-import { readTarget } from './target';
+import { type ExitCode, UsageError } from '../../base/errors';
+import { assertFileOrNothing } from '../../base/files/fileName';
+import type { ClientAuth } from '../../connector/token/clientCredentials';
+import { clientCredentialsOf, tokenFor } from '../../connector/token/renewingSecrets';
+import { CliSecrets } from '../input/secrets';
+import { saveSecret } from '../input/secretsFile';
+import { readTarget } from '../input/target';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { routeOf } from '../proxy';
 
 export interface TokenCommandOptions extends CommonOptions {
   clientAuth: ClientAuth;

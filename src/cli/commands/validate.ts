@@ -1,15 +1,19 @@
-import { type ExitCode, UsageError } from '../base/errors';
-import type { ConfigDocument } from '../config/document';
-import { chooseEnvironment, environmentsOf, hasReadableEnvironments } from '../config/environments';
-import type { Suppressed } from '../config/ignores';
-import { applySeverity, readSeverities, type Severities } from '../config/severities';
-import { checkConfig } from '../config/validate';
-import { readConfigFile } from './configFile';
-import { findingsText } from './findingsText';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
-import { sarifLog } from './sarif';
-import { VERSION } from './version';
+import { type ExitCode, UsageError } from '../../base/errors';
+import type { Suppressed } from '../../config/check/ignores';
+import { checkConfig } from '../../config/check/validate';
+import {
+  chooseEnvironment,
+  environmentsOf,
+  hasReadableEnvironments,
+} from '../../config/environments/environments';
+import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { readConfigFile } from '../input/configFile';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { findingsText } from '../output/findingsText';
+import { sarifLog } from '../output/sarif';
+import { VERSION } from '../version';
 
 export interface ValidateOptions extends CommonOptions {
   format: 'text' | 'json' | 'sarif';

@@ -1,9 +1,9 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { messageOf } from '../base/errors';
-import { PRIVATE, replaceFile } from '../base/wholeFile';
-import type { Io } from './io';
+import { messageOf } from '../../base/errors';
+import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import type { Io } from '../io';
 
 /** What a person has agreed to on this machine. Origins, each; no secret is among it. */
 interface Agreed {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { messageOf, UsageError } from '../base/errors';
-import { type ConfigDocument, parseConfig } from '../config/document';
+import { messageOf, UsageError } from '../../base/errors';
+import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
 
 export interface ConfigFile {
   /** As it was given, for messages. */

@@ -1,14 +1,14 @@
+import { CancelledError, UsageError } from '../../base/errors';
 import {
   connectorDecision,
   type Destination,
   type KnownOrigins,
   orgDecision,
-} from '../base/destination';
-import { CancelledError, UsageError } from '../base/errors';
-import { isOktaHost, normalizeOrgUrl } from '../okta/orgUrl';
+} from '../../base/secrets/destination';
+import { isOktaHost, normalizeOrgUrl } from '../../okta/orgUrl';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
 import { Agreements } from './agreements';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
 
 const ORG_VARIABLE = 'OKTA_SCIM_ORG';
 const CONNECTORS_VARIABLE = 'OKTA_SCIM_CONNECTORS';

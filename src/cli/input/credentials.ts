@@ -1,5 +1,5 @@
-import { NotAuthorizedError } from '../base/errors';
-import type { OktaCredentials } from '../okta/connection';
+import { NotAuthorizedError } from '../../base/errors';
+import type { OktaCredentials } from '../../okta/connection';
 import type { CliSecrets } from './secrets';
 
 /**

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ConflictError, messageOf, UsageError } from '../base/errors';
-import { parseJson } from '../base/parseJson';
-import { change } from '../engine/change';
-import { type Change, OUTCOMES, type Plan, RESOURCES } from '../engine/model';
-import type { Io } from './io';
-import type { ChangeJson, PlanJson } from './planJson';
+import { ConflictError, messageOf, UsageError } from '../../base/errors';
+import { parseJson } from '../../base/files/parseJson';
+import { change } from '../../engine/plan/change';
+import { type Change, OUTCOMES, type Plan, RESOURCES } from '../../engine/plan/planModel';
+import type { Io } from '../io';
+import type { ChangeJson, PlanJson } from '../output/planJson';
 import type { OrgTarget } from './target';
 
 /**

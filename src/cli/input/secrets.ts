@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Destination } from '../base/destination';
-import { messageOf, UsageError } from '../base/errors';
-import { Secret, type SecretSource, secretVariable } from '../base/secret';
+import { messageOf, UsageError } from '../../base/errors';
+import type { Destination } from '../../base/secrets/destination';
+import { Secret, type SecretSource, secretVariable } from '../../base/secrets/secret';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
 import { Consent } from './consent';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
 
 /**
  * Secrets of the command line: a `--secrets-file` first, then `OKTA_SCIM_SECRET_<NAME>` in the environment. Each is

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { readPlain } from '../base/readPlain';
-import type { Secret } from '../base/secret';
-import type { Io } from './io';
-import { writeSecrets } from './outputFile';
+import { readPlain } from '../../base/files/readPlain';
+import type { Secret } from '../../base/secrets/secret';
+import type { Io } from '../io';
+import { writeSecrets } from '../output/outputFile';
 import { parseSecrets } from './secrets';
 
 /**

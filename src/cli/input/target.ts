@@ -1,12 +1,12 @@
-import { madeOfText } from '../base/destination';
-import { UsageError } from '../base/errors';
-import type { DesiredState } from '../config/model';
-import { InvalidFileError, resolveConfig } from '../config/resolve';
-import { normalizeOrgUrl } from '../okta/orgUrl';
+import { UsageError } from '../../base/errors';
+import { madeOfText } from '../../base/secrets/destination';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { InvalidFileError, resolveConfig } from '../../config/desired/resolve';
+import { normalizeOrgUrl } from '../../okta/orgUrl';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { findingsText } from '../output/findingsText';
 import { type ConfigFile, readConfigFile } from './configFile';
-import { findingsText } from './findingsText';
-import type { Io } from './io';
-import type { CommonOptions } from './options';
 
 /** One file in one environment: what a command acts on. */
 export interface Target {

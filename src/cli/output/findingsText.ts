@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../config/finding';
-import { plainText } from '../engine/plainText';
+import { plainText } from '../../base/text/plainText';
+import type { Finding, Severity } from '../../config/findings/finding';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 

@@ -1,9 +1,15 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { HumanError, InvalidError, messageOf, UsageError } from '../base/errors';
-import { assertMayReplace, type Making, PRIVATE, PUBLIC, replaceFile } from '../base/wholeFile';
-import { lockFileName } from '../engine/lockFile';
-import type { Io } from './io';
+import { HumanError, InvalidError, messageOf, UsageError } from '../../base/errors';
+import {
+  assertMayReplace,
+  type Making,
+  PRIVATE,
+  PUBLIC,
+  replaceFile,
+} from '../../base/files/wholeFile';
+import { lockFileName } from '../../engine/records/lockFile';
+import type { Io } from '../io';
 
 /** Files of a person's own, which a flag names. */
 const NAMED = { naming: 'flag', mayStream: true } as const;

@@ -1,4 +1,4 @@
-import type { Change, Plan } from '../engine/model';
+import type { Change, Plan } from '../../engine/plan/planModel';
 
 /** A change in JSON: an id that there is not is `null`. */
 export type ChangeJson = Omit<Change, 'id' | 'groupId' | 'mark'> & {

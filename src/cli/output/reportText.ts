@@ -1,12 +1,12 @@
-import type { ApplyReport } from '../engine/apply';
-import { nameOf } from '../engine/change';
-import { gateOpen } from '../engine/gate';
-import { manualElsewhere } from '../engine/manualElsewhere';
-import type { Change } from '../engine/model';
-import { plainText, sentence } from '../engine/plainText';
-import { fieldText } from '../engine/planText';
-import { resumedName } from '../engine/resumed';
-import { unreadCount } from '../engine/unproven';
+import { plainText, sentence } from '../../base/text/plainText';
+import type { ApplyReport } from '../../engine/apply/apply';
+import { resumedName } from '../../engine/apply/resumed';
+import { nameOf } from '../../engine/plan/change';
+import type { Change } from '../../engine/plan/planModel';
+import { fieldText } from '../../engine/plan/planText';
+import { unreadCount } from '../../engine/plan/unproven';
+import { gateOpen } from '../../engine/resources/settings/gate';
+import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import { screensText } from './screensText';
 
 /** How an apply or a push ended: never more than what was seen. `command` is the one to run again. */

@@ -1,5 +1,5 @@
-import type { Finding, Range, Severity } from '../config/finding';
-import type { Suppressed } from '../config/ignores';
+import type { Suppressed } from '../../config/check/ignores';
+import type { Finding, Range, Severity } from '../../config/findings/finding';
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   error: 'error',
@@ -80,7 +80,7 @@ function location(file: string, { start, end }: Range): Record<string, unknown> 
   };
 }
 
-/** An absolute path by its scheme; another one as it is, without the `./` that code hosts would not find it by. */
+/** An absolute path by its scheme; another one as it is, without the `..` that code hosts would not find it by. */
 function uriOf(file: string): string {
   const steps = file.split(/[\\/]/);
   const isDrive = /^[A-Za-z]:$/.test(steps[0] ?? '');

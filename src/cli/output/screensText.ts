@@ -1,5 +1,5 @@
-import type { ManualScreen, ManualSetting } from '../engine/gate';
-import { plainText } from '../engine/plainText';
+import { plainText } from '../../base/text/plainText';
+import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
 
 const STATES: Record<ManualSetting['state'], string> = {
   seen: '[x]',

@@ -1,8 +1,8 @@
-import { BOUNDS } from '../base/bounds';
+import { BOUNDS } from '../../base/bounds';
+import { isWellFormed, type Reference } from '../environments/references';
+import { lookupFor } from '../environments/views';
+import type { Said } from '../findings/report';
 import type { Scope } from './referenceFindings';
-import { isWellFormed, type Reference } from './references';
-import type { Said } from './report';
-import { lookupFor } from './views';
 
 const KB = 1024;
 

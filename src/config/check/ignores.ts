@@ -1,7 +1,7 @@
-import { docsUrl, FINDING_CODES, type FindingCode, isFindingCode } from './codes';
-import type { ConfigDocument } from './document';
-import type { Finding, Range } from './finding';
-import { suggest } from './suggest';
+import { docsUrl, FINDING_CODES, type FindingCode, isFindingCode } from '../findings/codes';
+import type { Finding, Range } from '../findings/finding';
+import { suggest } from '../findings/suggest';
+import type { ConfigDocument } from '../yaml/document';
 
 /** A finding that a comment in the file silences, with the reason it gives. */
 export interface Suppressed {

@@ -1,9 +1,9 @@
-import { isCredential } from './credentialVariables';
-import type { Path } from './finding';
-import { isKind, isWellFormed, REFERENCE_KINDS, type Reference } from './references';
-import type { Said } from './report';
+import { isCredential } from '../environments/credentialVariables';
+import { isKind, isWellFormed, REFERENCE_KINDS, type Reference } from '../environments/references';
+import type { Path } from '../findings/finding';
+import type { Said } from '../findings/report';
+import { suggest } from '../findings/suggest';
 import { isInSecretField } from './secretFields';
-import { suggest } from './suggest';
 
 /** What an environment can look up. */
 export interface Scope {

@@ -1,4 +1,4 @@
-import type { Path } from './finding';
+import type { Path } from '../findings/finding';
 
 /** A place in the file that takes a secret, and what to call the secret unless it has a name. */
 export interface SecretField {

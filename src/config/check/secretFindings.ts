@@ -1,9 +1,9 @@
-import type { ConfigDocument } from './document';
-import type { Path } from './finding';
-import { hasReference, secretNameOf } from './references';
-import type { Said } from './report';
+import { hasReference, secretNameOf } from '../environments/references';
+import type { Path } from '../findings/finding';
+import type { Said } from '../findings/report';
+import type { ConfigDocument } from '../yaml/document';
+import { valueAt } from '../yaml/values';
 import { SECRET_FIELDS, type SecretField } from './secretFields';
-import { valueAt } from './values';
 
 /**
  * Tokens and passwords that stand in the file, or come from a variable, instead of being given by name: the file is

@@ -1,6 +1,6 @@
+import type { Reference } from '../environments/references';
+import type { Said } from '../findings/report';
 import type { Scope } from './referenceFindings';
-import type { Reference } from './references';
-import type { Said } from './report';
 
 /** Variables that nothing in the file refers to. */
 export function unusedVariables(

@@ -1,20 +1,20 @@
-import type { FindingCode } from './codes';
-import { docsUrl } from './codes';
-import type { ConfigDocument } from './document';
-import { chooseEnvironment, variablesOf } from './environments';
+import { chooseEnvironment, variablesOf } from '../environments/environments';
+import { referencesIn } from '../environments/references';
+import { viewsOf } from '../environments/views';
+import type { FindingCode } from '../findings/codes';
+import { docsUrl } from '../findings/codes';
+import type { Finding, Severity } from '../findings/finding';
+import { type Said, toFinding } from '../findings/report';
+import type { ConfigDocument } from '../yaml/document';
 import { expansionFindings } from './expansionFindings';
-import type { Finding, Severity } from './finding';
 import { Ignores, type Suppressed } from './ignores';
-import { isBesidesMerge, mergeKeyFindings } from './mergeKeys';
 import { referenceFindings } from './referenceFindings';
-import { referencesIn } from './references';
-import { type Said, toFinding } from './report';
 import { RULES } from './rules/index';
 import { runRules } from './rules/runRules';
-import { schemaFindings } from './schemaFindings';
+import { isBesidesMerge, mergeKeyFindings } from './schema/mergeKeys';
+import { schemaFindings } from './schema/schemaFindings';
 import { secretFindings } from './secretFindings';
 import { unusedVariables } from './unusedVariables';
-import { viewsOf } from './views';
 
 export interface ValidateOptions {
   /** Environment variables, for `${env:…}`. */

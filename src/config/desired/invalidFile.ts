@@ -1,5 +1,5 @@
-import { InvalidError } from '../base/errors';
-import type { Finding } from './finding';
+import { InvalidError } from '../../base/errors';
+import type { Finding } from '../findings/finding';
 
 /** The file has errors, so nothing is done with it. */
 export class InvalidFileError extends InvalidError {

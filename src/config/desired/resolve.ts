@@ -1,15 +1,15 @@
-import type { ConfigDocument } from './document';
-import { chooseEnvironment, hasReadableEnvironments } from './environments';
+import { validateConfig } from '../check/validate';
+import { chooseEnvironment, hasReadableEnvironments } from '../environments/environments';
+import { addressesMadeOf } from '../environments/madeOf';
+import { viewOf } from '../environments/views';
+import type { ConfigDocument } from '../yaml/document';
+import { isMap, listOf, textOf } from '../yaml/values';
+import type { DesiredState, ExclusiveSection } from './desiredState';
 import { InvalidFileError } from './invalidFile';
-import { addressesMadeOf } from './madeOf';
-import type { DesiredState, ExclusiveSection } from './model';
 import { resolveApp } from './resolveApp';
 import { resolveGroups } from './resolveGroups';
 import { resolveAttributes, resolveMappings } from './resolveProfile';
 import { resolveProvisioning } from './resolveProvisioning';
-import { validateConfig } from './validate';
-import { isMap, listOf, textOf } from './values';
-import { viewOf } from './views';
 
 export { InvalidFileError } from './invalidFile';
 

@@ -1,5 +1,5 @@
-import type { AppKind, CredentialsScheme, DesiredApp, DesiredUsername } from './model';
-import { isMap, mapOf, textOf } from './values';
+import { isMap, mapOf, textOf } from '../yaml/values';
+import type { AppKind, CredentialsScheme, DesiredApp, DesiredUsername } from './desiredState';
 
 /** The `app` section of a valid file, shorthand written out. */
 export function resolveApp(value: unknown): DesiredApp {

@@ -1,5 +1,5 @@
-import type { DesiredGroup, DesiredPush, ProfileValue } from './model';
-import { isMap, mapOf, textOf } from './values';
+import { isMap, mapOf, textOf } from '../yaml/values';
+import type { DesiredGroup, DesiredPush, ProfileValue } from './desiredState';
 
 /** The `groups` section of a valid file, shorthand written out. */
 export function resolveGroups(section: readonly unknown[]): DesiredGroup[] {

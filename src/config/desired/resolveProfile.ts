@@ -1,5 +1,5 @@
-import type { AttributeType, DesiredAttribute, DesiredMapping } from './model';
-import { type Dictionary, mapOf, setOwn, textOf } from './values';
+import { type Dictionary, mapOf, setOwn, textOf } from '../yaml/values';
+import type { AttributeType, DesiredAttribute, DesiredMapping } from './desiredState';
 
 /** The `attributes` section of a valid file, defaults written out. */
 export function resolveAttributes(section: Dictionary): Record<string, DesiredAttribute> {

@@ -1,3 +1,5 @@
+import { secretNameOf } from '../environments/references';
+import { type Dictionary, isMap, listOf, mapOf, textOf } from '../yaml/values';
 import type {
   ClientCredentials,
   ConnectorAction,
@@ -7,9 +9,7 @@ import type {
   DesiredToApp,
   Safeguard,
   SecretRef,
-} from './model';
-import { secretNameOf } from './references';
-import { type Dictionary, isMap, listOf, mapOf, textOf } from './values';
+} from './desiredState';
 
 /** Okta's default, in per cent. */
 const DEFAULT_THRESHOLD = 20;

@@ -1,6 +1,6 @@
-import { UsageError } from '../base/errors';
-import type { ConfigDocument } from './document';
-import { isMap, mapOf, own, textOf } from './values';
+import { UsageError } from '../../base/errors';
+import type { ConfigDocument } from '../yaml/document';
+import { isMap, mapOf, own, textOf } from '../yaml/values';
 
 /** Names of the environments that the file declares, in its order. */
 export function environmentsOf(document: ConfigDocument): string[] {

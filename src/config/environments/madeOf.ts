@@ -1,8 +1,8 @@
-import type { ConfigDocument } from './document';
+import { ADDRESSES } from '../check/rules/addresses';
+import type { ConfigDocument } from '../yaml/document';
+import { mapOf, valueAt } from '../yaml/values';
 import { variablesOf } from './environments';
 import { isWellFormed, referencesIn } from './references';
-import { ADDRESSES } from './rules/addresses';
-import { mapOf, valueAt } from './values';
 
 /** Addresses that credentials are sent to. */
 const TARGETS = [

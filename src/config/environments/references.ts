@@ -1,6 +1,6 @@
-import { BOUNDS } from '../base/bounds';
-import type { Path } from './finding';
-import { isMap, setOwn } from './values';
+import { BOUNDS } from '../../base/bounds';
+import type { Path } from '../findings/finding';
+import { isMap, setOwn } from '../yaml/values';
 
 export const REFERENCE_KINDS = ['var', 'env', 'secret'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];

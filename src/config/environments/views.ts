@@ -1,8 +1,8 @@
+import type { ConfigDocument } from '../yaml/document';
+import { type Dictionary, mapOf } from '../yaml/values';
 import { isCredential } from './credentialVariables';
-import type { ConfigDocument } from './document';
 import { environmentsOf, variablesOf } from './environments';
 import { Expansion, type Lookup, substitute, substituteText } from './references';
-import { type Dictionary, mapOf } from './values';
 
 /** The file as one environment sees it: variables and environment variables put in, secrets left as references. */
 export interface View {

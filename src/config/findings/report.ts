@@ -1,10 +1,10 @@
+import type { ConfigDocument } from '../yaml/document';
+import { replaceScalar } from '../yaml/replaceScalar';
+import { placesInScalar } from '../yaml/scalarText';
+import { valueAt } from '../yaml/values';
+import { yamlKey } from '../yaml/yamlKey';
 import { docsUrl, type FindingCode } from './codes';
-import type { ConfigDocument } from './document';
 import type { Finding, Path, Range, Severity, TextEdit } from './finding';
-import { replaceScalar } from './replaceScalar';
-import { placesInScalar } from './scalarText';
-import { valueAt } from './values';
-import { yamlKey } from './yamlKey';
 
 /** A finding by paths; ranges are looked up once it is known that it will be shown. */
 export interface Said {

@@ -1,5 +1,5 @@
-import { isLocalAddress, parseAddress } from '../rules/url';
-import { valueAt } from '../values';
+import { isLocalAddress, parseAddress } from '../check/rules/url';
+import { valueAt } from '../yaml/values';
 import { replacement } from './edits';
 import type { Fixer, FixTable } from './fixer';
 

@@ -1,10 +1,10 @@
-import type { ConfigDocument } from '../document';
-import { environmentsOf, variablesOf } from '../environments';
-import type { Path, TextEdit } from '../finding';
-import { isWellFormed, REFERENCE_KINDS } from '../references';
-import { suggest } from '../suggest';
-import { isMap, valueAt } from '../values';
-import { yamlKey } from '../yamlKey';
+import { environmentsOf, variablesOf } from '../environments/environments';
+import { isWellFormed, REFERENCE_KINDS } from '../environments/references';
+import type { Path, TextEdit } from '../findings/finding';
+import { suggest } from '../findings/suggest';
+import type { ConfigDocument } from '../yaml/document';
+import { isMap, valueAt } from '../yaml/values';
+import { yamlKey } from '../yaml/yamlKey';
 import { addition, itemAddition, removal, replacement } from './edits';
 import type { Fixer, FixInput, FixTable, PossibleFix } from './fixer';
 

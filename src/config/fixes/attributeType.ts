@@ -1,6 +1,6 @@
 import type { ExpressionType } from '../../expression/signatures/signature';
-import { checked } from '../rules/expressions';
-import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../values';
+import { checked } from '../check/rules/expressions';
+import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../yaml/values';
 
 const OF_EXPRESSIONS: Readonly<Partial<Record<ExpressionType, string>>> = {
   string: 'string',

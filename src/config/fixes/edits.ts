@@ -1,8 +1,8 @@
-import type { ConfigDocument } from '../document';
-import type { Path, TextEdit } from '../finding';
-import { holdsUsedAnchor, replaceScalar } from '../replaceScalar';
-import { isMap, valueAt } from '../values';
-import { yamlKey } from '../yamlKey';
+import type { Path, TextEdit } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
+import { holdsUsedAnchor, replaceScalar } from '../yaml/replaceScalar';
+import { isMap, valueAt } from '../yaml/values';
+import { yamlKey } from '../yaml/yamlKey';
 
 /**
  * Takes a key with its value, or an item of a list, out of the text. Undefined for what stands behind an alias, and for

@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../document';
-import type { Finding, Fix, TextEdit } from '../finding';
-import { listOf, valueAt } from '../values';
+import type { Finding, Fix, TextEdit } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
+import { listOf, valueAt } from '../yaml/values';
 
 /** Whether a fix only takes what is meant anyway: a secret has to be moved by a person, who decides where to. */
 function isPlain({ edits }: Fix): boolean {

@@ -1,6 +1,6 @@
-import type { FindingCode } from '../codes';
-import type { ConfigDocument } from '../document';
-import type { Finding, Path, TextEdit } from '../finding';
+import type { FindingCode } from '../findings/codes';
+import type { Finding, Path, TextEdit } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
 
 /** A finding in its file, with the path of the key or value that it stands at. */
 export interface FixInput {

@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../document';
-import type { Path, Position, TextEdit } from '../finding';
-import { listOf, mapOf, valueAt } from '../values';
+import type { Path, Position, TextEdit } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
+import { listOf, mapOf, valueAt } from '../yaml/values';
 import { itemAddition, removal, replacement } from './edits';
 import type { FixTable, PossibleFix } from './fixer';
 

@@ -1,6 +1,6 @@
-import { isFindingCode } from '../codes';
-import type { ConfigDocument } from '../document';
-import type { Finding, Fix } from '../finding';
+import { isFindingCode } from '../findings/codes';
+import type { Finding, Fix } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
 import { addressFixes } from './addressFixes';
 import { appFixes } from './appFixes';
 import type { Fixer, FixTable } from './fixer';

@@ -1,5 +1,5 @@
-import { type ConfigDocument, parseConfig } from '../document';
-import type { Finding, TextEdit } from '../finding';
+import type { Finding, TextEdit } from '../findings/finding';
+import { type ConfigDocument, parseConfig } from '../yaml/document';
 import { fixAll } from './fixAll';
 import { Patch, type Replacement } from './patch';
 

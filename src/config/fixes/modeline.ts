@@ -1,5 +1,5 @@
-import type { ConfigDocument } from '../document';
-import type { Fix } from '../finding';
+import type { Fix } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
 
 const SCHEMA =
   'https://raw.githubusercontent.com/scim-works/okta-scim/main/schemas/okta-scim.schema.json';

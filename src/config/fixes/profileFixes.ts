@@ -1,9 +1,9 @@
-import type { ConfigDocument } from '../document';
-import { isFreeName } from '../rules/attributeNames';
-import { baseAttributeLike } from '../rules/baseAttributes';
-import { CORE_USER } from '../rules/coreUser';
-import { isGroupNamespace } from '../rules/namespaces';
-import { type Dictionary, mapOf, valueAt } from '../values';
+import { isFreeName } from '../check/rules/attributeNames';
+import { baseAttributeLike } from '../check/rules/baseAttributes';
+import { CORE_USER } from '../check/rules/coreUser';
+import { isGroupNamespace } from '../check/rules/namespaces';
+import type { ConfigDocument } from '../yaml/document';
+import { type Dictionary, mapOf, valueAt } from '../yaml/values';
 import { typeByUse } from './attributeType';
 import { addition, removal, replacement } from './edits';
 import type { FixTable, PossibleFix } from './fixer';

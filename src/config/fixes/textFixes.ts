@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../document';
-import type { TextEdit } from '../finding';
-import { mapOf, valueAt } from '../values';
+import type { TextEdit } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
+import { mapOf, valueAt } from '../yaml/values';
 import { addition, removal, replacement } from './edits';
 import type { Fixer, FixTable } from './fixer';
 

@@ -1,5 +1,5 @@
-import { mapOf } from '../values';
-import type { Rule } from './rule';
+import type { Rule } from '../check/rules/rule';
+import { mapOf } from '../yaml/values';
 
 const USER_NAME = 'userName';
 

@@ -8,7 +8,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { FindingCode } from './codes';
+import type { FindingCode } from '../findings/codes';
 import type { ListItem, MapEntry, TreeNode } from './tree';
 import { setOwn } from './values';
 

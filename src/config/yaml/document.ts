@@ -1,10 +1,10 @@
-import { docsUrl } from './codes';
+import { docsUrl } from '../findings/codes';
+import type { Finding, Path, Position, Range } from '../findings/finding';
 import type { SyntaxProblem } from './compose';
-import type { Finding, Path, Position, Range } from './finding';
-import { readPieces } from './readPieces';
+import { readPieces } from './pieces/readPieces';
+import { type Cut, cutText, recut } from './pieces/recut';
 import { readText } from './readText';
 import type { YamlReading } from './readYaml';
-import { type Cut, cutText, recut } from './recut';
 import { TextLines } from './textLines';
 import { type Found, find, pathAtOffset, type TreeNode } from './tree';
 

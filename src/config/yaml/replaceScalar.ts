@@ -1,6 +1,6 @@
+import { hasReference } from '../environments/references';
+import type { Path, TextEdit } from '../findings/finding';
 import type { ConfigDocument } from './document';
-import type { Path, TextEdit } from './finding';
-import { hasReference } from './references';
 
 /** A tag before the value, with or without an anchor: it would say what type the new text has. */
 const TAGGED = /(?:^|[\s,:[{-])!\S*[ \t]+(?:&\S+[ \t]+)?$/;

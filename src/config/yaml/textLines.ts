@@ -1,4 +1,4 @@
-import type { Position, Range } from './finding';
+import type { Position, Range } from '../findings/finding';
 
 /** Turns offsets of a text into positions and back. Lines end with `\n` or `\r\n`. */
 export class TextLines {

@@ -1,4 +1,4 @@
-import type { Path } from './finding';
+import type { Path } from '../findings/finding';
 
 /**
  * The file as a tree of values with the places they stand at. Offsets count UTF-16 units from the start of the piece of

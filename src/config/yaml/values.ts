@@ -1,4 +1,4 @@
-import type { Path } from './finding';
+import type { Path } from '../findings/finding';
 
 /** A map of the file as a plain value. */
 export type Dictionary = Readonly<Record<string, unknown>>;

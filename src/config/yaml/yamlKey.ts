@@ -1,4 +1,4 @@
-import { quotedText } from '../base/shownText';
+import { quotedText } from '../../base/text/shownText';
 
 /** A key as YAML: between quotes unless it is a plain word. */
 export function yamlKey(key: string): string {

@@ -1,4 +1,6 @@
-import { type Bench, userPath } from '../bench';
+import { describeReply, show } from '../http/describeReply';
+import { idOf, isObject, type Json } from '../http/scim';
+import { type Bench, userPath } from '../run/bench';
 import {
   type CustomAttribute,
   fateOf,
@@ -6,11 +8,9 @@ import {
   type Round,
   sampleValue,
   withAttributes,
-} from '../customAttributes';
-import { describeReply, show } from '../describeReply';
-import { isTaken } from '../fixtures';
-import { idOf, isObject, type Json } from '../scim';
-import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
+} from '../run/customAttributes';
+import { isTaken } from '../run/fixtures';
+import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 
 type Verdicts = Map<CustomAttribute, Verdict>;
 

@@ -1,9 +1,9 @@
-import { type Check, neededFor, OKTA_SCIM } from '../check';
-import { type CustomAttribute, customAttribute } from '../customAttributes';
-import { theUser } from '../fixtures';
-import { shared } from '../shared';
-import type { ConnectorTarget } from '../target';
-import { SkipCheck } from '../verdict';
+import type { ConnectorTarget } from '../http/target';
+import { type Check, neededFor, OKTA_SCIM } from '../run/check';
+import { type CustomAttribute, customAttribute } from '../run/customAttributes';
+import { theUser } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { SkipCheck } from '../run/verdict';
 import { placeOf, tryAttributes } from './attributeTrial';
 
 const LEVEL = neededFor('pushNewUsers', 'pushProfileUpdates');

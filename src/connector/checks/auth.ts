@@ -1,10 +1,10 @@
-import type { Bench } from '../bench';
-import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
-import { describeReply, show } from '../describeReply';
-import { firstCreate, orSkip, userQuery } from '../fixtures';
-import { FIRST_READ, firstRead, gateOf } from '../gate';
-import { isErrorBody, resourcesOf } from '../scim';
-import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import { isErrorBody, resourcesOf } from '../http/scim';
+import type { Bench } from '../run/bench';
+import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { firstCreate, orSkip, userQuery } from '../run/fixtures';
+import { FIRST_READ, firstRead, gateOf } from '../run/gate';
+import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../run/verdict';
 import { isRefusal } from './errorBody';
 
 const WRONG_TOKEN = 'okta-scim-test-wrong-token';

@@ -1,9 +1,9 @@
-import { askedFor, type Check, neededFor, OKTA_SPEC } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { theUser } from '../fixtures';
-import { isErrorBody } from '../scim';
-import { bad, good, remark, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { isErrorBody } from '../http/scim';
+import { askedFor, type Check, neededFor, OKTA_SPEC } from '../run/check';
+import { theUser } from '../run/fixtures';
+import { bad, good, remark, type Verdict } from '../run/verdict';
 
 const ASKED = askedFor('pushNewUsers');
 

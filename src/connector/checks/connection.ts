@@ -1,11 +1,11 @@
-import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { orSkip } from '../fixtures';
-import { FIRST_READ, firstRead, gateOf } from '../gate';
-import { hasSchema, isObject, type Json, LIST_URN, resourcesOf } from '../scim';
-import { shared } from '../shared';
-import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { hasSchema, isObject, type Json, LIST_URN, resourcesOf } from '../http/scim';
+import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { orSkip } from '../run/fixtures';
+import { FIRST_READ, firstRead, gateOf } from '../run/gate';
+import { shared } from '../run/shared';
+import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 
 /** The list once there are users, of whom one is asked for. */
 const populated = shared((bench) =>

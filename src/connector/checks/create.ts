@@ -1,9 +1,9 @@
-import { bodyOf, userPath } from '../bench';
-import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
-import { describeReply, show } from '../describeReply';
-import { fetched, firstCreate, secondUser, theUser } from '../fixtures';
-import { hasSchema, idOf, isObject, sameText, USER_URN } from '../scim';
-import { bad, good, SkipCheck } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import { hasSchema, idOf, isObject, sameText, USER_URN } from '../http/scim';
+import { bodyOf, userPath } from '../run/bench';
+import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { fetched, firstCreate, secondUser, theUser } from '../run/fixtures';
+import { bad, good, SkipCheck } from '../run/verdict';
 import { differences, missingIn } from './userShape';
 
 const LEVEL = neededFor('pushNewUsers');

@@ -1,12 +1,12 @@
-import type { Bench } from '../bench';
-import type { Check } from '../check';
-import type { ScimReply } from '../client';
-import { customAttribute } from '../customAttributes';
-import { describeReply, show } from '../describeReply';
-import { theUser } from '../fixtures';
-import { isObject, resourcesOf } from '../scim';
-import { shared } from '../shared';
-import { bad, good, remark, SkipCheck } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { isObject, resourcesOf } from '../http/scim';
+import type { Bench } from '../run/bench';
+import type { Check } from '../run/check';
+import { customAttribute } from '../run/customAttributes';
+import { theUser } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { declarationIn } from './schemaLookup';
 
 const get = (path: string) => shared((bench) => bench.send({ method: 'GET', path }));

@@ -1,6 +1,6 @@
-import type { ScimReply } from '../client';
-import { describeReply } from '../describeReply';
-import { bad, good, remark, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply } from '../http/describeReply';
+import { bad, good, remark, type Verdict } from '../run/verdict';
 
 /** 401, or 403 for one that is known but may not. */
 export function isRefusal({ status }: ScimReply): boolean {

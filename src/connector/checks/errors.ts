@@ -1,9 +1,9 @@
-import { type Bench, UNKNOWN_GROUP, UNKNOWN_USER } from '../bench';
-import { askedFor, type Check, neededFor, OKTA_SPEC } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { isErrorBody } from '../scim';
-import { bad, good, SkipCheck } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { isErrorBody } from '../http/scim';
+import { type Bench, UNKNOWN_GROUP, UNKNOWN_USER } from '../run/bench';
+import { askedFor, type Check, neededFor, OKTA_SPEC } from '../run/check';
+import { bad, good, SkipCheck } from '../run/verdict';
 import { refusedWith } from './errorBody';
 
 const WRITES = askedFor('pushNewUsers');

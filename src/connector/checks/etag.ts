@@ -1,9 +1,9 @@
-import { type Bench, bodyOf, userPath } from '../bench';
-import type { Check } from '../check';
-import { describeReply, show } from '../describeReply';
-import { fetched, ownUser, theUser } from '../fixtures';
-import { isObject } from '../scim';
-import { bad, good, SkipCheck } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import { isObject } from '../http/scim';
+import { type Bench, bodyOf, userPath } from '../run/bench';
+import type { Check } from '../run/check';
+import { fetched, ownUser, theUser } from '../run/fixtures';
+import { bad, good, SkipCheck } from '../run/verdict';
 import { claim } from './discovery';
 
 const BASE = {

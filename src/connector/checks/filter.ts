@@ -1,11 +1,11 @@
-import type { Bench } from '../bench';
-import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply } from '../describeReply';
-import { orSkip, secondUser, subject, theUser, userQuery } from '../fixtures';
-import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../scim';
-import { shared } from '../shared';
-import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply } from '../http/describeReply';
+import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../http/scim';
+import type { Bench } from '../run/bench';
+import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { orSkip, secondUser, subject, theUser, userQuery } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { foundOne } from './foundOne';
 
 /** Okta asks before it creates or updates a user. */

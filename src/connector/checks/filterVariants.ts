@@ -1,10 +1,10 @@
-import type { Bench } from '../bench';
-import { askedFor, type Check, OKTA_SCIM } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply } from '../describeReply';
-import { ownUser, theUser, userQuery } from '../fixtures';
-import { equalsFilter, resourcesOf, USER_URN } from '../scim';
-import { good, remark, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply } from '../http/describeReply';
+import { equalsFilter, resourcesOf, USER_URN } from '../http/scim';
+import type { Bench } from '../run/bench';
+import { askedFor, type Check, OKTA_SCIM } from '../run/check';
+import { ownUser, theUser, userQuery } from '../run/fixtures';
+import { good, remark, type Verdict } from '../run/verdict';
 import { refusedWith } from './errorBody';
 import { needFilter, nobody } from './filter';
 import { foundOne } from './foundOne';

@@ -1,7 +1,7 @@
-import type { ScimReply } from '../client';
-import { describeReply } from '../describeReply';
-import { idOf, type Json, resourcesOf } from '../scim';
-import { bad, good, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply } from '../http/describeReply';
+import { idOf, type Json, resourcesOf } from '../http/scim';
+import { bad, good, type Verdict } from '../run/verdict';
 
 /** Whether the list is the one resource with that id. */
 export function foundOne(reply: ScimReply, id: string): Verdict {

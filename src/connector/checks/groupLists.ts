@@ -1,9 +1,9 @@
-import type { Bench } from '../bench';
-import { type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../check';
-import { describeReply, show } from '../describeReply';
-import { ownGroup, theGroup } from '../fixtures';
-import { idOf, isObject, resourcesOf } from '../scim';
-import { bad, good, SkipCheck } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import { idOf, isObject, resourcesOf } from '../http/scim';
+import type { Bench } from '../run/bench';
+import { type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { ownGroup, theGroup } from '../run/fixtures';
+import { bad, good, SkipCheck } from '../run/verdict';
 import { GROUP_LIST } from './groupRequests';
 import { firstId, totalOf } from './pages';
 

@@ -1,9 +1,9 @@
-import { type Bench, groupPath, type Made } from '../bench';
-import type { ScimReply } from '../client';
-import { show } from '../describeReply';
-import { groupWithMembers } from '../payloads';
-import { equalsFilter, isObject, type Json } from '../scim';
-import { bad, good, remark, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { show } from '../http/describeReply';
+import { groupWithMembers } from '../http/payloads';
+import { equalsFilter, isObject, type Json } from '../http/scim';
+import { type Bench, groupPath, type Made } from '../run/bench';
+import { bad, good, remark, type Verdict } from '../run/verdict';
 
 /** `GET /Groups?startIndex=1&count=100`, as Okta asks. */
 export const GROUP_LIST = {

@@ -1,10 +1,10 @@
-import { bodyOf, groupPath, userPath } from '../bench';
-import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../check';
-import { describeReply, show } from '../describeReply';
-import { fetched, ownGroup, ownUser, theGroup, theUser } from '../fixtures';
-import { idOf } from '../scim';
-import { shared } from '../shared';
-import { bad, good, SkipCheck } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import { idOf } from '../http/scim';
+import { bodyOf, groupPath, userPath } from '../run/bench';
+import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import { fetched, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { bad, good, SkipCheck } from '../run/verdict';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
 import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';

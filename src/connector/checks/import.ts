@@ -1,10 +1,10 @@
-import type { Bench } from '../bench';
-import { askedFor, type Check, neededFor, OKTA_SCIM } from '../check';
-import { describeReply, show } from '../describeReply';
-import { secondUser, theUser } from '../fixtures';
-import { firstRead } from '../gate';
-import { idOf, isObject, resourcesOf } from '../scim';
-import { bad, good, SkipCheck } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import { idOf, isObject, resourcesOf } from '../http/scim';
+import type { Bench } from '../run/bench';
+import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
+import { secondUser, theUser } from '../run/fixtures';
+import { firstRead } from '../run/gate';
+import { bad, good, SkipCheck } from '../run/verdict';
 import { listedUserChecks } from './listedUsers';
 import { firstId, page, totalOf, walk } from './pages';
 

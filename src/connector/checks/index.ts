@@ -1,5 +1,5 @@
-import type { Check } from '../check';
-import type { ConnectorTarget } from '../target';
+import type { ConnectorTarget } from '../http/target';
+import type { Check } from '../run/check';
 import { attributeChecks } from './attributes';
 import { authChecks, authWriteChecks } from './auth';
 import { conflictChecks } from './conflict';

@@ -1,10 +1,10 @@
-import { userPath } from '../bench';
-import type { Check } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { fetched, firstCreate, theUser } from '../fixtures';
-import { isObject } from '../scim';
-import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { isObject } from '../http/scim';
+import { userPath } from '../run/bench';
+import type { Check } from '../run/check';
+import { fetched, firstCreate, theUser } from '../run/fixtures';
+import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../run/verdict';
 
 /** What becomes of the attributes of a create beyond those that Okta needs. */
 export const keptAttributeChecks: readonly Check[] = [

@@ -1,12 +1,12 @@
-import { type Bench, bodyOf, type Made, userPath } from '../bench';
-import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { fetched, isTaken, ownUser, userQuery } from '../fixtures';
-import { NoReplyError } from '../noReply';
-import { PATCH_URN } from '../scim';
-import { shared } from '../shared';
-import { bad, good, remark, SkipCheck } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { NoReplyError } from '../http/noReply';
+import { PATCH_URN } from '../http/scim';
+import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
+import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import { fetched, isTaken, ownUser, userQuery } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { foundOne } from './foundOne';
 
 const LEVEL = neededFor('pushProfileUpdates');

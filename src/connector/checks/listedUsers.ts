@@ -1,8 +1,8 @@
-import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
-import { describeReply } from '../describeReply';
-import { subject, theUser } from '../fixtures';
-import { idOf, isObject, resourcesOf } from '../scim';
-import { bad, good, remark, SkipCheck } from '../verdict';
+import { describeReply } from '../http/describeReply';
+import { idOf, isObject, resourcesOf } from '../http/scim';
+import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { subject, theUser } from '../run/fixtures';
+import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { page } from './pages';
 import { missingIn } from './userShape';
 

@@ -1,10 +1,10 @@
-import { bodyOf } from '../bench';
-import { type Check, neededFor, OKTA_SPEC } from '../check';
-import { describeReply } from '../describeReply';
-import { theUser } from '../fixtures';
-import { FIRST_READ, firstRead } from '../gate';
-import { idOf, isObject } from '../scim';
-import { bad, good, remark, SkipCheck } from '../verdict';
+import { describeReply } from '../http/describeReply';
+import { idOf, isObject } from '../http/scim';
+import { bodyOf } from '../run/bench';
+import { type Check, neededFor, OKTA_SPEC } from '../run/check';
+import { theUser } from '../run/fixtures';
+import { FIRST_READ, firstRead } from '../run/gate';
+import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { refusedWith } from './errorBody';
 
 const CREATE = neededFor('pushNewUsers');

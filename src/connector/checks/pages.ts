@@ -1,8 +1,8 @@
-import type { Bench } from '../bench';
-import type { ScimReply } from '../client';
-import { firstRead } from '../gate';
-import { idOf, isObject, resourcesOf } from '../scim';
-import { SkipCheck } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { idOf, isObject, resourcesOf } from '../http/scim';
+import type { Bench } from '../run/bench';
+import { firstRead } from '../run/gate';
+import { SkipCheck } from '../run/verdict';
 
 /** @throws {SkipCheck} when there is no list at all: that is the finding of the connection checks. */
 export async function page(bench: Bench, startIndex: number, count: number): Promise<ScimReply> {

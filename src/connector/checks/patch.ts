@@ -1,10 +1,10 @@
-import { type Bench, bodyOf, userPath } from '../bench';
-import { type Check, neededBy, OKTA_SCIM } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { fetched, isTaken, ownUser } from '../fixtures';
-import { isObject, type Json, PATCH_URN } from '../scim';
-import { bad, good, SkipCheck, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { isObject, type Json, PATCH_URN } from '../http/scim';
+import { type Bench, bodyOf, userPath } from '../run/bench';
+import { type Check, neededBy, OKTA_SCIM } from '../run/check';
+import { fetched, isTaken, ownUser } from '../run/fixtures';
+import { bad, good, SkipCheck, type Verdict } from '../run/verdict';
 import { refusedWith } from './errorBody';
 
 const LEVEL = neededBy('patch', 'pushProfileUpdates');

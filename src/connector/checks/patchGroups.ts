@@ -1,9 +1,9 @@
-import { type Bench, bodyOf, groupPath, type Made } from '../bench';
-import { type Check, neededBy, OKTA_OIN, OKTA_SCIM } from '../check';
-import { describeReply, show } from '../describeReply';
-import { fetched, isTaken, ownGroup, secondUser, theUser } from '../fixtures';
-import type { Json } from '../scim';
-import { bad, good, SkipCheck, type Verdict } from '../verdict';
+import { describeReply, show } from '../http/describeReply';
+import type { Json } from '../http/scim';
+import { type Bench, bodyOf, groupPath, type Made } from '../run/bench';
+import { type Check, neededBy, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import { fetched, isTaken, ownGroup, secondUser, theUser } from '../run/fixtures';
+import { bad, good, SkipCheck, type Verdict } from '../run/verdict';
 import { asMember, membersOf, withMembers } from './groupRequests';
 import { needPatch, patch } from './patch';
 

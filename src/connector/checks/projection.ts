@@ -1,9 +1,9 @@
-import type { Check } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply } from '../describeReply';
-import { subject, userQuery } from '../fixtures';
-import { idOf, isObject, type Json, resourcesOf } from '../scim';
-import { bad, good, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply } from '../http/describeReply';
+import { idOf, isObject, type Json, resourcesOf } from '../http/scim';
+import type { Check } from '../run/check';
+import { subject, userQuery } from '../run/fixtures';
+import { bad, good, type Verdict } from '../run/verdict';
 
 const BASE = {
   area: 'projection',

@@ -1,10 +1,10 @@
-import { type Bench, bodyOf, groupPath, type Made } from '../bench';
-import { type Check, neededBy, OKTA_OIN, OKTA_SCIM } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { fetched, isTaken, orSkip, ownGroup, secondUser, theUser } from '../fixtures';
-import { shared } from '../shared';
-import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { type Bench, bodyOf, groupPath, type Made } from '../run/bench';
+import { type Check, neededBy, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import { fetched, isTaken, orSkip, ownGroup, secondUser, theUser } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { membersOf, putGroup, withMembers } from './groupRequests';
 
 const PUT = neededBy('put', 'pushGroups');

@@ -1,5 +1,5 @@
-import type { CustomAttribute } from '../customAttributes';
-import { isObject, type Json, USER_URN } from '../scim';
+import { isObject, type Json, USER_URN } from '../http/scim';
+import type { CustomAttribute } from '../run/customAttributes';
 
 /** What is wrong with the declaration of an attribute in `/Schemas`, undefined when nothing is. */
 export function declarationIn(

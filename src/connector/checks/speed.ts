@@ -1,5 +1,5 @@
-import { type Check, OKTA_SCIM, OKTA_SPEC } from '../check';
-import { bad, good, SkipCheck } from '../verdict';
+import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { bad, good, SkipCheck } from '../run/verdict';
 
 /** Milliseconds. Okta gives up after 60 seconds; imports and pushes send many requests. */
 const SLOW_P95 = 5000;

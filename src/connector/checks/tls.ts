@@ -1,9 +1,9 @@
-import type { Bench } from '../bench';
-import type { Check } from '../check';
-import { NoReplyError } from '../noReply';
-import type { ConnectorTarget } from '../target';
-import { probeTls, type TlsFacts } from '../tlsProbe';
-import { bad, good, remark, SkipCheck, type Verdict } from '../verdict';
+import { NoReplyError } from '../http/noReply';
+import type { ConnectorTarget } from '../http/target';
+import { probeTls, type TlsFacts } from '../http/tlsProbe';
+import type { Bench } from '../run/bench';
+import type { Check } from '../run/check';
+import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 
 /** Milliseconds for one handshake. */
 const LIMIT_MS = 15_000;

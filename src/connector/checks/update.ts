@@ -1,11 +1,11 @@
-import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../bench';
-import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../check';
-import type { ScimReply } from '../client';
-import { describeReply, show } from '../describeReply';
-import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../fixtures';
-import { idOf, isObject, type Json, sameText } from '../scim';
-import { shared } from '../shared';
-import { bad, good, SkipCheck, unsafe } from '../verdict';
+import type { ScimReply } from '../http/client';
+import { describeReply, show } from '../http/describeReply';
+import { idOf, isObject, type Json, sameText } from '../http/scim';
+import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../run/bench';
+import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../run/fixtures';
+import { shared } from '../run/shared';
+import { bad, good, SkipCheck, unsafe } from '../run/verdict';
 import { hasPassword } from './keptAttributes';
 import { hasEmail } from './userShape';
 

@@ -1,10 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isLoopback } from '../../base/loopback';
-import type { Check } from '../check';
-import { isPrivateAddress } from '../privateAddress';
-import { extrasOf } from '../protocol';
-import { bad, good, remark, SkipCheck } from '../verdict';
+import { isPrivateAddress } from '../http/privateAddress';
+import { extrasOf } from '../http/protocol';
+import type { Check } from '../run/check';
+import { bad, good, remark, SkipCheck } from '../run/verdict';
 
 /** What Okta takes as a base URL. */
 const SOURCE = 'Okta, guides on SCIM provisioning (developer.okta.com)';

@@ -1,9 +1,9 @@
-import { userPath } from '../bench';
-import type { Check } from '../check';
-import { describeReply } from '../describeReply';
-import { ownUser, userQuery } from '../fixtures';
-import { idOf, resourcesOf } from '../scim';
-import { bad, good, remark } from '../verdict';
+import { describeReply } from '../http/describeReply';
+import { idOf, resourcesOf } from '../http/scim';
+import { userPath } from '../run/bench';
+import type { Check } from '../run/check';
+import { ownUser, userQuery } from '../run/fixtures';
+import { bad, good, remark } from '../run/verdict';
 
 export const userDeleteChecks: readonly Check[] = [
   {

@@ -1,5 +1,5 @@
-import { show } from '../describeReply';
-import { idOf, isObject, type Json, sameText } from '../scim';
+import { show } from '../http/describeReply';
+import { idOf, isObject, type Json, sameText } from '../http/scim';
 
 /** Names of Okta's mandatory attributes that a user lacks (Okta, "SCIM 2.0 protocol"). */
 export function missingIn(user: Json): string[] {

@@ -1,16 +1,16 @@
-import { BOUNDS } from '../base/bounds';
-import { throwIfCancelled, UsageError } from '../base/errors';
-import { authorizationForms, secretsOf } from './authorization';
+import { BOUNDS } from '../../base/bounds';
+import { throwIfCancelled, UsageError } from '../../base/errors';
+import { authorizationForms, secretsOf } from '../http/authorization';
+import { ScimClient, type Sender } from '../http/client';
+import { NoReplyError, unreachable } from '../http/noReply';
+import { baseUrlOf, whyNotToSend } from '../http/protocol';
+import { Redactor } from '../http/redactor';
+import type { ConnectorTarget } from '../http/target';
+import { Transport } from '../http/transport';
+import { FIRST_READ, otherForm } from '../run/gate';
+import { type Entry, Ledger } from '../run/ledger';
 import { cleanUp } from './cleanup';
-import { ScimClient, type Sender } from './client';
-import { FIRST_READ, otherForm } from './gate';
-import { type Entry, Ledger } from './ledger';
 import { keepLeftovers, leftovers } from './leftoverFile';
-import { NoReplyError, unreachable } from './noReply';
-import { baseUrlOf, whyNotToSend } from './protocol';
-import { Redactor } from './redactor';
-import type { ConnectorTarget } from './target';
-import { Transport } from './transport';
 
 /** Milliseconds for one request: as Okta gives it. */
 const TIMEOUT_MS = 60_000;

@@ -1,12 +1,12 @@
-import { CancelledError } from '../base/errors';
-import { groupPath, userPath } from './bench';
-import type { ScimClient, ScimReply } from './client';
-import type { Entry, Ledger, ResourceKind } from './ledger';
-import { NoReplyError } from './noReply';
+import { CancelledError } from '../../base/errors';
+import type { ScimClient, ScimReply } from '../http/client';
+import { NoReplyError } from '../http/noReply';
+import { Patience } from '../http/patience';
+import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
+import { groupPath, userPath } from '../run/bench';
+import type { Entry, Ledger, ResourceKind } from '../run/ledger';
+import { inParallel } from '../run/parallel';
 import { isOwn } from './ownership';
-import { inParallel } from './parallel';
-import { Patience } from './patience';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from './scim';
 
 /** What is to be removed: only resources of the ledger whose name begins with the prefix of their run. */
 export interface Remains {

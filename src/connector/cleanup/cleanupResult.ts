@@ -1,4 +1,4 @@
-import type { CheckResult, Outcome } from './model';
+import type { CheckResult, Outcome } from '../run/runModel';
 
 /** What the clean-up has done, as the last result of a run. */
 export function cleanupResult(done: {

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
-import { removeFile, sweepDrafts } from '../base/draft';
-import { UsageError } from '../base/errors';
-import { parseJson } from '../base/parseJson';
-import { readPlainSync } from '../base/readPlain';
-import { PRIVATE, replaceFileSync } from '../base/wholeFile';
-import type { Entry, ResourceKind } from './ledger';
+import { UsageError } from '../../base/errors';
+import { removeFile, sweepDrafts } from '../../base/files/draft';
+import { parseJson } from '../../base/files/parseJson';
+import { readPlainSync } from '../../base/files/readPlain';
+import { PRIVATE, replaceFileSync } from '../../base/files/wholeFile';
+import { isObject } from '../http/scim';
+import type { Entry, ResourceKind } from '../run/ledger';
 import { PREFIX } from './ownership';
-import { isObject } from './scim';
 
 /** What a run that was killed has left on a server. No secret is in it. */
 export interface Leftovers {

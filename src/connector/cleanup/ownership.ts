@@ -1,4 +1,4 @@
-import { idOf, isObject, type Json } from './scim';
+import { idOf, isObject, type Json } from '../http/scim';
 
 /** Names of every run: `okta-scim-test-` and twelve digits. */
 export const PREFIX = /^okta-scim-test-[0-9a-f]{12}$/;

@@ -1,7 +1,7 @@
-import { someOf } from '../base/someOf';
+import { someOf } from '../../base/text/someOf';
+import type { ConnectorTarget } from '../http/target';
 import { cleanLeftovers } from './cleanLeftovers';
 import { type Leftovers, leftovers } from './leftoverFile';
-import type { ConnectorTarget } from './target';
 
 export interface LeftoverTalk {
   /** Whether to remove what is left; asked once, and only when the run is to write. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Sender } from '../client';
-import { ERROR_URN, isObject, type Json, LIST_URN } from '../scim';
-import type { RawReply, RawRequest } from '../transport';
+import type { Sender } from '../http/client';
+import { ERROR_URN, isObject, type Json, LIST_URN } from '../http/scim';
+import type { RawReply, RawRequest } from '../http/transport';
 
 interface Answer {
   status: number;

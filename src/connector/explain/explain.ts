@@ -1,11 +1,11 @@
-import { Secret } from '../../base/secret';
-import { CONNECTOR_ACTIONS } from '../../config/model';
-import { type Check, levelOf } from '../check';
+import { Secret } from '../../base/secrets/secret';
+import { CONNECTOR_ACTIONS } from '../../config/desired/desiredState';
 import { checksFor } from '../checks';
-import { cleanupResult } from '../cleanupResult';
-import type { CheckResult } from '../model';
-import { testConnector } from '../run';
-import type { ConnectorTarget } from '../target';
+import { cleanupResult } from '../cleanup/cleanupResult';
+import type { ConnectorTarget } from '../http/target';
+import { type Check, levelOf } from '../run/check';
+import { testConnector } from '../run/run';
+import type { CheckResult } from '../run/runModel';
 import { RunTraffic } from '../traffic/runTraffic';
 import { DryServer } from './dryServer';
 

@@ -1,4 +1,4 @@
-import { Secret } from '../base/secret';
+import { Secret } from '../../base/secrets/secret';
 import type { TargetAuth } from './target';
 
 /** A form of the Authorization header. */

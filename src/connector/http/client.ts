@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { CancelledError } from '../base/errors';
-import { isTooDeep } from '../base/tooDeep';
+import { CancelledError } from '../../base/errors';
+import { isTooDeep } from '../../base/tooDeep';
 import { clip } from './clip';
 import { Patience } from './patience';
 import type { Redactor } from './redactor';

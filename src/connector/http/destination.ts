@@ -1,6 +1,6 @@
-import type { Destination } from '../base/destination';
-import { UsageError } from '../base/errors';
-import type { DesiredState } from '../config/model';
+import { UsageError } from '../../base/errors';
+import type { Destination } from '../../base/secrets/destination';
+import type { DesiredState } from '../../config/desired/desiredState';
 
 /** Places of addresses below `provisioning.connector`. */
 type Place = 'baseUrl' | 'auth.clientCredentials.tokenUrl';

@@ -1,5 +1,5 @@
-import { UnreachableError } from '../base/errors';
-import { PROXY_REFUSED } from '../base/route';
+import { UnreachableError } from '../../base/errors';
+import { PROXY_REFUSED } from '../../base/route';
 
 /** Why a request got no usable answer: an error code of Node, or one of ours. */
 export class NoReplyError extends Error {

@@ -1,5 +1,5 @@
-import { BOUNDS } from '../base/bounds';
-import { type OnWait, WaitNotices } from '../base/waits';
+import { BOUNDS } from '../../base/bounds';
+import { type OnWait, WaitNotices } from '../../base/waits';
 import type { RawReply } from './transport';
 
 /** Why the rest of a run is left out when the server has too long answered 429. */

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { UsageError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
+import { UsageError } from '../../base/errors';
+import { isLoopback } from '../../base/loopback';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
 import { ANSWERED, NoReplyError, unreachable } from './noReply';

@@ -1,5 +1,5 @@
-import { UsageError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
+import { UsageError } from '../../base/errors';
+import { isLoopback } from '../../base/loopback';
 import type { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
 

@@ -1,1 +1,1 @@
-export { Redactor } from '../base/redactor';
+export { Redactor } from '../../base/secrets/redactor';

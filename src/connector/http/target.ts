@@ -1,7 +1,7 @@
-import type { Destination } from '../base/destination';
-import { UsageError } from '../base/errors';
-import type { Route } from '../base/route';
-import { type Secret, type SecretSource, secretVariable } from '../base/secret';
+import { UsageError } from '../../base/errors';
+import type { Route } from '../../base/route';
+import type { Destination } from '../../base/secrets/destination';
+import { type Secret, type SecretSource, secretVariable } from '../../base/secrets/secret';
 import type {
   ConnectorAction,
   ConnectorAuth,
@@ -9,7 +9,7 @@ import type {
   DesiredConnector,
   DesiredState,
   SecretRef,
-} from '../config/model';
+} from '../../config/desired/desiredState';
 import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import tls from 'node:tls';
-import { CancelledError } from '../base/errors';
+import { CancelledError } from '../../base/errors';
 import { NoReplyError, TIMED_OUT } from './noReply';
 
 /** What the connector's TLS looks like from here. */

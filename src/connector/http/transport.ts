@@ -2,9 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
-import { BOUNDS } from '../base/bounds';
-import { CancelledError } from '../base/errors';
-import { type Route, refuseProxyAnswers } from '../base/route';
+import { BOUNDS } from '../../base/bounds';
+import { CancelledError } from '../../base/errors';
+import { type Route, refuseProxyAnswers } from '../../base/route';
 import { BAD_ENCODING, NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
 
 export interface RawRequest {

@@ -1,5 +1,5 @@
-import { AREAS, type Area } from './areas';
-import type { CheckResult } from './model';
+import { AREAS, type Area } from '../run/areas';
+import type { CheckResult } from '../run/runModel';
 
 /** Results by area, in the order of the areas; areas without one are left out. */
 export function byArea(checks: readonly CheckResult[]): [Area, CheckResult[]][] {

@@ -1,4 +1,4 @@
-import type { ConnectorTarget } from './target';
+import type { ConnectorTarget } from '../http/target';
 
 /** One of the tutorial's "Supported Features", with the checks that it stands on; the first tells if it is wanted. */
 export interface FeatureChecks {

@@ -1,9 +1,9 @@
-import { type Check, levelOf } from './check';
-import { checksFor } from './checks';
-import type { Feature } from './feature';
+import { checksFor } from '../checks';
+import type { ConnectorTarget } from '../http/target';
+import { type Check, levelOf } from '../run/check';
+import type { Feature } from '../run/feature';
+import type { CheckResult } from '../run/runModel';
 import { type FeatureChecks, featureChecks } from './featureTable';
-import type { CheckResult } from './model';
-import type { ConnectorTarget } from './target';
 
 /** What will work in Okta with this connector, as far as the checks tell. A feature works when all of it was tested. */
 export function featuresOf(results: readonly CheckResult[], target: ConnectorTarget): Feature[] {

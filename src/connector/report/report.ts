@@ -1,5 +1,5 @@
-import { shownText } from '../base/shownText';
-import type { TestReport } from './model';
+import { shownText } from '../../base/text/shownText';
+import type { TestReport } from '../run/runModel';
 import { junitReport } from './reportJunit';
 import { paintedReport } from './reportText';
 

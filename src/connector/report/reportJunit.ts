@@ -1,6 +1,6 @@
-import { plainText, shownText } from '../base/shownText';
+import { plainText, shownText } from '../../base/text/shownText';
+import type { CheckResult, TestReport } from '../run/runModel';
 import { byArea } from './byArea';
-import type { CheckResult, TestReport } from './model';
 
 /** The report as JUnit XML, a suite for each area, for CI. A warning is a passed case with output: it must not break a build. */
 export function junitReport({ baseUrl, checks, summary }: TestReport): string {

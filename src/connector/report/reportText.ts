@@ -1,7 +1,7 @@
-import { isLoopback } from '../base/loopback';
-import { joined, paint, plainText, type Shown } from '../base/shownText';
+import { isLoopback } from '../../base/loopback';
+import { joined, paint, plainText, type Shown } from '../../base/text/shownText';
+import type { CheckResult, TestReport } from '../run/runModel';
 import { byArea } from './byArea';
-import type { CheckResult, TestReport } from './model';
 
 /** The report for people: what will work, then what is wrong, by area, with what to do, then the counts. */
 export function paintedReport(report: TestReport): Shown {

@@ -1,5 +1,5 @@
-import { plainText } from '../base/shownText';
-import type { CheckResult, Concern } from './model';
+import { plainText } from '../../base/text/shownText';
+import type { CheckResult, Concern } from '../run/runModel';
 
 /** A result as a list of tests shows it. */
 export interface ShownResult {

@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { CancelledError, throwIfCancelled } from '../base/errors';
-import { Secret } from '../base/secret';
-import type { ScimClient, ScimReply, ScimRequest } from './client';
+import { CancelledError, throwIfCancelled } from '../../base/errors';
+import { Secret } from '../../base/secrets/secret';
+import { isOwn } from '../cleanup/ownership';
+import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
+import { ANSWERED, NoReplyError } from '../http/noReply';
+import { THROTTLED } from '../http/patience';
+import { oktaGroup, oktaUser, randomPassword } from '../http/payloads';
+import { isObject, type Json } from '../http/scim';
+import type { ConnectorTarget } from '../http/target';
 import type { Entry, ResourceKind } from './ledger';
-import { ANSWERED, NoReplyError } from './noReply';
-import { isOwn } from './ownership';
-import { THROTTLED } from './patience';
-import { oktaGroup, oktaUser, randomPassword } from './payloads';
 import type { RunState } from './runState';
-import { isObject, type Json } from './scim';
-import type { ConnectorTarget } from './target';
 import { SkipCheck } from './verdict';
 
 /** A resource of the test. */

@@ -1,11 +1,11 @@
-import { Secret } from '../base/secret';
-import type { DesiredState } from '../config/model';
+import { Secret } from '../../base/secrets/secret';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { checksFor } from '../checks';
+import type { ConnectorTarget } from '../http/target';
 import { AREAS, type Area } from './areas';
 import { type Check, levelOf } from './check';
-import { checksFor } from './checks';
 import { concernOf } from './concern';
-import type { Concern, Level } from './model';
-import type { ConnectorTarget } from './target';
+import type { Concern, Level } from './runModel';
 
 /** A check as it can be listed before anything is sent. */
 export interface CatalogEntry {

@@ -1,8 +1,8 @@
-import type { ConnectorAction } from '../config/model';
+import type { ConnectorAction } from '../../config/desired/desiredState';
+import type { ConnectorTarget } from '../http/target';
 import type { Area } from './areas';
 import type { Bench } from './bench';
-import type { Concern, Level } from './model';
-import type { ConnectorTarget } from './target';
+import type { Concern, Level } from './runModel';
 import type { Verdict } from './verdict';
 
 /**

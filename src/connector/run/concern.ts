@@ -1,5 +1,5 @@
 import type { Check } from './check';
-import type { Concern } from './model';
+import type { Concern } from './runModel';
 
 /** The place in the file that a finding of the check belongs to. */
 export function concernOf({ concerns, area }: Check): Concern | undefined {

@@ -1,5 +1,5 @@
-import type { AttributeType, DesiredAttribute } from '../config/model';
-import { isObject, type Json, USER_URN } from './scim';
+import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
+import { isObject, type Json, USER_URN } from '../http/scim';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {

@@ -1,9 +1,9 @@
+import type { ScimReply } from '../http/client';
+import { NoReplyError } from '../http/noReply';
+import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from './bench';
-import type { ScimReply } from './client';
 import { firstRead } from './gate';
 import type { ResourceKind } from './ledger';
-import { NoReplyError } from './noReply';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from './scim';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
 

@@ -1,9 +1,9 @@
-import type { AuthorizationForm } from './authorization';
+import type { AuthorizationForm } from '../http/authorization';
+import type { ScimClient, ScimReply } from '../http/client';
+import { ANSWERED, NoReplyError } from '../http/noReply';
+import { whyNotToSend } from '../http/protocol';
+import { isObject } from '../http/scim';
 import type { Bench } from './bench';
-import type { ScimClient, ScimReply } from './client';
-import { ANSWERED, NoReplyError } from './noReply';
-import { whyNotToSend } from './protocol';
-import { isObject } from './scim';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
 

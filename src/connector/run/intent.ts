@@ -1,4 +1,4 @@
-import type { ConnectorTarget } from './target';
+import type { ConnectorTarget } from '../http/target';
 
 /** What a test that may write makes, for the question before the first write. */
 export interface Intent {

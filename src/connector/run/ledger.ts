@@ -1,5 +1,5 @@
-import type { ScimReply } from './client';
-import { idOf } from './scim';
+import type { ScimReply } from '../http/client';
+import { idOf } from '../http/scim';
 
 export type ResourceKind = 'Users' | 'Groups';
 

@@ -1,34 +1,34 @@
-import { BOUNDS } from '../base/bounds';
-import { CancelledError, throwIfCancelled } from '../base/errors';
-import type { OnWait } from '../base/waits';
-import { authorizationForms, secretsOf } from './authorization';
+import { BOUNDS } from '../../base/bounds';
+import { CancelledError, throwIfCancelled } from '../../base/errors';
+import type { OnWait } from '../../base/waits';
+import { checksFor } from '../checks';
+import { cleanUp } from '../cleanup/cleanup';
+import { cleanupResult } from '../cleanup/cleanupResult';
+import { keepLeftovers } from '../cleanup/leftoverFile';
+import { authorizationForms, secretsOf } from '../http/authorization';
+import { ScimClient, type Sender, type Throttle, type Timing } from '../http/client';
+import { NoReplyError, unreachable } from '../http/noReply';
+import { Patience } from '../http/patience';
+import { Names } from '../http/payloads';
+import { baseUrlOf } from '../http/protocol';
+import { Redactor } from '../http/redactor';
+import type { ConnectorTarget } from '../http/target';
+import { Transport } from '../http/transport';
+import { failedBesides, featuresOf } from '../report/features';
 import { batchesOf } from './batches';
 import { Bench } from './bench';
 import type { Check } from './check';
-import { checksFor } from './checks';
-import { cleanUp } from './cleanup';
-import { cleanupResult } from './cleanupResult';
-import { ScimClient, type Sender, type Throttle, type Timing } from './client';
-import { failedBesides, featuresOf } from './features';
 import { whyNotToWrite } from './gate';
 import { type Intent, intentOf } from './intent';
 import { later } from './later';
 import { Ledger } from './ledger';
-import { keepLeftovers } from './leftoverFile';
-import type { CheckResult, Outcome, TestReport } from './model';
-import { NoReplyError, unreachable } from './noReply';
 import { inParallel } from './parallel';
-import { Patience } from './patience';
-import { Names } from './payloads';
-import { baseUrlOf } from './protocol';
-import { Redactor } from './redactor';
 import { CheckRunner } from './runCheck';
+import type { CheckResult, Outcome, TestReport } from './runModel';
 import type { RunState } from './runState';
 import { type Selection, selected } from './selection';
-import type { ConnectorTarget } from './target';
-import { Transport } from './transport';
 
-export type { CheckResult, Level, Outcome, TestReport, TestSummary } from './model';
+export type { CheckResult, Level, Outcome, TestReport, TestSummary } from './runModel';
 
 export interface TestOptions {
   /** Sends GET requests only. */

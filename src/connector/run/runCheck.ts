@@ -1,11 +1,11 @@
+import { clip } from '../http/clip';
+import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
 import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';
-import { clip } from './clip';
 import { concernOf } from './concern';
 import { firstCreate, secondUser, theGroup } from './fixtures';
 import { gateOf, whyNotToWrite } from './gate';
-import type { CheckResult, Level, Outcome } from './model';
-import { ANSWERED, NoReplyError, unreadText } from './noReply';
+import type { CheckResult, Level, Outcome } from './runModel';
 import type { RunState } from './runState';
 import { bad, SkipCheck, type Verdict } from './verdict';
 

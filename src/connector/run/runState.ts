@@ -1,10 +1,10 @@
-import type { AuthorizationForm } from './authorization';
-import type { ScimClient, Throttle, Timing } from './client';
+import type { AuthorizationForm } from '../http/authorization';
+import type { ScimClient, Throttle, Timing } from '../http/client';
+import type { Patience } from '../http/patience';
+import type { Names } from '../http/payloads';
+import type { Redactor } from '../http/redactor';
+import type { ConnectorTarget } from '../http/target';
 import type { Ledger } from './ledger';
-import type { Patience } from './patience';
-import type { Names } from './payloads';
-import type { Redactor } from './redactor';
-import type { ConnectorTarget } from './target';
 
 /** What all checks of one run share. */
 export interface RunState {

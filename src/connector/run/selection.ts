@@ -1,7 +1,7 @@
+import type { ConnectorTarget } from '../http/target';
 import type { Area } from './areas';
 import { type Check, levelOf } from './check';
-import type { Level } from './model';
-import type { ConnectorTarget } from './target';
+import type { Level } from './runModel';
 
 /** Which checks to run: those that meet every condition given. What they build on is made for them. */
 export interface Selection {

@@ -1,5 +1,5 @@
-import type { ScimReply } from './client';
-import type { CheckResult } from './model';
+import type { ScimReply } from '../http/client';
+import type { CheckResult } from './runModel';
 
 /**
  * What a check says. `bad` is a failure at level okta, a warning below. `remark` works but deserves a word.

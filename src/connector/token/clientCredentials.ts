@@ -1,11 +1,11 @@
 import { NotAuthorizedError, UnreachableError, UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
-import { redact } from '../../base/redact';
-import { Redactor } from '../../base/redactor';
 import type { Route } from '../../base/route';
-import { Secret } from '../../base/secret';
-import { NoReplyError, unreachable } from '../noReply';
-import { Transport } from '../transport';
+import { redact } from '../../base/secrets/redact';
+import { Redactor } from '../../base/secrets/redactor';
+import { Secret } from '../../base/secrets/secret';
+import { NoReplyError, unreachable } from '../http/noReply';
+import { Transport } from '../http/transport';
 
 /** What the token URL is asked with (RFC 6749 section 4.4.2). */
 export interface TokenQuestion {

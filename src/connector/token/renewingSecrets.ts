@@ -1,10 +1,10 @@
-import type { Destination } from '../../base/destination';
 import { UsageError } from '../../base/errors';
 import type { Route } from '../../base/route';
-import type { Secret, SecretSource } from '../../base/secret';
-import { secretVariable } from '../../base/secret';
-import type { ClientCredentials, DesiredState } from '../../config/model';
-import { destinationOf } from '../destination';
+import type { Destination } from '../../base/secrets/destination';
+import type { Secret, SecretSource } from '../../base/secrets/secret';
+import { secretVariable } from '../../base/secrets/secret';
+import type { ClientCredentials, DesiredState } from '../../config/desired/desiredState';
+import { destinationOf } from '../http/destination';
 import { type AccessToken, requestToken, type TokenOptions } from './clientCredentials';
 import { jwtExpiry } from './jwtExpiry';
 

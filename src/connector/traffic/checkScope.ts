@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Check } from '../check';
+import type { Check } from '../run/check';
 
 /** Which check of which run the running code works for. */
 interface Place {

@@ -1,4 +1,4 @@
-import { shownText } from '../../base/shownText';
+import { shownText } from '../../base/text/shownText';
 import type { Exchange } from './exchange';
 
 /** Headers that curl writes itself, or that say nothing. */

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/shownText';
+import { plainText } from '../../base/text/shownText';
 import { toCurl } from './curl';
 import type { Exchange } from './exchange';
 import { shortened } from './keptBodies';

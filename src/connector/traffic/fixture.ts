@@ -1,5 +1,5 @@
-import type { ConnectorTarget } from '../target';
-import type { Verdict } from '../verdict';
+import type { ConnectorTarget } from '../http/target';
+import type { Verdict } from '../run/verdict';
 import type { AuthorizationUse, ExchangeReply } from './exchange';
 
 export const FIXTURE_VERSION = 1;

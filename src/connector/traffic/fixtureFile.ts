@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../base/errors';
-import { parseJson } from '../../base/parseJson';
-import { PREFIX } from '../ownership';
-import { isObject, type Json } from '../scim';
+import { parseJson } from '../../base/files/parseJson';
+import { PREFIX } from '../cleanup/ownership';
+import { isObject, type Json } from '../http/scim';
 import { FIXTURE_VERSION, type Fixture } from './fixture';
 
 /** A recording as it stands in a file. */

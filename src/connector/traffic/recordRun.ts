@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Check } from '../check';
-import type { TestOptions } from '../run';
-import type { ConnectorTarget } from '../target';
-import { SkipCheck, type Verdict } from '../verdict';
+import type { ConnectorTarget } from '../http/target';
+import type { Check } from '../run/check';
+import type { TestOptions } from '../run/run';
+import { SkipCheck, type Verdict } from '../run/verdict';
 import type { Exchange, ExchangeReply } from './exchange';
 import {
   FIXTURE_VERSION,

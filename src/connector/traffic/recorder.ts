@@ -1,7 +1,7 @@
-import type { Sender } from '../client';
-import { NoReplyError } from '../noReply';
-import type { Redactor } from '../redactor';
-import type { RawReply, RawRequest } from '../transport';
+import type { Sender } from '../http/client';
+import { NoReplyError } from '../http/noReply';
+import type { Redactor } from '../http/redactor';
+import type { RawReply, RawRequest } from '../http/transport';
 import type { Exchange, ExchangeReply } from './exchange';
 import { KeptBodies } from './keptBodies';
 

@@ -1,10 +1,10 @@
 import { CancelledError } from '../../base/errors';
-import type { Sender } from '../client';
-import { NoReplyError } from '../noReply';
-import type { Redactor } from '../redactor';
-import type { ConnectorTarget } from '../target';
-import type { RawReply, RawRequest } from '../transport';
-import { SkipCheck } from '../verdict';
+import type { Sender } from '../http/client';
+import { NoReplyError } from '../http/noReply';
+import type { Redactor } from '../http/redactor';
+import type { ConnectorTarget } from '../http/target';
+import type { RawReply, RawRequest } from '../http/transport';
+import { SkipCheck } from '../run/verdict';
 import type { CheckScope } from './checkScope';
 import { type FixtureExchange, NOT_KEPT, pathBelow, requestKey, tellingHeaders } from './fixture';
 import { useOf } from './runTraffic';

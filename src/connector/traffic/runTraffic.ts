@@ -1,9 +1,9 @@
-import { authorizationForms } from '../authorization';
-import type { Check } from '../check';
-import type { Sender } from '../client';
-import type { CheckResult } from '../model';
-import type { Redactor } from '../redactor';
-import type { ConnectorTarget } from '../target';
+import { authorizationForms } from '../http/authorization';
+import type { Sender } from '../http/client';
+import type { Redactor } from '../http/redactor';
+import type { ConnectorTarget } from '../http/target';
+import type { Check } from '../run/check';
+import type { CheckResult } from '../run/runModel';
 import { CheckScope } from './checkScope';
 import type { AuthorizationUse, Exchange } from './exchange';
 import { Recorder } from './recorder';

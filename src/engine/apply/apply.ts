@@ -1,32 +1,32 @@
-import { HumanError, InvalidError } from '../base/errors';
-import type { OktaApp } from '../okta/model';
-import { writeApp } from './applyApp';
-import { assignGroups, unassignGroups } from './applyAssignments';
+import { HumanError, InvalidError } from '../../base/errors';
+import type { OktaApp } from '../../okta/oktaModel';
+import { GROUP_PUSH } from '../plan/appFeatures';
+import { idsOf } from '../plan/change';
+import { type Allowed, assertAllowed } from '../plan/guard';
+import { isPending } from '../plan/makePlan';
+import type { Change, Plan } from '../plan/planModel';
+import { isUnproven } from '../plan/unproven';
+import { ADOPT_APP, NO_HISTORY } from '../records/journalHistory';
+import { knownIdsOf } from '../records/lockFile';
+import { writeApp } from '../resources/app/write';
+import { writeSchema } from '../resources/attributes/write';
+import { provePushes } from '../resources/groups/proof';
+import { assignGroups, unassignGroups } from '../resources/groups/writeAssignments';
+import { endPushes, writePushes } from '../resources/groups/writePushes';
+import { writeMappings } from '../resources/mappings/write';
+import { type ManualScreen, manualScreens } from '../resources/settings/gate';
+import { passGate } from '../resources/settings/passGate';
 import { notAdopted, withAccount } from './applyErrors';
-import { passGate } from './applyGate';
-import { writeMappings } from './applyMappings';
 import type { ApplyOptions, ApplyReport } from './applyModel';
-import { endPushes, writePushes } from './applyPushes';
 import { ApplyRun } from './applyRun';
-import { writeSchema } from './applySchema';
-import { idsOf } from './change';
-import { type ManualScreen, manualScreens } from './gate';
-import { type Allowed, assertAllowed } from './guard';
-import { ADOPT_APP, NO_HISTORY } from './journalHistory';
-import { knownIdsOf } from './lockFile';
-import { GROUP_PUSH } from './manual';
-import type { Change, Plan } from './model';
 import { isOurs, mayAdopt } from './ownApp';
-import { isPending } from './plan';
-import { provePushes } from './proof';
 import { resumedSteps, resumedText } from './resumed';
 import { tellTwins } from './twins';
-import { isUnproven } from './unproven';
 import { tellPending } from './verify';
 
+export { canTakeOver } from '../records/runInUse';
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
 export { recordedRun } from './recordedRun';
-export { canTakeOver } from './runInUse';
 
 /**
  * Makes the org what the file asks for: app, gate (settings made by hand, as far as they can be read), attributes,

@@ -1,6 +1,6 @@
-import { CancelledError, ConflictError, HumanError, retold } from '../base/errors';
-import type { OktaApp } from '../okta/model';
-import { plainText, sentence } from './plainText';
+import { CancelledError, ConflictError, HumanError, retold } from '../../base/errors';
+import { plainText, sentence } from '../../base/text/plainText';
+import type { OktaApp } from '../../okta/oktaModel';
 import type { WriteOutcome } from './writeOutcome';
 
 /** Writes that an error names; the journal has the rest. */

@@ -1,13 +1,13 @@
-import type { Clock } from '../base/clock';
-import type { DesiredState } from '../config/model';
-import type { OktaWriter } from '../okta/port';
+import type { Clock } from '../../base/clock';
+import type { DesiredState } from '../../config/desired/desiredState';
+import type { OktaWriter } from '../../okta/port';
+import type { Ids, Plan, Resource } from '../plan/planModel';
+import type { Journal } from '../records/journal';
+import type { RunHistory } from '../records/journalHistory';
+import type { KnownIds } from '../records/lockFile';
+import type { ManualScreen } from '../resources/settings/gate';
 import type { ApplyPhase } from './applyPhase';
-import type { ManualScreen } from './gate';
-import type { Journal } from './journal';
-import type { RunHistory } from './journalHistory';
 import type { LateCreates } from './lateCreateTimes';
-import type { KnownIds } from './lockFile';
-import type { Ids, Plan, Resource } from './model';
 import type { ResumedStep } from './resumed';
 import type { UnsettledCreate } from './unsettledCreate';
 

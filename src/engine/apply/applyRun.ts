@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Clock, sleep, systemClock } from '../base/clock';
-import { messageOf, throwIfCancelled } from '../base/errors';
-import { clockTime } from '../base/waits';
-import type { DesiredState } from '../config/model';
-import { isNotFound } from '../okta/errors';
-import type { CallOptions, OktaWriter } from '../okta/port';
+import { type Clock, sleep, systemClock } from '../../base/clock';
+import { messageOf, throwIfCancelled } from '../../base/errors';
+import { clockTime } from '../../base/waits';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { isNotFound } from '../../okta/http/errors';
+import type { CallOptions, OktaWriter } from '../../okta/port';
+import { type Item, idsOf, isSameItem, itemOf } from '../plan/change';
+import { needsLeave } from '../plan/guard';
+import { makePlan } from '../plan/makePlan';
+import { moved } from '../plan/moved';
+import type { Change, LiveState, Outcome, Plan, Remembered, Resource } from '../plan/planModel';
+import { readLive } from '../read/read';
+import type { JournalEntry } from '../records/journalEntry';
+import type { KnownIds } from '../records/lockFile';
 import { appGone } from './applyErrors';
 import type { ApplyOptions, ApplyProblem, ApplyProgress } from './applyModel';
 import type { ApplyPhase } from './applyPhase';
-import { type Item, idsOf, isSameItem, itemOf } from './change';
 import { isAnswer, isRefusal } from './errorKind';
-import { needsLeave } from './guard';
-import type { JournalEntry } from './journalEntry';
-import type { KnownIds } from './lockFile';
-import type { Change, LiveState, Outcome, Plan, Remembered, Resource } from './model';
-import { moved } from './moved';
-import { makePlan } from './plan';
-import { readLive } from './read';
 import type { Step, WriteOutcome } from './writeOutcome';
 
 /**

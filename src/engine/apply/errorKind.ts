@@ -1,5 +1,5 @@
-import { NotAuthorizedError } from '../base/errors';
-import { OktaApiError } from '../okta/errors';
+import { NotAuthorizedError } from '../../base/errors';
+import { OktaApiError } from '../../okta/http/errors';
 
 /** Okta answered, and said no to this one request; others can go on. */
 export function isRefusal(error: unknown): error is OktaApiError {

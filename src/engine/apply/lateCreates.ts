@@ -1,7 +1,7 @@
+import { type Item, itemOf } from '../plan/change';
+import { type InterruptedRun, isSameCreate, NO_HISTORY } from '../records/journalHistory';
 import type { ApplyPhase } from './applyPhase';
 import type { ApplyRun } from './applyRun';
-import { type Item, itemOf } from './change';
-import { type InterruptedRun, isSameCreate, NO_HISTORY } from './journalHistory';
 import type { LateCreates } from './lateCreateTimes';
 import type { Step } from './writeOutcome';
 

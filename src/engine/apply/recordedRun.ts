@@ -1,10 +1,10 @@
 import { basename, dirname, join } from 'node:path';
-import { HumanError, messageOf } from '../base/errors';
+import { HumanError, messageOf } from '../../base/errors';
+import { type Journal, openJournal } from '../records/journal';
+import type { JournalEntry } from '../records/journalEntry';
+import { type RunHistory, readHistory, settle } from '../records/journalHistory';
+import { RUNNING_ENDING, type RunLock, takeRunLock } from '../records/runLock';
 import type { ApplyReport } from './applyModel';
-import { type Journal, openJournal } from './journal';
-import type { JournalEntry } from './journalEntry';
-import { type RunHistory, readHistory, settle } from './journalHistory';
-import { RUNNING_ENDING, type RunLock, takeRunLock } from './runLock';
 
 /** What an apply or a push writes from: one file, in one environment, to one org. */
 export interface RunPlace {

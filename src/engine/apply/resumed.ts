@@ -1,9 +1,9 @@
-import { someOf } from '../base/someOf';
+import { someOf } from '../../base/text/someOf';
+import { idsOf, isSameItem, own } from '../plan/change';
+import type { LiveState, Outcome, Plan, Resource } from '../plan/planModel';
+import type { JournalEntry } from '../records/journalEntry';
+import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from '../records/journalHistory';
 import type { ApplyPhase } from './applyPhase';
-import { idsOf, isSameItem, own } from './change';
-import type { JournalEntry } from './journalEntry';
-import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from './journalHistory';
-import type { LiveState, Outcome, Plan, Resource } from './model';
 
 /** What the org shows of a write that an earlier run did not hear the end of. */
 export interface ResumedStep {

@@ -1,7 +1,7 @@
-import { ConflictError } from '../base/errors';
-import type { OktaApp } from '../okta/model';
+import { ConflictError } from '../../base/errors';
+import type { OktaApp } from '../../okta/oktaModel';
+import { groupName, pushesOf } from '../resources/groups/live';
 import type { ApplyRun } from './applyRun';
-import { groupName, pushesOf } from './liveGroups';
 
 /**
  * Another checkout of the file may have made an app in the same moment: each has its own then, and both would go on. Of

@@ -1,4 +1,4 @@
-import type { Ids } from './model';
+import type { Ids } from '../plan/planModel';
 
 /** A creation that may still come to light; of a push, with its group. */
 export interface UnsettledCreate extends Ids {

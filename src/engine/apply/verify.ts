@@ -1,8 +1,8 @@
+import { itemOf } from '../plan/change';
+import { needsLeave } from '../plan/guard';
+import type { Change, Outcome } from '../plan/planModel';
 import type { ApplyProblem } from './applyModel';
 import type { ApplyRun } from './applyRun';
-import { itemOf } from './change';
-import { needsLeave } from './guard';
-import type { Change, Outcome } from './model';
 
 const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
 

@@ -1,6 +1,10 @@
-import type { DesiredAttribute, DesiredGroup, DesiredState } from '../config/model';
-import type { NewApp, NewGroupPush, OktaApp, SchemaAttribute } from '../okta/model';
-import { permissionsOf } from './permission';
+import type {
+  DesiredAttribute,
+  DesiredGroup,
+  DesiredState,
+} from '../../config/desired/desiredState';
+import type { NewApp, NewGroupPush, OktaApp, SchemaAttribute } from '../../okta/oktaModel';
+import { permissionsOf } from '../resources/attributes/permission';
 
 /**
  * Body of the POST that creates the app, with every field of step 1, because a later PUT may not be safe. A custom SWA

@@ -1,5 +1,5 @@
+import type { Ids } from '../plan/planModel';
 import type { ApplyPhase } from './applyPhase';
-import type { Ids } from './model';
 
 /** One write, as the journal names it. */
 export interface Step extends Ids {

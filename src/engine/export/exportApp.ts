@@ -1,12 +1,12 @@
-import { parseConfig } from '../../config/document';
-import type { Finding, Path } from '../../config/finding';
-import { validateConfig } from '../../config/validate';
-import { appPart, byId } from './appPart';
+import { validateConfig } from '../../config/check/validate';
+import type { Finding, Path } from '../../config/findings/finding';
+import { parseConfig } from '../../config/yaml/document';
+import { appPart, byId } from '../resources/app/toFile';
+import { groupParts } from '../resources/groups/toFile';
+import { provisioningPart } from '../resources/settings/toFile';
 import { exportText } from './exportText';
 import type { FileParts } from './fileParts';
-import { groupParts } from './groupParts';
 import { attributeParts, mappingParts } from './profileParts';
-import { provisioningPart } from './provisioningPart';
 import type { LiveApp } from './readForExport';
 
 export interface Exported {

@@ -1,6 +1,6 @@
 import { Document, isMap, isPair, isScalar, type Node, type YAMLMap } from 'yaml';
-import { plainText } from '../../base/shownText';
-import type { OktaApp } from '../../okta/model';
+import { plainText } from '../../base/text/shownText';
+import type { OktaApp } from '../../okta/oktaModel';
 import { type FileParts, SECTIONS, type Section } from './fileParts';
 import { shownYaml } from './shownYaml';
 

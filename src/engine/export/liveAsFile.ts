@@ -1,5 +1,5 @@
-import type { DesiredState } from '../../config/model';
-import { groupIdOf } from '../liveGroups';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { groupIdOf } from '../resources/groups/live';
 import { exportApp } from './exportApp';
 import { exportInto } from './exportInto';
 import type { FileParts } from './fileParts';

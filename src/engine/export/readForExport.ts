@@ -1,9 +1,9 @@
 import { ConflictError, InvalidError } from '../../base/errors';
-import type { DesiredState } from '../../config/model';
-import type { OktaApp, OktaGroup } from '../../okta/model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import type { OktaApp, OktaGroup } from '../../okta/oktaModel';
 import type { CallOptions, OktaReader } from '../../okta/port';
-import type { LiveState } from '../model';
-import { readLive } from '../read';
+import type { LiveState } from '../plan/planModel';
+import { readLive } from '../read/read';
 
 /** A live app with what it takes to write it down. */
 export interface LiveApp {

@@ -1,5 +1,5 @@
 import { CST, Parser } from 'yaml';
-import { asYaml, shownText, withEscapes } from '../../base/shownText';
+import { asYaml, shownText, withEscapes } from '../../base/text/shownText';
 
 /**
  * A YAML text that says the same and shows as what it is: values with signs that steer a terminal, or that nobody sees,

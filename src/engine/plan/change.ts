@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change, FieldChange, Ids } from './model';
+import type { Change, FieldChange, Ids } from './planModel';
 
 /** What a change, or a problem, is about. */
 export type Item = Pick<Change, 'resource' | 'key' | 'id' | 'groupId' | 'mark'>;

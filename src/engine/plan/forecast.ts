@@ -1,8 +1,8 @@
-import type { DesiredState } from '../config/model';
-import { groupBatches } from '../okta/groupBatches';
-import type { Change, LiveState, Outcome, Plan } from './model';
-import { isReplacement } from './planAttributes';
-import { PAGE } from './reading';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { groupBatches } from '../../okta/api/groupBatches';
+import { PAGE } from '../read/reading';
+import { isReplacement } from '../resources/attributes/plan';
+import type { Change, LiveState, Outcome, Plan } from './planModel';
 
 const WRITTEN: readonly Outcome[] = ['create', 'update', 'delete'];
 

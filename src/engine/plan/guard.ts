@@ -1,8 +1,8 @@
-import { ConflictError } from '../base/errors';
-import type { DesiredState } from '../config/model';
+import { ConflictError } from '../../base/errors';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { isReplacement } from '../resources/attributes/plan';
 import { nameOf } from './change';
-import type { Change, Plan } from './model';
-import { isReplacement } from './planAttributes';
+import type { Change, Plan } from './planModel';
 
 /** More deletions than this need a look at each: the larger of a count and a share of what could be deleted. */
 const CAP = { count: 5, share: 0.2 };

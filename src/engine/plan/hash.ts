@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DesiredState } from '../config/model';
-import type { Change, LiveState, Outcome } from './model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import type { Change, LiveState, Outcome } from './planModel';
 
 /**
  * SHA-256, hex, over what the file asks for and what was compared with it. Not over what changes by itself: whether a

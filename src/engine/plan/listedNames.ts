@@ -1,4 +1,4 @@
-import type { DesiredState } from '../config/model';
+import type { DesiredState } from '../../config/desired/desiredState';
 
 /** The name in the file of what Okta takes for the same: names of attributes that differ in case only are one there. */
 export function listedName(name: string, listed: object | undefined): string | undefined {

@@ -1,12 +1,12 @@
-import type { DesiredState } from '../config/model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { planApp } from '../resources/app/plan';
+import { planAttributes } from '../resources/attributes/plan';
+import { planGroups } from '../resources/groups/plan';
+import { planMappings } from '../resources/mappings/plan';
+import { planManual } from '../resources/settings/plan';
 import { forecast } from './forecast';
 import { planHash } from './hash';
-import { type Change, type LiveState, OUTCOMES, type Outcome, type Plan } from './model';
-import { planApp } from './planApp';
-import { planAttributes } from './planAttributes';
-import { planGroups } from './planGroups';
-import { planManual } from './planManual';
-import { planMappings } from './planMappings';
+import { type Change, type LiveState, OUTCOMES, type Outcome, type Plan } from './planModel';
 import { isUnproven } from './unproven';
 
 /** Outcomes that leave something to do, for the tool or for a person. */

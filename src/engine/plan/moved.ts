@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConflictError } from '../base/errors';
+import { ConflictError } from '../../base/errors';
 import { isSameItem, nameOf } from './change';
 import { isSettled } from './hash';
-import { type Change, type FieldChange, OUTCOMES, type Plan } from './model';
+import { type Change, type FieldChange, OUTCOMES, type Plan } from './planModel';
 
 /**
  * What differs between the plan that was confirmed and the one of now, one line each, for people. A value that agreed

@@ -5,8 +5,8 @@ import type {
   OktaApp,
   OktaGroup,
   ProfileMapping,
-} from '../okta/model';
-import type { RateLimitSeen } from '../okta/port';
+} from '../../okta/oktaModel';
+import type { RateLimitSeen } from '../../okta/port';
 
 /** What can be said of any item, everywhere: in the plan, the apply, the trees and JSON. */
 export const OUTCOMES = [

@@ -1,7 +1,7 @@
-import { paint, type Shown, shownText, type Tone } from '../base/shownText';
+import { plainText } from '../../base/text/plainText';
+import { paint, type Shown, shownText, type Tone } from '../../base/text/shownText';
 import { nameOf } from './change';
-import type { Change, FieldChange, Outcome, Plan, Resource } from './model';
-import { plainText } from './plainText';
+import type { Change, FieldChange, Outcome, Plan, Resource } from './planModel';
 import { isUnproven, unreadCount } from './unproven';
 
 const SIGNS: Record<Outcome, string> = {

@@ -1,6 +1,6 @@
-import type { DesiredState } from '../config/model';
-import { gateOpen, manualScreens } from './gate';
-import type { Change, LiveState, Outcome, Plan, Resource } from './model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { gateOpen, manualScreens } from '../resources/settings/gate';
+import type { Change, LiveState, Outcome, Plan, Resource } from './planModel';
 import { isUnproven } from './unproven';
 
 /**

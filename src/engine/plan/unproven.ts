@@ -1,4 +1,4 @@
-import type { Change, Plan } from './model';
+import type { Change, Plan } from './planModel';
 
 /**
  * Whether a later look may still show that this works, or that it does not: a push that has not been seen to end. Anything

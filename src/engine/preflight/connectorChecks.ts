@@ -1,6 +1,6 @@
 import { CancelledError, HumanError } from '../../base/errors';
-import type { DesiredState } from '../../config/model';
-import { check, type PreflightCheck } from './model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { check, type PreflightCheck } from './preflightModel';
 
 /** What one look at the connector has shown. */
 export interface ConnectorAnswer {

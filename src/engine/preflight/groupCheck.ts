@@ -1,7 +1,7 @@
-import { someOf } from '../../base/someOf';
-import type { DesiredGroup } from '../../config/model';
-import type { OktaGroup } from '../../okta/model';
-import { check, MOST_NAMED, type PreflightCheck } from './model';
+import { someOf } from '../../base/text/someOf';
+import type { DesiredGroup } from '../../config/desired/desiredState';
+import type { OktaGroup } from '../../okta/oktaModel';
+import { check, MOST_NAMED, type PreflightCheck } from './preflightModel';
 
 /** The groups of the file that are there, and what is to be said of the others. */
 export interface GroupFinding {

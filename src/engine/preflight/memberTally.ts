@@ -1,5 +1,5 @@
-import type { GroupMember } from '../../okta/model';
-import { check, MOST_NAMED, type PreflightCheck } from './model';
+import type { GroupMember } from '../../okta/oktaModel';
+import { check, MOST_NAMED, type PreflightCheck } from './preflightModel';
 
 /** Okta removes these from their groups in time; they get no account in the app. */
 const GONE = 'DEPROVISIONED';

@@ -1,11 +1,11 @@
 import { CancelledError, HumanError, throwIfCancelled, UnreachableError } from '../../base/errors';
-import type { DesiredState } from '../../config/model';
-import type { OktaGroup } from '../../okta/model';
+import { inPool } from '../../base/pool';
+import type { DesiredState } from '../../config/desired/desiredState';
+import type { OktaGroup } from '../../okta/oktaModel';
 import type { MemberReader, OktaReader } from '../../okta/port';
-import { inPool } from '../pool';
 import { checkGroups } from './groupCheck';
 import { MemberTally } from './memberTally';
-import { check, MOST_NAMED, type PreflightCheck, type PreflightReport } from './model';
+import { check, MOST_NAMED, type PreflightCheck, type PreflightReport } from './preflightModel';
 
 /** Groups whose members are read at once; the client has its own bound of reads under way. */
 const AT_ONCE = 6;

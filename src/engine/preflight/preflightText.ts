@@ -1,5 +1,5 @@
-import { plainText } from '../plainText';
-import type { PreflightCheck, PreflightReport } from './model';
+import { plainText } from '../../base/text/plainText';
+import type { PreflightCheck, PreflightReport } from './preflightModel';
 
 const SIGNS: Record<PreflightCheck['outcome'], string> = {
   passed: 'ok  ',

@@ -1,12 +1,12 @@
-import { ConflictError, InvalidError } from '../base/errors';
-import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupPush, OktaGroup } from '../okta/model';
-import type { CallOptions, OktaReader } from '../okta/port';
-import { own } from './change';
-import { protectedGroups } from './knownGroups';
-import { groupIdOf, namesakes } from './liveGroups';
-import { assertSameApp, assertSameOrg, type KnownIds } from './lockFile';
-import type { LiveState } from './model';
+import { ConflictError, InvalidError } from '../../base/errors';
+import type { DesiredGroup, DesiredState } from '../../config/desired/desiredState';
+import type { GroupPush, OktaGroup } from '../../okta/oktaModel';
+import type { CallOptions, OktaReader } from '../../okta/port';
+import { own } from '../plan/change';
+import type { LiveState } from '../plan/planModel';
+import { protectedGroups } from '../records/knownGroups';
+import { assertSameApp, assertSameOrg, type KnownIds } from '../records/lockFile';
+import { groupIdOf, namesakes } from '../resources/groups/live';
 import { Reading } from './reading';
 
 /**

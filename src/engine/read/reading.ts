@@ -1,10 +1,10 @@
-import { ConflictError, InvalidError } from '../base/errors';
-import type { DesiredState } from '../config/model';
-import { groupBatches } from '../okta/groupBatches';
-import type { OktaApp, OktaGroup, ProfileMapping } from '../okta/model';
-import type { CallOptions, OktaReader } from '../okta/port';
-import type { KnownIds } from './lockFile';
-import type { LiveState, Remembered } from './model';
+import { ConflictError, InvalidError } from '../../base/errors';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { groupBatches } from '../../okta/api/groupBatches';
+import type { OktaApp, OktaGroup, ProfileMapping } from '../../okta/oktaModel';
+import type { CallOptions, OktaReader } from '../../okta/port';
+import type { LiveState, Remembered } from '../plan/planModel';
+import type { KnownIds } from '../records/lockFile';
 
 /** Items in one page of the lists that are read (Okta API, `limit`). */
 export const PAGE = { assignments: 200, pushes: 1000 };

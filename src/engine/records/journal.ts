@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { makeFile, NEW_LIST, removeQuietly } from '../base/draft';
-import { InvalidError, messageOf } from '../base/errors';
-import { flushFolder } from '../base/flushFolder';
-import { codeOf } from '../base/systemError';
-import { PRIVATE } from '../base/wholeFile';
+import { InvalidError, messageOf } from '../../base/errors';
+import { makeFile, NEW_LIST, removeQuietly } from '../../base/files/draft';
+import { flushFolder } from '../../base/files/flushFolder';
+import { codeOf } from '../../base/files/systemError';
+import { PRIVATE } from '../../base/files/wholeFile';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING } from './journalText';

@@ -1,5 +1,5 @@
-import type { ApplyPhase } from './applyPhase';
-import type { Ids } from './model';
+import type { ApplyPhase } from '../apply/applyPhase';
+import type { Ids } from '../plan/planModel';
 
 /**
  * One step of one write. `intent` is on disk before the request is sent. `found`: a request without an answer turned out

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { HumanError } from '../base/errors';
-import { readPlain } from '../base/readPlain';
-import { PRIVATE, replaceFile } from '../base/wholeFile';
+import { HumanError } from '../../base/errors';
+import { readPlain } from '../../base/files/readPlain';
+import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import type { UnsettledCreate } from '../apply/unsettledCreate';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING, writeOf } from './journalText';
-import type { UnsettledCreate } from './unsettledCreate';
 
 /** An earlier run that was cut short, or that has not heard what became of a write. */
 export interface InterruptedRun {

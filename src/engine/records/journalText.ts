@@ -1,5 +1,5 @@
+import { plainText } from '../../base/text/plainText';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
-import { plainText } from './plainText';
 
 /** Ending of journal file names; git ignores files with it. */
 export const JOURNAL_ENDING = '.okta-scim.journal';

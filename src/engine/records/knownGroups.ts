@@ -1,7 +1,7 @@
-import type { DesiredState } from '../config/model';
-import { setOwn } from '../config/values';
-import { assignmentOf, groupIdOf, namesakes, pushOf } from './liveGroups';
-import type { LiveState } from './model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { setOwn } from '../../config/yaml/values';
+import type { LiveState } from '../plan/planModel';
+import { assignmentOf, groupIdOf, namesakes, pushOf } from '../resources/groups/live';
 
 /** Groups that `protect` names, by name or id. */
 export function protectedGroups({ protect }: DesiredState): string[] {

@@ -1,12 +1,12 @@
-import { ConflictError, InvalidError, messageOf } from '../base/errors';
-import { parseJson } from '../base/parseJson';
-import type { DesiredState } from '../config/model';
-import { setOwn } from '../config/values';
-import type { OktaApp } from '../okta/model';
-import { own } from './change';
-import { isOldProof } from './freshProof';
+import { ConflictError, InvalidError, messageOf } from '../../base/errors';
+import { parseJson } from '../../base/files/parseJson';
+import type { DesiredState } from '../../config/desired/desiredState';
+import { setOwn } from '../../config/yaml/values';
+import type { OktaApp } from '../../okta/oktaModel';
+import { own } from '../plan/change';
+import type { LiveState, Remembered } from '../plan/planModel';
+import { isOldProof } from '../resources/groups/freshProof';
 import { knownGroupIds } from './knownGroups';
-import type { LiveState, Remembered } from './model';
 
 /**
  * Ids found or made for one environment, and what Okta does not show. They save requests; without them less is known, and

@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConflictError, HumanError, InvalidError, messageOf } from '../base/errors';
-import { assertFileOrNothing } from '../base/fileName';
-import { readPlain } from '../base/readPlain';
-import { PUBLIC, replaceFile } from '../base/wholeFile';
-import { setOwn } from '../config/values';
-import { own } from './change';
+import { ConflictError, HumanError, InvalidError, messageOf } from '../../base/errors';
+import { assertFileOrNothing } from '../../base/files/fileName';
+import { readPlain } from '../../base/files/readPlain';
+import { PUBLIC, replaceFile } from '../../base/files/wholeFile';
+import { setOwn } from '../../config/yaml/values';
+import { own } from '../plan/change';
 import {
   type KnownIds,
   type LockFile,

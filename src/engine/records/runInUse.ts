@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import { ConflictError } from '../base/errors';
-import { type Found, lookAt } from '../base/fileName';
+import { ConflictError } from '../../base/errors';
+import { type Found, lookAt } from '../../base/files/fileName';
 import { nameOf, type Owner } from './runOwner';
 
 /** Another run is at work. `canTakeOver`: whether it still is cannot be seen from here, so a person may say that it is not. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { draftName, goesAtExit, makeFile, removeFile, removeQuietly } from '../base/draft';
-import { ConflictError, InvalidError, messageOf } from '../base/errors';
-import { lookAt } from '../base/fileName';
-import { codeOf } from '../base/systemError';
+import { ConflictError, InvalidError, messageOf } from '../../base/errors';
+import { draftName, goesAtExit, makeFile, removeFile, removeQuietly } from '../../base/files/draft';
+import { lookAt } from '../../base/files/fileName';
+import { codeOf } from '../../base/files/systemError';
 import { inTheWay, inUse } from './runInUse';
 import { isRunning, nameOf, type Owner, ownerOf, tokenOf, userName } from './runOwner';
 

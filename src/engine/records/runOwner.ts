@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import { readPlain } from '../base/readPlain';
-import { codeOf } from '../base/systemError';
+import { readPlain } from '../../base/files/readPlain';
+import { codeOf } from '../../base/files/systemError';
 
 /** Whose run it is. */
 export interface Owner {

@@ -1,4 +1,4 @@
-import type { ExpressionContext } from './context';
+import type { ExpressionContext } from '../context';
 
 /** Characters of a text that an expression may make: nested replacements grow without bound otherwise. */
 export const MAX_TEXT_LENGTH = 65_536;

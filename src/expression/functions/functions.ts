@@ -1,9 +1,9 @@
-import { arrayFunctions } from './arrayFunctions';
-import { convertFunctions } from './convertFunctions';
+import { arrayFunctions } from './arrays';
+import { convertFunctions } from './conversions';
 import type { ExpressionFunction, FunctionTable } from './functionTable';
-import { personFunctions } from './personFunctions';
-import { stringFunctions } from './stringFunctions';
-import { timeFunctions } from './timeFunctions';
+import { personFunctions } from './people';
+import { stringFunctions } from './strings';
+import { timeFunctions } from './times';
 
 const TABLES: readonly FunctionTable[] = [
   stringFunctions,

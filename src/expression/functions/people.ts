@@ -1,4 +1,4 @@
-import type { ExpressionContext, Profile } from './context';
+import type { ExpressionContext, Profile } from '../context';
 import { type FunctionTable, fail, optionalText, text } from './functionTable';
 
 type Group = { id: string; name: string };

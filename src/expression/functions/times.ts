@@ -1,4 +1,4 @@
-import type { ExpressionContext } from './context';
+import type { ExpressionContext } from '../context';
 import { type FunctionTable, fail, text } from './functionTable';
 import { formatTime } from './timeFormat';
 import { parseIsoTime, parseTime } from './timeParse';

@@ -1,10 +1,10 @@
-import type { ConfigDocument } from '../config/document';
-import type { Position } from '../config/finding';
+import type { Position } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import type { SchemaGuide } from '../describe/schemaGuide';
 import { type Cursor, cursorAt } from './cursor';
 import { quotedInFlow } from './flowQuotes';
 import { keySuggestions } from './keySuggestions';
 import { referenceSuggestions } from './referenceSuggestions';
-import type { SchemaGuide } from './schemaGuide';
 import type { LiveNames, Suggestion } from './suggestion';
 import { valueSuggestions } from './valueSuggestions';
 

@@ -1,7 +1,8 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path, Position } from '../config/finding';
-import { isMap, valueAt } from '../config/values';
-import { isExpressionAt } from './expressionPlaces';
+import type { Path, Position } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { isMap, valueAt } from '../../config/yaml/values';
+import { isExpressionAt } from '../expressionPlaces';
+import { keyPath, newItemPath, parentPath } from '../linePaths';
 import {
   flowPlace,
   type OpenFlow,
@@ -11,7 +12,6 @@ import {
   quoteEnd,
   unquoted,
 } from './flowCursor';
-import { keyPath, newItemPath, parentPath } from './linePaths';
 
 /** What is being typed at a cursor: a key of the map at `path`, or the value at `path`. */
 export interface Cursor {

@@ -1,8 +1,8 @@
-import { allSignatures, type Signature, signatureText } from '../expression/signatures/index';
+import { allSignatures, type Signature, signatureText } from '../../expression/signatures/index';
+import { OKTA_USER_ATTRIBUTES } from '../describe/userAttributes';
 import type { Cursor } from './cursor';
 import { expressionTyped } from './expressionTyped';
 import { type LiveNames, type Suggestion, verbatim } from './suggestion';
-import { OKTA_USER_ATTRIBUTES } from './userAttributes';
 
 /** What can stand at the end of the expression that is being typed; nothing inside of a text constant. */
 export function expressionSuggestions({ typed }: Cursor, live: LiveNames): Suggestion[] {

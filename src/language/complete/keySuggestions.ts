@@ -1,8 +1,8 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path } from '../config/finding';
-import { mapOf, own, textOf, valueAt } from '../config/values';
+import type { Path } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import type { SchemaGuide } from '../describe/schemaGuide';
 import type { Cursor } from './cursor';
-import type { SchemaGuide } from './schemaGuide';
 import { snippetsAt } from './snippets';
 import { openQuote, type Suggestion, scalar, verbatim, within } from './suggestion';
 

@@ -1,9 +1,9 @@
-import { isCredential } from '../config/credentialVariables';
-import type { ConfigDocument } from '../config/document';
-import { environmentsOf, variablesOf } from '../config/environments';
-import type { Position } from '../config/finding';
-import { referencesIn } from '../config/references';
-import { isSecretField } from '../config/secretFields';
+import { isSecretField } from '../../config/check/secretFields';
+import { isCredential } from '../../config/environments/credentialVariables';
+import { environmentsOf, variablesOf } from '../../config/environments/environments';
+import { referencesIn } from '../../config/environments/references';
+import type { Position } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
 import type { Cursor } from './cursor';
 import { closesReference } from './flowQuotes';
 import { openQuote, type Suggestion, verbatim } from './suggestion';

@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path } from '../config/finding';
-import { listOf, mapOf, valueAt } from '../config/values';
+import type { Path } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { listOf, mapOf, valueAt } from '../../config/yaml/values';
 import type { Suggestion } from './suggestion';
 
 const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';

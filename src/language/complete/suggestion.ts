@@ -1,4 +1,4 @@
-import { plainText, quotedText } from '../base/shownText';
+import { plainText, quotedText } from '../../base/text/shownText';
 import { quoteEnd } from './flowCursor';
 
 export type SuggestionKind =

@@ -1,14 +1,14 @@
-import type { ConfigDocument } from '../config/document';
-import { environmentsOf } from '../config/environments';
-import { listOf, mapOf, own, textOf, valueAt } from '../config/values';
-import { consoleWord } from './consoleWords';
+import { environmentsOf } from '../../config/environments/environments';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { listOf, mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import { consoleWord } from '../describe/consoleWords';
+import type { SchemaGuide } from '../describe/schemaGuide';
+import { SCIM_URNS } from '../describe/scimUrns';
+import { isExpressionAt } from '../expressionPlaces';
 import type { Cursor } from './cursor';
-import { isExpressionAt } from './expressionPlaces';
 import { expressionSuggestions } from './expressionSuggestions';
 import { groupOffers } from './groupOffers';
 import { keySuggestions } from './keySuggestions';
-import type { SchemaGuide } from './schemaGuide';
-import { SCIM_URNS } from './scimUrns';
 import {
   type LiveNames,
   openQuote,

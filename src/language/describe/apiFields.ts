@@ -1,4 +1,4 @@
-import type { Path } from '../config/finding';
+import type { Path } from '../../config/findings/finding';
 
 /** `*` stands for any one step of a path. */
 interface Entry {

@@ -1,4 +1,4 @@
-import type { Path } from '../config/finding';
+import type { Path } from '../../config/findings/finding';
 
 /** What the Admin Console calls the values that Okta's API gives other names, by the end of their path in the file. */
 const WORDS: readonly { end: readonly string[]; values: Readonly<Record<string, string>> }[] = [

@@ -1,10 +1,10 @@
-import { messageOf } from '../base/errors';
-import type { ConfigDocument } from '../config/document';
-import { type Dictionary, mapOf, own, textOf } from '../config/values';
-import { viewOf } from '../config/views';
-import { checkExpression } from '../expression/check';
-import { evaluateExpression } from '../expression/evaluate';
-import { nounFor } from '../expression/types';
+import { messageOf } from '../../base/errors';
+import { viewOf } from '../../config/environments/views';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { type Dictionary, mapOf, own, textOf } from '../../config/yaml/values';
+import { checkExpression } from '../../expression/check';
+import { evaluateExpression } from '../../expression/evaluate';
+import { nounFor } from '../../expression/types';
 import { wordsOf } from './expressionWords';
 
 /** A person to try expressions on: attributes of an Okta user by variable name. */

@@ -1,14 +1,14 @@
-import type { ConfigDocument } from '../config/document';
-import { environmentsOf, variablesOf } from '../config/environments';
-import type { Path, Position, Range } from '../config/finding';
-import { placesInScalar } from '../config/scalarText';
-import { textOf, valueAt } from '../config/values';
-import { signatureOf, signatureText } from '../expression/signatures/index';
+import { environmentsOf, variablesOf } from '../../config/environments/environments';
+import type { Path, Position, Range } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { placesInScalar } from '../../config/yaml/scalarText';
+import { textOf, valueAt } from '../../config/yaml/values';
+import { signatureOf, signatureText } from '../../expression/signatures/index';
+import { isExpressionAt } from '../expressionPlaces';
+import { nameAt, occurrencesOf } from '../names';
 import { apiField, consolePlace, stepOf } from './apiFields';
 import { consoleWord } from './consoleWords';
-import { isExpressionAt } from './expressionPlaces';
 import { wordsOf } from './expressionWords';
-import { nameAt, occurrencesOf } from './names';
 import type { SchemaGuide } from './schemaGuide';
 import { OKTA_USER_ATTRIBUTES } from './userAttributes';
 

@@ -1,4 +1,4 @@
-import type { Path } from '../config/finding';
+import type { Path } from '../../config/findings/finding';
 
 /** The parts of JSON Schema that the file's schema uses. */
 export interface SchemaNode {

@@ -1,11 +1,11 @@
-import type { ConfigDocument } from '../config/document';
-import type { Position } from '../config/finding';
-import { placesInScalar } from '../config/scalarText';
-import { textOf, valueAt } from '../config/values';
-import { parameterText, signatureOf, signatureText } from '../expression/signatures/index';
-import { cursorAt } from './cursor';
-import { isExpressionAt } from './expressionPlaces';
-import { expressionTyped } from './expressionTyped';
+import type { Position } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { placesInScalar } from '../../config/yaml/scalarText';
+import { textOf, valueAt } from '../../config/yaml/values';
+import { parameterText, signatureOf, signatureText } from '../../expression/signatures/index';
+import { cursorAt } from '../complete/cursor';
+import { expressionTyped } from '../complete/expressionTyped';
+import { isExpressionAt } from '../expressionPlaces';
 
 export interface SignatureHelp {
   /** As `String.len(input: string): integer`. */

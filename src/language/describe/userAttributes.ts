@@ -1,4 +1,4 @@
-import { USER_ATTRIBUTES } from '../expression/userAttributes';
+import { USER_ATTRIBUTES } from '../../expression/userAttributes';
 
 /** Titles that are not the words of the name (Okta Universal Directory, "Default user profile"). */
 const TITLES: ReadonlyMap<string, string> = new Map([

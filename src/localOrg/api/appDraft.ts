@@ -1,7 +1,7 @@
-import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../appTemplates';
-import { validationError } from '../errors';
-import { booleanAt, isObject, objectAt, stringAt } from '../json';
-import type { Json } from '../model';
+import { validationError } from '../http/errors';
+import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../state/appTemplates';
+import { booleanAt, isObject, objectAt, stringAt } from '../state/json';
+import type { Json } from '../state/orgModel';
 
 /** What a body of POST or PUT says about an app, checked, with Okta's defaults. */
 export interface AppDraft {

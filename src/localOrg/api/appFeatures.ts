@@ -1,10 +1,10 @@
-import { CONNECTABLE, type FeatureName } from '../appTemplates';
-import { notFound, validationError } from '../errors';
-import { isObject, objectAt } from '../json';
-import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxApp } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
+import { notFound, validationError } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import { CONNECTABLE, type FeatureName } from '../state/appTemplates';
+import { isObject, objectAt } from '../state/json';
+import type { Json, SandboxApp } from '../state/orgModel';
 import { mergedInbound, mergedOutbound } from './capabilities';
 import type { ApiContext } from './context';
 

@@ -1,4 +1,4 @@
-import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../model';
+import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { userView } from './userView';
 

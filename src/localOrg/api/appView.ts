@@ -1,5 +1,5 @@
-import { appFeatures } from '../features';
-import type { Json, SandboxApp } from '../model';
+import { appFeatures } from '../state/features';
+import type { Json, SandboxApp } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 /** The app as the API shows it, keys in the recorded order. */

@@ -1,6 +1,6 @@
-import { type OktaError, validationError } from '../errors';
-import { isObject } from '../json';
-import type { Json, SandboxApp, SandboxAssignment } from '../model';
+import { type OktaError, validationError } from '../http/errors';
+import { isObject } from '../state/json';
+import type { Json, SandboxApp, SandboxAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 const PROFILE = '/profile/';

@@ -1,6 +1,6 @@
-import { type OktaError, validationError } from '../errors';
-import { isObject, objectAt } from '../json';
-import type { Json } from '../model';
+import { type OktaError, validationError } from '../http/errors';
+import { isObject, objectAt } from '../state/json';
+import type { Json } from '../state/orgModel';
 
 const STATUS = ['ENABLED', 'DISABLED'] as const;
 

@@ -1,14 +1,14 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { CONNECTABLE } from '../appTemplates';
-import { objectBody } from '../body';
-import { notFound, validationError } from '../errors';
-import { isObject, objectAt, stringAt, withoutEmpty } from '../json';
-import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxApp, SandboxConnection } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
-import { appTarget } from '../store';
+import { objectBody } from '../http/body';
+import { notFound, validationError } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import { CONNECTABLE } from '../state/appTemplates';
+import { isObject, objectAt, stringAt, withoutEmpty } from '../state/json';
+import type { Json, SandboxApp, SandboxConnection } from '../state/orgModel';
+import { appTarget } from '../state/store';
 import type { ApiContext } from './context';
 
 const CONNECTION = '/api/v1/apps/:appId/connections/default';

@@ -1,6 +1,6 @@
-import type { SandboxApp, SandboxPush } from '../model';
-import type { Settings } from '../settings';
-import type { Store } from '../store';
+import type { SandboxApp, SandboxPush } from '../state/orgModel';
+import type { Settings } from '../state/settings';
+import type { Store } from '../state/store';
 
 /** What the handlers of the API work with. */
 export interface ApiContext {

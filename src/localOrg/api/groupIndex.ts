@@ -1,4 +1,4 @@
-import type { SandboxGroup } from '../model';
+import type { SandboxGroup } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 interface Snapshot {

@@ -1,6 +1,6 @@
-import { invalidSearch, validationError } from '../errors';
-import type { Json, SandboxGroup } from '../model';
-import type { ApiReply, ApiRequest } from '../router';
+import { invalidSearch, validationError } from '../http/errors';
+import type { ApiReply, ApiRequest } from '../http/router';
+import type { Json, SandboxGroup } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { searchedGroups } from './groupIndex';
 import { groupView, sourceOf } from './groupView';

@@ -1,10 +1,10 @@
-import { validationError } from '../errors';
-import { objectAt, stringAt } from '../json';
-import { MEDIAN_MS } from '../latency';
-import type { SandboxGroup } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
-import { timestamp } from '../timestamps';
+import { validationError } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import { objectAt, stringAt } from '../state/json';
+import type { SandboxGroup } from '../state/orgModel';
+import { timestamp } from '../state/timestamps';
 import { appView } from './appView';
 import type { ApiContext } from './context';
 import { groupsWillChange } from './groupIndex';

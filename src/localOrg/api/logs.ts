@@ -1,9 +1,9 @@
-import { validationError } from '../errors';
-import { isObject } from '../json';
-import { MEDIAN_MS } from '../latency';
-import type { Json } from '../model';
-import type { LogEvent } from '../orgState';
-import type { ApiReply, ApiRequest, Route } from '../router';
+import { validationError } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { isObject } from '../state/json';
+import type { Json } from '../state/orgModel';
+import type { LogEvent } from '../state/orgState';
 import type { ApiContext } from './context';
 import { page } from './page';
 import { compileSearch } from './search';

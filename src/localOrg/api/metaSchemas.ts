@@ -1,9 +1,9 @@
-import { notFound } from '../errors';
-import { MEDIAN_MS } from '../latency';
-import type { Json } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
-import { timestamp } from '../timestamps';
+import { notFound } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import type { Json } from '../state/orgModel';
+import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import { customPatch, patchedAttributes, type SchemaTarget } from './schemaRules';
 import { schemaBody } from './schemaView';

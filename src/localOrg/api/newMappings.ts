@@ -1,5 +1,5 @@
-import type { Ids } from '../ids';
-import type { SandboxMapping } from '../model';
+import type { Ids } from '../state/ids';
+import type { SandboxMapping } from '../state/orgModel';
 
 /** Both directions, empty: Okta makes them with the app. */
 export function newMappings(ids: Ids): [toApp: SandboxMapping, toOkta: SandboxMapping] {

@@ -1,5 +1,5 @@
-import { MEDIAN_MS } from '../latency';
-import type { Route } from '../router';
+import { MEDIAN_MS } from '../http/latency';
+import type { Route } from '../http/router';
 
 /** The one path of the API that needs no credentials. */
 export const PUBLIC_PATH = '/.well-known/okta-organization';

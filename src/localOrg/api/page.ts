@@ -1,5 +1,5 @@
-import { validationError } from '../errors';
-import type { ApiReply, ApiRequest } from '../router';
+import { validationError } from '../http/errors';
+import type { ApiReply, ApiRequest } from '../http/router';
 import type { ApiContext } from './context';
 
 export interface PageRules {

@@ -1,5 +1,5 @@
-import { isObject, stringAt } from '../json';
-import type { Json, SandboxApp } from '../model';
+import { isObject, stringAt } from '../state/json';
+import type { Json, SandboxApp } from '../state/orgModel';
 
 /** Why a group assignment cannot give that value to that attribute, or undefined. */
 export function profileFault(app: SandboxApp, name: string, value: unknown): string | undefined {

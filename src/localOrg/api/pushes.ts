@@ -1,12 +1,12 @@
-import { notFound, OktaError, validationError } from '../errors';
-import { appFeatures } from '../features';
-import { isObject, stringAt, withoutEmpty } from '../json';
-import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxApp, SandboxGroup, SandboxPush } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
-import { appTarget, groupTarget } from '../store';
-import { pushTimestamp, timestamp } from '../timestamps';
+import { notFound, OktaError, validationError } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import { appFeatures } from '../state/features';
+import { isObject, stringAt, withoutEmpty } from '../state/json';
+import type { Json, SandboxApp, SandboxGroup, SandboxPush } from '../state/orgModel';
+import { appTarget, groupTarget } from '../state/store';
+import { pushTimestamp, timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import { page } from './page';
 

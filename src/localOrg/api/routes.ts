@@ -1,4 +1,4 @@
-import type { Route } from '../router';
+import type { Route } from '../http/router';
 import { featureRoutes } from './appFeatures';
 import { appRoutes } from './apps';
 import { appUserRoutes } from './appUsers';

@@ -1,6 +1,6 @@
-import { validationError } from '../errors';
-import { isObject, stringAt, withoutEmpty } from '../json';
-import type { Json } from '../model';
+import { validationError } from '../http/errors';
+import { isObject, stringAt, withoutEmpty } from '../state/json';
+import type { Json } from '../state/orgModel';
 
 /**
  * `definitions.custom.properties` of a schema update; a level that is left out changes nothing.

@@ -1,4 +1,4 @@
-import type { Json } from '../model';
+import type { Json } from '../state/orgModel';
 
 /** A schema as the API shows it. */
 export function schemaBody(parts: {

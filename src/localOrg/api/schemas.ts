@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxApp } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
-import { appTarget } from '../store';
-import { timestamp } from '../timestamps';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import type { Json, SandboxApp } from '../state/orgModel';
+import { appTarget } from '../state/store';
+import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import {
   customPatch,

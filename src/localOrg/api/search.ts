@@ -1,4 +1,4 @@
-import { invalidSearch } from '../errors';
+import { invalidSearch } from '../http/errors';
 
 /** Looks up the value of a path such as `profile.name`; a list stands for each of its values. */
 export type Lookup<Item> = (item: Item, path: string) => unknown;

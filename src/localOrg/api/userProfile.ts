@@ -1,5 +1,5 @@
-import { validationError } from '../errors';
-import type { Json } from '../model';
+import { validationError } from '../http/errors';
+import type { Json } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { valueFault } from './profileRules';
 

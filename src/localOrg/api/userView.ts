@@ -1,4 +1,4 @@
-import type { Json, SandboxUser } from '../model';
+import type { Json, SandboxUser } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 export function userView(context: ApiContext, user: SandboxUser): Json {

@@ -1,10 +1,10 @@
-import { OktaError, validationError } from '../errors';
-import { isObject, objectAt, stringAt } from '../json';
-import { MEDIAN_MS } from '../latency';
-import type { Json, SandboxUser } from '../model';
-import type { ApiReply, ApiRequest, Route } from '../router';
-import { param } from '../router';
-import { timestamp } from '../timestamps';
+import { OktaError, validationError } from '../http/errors';
+import { MEDIAN_MS } from '../http/latency';
+import type { ApiReply, ApiRequest, Route } from '../http/router';
+import { param } from '../http/router';
+import { isObject, objectAt, stringAt } from '../state/json';
+import type { Json, SandboxUser } from '../state/orgModel';
+import { timestamp } from '../state/timestamps';
 import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';
 import { page } from './page';

@@ -1,4 +1,4 @@
-import type { SandboxApp } from '../model';
+import type { SandboxApp } from '../state/orgModel';
 import { appPage } from './appPage';
 import { readConnectorForm } from './connectorForm';
 import type { ConsoleContext, ConsoleResponse } from './context';

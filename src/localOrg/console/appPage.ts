@@ -1,5 +1,5 @@
-import { CATALOG } from '../appTemplates';
-import type { SandboxApp } from '../model';
+import { CATALOG } from '../state/appTemplates';
+import type { SandboxApp } from '../state/orgModel';
 import { assignmentsSection } from './assignmentsSection';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import type { FormFrame } from './fields';

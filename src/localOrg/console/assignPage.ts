@@ -1,4 +1,4 @@
-import type { Json, SandboxApp, SandboxGroup } from '../model';
+import type { Json, SandboxApp, SandboxGroup } from '../state/orgModel';
 import { dataTypeOf, dataTypeValue } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { type FormFrame, formNotes, hiddenFields, select, textArea, textField } from './fields';

@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxAppUser } from '../model';
+import type { SandboxApp, SandboxAppUser } from '../state/orgModel';
 import type { ConsoleContext } from './context';
 import { buttonForm, type FormFrame, hiddenFields, textField } from './fields';
 import { type FormState, shownValue } from './forms';

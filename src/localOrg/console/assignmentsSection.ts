@@ -1,4 +1,4 @@
-import type { SandboxApp } from '../model';
+import type { SandboxApp } from '../state/orgModel';
 import { assignedPeople, personForm } from './assignedPeople';
 import type { ConsoleContext } from './context';
 import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';

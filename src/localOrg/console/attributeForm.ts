@@ -1,4 +1,4 @@
-import type { Json } from '../model';
+import type { Json } from '../state/orgModel';
 import type { Choices } from './fields';
 import { field } from './forms';
 

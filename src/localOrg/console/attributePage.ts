@@ -1,4 +1,4 @@
-import type { Json, SandboxApp } from '../model';
+import type { Json, SandboxApp } from '../state/orgModel';
 import { attributeOf, DATA_TYPES, dataTypeValue, PERMISSIONS } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import {

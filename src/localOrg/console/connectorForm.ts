@@ -1,4 +1,4 @@
-import type { ConnectorAuth, ConnectorSettings } from '../model';
+import type { ConnectorAuth, ConnectorSettings } from '../state/orgModel';
 import { ACTION_LABELS, AUTH_LABELS } from './labels';
 
 export interface ConnectorForm {

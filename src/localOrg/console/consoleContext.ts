@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { ApiContext } from './api/context';
-import { routes } from './api/routes';
-import type { ConsoleContext } from './console/context';
-import { unsupportedMethod } from './errors';
-import type { Provisioner } from './provisioning/provisioner';
-import { changeProvisioning } from './provisioningChange';
-import { Router } from './router';
-import { appTarget } from './store';
+import type { ApiContext } from '../api/context';
+import { routes } from '../api/routes';
+import { unsupportedMethod } from '../http/errors';
+import { Router } from '../http/router';
+import type { Provisioner } from '../provisioning/provisioner';
+import { changeProvisioning } from '../provisioning/provisioningChange';
+import { appTarget } from '../state/store';
+import type { ConsoleContext } from './context';
 
 /** What the Admin Console's pages see and change of this org. */
 export function consoleContext(parts: {

@@ -1,4 +1,4 @@
-import type { ConnectorTraffic } from '../connectorTraffic';
+import type { ConnectorTraffic } from '../provisioning/wire/connectorTraffic';
 import type {
   ConnectorSettings,
   ImportSafeguard,
@@ -6,7 +6,7 @@ import type {
   SandboxApp,
   SandboxGroup,
   SandboxUser,
-} from '../model';
+} from '../state/orgModel';
 
 /** What the pages know of the org, and what they may change in it. */
 export interface ConsoleContext {

@@ -1,4 +1,4 @@
-import { stringAt } from '../json';
+import { stringAt } from '../state/json';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { type FormFrame, formNotes, hiddenFields, radios, textField } from './fields';
 import {

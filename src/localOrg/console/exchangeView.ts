@@ -1,4 +1,4 @@
-import type { ConnectorExchange } from '../model';
+import type { ConnectorExchange } from '../state/orgModel';
 import { type Html, html } from './html';
 
 /** Of a body. */

@@ -1,4 +1,4 @@
-import { OktaError } from '../errors';
+import { OktaError } from '../http/errors';
 import type { ConsoleResponse } from './context';
 import { type FieldOfCause, NO_PROBLEMS, type Problems, problemsOf } from './problems';
 

@@ -1,4 +1,4 @@
-import type { SandboxApp } from '../model';
+import type { SandboxApp } from '../state/orgModel';
 import { buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
 import type { FormState } from './forms';
 import { type Html, html } from './html';

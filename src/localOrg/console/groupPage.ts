@@ -1,4 +1,4 @@
-import type { SandboxGroup, SandboxUser } from '../model';
+import type { SandboxGroup, SandboxUser } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
 import { field, formState, type PageState, shownValue, submit } from './forms';

@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxImportedUser } from '../model';
+import type { SandboxApp, SandboxImportedUser } from '../state/orgModel';
 import type { ConsoleContext, ImportOutcome } from './context';
 import { buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
 import type { FormState } from './forms';

@@ -1,4 +1,4 @@
-import type { ConnectorAuth, ConnectorSettings } from '../model';
+import type { ConnectorAuth, ConnectorSettings } from '../state/orgModel';
 import {
   checkbox,
   type FormFrame,

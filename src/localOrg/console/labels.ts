@@ -1,4 +1,4 @@
-import type { ConnectorAction, ConnectorAuth } from '../model';
+import type { ConnectorAction, ConnectorAuth } from '../state/orgModel';
 
 /** "Supported provisioning actions", in the Console's words and order. */
 export const ACTION_LABELS: readonly (readonly [action: ConnectorAction, label: string])[] = [

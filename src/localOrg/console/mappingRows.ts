@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxMapping } from '../model';
+import type { SandboxApp, SandboxMapping } from '../state/orgModel';
 
 export interface MappingRow {
   name: string;

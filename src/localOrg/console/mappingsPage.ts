@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxMapping } from '../model';
+import type { SandboxApp, SandboxMapping } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import {
   buttonForm,

@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxUser } from '../model';
+import type { SandboxApp, SandboxUser } from '../state/orgModel';
 import { appPage } from './appPage';
 import type { ConsoleContext } from './context';
 import { field, submit } from './forms';

@@ -1,4 +1,4 @@
-import { OktaError } from '../errors';
+import { OktaError } from '../http/errors';
 
 /** Why a form was refused, in Okta's words, by the field that each reason is about. */
 export interface Problems {

@@ -1,4 +1,4 @@
-import type { Json, SandboxApp } from '../model';
+import type { Json, SandboxApp } from '../state/orgModel';
 import { dataTypeOf } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { buttonForm, type FormFrame, formNotes } from './fields';

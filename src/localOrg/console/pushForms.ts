@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxPush } from '../model';
+import type { SandboxApp, SandboxPush } from '../state/orgModel';
 import { appPage } from './appPage';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { field, submit } from './forms';

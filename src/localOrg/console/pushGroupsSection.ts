@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxPush } from '../model';
+import type { SandboxApp, SandboxPush } from '../state/orgModel';
 import type { ConsoleContext } from './context';
 import {
   buttonForm,

@@ -1,4 +1,4 @@
-import type { SandboxApp, ToAppSettings } from '../model';
+import type { SandboxApp, ToAppSettings } from '../state/orgModel';
 import { checkbox, type FormFrame, hiddenFields, savedNote } from './fields';
 import { type Html, html } from './html';
 import { TAB } from './labels';

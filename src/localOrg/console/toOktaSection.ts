@@ -1,4 +1,4 @@
-import type { ImportSafeguard, Safeguard } from '../model';
+import type { ImportSafeguard, Safeguard } from '../state/orgModel';
 import { described, type FormFrame, formNotes, hiddenFields, notes, select } from './fields';
 import { type FormState, shownValue } from './forms';
 import { type Html, html } from './html';

@@ -1,4 +1,4 @@
-import type { ConnectorExchange } from '../model';
+import type { ConnectorExchange } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { exchangeView, hasFailed } from './exchangeView';
 import { buttonForm, checkbox, select } from './fields';

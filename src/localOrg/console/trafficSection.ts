@@ -1,5 +1,5 @@
-import type { ConnectorTraffic } from '../connectorTraffic';
-import type { SandboxApp } from '../model';
+import type { ConnectorTraffic } from '../provisioning/wire/connectorTraffic';
+import type { SandboxApp } from '../state/orgModel';
 import { exchangeView } from './exchangeView';
 import { type Html, html } from './html';
 import { TAB } from './labels';

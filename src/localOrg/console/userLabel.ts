@@ -1,4 +1,4 @@
-import type { SandboxUser } from '../model';
+import type { SandboxUser } from '../state/orgModel';
 
 /** First and last name, or the login of somebody who has none. */
 export function userLabel({ id, profile }: SandboxUser): string {

@@ -1,4 +1,4 @@
-import { stringAt } from '../json';
+import { stringAt } from '../state/json';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { formNotes, hiddenFields, textField } from './fields';
 import { field, formState, type PageState, shownValue, submit } from './forms';

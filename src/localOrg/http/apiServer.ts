@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ApiContext } from './api/context';
-import { PUBLIC_PATH } from './api/org';
-import { routes } from './api/routes';
+import type { ApiContext } from '../api/context';
+import { PUBLIC_PATH } from '../api/org';
+import { routes } from '../api/routes';
+import { OAUTH_PATHS, type SignIn } from '../signIn/signIn';
 import { credentialKind } from './auth';
 import { parseJson, readBody } from './body';
 import { internalError, OktaError, tooManyRequests, unsupportedMethod } from './errors';
@@ -12,7 +13,6 @@ import type { LateWrites } from './lateWrites';
 import { type RateLimiter, rateHeaders } from './rateLimit';
 import type { RecordedRequest, RequestLog } from './requestLog';
 import { type ApiReply, type Match, Router } from './router';
-import { OAUTH_PATHS, type SignIn } from './signIn/signIn';
 import { TrafficFile, withoutSecrets } from './trafficFile';
 import { JSON_TYPE, writeJson } from './writeJson';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '../state/json';
+import type { Json } from '../state/orgModel';
 import { bodyTooLarge, malformedBody } from './errors';
-import { isObject } from './json';
-import type { Json } from './model';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 

@@ -1,14 +1,18 @@
-import type { ApiContext } from './api/context';
+import type { ApiContext } from '../api/context';
+import {
+  changeProvisioning,
+  importSafeguardOf,
+  provisioningOf,
+} from '../provisioning/provisioningChange';
+import type { Json, SandboxApp } from '../state/orgModel';
+import { changeSettings, type Settings, shownSettings } from '../state/settings';
+import { serializeState } from '../state/stateFile';
+import type { Store } from '../state/store';
 import { notFound, unsupportedMethod } from './errors';
 import type { Faults } from './faults';
-import type { Json, SandboxApp } from './model';
-import { changeProvisioning, importSafeguardOf, provisioningOf } from './provisioningChange';
 import type { RateLimiter } from './rateLimit';
 import type { RequestLog } from './requestLog';
 import type { ApiReply } from './router';
-import { changeSettings, type Settings, shownSettings } from './settings';
-import { serializeState } from './stateFile';
-import type { Store } from './store';
 
 export interface ControlParts {
   store: Store;

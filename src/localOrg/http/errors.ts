@@ -1,4 +1,4 @@
-import type { Json } from './model';
+import type { Json } from '../state/orgModel';
 
 /** An error reply of Okta's API. `errorId` and `errorLink` are added where the reply is written. */
 export class OktaError extends Error {

@@ -1,5 +1,5 @@
+import { isObject } from '../state/json';
 import { validationError } from './errors';
-import { isObject } from './json';
 
 export const FAULT_EFFECTS = [
   '429',

@@ -1,4 +1,4 @@
-import type { ApiContext } from './api/context';
+import type { ApiContext } from '../api/context';
 import type { Bucket } from './rateLimit';
 
 export interface ApiRequest {

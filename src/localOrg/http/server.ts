@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { UsageError } from '../base/errors';
+import { UsageError } from '../../base/errors';
+import { handleConsole } from '../console/console';
+import type { ConsoleContext } from '../console/context';
+import { signInControl } from '../signIn/control';
+import type { SignIn } from '../signIn/signIn';
+import { isObject } from '../state/json';
 import type { ApiServer } from './apiServer';
 import { parseJson, readBody } from './body';
-import { handleConsole } from './console/console';
-import type { ConsoleContext } from './console/context';
 import { type ControlParts, control } from './control';
 import { internalError, OktaError, unsupportedMethod } from './errors';
 import { guardFault } from './guard';
-import { isObject } from './json';
 import type { LateWrites } from './lateWrites';
-import { signInControl } from './signIn/control';
-import type { SignIn } from './signIn/signIn';
 import { writeJson } from './writeJson';
 
 const HOST = '127.0.0.1';

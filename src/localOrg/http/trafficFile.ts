@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { MORE_LINES, NEW_LIST } from '../base/draft';
-import { PRIVATE } from '../base/wholeFile';
-import { isObject } from './json';
+import { MORE_LINES, NEW_LIST } from '../../base/files/draft';
+import { PRIVATE } from '../../base/files/wholeFile';
+import { isObject } from '../state/json';
 
 /** Names a folder: every org appends its API traffic to a file of its own there, for checks against Okta's OpenAPI. */
 export const TRAFFIC_VARIABLE = 'OKTA_SCIM_SANDBOX_TRAFFIC';

@@ -1,6 +1,6 @@
 import { ExpressionError } from '../../expression/evaluate';
-import type { Json } from '../model';
-import { isJson } from './listResponse';
+import type { Json } from '../state/orgModel';
+import { isJson } from './import/listResponse';
 
 /** One part of an external name: a name, and which element of the list of that name, if it is a list. */
 export interface PathStep {

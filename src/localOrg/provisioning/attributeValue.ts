@@ -1,6 +1,6 @@
 import { ExpressionError } from '../../expression/evaluate';
-import type { Json } from '../model';
-import { isJson } from './listResponse';
+import type { Json } from '../state/orgModel';
+import { isJson } from './import/listResponse';
 
 /**
  * A value as the attribute's type; null when there is none.

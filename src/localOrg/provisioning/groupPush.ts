@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SandboxApp, SandboxPush } from '../model';
-import { ConnectorError, during, failureText } from './connectorError';
+import type { SandboxApp, SandboxPush } from '../state/orgModel';
 import {
   createGroup,
   findGroup,
@@ -10,7 +9,8 @@ import {
   putGroup,
 } from './groupRequests';
 import type { Directory, Pass } from './pass';
-import type { ScimClient } from './scimClient';
+import { ConnectorError, during, failureText } from './wire/connectorError';
+import type { ScimClient } from './wire/scimClient';
 
 const PUSH_EVENT = 'application.provision.group_push';
 

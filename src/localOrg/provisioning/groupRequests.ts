@@ -1,9 +1,9 @@
-import type { Json } from '../model';
-import { ConnectorError, during, refusal } from './connectorError';
-import { equalsFilter } from './connectorUrl';
-import { accepted, idOf, resourceOf, resourcesOf } from './listResponse';
-import { type PatchOperation, patchBody } from './patch';
-import type { ScimClient } from './scimClient';
+import type { Json } from '../state/orgModel';
+import { accepted, idOf, resourceOf, resourcesOf } from './import/listResponse';
+import { ConnectorError, during, refusal } from './wire/connectorError';
+import { equalsFilter } from './wire/connectorUrl';
+import { type PatchOperation, patchBody } from './wire/patch';
+import type { ScimClient } from './wire/scimClient';
 
 const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const EMPTY_GROUP = 'The connector returned an empty group';

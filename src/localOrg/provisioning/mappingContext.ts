@@ -1,5 +1,5 @@
 import type { ExpressionContext } from '../../expression/evaluate';
-import type { Json, SandboxApp, SandboxUser } from '../model';
+import type { Json, SandboxApp, SandboxUser } from '../state/orgModel';
 import type { Directory } from './pass';
 
 /**

@@ -1,7 +1,7 @@
-import type { SandboxApp } from '../model';
-import type { ImportDirectory } from './importDirectory';
+import type { SandboxApp } from '../state/orgModel';
+import type { ImportDirectory } from './import/importDirectory';
 import type { Directory, ProvisioningEvent } from './pass';
-import type { RecordExchange } from './scimClient';
+import type { RecordExchange } from './wire/scimClient';
 
 /** What the provisioner works with; times and limits are Okta's unless given. */
 export interface ProvisionerParts extends Directory {

@@ -1,6 +1,6 @@
-import { CATALOG } from '../appTemplates';
-import type { SandboxApp, SandboxGroup, SandboxUser } from '../model';
-import type { ScimClient } from './scimClient';
+import { CATALOG } from '../state/appTemplates';
+import type { SandboxApp, SandboxGroup, SandboxUser } from '../state/orgModel';
+import type { ScimClient } from './wire/scimClient';
 
 /** What the provisioner needs to know of the org. */
 export interface Directory {

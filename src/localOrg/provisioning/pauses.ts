@@ -1,6 +1,6 @@
-import type { ConnectorSettings } from '../model';
-import type { ConnectorError } from './connectorError';
-import { MAX_ATTEMPTS } from './scimClient';
+import type { ConnectorSettings } from '../state/orgModel';
+import type { ConnectorError } from './wire/connectorError';
+import { MAX_ATTEMPTS } from './wire/scimClient';
 
 /** Without a usable `Retry-After`: the first wait, which doubles with every attempt. */
 const FIRST_PAUSE_MS = 5 * 60_000;

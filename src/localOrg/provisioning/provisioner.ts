@@ -1,19 +1,19 @@
-import type { ConnectorSettings, SandboxApp, SandboxPush } from '../model';
-import { type ConnectorError, failureText } from './connectorError';
+import type { ConnectorSettings, SandboxApp, SandboxPush } from '../state/orgModel';
 import { followSources, syncPushes } from './groupPush';
 import { deleteGroup } from './groupRequests';
-import { type ImportReport, runImport } from './importRun';
+import { type ImportReport, runImport } from './import/importRun';
 import type { ProvisionerParts } from './parts';
 import { type Pass, type ProvisioningEvent, permissionsOf, updateStyleOf } from './pass';
 import { Pauses } from './pauses';
 import { Runs } from './runs';
-import { ScimClient } from './scimClient';
-import { testWith } from './testConnector';
 import { schedule, wait } from './timers';
 import { Unsent } from './unsent';
-import { syncUsers } from './userSync';
+import { syncUsers } from './users/userSync';
+import { type ConnectorError, failureText } from './wire/connectorError';
+import { ScimClient } from './wire/scimClient';
+import { testWith } from './wire/testConnector';
 
-export type { ImportReport } from './importRun';
+export type { ImportReport } from './import/importRun';
 export type { ProvisionerParts } from './parts';
 
 /** What is remembered of an app between runs; nothing of it is needed for a right result. */

@@ -1,6 +1,6 @@
-import { scimBaseAttributes } from './appTemplates';
-import { OktaError, validationError } from './errors';
-import { isObject, objectAt, stringAt } from './json';
+import { OktaError, validationError } from '../http/errors';
+import { scimBaseAttributes } from '../state/appTemplates';
+import { isObject, objectAt, stringAt } from '../state/json';
 import type {
   ConnectorAuth,
   ConnectorSettings,
@@ -9,7 +9,7 @@ import type {
   ProvisioningSettings,
   Safeguard,
   SandboxApp,
-} from './model';
+} from '../state/orgModel';
 
 const ACTIONS: readonly string[] = [
   'importNewUsersAndProfileUpdates',

@@ -1,7 +1,7 @@
-import type { ConnectorExchange } from './model';
-import type { LogEvent } from './orgState';
-import type { ProvisioningEvent } from './provisioning/pass';
-import { appTarget, groupTarget, type Store } from './store';
+import type { ConnectorExchange } from '../state/orgModel';
+import type { LogEvent } from '../state/orgState';
+import { appTarget, groupTarget, type Store } from '../state/store';
+import type { ProvisioningEvent } from './pass';
 
 /** System Log event types (Okta's Event Types catalog) of single requests, by what was being done. */
 const REQUEST_EVENTS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Settings } from './settings';
+import type { Settings } from '../state/settings';
 
 const GROUP_WRITE = /\/Groups(\/[^/]+)?$/;
 

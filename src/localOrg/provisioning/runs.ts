@@ -1,4 +1,4 @@
-import type { SandboxApp } from '../model';
+import type { SandboxApp } from '../state/orgModel';
 
 interface Run {
   done: Promise<void>;

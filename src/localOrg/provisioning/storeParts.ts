@@ -1,9 +1,9 @@
-import type { SandboxGroup } from '../model';
-import { logExchange, logProvisioning } from '../provisioningEvents';
-import type { Store } from '../store';
-import { timestamp } from '../timestamps';
-import type { ImportDirectory } from './importDirectory';
+import type { SandboxGroup } from '../state/orgModel';
+import type { Store } from '../state/store';
+import { timestamp } from '../state/timestamps';
+import type { ImportDirectory } from './import/importDirectory';
 import type { ProvisionerParts } from './parts';
+import { logExchange, logProvisioning } from './provisioningEvents';
 
 /** The provisioner's view of an org that is kept in a store. */
 export function storeParts(store: Store): ProvisionerParts & { imports: ImportDirectory } {

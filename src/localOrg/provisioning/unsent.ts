@@ -1,4 +1,4 @@
-import type { SandboxApp, SandboxPush, UnsentWork } from '../model';
+import type { SandboxApp, SandboxPush, UnsentWork } from '../state/orgModel';
 
 /**
  * What an app's connector has not been told yet stands in the state, so that a process that ends in the middle, killed or

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { notFound, validationError } from '../errors';
-import { isObject, stringAt } from '../json';
-import type { Json } from '../model';
-import type { ApiToken, OrgState } from '../orgState';
+import { notFound, validationError } from '../http/errors';
+import { isObject, stringAt } from '../state/json';
+import type { Json } from '../state/orgModel';
+import type { ApiToken, OrgState } from '../state/orgState';
 import { ADMIN_ROLES, type AdminRole, adminRole } from './adminRole';
 
 /** A token that is not used for so long ends (Okta: "Create an API token"); each use starts the time again. */

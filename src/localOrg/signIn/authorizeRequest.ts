@@ -1,4 +1,4 @@
-import type { OAuthClient } from '../orgState';
+import type { OAuthClient } from '../state/orgState';
 import { OAuthError } from './oauthReply';
 import { requestedScopes } from './scopes';
 

@@ -1,5 +1,5 @@
-import { stringAt } from '../json';
-import type { OAuthClient } from '../orgState';
+import { stringAt } from '../state/json';
+import type { OAuthClient } from '../state/orgState';
 import { decodeJwt, isSignedBy } from './jwt';
 import { invalidClient } from './oauthReply';
 import type { UsedIds } from './usedIds';

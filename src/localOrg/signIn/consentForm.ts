@@ -1,5 +1,5 @@
 import { type Html, html } from '../console/html';
-import type { OAuthClient } from '../orgState';
+import type { OAuthClient } from '../state/orgState';
 import { ADMIN_ROLES, type AdminRole, adminRole, ROLE_LABELS } from './adminRole';
 
 /** Who allows what, as both the consent page and the activation page ask it. */

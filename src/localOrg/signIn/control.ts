@@ -1,6 +1,6 @@
-import { unsupportedMethod } from '../errors';
-import type { ApiReply } from '../router';
-import type { Store } from '../store';
+import { unsupportedMethod } from '../http/errors';
+import type { ApiReply } from '../http/router';
+import type { Store } from '../state/store';
 import { addApiToken, changeApiToken, listApiTokens, revokeApiToken } from './apiTokens';
 import { clientOf } from './clients';
 import type { SignIn } from './signIn';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isObject, stringAt } from '../json';
+import { isObject, stringAt } from '../state/json';
 import { ALGORITHMS, decodeJwt, isSignedBy, thumbprint } from './jwt';
 import { UsedIds } from './usedIds';
 

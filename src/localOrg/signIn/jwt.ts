@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { isObject } from '../json';
-import type { Json } from '../model';
+import { isObject } from '../state/json';
+import type { Json } from '../state/orgModel';
 
 /** A JSON Web Token in compact form (RFC 7519), taken apart; nothing of it has been verified yet. */
 export interface Jwt {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ConsoleResponse } from '../console/context';
 import { type Html, html } from '../console/html';
 import { messageResponse, pageResponse } from '../console/layout';
-import type { OAuthClient } from '../orgState';
+import type { OAuthClient } from '../state/orgState';
 import type { AuthorizationCodes } from './authorizationCodes';
 import { type AuthorizeRequest, readAuthorizeRequest, withParameters } from './authorizeRequest';
 import { consentForm, decisionOf } from './consentForm';

@@ -1,4 +1,4 @@
-import type { OAuthClient } from '../orgState';
+import type { OAuthClient } from '../state/orgState';
 import { OAuthError } from './oauthReply';
 
 /** Asks for a refresh token (OpenID Connect Core section 11); only people can grant it. */

@@ -1,5 +1,5 @@
-import { forbidden, insufficientScope, invalidToken } from '../errors';
-import type { OrgState } from '../orgState';
+import { forbidden, insufficientScope, invalidToken } from '../http/errors';
+import type { OrgState } from '../state/orgState';
 import { AccessTokens } from './accessTokens';
 import { type AdminRole, mayDo } from './adminRole';
 import { roleOfApiToken } from './apiTokens';

@@ -1,5 +1,5 @@
-import type { Json } from '../model';
-import type { OAuthClient } from '../orgState';
+import type { Json } from '../state/orgModel';
+import type { OAuthClient } from '../state/orgState';
 import { ACCESS_LIFETIME_S, type AccessTokens, type Grant } from './accessTokens';
 import type { AuthorizationCodes } from './authorizationCodes';
 import { assertedClient } from './clientAssertion';

@@ -1,4 +1,4 @@
-import type { Json, ProvisioningSettings } from './model';
+import type { Json, ProvisioningSettings } from './orgModel';
 
 const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 

@@ -1,5 +1,5 @@
-import type { LogEvent, OrgState } from '../orgState';
 import { type Change, catchUp, catchUpKey } from './change';
+import type { LogEvent, OrgState } from './orgState';
 import { TrackedMap } from './trackedMap';
 
 /** Maps that may have tens of thousands of entries. */

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import { assertMayReplace, beginDraft, PRIVATE } from '../../base/wholeFile';
-import { isObject } from '../json';
-import type { OrgState } from '../orgState';
+import { assertMayReplace, beginDraft, PRIVATE } from '../../base/files/wholeFile';
 import { applyChange, type Change } from './change';
+import { isObject } from './json';
+import type { OrgState } from './orgState';
 
 const VERSION = 1;
 

@@ -1,5 +1,5 @@
 import { objectAt } from './json';
-import type { ProvisioningSettings, SandboxApp } from './model';
+import type { ProvisioningSettings, SandboxApp } from './orgModel';
 
 /** What `features` of the app says: by its connection for apps that have one, by the Console's switches otherwise. */
 export function appFeatures(app: SandboxApp): string[] {

@@ -1,4 +1,4 @@
-import type { Json } from './model';
+import type { Json } from './orgModel';
 
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
-import type { ImportSafeguard, Json, SandboxApp, SandboxGroup, SandboxUser } from './model';
-import type { AdminRole } from './signIn/adminRole';
+import type { AdminRole } from '../signIn/adminRole';
+import type { ImportSafeguard, Json, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
 
 /** An app that may ask for access tokens. */
 export interface OAuthClient {

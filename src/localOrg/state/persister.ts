@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { removeFile } from '../base/draft';
-import { messageOf } from '../base/errors';
+import { messageOf } from '../../base/errors';
+import { removeFile } from '../../base/files/draft';
+import { ChangesFile, changesPath } from './changesFile';
+import { ChangeTracker } from './changeTracker';
 import type { OrgState } from './orgState';
-import { ChangesFile, changesPath } from './state/changesFile';
-import { ChangeTracker } from './state/changeTracker';
 import { loadState, saveState, serializeState } from './stateFile';
 
 /** Changes that no reply waits for are written together, ms. */

@@ -1,5 +1,5 @@
 import type { Ids } from './ids';
-import type { SandboxGroup, SandboxUser } from './model';
+import type { SandboxGroup, SandboxUser } from './orgModel';
 import type { OrgState } from './orgState';
 import { timestamp } from './timestamps';
 

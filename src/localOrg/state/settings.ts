@@ -1,7 +1,7 @@
-import { validationError } from './errors';
+import { validationError } from '../http/errors';
+import type { Latency } from '../http/latency';
+import { EDITIONS, type Edition, type RateLimiter } from '../http/rateLimit';
 import { isObject } from './json';
-import type { Latency } from './latency';
-import { EDITIONS, type Edition, type RateLimiter } from './rateLimit';
 
 /** Switches of the local org that no Okta org has; `PUT /_sandbox/settings` changes some or all of them. */
 export interface Settings {

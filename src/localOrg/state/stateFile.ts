@@ -1,11 +1,11 @@
-import { HumanError, messageOf, UsageError } from '../base/errors';
-import { parseJson } from '../base/parseJson';
-import { readPlain } from '../base/readPlain';
-import { PRIVATE, replaceFile } from '../base/wholeFile';
+import { HumanError, messageOf, UsageError } from '../../base/errors';
+import { parseJson } from '../../base/files/parseJson';
+import { readPlain } from '../../base/files/readPlain';
+import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import { applyChanges, changesPath, readChanges } from './changesFile';
 import { isObject } from './json';
-import type { Json, SandboxApp, SandboxGroup, SandboxUser } from './model';
+import type { Json, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
 import type { OAuthClient, OrgState } from './orgState';
-import { applyChanges, changesPath, readChanges } from './state/changesFile';
 
 /** 2: changes since the file was written are in a second file, and apps for sign-in have more than a key. */
 const VERSION = 2;

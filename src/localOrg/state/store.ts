@@ -1,5 +1,5 @@
-import { ConnectorTraffic } from './connectorTraffic';
-import { notFound } from './errors';
+import { notFound } from '../http/errors';
+import { ConnectorTraffic } from '../provisioning/wire/connectorTraffic';
 import type { Ids } from './ids';
 import type {
   ConnectorExchange,
@@ -7,7 +7,7 @@ import type {
   SandboxGroup,
   SandboxPush,
   SandboxUser,
-} from './model';
+} from './orgModel';
 import type { LogEvent, OrgState } from './orgState';
 
 /** Older entries are dropped: a local org may run for days. */

@@ -1,5 +1,5 @@
-import { BOUNDS } from '../base/bounds';
-import { UnreachableError } from '../base/errors';
+import { BOUNDS } from '../../base/bounds';
+import { UnreachableError } from '../../base/errors';
 import { unexpected } from './replies';
 
 type Get = (pathOrUrl: string) => Promise<Response>;

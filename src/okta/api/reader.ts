@@ -1,6 +1,6 @@
-import { InvalidError } from '../base/errors';
-import { isNotFound } from './errors';
-import { groupBatches, groupSearch } from './groupBatches';
+import { InvalidError } from '../../base/errors';
+import { isNotFound } from '../http/errors';
+import type { Call } from '../http/transport';
 import type {
   AppUserSchema,
   GroupAssignment,
@@ -10,8 +10,7 @@ import type {
   OktaApp,
   OktaGroup,
   ProfileMapping,
-} from './model';
-import { allPages, eachPage, nextLink } from './paging';
+} from '../oktaModel';
 import type {
   CallOptions,
   DirectoryReader,
@@ -20,7 +19,9 @@ import type {
   OktaReader,
   RateLimitSeen,
   SomeGroups,
-} from './port';
+} from '../port';
+import { groupBatches, groupSearch } from './groupBatches';
+import { allPages, eachPage, nextLink } from './paging';
 import {
   toApp,
   toAssignment,
@@ -36,7 +37,6 @@ import {
   unexpected,
 } from './replies';
 import type { Sdk } from './sdk';
-import type { Call } from './transport';
 
 /** Of groups by name: more are not offered while one types. */
 const MOST_GROUP_PAGES = 2;

@@ -1,4 +1,4 @@
-import { UnreachableError } from '../base/errors';
+import { UnreachableError } from '../../base/errors';
 import type {
   AppUserSchema,
   GroupAssignment,
@@ -10,7 +10,7 @@ import type {
   OktaGroup,
   ProfileMapping,
   SchemaAttribute,
-} from './model';
+} from '../oktaModel';
 
 type Fields = Record<string, unknown>;
 

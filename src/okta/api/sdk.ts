@@ -5,8 +5,8 @@ import {
   ServerConfiguration,
 } from '@okta/okta-sdk-nodejs/src/generated';
 import { Http, type SdkRequest } from '@okta/okta-sdk-nodejs/src/http';
-import type { RateLimitSeen } from './port';
-import type { Answer, Call, Transport } from './transport';
+import type { Answer, Call, Transport } from '../http/transport';
+import type { RateLimitSeen } from '../port';
 
 /**
  * Okta's SDK on top of our transport. Its parts are put together here, not by its `Client`: that reads

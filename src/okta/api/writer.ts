@@ -1,4 +1,5 @@
-import { isNotFound, OutcomeUnknownError } from './errors';
+import { isNotFound, OutcomeUnknownError } from '../http/errors';
+import type { Call } from '../http/transport';
 import type {
   AppUserSchema,
   GroupAssignment,
@@ -8,11 +9,10 @@ import type {
   OktaApp,
   ProfileMapping,
   SchemaPatch,
-} from './model';
-import type { CallOptions, OktaWriter } from './port';
+} from '../oktaModel';
+import type { CallOptions, OktaWriter } from '../port';
 import { appPath, OrgReader, oktaId, schemaPath } from './reader';
 import { toApp, toAssignment, toMapping, toPush, toSchema } from './replies';
-import type { Call } from './transport';
 
 export class OrgWriter extends OrgReader implements OktaWriter {
   async createApp(app: NewApp, options?: CallOptions): Promise<OktaApp> {

@@ -1,5 +1,5 @@
-import { CancelledError, UsageError } from '../base/errors';
-import { Secret } from '../base/secret';
+import { CancelledError, UsageError } from '../../base/errors';
+import { Secret } from '../../base/secrets/secret';
 import type { DpopProver } from './dpop';
 import type { AccessToken } from './tokenRequest';
 

@@ -1,16 +1,16 @@
-import { BOUNDS } from '../base/bounds';
-import { sleep } from '../base/clock';
-import { CancelledError, NotAuthorizedError, UnreachableError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
-import { Secret } from '../base/secret';
+import { BOUNDS } from '../../base/bounds';
+import { sleep } from '../../base/clock';
+import { CancelledError, NotAuthorizedError, UnreachableError } from '../../base/errors';
+import { isLoopback } from '../../base/loopback';
+import { Secret } from '../../base/secrets/secret';
+import { OktaApiError } from '../http/errors';
+import { Transport, type TransportOptions } from '../http/transport';
 import { noAuthorizer } from './authorizer';
 import type { DpopProver } from './dpop';
-import { OktaApiError } from './errors';
 import { appRefused } from './personTokens';
 import type { DeviceCode, DeviceSignIn, SignIn } from './signIn';
 import { tokenExchange } from './tokenExchange';
 import { OAUTH_PATH, oauthWire } from './tokenRequest';
-import { Transport, type TransportOptions } from './transport';
 
 const DEVICE_PATH = `${OAUTH_PATH}/device/authorize`;
 /** Seconds between questions when the server does not say, and what `slow_down` adds (RFC 8628 sections 3.2, 3.5). */

@@ -1,15 +1,15 @@
-import { version } from '../../package.json';
-import { BOUNDS } from '../base/bounds';
-import { systemClock } from '../base/clock';
-import type { OnWait } from '../base/waits';
+import { version } from '../../../package.json';
+import { BOUNDS } from '../../base/bounds';
+import { systemClock } from '../../base/clock';
+import type { OnWait } from '../../base/waits';
+import type { OktaCredentials, OrgConnection } from '../connection';
+import { routedFetch } from '../http/routedFetch';
+import { Transport, type TransportOptions } from '../http/transport';
 import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
-import type { OktaCredentials, OrgConnection } from './connection';
 import { dpopProver } from './dpop';
 import { personTokens } from './personTokens';
-import { routedFetch } from './routedFetch';
 import { serviceTokens } from './serviceToken';
 import { defaultScopes } from './tokenRequest';
-import { Transport, type TransportOptions } from './transport';
 
 /** What a test may hold: time, chance and limits. */
 export type TransportParts = Pick<

@@ -1,10 +1,10 @@
-import { NotAuthorizedError } from '../base/errors';
+import { NotAuthorizedError } from '../../base/errors';
+import { OktaApiError } from '../http/errors';
+import type { TransportOptions } from '../http/transport';
 import type { DpopProver } from './dpop';
-import { OktaApiError } from './errors';
 import type { SignIn, SignInKeeper } from './signIn';
 import { tokenExchange } from './tokenExchange';
 import type { AccessToken } from './tokenRequest';
-import type { TransportOptions } from './transport';
 
 /** A token is not used in its last minute: it would end on the way. */
 const EARLY_MS = 60_000;

@@ -1,7 +1,7 @@
+import { type Call, Transport, type TransportOptions } from '../http/transport';
 import { noAuthorizer } from './authorizer';
 import type { SignIn } from './signIn';
 import { OAUTH_PATH, oauthWire } from './tokenRequest';
-import { type Call, Transport, type TransportOptions } from './transport';
 
 /**
  * Has Okta forget the tokens of a sign-in (RFC 7009): with the refresh token go the access tokens that came of it.

@@ -1,11 +1,11 @@
-import { NotAuthorizedError } from '../base/errors';
-import type { Secret } from '../base/secret';
+import { NotAuthorizedError } from '../../base/errors';
+import type { Secret } from '../../base/secrets/secret';
+import { OktaApiError } from '../http/errors';
+import type { TransportOptions } from '../http/transport';
 import type { DpopProver } from './dpop';
-import { OktaApiError } from './errors';
 import { signerFor } from './signer';
 import { tokenExchange } from './tokenExchange';
 import { type AccessToken, TOKEN_PATH } from './tokenRequest';
-import type { TransportOptions } from './transport';
 
 export interface ServiceApp {
   clientId: string;

@@ -1,4 +1,4 @@
-import type { Secret } from '../base/secret';
+import type { Secret } from '../../base/secrets/secret';
 
 /** What signing in in the browser has brought: a person's rights, as far as the scopes reach. Kept as a secret. */
 export interface SignIn {

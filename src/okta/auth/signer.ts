@@ -1,6 +1,6 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject, randomUUID, sign } from 'node:crypto';
-import { UsageError } from '../base/errors';
-import type { Secret } from '../base/secret';
+import { UsageError } from '../../base/errors';
+import type { Secret } from '../../base/secrets/secret';
 
 /** Signs the client assertions of `private_key_jwt` (RFC 7523, OpenID Connect Core §9). */
 export interface Signer {

@@ -1,11 +1,11 @@
-import { BOUNDS } from '../base/bounds';
-import { UnreachableError } from '../base/errors';
-import type { Secret } from '../base/secret';
+import { BOUNDS } from '../../base/bounds';
+import { UnreachableError } from '../../base/errors';
+import type { Secret } from '../../base/secrets/secret';
+import { OktaApiError } from '../http/errors';
+import { type Call, Transport, type TransportOptions } from '../http/transport';
 import { noAuthorizer } from './authorizer';
 import type { DpopProver } from './dpop';
-import { OktaApiError } from './errors';
 import { type IssuedToken, oauthWire, proofRefused, readToken, TOKEN_PATH } from './tokenRequest';
-import { type Call, Transport, type TransportOptions } from './transport';
 
 export interface ExchangeParts {
   /** What is sent in the form, and must not show up in any text. */

@@ -1,6 +1,6 @@
-import { NotAuthorizedError, UnreachableError } from '../base/errors';
-import { Secret } from '../base/secret';
-import type { Wire } from './exchange';
+import { NotAuthorizedError, UnreachableError } from '../../base/errors';
+import { Secret } from '../../base/secrets/secret';
+import type { Wire } from '../http/exchange';
 
 export interface AccessToken {
   token: Secret;

@@ -1,4 +1,4 @@
-import { HumanError } from '../base/errors';
+import { HumanError } from '../../base/errors';
 
 /** Okta understood the request and refused it (any 4xx but 401, 403 and 429), with its own error body. */
 export class OktaApiError extends HumanError {

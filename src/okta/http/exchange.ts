@@ -1,5 +1,5 @@
-import { CancelledError, messageOf } from '../base/errors';
-import { PROXY_REFUSED } from '../base/route';
+import { CancelledError, messageOf } from '../../base/errors';
+import { PROXY_REFUSED } from '../../base/route';
 import { type Fetch, plainFetch } from './routedFetch';
 
 /** One request as it goes on the wire. */

@@ -1,7 +1,7 @@
-import { NotAuthorizedError } from '../base/errors';
-import type { OktaCredentials } from './connection';
+import { NotAuthorizedError } from '../../base/errors';
+import { OAUTH_PATH } from '../auth/tokenRequest';
+import type { OktaCredentials } from '../connection';
 import { OktaApiError } from './errors';
-import { OAUTH_PATH } from './tokenRequest';
 
 /** Okta's error body; OAuth endpoints have their own (RFC 6749 §5.2), which is brought into the same shape. */
 export interface Refusal {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
-import { refuseProxyAnswers } from '../base/route';
+import { refuseProxyAnswers } from '../../base/route';
 
 export interface FetchRequest {
   method: string;

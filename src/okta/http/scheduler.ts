@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock } from '../base/clock';
-import { CancelledError } from '../base/errors';
-import { WaitNotices } from '../base/waits';
+import type { Clock } from '../../base/clock';
+import { CancelledError } from '../../base/errors';
+import { WaitNotices } from '../../base/waits';
 import { type Bucket, observe, waitFor } from './pace';
 import type { RateHeaders } from './rateHeaders';
 

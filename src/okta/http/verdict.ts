@@ -1,7 +1,7 @@
-import { BOUNDS } from '../base/bounds';
-import { UnreachableError } from '../base/errors';
-import { isTooDeep } from '../base/tooDeep';
-import type { OktaCredentials } from './connection';
+import { BOUNDS } from '../../base/bounds';
+import { UnreachableError } from '../../base/errors';
+import { isTooDeep } from '../../base/tooDeep';
+import type { OktaCredentials } from '../connection';
 import { OutcomeUnknownError } from './errors';
 import type { Outcome } from './exchange';
 import { isConcurrencyLimit, waitAfter429 } from './pace';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { UsageError } from '../base/errors';
-import { gateOpen, type ManualScreen } from '../engine/gate';
-import type { Plan } from '../engine/model';
+import { UsageError } from '../../base/errors';
+import type { Plan } from '../../engine/plan/planModel';
+import { gateOpen, type ManualScreen } from '../../engine/resources/settings/gate';
+import { describeError } from '../ui/describeError';
+import type { Orgs } from '../window/orgs';
+import type { Target } from '../window/target';
 import { type ChecklistStatus, missingLabels } from './checklistView';
-import { describeError } from './describeError';
-import type { Orgs } from './orgs';
-import type { Target } from './target';
 
 /** Where an apply stopped for the person, and what it may go on with. */
 export interface Stop {
@@ -111,7 +111,7 @@ export class Checklist implements vscode.Disposable {
           nextStep: 'Run Apply again.',
         });
       }
-      const { manualScreens } = await import('../engine/index');
+      const { manualScreens } = await import('../../engine/index');
       this.#screens = manualScreens(target.desired, app, consoleUrl);
       this.#checkedAt = new Date();
       this.#refused = false;

@@ -1,18 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Checklist, Stop } from './checklist';
 import type { ChecklistPanel } from './checklistPanel';
-import type { Orgs } from './orgs';
-import type { CommandRunner } from './runner';
-import type { SecretStore } from './secretStore';
-
-export interface ChecklistParts {
-  extensionUri: vscode.Uri;
-  orgs: Orgs;
-  secrets: SecretStore;
-  runner: CommandRunner;
-  /** Goes on with the apply; false when another command is running. */
-  goOn(stop: Stop): Promise<boolean>;
-}
+import type { ChecklistParts } from './checklistParts';
 
 /** The checklist of the window; its page is read when it is opened first. */
 export class ChecklistDoor implements vscode.Disposable {

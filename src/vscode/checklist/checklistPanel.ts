@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { copy } from '../ui/copy';
+import { openPage } from '../ui/openConsole';
 import { Checklist, type Stop } from './checklist';
-import type { ChecklistParts } from './checklistDoor';
+import type { ChecklistParts } from './checklistParts';
 import { checklistView, pageMessage } from './checklistView';
-import { copy } from './copy';
-import { openPage } from './openConsole';
 
 /** Milliseconds between looks at Okta while the page can be seen: one GET of the app each. */
 const POLL_MS = 15_000;

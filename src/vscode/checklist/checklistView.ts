@@ -1,6 +1,6 @@
-import { plainText } from '../base/shownText';
-import type { ManualScreen, ManualSetting } from '../engine/gate';
-import { type Target, targetName } from './target';
+import { plainText } from '../../base/text/shownText';
+import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
+import { type Target, targetName } from '../window/target';
 
 /** What the checklist page is sent to draw. Secret values are never part of it. */
 export interface ChecklistView {

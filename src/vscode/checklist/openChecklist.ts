@@ -1,5 +1,5 @@
-import { UsageError } from '../base/errors';
-import type { Parts } from './parts';
+import { UsageError } from '../../base/errors';
+import type { Parts } from '../window/parts';
 
 /** Opens the checklist for the app that the views show. Going on from there asks for a confirmation first. */
 export async function openChecklist(parts: Parts): Promise<void> {

@@ -1,15 +1,15 @@
-import { CancelledError } from '../base/errors';
-import { isPending } from '../engine/plan';
-import { isUnproven } from '../engine/unproven';
+import { CancelledError } from '../../base/errors';
+import { isPending } from '../../engine/plan/makePlan';
+import { isUnproven } from '../../engine/plan/unproven';
+import type { Stop } from '../checklist/checklist';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import type { Reading } from '../window/reading';
+import { type Target, targetName } from '../window/target';
 import { applyConfirmed, type Confirmed } from './applyConfirmed';
-import type { Stop } from './checklist';
-import { chooseSignedInTarget } from './chooseTarget';
 import { adoptionLines, applyDetail, losses, lossLines } from './confirmText';
 import { asksTheSame, assertSameOrg, isCovered } from './coverage';
-import type { Parts } from './parts';
 import { readFor, showPlan } from './plan';
-import type { Reading } from './reading';
-import { type Target, targetName } from './target';
 
 /** Plans, shows the plan, asks, and carries out exactly what was confirmed. */
 export async function apply(parts: Parts, argument: unknown): Promise<void> {

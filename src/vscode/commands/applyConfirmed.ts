@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
-import { CancelledError } from '../base/errors';
-import type { ApplyOptions, ApplyProgress, ApplyReport } from '../engine/apply';
-import type { Plan } from '../engine/model';
-import type { Stop } from './checklist';
-import { folderOf } from './folder';
+import { CancelledError } from '../../base/errors';
+import type { ApplyOptions, ApplyProgress, ApplyReport } from '../../engine/apply/apply';
+import type { Plan } from '../../engine/plan/planModel';
+import type { Stop } from '../checklist/checklist';
+import { withProgress } from '../ui/progress';
+import { folderOf } from '../window/folder';
+import type { Parts } from '../window/parts';
+import type { Reading } from '../window/reading';
+import { type Target, targetName } from '../window/target';
 import { leftElsewhere } from './outcomeText';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import type { Reading } from './reading';
-import { type Target, targetName } from './target';
 import { tellReport } from './tellReport';
 
 /** A reading whose plan a person has agreed to. */
@@ -58,7 +58,7 @@ export async function runEngine(
   run: 'apply' | 'pushOnly',
   options: RunOptions,
 ): Promise<ApplyReport> {
-  const engine = await import('../engine/index');
+  const engine = await import('../../engine/index');
   const { org, environment } = target;
   const place = {
     configPath: join(folderOf(target.file), basename(target.file.path)),

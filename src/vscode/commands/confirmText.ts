@@ -1,6 +1,6 @@
-import { plainText } from '../base/shownText';
-import { nameOf } from '../engine/change';
-import type { Change, LiveState, Outcome, Plan, Resource } from '../engine/model';
+import { plainText } from '../../base/text/shownText';
+import { nameOf } from '../../engine/plan/change';
+import type { Change, LiveState, Outcome, Plan, Resource } from '../../engine/plan/planModel';
 
 const NOUNS: Record<Resource, readonly [one: string, many: string]> = {
   app: ['app', 'apps'],

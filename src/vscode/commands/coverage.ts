@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConflictError } from '../base/errors';
-import type { Change, Plan } from '../engine/model';
-import { type Target, targetName } from './target';
+import { ConflictError } from '../../base/errors';
+import type { Change, Plan } from '../../engine/plan/planModel';
+import { type Target, targetName } from '../window/target';
 
 /**
  * Whether everything that `now` would write was already in the plan that a person has confirmed, field by field.

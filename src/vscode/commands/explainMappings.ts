@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { CancelledError, UsageError } from '../base/errors';
-import type { ConfigDocument } from '../config/document';
-import { mapOf, valueAt } from '../config/values';
-import type { ExampleUser, Explanation } from '../language/index';
-import { chooseSignedInTarget } from './chooseTarget';
-import { NoEnvironmentError } from './noEnvironment';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import { assertTrusted } from './trust';
+import { CancelledError, UsageError } from '../../base/errors';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { mapOf, valueAt } from '../../config/yaml/values';
+import type { ExampleUser, Explanation } from '../../language/index';
+import { withProgress } from '../ui/progress';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import { NoEnvironmentError } from '../window/noEnvironment';
+import type { Parts } from '../window/parts';
+import { assertTrusted } from '../window/trust';
 
 /**
  * Shows what every mapping of the file gives for a person: a made-up one, of whom nothing is asked, or one of the org,
@@ -21,7 +21,7 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
       nextStep: 'Add them under `mappings:`, one attribute of the app per line.',
     });
   }
-  const { EXAMPLE_USER, ...language } = await import('../language/index');
+  const { EXAMPLE_USER, ...language } = await import('../../language/index');
   const environment = await environmentFor(parts, file, document);
   const person = (await choosePerson(parts, file, EXAMPLE_USER.name)) ?? EXAMPLE_USER;
   const found = language.explainMappings(document, person, environment, process.env);

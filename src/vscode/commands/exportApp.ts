@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../base/errors';
-import { normalizeOrgUrl } from '../okta/orgUrl';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import { signInTo } from './signInTo';
+import { CancelledError } from '../../base/errors';
+import { normalizeOrgUrl } from '../../okta/orgUrl';
+import { signInTo } from '../secrets/signInTo';
+import { withProgress } from '../ui/progress';
+import type { Parts } from '../window/parts';
 
 /** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
 export async function exportApp(parts: Parts): Promise<void> {
@@ -16,7 +16,7 @@ export async function exportApp(parts: Parts): Promise<void> {
     validate: (value) => (value.trim() === '' ? 'Give a label or an id.' : undefined),
   });
   if (wanted === undefined) throw new CancelledError();
-  const { exportApp: exported, readForExport } = await import('../engine/export/index');
+  const { exportApp: exported, readForExport } = await import('../../engine/export/index');
   const found = await withProgress(`Reading ${wanted} in ${org}`, async (signal) =>
     readForExport(await parts.orgs.reader(org), wanted.trim(), { signal }),
   );

@@ -1,13 +1,13 @@
-import { UsageError } from '../base/errors';
-import type { AccessToken } from '../connector/index';
-import { chooseTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
+import { UsageError } from '../../base/errors';
+import type { AccessToken } from '../../connector/index';
+import { withProgress } from '../ui/progress';
+import { chooseTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
 
 /** Gets the connector's token by OAuth 2.0 client credentials and stores it as the file's secret. */
 export async function getToken(parts: Parts, argument: unknown): Promise<void> {
   const { desired, org } = await chooseTarget(parts, argument);
-  const { clientCredentialsOf, tokenFor } = await import('../connector/index');
+  const { clientCredentialsOf, tokenFor } = await import('../../connector/index');
   const known = clientCredentialsOf(desired);
   if (!known) {
     throw new UsageError('The file does not say how to get a token.', {

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
-import { UsageError } from '../base/errors';
-import { readPlain } from '../base/readPlain';
-import { folderOf } from './folder';
-import type { Parts } from './parts';
-import { type Target, targetName } from './target';
+import { UsageError } from '../../base/errors';
+import { readPlain } from '../../base/files/readPlain';
+import { folderOf } from '../window/folder';
+import type { Parts } from '../window/parts';
+import { type Target, targetName } from '../window/target';
 
 /**
  * Shows what the last apply or push of a target was about to write, and what became of it.
@@ -13,7 +13,7 @@ import { type Target, targetName } from './target';
  */
 export async function showJournal(parts: Parts, argument: unknown): Promise<void> {
   const target = await parts.targets.resolveAsking(await parts.files.choose(argument));
-  const { journalText } = await import('../engine/index');
+  const { journalText } = await import('../../engine/index');
   const content = await lastJournal(target);
   if (content === undefined) {
     throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
@@ -25,7 +25,7 @@ export async function showJournal(parts: Parts, argument: unknown): Promise<void
 }
 
 async function lastJournal(target: Target): Promise<string | undefined> {
-  const { isJournalFor, JOURNAL_ENDING } = await import('../engine/index');
+  const { isJournalFor, JOURNAL_ENDING } = await import('../../engine/index');
   const folder = folderOf(target.file);
   // Their names begin with the time they were begun.
   const file = basename(target.file.path);

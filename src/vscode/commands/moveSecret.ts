@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { CancelledError, InvalidError, UsageError } from '../base/errors';
-import { parseConfig } from '../config/document';
-import type { Path } from '../config/finding';
-import { InvalidFileError } from '../config/resolve';
-import { literalSecretAt } from '../config/secretFindings';
-import { NoEnvironmentError } from './noEnvironment';
-import type { Parts } from './parts';
-import type { Target } from './target';
+import { CancelledError, InvalidError, UsageError } from '../../base/errors';
+import { literalSecretAt } from '../../config/check/secretFindings';
+import { InvalidFileError } from '../../config/desired/resolve';
+import type { Path } from '../../config/findings/finding';
+import { parseConfig } from '../../config/yaml/document';
+import { NoEnvironmentError } from '../window/noEnvironment';
+import type { Parts } from '../window/parts';
+import type { Target } from '../window/target';
 
 /** What the quick fix for a literal secret hands over; the value itself stays in the document. */
 export interface MoveSecretRequest {

@@ -1,11 +1,11 @@
-import type { ApplyReport } from '../engine/apply';
-import { nameOf } from '../engine/change';
-import { gateOpen } from '../engine/gate';
-import { manualElsewhere } from '../engine/manualElsewhere';
-import type { Change } from '../engine/model';
-import { plainText, sentence } from '../engine/plainText';
-import { unreadCount } from '../engine/unproven';
-import type { Tone } from './prompter';
+import { plainText, sentence } from '../../base/text/plainText';
+import type { ApplyReport } from '../../engine/apply/apply';
+import { nameOf } from '../../engine/plan/change';
+import type { Change } from '../../engine/plan/planModel';
+import { unreadCount } from '../../engine/plan/unproven';
+import { gateOpen } from '../../engine/resources/settings/gate';
+import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
+import type { Tone } from '../ui/prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
 export function outcomeText(report: ApplyReport, where: string): { tone: Tone; text: string } {

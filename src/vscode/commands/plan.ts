@@ -1,8 +1,8 @@
-import { chooseSignedInTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import { type Reading, readTarget } from './reading';
-import { type Target, targetName } from './target';
+import { withProgress } from '../ui/progress';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import { type Reading, readTarget } from '../window/reading';
+import { type Target, targetName } from '../window/target';
 
 /** Compares the file with the org and shows the difference. Sends nothing but GET requests. */
 export async function plan(parts: Parts, argument: unknown): Promise<void> {
@@ -28,7 +28,7 @@ export async function readAside(parts: Parts, target: Target, verb: string): Pro
 }
 
 export async function showPlan(parts: Parts, reading: Reading): Promise<void> {
-  const { planText } = await import('../engine/index');
+  const { planText } = await import('../../engine/index');
   const { target } = reading;
   const label = reading.plan.app.label ?? target.desired.app.label ?? 'app';
   const name = [label, target.environment].filter((part) => part !== undefined).join(' ');

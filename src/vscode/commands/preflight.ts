@@ -1,8 +1,8 @@
-import { CancelledError } from '../base/errors';
-import { chooseSignedInTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import { targetName } from './target';
+import { CancelledError } from '../../base/errors';
+import { withProgress } from '../ui/progress';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import { targetName } from '../window/target';
 
 /** Looks at what has to be in order before the first apply: people, groups, rights, connector. Only GET requests. */
 export async function preflight(parts: Parts, argument: unknown): Promise<void> {
@@ -12,8 +12,8 @@ export async function preflight(parts: Parts, argument: unknown): Promise<void> 
     connectorChecks,
     preflight: look,
     preflightText,
-  } = await import('../engine/export/index');
-  const { connectorTarget, probeConnector } = await import('../connector/index');
+  } = await import('../../engine/export/index');
+  const { connectorTarget, probeConnector } = await import('../../connector/index');
   // Asked for now, if at all: a question would be hidden by the notification.
   const connector = connectorTarget(desired, parts.secrets.askingSource(org));
   await connector.catch((error: unknown) => {

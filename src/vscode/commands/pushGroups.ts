@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
-import { CancelledError, UsageError } from '../base/errors';
-import { plainText } from '../base/shownText';
-import { someOf } from '../base/someOf';
-import { nameOf } from '../engine/change';
+import { CancelledError, UsageError } from '../../base/errors';
+import { plainText } from '../../base/text/shownText';
+import { someOf } from '../../base/text/someOf';
+import { nameOf } from '../../engine/plan/change';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import { type Target, targetName } from '../window/target';
 import { openAtStop, runEngine } from './applyConfirmed';
-import { chooseSignedInTarget } from './chooseTarget';
 import { pendingLines } from './confirmText';
-import type { Parts } from './parts';
 import { readAside, readFor } from './plan';
-import { type Target, targetName } from './target';
 import { tellReport } from './tellReport';
 
 /** One group of a file, as its lens names it. */

@@ -1,7 +1,7 @@
-import { chooseSignedInTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import { targetName } from './target';
+import { withProgress } from '../ui/progress';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import { targetName } from '../window/target';
 
 /** Reads the org again for the views. A failure leaves the last reading in place, with its reason above it. */
 export async function refresh(parts: Parts, argument: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { Command, InternalCommand } from './ids';
-import type { Parts } from './parts';
-import type { CommandKind, Handler } from './runner';
+import { Command, InternalCommand } from '../ui/ids';
+import type { CommandKind, Handler } from '../ui/runner';
+import type { Parts } from '../window/parts';
 
 type Commands = typeof import('./index');
 

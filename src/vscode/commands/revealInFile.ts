@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { UsageError } from '../base/errors';
-import { toRange } from '../editor/toVscode';
-import { fileGroups } from './fileGroups';
-import type { Parts } from './parts';
-import { placeOf, type Subject } from './placeOf';
+import { UsageError } from '../../base/errors';
+import { toRange } from '../ui/toVscode';
+import { fileGroups } from '../window/fileGroups';
+import type { Parts } from '../window/parts';
+import { placeOf, type Subject } from '../window/placeOf';
 
 export interface FileSubject extends Subject {
   file: vscode.Uri;

@@ -1,4 +1,4 @@
-import type { Parts } from './parts';
+import type { Parts } from '../window/parts';
 
 /** Chooses the environment that views and commands use for the file, for this workspace. */
 export async function selectEnvironment(parts: Parts, argument: unknown): Promise<void> {

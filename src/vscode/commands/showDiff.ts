@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { UsageError } from '../base/errors';
-import { chooseSignedInTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import { type Target, targetName } from './target';
+import { UsageError } from '../../base/errors';
+import { withProgress } from '../ui/progress';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import { type Target, targetName } from '../window/target';
 
 /** The org as YAML beside the file, in the editor's own comparison. Sends nothing but GET requests. */
 export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
   const document = await vscode.workspace.openTextDocument(target.file);
-  const { liveAsFile } = await import('../engine/export/index');
+  const { liveAsFile } = await import('../../engine/export/index');
   const found = await readApp(parts, target);
   const live = liveAsFile(document.getText(), target.desired, found);
   const name = vscode.workspace.asRelativePath(target.file);
@@ -23,7 +23,7 @@ export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
 }
 
 async function readApp(parts: Parts, target: Target) {
-  const { readForExport } = await import('../engine/export/index');
+  const { readForExport } = await import('../../engine/export/index');
   const { org, desired } = target;
   return withProgress(`Reading ${targetName(target)}`, async (signal) => {
     const known = (await parts.knownIds.load(target))?.appId;

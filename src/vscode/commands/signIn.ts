@@ -1,6 +1,6 @@
-import { chooseTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { signInTo } from './signInTo';
+import { signInTo } from '../secrets/signInTo';
+import { chooseTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
 
 /** Signs in to the org of the file, also when somebody is signed in already. */
 export async function signIn(parts: Parts, argument: unknown): Promise<void> {

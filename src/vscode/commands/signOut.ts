@@ -1,8 +1,8 @@
-import { CancelledError, messageOf } from '../base/errors';
-import { endSignIn } from '../okta/connect';
-import { chooseTarget } from './chooseTarget';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
+import { CancelledError, messageOf } from '../../base/errors';
+import { endSignIn } from '../../okta/connect';
+import { withProgress } from '../ui/progress';
+import { chooseTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
 
 /** Forgets the sign-in to the file's org, and the secrets that were stored for it. */
 export async function signOut(parts: Parts, argument: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Setting } from './ids';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
+import { Setting } from '../ui/ids';
+import { withProgress } from '../ui/progress';
+import type { Parts } from '../window/parts';
 
 /**
  * Starts the local org and signs in to it. Until it is stopped it stands in for the org of every file of this

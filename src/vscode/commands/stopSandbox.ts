@@ -1,4 +1,4 @@
-import type { Parts } from './parts';
+import type { Parts } from '../window/parts';
 
 /** Stops the local org and forgets its token and secrets; files are about their own orgs again. */
 export async function stopSandbox(parts: Parts): Promise<void> {

@@ -1,9 +1,9 @@
-import type { TestReport } from '../connector/index';
-import { chooseTarget } from './chooseTarget';
-import { prepareConnectorRun } from './connectorRun';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
-import type { Target } from './target';
+import type { TestReport } from '../../connector/index';
+import { prepareConnectorRun } from '../testing/connectorRun';
+import { withProgress } from '../ui/progress';
+import { chooseTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import type { Target } from '../window/target';
 
 /** Runs every check against the SCIM server of the file, and shows the report. */
 export async function testConnector(parts: Parts, argument: unknown): Promise<void> {
@@ -13,7 +13,7 @@ export async function testConnector(parts: Parts, argument: unknown): Promise<vo
   const report = await withProgress(`Testing ${prepared.baseUrl}`, (signal, show) =>
     parts.tests.runAll(target, prepared, signal, show),
   );
-  const { formatReport } = await import('../connector/index');
+  const { formatReport } = await import('../../connector/index');
   const text = formatReport(report, 'text');
   await parts.pages.show('report', `${pageName(target)} connector.txt`, text);
   const line = resultLine(report);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { plainText, shownText } from '../base/shownText';
-import type { LiveNames, Suggestion, SuggestionKind } from '../language/index';
+import { plainText, shownText } from '../../base/text/shownText';
+import type { LiveNames, Suggestion, SuggestionKind } from '../../language/index';
+import { isConfigDocument } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { LoadLanguage } from './languageService';
-import { isConfigDocument } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
 
 const KINDS: Record<SuggestionKind, vscode.CompletionItemKind> = {
   key: vscode.CompletionItemKind.Property,

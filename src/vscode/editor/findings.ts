@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ConfigDocument } from '../config/document';
-import type { Finding } from '../config/finding';
-import { applySeverity, readSeverities, type Severities } from '../config/severities';
-import { validateConfig } from '../config/validate';
+import { validateConfig } from '../../config/check/validate';
+import type { Finding } from '../../config/findings/finding';
+import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { isLiveFile } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { DIAGNOSTIC_SOURCE, toDiagnostic } from '../ui/toVscode';
 import { type OtherVoice, withoutEchoes } from './oneVoice';
-import { isLiveFile } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
-import { DIAGNOSTIC_SOURCE, toDiagnostic } from './toVscode';
 
 /** Milliseconds between the last keystroke and the check. */
 const DEBOUNCE_MS = 150;

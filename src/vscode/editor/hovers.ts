@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { shownText } from '../base/shownText';
-import type { Path } from '../config/finding';
+import { shownText } from '../../base/text/shownText';
+import type { Path } from '../../config/findings/finding';
+import { isConfigDocument } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { toRange } from '../ui/toVscode';
 import type { LoadLanguage } from './languageService';
-import { isConfigDocument } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
-import { toRange } from './toVscode';
 
 /** The value that the org has at a path of the file, as text, if it has been read. */
 export type LiveValue = (uri: vscode.Uri, path: Path) => string | undefined;

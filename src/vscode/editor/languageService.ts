@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type * as Service from '../language/index';
-import type { SchemaGuide } from '../language/index';
+import type * as Service from '../../language/index';
+import type { SchemaGuide } from '../../language/index';
 
 /** What answers questions about a file, read from disk with the first question, with the schema's texts. */
 export interface LanguageService {
@@ -14,8 +14,8 @@ export type LoadLanguage = () => Promise<LanguageService>;
 export function languageOnDemand(): LoadLanguage {
   let loaded: Promise<LanguageService> | undefined;
   const load = async (): Promise<LanguageService> => {
-    const service = await import('../language/index');
-    const schema = await import('../../schemas/okta-scim.schema.json');
+    const service = await import('../../language/index');
+    const schema = await import('../../../schemas/okta-scim.schema.json');
     return { service, guide: new service.SchemaGuide(schema.default) };
   };
   return () => {

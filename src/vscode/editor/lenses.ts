@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { Command, type CommandId, Setting } from '../commands/ids';
+import type { Path } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { listOf, mapOf, own, textOf, valueAt } from '../../config/yaml/values';
 import type { GroupOfFile } from '../commands/pushGroups';
-import type { ConfigDocument } from '../config/document';
-import type { Path } from '../config/finding';
-import { listOf, mapOf, own, textOf, valueAt } from '../config/values';
-import { isLiveFile } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
-import { toRange } from './toVscode';
+import { Command, type CommandId, Setting } from '../ui/ids';
+import { isLiveFile } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { toRange } from '../ui/toVscode';
 
 /** VS Code 1.100 takes a plain blank behind an icon away. */
 function withIcon(icon: string, title: string): string {

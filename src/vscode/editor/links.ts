@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Path } from '../config/finding';
-import { listOf, valueAt } from '../config/values';
+import type { Path } from '../../config/findings/finding';
+import { listOf, valueAt } from '../../config/yaml/values';
+import { isLiveFile } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { toRange } from '../ui/toVscode';
 import { CONFIG_FILES } from './languageService';
-import { isLiveFile } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
-import { toRange } from './toVscode';
 
 /** Step of the tutorial, from 1 to 7. */
 export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { OutlineItem, OutlineKind } from '../language/index';
+import type { OutlineItem, OutlineKind } from '../../language/index';
+import { isConfigDocument } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { toRange } from '../ui/toVscode';
 import type { LanguageService, LoadLanguage } from './languageService';
-import { isConfigDocument } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
-import { toRange } from './toVscode';
 
 const SYMBOLS: Record<OutlineKind, vscode.SymbolKind> = {
   section: vscode.SymbolKind.Module,

@@ -1,5 +1,5 @@
-import type { FindingCode } from '../config/codes';
-import type { Finding, Range } from '../config/finding';
+import type { FindingCode } from '../../config/findings/codes';
+import type { Finding, Range } from '../../config/findings/finding';
 
 /** What another extension says about the same file. */
 export interface OtherVoice {

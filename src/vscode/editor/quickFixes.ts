@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { InternalCommand } from '../commands/ids';
+import type { Finding, Fix, TextEdit } from '../../config/findings/finding';
 import type { MoveSecretRequest } from '../commands/moveSecret';
-import type { Finding, Fix, TextEdit } from '../config/finding';
+import { InternalCommand } from '../ui/ids';
+import { isLiveFile } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { DIAGNOSTIC_SOURCE, toRange } from '../ui/toVscode';
 import type { Findings } from './findings';
 import type { LoadLanguage } from './languageService';
-import { isLiveFile } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
-import { DIAGNOSTIC_SOURCE, toRange } from './toVscode';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('oktaScim');
 const SCHEMA_LINE = vscode.CodeActionKind.Source.append('oktaScim.schema');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Path } from '../config/finding';
+import type { Path } from '../../config/findings/finding';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { Completions, type OfferedNames, TRIGGERS } from './completions';
 import { Findings } from './findings';
 import { Hovers } from './hovers';
@@ -7,7 +8,6 @@ import { CONFIG_FILES, languageOnDemand } from './languageService';
 import { Lenses, type LiveStates } from './lenses';
 import { ConsoleLinks, type LivePages } from './links';
 import { Navigation } from './navigation';
-import type { ParsedDocuments } from './parsedDocuments';
 import { QuickFixes } from './quickFixes';
 import { Signatures } from './signatures';
 

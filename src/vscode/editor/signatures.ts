@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { shownText } from '../base/shownText';
+import { shownText } from '../../base/text/shownText';
+import { isConfigDocument } from '../ui/ours';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { LoadLanguage } from './languageService';
-import { isConfigDocument } from './ours';
-import type { ParsedDocuments } from './parsedDocuments';
 
 /** The arguments of the function that is being typed in an expression. */
 export class Signatures implements vscode.SignatureHelpProvider {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { connectorDecision, type Destination, madeOfText } from '../base/destination';
-import { CancelledError } from '../base/errors';
-import type { Prompter } from './prompter';
+import { CancelledError } from '../../base/errors';
+import { connectorDecision, type Destination, madeOfText } from '../../base/secrets/destination';
+import type { Prompter } from '../ui/prompter';
 
 const SEND = 'Send It There';
 

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { Destination } from '../base/destination';
-import { CancelledError } from '../base/errors';
-import { Secret, type SecretSource } from '../base/secret';
-import type { SignIn } from '../okta/signIn';
+import { CancelledError } from '../../base/errors';
+import type { Destination } from '../../base/secrets/destination';
+import { Secret, type SecretSource } from '../../base/secrets/secret';
+import type { SignIn } from '../../okta/auth/signIn';
+import type { Prompter } from '../ui/prompter';
+import type { SafeLog } from '../ui/safeLog';
 import { Agreements } from './agreements';
 import { isLease } from './lease';
-import type { Prompter } from './prompter';
-import type { SafeLog } from './safeLog';
 import { SignIns } from './signIns';
 
 /**

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../base/errors';
-import { startSignIn } from '../okta/connect';
-import type { SignIn } from '../okta/signIn';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
+import { CancelledError } from '../../base/errors';
+import type { SignIn } from '../../okta/auth/signIn';
+import { startSignIn } from '../../okta/connect';
+import { withProgress } from '../ui/progress';
+import type { Parts } from '../window/parts';
 
 const OPEN = 'Copy Code and Open Browser';
 

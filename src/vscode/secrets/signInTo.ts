@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
-import { Secret } from '../base/secret';
-import type { OktaCredentials } from '../okta/connection';
-import { adminUrl, isOktaHost } from '../okta/orgUrl';
-import type { Parts } from './parts';
-import { withProgress } from './progress';
+import { CancelledError } from '../../base/errors';
+import { isLoopback } from '../../base/loopback';
+import { Secret } from '../../base/secrets/secret';
+import type { OktaCredentials } from '../../okta/connection';
+import { adminUrl, isOktaHost } from '../../okta/orgUrl';
+import { withProgress } from '../ui/progress';
+import type { Parts } from '../window/parts';
 import { refuseBlank } from './secretStore';
 import { signInInBrowser } from './signInInBrowser';
 

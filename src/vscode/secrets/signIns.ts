@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { Secret } from '../base/secret';
-import type { SignIn, SignInKeeper } from '../okta/signIn';
+import { Secret } from '../../base/secrets/secret';
+import type { SignIn, SignInKeeper } from '../../okta/auth/signIn';
+import type { SafeLog } from '../ui/safeLog';
 import { Lease, type Times } from './lease';
-import type { SafeLog } from './safeLog';
 
 /** A sign-in as it is stored: JSON. */
 interface Stored {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Exchange, TestReport } from '../connector/index';
+import type { Exchange, TestReport } from '../../connector/index';
+import type { Target } from '../window/target';
 import type { PreparedRun } from './preparedRun';
-import type { Target } from './target';
 
 /** Runs of connector checks that the Test Explorer shows too, whoever has asked for them. */
 export interface CheckRuns {

@@ -1,11 +1,11 @@
-import { CancelledError } from '../base/errors';
-import { waitText } from '../base/waits';
-import type { Intent, TestReport } from '../connector/index';
-import { keepToken } from './getToken';
-import type { Parts } from './parts';
+import { CancelledError } from '../../base/errors';
+import { waitText } from '../../base/waits';
+import type { Intent, TestReport } from '../../connector/index';
+import { keepToken } from '../commands/getToken';
+import { showInProgress } from '../ui/progress';
+import type { Parts } from '../window/parts';
+import type { Target } from '../window/target';
 import type { ConnectorRunOptions, PreparedRun } from './preparedRun';
-import { showInProgress } from './progress';
-import type { Target } from './target';
 
 /**
  * Resolves the connector of the file, asking for its secret if there is none.
@@ -13,7 +13,7 @@ import type { Target } from './target';
  */
 export async function prepareConnectorRun(parts: Parts, target: Target): Promise<PreparedRun> {
   const { clientCredentialsOf, connectorTarget, RenewingSecrets } = await import(
-    '../connector/index'
+    '../../connector/index'
   );
   const { desired, org } = target;
   // A token that can be got is not asked for.
@@ -28,7 +28,7 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
   return { baseUrl, run };
 
   async function run(options: ConnectorRunOptions): Promise<TestReport> {
-    const lib = await import('../connector/index');
+    const lib = await import('../../connector/index');
     const { ids, signal } = options;
     const leftoverFile = lib.leftoverPath(target.file.fsPath, target.environment);
     const entries = lib.catalog(desired).filter(({ id }) => ids?.includes(id) ?? true);

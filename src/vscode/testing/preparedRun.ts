@@ -1,4 +1,4 @@
-import type { CheckResult, Exchange, TestReport } from '../connector/index';
+import type { CheckResult, Exchange, TestReport } from '../../connector/index';
 
 export interface ConnectorRunOptions {
   readOnly: boolean;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../base/errors';
-import { plainText } from '../base/shownText';
-import type { Exchange, TestReport } from '../connector/index';
+import { CancelledError } from '../../base/errors';
+import { plainText } from '../../base/text/shownText';
+import type { Exchange, TestReport } from '../../connector/index';
+import { describeError } from '../ui/describeError';
+import { TEST_CONTROLLER } from '../ui/ids';
+import { signalOf } from '../ui/progress';
+import type { Parts } from '../window/parts';
+import type { Target } from '../window/target';
 import type { CheckRuns } from './checkRuns';
-import { describeError } from './describeError';
-import { TEST_CONTROLLER } from './ids';
-import type { Parts } from './parts';
 import type { PreparedRun } from './preparedRun';
-import { signalOf } from './progress';
-import type { Target } from './target';
 import { leavesOf } from './testItems';
 
 const TITLE = 'Test Connector';
@@ -126,7 +126,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     try {
       const { targets } = this.#parts();
       const { desired } = await (ask ? targets.resolveAsking(uri) : targets.resolve(uri));
-      const { catalog } = await import('../connector/index');
+      const { catalog } = await import('../../connector/index');
       const entries = catalog(desired);
       const areas = [...new Set(entries.map(({ area }) => area))];
       // Items that are there stay: a run may be under way that reports to them.
@@ -190,7 +190,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     const parts = this.#parts();
     await parts.runner.runAlone(TITLE, async () => {
       try {
-        const { prepareConnectorRun, resultLine } = await import('./index');
+        const { prepareConnectorRun, resultLine } = await import('../commands/index');
         const target = await parts.targets.resolveAsking(uri);
         const prepared = await prepareConnectorRun(parts, target);
         const ids = isPart ? { ids: leaves.map(({ id }) => id) } : {};
@@ -214,7 +214,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     show?: (line: string) => void,
   ): Promise<TestReport> {
     const parts = this.#parts();
-    const { shownResult, formatReport } = await import('../connector/index');
+    const { shownResult, formatReport } = await import('../../connector/index');
     const { TestResults } = await import('./testResults');
     const text = await vscode.workspace.openTextDocument(target.file);
     const results = run && new TestResults(run, leaves, target.file, parts.parsed.of(text));

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import { UsageError } from '../base/errors';
-import type { Exchange } from '../connector/index';
-import type { Parts } from './parts';
+import { UsageError } from '../../base/errors';
+import type { Exchange } from '../../connector/index';
+import type { Parts } from '../window/parts';
 
 /** Shows what the checks of an item of the Test Explorer have sent, and what came back. */
 export async function showTraffic(parts: Parts, argument: unknown): Promise<void> {
   const [item, sent] = sentBy(parts, argument);
-  const { exchangesText } = await import('../connector/index');
+  const { exchangesText } = await import('../../connector/index');
   await parts.pages.show('report', `${item.id} traffic.txt`, exchangesText(sent));
 }
 
 /** The same requests as command lines; the token is the variable SCIM_AUTHORIZATION in them. */
 export async function copyAsCurl(parts: Parts, argument: unknown): Promise<void> {
   const [, sent] = sentBy(parts, argument);
-  const { toCurl } = await import('../connector/index');
+  const { toCurl } = await import('../../connector/index');
   await vscode.env.clipboard.writeText(`${sent.map(toCurl).join('\n\n')}\n`);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SecretStore } from './secretStore';
+import type { SecretStore } from '../secrets/secretStore';
 
 /** Something that can be copied: plain text, or a secret by name. */
 export interface Copyable {

@@ -4,9 +4,9 @@ import {
   messageOf,
   NotAuthorizedError,
   UnreachableError,
-} from '../base/errors';
-import { plainText } from '../base/shownText';
-import { InvalidFileError } from '../config/invalidFile';
+} from '../../base/errors';
+import { plainText } from '../../base/text/shownText';
+import { InvalidFileError } from '../../config/desired/invalidFile';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
 export interface ShownError {

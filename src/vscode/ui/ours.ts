@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isConfigFileName } from '../config/fileNames';
+import { isConfigFileName } from '../../config/fileNames';
 
 /** Whether a document is one of ours by its name, whatever language or state of it is shown, as in a diff. */
 export function isConfigDocument({ uri }: vscode.TextDocument): boolean {

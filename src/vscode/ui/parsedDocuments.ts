@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type ConfigDocument, parseConfig } from '../config/document';
+import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
 
 /** One parse per version of an open document, shared by everything that looks at it. */
 export class ParsedDocuments {

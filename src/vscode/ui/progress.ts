@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../base/errors';
-import { noticeText } from '../base/windowText';
+import { CancelledError } from '../../base/errors';
+import { noticeText } from '../../base/text/windowText';
 
 /** A signal that is aborted with the token, and a way to let go of the token. */
 export function signalOf(token: vscode.CancellationToken): {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { labelText, noticeText } from '../base/windowText';
+import { labelText, noticeText } from '../../base/text/windowText';
 
 export interface Choice<T> {
   label: string;

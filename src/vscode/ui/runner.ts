@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { assertTrusted } from '../window/trust';
 import { CANCELLED, describeError } from './describeError';
 import { ContextKey } from './ids';
 import type { Prompter } from './prompter';
 import type { SafeLog } from './safeLog';
-import { assertTrusted } from './trust';
 
 /** `network`: needs a trusted workspace and runs alone. `local`: runs at any time. */
 export type CommandKind = 'network' | 'local';

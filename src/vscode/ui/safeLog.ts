@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { messageOf } from '../base/errors';
-import { Redactor } from '../base/redactor';
-import type { Secret } from '../base/secret';
-import { plainText } from '../base/shownText';
+import { messageOf } from '../../base/errors';
+import { Redactor } from '../../base/secrets/redactor';
+import type { Secret } from '../../base/secrets/secret';
+import { plainText } from '../../base/text/shownText';
 
 /**
  * The one log channel. Every secret that this session has handled is replaced by its name before a line is written, and

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText, shownText } from '../base/shownText';
+import { plainText, shownText } from '../../base/text/shownText';
 import { DocumentScheme } from './ids';
 
 type Kind = keyof typeof DocumentScheme;

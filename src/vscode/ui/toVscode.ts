@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { shownText } from '../base/shownText';
-import type { FindingCode } from '../config/codes';
-import type { Finding, Position, Range, Severity } from '../config/finding';
+import { shownText } from '../../base/text/shownText';
+import type { FindingCode } from '../../config/findings/codes';
+import type { Finding, Position, Range, Severity } from '../../config/findings/finding';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,

@@ -1,7 +1,7 @@
-import { plainText } from '../base/shownText';
-import type { Snapshot } from '../commands/snapshot';
-import { own } from '../engine/change';
-import type { Change } from '../engine/model';
+import { plainText } from '../../base/text/shownText';
+import { own } from '../../engine/plan/change';
+import type { Change } from '../../engine/plan/planModel';
+import type { Snapshot } from '../window/snapshot';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
 import { diffText, outcomeWord } from './wording';

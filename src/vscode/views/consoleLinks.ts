@@ -1,5 +1,5 @@
-import { appPage } from '../engine/appPage';
-import type { OktaApp } from '../okta/model';
+import { appPage } from '../../engine/resources/settings/appPage';
+import type { OktaApp } from '../../okta/oktaModel';
 
 /**
  * Pages of the Admin Console for the steps that the API can do. The addresses are not documented by Okta: they are

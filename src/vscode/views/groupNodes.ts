@@ -1,10 +1,10 @@
-import { plainText } from '../base/shownText';
-import { NodeTag } from '../commands/ids';
-import type { Reading } from '../commands/reading';
-import type { Snapshot } from '../commands/snapshot';
-import { nameOf } from '../engine/change';
-import type { Change } from '../engine/model';
-import type { GroupPush } from '../okta/model';
+import { plainText } from '../../base/text/shownText';
+import { nameOf } from '../../engine/plan/change';
+import type { Change } from '../../engine/plan/planModel';
+import type { GroupPush } from '../../okta/oktaModel';
+import { NodeTag } from '../ui/ids';
+import type { Reading } from '../window/reading';
+import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { ERROR_ICON, OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../engine/model';
-import type { StepState } from '../engine/status';
+import type { Outcome } from '../../engine/plan/planModel';
+import type { StepState } from '../../engine/plan/status';
 import type { NodeIcon } from './viewNode';
 
 const GREEN = 'testing.iconPassed';

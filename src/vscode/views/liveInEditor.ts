@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
-import { fileGroups } from '../commands/fileGroups';
-import { liveAt } from '../commands/liveAt';
-import type { OrgNames } from '../commands/orgNames';
-import type { Reading } from '../commands/reading';
-import type { Session } from '../commands/session';
-import type { Snapshot } from '../commands/snapshot';
-import type { Path } from '../config/finding';
+import type { Path } from '../../config/findings/finding';
 import type { OfferedNames } from '../editor/completions';
 import type { Step } from '../editor/links';
 import type { Live } from '../editor/registerEditor';
+import { fileGroups } from '../window/fileGroups';
+import { liveAt } from '../window/liveAt';
+import type { OrgNames } from '../window/orgNames';
+import type { Reading } from '../window/reading';
+import type { Session } from '../window/session';
+import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { outcomeWord } from './wording';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { plainText, shownText } from '../base/shownText';
-import { Command, InternalCommand } from '../commands/ids';
-import type { Session } from '../commands/session';
-import type { ShownNodes } from '../commands/shownNodes';
-import type { Snapshot } from '../commands/snapshot';
+import { plainText, shownText } from '../../base/text/shownText';
+import { Command, InternalCommand } from '../ui/ids';
+import type { ShownNodes } from '../ui/shownNodes';
+import type { Session } from '../window/session';
+import type { Snapshot } from '../window/snapshot';
 import type { NodeIcon, ViewNode } from './viewNode';
 
 /** A tree over the session: `project` says which lines a snapshot has. */

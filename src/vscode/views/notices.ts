@@ -1,6 +1,6 @@
-import type { ShownError } from '../commands/describeError';
-import { NodeTag } from '../commands/ids';
-import type { Snapshot } from '../commands/snapshot';
+import type { ShownError } from '../ui/describeError';
+import { NodeTag } from '../ui/ids';
+import type { Snapshot } from '../window/snapshot';
 import { ERROR_ICON } from './icons';
 import type { ViewNode } from './viewNode';
 

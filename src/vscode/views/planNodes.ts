@@ -1,9 +1,9 @@
-import { plainText } from '../base/shownText';
-import { NodeTag } from '../commands/ids';
-import type { Reading } from '../commands/reading';
-import type { Snapshot } from '../commands/snapshot';
-import { nameOf } from '../engine/change';
-import { type Change, OUTCOMES, type Outcome, type Resource } from '../engine/model';
+import { plainText } from '../../base/text/shownText';
+import { nameOf } from '../../engine/plan/change';
+import { type Change, OUTCOMES, type Outcome, type Resource } from '../../engine/plan/planModel';
+import { NodeTag } from '../ui/ids';
+import type { Reading } from '../window/reading';
+import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';

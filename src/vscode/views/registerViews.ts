@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { plainText } from '../base/shownText';
-import { View, type ViewId } from '../commands/ids';
-import type { Session } from '../commands/session';
-import type { ShownNodes } from '../commands/shownNodes';
+import { plainText } from '../../base/text/shownText';
+import { View, type ViewId } from '../ui/ids';
+import type { ShownNodes } from '../ui/shownNodes';
+import type { Session } from '../window/session';
 import { appDescription, appNodes } from './appNodes';
 import { attributeNodes } from './attributeNodes';
 import { groupNodes } from './groupNodes';

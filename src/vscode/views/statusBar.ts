@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { plainText } from '../base/shownText';
-import { labelText } from '../base/windowText';
-import { Command } from '../commands/ids';
-import type { Session } from '../commands/session';
-import type { Snapshot } from '../commands/snapshot';
-import { targetName } from '../commands/target';
+import { plainText } from '../../base/text/shownText';
+import { labelText } from '../../base/text/windowText';
+import { Command } from '../ui/ids';
+import type { Session } from '../window/session';
+import type { Snapshot } from '../window/snapshot';
+import { targetName } from '../window/target';
 
 /** The one status bar item: which environment, or that the local org stands in. Hidden where there is no file. */
 export class StatusBar implements vscode.Disposable {

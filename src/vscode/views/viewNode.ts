@@ -1,6 +1,6 @@
-import type { Copyable } from '../commands/copy';
-import type { NodeTag } from '../commands/ids';
 import type { FileSubject } from '../commands/revealInFile';
+import type { Copyable } from '../ui/copy';
+import type { NodeTag } from '../ui/ids';
 
 /** A line of a view, free of VS Code: the trees turn it into a tree item, commands read `copy` and `url`. */
 export interface ViewNode {

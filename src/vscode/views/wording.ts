@@ -1,6 +1,6 @@
-import { plainText } from '../base/shownText';
-import type { Change, FieldChange, Outcome } from '../engine/model';
-import { isUnproven } from '../engine/unproven';
+import { plainText } from '../../base/text/shownText';
+import type { Change, FieldChange, Outcome } from '../../engine/plan/planModel';
+import { isUnproven } from '../../engine/plan/unproven';
 
 /** What an outcome is called in the views. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {

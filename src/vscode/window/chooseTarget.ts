@@ -1,5 +1,5 @@
+import { signInTo } from '../secrets/signInTo';
 import type { Parts } from './parts';
-import { signInTo } from './signInTo';
 import type { Target } from './target';
 
 /** Finds the file and its environment, asking where there is a choice. */

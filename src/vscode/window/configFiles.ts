@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { CancelledError, UsageError } from '../base/errors';
-import { isLiveFile } from '../editor/ours';
-import type { Prompter } from './prompter';
+import { CancelledError, UsageError } from '../../base/errors';
+import { isLiveFile } from '../ui/ours';
+import type { Prompter } from '../ui/prompter';
 
 const GLOB = '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}';
 /** More than this many files in one workspace are not offered; the active editor's file always is. */

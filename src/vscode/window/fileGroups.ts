@@ -1,6 +1,6 @@
-import type { DesiredState } from '../config/model';
-import { groupIdOf } from '../engine/liveGroups';
-import type { LiveState } from '../engine/model';
+import type { DesiredState } from '../../config/desired/desiredState';
+import type { LiveState } from '../../engine/plan/planModel';
+import { groupIdOf } from '../../engine/resources/groups/live';
 
 /** A group of the file: its name with references resolved, and the id of what it means in the org, when that is known. */
 export interface FileGroup {

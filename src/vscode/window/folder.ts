@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type * as vscode from 'vscode';
-import { UsageError } from '../base/errors';
+import { UsageError } from '../../base/errors';
 
 /**
  * The folder on disk that the file is in, for the lock file and the journal.

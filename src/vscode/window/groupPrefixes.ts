@@ -1,5 +1,5 @@
-import { CancelledError, messageOf } from '../base/errors';
-import type { GroupsOfPrefix } from '../language/index';
+import { CancelledError, messageOf } from '../../base/errors';
+import type { GroupsOfPrefix } from '../../language/index';
 import type { OrgNamesParts } from './orgNamesParts';
 
 interface Answer {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
-import type { KnownIds } from '../engine/lockFile';
+import type { KnownIds } from '../../engine/records/lockFile';
 import { folderOf } from './folder';
 import { type Target, targetKey } from './target';
 
@@ -14,7 +14,7 @@ export class KnownIdsStore {
   /** @throws {InvalidError} when the lock file cannot be read as one. */
   async load(target: Target): Promise<KnownIds | undefined> {
     if (target.orgFrom !== 'file') return this.#session.get(targetKey(target));
-    const { loadKnownIds } = await import('../engine/index');
+    const { loadKnownIds } = await import('../../engine/index');
     return loadKnownIds(pathOf(target), target.environment);
   }
 
@@ -23,7 +23,7 @@ export class KnownIdsStore {
       this.#session.set(targetKey(target), known);
       return;
     }
-    const { saveKnownIds } = await import('../engine/index');
+    const { saveKnownIds } = await import('../../engine/index');
     await saveKnownIds(pathOf(target), target.environment, known);
   }
 }

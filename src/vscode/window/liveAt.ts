@@ -1,6 +1,6 @@
-import type { Path } from '../config/finding';
-import { isSameItem } from '../engine/change';
-import type { Change, Plan, Resource } from '../engine/model';
+import type { Path } from '../../config/findings/finding';
+import { isSameItem } from '../../engine/plan/change';
+import type { Change, Plan, Resource } from '../../engine/plan/planModel';
 import type { FileGroup } from './fileGroups';
 import { APP_KEYS } from './placeOf';
 

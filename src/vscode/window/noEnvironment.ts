@@ -1,4 +1,4 @@
-import { UsageError } from '../base/errors';
+import { UsageError } from '../../base/errors';
 
 /** The file declares several environments and none has been chosen. */
 export class NoEnvironmentError extends UsageError {

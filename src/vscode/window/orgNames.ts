@@ -1,6 +1,6 @@
-import { CancelledError, messageOf } from '../base/errors';
+import { CancelledError, messageOf } from '../../base/errors';
+import type { DirectoryReader } from '../../okta/port';
 import type { OfferedNames } from '../editor/completions';
-import type { DirectoryReader } from '../okta/port';
 import { GroupPrefixes } from './groupPrefixes';
 import type { OrgNamesParts } from './orgNamesParts';
 

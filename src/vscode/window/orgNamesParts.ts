@@ -1,4 +1,4 @@
-import type { DirectoryReader } from '../okta/port';
+import type { DirectoryReader } from '../../okta/port';
 
 export interface OrgNamesParts {
   /** @throws {NotAuthorizedError} when nobody is signed in to the org. */

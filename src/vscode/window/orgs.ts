@@ -1,13 +1,13 @@
-import { messageOf, NotAuthorizedError } from '../base/errors';
-import { type Wait, waitText } from '../base/waits';
-import { connectReader, connectWriter } from '../okta/connect';
-import type { OktaCredentials, OrgConnection } from '../okta/connection';
-import { consoleUrlOf } from '../okta/consoleUrl';
-import { adminUrl } from '../okta/orgUrl';
-import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../okta/port';
-import { showInProgress } from './progress';
-import type { SafeLog } from './safeLog';
-import type { SecretStore } from './secretStore';
+import { messageOf, NotAuthorizedError } from '../../base/errors';
+import { type Wait, waitText } from '../../base/waits';
+import { connectReader, connectWriter } from '../../okta/connect';
+import type { OktaCredentials, OrgConnection } from '../../okta/connection';
+import { consoleUrlOf } from '../../okta/consoleUrl';
+import { adminUrl } from '../../okta/orgUrl';
+import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../../okta/port';
+import type { SecretStore } from '../secrets/secretStore';
+import { showInProgress } from '../ui/progress';
+import type { SafeLog } from '../ui/safeLog';
 
 interface Connected<T> {
   credentials: OktaCredentials;

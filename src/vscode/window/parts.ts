@@ -1,18 +1,18 @@
-import type { ParsedDocuments } from '../editor/parsedDocuments';
-import type { ChecklistDoor } from './checklistDoor';
-import type { CheckRuns } from './checkRuns';
+import type { ChecklistDoor } from '../checklist/checklistDoor';
+import type { SecretStore } from '../secrets/secretStore';
+import type { CheckRuns } from '../testing/checkRuns';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import type { Prompter } from '../ui/prompter';
+import type { CommandRunner } from '../ui/runner';
+import type { SafeLog } from '../ui/safeLog';
+import type { ShownNodes } from '../ui/shownNodes';
+import type { TextPages } from '../ui/textPages';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
 import type { Orgs } from './orgs';
-import type { Prompter } from './prompter';
-import type { CommandRunner } from './runner';
-import type { SafeLog } from './safeLog';
 import type { SandboxService } from './sandboxService';
-import type { SecretStore } from './secretStore';
 import type { Session } from './session';
-import type { ShownNodes } from './shownNodes';
 import type { Targets } from './targets';
-import type { TextPages } from './textPages';
 
 /** What the commands are made of; built once in extension.ts. */
 export interface Parts {

@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../config/document';
-import type { Path, Range } from '../config/finding';
-import type { Resource } from '../engine/model';
+import type { Path, Range } from '../../config/findings/finding';
+import type { ConfigDocument } from '../../config/yaml/document';
+import type { Resource } from '../../engine/plan/planModel';
 import type { FileGroup } from './fileGroups';
 
 /** Where the fields of Okta's app stand in the file. */

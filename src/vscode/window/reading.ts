@@ -1,8 +1,8 @@
-import type { ManualScreen } from '../engine/gate';
-import type { KnownIds } from '../engine/lockFile';
-import type { LiveState, Plan } from '../engine/model';
-import type { StepState } from '../engine/status';
-import type { OktaReader } from '../okta/port';
+import type { LiveState, Plan } from '../../engine/plan/planModel';
+import type { StepState } from '../../engine/plan/status';
+import type { KnownIds } from '../../engine/records/lockFile';
+import type { ManualScreen } from '../../engine/resources/settings/gate';
+import type { OktaReader } from '../../okta/port';
 import type { Target } from './target';
 
 /** What one look at the org has shown about one target. */
@@ -25,7 +25,7 @@ export async function readTarget(
   consoleUrl: string,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const { readLive, makePlan, stepStates, manualScreens } = await import('../engine/index');
+  const { readLive, makePlan, stepStates, manualScreens } = await import('../../engine/index');
   const live = await readLive(reader, target.desired, known, { signal });
   const plan = makePlan(target.desired, live);
   return {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../base/errors';
-import type { Sandbox } from '../sandbox/start';
-import { Command, ContextKey } from './ids';
-import type { SandboxTokens } from './sandboxTokens';
+import { CancelledError } from '../../base/errors';
+import { type Sandbox, startLocalOrg } from '../../tasks/startLocalOrg';
+import type { SandboxTokens } from '../secrets/sandboxTokens';
+import { Command, ContextKey } from '../ui/ids';
 
 /** The local org of this window, and its mark in the status bar. Its bundle is loaded on the first start. */
 export class SandboxService implements vscode.Disposable {
@@ -30,9 +30,8 @@ export class SandboxService implements vscode.Disposable {
    */
   async start(port: number, signal: AbortSignal): Promise<Sandbox> {
     if (this.#running) return this.#running;
-    const { startSandbox } = await import('../sandbox/start');
     if (signal.aborted) throw new CancelledError();
-    const started = await startSandbox({ port });
+    const started = await startLocalOrg({ port });
     try {
       if (signal.aborted) throw new CancelledError();
       await this.#tokens.store(started.orgUrl, started.apiToken);

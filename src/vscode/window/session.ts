@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import type { SecretStore } from '../secrets/secretStore';
+import { describeError, type ShownError } from '../ui/describeError';
+import { ContextKey, View, type ViewId } from '../ui/ids';
+import type { SafeLog } from '../ui/safeLog';
 import type { ConfigFiles } from './configFiles';
-import { describeError, type ShownError } from './describeError';
-import { ContextKey, View, type ViewId } from './ids';
 import type { KnownIdsStore } from './knownIdsStore';
 import { NoEnvironmentError } from './noEnvironment';
 import type { Orgs } from './orgs';
 import { type Reading, readTarget } from './reading';
-import type { SafeLog } from './safeLog';
-import type { SecretStore } from './secretStore';
 import { EMPTY_SNAPSHOT, type Snapshot, type TestSummary } from './snapshot';
 import { type Target, targetKey } from './target';
 import type { Targets } from './targets';

@@ -1,5 +1,5 @@
-import type { ShownError } from './describeError';
-import type { SessionState } from './ids';
+import type { ShownError } from '../ui/describeError';
+import type { SessionState } from '../ui/ids';
 import type { Reading } from './reading';
 import type { Target } from './target';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { DesiredState } from '../config/model';
+import type { DesiredState } from '../../config/desired/desiredState';
 
 /** One file in one environment against one org: what a command acts on. */
 export interface Target {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { CancelledError, UsageError } from '../base/errors';
-import type { ConfigDocument } from '../config/document';
-import { chooseEnvironment, environmentsOf } from '../config/environments';
-import { resolveConfig } from '../config/resolve';
-import type { ParsedDocuments } from '../editor/parsedDocuments';
-import { normalizeOrgUrl } from '../okta/orgUrl';
-import { Setting } from './ids';
+import { CancelledError, UsageError } from '../../base/errors';
+import { resolveConfig } from '../../config/desired/resolve';
+import { chooseEnvironment, environmentsOf } from '../../config/environments/environments';
+import type { ConfigDocument } from '../../config/yaml/document';
+import { normalizeOrgUrl } from '../../okta/orgUrl';
+import { Setting } from '../ui/ids';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import type { Prompter } from '../ui/prompter';
 import { NoEnvironmentError } from './noEnvironment';
-import type { Prompter } from './prompter';
 import type { Target } from './target';
 
 /** From a file to what a command acts on: its environment chosen, references resolved, the org settled. */

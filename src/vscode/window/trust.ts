@@ -1,4 +1,4 @@
-import { UsageError } from '../base/errors';
+import { UsageError } from '../../base/errors';
 
 /**
  * The addresses that tokens are sent to come from the workspace, so its trust is asked for here as well as in the

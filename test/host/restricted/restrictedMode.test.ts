@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { Command } from '../../../src/commands/ids';
 import type { TestApi } from '../../../src/extension';
+import { Command } from '../../../src/vscode/ui/ids';
 import { actionsAt, applyAction, completionsAt, hoverAt, lensesOf, linksOf } from '../asked';
 import { ScriptedPrompter } from '../scripted';
 import { closeAll, diagnosticsOf, extensionApi, find, open, replaceIn } from '../support';

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScimServer } from '../../../examples/scim-server/server.mjs';
 import { main } from '../../../src/cli/main';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
+import { type Sandbox, startSandbox } from '../../../src/localOrg/start';
 import { emptyFolder, removeFolder } from '../../e2e/folder';
 import { tried } from '../tried';
 import { assertSafe } from './steering';

@@ -1,6 +1,6 @@
 import { CancelledError } from '../../../src/base/errors';
-import type { Sender } from '../../../src/connector/client';
-import type { RawRequest } from '../../../src/connector/transport';
+import type { Sender } from '../../../src/connector/http/client';
+import type { RawRequest } from '../../../src/connector/http/transport';
 import type { ScimRequest } from './model';
 import { BASE } from './resources';
 import type { ScimServer } from './server';

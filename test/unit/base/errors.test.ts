@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import * as errors from '../../../src/base/errors';
-import { InvalidFileError } from '../../../src/config/resolve';
-import { OktaApiError, OutcomeUnknownError } from '../../../src/okta/errors';
+import { InvalidFileError } from '../../../src/config/desired/resolve';
+import { OktaApiError, OutcomeUnknownError } from '../../../src/okta/http/errors';
 
 const DETAILS = { nextStep: 'Do it again.' };
 

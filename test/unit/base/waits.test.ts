@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { someOf } from '../../../src/base/someOf';
+import { someOf } from '../../../src/base/text/someOf';
 import { isTooDeep } from '../../../src/base/tooDeep';
 import { type Wait, WaitNotices, waitText } from '../../../src/base/waits';
 

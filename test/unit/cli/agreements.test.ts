@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Agreements, agreementsPath } from '../../../src/cli/agreements';
+import { Agreements, agreementsPath } from '../../../src/cli/input/agreements';
 import { fakeIo } from './fakeIo';
 
 const A = 'https://a.okta.com';

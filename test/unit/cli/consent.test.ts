@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError, UsageError } from '../../../src/base/errors';
-import { Consent, NotAgreedError } from '../../../src/cli/consent';
+import { Consent, NotAgreedError } from '../../../src/cli/input/consent';
 import { type FakeIo, fakeIo } from './fakeIo';
 
 const ACME = 'https://acme.okta.com';

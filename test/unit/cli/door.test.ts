@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { paint } from '../../../src/base/shownText';
+import { paint } from '../../../src/base/text/shownText';
 import { behindDoor } from '../../../src/cli/door';
 import type { Io } from '../../../src/cli/io';
 

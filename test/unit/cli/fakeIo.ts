@@ -1,4 +1,4 @@
-import type { Secret } from '../../../src/base/secret';
+import type { Secret } from '../../../src/base/secrets/secret';
 import { behindDoor } from '../../../src/cli/door';
 import type { Io } from '../../../src/cli/io';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { findingsText } from '../../../src/cli/findingsText';
-import { parseConfig } from '../../../src/config/document';
-import { validateConfig } from '../../../src/config/validate';
+import { findingsText } from '../../../src/cli/output/findingsText';
+import { validateConfig } from '../../../src/config/check/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { ATTRIBUTES, LEAST } from '../config/marked';
 
 function textOf(text: string, file = 'okta-scim.yaml'): string {

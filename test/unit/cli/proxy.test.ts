@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { UsageError } from '../../../src/base/errors';
-import type { Secret } from '../../../src/base/secret';
+import type { Secret } from '../../../src/base/secrets/secret';
 import { routeOf } from '../../../src/cli/proxy';
 
 const NAMES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [

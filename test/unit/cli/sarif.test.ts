@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { sarifLog } from '../../../src/cli/sarif';
-import { FINDING_CODES } from '../../../src/config/codes';
-import { parseConfig } from '../../../src/config/document';
-import { checkConfig } from '../../../src/config/validate';
+import { sarifLog } from '../../../src/cli/output/sarif';
+import { checkConfig } from '../../../src/config/check/validate';
+import { FINDING_CODES } from '../../../src/config/findings/codes';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { ATTRIBUTES, CONNECTOR, LEAST } from '../config/marked';
 
 interface Region {

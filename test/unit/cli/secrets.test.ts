@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { UsageError } from '../../../src/base/errors';
-import type { Secret } from '../../../src/base/secret';
-import { credentialsFrom } from '../../../src/cli/credentials';
-import { CliSecrets, parseSecrets } from '../../../src/cli/secrets';
+import type { Secret } from '../../../src/base/secrets/secret';
+import { credentialsFrom } from '../../../src/cli/input/credentials';
+import { CliSecrets, parseSecrets } from '../../../src/cli/input/secrets';
 import { fakeIo } from './fakeIo';
 
 /** This machine, which needs no consent. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Secret } from '../../../src/base/secret';
-import { saveSecret, withSecret } from '../../../src/cli/secretsFile';
+import { Secret } from '../../../src/base/secrets/secret';
+import { saveSecret, withSecret } from '../../../src/cli/input/secretsFile';
 import { fakeIo } from './fakeIo';
 
 describe('a secret in a secrets file', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsText } from '../../../src/cli/findingsText';
-import { reportText } from '../../../src/cli/reportText';
-import { sarifLog } from '../../../src/cli/sarif';
-import { screensText } from '../../../src/cli/screensText';
-import type { Finding } from '../../../src/config/finding';
-import type { ApplyReport } from '../../../src/engine/apply';
-import { change, planOf } from '../commands/plans';
-import { screens } from '../views/samples';
+import { findingsText } from '../../../src/cli/output/findingsText';
+import { reportText } from '../../../src/cli/output/reportText';
+import { sarifLog } from '../../../src/cli/output/sarif';
+import { screensText } from '../../../src/cli/output/screensText';
+import type { Finding } from '../../../src/config/findings/finding';
+import type { ApplyReport } from '../../../src/engine/apply/apply';
+import { change, planOf } from '../vscode/commands/plans';
+import { screens } from '../vscode/views/samples';
 
 const finding: Finding = {
   code: 'unknown-key',

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { token } from '../../../src/cli/token';
+import { token } from '../../../src/cli/commands/token';
 import { fakeIo } from './fakeIo';
 
 describe('okta-scim token --save', () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../../src/base/errors';
-import { validate } from '../../../src/cli/validate';
+import { validate } from '../../../src/cli/commands/validate';
 import { LEAST } from '../config/marked';
 import { fakeIo } from './fakeIo';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { FINDING_CODES } from '../../../src/config/codes';
-import { parseConfig } from '../../../src/config/document';
-import { checkConfig } from '../../../src/config/validate';
+import { checkConfig } from '../../../src/config/check/validate';
+import { FINDING_CODES } from '../../../src/config/findings/codes';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { ATTRIBUTES, applyEdits, findingsOf, LEAST } from './marked';
 
 /** `line:column severity code` of each, from 1. */

@@ -1,5 +1,5 @@
-import type { FindingCode } from '../../../src/config/codes';
-import type { Severity } from '../../../src/config/finding';
+import type { FindingCode } from '../../../src/config/findings/codes';
+import type { Severity } from '../../../src/config/findings/finding';
 import { ATTRIBUTES, CONNECTOR, LEAST } from './marked';
 
 export interface Case {

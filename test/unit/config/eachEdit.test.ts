@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type ConfigDocument, parseConfig } from '../../../src/config/document';
-import { readYaml } from '../../../src/config/readYaml';
-import { cutText, recut } from '../../../src/config/recut';
+import { type ConfigDocument, parseConfig } from '../../../src/config/yaml/document';
+import { cutText, recut } from '../../../src/config/yaml/pieces/recut';
+import { readYaml } from '../../../src/config/yaml/readYaml';
 import { type Edit, editsAt, editsOfTheWhole, everyForm, PLACES, withEdit } from './kindsOfEdits';
 import { saidOf, shapeOf } from './sameAsWhole';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseConfig } from '../../../src/config/document';
-import { resolveConfig } from '../../../src/config/resolve';
+import { resolveConfig } from '../../../src/config/desired/resolve';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { findingsOf } from './marked';
 
 const text = readFileSync(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { docsUrl, FINDING_CODES } from '../../../src/config/codes';
+import { docsUrl, FINDING_CODES } from '../../../src/config/findings/codes';
 import { CASES } from './cases';
 import { applyEdits, CONNECTOR, findingsOf, LEAST, marked } from './marked';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
+import { validateConfig } from '../../../src/config/check/validate';
 import { fixesFor } from '../../../src/config/fixes/index';
-import { validateConfig } from '../../../src/config/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { CASES } from './cases';
 import { applyEdits } from './marked';
 

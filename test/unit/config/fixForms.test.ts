@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { FindingCode } from '../../../src/config/codes';
-import { parseConfig } from '../../../src/config/document';
+import { validateConfig } from '../../../src/config/check/validate';
+import type { FindingCode } from '../../../src/config/findings/codes';
 import { fixAll, fixesFor } from '../../../src/config/fixes/index';
-import { validateConfig } from '../../../src/config/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { ATTRIBUTES, applyEdits, CONNECTOR, findingsOf, LEAST } from './marked';
 
 const V = `\${var:v}`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FindingCode } from '../../../src/config/codes';
-import { parseConfig } from '../../../src/config/document';
+import { validateConfig } from '../../../src/config/check/validate';
+import type { FindingCode } from '../../../src/config/findings/codes';
 import { fixAll, fixesFor, modelineFix } from '../../../src/config/fixes/index';
-import { validateConfig } from '../../../src/config/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { CASES } from './cases';
 import { ATTRIBUTES, applyEdits, CONNECTOR, findingsOf, LEAST } from './marked';
 import { mutate, random } from './mutate';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FindingCode } from '../../../src/config/codes';
+import type { FindingCode } from '../../../src/config/findings/codes';
 import { ATTRIBUTES, CONNECTOR, findingsOf, LEAST, marked } from './marked';
 
 const AB = `${LEAST}attributes:\n  a: { type: string, externalNamespace: u }\n`;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseConfig } from '../../../src/config/document';
-import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
-import { validateConfig } from '../../../src/config/validate';
+import { validateConfig } from '../../../src/config/check/validate';
+import { InvalidFileError, resolveConfig } from '../../../src/config/desired/resolve';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { everyForm } from './kindsOfEdits';
 import { mutate, random } from './mutate';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { readYaml } from '../../../src/config/readYaml';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { readYaml } from '../../../src/config/yaml/readYaml';
 import { applyEdits } from './marked';
 
 /** Texts that once took many seconds, or minutes. Each is told at least once, and not told more than is read. */

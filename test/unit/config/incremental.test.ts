@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type ConfigDocument, parseConfig } from '../../../src/config/document';
-import { type Cut, cutText, recut } from '../../../src/config/recut';
-import { changeBetween } from '../../../src/config/textChange';
+import { type ConfigDocument, parseConfig } from '../../../src/config/yaml/document';
+import { type Cut, cutText, recut } from '../../../src/config/yaml/pieces/recut';
+import { changeBetween } from '../../../src/config/yaml/pieces/textChange';
 import { edited, madeFile } from './editing';
 import { random } from './mutate';
 import { saidOf, shapeOf } from './sameAsWhole';

@@ -1,6 +1,6 @@
-import { parseConfig } from '../../../src/config/document';
-import type { Finding, Position, Range, TextEdit } from '../../../src/config/finding';
-import { validateConfig } from '../../../src/config/validate';
+import { validateConfig } from '../../../src/config/check/validate';
+import type { Finding, Position, Range, TextEdit } from '../../../src/config/findings/finding';
+import { parseConfig } from '../../../src/config/yaml/document';
 
 /** A text in which `«…»` stands around the place that a test is about. */
 export function marked(text: string): { text: string; range: Range } {

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../../src/config/codes';
+import type { FindingCode } from '../../../src/config/findings/codes';
 import { ATTRIBUTES, CONNECTOR, LEAST } from './marked';
 
 export type NearMiss = readonly [code: FindingCode, why: string, text: string];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readPieces } from '../../../src/config/readPieces';
-import { readYaml } from '../../../src/config/readYaml';
-import { cutText, recut } from '../../../src/config/recut';
-import { SMALL } from '../../../src/config/split';
+import { readPieces } from '../../../src/config/yaml/pieces/readPieces';
+import { cutText, recut } from '../../../src/config/yaml/pieces/recut';
+import { SMALL } from '../../../src/config/yaml/pieces/split';
+import { readYaml } from '../../../src/config/yaml/readYaml';
 import { shapeOf } from './sameAsWhole';
 
 /** Lines of a section, enough that it is worth splitting. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseConfig } from '../../../src/config/document';
-import { readPieces } from '../../../src/config/readPieces';
-import { readYaml, type YamlReading } from '../../../src/config/readYaml';
-import { cutText } from '../../../src/config/recut';
-import type { TreeNode } from '../../../src/config/tree';
-import { validateConfig } from '../../../src/config/validate';
+import { validateConfig } from '../../../src/config/check/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { readPieces } from '../../../src/config/yaml/pieces/readPieces';
+import { cutText } from '../../../src/config/yaml/pieces/recut';
+import { readYaml, type YamlReading } from '../../../src/config/yaml/readYaml';
+import type { TreeNode } from '../../../src/config/yaml/tree';
 import { mutate, random } from './mutate';
 
 const EXAMPLE = readFileSync(

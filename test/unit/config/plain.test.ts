@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlain } from '../../../src/config/readPlain';
-import { readYaml } from '../../../src/config/readYaml';
+import { readPlain } from '../../../src/config/yaml/readPlain';
+import { readYaml } from '../../../src/config/yaml/readYaml';
 import { mutate, random } from './mutate';
 
 /** `PLAIN=300000` for the long run. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../src/config/document';
-import type { Path, Range } from '../../../src/config/finding';
-import { TextLines } from '../../../src/config/textLines';
+import type { Path, Range } from '../../../src/config/findings/finding';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { TextLines } from '../../../src/config/yaml/textLines';
 import { everyForm } from './kindsOfEdits';
 
 const range = (line: number, from: number, toLine: number, to: number): Range => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import type { DesiredState } from '../../../src/config/model';
-import { resolveConfig } from '../../../src/config/resolve';
+import type { DesiredState } from '../../../src/config/desired/desiredState';
+import { resolveConfig } from '../../../src/config/desired/resolve';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { CONNECTOR, LEAST } from './marked';
 
 function resolve(text: string): DesiredState {

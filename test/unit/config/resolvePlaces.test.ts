@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import type { DesiredState } from '../../../src/config/model';
-import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
+import type { DesiredState } from '../../../src/config/desired/desiredState';
+import { InvalidFileError, resolveConfig } from '../../../src/config/desired/resolve';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { ATTRIBUTES, CONNECTOR, LEAST } from './marked';
 
 const V = `\${var:v}`;

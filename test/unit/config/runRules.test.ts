@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Said } from '../../../src/config/report';
-import type { Rule } from '../../../src/config/rules/rule';
-import { runRules } from '../../../src/config/rules/runRules';
-import type { Dictionary } from '../../../src/config/values';
+import type { Rule } from '../../../src/config/check/rules/rule';
+import { runRules } from '../../../src/config/check/rules/runRules';
+import type { Said } from '../../../src/config/findings/report';
+import type { Dictionary } from '../../../src/config/yaml/values';
 
 const SAID: Said = {
   code: 'org-url',

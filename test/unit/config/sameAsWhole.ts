@@ -1,6 +1,6 @@
-import type { ConfigDocument } from '../../../src/config/document';
-import type { Cut } from '../../../src/config/recut';
-import { checkConfig } from '../../../src/config/validate';
+import { checkConfig } from '../../../src/config/check/validate';
+import type { ConfigDocument } from '../../../src/config/yaml/document';
+import type { Cut } from '../../../src/config/yaml/pieces/recut';
 
 /** A cut as plain values, to compare. */
 export function shapeOf(cut: Cut | undefined): unknown {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../src/config/finding';
+import type { Finding } from '../../../src/config/findings/finding';
 import { findingsOf, LEAST, marked } from './marked';
 
 /** What a section may be instead of what it should, marked where the finding stands, and what is said; none is sound. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { applySeverity, readSeverities } from '../../../src/config/severities';
-import { checkConfig } from '../../../src/config/validate';
+import { checkConfig } from '../../../src/config/check/validate';
+import { applySeverity, readSeverities } from '../../../src/config/findings/severities';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { CASES } from './cases';
 import { findingsOf, LEAST, marked } from './marked';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { parseConfig } from '../../../src/config/document';
-import { readYaml } from '../../../src/config/readYaml';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { readYaml } from '../../../src/config/yaml/readYaml';
 import { marked } from './marked';
 
 /** YAML 1.2.2, chapters 7.4 and 8.2. Each is a sound text. */

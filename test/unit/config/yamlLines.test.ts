@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { placesInScalar } from '../../../src/config/scalarText';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { placesInScalar } from '../../../src/config/yaml/scalarText';
 
 interface Row {
   why: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { readYaml } from '../../../src/config/readYaml';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { readYaml } from '../../../src/config/yaml/readYaml';
 
 /** What a plain word stands for: YAML 1.2.2, section 10.3.2 (core schema). */
 const CORE: readonly [written: string, value: unknown][] = [

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { customAttribute, fateOf, withAttributes } from '../../../src/connector/customAttributes';
+import {
+  customAttribute,
+  fateOf,
+  withAttributes,
+} from '../../../src/connector/run/customAttributes';
 import { attribute, checkOf, GROUP_URN, ids, tryServer, USER_URN } from './support';
 
 const ERROR = {

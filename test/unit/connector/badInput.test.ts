@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { HumanError } from '../../../src/base/errors';
-import { probeConnector } from '../../../src/connector/probe';
-import { testConnector } from '../../../src/connector/run';
-import { Transport } from '../../../src/connector/transport';
+import { probeConnector } from '../../../src/connector/http/probe';
+import { Transport } from '../../../src/connector/http/transport';
+import { testConnector } from '../../../src/connector/run/run';
 import { json } from './faultKit';
 import { checkOf, ids, targetOf, withServer } from './support';
 import { tryFault } from './trial';

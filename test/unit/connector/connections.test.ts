@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Transport } from '../../../src/connector/transport';
+import { Transport } from '../../../src/connector/http/transport';
 
 describe('the connections of a connector test', () => {
   let server: http.Server;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TestReport } from '../../../src/connector/model';
+import type { TestReport } from '../../../src/connector/run/runModel';
 import { checkOf } from './support';
 import { tryFault } from './trial';
 

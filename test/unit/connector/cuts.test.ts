@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancelledError, HumanError } from '../../../src/base/errors';
-import { NoReplyError } from '../../../src/connector/noReply';
-import { testConnector } from '../../../src/connector/run';
+import { NoReplyError } from '../../../src/connector/http/noReply';
+import { testConnector } from '../../../src/connector/run/run';
 import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';
 import { ScimServer } from '../../support/scimServer/server';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CheckResult } from '../../../src/connector/model';
-import { testConnector } from '../../../src/connector/run';
+import { testConnector } from '../../../src/connector/run/run';
+import type { CheckResult } from '../../../src/connector/run/runModel';
 import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';
 import { ScimServer } from '../../support/scimServer/server';

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../../src/base/errors';
-import { cleanLeftovers } from '../../../src/connector/cleanLeftovers';
-import { leftovers } from '../../../src/connector/leftoverFile';
-import { testConnector } from '../../../src/connector/run';
+import { cleanLeftovers } from '../../../src/connector/cleanup/cleanLeftovers';
+import { leftovers } from '../../../src/connector/cleanup/leftoverFile';
+import { testConnector } from '../../../src/connector/run/run';
 import { errorAnswer } from '../../support/scimServer/model';
 import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Check } from '../../../src/connector/check';
 import { checksFor } from '../../../src/connector/checks';
-import type { TestReport } from '../../../src/connector/model';
+import type { Check } from '../../../src/connector/run/check';
+import type { TestReport } from '../../../src/connector/run/runModel';
 import type { Fault } from '../../support/scimServer/model';
 import { BASE } from '../../support/scimServer/resources';
 import { FAULTS } from './faultTable';

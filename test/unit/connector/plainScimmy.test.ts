@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { testConnector } from '../../../src/connector/run';
+import { testConnector } from '../../../src/connector/run/run';
 import { ids, TOKEN, targetOf } from './support';
 
 const script = fileURLToPath(new URL('../../support/plainScimmy.mjs', import.meta.url));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Secret } from '../../../src/base/secret';
-import { Redactor } from '../../../src/connector/redactor';
-import { formatReport } from '../../../src/connector/report';
-import { testConnector } from '../../../src/connector/run';
-import type { ConnectorTarget } from '../../../src/connector/target';
+import { Secret } from '../../../src/base/secrets/secret';
+import { Redactor } from '../../../src/connector/http/redactor';
+import type { ConnectorTarget } from '../../../src/connector/http/target';
+import { formatReport } from '../../../src/connector/report/report';
+import { testConnector } from '../../../src/connector/run/run';
 import { TOKEN, targetOf, withServer } from './support';
 
 /** A server that tells everybody what it was sent. */

@@ -3,7 +3,7 @@ import {
   type ScimServer as ExampleServer,
   startScimServer,
 } from '../../../examples/scim-server/server.mjs';
-import { testConnector } from '../../../src/connector/run';
+import { testConnector } from '../../../src/connector/run/run';
 import { isObject } from '../../support/scimServer/model';
 import { checkOf, ids, TOKEN, targetOf } from './support';
 import { tryFault } from './trial';

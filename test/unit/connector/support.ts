@@ -1,9 +1,13 @@
 import type { ScimServer, ScimServerFaults } from '../../../examples/scim-server/server.mjs';
-import { Secret } from '../../../src/base/secret';
-import type { AttributeType, ConnectorAction, DesiredAttribute } from '../../../src/config/model';
-import type { Outcome, TestReport } from '../../../src/connector/model';
-import { type TestOptions, testConnector } from '../../../src/connector/run';
-import type { ConnectorTarget } from '../../../src/connector/target';
+import { Secret } from '../../../src/base/secrets/secret';
+import type {
+  AttributeType,
+  ConnectorAction,
+  DesiredAttribute,
+} from '../../../src/config/desired/desiredState';
+import type { ConnectorTarget } from '../../../src/connector/http/target';
+import { type TestOptions, testConnector } from '../../../src/connector/run/run';
+import type { Outcome, TestReport } from '../../../src/connector/run/runModel';
 import { startCorrectServer } from '../../support/scimServer/http';
 import { TOKEN } from '../../support/scimServer/server';
 

@@ -3,11 +3,11 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { generate } from 'selfsigned';
-import type { Bench } from '../../../src/connector/bench';
 import { tlsChecks } from '../../../src/connector/checks/tls';
-import { NoReplyError } from '../../../src/connector/noReply';
-import { probeTls } from '../../../src/connector/tlsProbe';
-import type { Verdict } from '../../../src/connector/verdict';
+import { NoReplyError } from '../../../src/connector/http/noReply';
+import { probeTls } from '../../../src/connector/http/tlsProbe';
+import type { Bench } from '../../../src/connector/run/bench';
+import type { Verdict } from '../../../src/connector/run/verdict';
 
 /** Certificates are made here: one for localhost, signed by itself. */
 async function certificate(days: number, name = 'localhost') {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Destination } from '../../../src/base/destination';
 import { CancelledError, HumanError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
-import type { DesiredState } from '../../../src/config/model';
+import type { Destination } from '../../../src/base/secrets/destination';
+import { Secret } from '../../../src/base/secrets/secret';
+import type { DesiredState } from '../../../src/config/desired/desiredState';
 import { requestToken, type TokenQuestion } from '../../../src/connector/token/clientCredentials';
 import { jwtExpiry } from '../../../src/connector/token/jwtExpiry';
 import { RenewingSecrets } from '../../../src/connector/token/renewingSecrets';

@@ -1,6 +1,6 @@
-import type { TestReport } from '../../../src/connector/model';
-import { type TestOptions, testConnector } from '../../../src/connector/run';
-import type { ConnectorTarget } from '../../../src/connector/target';
+import type { ConnectorTarget } from '../../../src/connector/http/target';
+import { type TestOptions, testConnector } from '../../../src/connector/run/run';
+import type { TestReport } from '../../../src/connector/run/runModel';
 import type { Fault } from '../../support/scimServer/model';
 import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { apply, pushOnly } from '../../../src/engine/apply';
-import { NO_HISTORY } from '../../../src/engine/journalHistory';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
+import { apply, pushOnly } from '../../../src/engine/apply/apply';
+import { makePlan } from '../../../src/engine/plan/makePlan';
+import { readLive } from '../../../src/engine/read/read';
+import { NO_HISTORY } from '../../../src/engine/records/journalHistory';
 import { FakeOrg, Killed } from '../../support/fakeOrg';
 import { FEATURES, Program, tutorial } from './applySamples';
 

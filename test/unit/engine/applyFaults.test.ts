@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ApplyReport } from '../../../src/engine/apply';
+import type { ApplyReport } from '../../../src/engine/apply/apply';
 import { FakeOrg, type Fault, Killed } from '../../support/fakeOrg';
 import { attribute, FEATURES, Program, tutorial } from './applySamples';
 

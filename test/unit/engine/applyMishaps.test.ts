@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { HumanError, NotAuthorizedError } from '../../../src/base/errors';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
+import { makePlan } from '../../../src/engine/plan/makePlan';
+import { readLive } from '../../../src/engine/read/read';
 import { FakeOrg } from '../../support/fakeOrg';
 import { FEATURES, group, Program, tutorial } from './applySamples';
 

@@ -6,9 +6,9 @@ import {
   type DesiredGroup,
   type DesiredMapping,
   type DesiredState,
-} from '../../../src/config/model';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
+} from '../../../src/config/desired/desiredState';
+import { makePlan } from '../../../src/engine/plan/makePlan';
+import { readLive } from '../../../src/engine/read/read';
 import { FakeOrg } from '../../support/fakeOrg';
 import { attribute, Program, tutorial } from './applySamples';
 

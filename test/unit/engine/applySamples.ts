@@ -4,12 +4,12 @@ import type {
   DesiredAttribute,
   DesiredGroup,
   DesiredState,
-} from '../../../src/config/model';
-import { type ApplyOptions, type ApplyReport, apply } from '../../../src/engine/apply';
-import type { Journal } from '../../../src/engine/journal';
-import type { JournalEntry } from '../../../src/engine/journalEntry';
-import { historyOf, type RunHistory } from '../../../src/engine/journalHistory';
-import type { KnownIds } from '../../../src/engine/lockFile';
+} from '../../../src/config/desired/desiredState';
+import { type ApplyOptions, type ApplyReport, apply } from '../../../src/engine/apply/apply';
+import type { Journal } from '../../../src/engine/records/journal';
+import type { JournalEntry } from '../../../src/engine/records/journalEntry';
+import { historyOf, type RunHistory } from '../../../src/engine/records/journalHistory';
+import type { KnownIds } from '../../../src/engine/records/lockFile';
 import type { FakeOrg } from '../../support/fakeOrg';
 
 /** What Okta shows once steps 2 and 3 of the tutorial are done. */

@@ -1,6 +1,6 @@
 import { ok } from 'node:assert/strict';
-import type { Outcome, Resource } from '../../../src/engine/model';
-import type { GroupAssignment, GroupPush, OktaApp } from '../../../src/okta/model';
+import type { Outcome, Resource } from '../../../src/engine/plan/planModel';
+import type { GroupAssignment, GroupPush, OktaApp } from '../../../src/okta/oktaModel';
 import { customOf, lineOf, type settled } from './liveSamples';
 
 type Settled = ReturnType<typeof settled>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ConflictError, InvalidError } from '../../../src/base/errors';
-import { parseConfig } from '../../../src/config/document';
-import { validateConfig } from '../../../src/config/validate';
+import { validateConfig } from '../../../src/config/check/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { exportApp } from '../../../src/engine/export/exportApp';
 import { exportInto } from '../../../src/engine/export/exportInto';
 import { liveAsFile } from '../../../src/engine/export/liveAsFile';

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Secret } from '../../../src/base/secret';
-import { parseConfig } from '../../../src/config/document';
-import { validateConfig } from '../../../src/config/validate';
+import { Secret } from '../../../src/base/secrets/secret';
+import { validateConfig } from '../../../src/config/check/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { exportApp } from '../../../src/engine/export/exportApp';
 import { exportInto } from '../../../src/engine/export/exportInto';
 import { readForExport } from '../../../src/engine/export/readForExport';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
+import { makePlan } from '../../../src/engine/plan/makePlan';
+import { readLive } from '../../../src/engine/read/read';
+import { type Sandbox, startSandbox } from '../../../src/localOrg/start';
 import { openReader } from '../../../src/okta/adapter';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
 import { desiredOf } from './exportSamples';
 
 /** Apps that are made; each is exported as a new file and into the file of the one before. */

@@ -1,9 +1,9 @@
-import { parseConfig } from '../../../src/config/document';
-import type { DesiredState } from '../../../src/config/model';
-import { resolveConfig } from '../../../src/config/resolve';
+import type { DesiredState } from '../../../src/config/desired/desiredState';
+import { resolveConfig } from '../../../src/config/desired/resolve';
+import { parseConfig } from '../../../src/config/yaml/document';
 import type { LiveApp } from '../../../src/engine/export/readForExport';
-import type { LiveState, Outcome } from '../../../src/engine/model';
-import { makePlan } from '../../../src/engine/plan';
+import { makePlan } from '../../../src/engine/plan/makePlan';
+import type { LiveState, Outcome } from '../../../src/engine/plan/planModel';
 import { settled } from './liveSamples';
 
 /** An app of the samples as an export reads it. */

@@ -1,14 +1,14 @@
 import { ok } from 'node:assert/strict';
-import type { DesiredState } from '../../../src/config/model';
-import type { Change, LiveState, Plan, Resource } from '../../../src/engine/model';
-import { isPending, makePlan } from '../../../src/engine/plan';
+import type { DesiredState } from '../../../src/config/desired/desiredState';
+import { isPending, makePlan } from '../../../src/engine/plan/makePlan';
+import type { Change, LiveState, Plan, Resource } from '../../../src/engine/plan/planModel';
 import type {
   GroupPush,
   MappingProperty,
   OktaApp,
   OktaGroup,
   SchemaAttribute,
-} from '../../../src/okta/model';
+} from '../../../src/okta/oktaModel';
 import { attribute, FEATURES, group, tutorial } from './applySamples';
 
 export const ORG = 'https://dev-123456.okta.com';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../../../src/base/errors';
 import { MemberTally } from '../../../src/engine/preflight/memberTally';
-import { check, type PreflightCheck } from '../../../src/engine/preflight/model';
 import { preflight } from '../../../src/engine/preflight/preflight';
-import type { GroupMember } from '../../../src/okta/model';
+import { check, type PreflightCheck } from '../../../src/engine/preflight/preflightModel';
+import type { GroupMember } from '../../../src/okta/oktaModel';
 import type { CallOptions, MemberReader } from '../../../src/okta/port';
 import { FakeOrg } from '../../support/fakeOrg';
 import { group, tutorial } from './applySamples';

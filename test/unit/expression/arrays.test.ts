@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluateExpression } from '../../../src/expression/evaluate';
-import { MAX_ITEMS } from '../../../src/expression/functionTable';
+import { MAX_ITEMS } from '../../../src/expression/functions/functionTable';
 import { gives, refuses } from './evaluated';
 
 describe('an array', () => {

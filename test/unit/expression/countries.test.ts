@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countryOf } from '../../../src/expression/countries';
+import { countryOf } from '../../../src/expression/functions/countries';
 import { gives } from './evaluated';
 
 /** ISO 3166-1: countries whose codes have little to do with each other or with the name. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { countryOf } from '../../../src/expression/countries';
 import {
   type ExpressionContext,
   ExpressionError,
   evaluateExpression,
 } from '../../../src/expression/evaluate';
-import { functionNamed } from '../../../src/expression/functions';
+import { countryOf } from '../../../src/expression/functions/countries';
+import { functionNamed } from '../../../src/expression/functions/functions';
 import { allSignatures, signatureText } from '../../../src/expression/signatures/index';
 
 /** 2026-03-05, a Thursday, 04:07:09.012 UTC. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkExpression } from '../../../src/expression/check';
 import { evaluateExpression } from '../../../src/expression/evaluate';
-import { MAX_TEXT_LENGTH } from '../../../src/expression/functionTable';
+import { MAX_TEXT_LENGTH } from '../../../src/expression/functions/functionTable';
 import { MAX_EXPRESSION_LENGTH, readExpression } from '../../../src/expression/parse';
 import { printExpression } from '../../../src/expression/print';
 import { childrenOf, type Expression } from '../../../src/expression/syntax';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Suggestion } from '../../../src/language/suggestion';
+import type { Suggestion } from '../../../src/language/complete/suggestion';
 import { atCursor, suggestionsAt } from './atCursor';
 
 /** What a snippet puts in when every stop is left at its default. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Path } from '../../../src/config/finding';
-import { apiField, consolePlace, stepOf } from '../../../src/language/apiFields';
-import type { SchemaNode } from '../../../src/language/schemaGuide';
+import type { Path } from '../../../src/config/findings/finding';
+import { apiField, consolePlace, stepOf } from '../../../src/language/describe/apiFields';
+import type { SchemaNode } from '../../../src/language/describe/schemaGuide';
 
 const schema: SchemaNode = JSON.parse(readFileSync('schemas/okta-scim.schema.json', 'utf8'));
 
@@ -145,7 +145,7 @@ describe('Okta’s field and the Console’s place of each key', () => {
   });
 
   it('have no key that the schema does not have', () => {
-    const source = readFileSync('src/language/apiFields.ts', 'utf8');
+    const source = readFileSync('src/language/describe/apiFields.ts', 'utf8');
     const table = [...source.matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? '');
     assert.ok(table.length > 50);
     const known = new Set(KEYS.map(written));

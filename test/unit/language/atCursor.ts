@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ConfigDocument, parseConfig } from '../../../src/config/document';
-import type { Position } from '../../../src/config/finding';
-import { complete } from '../../../src/language/complete';
-import { SchemaGuide, type SchemaNode } from '../../../src/language/schemaGuide';
-import { type LiveNames, NO_LIVE_NAMES, type Suggestion } from '../../../src/language/suggestion';
+import type { Position } from '../../../src/config/findings/finding';
+import { type ConfigDocument, parseConfig } from '../../../src/config/yaml/document';
+import { complete } from '../../../src/language/complete/complete';
+import {
+  type LiveNames,
+  NO_LIVE_NAMES,
+  type Suggestion,
+} from '../../../src/language/complete/suggestion';
+import { SchemaGuide, type SchemaNode } from '../../../src/language/describe/schemaGuide';
 import { positionOf } from '../config/marked';
 
 const here = import.meta.dirname;

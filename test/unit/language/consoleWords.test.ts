@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { consoleWord } from '../../../src/language/consoleWords';
+import { consoleWord } from '../../../src/language/describe/consoleWords';
 import { guide } from './atCursor';
 
 const TYPE = ['attributes', 'code', 'type'];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import type { Range } from '../../../src/config/finding';
+import type { Range } from '../../../src/config/findings/finding';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { nameAt, namesIn } from '../../../src/language/names';
 import { declarationsAt, referencesAt } from '../../../src/language/rename';
 import { positionOf } from '../config/marked';

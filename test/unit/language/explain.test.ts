@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import {
   attributesRead,
   EXAMPLE_USER,
   type ExampleUser,
   type Explanation,
   explainMappings,
-} from '../../../src/language/explain';
+} from '../../../src/language/describe/explain';
 
 function explained(
   text: string,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wordsOf } from '../../../src/language/expressionWords';
+import { wordsOf } from '../../../src/language/describe/expressionWords';
 
 describe('the words of an expression', () => {
   for (const [expression, expected] of [

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { attributesRead, EXAMPLE_USER, explainMappings } from '../../../src/language/explain';
-import { hoverAt } from '../../../src/language/hover';
-import { signatureHelpAt } from '../../../src/language/signatureHelp';
+import { parseConfig } from '../../../src/config/yaml/document';
+import {
+  attributesRead,
+  EXAMPLE_USER,
+  explainMappings,
+} from '../../../src/language/describe/explain';
+import { hoverAt } from '../../../src/language/describe/hover';
+import { signatureHelpAt } from '../../../src/language/describe/signatureHelp';
 import { atCursor, guide, suggestionsAt } from './atCursor';
 
 describe('functions of the expression language', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { foldsOf } from '../../../src/language/folding';
 import { mutate, random } from '../config/mutate';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { shownText } from '../../../src/base/shownText';
-import { yamlKey } from '../../../src/config/yamlKey';
-import { scalar } from '../../../src/language/suggestion';
+import { shownText } from '../../../src/base/text/shownText';
+import { yamlKey } from '../../../src/config/yaml/yamlKey';
+import { scalar } from '../../../src/language/complete/suggestion';
 
 /** Signs that YAML, JSON and terminals read in ways of their own. */
 const SIGNS = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { apiField } from '../../../src/language/apiFields';
-import { hoverAt } from '../../../src/language/hover';
+import { apiField } from '../../../src/language/describe/apiFields';
+import { hoverAt } from '../../../src/language/describe/hover';
 import { atCursor, guide } from './atCursor';
 
 function textAt(text: string): string {

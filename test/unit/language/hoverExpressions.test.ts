@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { allSignatures } from '../../../src/expression/signatures/index';
-import { hoverAt } from '../../../src/language/hover';
-import { OKTA_USER_ATTRIBUTES } from '../../../src/language/userAttributes';
+import { hoverAt } from '../../../src/language/describe/hover';
+import { OKTA_USER_ATTRIBUTES } from '../../../src/language/describe/userAttributes';
 import { positionOf } from '../config/marked';
 import { atCursor, guide } from './atCursor';
 import { inMarks } from './inMarks';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseConfig } from '../../../src/config/document';
-import type { Path } from '../../../src/config/finding';
-import { hoverAt } from '../../../src/language/hover';
+import type { Path } from '../../../src/config/findings/finding';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { hoverAt } from '../../../src/language/describe/hover';
 import { guide } from './atCursor';
 
 /** A file with every key that there is. Not a sound one: `auth` has all three ways at once. */

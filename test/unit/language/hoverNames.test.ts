@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Path } from '../../../src/config/finding';
-import { hoverAt } from '../../../src/language/hover';
+import type { Path } from '../../../src/config/findings/finding';
+import { hoverAt } from '../../../src/language/describe/hover';
 import { atCursor, guide } from './atCursor';
 import { inMarks } from './inMarks';
 

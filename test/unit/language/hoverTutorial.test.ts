@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hoverAt } from '../../../src/language/hover';
+import { hoverAt } from '../../../src/language/describe/hover';
 import { atCursor, guide } from './atCursor';
 
 /**

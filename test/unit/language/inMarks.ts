@@ -1,5 +1,5 @@
-import type { ConfigDocument } from '../../../src/config/document';
-import type { Range } from '../../../src/config/finding';
+import type { Range } from '../../../src/config/findings/finding';
+import type { ConfigDocument } from '../../../src/config/yaml/document';
 
 /** The text of a file with `«…»` around every one of the ranges. */
 export function inMarks(document: ConfigDocument, ranges: readonly Range[]): string {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
-import { parseConfig } from '../../../src/config/document';
-import { EXAMPLE_USER, explainMappings } from '../../../src/language/explain';
+import { parseConfig } from '../../../src/config/yaml/document';
+import { EXAMPLE_USER, explainMappings } from '../../../src/language/describe/explain';
+import { signatureHelpAt } from '../../../src/language/describe/signatureHelp';
 import { foldsOf } from '../../../src/language/folding';
 import { formatted } from '../../../src/language/format';
 import { type OutlineItem, outlineOf } from '../../../src/language/outline';
-import { signatureHelpAt } from '../../../src/language/signatureHelp';
 import { atCursor } from './atCursor';
 
 function outlined(text: string): string {

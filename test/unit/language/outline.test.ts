@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseConfig } from '../../../src/config/document';
-import type { Range } from '../../../src/config/finding';
+import type { Range } from '../../../src/config/findings/finding';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { foldsOf } from '../../../src/language/folding';
 import { type OutlineItem, outlineOf } from '../../../src/language/outline';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ConfigDocument, parseConfig } from '../../../src/config/document';
-import type { Range } from '../../../src/config/finding';
+import type { Range } from '../../../src/config/findings/finding';
+import { type ConfigDocument, parseConfig } from '../../../src/config/yaml/document';
 import { type OutlineItem, outlineOf } from '../../../src/language/outline';
 import { mutate, random } from '../config/mutate';
 import { inMarks } from './inMarks';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { namesIn, type Occurrence } from '../../../src/language/names';
 import { renameEdits } from '../../../src/language/rename';
 import { applyEdits, findingsOf } from '../config/marked';

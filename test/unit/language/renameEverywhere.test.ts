@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { declarationsAt, referencesAt, renameEdits } from '../../../src/language/rename';
 import { applyEdits, findingsOf } from '../config/marked';
 import { atCursor } from './atCursor';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { namesIn } from '../../../src/language/names';
 import { referencesAt, renameEdits } from '../../../src/language/rename';
 import { applyEdits } from '../config/marked';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SchemaGuide } from '../../../src/language/schemaGuide';
+import { SchemaGuide } from '../../../src/language/describe/schemaGuide';
 
 const guide = new SchemaGuide({
   properties: {

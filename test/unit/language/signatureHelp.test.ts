@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { allSignatures } from '../../../src/expression/signatures/index';
-import { signatureHelpAt } from '../../../src/language/signatureHelp';
+import { signatureHelpAt } from '../../../src/language/describe/signatureHelp';
 import { positionOf } from '../config/marked';
 import { atCursor } from './atCursor';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { validateConfig } from '../../../src/config/validate';
+import { validateConfig } from '../../../src/config/check/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import { accepted, expanded } from './accept';
 import { suggestionsAt } from './atCursor';
 

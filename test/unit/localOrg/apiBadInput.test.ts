@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { routes } from '../../../src/sandbox/api/routes';
+import { routes } from '../../../src/localOrg/api/routes';
 import { attribute, causes, Org, swaApp } from './apiOrg';
 
 describe('local org: bad input', () => {

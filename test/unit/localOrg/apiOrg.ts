@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/start';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/localOrg/start';
 
 export type Body = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { latencyMs, MEDIAN_MS } from '../../../src/sandbox/latency';
-import { RateLimiter } from '../../../src/sandbox/rateLimit';
+import { latencyMs, MEDIAN_MS } from '../../../src/localOrg/http/latency';
+import { RateLimiter } from '../../../src/localOrg/http/rateLimit';
 
 describe('local org: rate limits', () => {
   let now = new Date('2026-01-01T00:00:00.500Z');

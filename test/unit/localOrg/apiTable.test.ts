@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { routes } from '../../../src/sandbox/api/routes';
+import { routes } from '../../../src/localOrg/api/routes';
 
 describe('local org: the table of its endpoints in the documents', () => {
   const text = readFileSync('docs/local-org.md', 'utf8');

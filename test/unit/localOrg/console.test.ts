@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { handleConsole } from '../../../src/sandbox/console/console';
-import { html } from '../../../src/sandbox/console/html';
+import { handleConsole } from '../../../src/localOrg/console/console';
+import { html } from '../../../src/localOrg/console/html';
 import { EVIL, INTEGRATION, ORG, PATH, Pages } from './consolePages';
 
 describe("the local org's Admin Console", () => {

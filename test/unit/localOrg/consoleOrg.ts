@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SandboxOptions } from '../../../src/sandbox/start';
+import type { SandboxOptions } from '../../../src/localOrg/start';
 import { at, type Body, Org } from './apiOrg';
 
 export interface PageAnswer {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { ConnectorTraffic } from '../../../src/sandbox/connectorTraffic';
-import { type ConsoleContext, handleConsole } from '../../../src/sandbox/console/console';
-import type { ConnectorSettings, ImportSafeguard, SandboxApp } from '../../../src/sandbox/model';
+import { type ConsoleContext, handleConsole } from '../../../src/localOrg/console/console';
+import { ConnectorTraffic } from '../../../src/localOrg/provisioning/wire/connectorTraffic';
+import type {
+  ConnectorSettings,
+  ImportSafeguard,
+  SandboxApp,
+} from '../../../src/localOrg/state/orgModel';
 import { ProvisioningOrg } from './provisioningOrg';
 
 export const ORG = 'http://127.0.0.1:4000';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ConnectorTraffic } from '../../../src/sandbox/connectorTraffic';
-import { exchangeView } from '../../../src/sandbox/console/exchangeView';
-import type { ConnectorExchange } from '../../../src/sandbox/model';
+import { exchangeView } from '../../../src/localOrg/console/exchangeView';
+import { ConnectorTraffic } from '../../../src/localOrg/provisioning/wire/connectorTraffic';
+import type { ConnectorExchange } from '../../../src/localOrg/state/orgModel';
 import { Connector } from './apiOrg';
 import { ConsoleOrg } from './consoleOrg';
 

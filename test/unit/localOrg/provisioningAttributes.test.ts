@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { holdsAt, parsePath, placeAt } from '../../../src/sandbox/provisioning/attributePath';
+import { holdsAt, parsePath, placeAt } from '../../../src/localOrg/provisioning/attributePath';
 import { GROUP_URN, ProvisioningOrg, USER_URN } from './provisioningOrg';
 import { type Json, ProvisioningServer } from './provisioningServer';
 

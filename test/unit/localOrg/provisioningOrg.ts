@@ -1,12 +1,12 @@
+import type { ProvisioningEvent } from '../../../src/localOrg/provisioning/pass';
+import { Provisioner, type ProvisionerParts } from '../../../src/localOrg/provisioning/provisioner';
 import type {
   ConnectorExchange,
   SandboxApp,
   SandboxGroup,
   SandboxPush,
   SandboxUser,
-} from '../../../src/sandbox/model';
-import type { ProvisioningEvent } from '../../../src/sandbox/provisioning/pass';
-import { Provisioner, type ProvisionerParts } from '../../../src/sandbox/provisioning/provisioner';
+} from '../../../src/localOrg/state/orgModel';
 
 export const USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const GROUP_URN = 'urn:ietf:params:scim:schemas:core:2.0:Group';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { type ScimServer, startScimServer } from '../../../examples/scim-server/server.mjs';
-import type { SandboxPush } from '../../../src/sandbox/model';
+import type { SandboxPush } from '../../../src/localOrg/state/orgModel';
 import { ProvisioningOrg, TOKEN, user } from './provisioningOrg';
 
 type Change =

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type RecordedRequest, RequestLog } from '../../../src/sandbox/requestLog';
+import { type RecordedRequest, RequestLog } from '../../../src/localOrg/http/requestLog';
 
 /** The largest body that the org takes, in characters. */
 const LARGEST = 1024 * 1024;

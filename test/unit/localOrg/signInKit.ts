@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
-import type { OktaError } from '../../../src/sandbox/errors';
-import type { OAuthClient, OrgState } from '../../../src/sandbox/orgState';
-import { clientOf, NATIVE_CLIENT } from '../../../src/sandbox/signIn/clients';
-import { SignIn } from '../../../src/sandbox/signIn/signIn';
+import type { OktaError } from '../../../src/localOrg/http/errors';
+import { clientOf, NATIVE_CLIENT } from '../../../src/localOrg/signIn/clients';
+import { SignIn } from '../../../src/localOrg/signIn/signIn';
+import type { OAuthClient, OrgState } from '../../../src/localOrg/state/orgState';
 
 export const ORG = 'http://127.0.0.1:4040';
 export const TOKEN_URL = `${ORG}/oauth2/v1/token`;

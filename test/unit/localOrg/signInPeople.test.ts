@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NATIVE_CLIENT } from '../../../src/sandbox/signIn/clients';
+import { NATIVE_CLIENT } from '../../../src/localOrg/signIn/clients';
 import { DEVICE_CODE, elliptic, hashOf, Kit, ORG, otherElliptic } from './signInKit';
 
 const { clientId: client_id } = NATIVE_CLIENT;

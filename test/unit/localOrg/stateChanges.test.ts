@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { LogEvent, OrgState } from '../../../src/sandbox/orgState';
-import { applyChange, type Change, catchUp } from '../../../src/sandbox/state/change';
-import { ChangeTracker } from '../../../src/sandbox/state/changeTracker';
-import { TrackedMap } from '../../../src/sandbox/state/trackedMap';
+import { applyChange, type Change, catchUp } from '../../../src/localOrg/state/change';
+import { ChangeTracker } from '../../../src/localOrg/state/changeTracker';
+import type { LogEvent, OrgState } from '../../../src/localOrg/state/orgState';
+import { TrackedMap } from '../../../src/localOrg/state/trackedMap';
 
 function plain<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value));

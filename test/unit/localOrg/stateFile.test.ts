@@ -11,7 +11,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadState } from '../../../src/sandbox/stateFile';
+import { loadState } from '../../../src/localOrg/state/stateFile';
 import { Org } from './apiOrg';
 
 describe('local org: state file and file of changes', () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { loadState } from '../../../src/sandbox/stateFile';
+import { loadState } from '../../../src/localOrg/state/stateFile';
 import { at } from './apiOrg';
 
 /** Enough for kills before, during and after writes; each round is a fraction of a second. */
@@ -30,7 +30,7 @@ describe('local org: killed in the middle of writes', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okta-scim-kill-'));
     bundle = join(folder, 'start.cjs');
-    const entryPoints = [join(import.meta.dirname, '../../../src/sandbox/start.ts')];
+    const entryPoints = [join(import.meta.dirname, '../../../src/localOrg/start.ts')];
     await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', outfile: bundle });
   });
   beforeEach(() => {

@@ -26,7 +26,7 @@ describe('local org: killed in the middle of provisioning', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okta-scim-kill-'));
     bundle = join(folder, 'start.cjs');
-    const entryPoints = [join(import.meta.dirname, '../../../src/sandbox/start.ts')];
+    const entryPoints = [join(import.meta.dirname, '../../../src/localOrg/start.ts')];
     await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', outfile: bundle });
   });
   beforeEach(async () => {

@@ -11,7 +11,7 @@ import {
   TEST_CONTROLLER,
   VIEW_CONTAINER,
   View,
-} from '../../../src/commands/ids';
+} from '../../../src/vscode/ui/ids';
 
 interface MenuEntry {
   command: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { CancelledError, InvalidError, UnreachableError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
+import { Secret } from '../../../src/base/secrets/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
 import type { OrgConnection, RequestLine } from '../../../src/okta/connection';
-import { isNotFound, OktaApiError } from '../../../src/okta/errors';
+import { isNotFound, OktaApiError } from '../../../src/okta/http/errors';
 import type { OktaReader, OktaWriter } from '../../../src/okta/port';
 import { InstantClock } from './heldClock';
 import { APP, GROUP, json, MAPPING, oktaError, PUSH, StubOrg } from './stubOrg';

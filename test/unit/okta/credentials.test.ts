@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError, NotAuthorizedError, UsageError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
+import { Secret } from '../../../src/base/secrets/secret';
 import { openReader, openWriter } from '../../../src/okta/adapter';
 import { connectReader } from '../../../src/okta/connect';
 import type { OktaCredentials } from '../../../src/okta/connection';

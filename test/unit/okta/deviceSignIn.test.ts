@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../../../src/base/errors';
 import { openDeviceSignIn } from '../../../src/okta/adapter';
-import type { SignIn } from '../../../src/okta/signIn';
+import type { SignIn } from '../../../src/okta/auth/signIn';
 import { InstantClock } from './heldClock';
 import { json, type Respond, StubOrg } from './stubOrg';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Secret } from '../../../src/base/secret';
-import { OrgNames } from '../../../src/commands/orgNames';
+import { Secret } from '../../../src/base/secrets/secret';
+import { type Sandbox, startSandbox } from '../../../src/localOrg/start';
 import { openReader } from '../../../src/okta/adapter';
 import type { RequestLine } from '../../../src/okta/connection';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
+import { OrgNames } from '../../../src/vscode/window/orgNames';
 import { suggestionsAt } from '../language/atCursor';
 
 /** Everyone, which is of another type, Vendors and Engineering are there besides. */

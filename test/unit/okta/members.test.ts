@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Secret } from '../../../src/base/secret';
+import { Secret } from '../../../src/base/secrets/secret';
 import { openReader } from '../../../src/okta/adapter';
 import { json, StubOrg } from './stubOrg';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { checkTraffic, readTraffic } from '../../../scripts/lib/openapi.mjs';
 import { OpenApiCheck } from '../../../scripts/lib/openapiCheck.mjs';
 import { KNOWN } from '../../../scripts/lib/openapiKnown.mjs';
-import { TrafficFile } from '../../../src/sandbox/trafficFile';
+import { TrafficFile } from '../../../src/localOrg/http/trafficFile';
 
 const entry = {
   method: 'GET',

@@ -6,7 +6,7 @@ import {
   type YamlLanguageServer,
   yamlLanguageServer,
 } from '../../../scripts/lib/yamlLanguageServer.mjs';
-import { isMap, mapOf, own } from '../../../src/config/values';
+import { isMap, mapOf, own } from '../../../src/config/yaml/values';
 import { LEAST, positionOf } from '../config/marked';
 
 let server: YamlLanguageServer;

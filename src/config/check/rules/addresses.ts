@@ -1,7 +1,7 @@
-import type { Path } from '../finding';
-import { hasReference } from '../references';
-import type { Report } from '../report';
-import { valueAt } from '../values';
+import { hasReference } from '../../environments/references';
+import type { Path } from '../../findings/finding';
+import type { Report } from '../../findings/report';
+import { valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 import { isLocalAddress, parseAddress } from './url';
 

@@ -1,4 +1,4 @@
-import { mapOf, own } from '../values';
+import { mapOf, own } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Keys of `app` that have no effect, by the kind of app. */

@@ -1,4 +1,4 @@
-import { isMap, listOf, mapOf } from '../values';
+import { isMap, listOf, mapOf } from '../../yaml/values';
 import { isPushed } from './pushGroupsAction';
 import type { Rule } from './rule';
 

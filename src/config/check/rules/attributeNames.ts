@@ -1,4 +1,4 @@
-import { mapOf } from '../values';
+import { mapOf } from '../../yaml/values';
 import { baseAttributeLike } from './baseAttributes';
 import type { Rule } from './rule';
 

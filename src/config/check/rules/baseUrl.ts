@@ -1,6 +1,6 @@
-import type { Severity } from '../finding';
-import { hasReference } from '../references';
-import { valueAt } from '../values';
+import { hasReference } from '../../environments/references';
+import type { Severity } from '../../findings/finding';
+import { valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 import { hasQuery, parseAddress } from './url';
 

@@ -1,5 +1,5 @@
-import { hasReference } from '../references';
-import { mapOf } from '../values';
+import { hasReference } from '../../environments/references';
+import { mapOf } from '../../yaml/values';
 import { isCoreUserAttribute, isCoreUserNamespace } from './coreUser';
 import type { Rule } from './rule';
 

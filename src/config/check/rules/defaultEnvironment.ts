@@ -1,6 +1,6 @@
-import { hasReference } from '../references';
-import { suggest } from '../suggest';
-import { mapOf } from '../values';
+import { hasReference } from '../../environments/references';
+import { suggest } from '../../findings/suggest';
+import { mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 const PATH = ['defaultEnvironment'] as const;

@@ -1,4 +1,4 @@
-import { listOf } from '../values';
+import { listOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** A section that the file leaves out is not managed, so nothing in it is ever deleted. */

@@ -1,9 +1,9 @@
-import type { ExpressionFault } from '../../expression/expressionError';
-import { claimsOnly, shapeOf } from '../../expression/signatures/shapes';
-import { isStandardUserAttribute } from '../../expression/userAttributes';
-import type { FindingCode } from '../codes';
-import type { Severity } from '../finding';
-import type { SaidFix } from '../report';
+import type { ExpressionFault } from '../../../expression/expressionError';
+import { claimsOnly, shapeOf } from '../../../expression/signatures/shapes';
+import { isStandardUserAttribute } from '../../../expression/userAttributes';
+import type { FindingCode } from '../../findings/codes';
+import type { Severity } from '../../findings/finding';
+import type { SaidFix } from '../../findings/report';
 import { checked, type ExpressionText, expressionsIn } from './expressions';
 import type { Rule } from './rule';
 

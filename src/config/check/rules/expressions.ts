@@ -1,8 +1,8 @@
-import { checkExpression } from '../../expression/check';
-import type { Path } from '../finding';
-import { hasReference } from '../references';
-import type { Dictionary } from '../values';
-import { isMap, mapOf } from '../values';
+import { checkExpression } from '../../../expression/check';
+import { hasReference } from '../../environments/references';
+import type { Path } from '../../findings/finding';
+import type { Dictionary } from '../../yaml/values';
+import { isMap, mapOf } from '../../yaml/values';
 
 /** An expression of Okta in the file, references put in. */
 export interface ExpressionText {

@@ -1,5 +1,5 @@
-import { hasReference } from '../references';
-import { mapOf } from '../values';
+import { hasReference } from '../../environments/references';
+import { mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Two attributes with the same namespace and external name are one to the SCIM server: one would overwrite the other. */

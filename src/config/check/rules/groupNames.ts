@@ -1,4 +1,4 @@
-import { listOf, mapOf } from '../values';
+import { listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Every group is listed once, and every priority given once. */

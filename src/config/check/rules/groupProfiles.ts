@@ -1,6 +1,6 @@
-import type { Path } from '../finding';
-import type { Report } from '../report';
-import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../values';
+import type { Path } from '../../findings/finding';
+import type { Report } from '../../findings/report';
+import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../../yaml/values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
 import { NearNames } from './nearNames';
 import type { Rule } from './rule';

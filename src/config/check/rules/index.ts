@@ -1,3 +1,4 @@
+import { mappedUserName } from '../../rules/mappedUserName';
 import { addresses } from './addresses';
 import { appKeys } from './appKeys';
 import { assignedAndPushed } from './assignedAndPushed';
@@ -12,7 +13,6 @@ import { externalNames } from './externalNames';
 import { groupNames } from './groupNames';
 import { groupProfiles } from './groupProfiles';
 import { mappedAndAssigned } from './mappedAndAssigned';
-import { mappedUserName } from './mappedUserName';
 import { mappingTargets } from './mappingTargets';
 import { mappingTypes } from './mappingTypes';
 import { namespaces } from './namespaces';

@@ -1,4 +1,4 @@
-import { isMap, mapOf } from '../values';
+import { isMap, mapOf } from '../../yaml/values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
 import { NearNames } from './nearNames';
 import type { Rule } from './rule';

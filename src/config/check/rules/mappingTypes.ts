@@ -1,7 +1,7 @@
-import type { ExpressionType } from '../../expression/signatures/signature';
-import { nounFor } from '../../expression/types';
-import type { SaidFix } from '../report';
-import { mapOf, own } from '../values';
+import type { ExpressionType } from '../../../expression/signatures/signature';
+import { nounFor } from '../../../expression/types';
+import type { SaidFix } from '../../findings/report';
+import { mapOf, own } from '../../yaml/values';
 import { checked, type ExpressionText, expressionsIn } from './expressions';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { suggest } from '../suggest';
+import { suggest } from '../../findings/suggest';
 
 /** Comparisons of names in one run of a rule: enough for the slips in any file, and done in a moment. */
 const MOST = 10_000;

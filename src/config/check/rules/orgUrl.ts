@@ -1,4 +1,4 @@
-import { hasReference } from '../references';
+import { hasReference } from '../../environments/references';
 import type { Rule } from './rule';
 import { hasQuery, isLocalAddress, parseAddress } from './url';
 

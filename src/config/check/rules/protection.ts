@@ -1,5 +1,5 @@
-import type { Dictionary } from '../values';
-import { isMap, listOf, mapOf } from '../values';
+import type { Dictionary } from '../../yaml/values';
+import { isMap, listOf, mapOf } from '../../yaml/values';
 import { NearNames } from './nearNames';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { isMap, listOf, mapOf } from '../values';
+import { isMap, listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Groups can be pushed only once the connector supports it. */

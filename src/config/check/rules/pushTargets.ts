@@ -1,4 +1,4 @@
-import { listOf, mapOf } from '../values';
+import { listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Okta links a push to a new name or to an existing group, not to both (Okta API, group push mappings). */

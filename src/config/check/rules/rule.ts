@@ -1,5 +1,5 @@
-import type { Report } from '../report';
-import type { Dictionary } from '../values';
+import type { Report } from '../../findings/report';
+import type { Dictionary } from '../../yaml/values';
 
 /** Top-level keys of the file that rules look at. */
 export type Section =

@@ -1,7 +1,7 @@
-import { withEnvironments } from '../environments';
-import type { Said } from '../report';
-import type { Dictionary } from '../values';
-import type { View } from '../views';
+import { withEnvironments } from '../../environments/environments';
+import type { View } from '../../environments/views';
+import type { Said } from '../../findings/report';
+import type { Dictionary } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /**

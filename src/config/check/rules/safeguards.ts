@@ -1,4 +1,4 @@
-import { isMap, valueAt } from '../values';
+import { isMap, valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 
 const PATH = ['provisioning', 'toOkta', 'importSafeguard'] as const;

@@ -1,4 +1,4 @@
-import { isMap, listOf, mapOf } from '../values';
+import { isMap, listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Which box under "Supported provisioning actions" lets a toggle under "To App" be set. */

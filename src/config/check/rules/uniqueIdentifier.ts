@@ -1,6 +1,6 @@
-import { hasReference } from '../references';
-import { suggest } from '../suggest';
-import { valueAt } from '../values';
+import { hasReference } from '../../environments/references';
+import { suggest } from '../../findings/suggest';
+import { valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 
 const PATH = ['provisioning', 'connector', 'uniqueIdentifier'] as const;

@@ -1,4 +1,4 @@
-import { mapOf } from '../values';
+import { mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Okta heeds `pushStatus` for templates of type CUSTOM only (Okta API, application credentials). */

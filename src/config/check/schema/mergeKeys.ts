@@ -1,6 +1,6 @@
-import type { Path } from './finding';
-import type { Said } from './report';
-import { isMap, listOf, mapOf, own, valueAt } from './values';
+import type { Path } from '../../findings/finding';
+import type { Said } from '../../findings/report';
+import { isMap, listOf, mapOf, own, valueAt } from '../../yaml/values';
 
 /** Merge keys are of YAML 1.1; in YAML 1.2, which we read, this is a name like any other. */
 const MERGE = '<<';

@@ -1,14 +1,14 @@
-import { withEnvironments } from './environments';
-import type { Path } from './finding';
-import { hasReference } from './references';
-import type { Said } from './report';
+import { withEnvironments } from '../../environments/environments';
+import { hasReference } from '../../environments/references';
+import type { View } from '../../environments/views';
+import type { Path } from '../../findings/finding';
+import type { Said } from '../../findings/report';
+import { type Dictionary, mapOf, own, valueAt } from '../../yaml/values';
+import { isSecretField } from '../secretFields';
+import { isLiteral } from '../secretFindings';
 import { type SchemaError, schemaErrorsOf } from './schema';
 import { schemaKeysAt } from './schemaKeys';
 import { explainSchemaError } from './schemaMessages';
-import { isSecretField } from './secretFields';
-import { isLiteral } from './secretFindings';
-import { type Dictionary, mapOf, own, valueAt } from './values';
-import type { View } from './views';
 
 /** Errors beyond this many would not be shown anyway. */
 const MOST_ERRORS = 2000;

@@ -1,6 +1,6 @@
-import type { Path } from './finding';
+import type { Path } from '../../findings/finding';
+import { type Dictionary, isMap, mapOf, own } from '../../yaml/values';
 import schema from './generated/schemaShape.json';
-import { type Dictionary, isMap, mapOf, own } from './values';
 
 /** The keys that the schema knows for the map at a path; none where the names are free. */
 export function schemaKeysAt(path: Path): string[] {

@@ -1,9 +1,9 @@
-import { shown } from './compose';
-import type { Path } from './finding';
+import type { Path } from '../../findings/finding';
+import type { Said } from '../../findings/report';
+import { suggest } from '../../findings/suggest';
+import { shown } from '../../yaml/compose';
 import { mergeKeySaid } from './mergeKeys';
-import type { Said } from './report';
 import type { SchemaError } from './schema';
-import { suggest } from './suggest';
 
 /** An error of the schema in words, with its place: an unknown key at the key, a missing one at the key above. */
 export function explainSchemaError(

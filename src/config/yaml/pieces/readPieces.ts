@@ -1,9 +1,9 @@
-import { repeated, type SyntaxProblem } from './compose';
-import { readText } from './readText';
-import type { YamlReading } from './readYaml';
+import { repeated, type SyntaxProblem } from '../compose';
+import { readText } from '../readText';
+import type { YamlReading } from '../readYaml';
+import type { ListItem, ListNode, MapEntry, MapNode } from '../tree';
+import { setOwn } from '../values';
 import type { Piece, Section, SectionBody } from './split';
-import type { ListItem, ListNode, MapEntry, MapNode } from './tree';
-import { setOwn } from './values';
 
 /** What a section holds, with offsets from its start. */
 interface SectionReading {

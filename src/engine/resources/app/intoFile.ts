@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Document } from 'yaml';
-import type { DesiredState } from '../../config/model';
-import type { OktaApp } from '../../okta/model';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import type { OktaApp } from '../../../okta/oktaModel';
 
 /** The parts of a SWA app that a file writes out. */
 const WRITTEN = [

@@ -1,8 +1,8 @@
-import type { DesiredState } from '../config/model';
-import type { OktaApp } from '../okta/model';
-import { change, differing, type Field, given } from './change';
-import { SCIM_FEATURE } from './manual';
-import type { Change, LiveState } from './model';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import type { OktaApp } from '../../../okta/oktaModel';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
+import { change, differing, type Field, given } from '../../plan/change';
+import type { Change, LiveState } from '../../plan/planModel';
 
 const SCIM_IS_ON =
   'SCIM is on, and replacing the app has been seen to wipe its SCIM settings: change it in the Admin Console, on the General or Sign On tab.';

@@ -1,6 +1,6 @@
-import type { OktaApp } from '../../okta/model';
-import { looksLikeReference } from './fileParts';
-import type { LiveApp } from './readForExport';
+import type { OktaApp } from '../../../okta/oktaModel';
+import { looksLikeReference } from '../../export/fileParts';
+import type { LiveApp } from '../../export/readForExport';
 
 /** `signOnMode` of a custom SWA app. */
 const SWA = 'AUTO_LOGIN';

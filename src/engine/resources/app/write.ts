@@ -1,16 +1,16 @@
-import { ConflictError } from '../base/errors';
-import { OutcomeUnknownError } from '../okta/errors';
-import type { OktaApp } from '../okta/model';
-import { notAdopted } from './applyErrors';
-import type { ApplyRun } from './applyRun';
-import { CREATE_APP } from './journalHistory';
-import { lateCreates, lookFor, openSince, tellUnsettled } from './lateCreates';
-import { SCIM_FEATURE } from './manual';
-import type { Change } from './model';
-import { mayAdopt } from './ownApp';
-import { assertOnlyApp } from './twins';
-import { newApp, updatedApp } from './wanted';
-import type { Step } from './writeOutcome';
+import { ConflictError } from '../../../base/errors';
+import { OutcomeUnknownError } from '../../../okta/http/errors';
+import type { OktaApp } from '../../../okta/oktaModel';
+import { notAdopted } from '../../apply/applyErrors';
+import type { ApplyRun } from '../../apply/applyRun';
+import { lateCreates, lookFor, openSince, tellUnsettled } from '../../apply/lateCreates';
+import { mayAdopt } from '../../apply/ownApp';
+import { assertOnlyApp } from '../../apply/twins';
+import { newApp, updatedApp } from '../../apply/wanted';
+import type { Step } from '../../apply/writeOutcome';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
+import type { Change } from '../../plan/planModel';
+import { CREATE_APP } from '../../records/journalHistory';
 
 /**
  * Makes the app, or changes it where that cannot hurt. True when something was written. There is no app after it when the

@@ -1,4 +1,4 @@
-import type { SchemaAttribute } from '../okta/model';
+import type { SchemaAttribute } from '../../../okta/oktaModel';
 
 /** Whom a user permission is for (Okta API, schemas: `permissions`). */
 const SELF = 'SELF';

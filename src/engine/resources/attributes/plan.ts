@@ -1,8 +1,8 @@
-import type { DesiredAttribute, DesiredState } from '../config/model';
-import type { SchemaAttribute } from '../okta/model';
-import { change, differing, type Field, given, own } from './change';
-import { listedName, spelledText, useOf } from './listedNames';
-import type { Change, FieldChange, LiveState } from './model';
+import type { DesiredAttribute, DesiredState } from '../../../config/desired/desiredState';
+import type { SchemaAttribute } from '../../../okta/oktaModel';
+import { change, differing, type Field, given, own } from '../../plan/change';
+import { listedName, spelledText, useOf } from '../../plan/listedNames';
+import type { Change, FieldChange, LiveState } from '../../plan/planModel';
 import { permissionShown } from './permission';
 
 /** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */

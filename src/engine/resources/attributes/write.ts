@@ -1,14 +1,14 @@
-import { someOf } from '../base/someOf';
-import { setOwn } from '../config/values';
-import type { SchemaPatch } from '../okta/model';
-import type { ApplyRun } from './applyRun';
-import { own } from './change';
-import { isDeletionIncomplete } from './errorKind';
-import type { Change } from './model';
-import { isReplacement } from './planAttributes';
-import { postTogether } from './postTogether';
-import { wait } from './wait';
-import { schemaAttribute } from './wanted';
+import { someOf } from '../../../base/text/someOf';
+import { wait } from '../../../base/wait';
+import { setOwn } from '../../../config/yaml/values';
+import type { SchemaPatch } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
+import { isDeletionIncomplete } from '../../apply/errorKind';
+import { postTogether } from '../../apply/postTogether';
+import { schemaAttribute } from '../../apply/wanted';
+import { own } from '../../plan/change';
+import type { Change } from '../../plan/planModel';
+import { isReplacement } from './plan';
 
 /** Parallel writers make Okta lose updates that it has acknowledged: what was lost is posted again, this often. */
 const RETRIES_OF_LOST = 3;

@@ -1,6 +1,6 @@
-import type { GroupPush } from '../okta/model';
-import { own } from './change';
-import type { Remembered } from './model';
+import type { GroupPush } from '../../../okta/oktaModel';
+import { own } from '../../plan/change';
+import type { Remembered } from '../../plan/planModel';
 
 /**
  * Whether what Okta shows of a push is of the time before it was made active again: its `lastPush` has to be newer than

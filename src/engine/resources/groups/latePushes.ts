@@ -1,12 +1,12 @@
-import { OutcomeUnknownError } from '../okta/errors';
-import type { GroupPush } from '../okta/model';
-import type { ApplyRun } from './applyRun';
-import { type Item, itemOf, nameOf } from './change';
-import { CREATE_PUSH } from './journalHistory';
-import { lateCreates, openSince, tellUnsettled, waitForLook } from './lateCreates';
-import type { MeantGroup } from './liveGroups';
-import { newPush } from './wanted';
-import type { Step } from './writeOutcome';
+import { OutcomeUnknownError } from '../../../okta/http/errors';
+import type { GroupPush } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
+import { lateCreates, openSince, tellUnsettled, waitForLook } from '../../apply/lateCreates';
+import { newPush } from '../../apply/wanted';
+import type { Step } from '../../apply/writeOutcome';
+import { type Item, itemOf, nameOf } from '../../plan/change';
+import { CREATE_PUSH } from '../../records/journalHistory';
+import type { MeantGroup } from './live';
 
 interface Late {
   meant: MeantGroup;

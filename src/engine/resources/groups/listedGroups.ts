@@ -1,6 +1,6 @@
-import type { DesiredState } from '../config/model';
-import { groupIdOf } from './liveGroups';
-import type { LiveState } from './model';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import type { LiveState } from '../../plan/planModel';
+import { groupIdOf } from './live';
 
 /** The groups of the file, as far as the org shows them. */
 export interface ListedGroups {

@@ -1,6 +1,6 @@
-import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupAssignment, GroupPush, OktaGroup } from '../okta/model';
-import type { Change, LiveState } from './model';
+import type { DesiredGroup, DesiredState } from '../../../config/desired/desiredState';
+import type { GroupAssignment, GroupPush, OktaGroup } from '../../../okta/oktaModel';
+import type { Change, LiveState } from '../../plan/planModel';
 
 /** A group of the file and the Okta group that it means. */
 export interface MeantGroup {

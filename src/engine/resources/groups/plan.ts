@@ -1,8 +1,8 @@
-import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupPush, OktaGroup } from '../okta/model';
-import { change, differing, type Field, given, own } from './change';
-import { assignmentOf, groupIdOf, lookalikes, namesakes, pushOf } from './liveGroups';
-import type { Change, LiveState } from './model';
+import type { DesiredGroup, DesiredState } from '../../../config/desired/desiredState';
+import type { GroupPush, OktaGroup } from '../../../okta/oktaModel';
+import { change, differing, type Field, given, own } from '../../plan/change';
+import type { Change, LiveState } from '../../plan/planModel';
+import { assignmentOf, groupIdOf, lookalikes, namesakes, pushOf } from './live';
 import { furtherPushes, pushState } from './pushState';
 import { unlistedGroups } from './unlistedGroups';
 

@@ -1,10 +1,10 @@
-import { isLoopback } from '../base/loopback';
-import { someOf } from '../base/someOf';
-import type { GroupPush } from '../okta/model';
-import type { ApplyRun } from './applyRun';
+import { isLoopback } from '../../../base/loopback';
+import { someOf } from '../../../base/text/someOf';
+import { wait } from '../../../base/wait';
+import type { GroupPush } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
 import { isOldProof } from './freshProof';
-import { groupIdOf, pushOf } from './liveGroups';
-import { wait } from './wait';
+import { groupIdOf, pushOf } from './live';
 
 /** How long to wait for all pushes to end, milliseconds. */
 const WAIT_MS = 60_000;

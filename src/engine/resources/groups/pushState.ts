@@ -1,10 +1,10 @@
-import type { DesiredGroup, DesiredState } from '../config/model';
-import type { GroupPush } from '../okta/model';
-import { change } from './change';
+import type { DesiredGroup, DesiredState } from '../../../config/desired/desiredState';
+import type { GroupPush } from '../../../okta/oktaModel';
+import { GROUP_PUSH } from '../../plan/appFeatures';
+import { change } from '../../plan/change';
+import type { Change, LiveState } from '../../plan/planModel';
 import { isOldProof } from './freshProof';
-import { groupIdOf, pushesOf, pushOf } from './liveGroups';
-import { GROUP_PUSH } from './manual';
-import type { Change, LiveState } from './model';
+import { groupIdOf, pushesOf, pushOf } from './live';
 
 type State = Pick<Change, 'outcome' | 'fields' | 'reason'>;
 

@@ -1,8 +1,8 @@
-import type { GroupAssignment, GroupPush } from '../../okta/model';
-import { assignmentOf, pushOf } from '../liveGroups';
-import type { LiveState } from '../model';
-import { type GroupPart, looksLikeReference, put } from './fileParts';
-import type { LiveApp } from './readForExport';
+import type { GroupAssignment, GroupPush } from '../../../okta/oktaModel';
+import { type GroupPart, looksLikeReference, put } from '../../export/fileParts';
+import type { LiveApp } from '../../export/readForExport';
+import type { LiveState } from '../../plan/planModel';
+import { assignmentOf, pushOf } from './live';
 
 /** The `groups` section: those assigned, by priority, then those only pushed. */
 export function groupParts({ live, sharedNames }: LiveApp): {

@@ -1,8 +1,8 @@
-import type { DesiredState } from '../config/model';
-import { change } from './change';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import { change } from '../../plan/change';
+import type { Change, Ids, LiveState } from '../../plan/planModel';
 import { listedGroups } from './listedGroups';
-import { groupName } from './liveGroups';
-import type { Change, Ids, LiveState } from './model';
+import { groupName } from './live';
 
 const REASONS = {
   assignment: 'It is not in the file; its members lose the app.',

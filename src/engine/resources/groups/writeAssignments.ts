@@ -1,10 +1,10 @@
-import type { DesiredGroup } from '../config/model';
-import type { GroupAssignment } from '../okta/model';
-import type { ApplyRun } from './applyRun';
-import { nameOf } from './change';
-import { assignmentOf, meantGroups } from './liveGroups';
-import { inPool } from './pool';
-import type { Step } from './writeOutcome';
+import { inPool } from '../../../base/pool';
+import type { DesiredGroup } from '../../../config/desired/desiredState';
+import type { GroupAssignment } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
+import type { Step } from '../../apply/writeOutcome';
+import { nameOf } from '../../plan/change';
+import { assignmentOf, meantGroups } from './live';
 
 /** Group writes at once: more would only queue up behind Okta's rate limit for /api/v1/apps. */
 export const GROUP_WRITES = 3;

@@ -1,13 +1,13 @@
-import type { GroupPush } from '../okta/model';
-import { GROUP_WRITES } from './applyAssignments';
-import type { ApplyRun } from './applyRun';
-import { nameOf, own } from './change';
+import { inPool } from '../../../base/pool';
+import type { GroupPush } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
+import type { Step } from '../../apply/writeOutcome';
+import { nameOf, own } from '../../plan/change';
+import type { FieldChange } from '../../plan/planModel';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
-import { type MeantGroup, meantGroups, pushOf } from './liveGroups';
-import type { FieldChange } from './model';
-import { inPool } from './pool';
-import type { Step } from './writeOutcome';
+import { type MeantGroup, meantGroups, pushOf } from './live';
+import { GROUP_WRITES } from './writeAssignments';
 
 /** Okta gives the times of pushes in whole seconds. */
 const CLOCK_STEP_MS = 1_000;

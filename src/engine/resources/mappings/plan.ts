@@ -1,8 +1,8 @@
-import type { DesiredMapping, DesiredState } from '../config/model';
-import type { MappingProperty } from '../okta/model';
-import { change, differing, type Field, given, own } from './change';
-import { listedName, spelledText } from './listedNames';
-import type { Change, LiveState } from './model';
+import type { DesiredMapping, DesiredState } from '../../../config/desired/desiredState';
+import type { MappingProperty } from '../../../okta/oktaModel';
+import { change, differing, type Field, given, own } from '../../plan/change';
+import { listedName, spelledText } from '../../plan/listedNames';
+import type { Change, LiveState } from '../../plan/planModel';
 
 /** Owned by the username template of the app (Okta API, application credentials): a line for it is never written. */
 const USER_NAME = 'userName';

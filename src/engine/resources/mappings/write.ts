@@ -1,8 +1,8 @@
-import { setOwn } from '../config/values';
-import type { MappingProperty } from '../okta/model';
-import type { ApplyRun } from './applyRun';
-import { own } from './change';
-import { postTogether } from './postTogether';
+import { setOwn } from '../../../config/yaml/values';
+import type { MappingProperty } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
+import { postTogether } from '../../apply/postTogether';
+import { own } from '../../plan/change';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {

@@ -1,5 +1,5 @@
-import type { DesiredState } from '../config/model';
-import type { OktaApp } from '../okta/model';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import type { OktaApp } from '../../../okta/oktaModel';
 import { appPage } from './appPage';
 import { manualSettings, type Setting } from './manual';
 

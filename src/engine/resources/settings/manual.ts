@@ -1,5 +1,10 @@
-import type { ConnectorAction, DesiredProvisioning, DesiredState } from '../config/model';
-import type { Resource } from './model';
+import type {
+  ConnectorAction,
+  DesiredProvisioning,
+  DesiredState,
+} from '../../../config/desired/desiredState';
+import { GROUP_PUSH, SCIM_FEATURE } from '../../plan/appFeatures';
+import type { Resource } from '../../plan/planModel';
 
 /**
  * A setting of steps 2 and 3, which Okta's API cannot make for a custom app. `seen`: the features of the app show it.
@@ -20,12 +25,6 @@ export interface Setting {
   /** Something to press, which leaves no setting behind. */
   isAction?: boolean;
 }
-
-/** In `features` once General > Provisioning is SCIM (Okta's "Application features" table). */
-export const SCIM_FEATURE = 'SCIM_PROVISIONING';
-
-/** In `features` once "Push Groups" is among the supported provisioning actions. */
-export const GROUP_PUSH = 'GROUP_PUSH';
 
 const ACTION_LABELS: Record<ConnectorAction, string> = {
   importNewUsersAndProfileUpdates: 'Import New Users and Profile Updates',

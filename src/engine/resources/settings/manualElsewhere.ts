@@ -1,4 +1,4 @@
-import type { Change, Plan, Resource } from './model';
+import type { Change, Plan, Resource } from '../../plan/planModel';
 
 /** What the screens of steps 2 and 3 tell of. */
 const ON_SCREENS: readonly Resource[] = ['connector', 'feature', 'safeguard'];

@@ -1,8 +1,8 @@
-import { InvalidError } from '../base/errors';
-import type { OktaApp } from '../okta/model';
-import type { ApplyRun } from './applyRun';
+import { InvalidError } from '../../../base/errors';
+import { wait } from '../../../base/wait';
+import type { OktaApp } from '../../../okta/oktaModel';
+import type { ApplyRun } from '../../apply/applyRun';
 import { gateOpen, type ManualScreen, manualScreens } from './gate';
-import { wait } from './wait';
 
 /** Pause between two looks at the settings made by hand, milliseconds: reading one app costs little. */
 const POLL_MS = 15_000;

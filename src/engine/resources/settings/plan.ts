@@ -1,7 +1,8 @@
-import type { DesiredState } from '../config/model';
-import { change } from './change';
-import { manualSettings, SCIM_FEATURE, type Setting } from './manual';
-import type { Change, LiveState, Outcome } from './model';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
+import { change } from '../../plan/change';
+import type { Change, LiveState, Outcome } from '../../plan/planModel';
+import { manualSettings, type Setting } from './manual';
 
 /** Steps 2 and 3: what a person has to set, and what nobody can read back. */
 export function planManual(desired: DesiredState, { app }: LiveState): Change[] {

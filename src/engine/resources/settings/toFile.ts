@@ -1,5 +1,5 @@
-import { SCIM_FEATURE } from '../manual';
-import type { FileParts } from './fileParts';
+import type { FileParts } from '../../export/fileParts';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
 
 /** What Okta lets be read of steps 2 and 3 (Okta API, `features` of an app). */
 const TOGGLES = {

@@ -1,4 +1,4 @@
-import type { ImportSafeguard, SandboxApp, SandboxGroup, SandboxUser } from '../model';
+import type { ImportSafeguard, SandboxApp, SandboxGroup, SandboxUser } from '../../state/orgModel';
 
 /** What an import needs to know of the org, and what it may change in it. */
 export interface ImportDirectory {

@@ -1,8 +1,8 @@
-import type { Json, SandboxApp, SandboxGroup } from '../model';
+import type { Json, SandboxApp, SandboxGroup } from '../../state/orgModel';
+import type { Directory } from '../pass';
 import type { ImportDirectory } from './importDirectory';
 import { usersByExternalId } from './importUsers';
 import { isJson } from './listResponse';
-import type { Directory } from './pass';
 
 export interface GroupCounts {
   created: number;

@@ -1,7 +1,7 @@
-import type { Json } from '../model';
-import { ConnectorError } from './connectorError';
+import type { Json } from '../../state/orgModel';
+import { ConnectorError } from '../wire/connectorError';
+import type { ScimClient } from '../wire/scimClient';
 import { idOf, resourcesOf } from './listResponse';
-import type { ScimClient } from './scimClient';
 
 /** Okta asks for pages of 100, and goes on at `startIndex` + 100 while `totalResults` says that there is more. */
 const PAGE = 100;

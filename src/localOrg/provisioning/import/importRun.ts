@@ -1,12 +1,12 @@
-import type { SandboxApp } from '../model';
-import { ConnectorError, failureText } from './connectorError';
+import type { SandboxApp } from '../../state/orgModel';
+import type { Directory, ProvisioningEvent } from '../pass';
+import { ConnectorError, failureText } from '../wire/connectorError';
+import type { ScimClient } from '../wire/scimClient';
 import type { ImportDirectory } from './importDirectory';
 import { type GroupCounts, importGroups } from './importGroups';
 import { readAll } from './importPages';
 import { roadblock } from './importSafeguard';
 import { applyUserImport, planUserImport } from './importUsers';
-import type { Directory, ProvisioningEvent } from './pass';
-import type { ScimClient } from './scimClient';
 
 /** What came of an import. */
 export interface ImportReport {

@@ -1,4 +1,4 @@
-import type { ImportSafeguard, Safeguard, SandboxApp } from '../model';
+import type { ImportSafeguard, Safeguard, SandboxApp } from '../../state/orgModel';
 
 /** Smaller apps and orgs are not guarded (help.okta.com, "Import safeguards"). */
 const LEAST_ASSIGNMENTS = 100;

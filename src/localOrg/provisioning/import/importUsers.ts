@@ -1,8 +1,14 @@
-import type { Json, SandboxApp, SandboxAppUser, SandboxImportedUser, SandboxUser } from '../model';
-import { assignedUsers } from './assignedUsers';
+import type {
+  Json,
+  SandboxApp,
+  SandboxAppUser,
+  SandboxImportedUser,
+  SandboxUser,
+} from '../../state/orgModel';
+import type { Directory } from '../pass';
+import { assignedUsers } from '../users/assignedUsers';
+import { UNASSIGNED } from '../users/userSync';
 import { isJson } from './listResponse';
-import type { Directory } from './pass';
-import { UNASSIGNED } from './userSync';
 
 /** What an import of users would do; nothing is done yet. */
 export interface UserImport {

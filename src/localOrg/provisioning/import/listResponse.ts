@@ -1,6 +1,6 @@
-import type { Json } from '../model';
-import { ConnectorError, refusal } from './connectorError';
-import type { ScimAnswer } from './scimAnswer';
+import type { Json } from '../../state/orgModel';
+import { ConnectorError, refusal } from '../wire/connectorError';
+import type { ScimAnswer } from '../wire/scimAnswer';
 
 /**
  * The resources of a SCIM list. Okta also reads a 404 with an error body as "none", and lower-case `resources`.

@@ -1,6 +1,6 @@
-import type { SandboxUser } from '../model';
+import type { SandboxUser } from '../../state/orgModel';
+import type { Pass } from '../pass';
 import type { Reach } from './desiredUser';
-import type { Pass } from './pass';
 
 export type Assigned = Map<string, [user: SandboxUser, reach: Reach]>;
 

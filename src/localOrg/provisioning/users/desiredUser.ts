@@ -2,18 +2,18 @@ import {
   type ExpressionContext,
   ExpressionError,
   evaluateExpression,
-} from '../../expression/evaluate';
+} from '../../../expression/evaluate';
 import type {
   Json,
   SandboxApp,
   SandboxAssignment,
   SandboxUser,
   SandboxUserAssignment,
-} from '../model';
-import { type PathStep, parsePath } from './attributePath';
-import { attributeValue } from './attributeValue';
-import { mappingContext } from './mappingContext';
-import type { Directory } from './pass';
+} from '../../state/orgModel';
+import { type PathStep, parsePath } from '../attributePath';
+import { attributeValue } from '../attributeValue';
+import { mappingContext } from '../mappingContext';
+import type { Directory } from '../pass';
 import { appUserName } from './userName';
 
 /** What the app should hold of a user. */

@@ -1,7 +1,7 @@
-import type { Json } from '../model';
-import { holdsAt, placeAt } from './attributePath';
+import type { Json } from '../../state/orgModel';
+import { holdsAt, placeAt } from '../attributePath';
+import { isJson } from '../import/listResponse';
 import type { CoreName, DesiredAttribute, DesiredUser } from './desiredUser';
-import { isJson } from './listResponse';
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 

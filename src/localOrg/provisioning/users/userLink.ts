@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { SandboxUser } from '../model';
-import { ConnectorError } from './connectorError';
+import type { SandboxUser } from '../../state/orgModel';
+import { idOf } from '../import/listResponse';
+import type { Pass } from '../pass';
+import { ConnectorError } from '../wire/connectorError';
+import type { ScimClient } from '../wire/scimClient';
 import type { DesiredUser } from './desiredUser';
-import { idOf } from './listResponse';
-import type { Pass } from './pass';
-import type { ScimClient } from './scimClient';
 import { createUser, findUser, setActive, updateUser } from './userRequests';
 import { remoteOf, told } from './userWork';
 

@@ -1,6 +1,6 @@
-import { ExpressionError, evaluateExpression } from '../../expression/evaluate';
-import type { Json, SandboxApp } from '../model';
-import { isJson } from './listResponse';
+import { ExpressionError, evaluateExpression } from '../../../expression/evaluate';
+import type { Json, SandboxApp } from '../../state/orgModel';
+import { isJson } from '../import/listResponse';
 
 /** Characters; Okta API 2026.06.3, ApplicationCredentialsUsernameTemplate. */
 const MAX_TEMPLATE_LENGTH = 1024;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../model';
-import { ConnectorError, during } from './connectorError';
-import { equalsFilter } from './connectorUrl';
+import type { Json } from '../../state/orgModel';
+import { accepted, idOf, isSameName, resourceOf, resourcesOf } from '../import/listResponse';
+import type { UpdateStyle } from '../pass';
+import { ConnectorError, during } from '../wire/connectorError';
+import { equalsFilter } from '../wire/connectorUrl';
+import { patchBody } from '../wire/patch';
+import type { ScimClient } from '../wire/scimClient';
 import type { DesiredUser } from './desiredUser';
-import { accepted, idOf, isSameName, resourceOf, resourcesOf } from './listResponse';
-import type { UpdateStyle } from './pass';
-import { patchBody } from './patch';
-import type { ScimClient } from './scimClient';
 import { newUserBody, updatedUserBody } from './userBody';
 
 const EMPTY_USER = 'The connector returned an empty user';

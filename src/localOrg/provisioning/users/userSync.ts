@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ExpressionError } from '../../expression/evaluate';
-import type { SandboxAppUser, SandboxUser } from '../model';
+import { ExpressionError } from '../../../expression/evaluate';
+import type { SandboxAppUser, SandboxUser } from '../../state/orgModel';
+import type { Pass } from '../pass';
+import { ConnectorError, failureText } from '../wire/connectorError';
 import { assignedUsers } from './assignedUsers';
-import { ConnectorError, failureText } from './connectorError';
 import { type DesiredUser, desiredUser, type Reach } from './desiredUser';
-import type { Pass } from './pass';
 import { updateFingerprint } from './userBody';
 import { createOrLink } from './userLink';
 import { setActive, setPassword, updateUser } from './userRequests';

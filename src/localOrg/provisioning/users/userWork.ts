@@ -1,7 +1,7 @@
-import type { SandboxAppUser } from '../model';
-import { failureText } from './connectorError';
-import type { Pass } from './pass';
-import type { ScimClient } from './scimClient';
+import type { SandboxAppUser } from '../../state/orgModel';
+import type { Pass } from '../pass';
+import { failureText } from '../wire/connectorError';
+import type { ScimClient } from '../wire/scimClient';
 import type { RemoteUser } from './userRequests';
 
 const USER_EVENT = 'application.provision.user';

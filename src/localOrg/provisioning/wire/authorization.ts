@@ -1,5 +1,5 @@
-import { Secret } from '../../base/secret';
-import type { ConnectorAuth } from '../model';
+import { Secret } from '../../../base/secrets/secret';
+import type { ConnectorAuth } from '../../state/orgModel';
 import { ConnectorError } from './connectorError';
 
 /**

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { messageOf } from '../../base/errors';
-import { ExpressionError } from '../../expression/evaluate';
+import { messageOf } from '../../../base/errors';
+import { ExpressionError } from '../../../expression/evaluate';
 
 interface Details {
   isFinal?: boolean;

@@ -1,4 +1,4 @@
-import type { ConnectorExchange } from './model';
+import type { ConnectorExchange } from '../../state/orgModel';
 
 /** A local org may run for days: the oldest exchanges are dropped above either limit. */
 const KEPT_EXCHANGES = 5_000;

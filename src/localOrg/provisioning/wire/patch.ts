@@ -1,4 +1,4 @@
-import type { Json } from '../model';
+import type { Json } from '../../state/orgModel';
 
 const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 

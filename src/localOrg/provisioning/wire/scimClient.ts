@@ -1,11 +1,11 @@
-import { messageOf } from '../../base/errors';
-import { redact } from '../../base/redact';
-import { Secret } from '../../base/secret';
-import type { ConnectorExchange, ConnectorSettings } from '../model';
+import { messageOf } from '../../../base/errors';
+import { redact } from '../../../base/secrets/redact';
+import { Secret } from '../../../base/secrets/secret';
+import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
+import { isJson } from '../import/listResponse';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
 import { connectorUrl } from './connectorUrl';
-import { isJson } from './listResponse';
 import { readBody } from './readBody';
 import { answerOf, refusalBody, type ScimAnswer } from './scimAnswer';
 

@@ -1,5 +1,5 @@
+import { resourcesOf } from '../import/listResponse';
 import { ConnectorError } from './connectorError';
-import { resourcesOf } from './listResponse';
 import type { ScimClient } from './scimClient';
 
 /** Okta's "Test Connector": one shallow read of users, whose two values never change. */

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { chmod, chown, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidError, UsageError } from '../../../src/base/errors';
-import { assertFileOrNothing, type Found, lookAt, refusalOf } from '../../../src/base/fileName';
-import { readPlain, readPlainSync } from '../../../src/base/readPlain';
+import { InvalidError, UsageError } from '../../../../src/base/errors';
+import {
+  assertFileOrNothing,
+  type Found,
+  lookAt,
+  refusalOf,
+} from '../../../../src/base/files/fileName';
+import { readPlain, readPlainSync } from '../../../../src/base/files/readPlain';
 
 describe('what stands at the name of a file', () => {
   let folder: string;

@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { InvalidError, UsageError } from '../../../src/base/errors';
+import { InvalidError, UsageError } from '../../../../src/base/errors';
 import {
   beginDraft,
   type Making,
@@ -27,7 +27,7 @@ import {
   PUBLIC,
   replaceFile,
   replaceFileSync,
-} from '../../../src/base/wholeFile';
+} from '../../../../src/base/files/wholeFile';
 
 const NAMED: Making = { naming: 'flag', mode: PUBLIC, keepsMode: true, mayStream: true };
 const FIXED: Making = { naming: 'fixed', mode: PRIVATE };
@@ -176,7 +176,7 @@ describe('a file that is made or replaced', () => {
     this.timeout(20_000);
     const bundle = join(folder, 'wholeFile.cjs');
     await build({
-      entryPoints: [join(import.meta.dirname, '../../../src/base/wholeFile.ts')],
+      entryPoints: [join(import.meta.dirname, '../../../../src/base/files/wholeFile.ts')],
       ...{ bundle: true, platform: 'node', format: 'cjs', outfile: bundle },
     });
     const script = join(folder, 'ends.cjs');

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { connectorDecision, madeOfText, orgDecision } from '../../../src/base/destination';
+import {
+  connectorDecision,
+  madeOfText,
+  orgDecision,
+} from '../../../../src/base/secrets/destination';
 
 const ORG = 'https://acme.okta.com';
 const EVIL = 'https://evil.okta.com';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MultiSearch, unitsOf } from '../../../src/base/multiSearch';
+import { MultiSearch, unitsOf } from '../../../../src/base/secrets/multiSearch';
 
 /** Where each text stands, by looking for one after the other. */
 function naively(text: string, wanted: readonly string[]): string[] {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redact } from '../../../src/base/redact';
-import { Redactor } from '../../../src/base/redactor';
-import { Secret } from '../../../src/base/secret';
-import { SPELLINGS } from '../../support/spellings';
+import { redact } from '../../../../src/base/secrets/redact';
+import { Redactor } from '../../../../src/base/secrets/redactor';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { SPELLINGS } from '../../../support/spellings';
 
 const SECRETS = [
   'canary/scim+token"7d1f0c==',

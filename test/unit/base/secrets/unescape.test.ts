@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unitsOf } from '../../../src/base/multiSearch';
-import { unescaped } from '../../../src/base/unescape';
+import { unitsOf } from '../../../../src/base/secrets/multiSearch';
+import { unescaped } from '../../../../src/base/secrets/unescape';
 
 /** One layer taken off; the text itself when there is none. */
 function read(text: string): string {

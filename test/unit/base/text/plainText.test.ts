@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../../src/engine/plainText';
-import { makePlan } from '../../../src/engine/plan';
-import { planText } from '../../../src/engine/planText';
-import { everything, settled } from './liveSamples';
+import { plainText } from '../../../../src/base/text/plainText';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { planText } from '../../../../src/engine/plan/planText';
+import { everything, settled } from '../../engine/liveSamples';
 
 describe('text from the org', () => {
   it('shows letters, accents and signs of any script as they are', () => {

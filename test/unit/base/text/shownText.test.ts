@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { joined, paint, plainText, shownText } from '../../../src/base/shownText';
+import { joined, paint, plainText, shownText } from '../../../../src/base/text/shownText';
 
 /** Whatever a terminal obeys, or a reader cannot see. */
 const STEERS =

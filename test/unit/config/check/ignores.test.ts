@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import type { Finding } from '../../../src/config/finding';
-import { applySeverity, readSeverities } from '../../../src/config/severities';
-import { checkConfig } from '../../../src/config/validate';
-import { findingsOf, LEAST } from './marked';
+import { checkConfig } from '../../../../src/config/check/validate';
+import type { Finding } from '../../../../src/config/findings/finding';
+import { applySeverity, readSeverities } from '../../../../src/config/findings/severities';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { findingsOf, LEAST } from '../marked';
 
 const SAFEGUARD = `  toOkta:\n    importSafeguard: { app: { enabled: true } }`;
 const IGNORE = '# okta-scim-ignore safeguard-org-wide:';

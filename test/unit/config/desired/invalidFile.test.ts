@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import type { DesiredState } from '../../../src/config/model';
-import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
-import { LEAST } from './marked';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { InvalidFileError, resolveConfig } from '../../../../src/config/desired/resolve';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { LEAST } from '../marked';
 
 function resolve(text: string): DesiredState {
   return resolveConfig(parseConfig(text, 'okta-scim.yaml'), { environment: undefined, env: {} });

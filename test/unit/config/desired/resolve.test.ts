@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { UsageError } from '../../../src/base/errors';
-import { parseConfig } from '../../../src/config/document';
-import { chooseEnvironment, environmentsOf } from '../../../src/config/environments';
-import type { DesiredState } from '../../../src/config/model';
-import { InvalidFileError, resolveConfig } from '../../../src/config/resolve';
-import { CONNECTOR, LEAST } from './marked';
+import { UsageError } from '../../../../src/base/errors';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { InvalidFileError, resolveConfig } from '../../../../src/config/desired/resolve';
+import {
+  chooseEnvironment,
+  environmentsOf,
+} from '../../../../src/config/environments/environments';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { CONNECTOR, LEAST } from '../marked';
 
 function resolve(
   text: string,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { isCredential } from '../../../src/config/credentialVariables';
-import { parseConfig } from '../../../src/config/document';
-import { addressesMadeOf } from '../../../src/config/madeOf';
-import { resolveConfig } from '../../../src/config/resolve';
-import { viewOf } from '../../../src/config/views';
-import { LEAST } from './marked';
+import { resolveConfig } from '../../../../src/config/desired/resolve';
+import { isCredential } from '../../../../src/config/environments/credentialVariables';
+import { addressesMadeOf } from '../../../../src/config/environments/madeOf';
+import { viewOf } from '../../../../src/config/environments/views';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { LEAST } from '../marked';
 
 const CREDENTIALS = [
   'OKTA_SCIM_API_TOKEN',

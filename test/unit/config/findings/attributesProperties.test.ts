@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../../src/config/document';
-import type { Finding } from '../../../../src/config/finding';
+import type { Finding } from '../../../../src/config/findings/finding';
 import { fixAll, fixesFor, mendAll } from '../../../../src/config/fixes/index';
+import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits } from '../marked';
 import { inWords, saidOf } from './exactly';
 import { madeUpFile } from './madeUp';

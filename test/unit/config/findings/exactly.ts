@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../../src/config/document';
-import type { Finding, Range } from '../../../../src/config/finding';
+import { checkConfig } from '../../../../src/config/check/validate';
+import type { Finding, Range } from '../../../../src/config/findings/finding';
 import { fixesFor } from '../../../../src/config/fixes/index';
-import { checkConfig } from '../../../../src/config/validate';
+import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits, positionOf } from '../marked';
 
 type Env = Record<string, string | undefined>;

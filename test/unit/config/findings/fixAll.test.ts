@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ConfigDocument, parseConfig } from '../../../../src/config/document';
-import type { Finding } from '../../../../src/config/finding';
+import { validateConfig } from '../../../../src/config/check/validate';
+import type { Finding } from '../../../../src/config/findings/finding';
 import { fixAll } from '../../../../src/config/fixes/fixAll';
 import { mendAll } from '../../../../src/config/fixes/mendAll';
-import { validateConfig } from '../../../../src/config/validate';
+import { type ConfigDocument, parseConfig } from '../../../../src/config/yaml/document';
 import { madeFile } from '../editing';
 import { ATTRIBUTES, applyEdits, CONNECTOR, LEAST } from '../marked';
 import { mutate, random } from '../mutate';

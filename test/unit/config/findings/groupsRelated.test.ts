@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FindingCode } from '../../../../src/config/codes';
+import type { FindingCode } from '../../../../src/config/findings/codes';
 import { CONNECTOR, LEAST, marked } from '../marked';
 import { saidOf } from './exactly';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../../src/config/document';
-import { checkConfig } from '../../../../src/config/validate';
+import { checkConfig } from '../../../../src/config/check/validate';
+import { parseConfig } from '../../../../src/config/yaml/document';
 import { LEAST } from '../marked';
 import { assertSaid, describeFixes, describeRows, type FixRow, plain, type Row } from './exactly';
 

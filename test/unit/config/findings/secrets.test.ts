@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../../src/config/document';
+import { SECRET_FIELDS } from '../../../../src/config/check/secretFields';
+import { literalSecretAt } from '../../../../src/config/check/secretFindings';
 import { fixesFor } from '../../../../src/config/fixes/index';
-import { SECRET_FIELDS } from '../../../../src/config/secretFields';
-import { literalSecretAt } from '../../../../src/config/secretFindings';
+import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits, CONNECTOR } from '../marked';
 import {
   describeFixes,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suggest } from '../../../src/config/suggest';
+import { suggest } from '../../../../src/config/findings/suggest';
 
 describe('"Did you mean"', () => {
   const keys = ['label', 'loginUrl', 'redirectUrl', 'credentials', 'use'];

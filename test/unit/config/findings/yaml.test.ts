@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../../src/config/document';
 import { modelineFix } from '../../../../src/config/fixes/index';
+import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits, LEAST } from '../marked';
 import { describeFixes, describeRows, type FixRow, type Row, saidOf } from './exactly';
 

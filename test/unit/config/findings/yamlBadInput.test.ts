@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../../src/config/document';
+import { parseConfig } from '../../../../src/config/yaml/document';
 import { LEAST } from '../marked';
 import { assertSaid, describeRows, inWords, type Row, saidOf } from './exactly';
 

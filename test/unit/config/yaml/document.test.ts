@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import { isConfigFileName } from '../../../src/config/fileNames';
-import type { Path } from '../../../src/config/finding';
-import { marked } from './marked';
+import { isConfigFileName } from '../../../../src/config/fileNames';
+import type { Path } from '../../../../src/config/findings/finding';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { marked } from '../marked';
 
 const TEXT = `app:
   label: senhasegura

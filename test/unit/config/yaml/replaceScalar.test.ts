@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../../src/config/document';
-import type { Path } from '../../../src/config/finding';
-import { replaceScalar } from '../../../src/config/replaceScalar';
-import { yamlKey } from '../../../src/config/yamlKey';
-import { applyEdits } from './marked';
+import type { Path } from '../../../../src/config/findings/finding';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { replaceScalar } from '../../../../src/config/yaml/replaceScalar';
+import { yamlKey } from '../../../../src/config/yaml/yamlKey';
+import { applyEdits } from '../marked';
 
 function replaced(text: string, path: Path, newText: string): string | undefined {
   const document = parseConfig(text, 'x');

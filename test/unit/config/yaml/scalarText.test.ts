@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { parseConfig } from '../../../src/config/document';
-import { placesInScalar } from '../../../src/config/scalarText';
-import { mapOf } from '../../../src/config/values';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { placesInScalar } from '../../../../src/config/yaml/scalarText';
+import { mapOf } from '../../../../src/config/yaml/values';
 
 /** The places of the characters of the value under `k`, with the source they are offsets of. */
 function placesOf(text: string): {

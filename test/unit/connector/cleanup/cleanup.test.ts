@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { CancelledError } from '../../../src/base/errors';
-import { testConnector } from '../../../src/connector/run';
-import { addUser, checkOf, ids, targetOf, tryServer, withServer } from './support';
+import { CancelledError } from '../../../../src/base/errors';
+import { testConnector } from '../../../../src/connector/run/run';
+import { addUser, checkOf, ids, targetOf, tryServer, withServer } from '../support';
 
 describe('connector test, cleaning up', () => {
   it('deactivates what cannot be deleted, and names it', async () => {

@@ -3,9 +3,9 @@ import { createServer as createPlain, type RequestListener, type Server } from '
 import { createServer as createTls } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { CancelledError, UsageError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
-import { hiddenAddresses, probeConnector } from '../../../src/connector/probe';
+import { CancelledError, UsageError } from '../../../../src/base/errors';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { hiddenAddresses, probeConnector } from '../../../../src/connector/http/probe';
 
 const TOKEN = 'probe-token-1f2e';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { UsageError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
-import type { ConnectorAuth, DesiredState } from '../../../src/config/model';
-import { authorizationForms } from '../../../src/connector/authorization';
-import { testConnector } from '../../../src/connector/run';
-import { connectorTarget } from '../../../src/connector/target';
-import { checkOf, ids, targetOf, withServer } from './support';
+import { UsageError } from '../../../../src/base/errors';
+import { Secret } from '../../../../src/base/secrets/secret';
+import type { ConnectorAuth, DesiredState } from '../../../../src/config/desired/desiredState';
+import { authorizationForms } from '../../../../src/connector/http/authorization';
+import { connectorTarget } from '../../../../src/connector/http/target';
+import { testConnector } from '../../../../src/connector/run/run';
+import { checkOf, ids, targetOf, withServer } from '../support';
 
 function desired(auth: ConnectorAuth | undefined): DesiredState {
   return {

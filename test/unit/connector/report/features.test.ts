@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { levelOf } from '../../../src/connector/check';
-import { checksFor } from '../../../src/connector/checks';
-import type { Feature } from '../../../src/connector/feature';
-import { featureChecks } from '../../../src/connector/featureTable';
-import type { TestReport } from '../../../src/connector/model';
-import type { ConnectorTarget } from '../../../src/connector/target';
-import { isPut, isUserCreate, losing, refusing, without } from './faultKit';
-import { FAULTS } from './faultTable';
-import { attribute, ids, targetOf } from './support';
-import { tryFault } from './trial';
+import { checksFor } from '../../../../src/connector/checks';
+import type { ConnectorTarget } from '../../../../src/connector/http/target';
+import { featureChecks } from '../../../../src/connector/report/featureTable';
+import { levelOf } from '../../../../src/connector/run/check';
+import type { Feature } from '../../../../src/connector/run/feature';
+import type { TestReport } from '../../../../src/connector/run/runModel';
+import { isPut, isUserCreate, losing, refusing, without } from '../faultKit';
+import { FAULTS } from '../faultTable';
+import { attribute, ids, targetOf } from '../support';
+import { tryFault } from '../trial';
 
 const GROUP_BLOCK = '"urn:ietf:params:scim:schemas:core:2.0:Group":';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { shownText } from '../../../src/base/shownText';
-import { checksFor } from '../../../src/connector/checks';
-import { failedBesides, featuresOf } from '../../../src/connector/features';
-import type { CheckResult, TestReport } from '../../../src/connector/model';
-import { formatReport } from '../../../src/connector/report';
-import { paintedReport } from '../../../src/connector/reportText';
-import { targetOf } from './support';
+import { shownText } from '../../../../src/base/text/shownText';
+import { checksFor } from '../../../../src/connector/checks';
+import { failedBesides, featuresOf } from '../../../../src/connector/report/features';
+import { formatReport } from '../../../../src/connector/report/report';
+import { paintedReport } from '../../../../src/connector/report/reportText';
+import type { CheckResult, TestReport } from '../../../../src/connector/run/runModel';
+import { targetOf } from '../support';
 
 const CHECK: CheckResult = {
   id: 'user-create',
@@ -187,7 +187,7 @@ describe('the report as JUnit XML', () => {
 describe('docs/connector-test.md', () => {
   it('has a chapter for every check, and for no other', async () => {
     const text = await readFile(
-      new URL('../../../docs/connector-test.md', import.meta.url),
+      new URL('../../../../docs/connector-test.md', import.meta.url),
       'utf8',
     );
     const chapters = [...text.matchAll(/^### (\S+)$/gm)].map(([, id]) => id);

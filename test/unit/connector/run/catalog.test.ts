@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '../../../src/config/document';
-import type { DesiredState } from '../../../src/config/model';
-import { resolveConfig } from '../../../src/config/resolve';
-import { AREAS } from '../../../src/connector/areas';
-import { catalog } from '../../../src/connector/catalog';
-import { explain, explainableIds } from '../../../src/connector/explain/explain';
-import { shownResult } from '../../../src/connector/shownResult';
-import { checkOf, ids, tryServer } from './support';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { resolveConfig } from '../../../../src/config/desired/resolve';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { explain, explainableIds } from '../../../../src/connector/explain/explain';
+import { shownResult } from '../../../../src/connector/report/shownResult';
+import { AREAS } from '../../../../src/connector/run/areas';
+import { catalog } from '../../../../src/connector/run/catalog';
+import { checkOf, ids, tryServer } from '../support';
 
 function desiredOf(actions: string, more = ''): DesiredState {
   const text = `version: 1

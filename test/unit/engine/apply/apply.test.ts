@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { ConflictError, InvalidError } from '../../../src/base/errors';
-import { pushOnly } from '../../../src/engine/apply';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
-import { FakeOrg } from '../../support/fakeOrg';
-import { attribute, FEATURES, group, MemoryJournal, Program, tutorial } from './applySamples';
+import { ConflictError, InvalidError } from '../../../../src/base/errors';
+import { pushOnly } from '../../../../src/engine/apply/apply';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { readLive } from '../../../../src/engine/read/read';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { attribute, FEATURES, group, MemoryJournal, Program, tutorial } from '../applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ApplyReport } from '../../../src/engine/apply';
-import type { JournalEntry } from '../../../src/engine/journalEntry';
-import { newApp } from '../../../src/engine/wanted';
-import { FakeOrg } from '../../support/fakeOrg';
-import { FEATURES, group, Program, tutorial } from './applySamples';
+import type { ApplyReport } from '../../../../src/engine/apply/apply';
+import { newApp } from '../../../../src/engine/apply/wanted';
+import type { JournalEntry } from '../../../../src/engine/records/journalEntry';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { FEATURES, group, Program, tutorial } from '../applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ProgressLines } from '../../../src/engine/progressLines';
+import { ProgressLines } from '../../../../src/engine/apply/progressLines';
 
 describe('lines of progress', () => {
   const linesOf = (total: number) => {

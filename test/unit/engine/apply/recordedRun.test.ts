@@ -11,12 +11,12 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ApplyReport, apply } from '../../../src/engine/apply';
-import { readHistory } from '../../../src/engine/journalHistory';
-import { recordedRun } from '../../../src/engine/recordedRun';
-import { OutcomeUnknownError } from '../../../src/okta/errors';
-import { FakeOrg, Killed } from '../../support/fakeOrg';
-import { FEATURES, Program } from './applySamples';
+import { type ApplyReport, apply } from '../../../../src/engine/apply/apply';
+import { recordedRun } from '../../../../src/engine/apply/recordedRun';
+import { readHistory } from '../../../../src/engine/records/journalHistory';
+import { OutcomeUnknownError } from '../../../../src/okta/http/errors';
+import { FakeOrg, Killed } from '../../../support/fakeOrg';
+import { FEATURES, Program } from '../applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { makePlan } from '../../../src/engine/plan';
-import { newApp, newPush, schemaAttribute, updatedApp } from '../../../src/engine/wanted';
-import { attribute, group, tutorial } from './applySamples';
-import { pendingOf, settled, withoutScim } from './liveSamples';
+import { newApp, newPush, schemaAttribute, updatedApp } from '../../../../src/engine/apply/wanted';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { attribute, group, tutorial } from '../applySamples';
+import { pendingOf, settled, withoutScim } from '../liveSamples';
 
 describe('the bodies of requests', () => {
   it('make a custom SWA app with every field of step 1 and no name', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { DesiredState } from '../../../src/config/model';
-import { makePlan } from '../../../src/engine/plan';
-import { planText } from '../../../src/engine/planText';
-import { FakeOrg } from '../../support/fakeOrg';
-import { attribute, FEATURES, group, Program, tutorial } from './applySamples';
-import { everything, settled } from './liveSamples';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { planText } from '../../../../src/engine/plan/planText';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { attribute, FEATURES, group, Program, tutorial } from '../applySamples';
+import { everything, settled } from '../liveSamples';
 
 const GROUPS = ['Vendors', 'Staff', 'Guests'];
 

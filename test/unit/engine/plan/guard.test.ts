@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { ConflictError } from '../../../src/base/errors';
-import type { DesiredState } from '../../../src/config/model';
-import { assertAllowed } from '../../../src/engine/guard';
-import type { LiveState } from '../../../src/engine/model';
-import { makePlan } from '../../../src/engine/plan';
-import { attribute } from './applySamples';
-import { customOf, everything, live, push, settled } from './liveSamples';
+import { ConflictError } from '../../../../src/base/errors';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { assertAllowed } from '../../../../src/engine/plan/guard';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import type { LiveState } from '../../../../src/engine/plan/planModel';
+import { attribute } from '../applySamples';
+import { customOf, everything, live, push, settled } from '../liveSamples';
 
 describe('the guard', () => {
   const guard = (desired: DesiredState, state: LiveState, allowDelete = true, force = false) =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { LiveState, Outcome } from '../../../src/engine/model';
-import { isPending, makePlan } from '../../../src/engine/plan';
-import { attribute, tutorial } from './applySamples';
-import { DRIFTS, nameOf } from './drifts';
+import { isPending, makePlan } from '../../../../src/engine/plan/makePlan';
+import type { LiveState, Outcome } from '../../../../src/engine/plan/planModel';
+import { attribute, tutorial } from '../applySamples';
+import { DRIFTS, nameOf } from '../drifts';
 import {
   changeOf,
   customOf,
@@ -14,7 +14,7 @@ import {
   settled,
   untouched,
   withoutScim,
-} from './liveSamples';
+} from '../liveSamples';
 
 describe('the plan', () => {
   it('has nothing to do for an org that is as the file asks', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ConflictError } from '../../../src/base/errors';
-import type { Plan } from '../../../src/engine/model';
-import { assertSamePlan, movedLines } from '../../../src/engine/moved';
-import { change, planOf } from '../commands/plans';
+import { ConflictError } from '../../../../src/base/errors';
+import { assertSamePlan, movedLines } from '../../../../src/engine/plan/moved';
+import type { Plan } from '../../../../src/engine/plan/planModel';
+import { change, planOf } from '../../vscode/commands/plans';
 
 const GONE = change({
   resource: 'assignment',

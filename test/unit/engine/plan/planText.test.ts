@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { shownText } from '../../../src/base/shownText';
-import { makePlan } from '../../../src/engine/plan';
-import { paintedPlan, planText } from '../../../src/engine/planText';
-import { customOf, everything, lineOf, live, settled, untouched } from './liveSamples';
+import { shownText } from '../../../../src/base/text/shownText';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { paintedPlan, planText } from '../../../../src/engine/plan/planText';
+import { customOf, everything, lineOf, live, settled, untouched } from '../liveSamples';
 
 describe('the text of a plan', () => {
   it('says what it is for, and ends with a line break', () => {

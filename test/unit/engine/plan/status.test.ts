@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { DesiredState } from '../../../src/config/model';
-import type { LiveState } from '../../../src/engine/model';
-import { makePlan } from '../../../src/engine/plan';
-import { type StepState, stepStates } from '../../../src/engine/status';
-import { everything, lineOf, settled, untouched, withoutScim } from './liveSamples';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import type { LiveState } from '../../../../src/engine/plan/planModel';
+import { type StepState, stepStates } from '../../../../src/engine/plan/status';
+import { everything, lineOf, settled, untouched, withoutScim } from '../liveSamples';
 
 describe('the seven steps', () => {
   const steps = (state: LiveState, desired: DesiredState = everything()): StepState[] =>

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { CancelledError, ConflictError, InvalidError } from '../../../src/base/errors';
-import type { DesiredState } from '../../../src/config/model';
-import { type KnownIds, knownIdsOf } from '../../../src/engine/lockFile';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
-import { newApp } from '../../../src/engine/wanted';
-import { FakeOrg } from '../../support/fakeOrg';
-import { FEATURES, group, Program, tutorial } from './applySamples';
+import { CancelledError, ConflictError, InvalidError } from '../../../../src/base/errors';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import { newApp } from '../../../../src/engine/apply/wanted';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { readLive } from '../../../../src/engine/read/read';
+import { type KnownIds, knownIdsOf } from '../../../../src/engine/records/lockFile';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { FEATURES, group, Program, tutorial } from '../applySamples';
 
 describe('reading an org', () => {
   let org: FakeOrg;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidError } from '../../../src/base/errors';
-import { openJournal } from '../../../src/engine/journal';
-import type { JournalEnd, JournalEntry } from '../../../src/engine/journalEntry';
+import { InvalidError } from '../../../../src/base/errors';
+import { openJournal } from '../../../../src/engine/records/journal';
+import type { JournalEnd, JournalEntry } from '../../../../src/engine/records/journalEntry';
 
 const ORG = 'https://dev-123456.okta.com';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isJournalFor, journalText } from '../../../src/engine/journalText';
+import { isJournalFor, journalText } from '../../../../src/engine/records/journalText';
 
 const HEADER = {
   version: 1,

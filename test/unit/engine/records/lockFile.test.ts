@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConflictError, InvalidError } from '../../../src/base/errors';
+import { ConflictError, InvalidError } from '../../../../src/base/errors';
 import {
   assertSameOrg,
   knownIdsOf,
@@ -7,8 +7,8 @@ import {
   lockFileName,
   parseLockFile,
   serializeLockFile,
-} from '../../../src/engine/lockFile';
-import { everything, ORG, settled, untouched } from './liveSamples';
+} from '../../../../src/engine/records/lockFile';
+import { everything, ORG, settled, untouched } from '../liveSamples';
 
 const lock: LockFile = {
   version: 1,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidError } from '../../../src/base/errors';
-import { parseLockFile } from '../../../src/engine/lockFile';
-import { loadKnownIds, saveKnownIds } from '../../../src/engine/lockStore';
+import { InvalidError } from '../../../../src/base/errors';
+import { parseLockFile } from '../../../../src/engine/records/lockFile';
+import { loadKnownIds, saveKnownIds } from '../../../../src/engine/records/lockStore';
 
 describe('the store of known ids', () => {
   let folder: string;

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConflictError, InvalidError } from '../../../src/base/errors';
-import { takeRunLock } from '../../../src/engine/runLock';
+import { ConflictError, InvalidError } from '../../../../src/base/errors';
+import { takeRunLock } from '../../../../src/engine/records/runLock';
 
 describe('the lock of a run', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { groupBatches, groupSearch } from '../../../src/okta/groupBatches';
+import { groupBatches, groupSearch } from '../../../../src/okta/api/groupBatches';
 
 describe('batches of group names', () => {
   it('are none for no names', () => assert.deepEqual(groupBatches([]), []));

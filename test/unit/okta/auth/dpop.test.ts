@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { NotAuthorizedError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
-import { openReader, openWriter } from '../../../src/okta/adapter';
-import type { OktaCredentials, RequestLine } from '../../../src/okta/connection';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/start';
+import { NotAuthorizedError } from '../../../../src/base/errors';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { type Sandbox, startSandbox } from '../../../../src/localOrg/start';
+import { openReader, openWriter } from '../../../../src/okta/adapter';
+import type { OktaCredentials, RequestLine } from '../../../../src/okta/connection';
 
 /** Against the local org, whose own tests hold it to RFC 9449. */
 describe('a service app that asks for DPoP', () => {

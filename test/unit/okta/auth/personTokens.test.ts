@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { NotAuthorizedError } from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
-import { openReader, openWriter, revokeSignIn } from '../../../src/okta/adapter';
-import type { SignIn, SignInKeeper } from '../../../src/okta/signIn';
-import { InstantClock } from './heldClock';
-import { APP, json, type Respond, StubOrg } from './stubOrg';
+import { NotAuthorizedError } from '../../../../src/base/errors';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { openReader, openWriter, revokeSignIn } from '../../../../src/okta/adapter';
+import type { SignIn, SignInKeeper } from '../../../../src/okta/auth/signIn';
+import { InstantClock } from '../heldClock';
+import { APP, json, type Respond, StubOrg } from '../stubOrg';
 
 const HOUR_MS = 3_600_000;
 const TOKEN = 'POST /oauth2/v1/token';

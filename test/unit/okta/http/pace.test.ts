@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Bucket, bucketOf, observe, waitAfter429, waitFor } from '../../../src/okta/pace';
-import { type RateHeaders, readRateHeaders } from '../../../src/okta/rateHeaders';
+import {
+  type Bucket,
+  bucketOf,
+  observe,
+  waitAfter429,
+  waitFor,
+} from '../../../../src/okta/http/pace';
+import { type RateHeaders, readRateHeaders } from '../../../../src/okta/http/rateHeaders';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const NOTHING: RateHeaders = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { CancelledError } from '../../../src/base/errors';
-import type { RateHeaders } from '../../../src/okta/rateHeaders';
-import { type Lane, Scheduler, type Slot } from '../../../src/okta/scheduler';
-import { HeldClock } from './heldClock';
+import { CancelledError } from '../../../../src/base/errors';
+import type { RateHeaders } from '../../../../src/okta/http/rateHeaders';
+import { type Lane, Scheduler, type Slot } from '../../../../src/okta/http/scheduler';
+import { HeldClock } from '../heldClock';
 
 describe('the queue in front of an org', () => {
   let clock: HeldClock;

@@ -4,15 +4,15 @@ import {
   type HumanError,
   NotAuthorizedError,
   UnreachableError,
-} from '../../../src/base/errors';
-import { Secret } from '../../../src/base/secret';
-import { openReader, openWriter } from '../../../src/okta/adapter';
-import type { OrgConnection, RequestLine } from '../../../src/okta/connection';
-import { OutcomeUnknownError } from '../../../src/okta/errors';
-import { openTransport, type TransportParts } from '../../../src/okta/openTransport';
-import type { OktaReader, OktaWriter } from '../../../src/okta/port';
-import { HeldClock, InstantClock } from './heldClock';
-import { APP, json, oktaError, PUSH, type Respond, StubOrg } from './stubOrg';
+} from '../../../../src/base/errors';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { openReader, openWriter } from '../../../../src/okta/adapter';
+import { openTransport, type TransportParts } from '../../../../src/okta/auth/openTransport';
+import type { OrgConnection, RequestLine } from '../../../../src/okta/connection';
+import { OutcomeUnknownError } from '../../../../src/okta/http/errors';
+import type { OktaReader, OktaWriter } from '../../../../src/okta/port';
+import { HeldClock, InstantClock } from '../heldClock';
+import { APP, json, oktaError, PUSH, type Respond, StubOrg } from '../stubOrg';
 
 const TOKEN = '00SecretTokenOfTheTest';
 

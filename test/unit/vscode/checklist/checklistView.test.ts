@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { checklistView, missingLabels, pageMessage } from '../../../src/commands/checklistView';
+import {
+  checklistView,
+  missingLabels,
+  pageMessage,
+} from '../../../../src/vscode/checklist/checklistView';
 import { screens, target } from '../views/samples';
 
 describe('what the checklist page is sent', () => {

@@ -5,8 +5,8 @@ import {
   losses,
   lossLines,
   pendingLines,
-} from '../../../src/commands/confirmText';
-import { settled } from '../engine/liveSamples';
+} from '../../../../src/vscode/commands/confirmText';
+import { settled } from '../../engine/liveSamples';
 import { change, planOf } from './plans';
 
 describe('the text of the confirmation', () => {

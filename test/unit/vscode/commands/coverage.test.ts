@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asksTheSame, assertSameOrg, isCovered } from '../../../src/commands/coverage';
+import { asksTheSame, assertSameOrg, isCovered } from '../../../../src/vscode/commands/coverage';
 import { target } from '../views/samples';
 import { change, planOf } from './plans';
 

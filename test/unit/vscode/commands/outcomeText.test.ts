@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { outcomeText } from '../../../src/commands/outcomeText';
-import type { ApplyReport } from '../../../src/engine/apply';
+import type { ApplyReport } from '../../../../src/engine/apply/apply';
+import { outcomeText } from '../../../../src/vscode/commands/outcomeText';
 import { screens } from '../views/samples';
 import { change, planOf } from './plans';
 

@@ -1,4 +1,4 @@
-import type { Change, Outcome, Plan } from '../../../src/engine/model';
+import type { Change, Outcome, Plan } from '../../../../src/engine/plan/planModel';
 
 /** A change with the fields that a test does not care about filled in. */
 export function change(partial: Partial<Change> & Pick<Change, 'resource' | 'key'>): Change {

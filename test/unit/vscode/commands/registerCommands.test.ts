@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, InternalCommand } from '../../../src/commands/ids';
-import type { Parts } from '../../../src/commands/parts';
-import { registerCommands } from '../../../src/commands/registerCommands';
-import type { CommandKind } from '../../../src/commands/runner';
+import { registerCommands } from '../../../../src/vscode/commands/registerCommands';
+import { Command, InternalCommand } from '../../../../src/vscode/ui/ids';
+import type { CommandKind } from '../../../../src/vscode/ui/runner';
+import type { Parts } from '../../../../src/vscode/window/parts';
 
 const here = import.meta.dirname;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Secret } from '../../../src/base/secret';
-import { SignIns } from '../../../src/commands/signIns';
-import { openReader } from '../../../src/okta/adapter';
-import type { SignIn } from '../../../src/okta/signIn';
-import { APP, json, StubOrg } from '../okta/stubOrg';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { openReader } from '../../../../src/okta/adapter';
+import type { SignIn } from '../../../../src/okta/auth/signIn';
+import { SignIns } from '../../../../src/vscode/secrets/signIns';
+import { APP, json, StubOrg } from '../../okta/stubOrg';
 import { MemoryMemento, MemoryStorage } from './memoryStorage';
 
 const HOUR_MS = 3_600_000;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { parseConfig } from '../../../src/config/document';
-import type { Finding } from '../../../src/config/finding';
-import { validateConfig } from '../../../src/config/validate';
-import { toDiagnostic, toPosition, toRange } from '../../../src/editor/toVscode';
-import { code } from '../../support/vscodeStandIn';
-import { LEAST, marked } from '../config/marked';
+import { validateConfig } from '../../../../src/config/check/validate';
+import type { Finding } from '../../../../src/config/findings/finding';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { toDiagnostic, toPosition, toRange } from '../../../../src/vscode/ui/toVscode';
+import { code } from '../../../support/vscodeStandIn';
+import { LEAST, marked } from '../../config/marked';
 
 const URI = code.Uri.parse('file:///project/okta-scim.yaml', true);
 const PAGE = 'https://github.com/scim-works/okta-scim/blob/main/docs/findings.md';

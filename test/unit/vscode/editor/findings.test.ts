@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { Findings } from '../../../src/editor/findings';
-import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
-import { code, window } from '../../support/vscodeStandIn';
+import { Findings } from '../../../../src/vscode/editor/findings';
+import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
+import { code, window } from '../../../support/vscodeStandIn';
 
 const GOOD = 'version: 1\napp:\n  label: a\n  loginUrl: https://a.example.com\n';
 const COLOUR = `${GOOD}colour: red\n`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { Lenses } from '../../../src/editor/lenses';
-import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
-import { code, window } from '../../support/vscodeStandIn';
+import { Lenses } from '../../../../src/vscode/editor/lenses';
+import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
+import { code, window } from '../../../support/vscodeStandIn';
 
 const FILE = 'file:///project/okta-scim.yaml';
 /** A comment above, so that the top of the file is not the first key. */

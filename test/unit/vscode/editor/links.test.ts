@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { CONFIG_FILES } from '../../../src/editor/languageService';
-import { ConsoleLinks, type Step } from '../../../src/editor/links';
-import { ParsedDocuments } from '../../../src/editor/parsedDocuments';
-import { code, window } from '../../support/vscodeStandIn';
+import { CONFIG_FILES } from '../../../../src/vscode/editor/languageService';
+import { ConsoleLinks, type Step } from '../../../../src/vscode/editor/links';
+import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
+import { code, window } from '../../../support/vscodeStandIn';
 
 const FILE = 'file:///project/okta-scim.yaml';
 const CONSOLE = 'https://acme-admin.okta.com/admin/app';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { FindingCode } from '../../../src/config/codes';
-import type { Finding, Range } from '../../../src/config/finding';
-import { type OtherVoice, withoutEchoes } from '../../../src/editor/oneVoice';
+import type { FindingCode } from '../../../../src/config/findings/codes';
+import type { Finding, Range } from '../../../../src/config/findings/finding';
+import { type OtherVoice, withoutEchoes } from '../../../../src/vscode/editor/oneVoice';
 
 const SCHEMA = 'yaml-schema: Okta SCIM';
 

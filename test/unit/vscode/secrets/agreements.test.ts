@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { CancelledError } from '../../../src/base/errors';
-import type { Confirmation, InputRequest, Prompter } from '../../../src/commands/prompter';
-import type { SafeLog } from '../../../src/commands/safeLog';
-import { SecretStore } from '../../../src/commands/secretStore';
-import { MemoryMemento, MemoryStorage } from './memoryStorage';
+import { CancelledError } from '../../../../src/base/errors';
+import { SecretStore } from '../../../../src/vscode/secrets/secretStore';
+import type { Confirmation, InputRequest, Prompter } from '../../../../src/vscode/ui/prompter';
+import type { SafeLog } from '../../../../src/vscode/ui/safeLog';
+import { MemoryMemento, MemoryStorage } from '../commands/memoryStorage';
 
 const ORG = 'https://acme.okta.com';
 const OTHER_ORG = 'https://other.okta.com';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { isLease, Lease, type Times } from '../../../src/commands/lease';
-import { MemoryStorage } from './memoryStorage';
+import { isLease, Lease, type Times } from '../../../../src/vscode/secrets/lease';
+import { MemoryStorage } from '../commands/memoryStorage';
 
 describe('a lease among windows', () => {
   let storage: MemoryStorage;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SandboxTokens } from '../../../src/commands/sandboxTokens';
-import { startSandbox } from '../../../src/sandbox/start';
+import { startSandbox } from '../../../../src/localOrg/start';
+import { SandboxTokens } from '../../../../src/vscode/secrets/sandboxTokens';
 
 describe('tokens of local orgs in the secret storage', () => {
   /** What outlives a window. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { CancelledError, UsageError } from '../../../src/base/errors';
-import { copyValue } from '../../../src/commands/copyValue';
-import type { SecretStore } from '../../../src/commands/secretStore';
-import type { Session } from '../../../src/commands/session';
-import { ShownNodes } from '../../../src/commands/shownNodes';
-import { NodeTree } from '../../../src/views/nodeTree';
-import type { ViewNode } from '../../../src/views/viewNode';
+import { CancelledError, UsageError } from '../../../../src/base/errors';
+import type { SecretStore } from '../../../../src/vscode/secrets/secretStore';
+import { copyValue } from '../../../../src/vscode/ui/copyValue';
+import { ShownNodes } from '../../../../src/vscode/ui/shownNodes';
+import { NodeTree } from '../../../../src/vscode/views/nodeTree';
+import type { ViewNode } from '../../../../src/vscode/views/viewNode';
+import type { Session } from '../../../../src/vscode/window/session';
 
 const NODE: ViewNode = {
   id: 'setting/x/token',

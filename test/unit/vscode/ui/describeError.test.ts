@@ -7,9 +7,9 @@ import {
   retold,
   UnreachableError,
   UsageError,
-} from '../../../src/base/errors';
-import { CANCELLED, describeError, type ShownError } from '../../../src/commands/describeError';
-import { InvalidFileError } from '../../../src/config/invalidFile';
+} from '../../../../src/base/errors';
+import { InvalidFileError } from '../../../../src/config/desired/invalidFile';
+import { CANCELLED, describeError, type ShownError } from '../../../../src/vscode/ui/describeError';
 
 const DETAILS = { nextStep: 'Do it again' };
 

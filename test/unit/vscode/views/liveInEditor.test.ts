@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { OrgNames } from '../../../src/commands/orgNames';
-import type { Snapshot } from '../../../src/commands/snapshot';
-import { LiveInEditor } from '../../../src/views/liveInEditor';
+import { LiveInEditor } from '../../../../src/vscode/views/liveInEditor';
+import { OrgNames } from '../../../../src/vscode/window/orgNames';
+import type { Snapshot } from '../../../../src/vscode/window/snapshot';
 import { change } from '../commands/plans';
 import { reading, snapshot, target } from './samples';
 

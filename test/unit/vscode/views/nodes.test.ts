@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { NodeTag } from '../../../src/commands/ids';
-import { appNodes } from '../../../src/views/appNodes';
-import { attributeNodes } from '../../../src/views/attributeNodes';
-import { groupNodes } from '../../../src/views/groupNodes';
-import { planNodes } from '../../../src/views/planNodes';
-import type { ViewNode } from '../../../src/views/viewNode';
+import { NodeTag } from '../../../../src/vscode/ui/ids';
+import { appNodes } from '../../../../src/vscode/views/appNodes';
+import { attributeNodes } from '../../../../src/vscode/views/attributeNodes';
+import { groupNodes } from '../../../../src/vscode/views/groupNodes';
+import { planNodes } from '../../../../src/vscode/views/planNodes';
+import type { ViewNode } from '../../../../src/vscode/views/viewNode';
 import { change } from '../commands/plans';
 import { reading, snapshot } from './samples';
 

@@ -1,10 +1,10 @@
-import type { Reading } from '../../../src/commands/reading';
-import { EMPTY_SNAPSHOT, type Snapshot } from '../../../src/commands/snapshot';
-import type { Target } from '../../../src/commands/target';
-import type { DesiredState } from '../../../src/config/model';
-import type { ManualScreen } from '../../../src/engine/gate';
-import type { Change } from '../../../src/engine/model';
-import type { OktaApp } from '../../../src/okta/model';
+import type { DesiredState } from '../../../../src/config/desired/desiredState';
+import type { Change } from '../../../../src/engine/plan/planModel';
+import type { ManualScreen } from '../../../../src/engine/resources/settings/gate';
+import type { OktaApp } from '../../../../src/okta/oktaModel';
+import type { Reading } from '../../../../src/vscode/window/reading';
+import { EMPTY_SNAPSHOT, type Snapshot } from '../../../../src/vscode/window/snapshot';
+import type { Target } from '../../../../src/vscode/window/target';
 import { planOf } from '../commands/plans';
 
 const ORG = 'https://dev-123456.okta.com';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { CancelledError } from '../../../src/base/errors';
-import { OrgNames } from '../../../src/commands/orgNames';
-import type { OfferedNames } from '../../../src/editor/completions';
-import type { OktaGroup } from '../../../src/okta/model';
-import type { CallOptions, DirectoryReader, SomeGroups } from '../../../src/okta/port';
+import { CancelledError } from '../../../../src/base/errors';
+import type { OktaGroup } from '../../../../src/okta/oktaModel';
+import type { CallOptions, DirectoryReader, SomeGroups } from '../../../../src/okta/port';
+import type { OfferedNames } from '../../../../src/vscode/editor/completions';
+import { OrgNames } from '../../../../src/vscode/window/orgNames';
 
 const ORG = 'https://dev-123456.okta.com';
 const OTHER = 'https://other.okta.com';

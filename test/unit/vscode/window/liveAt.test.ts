@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { liveAt } from '../../../src/commands/liveAt';
-import { change, planOf } from './plans';
+import { liveAt } from '../../../../src/vscode/window/liveAt';
+import { change, planOf } from '../commands/plans';
 
 const plan = planOf(
   change({

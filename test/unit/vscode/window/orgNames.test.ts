@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { CancelledError } from '../../../src/base/errors';
-import { OrgNames } from '../../../src/commands/orgNames';
-import type { AppUserSchema } from '../../../src/okta/model';
-import type { CallOptions, DirectoryReader, SomeGroups } from '../../../src/okta/port';
+import { CancelledError } from '../../../../src/base/errors';
+import type { AppUserSchema } from '../../../../src/okta/oktaModel';
+import type { CallOptions, DirectoryReader, SomeGroups } from '../../../../src/okta/port';
+import { OrgNames } from '../../../../src/vscode/window/orgNames';
 
 const ORG = 'https://dev-123456.okta.com';
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { FileGroup } from '../../../src/commands/fileGroups';
-import { placeOf, type Subject } from '../../../src/commands/placeOf';
-import { parseConfig } from '../../../src/config/document';
-import { marked } from '../config/marked';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import type { FileGroup } from '../../../../src/vscode/window/fileGroups';
+import { placeOf, type Subject } from '../../../../src/vscode/window/placeOf';
+import { marked } from '../../config/marked';
 
 /** The subject is looked for in a text in which `«…»` stands around the key that is meant. */
 function assertPlace(text: string, subject: Subject, groups: readonly FileGroup[] = []): void {

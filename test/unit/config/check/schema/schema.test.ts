@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import schema from '../../../schemas/okta-scim.schema.json';
-import { ATTRIBUTE_TYPES, CONNECTOR_ACTIONS } from '../../../src/config/model';
-import { schemaErrorsOf } from '../../../src/config/schema';
-import { schemaKeysAt } from '../../../src/config/schemaKeys';
-import { isMap, mapOf, valueAt } from '../../../src/config/values';
+import schema from '../../../../../schemas/okta-scim.schema.json';
+import { schemaErrorsOf } from '../../../../../src/config/check/schema/schema';
+import { schemaKeysAt } from '../../../../../src/config/check/schema/schemaKeys';
+import { ATTRIBUTE_TYPES, CONNECTOR_ACTIONS } from '../../../../../src/config/desired/desiredState';
+import { isMap, mapOf, valueAt } from '../../../../../src/config/yaml/values';
 
 describe('the schema of the file', () => {
   it('gives every key a title, a description and examples', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { makePlan } from '../../../src/engine/plan';
-import { readLive } from '../../../src/engine/read';
-import { isUnproven } from '../../../src/engine/unproven';
-import { FakeOrg } from '../../support/fakeOrg';
-import { group, tutorial } from './applySamples';
-import { changeOf, everything, push, settled } from './liveSamples';
+import { makePlan } from '../../../../../src/engine/plan/makePlan';
+import { isUnproven } from '../../../../../src/engine/plan/unproven';
+import { readLive } from '../../../../../src/engine/read/read';
+import { FakeOrg } from '../../../../support/fakeOrg';
+import { group, tutorial } from '../../applySamples';
+import { changeOf, everything, push, settled } from '../../liveSamples';
 
 describe('the plan of groups', () => {
   it('leaves a group that Okta does not have to a person, and says where it is made', () => {

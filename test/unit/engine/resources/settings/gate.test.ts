@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ConnectorAuth } from '../../../src/config/model';
-import { gateOpen, type ManualScreen, manualScreens } from '../../../src/engine/gate';
-import { tutorial } from './applySamples';
-import { settled, withoutScim } from './liveSamples';
+import type { ConnectorAuth } from '../../../../../src/config/desired/desiredState';
+import {
+  gateOpen,
+  type ManualScreen,
+  manualScreens,
+} from '../../../../../src/engine/resources/settings/gate';
+import { tutorial } from '../../applySamples';
+import { settled, withoutScim } from '../../liveSamples';
 
 const CONSOLE = 'https://dev-123456-admin.okta.com';
 

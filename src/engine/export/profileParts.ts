@@ -1,7 +1,7 @@
-import { ATTRIBUTE_TYPES } from '../../config/model';
-import type { SchemaAttribute } from '../../okta/model';
-import type { LiveState } from '../model';
-import { permissionShown } from '../permission';
+import { ATTRIBUTE_TYPES } from '../../config/desired/desiredState';
+import type { SchemaAttribute } from '../../okta/oktaModel';
+import type { LiveState } from '../plan/planModel';
+import { permissionShown } from '../resources/attributes/permission';
 import { looksLikeReference, put } from './fileParts';
 
 /** Owned by the username template of the app. */

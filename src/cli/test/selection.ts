@@ -1,9 +1,9 @@
-import { UsageError } from '../base/errors';
-import { suggest } from '../config/suggest';
-import { AREAS, type Area } from '../connector/areas';
-import type { CatalogEntry } from '../connector/catalog';
-import type { Level } from '../connector/model';
-import type { Selection } from '../connector/selection';
+import { UsageError } from '../../base/errors';
+import { suggest } from '../../config/findings/suggest';
+import { AREAS, type Area } from '../../connector/run/areas';
+import type { CatalogEntry } from '../../connector/run/catalog';
+import type { Level } from '../../connector/run/runModel';
+import type { Selection } from '../../connector/run/selection';
 
 export interface SelectionOptions {
   check?: readonly string[];

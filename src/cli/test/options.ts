@@ -1,5 +1,5 @@
-import type { CommonOptions } from './options';
-import type { SelectionOptions } from './testSelection';
+import type { CommonOptions } from '../options';
+import type { SelectionOptions } from './selection';
 
 export interface TestOptions extends CommonOptions, SelectionOptions {
   yes?: boolean;

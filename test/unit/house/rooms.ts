@@ -1,0 +1,74 @@
+import type { Imports } from './imports';
+
+/**
+ * The rooms of `src/` from the bottom to the top, and whom each may know besides itself. A new room starts here.
+ * docs/architecture.md tells why.
+ */
+const FACTS = ['base', 'scim', 'tutorial', 'expression'];
+const MODELS = ['config', 'okta'];
+const DOERS = ['engine', 'connector'];
+
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  scim: ['base'],
+  tutorial: ['base'],
+  expression: ['base'],
+  config: FACTS,
+  okta: ['base', 'scim'],
+  localOrg: ['base', 'scim', 'expression'],
+  language: [...FACTS, 'config'],
+  engine: [...FACTS, ...MODELS],
+  connector: [...FACTS, 'config'],
+  tasks: [...FACTS, ...MODELS, ...DOERS, 'localOrg'],
+  cli: [...FACTS, ...MODELS, ...DOERS, 'tasks'],
+  vscode: [...FACTS, ...MODELS, ...DOERS, 'language', 'tasks'],
+  'cli.ts': ['base', 'cli'],
+  'extension.ts': ['base', 'vscode'],
+};
+
+/** Sub-rooms whose members stand side by side: none imports another. */
+const SIDE_BY_SIDE = ['engine/resources/', 'cli/commands/'];
+
+/** The one file that may import the local org: what it does must never reach our client by another way. */
+const LOCAL_ORG_DOOR = 'tasks/startLocalOrg.ts';
+
+/** Packages that only some rooms may know. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  vscode: ['vscode/', 'extension.ts'],
+  '@okta/okta-sdk-nodejs': ['okta/'],
+};
+
+/** Every import that a wall forbids, as `from -> to`. */
+export function forbidden(imports: ReadonlyMap<string, Imports>): string[] {
+  return [...imports].flatMap(([file, { files, packages }]) => [
+    ...files.filter((other) => !mayKnow(file, other)).map((other) => `${file} -> ${other}`),
+    ...packages.filter((name) => !mayUse(file, name)).map((name) => `${file} -> ${name}`),
+  ]);
+}
+
+function mayKnow(file: string, other: string): boolean {
+  const [from, to] = [roomOf(file), roomOf(other)];
+  if (to === 'localOrg' && from !== 'localOrg') return file === LOCAL_ORG_DOOR;
+  if (from !== to) return ROOMS[from]?.includes(to) === true;
+  return SIDE_BY_SIDE.every((place) => !areNeighbours(place, file, other));
+}
+
+/** Whether two files of such a place belong to different members of it. */
+function areNeighbours(place: string, file: string, other: string): boolean {
+  if (!file.startsWith(place) || !other.startsWith(place)) return false;
+  return memberOf(place, file) !== memberOf(place, other);
+}
+
+function memberOf(place: string, file: string): string {
+  return file.slice(place.length).split('/')[0] ?? '';
+}
+
+function mayUse(file: string, name: string): boolean {
+  const places = PACKAGES[name];
+  return places === undefined || places.some((place) => file.startsWith(place));
+}
+
+/** The first folder of a path below `src/`, or the file itself. */
+export function roomOf(file: string): string {
+  return file.split('/')[0] ?? file;
+}
