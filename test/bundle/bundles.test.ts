@@ -96,7 +96,7 @@ describe('the bundles', () => {
     for (const entry of [EXTENSION, CLI, ...Object.keys(ON_DEMAND)]) {
       if (entry === 'src/localOrg/start.ts') continue;
       assert.deepEqual(
-        sourcesReadWith(entry).filter((path) => path.startsWith('src/sandbox/')),
+        sourcesReadWith(entry).filter((path) => path.startsWith('src/localOrg/')),
         [],
         entry,
       );
@@ -119,7 +119,7 @@ describe('the bundles', () => {
       .map(([path]) => path);
     assert.ok(knowing.includes(EXTENSION));
     assert.deepEqual(
-      knowing.filter((path) => !/^src\/(extension\.ts|(commands|editor|views)\/)/.test(path)),
+      knowing.filter((path) => !/^src\/(extension\.ts|vscode\/)/.test(path)),
       [],
     );
     const files = codeFiles(metafile);
@@ -133,8 +133,8 @@ describe('the bundles', () => {
     const atOnce = sourcesReadWith(EXTENSION);
     const onDemand = sourcesOf(reachable(EXTENSION));
     for (const name of ['apply', 'plan', 'exportApp']) {
-      assert.ok(!atOnce.includes(`src/commands/${name}.ts`), name);
-      assert.ok(onDemand.includes(`src/commands/${name}.ts`), name);
+      assert.ok(!atOnce.includes(`src/vscode/commands/${name}.ts`), name);
+      assert.ok(onDemand.includes(`src/vscode/commands/${name}.ts`), name);
     }
     for (const file of [
       'src/engine/apply/apply.ts',
@@ -154,8 +154,7 @@ describe('the bundles', () => {
       sourcesReadWith('src/cli/commands/validate.ts').filter((path) =>
         /^src\/(connector|engine|okta)\//.test(path),
       ),
-      // How texts are made fit to print.
-      ['src/base/text/plainText.ts'],
+      [],
     );
   });
 

@@ -1,5 +1,5 @@
 import { CancelledError, type ExitCode } from '../../base/errors';
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import { apply as applyPlan } from '../../engine/apply/apply';
 import { isPending } from '../../engine/plan/makePlan';
 import { assertSamePlan } from '../../engine/plan/moved';

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { ConflictError, type ExitCode, UsageError } from '../../base/errors';
 import { lookAt } from '../../base/files/fileName';
 import { isStream } from '../../base/files/streamFile';
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { InvalidFileError, resolveConfig } from '../../config/desired/resolve';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../base/errors';
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import type { DesiredState } from '../../config/desired/desiredState';
 import type { Change, LiveState } from '../../engine/plan/planModel';
 import { type StepState, stepOf, stepStates } from '../../engine/plan/status';

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import type { Finding, Severity } from '../../config/findings/finding';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
 
 const STATES: Record<ManualSetting['state'], string> = {

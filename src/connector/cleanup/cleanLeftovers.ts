@@ -1,10 +1,10 @@
 import { BOUNDS } from '../../base/bounds';
 import { throwIfCancelled, UsageError } from '../../base/errors';
+import { Redactor } from '../../base/secrets/redactor';
 import { authorizationForms, secretsOf } from '../http/authorization';
 import { ScimClient, type Sender } from '../http/client';
 import { NoReplyError, unreachable } from '../http/noReply';
 import { baseUrlOf, whyNotToSend } from '../http/protocol';
-import { Redactor } from '../http/redactor';
 import type { ConnectorTarget } from '../http/target';
 import { Transport } from '../http/transport';
 import { FIRST_READ, otherForm } from '../run/gate';

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { CancelledError } from '../../base/errors';
+import type { Redactor } from '../../base/secrets/redactor';
 import { isTooDeep } from '../../base/tooDeep';
 import { clip } from './clip';
 import { Patience } from './patience';
-import type { Redactor } from './redactor';
 import type { RawReply, Transport } from './transport';
 
 export interface ScimRequest {

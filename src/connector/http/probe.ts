@@ -2,11 +2,11 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
+import { Redactor } from '../../base/secrets/redactor';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
 import { ANSWERED, NoReplyError, unreachable } from './noReply';
 import { isPrivateAddress } from './privateAddress';
-import { Redactor } from './redactor';
 import type { ConnectorTarget } from './target';
 import { Transport } from './transport';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
-import type { Redactor } from './redactor';
+import type { Redactor } from '../../base/secrets/redactor';
 import type { ConnectorTarget } from './target';
 
 /**

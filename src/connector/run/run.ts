@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../base/bounds';
 import { CancelledError, throwIfCancelled } from '../../base/errors';
+import { Redactor } from '../../base/secrets/redactor';
 import type { OnWait } from '../../base/waits';
 import { checksFor } from '../checks';
 import { cleanUp } from '../cleanup/cleanup';
@@ -11,7 +12,6 @@ import { NoReplyError, unreachable } from '../http/noReply';
 import { Patience } from '../http/patience';
 import { Names } from '../http/payloads';
 import { baseUrlOf } from '../http/protocol';
-import { Redactor } from '../http/redactor';
 import type { ConnectorTarget } from '../http/target';
 import { Transport } from '../http/transport';
 import { failedBesides, featuresOf } from '../report/features';

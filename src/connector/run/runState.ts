@@ -1,8 +1,8 @@
+import type { Redactor } from '../../base/secrets/redactor';
 import type { AuthorizationForm } from '../http/authorization';
 import type { ScimClient, Throttle, Timing } from '../http/client';
 import type { Patience } from '../http/patience';
 import type { Names } from '../http/payloads';
-import type { Redactor } from '../http/redactor';
 import type { ConnectorTarget } from '../http/target';
 import type { Ledger } from './ledger';
 

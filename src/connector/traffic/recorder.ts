@@ -1,6 +1,6 @@
+import type { Redactor } from '../../base/secrets/redactor';
 import type { Sender } from '../http/client';
 import { NoReplyError } from '../http/noReply';
-import type { Redactor } from '../http/redactor';
 import type { RawReply, RawRequest } from '../http/transport';
 import type { Exchange, ExchangeReply } from './exchange';
 import { KeptBodies } from './keptBodies';

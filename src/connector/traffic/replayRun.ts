@@ -1,6 +1,6 @@
+import type { Redactor } from '../../base/secrets/redactor';
 import { Secret } from '../../base/secrets/secret';
 import type { Sender } from '../http/client';
-import type { Redactor } from '../http/redactor';
 import type { ConnectorTarget, TargetAuth } from '../http/target';
 import type { Check } from '../run/check';
 import { type TestOptions, testConnector } from '../run/run';

@@ -1,7 +1,7 @@
 import { CancelledError } from '../../base/errors';
+import type { Redactor } from '../../base/secrets/redactor';
 import type { Sender } from '../http/client';
 import { NoReplyError } from '../http/noReply';
-import type { Redactor } from '../http/redactor';
 import type { ConnectorTarget } from '../http/target';
 import type { RawReply, RawRequest } from '../http/transport';
 import { SkipCheck } from '../run/verdict';

@@ -1,6 +1,6 @@
+import type { Redactor } from '../../base/secrets/redactor';
 import { authorizationForms } from '../http/authorization';
 import type { Sender } from '../http/client';
-import type { Redactor } from '../http/redactor';
 import type { ConnectorTarget } from '../http/target';
 import type { Check } from '../run/check';
 import type { CheckResult } from '../run/runModel';

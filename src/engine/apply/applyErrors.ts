@@ -1,5 +1,6 @@
 import { CancelledError, ConflictError, HumanError, retold } from '../../base/errors';
-import { plainText, sentence } from '../../base/text/plainText';
+import { sentence } from '../../base/text/sentence';
+import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
 import type { WriteOutcome } from './writeOutcome';
 

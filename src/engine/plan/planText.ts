@@ -1,5 +1,4 @@
-import { plainText } from '../../base/text/plainText';
-import { paint, type Shown, shownText, type Tone } from '../../base/text/shownText';
+import { paint, plainText, type Shown, shownText, type Tone } from '../../base/text/shownText';
 import { nameOf } from './change';
 import type { Change, FieldChange, Outcome, Plan, Resource } from './planModel';
 import { isUnproven, unreadCount } from './unproven';

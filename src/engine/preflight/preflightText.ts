@@ -1,4 +1,4 @@
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import type { PreflightCheck, PreflightReport } from './preflightModel';
 
 const SIGNS: Record<PreflightCheck['outcome'], string> = {

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/text/plainText';
+import { plainText } from '../../base/text/shownText';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 
 /** Ending of journal file names; git ignores files with it. */

@@ -1,4 +1,5 @@
-import { plainText, sentence } from '../../base/text/plainText';
+import { sentence } from '../../base/text/sentence';
+import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';

@@ -9,28 +9,31 @@ const SRC = fileURLToPath(new URL('../../../src', import.meta.url));
 const DOORS: readonly { what: RegExp; files: readonly string[] }[] = [
   {
     what: /\bprocess\.(?:stdout|stderr)\b|\bstd(?:out|err)\b.*= process\b/,
-    files: ['base/streamFile.ts', 'cli/io.ts'],
+    files: ['base/files/streamFile.ts', 'cli/io.ts'],
   },
   { what: /\bconsole\.\w+\(/, files: [] },
   { what: /\b(?:sendText|createTerminal|setStatusBarMessage)\b/, files: [] },
   { what: /\bcreateOutputChannel\b/, files: ['extension.ts'] },
-  { what: /\bappendLine\(|#channel\./, files: ['commands/safeLog.ts'] },
-  { what: /\bappendOutput\(|TestMessage\.diff\(/, files: ['commands/testResults.ts'] },
-  { what: /\bnew vscode\.TestMessage\(/, files: ['commands/testExplorer.ts'] },
-  { what: /\bcreateTestItem\(/, files: ['commands/testExplorer.ts'] },
+  { what: /\bappendLine\(|#channel\./, files: ['vscode/ui/safeLog.ts'] },
+  { what: /\bappendOutput\(|TestMessage\.diff\(/, files: ['vscode/testing/testResults.ts'] },
+  { what: /\bnew vscode\.TestMessage\(/, files: ['vscode/testing/testExplorer.ts'] },
+  { what: /\bcreateTestItem\(/, files: ['vscode/testing/testExplorer.ts'] },
   {
     what: /\bshow(?:Information|Warning|Error)Message\b|\bshow(?:QuickPick|InputBox)\b|\bcreate(?:QuickPick|InputBox)\b/,
-    files: ['commands/prompter.ts'],
+    files: ['vscode/ui/prompter.ts'],
   },
-  { what: /\bprogress\.report\(/, files: ['commands/progress.ts'] },
-  { what: /\bnew vscode\.TreeItem\b/, files: ['views/nodeTree.ts'] },
-  { what: /\bcreateStatusBarItem\b/, files: ['views/statusBar.ts', 'commands/sandboxService.ts'] },
+  { what: /\bprogress\.report\(/, files: ['vscode/ui/progress.ts'] },
+  { what: /\bnew vscode\.TreeItem\b/, files: ['vscode/views/nodeTree.ts'] },
+  {
+    what: /\bcreateStatusBarItem\b/,
+    files: ['vscode/views/statusBar.ts', 'vscode/window/sandboxService.ts'],
+  },
   {
     what: /\bregisterTextDocumentContentProvider\b/,
-    files: ['commands/textPages.ts'],
+    files: ['vscode/ui/textPages.ts'],
   },
-  { what: /\bcreateWebviewPanel\b/, files: ['commands/checklistPanel.ts'] },
-  { what: /\bnew vscode\.Diagnostic\b/, files: ['editor/toVscode.ts'] },
+  { what: /\bcreateWebviewPanel\b/, files: ['vscode/checklist/checklistPanel.ts'] },
+  { what: /\bnew vscode\.Diagnostic\b/, files: ['vscode/ui/toVscode.ts'] },
   { what: /\binterface \w*Edges\b|\bEdges\b/, files: ['cli/io.ts', 'cli/door.ts', 'cli/main.ts'] },
 ];
 
@@ -62,7 +65,7 @@ describe('what shows a text to people', () => {
 
   it('has its colours from the door', () => {
     const users = sources.filter(({ text }) => ESCAPE_SEQUENCES.test(text)).map(({ file }) => file);
-    assert.deepEqual(users, ['base/shownText.ts']);
+    assert.deepEqual(users, ['base/text/shownText.ts']);
   });
 
   it('offers safe labels only', () => {
@@ -76,7 +79,7 @@ describe('what shows a text to people', () => {
     );
     assert.ok(made.length >= 4);
     for (const [file, first = ''] of made) {
-      if (file !== 'commands/sandboxService.ts') assert.match(first, /^shownText\(/, file);
+      if (file !== 'vscode/window/sandboxService.ts') assert.match(first, /^shownText\(/, file);
     }
   });
 });

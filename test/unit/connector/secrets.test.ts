@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { Redactor } from '../../../src/base/secrets/redactor';
 import { Secret } from '../../../src/base/secrets/secret';
-import { Redactor } from '../../../src/connector/http/redactor';
 import type { ConnectorTarget } from '../../../src/connector/http/target';
 import { formatReport } from '../../../src/connector/report/report';
 import { testConnector } from '../../../src/connector/run/run';

@@ -24,7 +24,7 @@ describe('local org: the table of its endpoints in the documents', () => {
       const [behaviours, source, tests = ''] = cells;
       assert.ok(behaviours && source && tests, endpoint);
       for (const name of tests.split(', ')) {
-        assert.ok(existsSync(`test/unit/sandbox/${name}.test.ts`), `${endpoint}: ${name}`);
+        assert.ok(existsSync(`test/unit/localOrg/${name}.test.ts`), `${endpoint}: ${name}`);
       }
     }
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../../../src/base/text/plainText';
+import { plainText } from '../../../../src/base/text/shownText';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
 import { planText } from '../../../../src/engine/plan/planText';
 import { everything, settled } from '../../engine/liveSamples';

@@ -31,7 +31,7 @@ function registered(): Map<string, { title: string; kind: CommandKind }> {
 describe('the registered commands', () => {
   const commands = registered();
   const contributed: Contributed[] = JSON.parse(
-    readFileSync(join(here, '..', '..', '..', 'package.json'), 'utf8'),
+    readFileSync(join(here, '..', '..', '..', '..', 'package.json'), 'utf8'),
   ).contributes.commands;
 
   it('are those of the manifest and the internal ones', () => {

@@ -1,1 +1,0 @@
-export { Redactor } from '../../base/secrets/redactor';
