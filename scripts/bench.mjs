@@ -1,5 +1,5 @@
 // npm run bench: what the budgets of the project are about, measured here and now, as one table.
-//   npm run bench -- --only size,editor,requests,apply,connector,localOrg
+//   npm run bench -- --only size,editor,expressions,requests,apply,connector,localOrg
 // Exit code 1 when something is over its budget.
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -15,6 +15,7 @@ const { table } = await import('./lib/table.mjs');
 const SECTIONS = {
   size: async (metafile) => (await import('./bench/sizes.mjs')).sizes(metafile),
   editor: async () => (await import('./bench/editor.mjs')).editor(),
+  expressions: async () => (await import('./bench/expressions.mjs')).expressions(),
   requests: async () => (await import('./bench/requests.mjs')).requests(),
   apply: async () => (await import('./bench/apply.mjs')).apply(),
   connector: async () => (await import('./bench/connector.mjs')).connector(),

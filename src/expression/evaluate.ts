@@ -1,12 +1,23 @@
-import { type ExpressionContext, ROOTS } from './context';
+import { ArgumentError } from './argumentError';
+import { attributeOf, hasOwn, isProfile } from './attributes';
+import { combined, isEmpty } from './combine';
+import { type ExpressionContext, profileNamed } from './context';
+import { ofUserElsewhere } from './elsewhere';
 import { ExpressionError } from './expressionError';
 import { functionNamed } from './functions/functions';
-import { ArgumentError, isEqual, kindOf, MAX_TEXT_LENGTH } from './functions/functionTable';
+import { type FunctionRun, kindOf, MAX_TEXT_LENGTH } from './functions/functionTable';
+import { needCondition, needNumber, refusal } from './needs';
+import { decimal, isDecimalNumber, numberIn, plain } from './numbers';
 import { parseExpression } from './parse';
-import { type BinaryOperator, type Expression, placeOf, type Span } from './syntax';
+import { chainOf, type Expression, type NodeOf, placeOf, type Span } from './syntax';
+import { isStandardUserAttribute } from './userAttributes';
+import { Work } from './work';
 
 export type { ExpressionContext } from './context';
 export { ExpressionError } from './expressionError';
+
+/** Expressions in texts, as `getFilteredGroups` has them, one in another. */
+const MOST_INNER = 3;
 
 /**
  * The value of an Okta expression, as used in profile mappings and user name templates. An attribute that the user
@@ -14,145 +25,218 @@ export { ExpressionError } from './expressionError';
  * @throws {ExpressionError} what cannot be read, is not known here, or does not fit.
  */
 export function evaluateExpression(text: string, context: ExpressionContext): unknown {
-  return evaluate(parseExpression(text), context);
+  return plain(new Evaluation(context, new Work()).of(parseExpression(text)));
 }
 
-function evaluate(expression: Expression, context: ExpressionContext): unknown {
-  switch (expression.kind) {
-    case 'literal':
-      return expression.value;
-    case 'array':
-      return expression.items.map((item) => evaluate(item, context));
-    case 'reference':
-      return referenced(expression, context);
-    case 'call':
-      return called(expression, context);
-    case 'member':
-      return memberOf(expression, context);
-    case 'not':
-      return !condition(expression.operand, context);
-    case 'negate':
-      return -number(evaluate(expression.operand, context), placeOf(expression.operand));
-    case 'ternary':
-      return condition(expression.condition, context)
-        ? evaluate(expression.whenTrue, context)
-        : evaluate(expression.whenFalse, context);
-    case 'binary':
-      return combined(expression, context);
-    case 'missing':
-      throw refusal('a value is missing', expression);
+/** Evaluates with a context; its work counts together with that of the evaluations inside of it. */
+class Evaluation {
+  readonly #context: ExpressionContext;
+  readonly #work: Work;
+  readonly #level: number;
+  /** The value of an array that a projection is at. */
+  readonly #item: unknown;
+
+  constructor(context: ExpressionContext, work: Work, level = 0, item?: unknown) {
+    this.#context = context;
+    this.#work = work;
+    this.#level = level;
+    this.#item = item;
   }
-}
 
-function refusal(message: string, { start, end }: Span): ExpressionError {
-  return new ExpressionError(message, start, end);
-}
+  /** Chains of conditions and of operators are followed in loops: they can be longer than the stack is deep. */
+  of(whole: Expression): unknown {
+    let expression = whole;
+    for (;;) {
+      if (expression.kind === 'ternary') {
+        const { condition, whenTrue, whenFalse } = expression;
+        expression = this.#condition(condition) ? whenTrue : whenFalse;
+      } else if (expression.kind === 'default') {
+        const value = this.of(expression.value);
+        if (!isEmpty(value)) return value;
+        expression = expression.fallback;
+      } else return this.#single(expression);
+    }
+  }
 
-function referenced(
-  expression: Extract<Expression, { kind: 'reference' }>,
-  context: ExpressionContext,
-): unknown {
-  const { root, path } = expression;
-  const known = ROOTS.find((name) => name === root);
-  const apps = context.apps ?? {};
-  const start = known ? context[known] : Object.hasOwn(apps, root) ? apps[root] : undefined;
-  if (start === undefined) {
+  #single(expression: Exclude<Expression, { kind: 'ternary' | 'default' }>): unknown {
+    switch (expression.kind) {
+      case 'literal':
+        return expression.isDecimal ? decimal(Number(expression.value)) : expression.value;
+      case 'array':
+        return this.#made(
+          expression.items.map((item) => this.of(item)),
+          expression,
+        );
+      case 'map':
+        return this.#map(expression);
+      case 'reference':
+        return this.#reference(expression);
+      case 'call':
+        return this.#call(expression);
+      case 'member':
+        return memberOf(this.of(expression.object), expression);
+      case 'index':
+        return this.#index(expression);
+      case 'projection':
+        return this.#projection(expression);
+      case 'not':
+        return !this.#condition(expression.operand);
+      case 'negate':
+        return this.#negated(expression.operand);
+      case 'plus': {
+        const value = this.of(expression.operand);
+        needNumber(value, placeOf(expression.operand));
+        return value;
+      }
+      case 'binary':
+        return this.#binary(expression);
+      case 'missing':
+        throw refusal('a value is missing', expression);
+    }
+  }
+
+  #negated(operand: Expression): unknown {
+    const value = this.of(operand);
+    const number = -needNumber(value, placeOf(operand));
+    return isDecimalNumber(value) ? decimal(number) : number;
+  }
+
+  #condition(expression: Expression): boolean {
+    return needCondition(this.of(expression), placeOf(expression));
+  }
+
+  #reference(expression: NodeOf<'reference'>): unknown {
+    const { root, path } = expression;
+    const isOfItem = this.#item !== undefined && (path.length === 0 || hasOwn(this.#item, root));
+    if (isOfItem) return [root, ...path].reduce(attributeOf, this.#item);
+    const start = profileNamed(root, this.#context);
+    if (start !== undefined) {
+      const [name] = path;
+      if (name === undefined) throw refusal(`'${root}' needs an attribute`, expression);
+      const elsewhere = hasOwn(start, name) ? undefined : ofUserElsewhere(root, path);
+      if (elsewhere !== undefined) throw refusal(elsewhere, expression);
+      return path.reduce(attributeOf, start as unknown);
+    }
+    // Samples of Okta's page have attributes of the user without their profile.
+    if (path.length === 0 && isStandardUserAttribute(root)) {
+      return attributeOf(this.#context.source ?? this.#context.user, root);
+    }
     throw refusal(`'${[root, ...path].join('.')}' is not known here`, expression);
   }
-  if (path.length === 0) throw refusal(`'${root}' needs an attribute`, expression);
-  return path.reduce(attributeOf, start as unknown);
-}
 
-/** An attribute that is not there is null, also one of null, of a text or of an array. */
-function attributeOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return Object.hasOwn(value, name) ? ((value as Record<string, unknown>)[name] ?? null) : null;
-}
-
-function memberOf(
-  expression: Extract<Expression, { kind: 'member' }>,
-  context: ExpressionContext,
-): unknown {
-  const value = evaluate(expression.object, context);
-  if (value === null || (typeof value === 'object' && !Array.isArray(value))) {
-    return attributeOf(value, expression.name);
+  #map({ entries }: NodeOf<'map'>): ReadonlyMap<string, unknown> {
+    return new Map(
+      entries.map(({ key, value }) => {
+        const name = this.of(key);
+        if (typeof name !== 'string') throw refusal('a name is needed here', placeOf(key));
+        return [name, this.of(value)];
+      }),
+    );
   }
-  const { nameStart: start, end } = expression;
+
+  #index(expression: NodeOf<'index'>): unknown {
+    const { object, index } = expression;
+    const value = this.#whole(object) ?? this.of(object);
+    const at = this.of(index);
+    if (value === null) return null;
+    if (Array.isArray(value)) {
+      const position = numberIn(at);
+      if (position === undefined || !Number.isInteger(position)) {
+        throw refusal(`a whole number is needed, not ${kindOf(at)}`, placeOf(index));
+      }
+      if (position < 0 || position >= value.length) {
+        const message = `position ${position} is outside the array of ${value.length}`;
+        throw refusal(message, placeOf(index));
+      }
+      return value[position];
+    }
+    if (isProfile(value) && typeof at === 'string') return attributeOf(value, at);
+    throw refusal(`${kindOf(value)} has no values by position`, expression);
+  }
+
+  /** `user` in `user["firstName"]`. */
+  #whole(object: Expression): unknown {
+    const isRoot = object.kind === 'reference' && object.path.length === 0;
+    return isRoot ? profileNamed(object.root, this.#context) : undefined;
+  }
+
+  #projection(expression: NodeOf<'projection'>): unknown {
+    const values = this.of(expression.object);
+    if (values === null) return null;
+    if (!Array.isArray(values)) {
+      throw refusal(`an array is needed before .![, not ${kindOf(values)}`, expression.object);
+    }
+    const projected = values.map((item: unknown) =>
+      new Evaluation(this.#context, this.#work, this.#level, item ?? {}).of(expression.item),
+    );
+    return this.#made(projected, expression);
+  }
+
+  #call(expression: NodeOf<'call'>): unknown {
+    const { name, args } = expression;
+    const values = args.map((argument) => this.of(argument));
+    try {
+      const result = functionNamed(name)?.(values, this.#run) ?? null;
+      return this.#made(result, expression);
+    } catch (error) {
+      if (error instanceof ArgumentError) throw refusal(`${name}: ${error.message}`, expression);
+      throw error;
+    }
+  }
+
+  get #run(): FunctionRun {
+    return {
+      context: this.#context,
+      evaluate: (written, context) => this.#inner(written, context),
+      work: this.#work,
+    };
+  }
+
+  #inner(written: string, context: ExpressionContext): unknown {
+    if (this.#level >= MOST_INNER) throw new ArgumentError('texts with expressions nest too deep');
+    try {
+      return new Evaluation(context, this.#work, this.#level + 1).of(parseExpression(written));
+    } catch (error) {
+      if (error instanceof ExpressionError) throw new ArgumentError(error.message);
+      throw error;
+    }
+  }
+
+  #binary(expression: NodeOf<'binary'>): unknown {
+    const chain = chainOf(expression);
+    let value = chain[0] ? this.of(chain[0].left) : null;
+    for (const node of chain) value = this.#step(node, value);
+    return value;
+  }
+
+  /** `left` is the value of the node's left side. */
+  #step(node: NodeOf<'binary'>, left: unknown): unknown {
+    const { operator, right } = node;
+    if (operator === 'AND' || operator === 'OR') {
+      const isTrue = needCondition(left, placeOf(node.left));
+      return isTrue === (operator === 'OR') ? isTrue : this.#condition(right);
+    }
+    return this.#made(combined(node, left, this.of(right), this.#work), placeOf(node));
+  }
+
+  /** Counts what was made. @throws {ExpressionError} when it is too much. */
+  #made<Value>(value: Value, place: Span): Value {
+    const size = typeof value === 'string' || Array.isArray(value) ? value.length : 0;
+    if (typeof value === 'string' && size > MAX_TEXT_LENGTH) {
+      const message = `The expression makes a text of more than ${MAX_TEXT_LENGTH} characters`;
+      throw refusal(message, place);
+    }
+    try {
+      this.#work.spend(size);
+    } catch (error) {
+      if (error instanceof ArgumentError) throw refusal(error.message, place);
+      throw error;
+    }
+    return value;
+  }
+}
+
+function memberOf(value: unknown, { name, nameStart: start, end }: NodeOf<'member'>): unknown {
+  if (value === null || isProfile(value)) return attributeOf(value, name);
   throw refusal(`${kindOf(value)} has no attributes`, { start, end });
-}
-
-function called(
-  expression: Extract<Expression, { kind: 'call' }>,
-  context: ExpressionContext,
-): unknown {
-  const { name, args } = expression;
-  const values = args.map((argument) => evaluate(argument, context));
-  try {
-    const result = functionNamed(name)?.(values, context) ?? null;
-    return typeof result === 'string' ? bounded(result, expression) : result;
-  } catch (error) {
-    if (error instanceof ArgumentError) throw refusal(`${name}: ${error.message}`, expression);
-    throw error;
-  }
-}
-
-function combined(
-  expression: Extract<Expression, { kind: 'binary' }>,
-  context: ExpressionContext,
-): unknown {
-  const { operator, left, right } = expression;
-  const place = placeOf(expression);
-  if (operator === 'AND') return condition(left, context) && condition(right, context);
-  if (operator === 'OR') return condition(left, context) || condition(right, context);
-  const [a, b] = [evaluate(left, context), evaluate(right, context)];
-  switch (operator) {
-    case '==':
-      return isEqual(a, b);
-    case '!=':
-      return !isEqual(a, b);
-    case '+':
-      return sum(a, b, place);
-    case '-':
-      return number(a, placeOf(left)) - number(b, placeOf(right));
-    default:
-      return isOrdered(operator, a, b, place);
-  }
-}
-
-/** As SpEL: two numbers are added; with a text on either side the other is written out, null as "null". */
-function sum(a: unknown, b: unknown, place: Span): unknown {
-  if (typeof a === 'number' && typeof b === 'number') return a + b;
-  const isWritable = (value: unknown): boolean => value === null || typeof value !== 'object';
-  const isText = typeof a === 'string' || typeof b === 'string';
-  if (isText && isWritable(a) && isWritable(b)) return bounded(`${a}${b}`, place);
-  throw refusal(`+ does not join ${kindOf(a)} and ${kindOf(b)}`, place);
-}
-
-function isOrdered(operator: BinaryOperator, a: unknown, b: unknown, place: Span): boolean {
-  const isComparable =
-    (typeof a === 'number' && typeof b === 'number') ||
-    (typeof a === 'string' && typeof b === 'string');
-  if (!isComparable) {
-    throw refusal(`${operator} does not compare ${kindOf(a)} with ${kindOf(b)}`, place);
-  }
-  if (operator === '<') return a < b;
-  if (operator === '>') return a > b;
-  if (operator === '<=') return a <= b;
-  return a >= b;
-}
-
-function condition(expression: Expression, context: ExpressionContext): boolean {
-  const value = evaluate(expression, context);
-  if (typeof value === 'boolean') return value;
-  throw refusal(`a condition is needed, not ${kindOf(value)}`, placeOf(expression));
-}
-
-function number(value: unknown, place: Span): number {
-  if (typeof value === 'number') return value;
-  throw refusal(`a number is needed, not ${kindOf(value)}`, place);
-}
-
-function bounded(text: string, place: Span): string {
-  if (text.length <= MAX_TEXT_LENGTH) return text;
-  throw refusal(`The expression makes a text of more than ${MAX_TEXT_LENGTH} characters`, place);
 }

@@ -1,8 +1,16 @@
 /**
- * What is wrong: the text cannot be read; it uses an operator of SpEL, or a name, that Okta does not document; a
- * function gets a wrong number of arguments; a value does not fit.
+ * What is wrong. `syntax`: the text cannot be read. `operator`, `unknown`: an operator or a name that Okta does not
+ * document. `elsewhere`: Okta has it, but not in mappings. `arguments`: a wrong number of them. `value`: a value does
+ * not fit. `limit`: more than is looked at here.
  */
-export type ExpressionFault = 'syntax' | 'operator' | 'unknown' | 'arguments' | 'value';
+export type ExpressionFault =
+  | 'syntax'
+  | 'operator'
+  | 'unknown'
+  | 'elsewhere'
+  | 'arguments'
+  | 'value'
+  | 'limit';
 
 /** An expression that cannot be read or evaluated. */
 export class ExpressionError extends Error {

@@ -1,13 +1,16 @@
 import { COMPARISONS, LEVELS, levelOf } from './operators';
-import type { Expression } from './syntax';
+import { chainOf, type Expression, type NodeOf } from './syntax';
 
 /** Weaker and stronger than any operator of LEVELS. */
-const TERNARY = -1;
+const CONDITIONAL = -1;
 const UNARY = LEVELS.length;
+
+/** Of a value that takes steps behind it, as `.name`. */
+const STEPS = UNARY + 1;
 
 /** An expression as a text that reads as the same expression: one blank around operators, brackets only where needed. */
 export function printExpression(expression: Expression): string {
-  return printed(expression, TERNARY);
+  return printed(expression, CONDITIONAL);
 }
 
 function printed(expression: Expression, least: number): string {
@@ -16,54 +19,123 @@ function printed(expression: Expression, least: number): string {
 }
 
 function strengthOf(expression: Expression): number {
-  if (expression.kind === 'ternary') return TERNARY;
-  if (expression.kind === 'binary') return levelOf(expression.operator);
-  return UNARY;
+  switch (expression.kind) {
+    case 'ternary':
+    case 'default':
+      return CONDITIONAL;
+    case 'binary':
+      return levelOf(expression.operator);
+    case 'not':
+    case 'negate':
+    case 'plus':
+      return UNARY;
+    default:
+      return STEPS;
+  }
 }
+
+const SIGNS = { not: '!', negate: '-', plus: '+' } as const;
 
 function written(expression: Expression): string {
   switch (expression.kind) {
     case 'literal':
-      return literal(expression.value);
+      return literal(expression);
     case 'array':
       return `{${list(expression.items)}}`;
+    case 'map':
+      return map(expression);
     case 'reference':
       return [expression.root, ...expression.path].join('.');
     case 'call':
       return `${expression.name}(${list(expression.args)})`;
     case 'member':
-      return `${printed(expression.object, UNARY)}.${expression.name}`;
+      return `${object(expression.object)}.${expression.name}`;
+    case 'index':
+      return `${object(expression.object)}[${printed(expression.index, CONDITIONAL)}]`;
+    case 'projection':
+      return `${object(expression.object)}.![${printed(expression.item, CONDITIONAL)}]`;
     case 'not':
-      return `!${printed(expression.operand, UNARY)}`;
     case 'negate':
-      return `-${printed(expression.operand, UNARY)}`;
-    case 'binary': {
-      const level = levelOf(expression.operator);
-      // A comparison takes no other one without brackets, on either side.
-      const left = printed(expression.left, level === COMPARISONS ? level + 1 : level);
-      return `${left} ${expression.operator} ${printed(expression.right, level + 1)}`;
-    }
-    case 'ternary': {
-      const condition = printed(expression.condition, TERNARY + 1);
-      return `${condition} ? ${printed(expression.whenTrue, TERNARY)} : ${printed(expression.whenFalse, TERNARY)}`;
-    }
+    case 'plus':
+      return unary(expression);
+    case 'binary':
+      return binary(expression);
+    case 'default':
+    case 'ternary':
+      return branches(expression);
     case 'missing':
       return '';
   }
 }
 
-function literal(value: string | number | boolean | null): string {
-  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
-  return typeof value === 'number' ? decimal(value) : String(value);
+/** What stands before a step. */
+function object(expression: Expression): string {
+  return printed(expression, STEPS);
 }
 
-/** JavaScript writes the smallest numbers with an exponent, which the language does not have. */
-function decimal(value: number): string {
+/** `--` and `++` are other operators in SpEL. */
+function unary({ kind, operand }: NodeOf<'not' | 'negate' | 'plus'>): string {
+  const isDoubled = kind !== 'not' && operand.kind === kind;
+  return `${SIGNS[kind]}${isDoubled ? ' ' : ''}${printed(operand, UNARY)}`;
+}
+
+/** A comparison takes no other one without brackets, on either side. */
+function binary(expression: NodeOf<'binary'>): string {
+  const [innermost] = chainOf(expression);
+  const parts: string[] = [];
+  let opened = 0;
+  let around = CONDITIONAL;
+  for (let node: Expression = expression; node.kind === 'binary'; node = node.left) {
+    const level = levelOf(node.operator);
+    if (level < around) {
+      parts.push(')');
+      opened += 1;
+    }
+    parts.push(` ${node.operator} ${printed(node.right, level + 1)}`);
+    around = level === COMPARISONS ? level + 1 : level;
+  }
+  if (innermost) parts.push(printed(innermost.left, around));
+  return '('.repeat(opened) + parts.reverse().join('');
+}
+
+function branches(whole: NodeOf<'ternary' | 'default'>): string {
+  const parts: string[] = [];
+  let node: Expression = whole;
+  while (node.kind === 'ternary' || node.kind === 'default') {
+    if (node.kind === 'ternary') {
+      const { condition, whenTrue } = node;
+      parts.push(`${printed(condition, 0)} ? ${printed(whenTrue, CONDITIONAL)} : `);
+      node = node.whenFalse;
+    } else {
+      parts.push(`${printed(node.value, 0)} ?: `);
+      node = node.fallback;
+    }
+  }
+  return parts.join('') + printed(node, CONDITIONAL);
+}
+
+function literal({ value, isDecimal }: NodeOf<'literal'>): string {
+  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
+  if (typeof value !== 'number') return String(value);
+  const digits = decimalDigits(value);
+  return isDecimal && /^\d+$/.test(digits) ? `${digits}.0` : digits;
+}
+
+/** JavaScript writes the smallest numbers with an exponent, which Okta does not document. */
+function decimalDigits(value: number): string {
   const [digits = '', exponent] = String(value).split('e-');
   if (exponent === undefined) return digits;
   return `0.${'0'.repeat(Number(exponent) - 1)}${digits.replace('.', '')}`;
 }
 
+function map({ entries }: NodeOf<'map'>): string {
+  if (entries.length === 0) return '{:}';
+  const pairs = entries.map(
+    ({ key, value }) => `${printed(key, 0)}: ${printed(value, CONDITIONAL)}`,
+  );
+  return `{${pairs.join(', ')}}`;
+}
+
 function list(expressions: readonly Expression[]): string {
-  return expressions.map((one) => printed(one, TERNARY)).join(', ');
+  return expressions.map((one) => printed(one, CONDITIONAL)).join(', ');
 }

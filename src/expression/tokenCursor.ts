@@ -1,56 +1,71 @@
 import { ExpressionError, type ExpressionFault } from './expressionError';
-import type { Expression } from './syntax';
-import type { Token } from './tokens';
+import type { Span } from './syntax';
+import { type Token, Tokenizer } from './tokens';
 
-/** SpEL has these; Okta's page does not. */
-const WORD_OPERATORS = new Set('between div eq ge gt instanceof le lt matches mod ne'.split(' '));
+/** SpEL has these; Okta's page does not, and what they would give is not worked out here. */
+const WORD_OPERATORS = new Set(['between', 'instanceof']);
 
-/** Goes through the tokens of a text, and collects what is wrong. */
+/** Further ones help nobody. */
+const MOST_ERRORS = 1000;
+
+/**
+ * Something that is no fault, but worth a word: what Okta advises against, what it does not document, and what is more
+ * than is looked at here.
+ */
+export interface ExpressionRemark extends Span {
+  remark: 'deprecated' | 'undocumented' | 'unchecked';
+  message: string;
+  /** The name of an attribute that has its profile left out. */
+  bareName?: string;
+}
+
+/** Goes through the tokens of a text, and collects what is wrong. Tokens are read as they are needed. */
 export class TokenCursor {
-  readonly #tokens: readonly Token[];
-  readonly #errors: ExpressionError[];
-  /** Where an error begins. */
-  readonly #faulty: Set<number>;
-  #next = 0;
+  readonly errors: ExpressionError[] = [];
+  readonly remarks: ExpressionRemark[] = [];
+  readonly #tokenizer: Tokenizer;
+  /** Tokens that were looked at and not taken. */
+  readonly #ahead: Token[] = [];
+  #next: Token;
+  #taken = 0;
+  #endBefore = 0;
 
-  constructor(tokens: readonly Token[], errors: ExpressionError[]) {
-    this.#tokens = tokens;
-    this.#errors = errors;
-    this.#faulty = new Set(errors.map(({ offset }) => offset));
+  constructor(text: string) {
+    this.#tokenizer = new Tokenizer(text, this.errors);
+    this.#next = this.#tokenizer.next();
   }
 
   /** Number of tokens that were taken. */
   get position(): number {
-    return this.#next;
+    return this.#taken;
   }
 
   get hasErrors(): boolean {
-    return this.#errors.length > 0;
+    return this.errors.length > 0;
   }
 
   skip(): void {
-    this.#next += 1;
+    this.#taken += 1;
+    this.#endBefore = this.#next.end;
+    this.#next = this.#ahead.shift() ?? this.#tokenizer.next();
   }
 
-  /** Notes an operator of SpEL whose last sign is the next token. */
-  undocumented(operator: string, advice: string): void {
-    const { end } = this.peek();
-    const message = `${operator} is not an operator that Okta documents: ${advice}`;
-    this.say(message, { offset: end - operator.length, end }, 'operator');
+  remark(message: string, { start, end }: Span, remark: ExpressionRemark['remark']): void {
+    if (this.remarks.length < MOST_ERRORS) this.remarks.push({ remark, message, start, end });
   }
 
   peek(): Token {
-    return this.#tokens[this.#next] ?? { kind: 'end', offset: 0, end: 0 };
+    return this.#next;
   }
 
   /** Where the last token that was taken ends. */
   endBefore(): number {
-    return this.#tokens[this.#next - 1]?.end ?? 0;
+    return this.#endBefore;
   }
 
   /** The same for a node around others: one that is missing may stand behind the last token. */
-  endWith(nodes: readonly Expression[]): number {
-    return Math.max(this.endBefore(), ...nodes.map(({ end }) => end));
+  endWith(last: Span | undefined): number {
+    return Math.max(this.endBefore(), last?.end ?? 0);
   }
 
   isSign(text: string): boolean {
@@ -70,22 +85,35 @@ export class TokenCursor {
     );
   }
 
-  /** Whether that sign follows the last token without a blank. */
-  isNextTo(text: string): boolean {
-    return this.isSign(text) && this.endBefore() === this.peek().offset;
+  /** Whether the next tokens are these signs or words, without a blank between. */
+  isRun(...signs: string[]): boolean {
+    const start = this.peek().offset;
+    let offset = start;
+    return signs.every((sign, index) => {
+      const token = this.#peekAt(index);
+      const isWritten = token.kind === 'sign' || token.kind === 'word';
+      const isNext = isWritten && token.text === sign && token.offset === offset;
+      offset += sign.length;
+      return isNext;
+    });
   }
 
-  /** Whether the next two tokens are these signs, without a blank between. */
-  isPair(first: string, second: string): boolean {
-    const [{ end }, next] = [this.peek(), this.#tokens[this.#next + 1]];
-    return (
-      this.isSign(first) && next?.kind === 'sign' && next.text === second && next.offset === end
-    );
+  #peekAt(index: number): Token {
+    if (index === 0) return this.#next;
+    while (this.#ahead.length < index) this.#ahead.push(this.#tokenizer.next());
+    return this.#ahead[index - 1] ?? this.#next;
   }
 
   takeSign(text: string): boolean {
     const isTaken = this.isSign(text);
-    if (isTaken) this.#next += 1;
+    if (isTaken) this.skip();
+    return isTaken;
+  }
+
+  /** Takes signs that stand without a blank between, or none of them. */
+  takeRun(...signs: string[]): boolean {
+    const isTaken = this.isRun(...signs);
+    for (let count = 0; isTaken && count < signs.length; count += 1) this.skip();
     return isTaken;
   }
 
@@ -96,7 +124,7 @@ export class TokenCursor {
   /** Ends reading: what is beyond a limit is not looked at. */
   refuse(message: string): never {
     const { offset, end } = this.peek();
-    throw new ExpressionError(message, offset, end, 'syntax');
+    throw new ExpressionError(message, offset, end, 'limit');
   }
 
   say(
@@ -104,18 +132,27 @@ export class TokenCursor {
     { offset, end }: { offset: number; end: number },
     fault: ExpressionFault = 'syntax',
   ): void {
-    this.#errors.push(new ExpressionError(message, offset, end, fault));
-    this.#faulty.add(offset);
+    if (this.errors.length >= MOST_ERRORS) throw new TooManyErrors();
+    this.errors.push(new ExpressionError(message, offset, end, fault));
+  }
+
+  /** Whether an error begins there. */
+  #isFaulty(offset: number): boolean {
+    return this.errors.some((error) => error.offset === offset);
   }
 
   /** Notes what stands where `wanted` should; once per place, as one slip would be told again by all that is around. */
   unexpected(wanted = 'a value'): void {
     const token = this.peek();
-    if (this.#faulty.has(token.offset)) return;
+    if (this.#isFaulty(token.offset)) return;
     const found = token.kind === 'end' ? 'the end' : `'${shown(token)}'`;
-    const isOpen = this.#next > 0 && token.kind !== 'end' && wanted === 'a value';
+    const isOpen = this.#taken > 0 && token.kind !== 'end' && wanted === 'a value';
     if (token.kind === 'word' && WORD_OPERATORS.has(token.text.toLowerCase())) {
       this.say(`'${token.text}' is not an operator that Okta documents`, token, 'operator');
+      return;
+    }
+    if (token.kind === 'sign' && (token.text === '++' || token.text === '--')) {
+      this.say(`${token.text} is not an operator that Okta documents`, token, 'operator');
       return;
     }
     this.say(
@@ -124,6 +161,9 @@ export class TokenCursor {
     );
   }
 }
+
+/** Ends reading of a text that has too much wrong with it. */
+export class TooManyErrors extends Error {}
 
 /** A token as it can stand in a message. */
 function shown(token: Exclude<Token, { kind: 'end' }>): string {

@@ -1,56 +1,61 @@
-import { ROOTS } from './context';
-import type { ExpressionFinding } from './expressionFinding';
+import { checkFilter } from './filterCheck';
+import { ReferenceChecker } from './referenceChecker';
 import { shapeOf } from './signatures/shapes';
 import type { ExpressionType, SignatureShape } from './signatures/signature';
-import { type Expression, placeOf, type Span } from './syntax';
+import { chainOf, type Expression, type NodeOf, placeOf, type Span } from './syntax';
 import {
   eitherType,
   isComparable,
   isNumeric,
   isOpen,
+  isWritable,
   literalType,
   nounFor,
+  productType,
   sumType,
 } from './types';
-import { isStandardUserAttribute } from './userAttributes';
 
-/** Attributes of what is no user of Okta (Okta Expression Language overview). */
-const EXAMPLES: ReadonlyMap<string, string> = new Map([
-  ['appuser', 'userName'],
-  ['idpuser', 'firstName'],
-  ['app', 'domain'],
-  ['org', 'domain'],
-]);
+/** Functions that give a profile of an Okta user. */
+const OKTA_PROFILES = new Set(['user.getLinkedObject', 'getManagerUser', 'getAssistantUser']);
 
 /** Goes through an expression for the types of its parts, and collects what does not fit. */
 export class TypeChecker {
-  readonly findings: ExpressionFinding[] = [];
-  readonly #attributes: ReadonlyMap<string, ExpressionType>;
+  readonly references: ReferenceChecker;
 
   constructor(attributes: ReadonlyMap<string, ExpressionType>) {
-    this.#attributes = attributes;
+    this.references = new ReferenceChecker(attributes);
   }
 
+  /** Chains of conditions and of operators are followed in loops: they can be longer than the stack is deep. */
   typeOf(expression: Expression): ExpressionType {
     switch (expression.kind) {
       case 'literal':
-        return literalType(expression.value);
+        return literalType(expression.value, expression.isDecimal === true);
       case 'array':
         for (const item of expression.items) this.typeOf(item);
         return 'array';
+      case 'map':
+        for (const { value } of expression.entries) this.typeOf(value);
+        return 'map';
       case 'reference':
-        return this.#reference(expression);
+        return this.references.typeOf(expression);
       case 'call':
         return this.#call(expression);
       case 'member':
         return this.#member(expression);
+      case 'index':
+        return this.#index(expression);
+      case 'projection':
+        return this.#projection(expression);
       case 'not':
         this.#condition(expression.operand);
         return 'boolean';
       case 'negate':
-        return this.#numeric(expression.operand);
+      case 'plus':
+        return this.#numeric(this.typeOf(expression.operand), expression.operand);
+      case 'default':
       case 'ternary':
-        return this.#ternary(expression);
+        return this.#branches(expression);
       case 'binary':
         return this.#binary(expression);
       case 'missing':
@@ -58,56 +63,60 @@ export class TypeChecker {
     }
   }
 
-  #reference({ root, path, start, end }: Extract<Expression, { kind: 'reference' }>) {
-    const [name] = path;
-    const written = [root, ...path].join('.');
-    const called = this.#attributes.has(written) ? undefined : shapeOf(written);
-    if (called) {
-      const call = `${written}(${called.least > 0 ? '…' : ''})`;
-      const message = `'${written}' is a function: write ${call}`;
-      this.findings.push({ fault: 'unknown', message, start, end });
-      return 'unknown';
-    }
-    if (name === undefined && ROOTS.some((known) => known === root)) {
-      const message = `'${root}' needs an attribute, as in ${root}.${EXAMPLES.get(root) ?? 'login'}`;
-      this.findings.push({ fault: 'unknown', message, start, end });
-      return 'unknown';
-    }
-    if (name === undefined) {
-      const message = isStandardUserAttribute(root)
-        ? `'${root}' needs the profile before it, as in user.${root}`
-        : `'${root}' stands alone: text needs quotes, an attribute its profile, as in user.${root}`;
-      this.findings.push({ fault: 'unknown', message, start, end, bareName: root });
-      return 'unknown';
-    }
-    const known = this.#attributes.get(written);
-    if (known !== undefined) return known;
-    const isStandard = root === 'user' && path.length === 1 && isStandardUserAttribute(name);
-    return isStandard ? 'string' : 'unknown';
-  }
-
-  #member({ object, nameStart, end }: Extract<Expression, { kind: 'member' }>): ExpressionType {
+  #member({ object, name, nameStart, end }: NodeOf<'member'>): ExpressionType {
     const type = this.typeOf(object);
-    if (!isOpen(type) && type !== 'user') {
-      this.#say(`${nounFor(type)} has no attributes`, { start: nameStart, end });
+    const place = { start: nameStart, end };
+    if (!isOpen(type) && type !== 'user' && type !== 'map') {
+      this.#say(`${nounFor(type)} has no attributes`, place);
+    }
+    if (object.kind === 'call' && OKTA_PROFILES.has(object.name)) {
+      this.references.checkSpelling(name, place);
     }
     return 'unknown';
   }
 
-  #call({ name, args, nameEnd, start }: Extract<Expression, { kind: 'call' }>): ExpressionType {
+  #index({ object, index }: NodeOf<'index'>): ExpressionType {
+    const at = this.typeOf(index);
+    if (at === 'string' && this.references.isProfile(object)) {
+      this.references.remarkOnIndex(object);
+      return 'unknown';
+    }
+    const type = this.typeOf(object);
+    if (type === 'user' || type === 'map') return 'unknown';
+    if (!isOpen(type) && type !== 'array') {
+      this.#say(`${nounFor(type)} has no values by position`, placeOf(object));
+    } else if (type === 'array' && !isOpen(at) && !isNumeric(at)) {
+      this.#say(`a whole number is needed, not ${nounFor(at)}`, placeOf(index));
+    }
+    return 'unknown';
+  }
+
+  #projection({ object, item }: NodeOf<'projection'>): ExpressionType {
+    const type = this.typeOf(object);
+    if (!isOpen(type) && type !== 'array') {
+      this.#say(`an array is needed before .![, not ${nounFor(type)}`, placeOf(object));
+    }
+    this.references.inProjection(() => this.typeOf(item));
+    return 'array';
+  }
+
+  #call({ name, args, nameEnd, start }: NodeOf<'call'>): ExpressionType {
     const signature = shapeOf(name);
     if (name === 'String.stringSwitch' && args.length % 2 !== 0) {
       this.#say(`${name} needs a value for every key`, { start, end: nameEnd });
     }
-    const types = args.map((argument) => this.typeOf(argument));
-    if (!signature) return 'unknown';
     for (const [index, argument] of args.entries()) {
-      this.#argument(signature, index, argument, types[index] ?? 'unknown');
+      const type = this.typeOf(argument);
+      if (signature) this.#argument(signature, index, argument, type);
     }
-    return signature.result;
+    if (name === 'user.getGroups') {
+      for (const filter of args) checkFilter(filter, (message, place) => this.#say(message, place));
+    }
+    if (/^get(?:Manager|Assistant)(?:App)?User$/.test(name)) this.#relativesSource(args[0]);
+    return signature?.result ?? 'unknown';
   }
 
-  /** Numbers are written out where text is wanted, and texts with commas are arrays, so only what is sure to fail counts. */
+  /** Whatever can be written out is text, and texts with commas are arrays, so only what is sure to fail counts. */
   #argument(
     { name, parameters }: SignatureShape,
     index: number,
@@ -115,56 +124,90 @@ export class TypeChecker {
     type: ExpressionType,
   ): void {
     const parameter = parameters[Math.min(index, parameters.length - 1)];
-    if (!parameter || parameter.type === 'unknown' || isOpen(type)) return;
-    const fits =
-      parameter.type === 'string'
-        ? type !== 'array' && type !== 'user'
-        : parameter.type === 'array'
-          ? type === 'array' || type === 'string'
-          : isNumeric(type);
-    if (fits) return;
+    if (!parameter || isOpen(parameter.type) || isOpen(type)) return;
+    if (isFitting(parameter.type, type)) return;
     this.#say(
       `${name} needs ${nounFor(parameter.type)} as "${parameter.name}", not ${nounFor(type)}`,
       argument,
     );
   }
 
-  #condition(expression: Expression): void {
-    const type = this.typeOf(expression);
-    if (isOpen(type) || type === 'boolean') return;
-    this.#say(`a condition is needed, not ${nounFor(type)}`, placeOf(expression));
+  #relativesSource(source: Expression | undefined): void {
+    if (source?.kind !== 'literal' || typeof source.value !== 'string') return;
+    if (source.value === 'active_directory') return;
+    this.#say('"active_directory" is the only source of managers and assistants', source);
   }
 
-  #numeric(expression: Expression): ExpressionType {
-    const type = this.typeOf(expression);
+  #condition(expression: Expression): void {
+    this.#needCondition(this.typeOf(expression), placeOf(expression));
+  }
+
+  #needCondition(type: ExpressionType, place: Span): void {
+    if (isOpen(type) || type === 'boolean') return;
+    this.#say(`a condition is needed, not ${nounFor(type)}`, place);
+  }
+
+  #numeric(type: ExpressionType, operand: Expression): ExpressionType {
     if (isOpen(type)) return 'unknown';
     if (isNumeric(type)) return type;
-    this.#say(`a number is needed, not ${nounFor(type)}`, placeOf(expression));
+    this.#say(`a number is needed, not ${nounFor(type)}`, placeOf(operand));
     return 'unknown';
   }
 
-  #ternary(expression: Extract<Expression, { kind: 'ternary' }>): ExpressionType {
-    this.#condition(expression.condition);
-    const whenTrue = this.typeOf(expression.whenTrue);
-    const whenFalse = this.typeOf(expression.whenFalse);
-    return eitherType(whenTrue, whenFalse);
+  #branches(whole: NodeOf<'ternary' | 'default'>): ExpressionType {
+    const types: ExpressionType[] = [];
+    let node: Expression = whole;
+    while (node.kind === 'ternary' || node.kind === 'default') {
+      if (node.kind === 'ternary') {
+        this.#condition(node.condition);
+        types.push(this.typeOf(node.whenTrue));
+        node = node.whenFalse;
+      } else {
+        types.push(this.typeOf(node.value));
+        node = node.fallback;
+      }
+    }
+    return types.reduceRight((last, type) => eitherType(type, last), this.typeOf(node));
   }
 
-  #binary(expression: Extract<Expression, { kind: 'binary' }>): ExpressionType {
-    const { operator, left, right } = expression;
-    if (operator === 'AND' || operator === 'OR') {
-      this.#condition(left);
-      this.#condition(right);
-      return 'boolean';
+  #binary(expression: NodeOf<'binary'>): ExpressionType {
+    const chain = chainOf(expression);
+    let type: ExpressionType = chain[0] ? this.typeOf(chain[0].left) : 'unknown';
+    for (const node of chain) type = this.#combined(node, type);
+    return type;
+  }
+
+  /** `left` is the type of the node's left side. */
+  #combined(node: NodeOf<'binary'>, left: ExpressionType): ExpressionType {
+    const { operator } = node;
+    switch (operator) {
+      case 'AND':
+      case 'OR':
+        this.#needCondition(left, placeOf(node.left));
+        this.#condition(node.right);
+        return 'boolean';
+      case '+':
+        return this.#sum(left, this.typeOf(node.right), placeOf(node));
+      case '-':
+      case '*':
+      case '/':
+      case '%':
+      case '^': {
+        const first = this.#numeric(left, node.left);
+        return productType(first, this.#numeric(this.typeOf(node.right), node.right));
+      }
+      case 'matches':
+        this.#matched(left, node.left);
+        this.#matched(this.typeOf(node.right), node.right);
+        return 'boolean';
+      case '==':
+      case '!=':
+        this.typeOf(node.right);
+        return 'boolean';
+      default:
+        this.#order(operator, left, this.typeOf(node.right), placeOf(node));
+        return 'boolean';
     }
-    if (operator === '-') {
-      const types = [this.#numeric(left), this.#numeric(right)];
-      return types.every((type) => type === 'integer') ? 'integer' : 'number';
-    }
-    const [a, b] = [this.typeOf(left), this.typeOf(right)];
-    if (operator === '+') return this.#sum(a, b, placeOf(expression));
-    if (operator !== '==' && operator !== '!=') this.#order(operator, a, b, placeOf(expression));
-    return 'boolean';
   }
 
   #sum(a: ExpressionType, b: ExpressionType, place: Span): ExpressionType {
@@ -178,7 +221,25 @@ export class TypeChecker {
     this.#say(`${operator} does not compare ${nounFor(a)} with ${nounFor(b)}`, place);
   }
 
+  #matched(type: ExpressionType, operand: Expression): void {
+    if (isOpen(type) || type === 'string') return;
+    this.#say(`matches needs a text, not ${nounFor(type)}`, placeOf(operand));
+  }
+
   #say(message: string, { start, end }: Span): void {
-    this.findings.push({ fault: 'value', message, start, end });
+    this.references.say({ fault: 'value', message, start, end });
+  }
+}
+
+function isFitting(wanted: ExpressionType, type: ExpressionType): boolean {
+  switch (wanted) {
+    case 'string':
+      return isWritable(type);
+    case 'array':
+      return type === 'array' || type === 'string';
+    case 'map':
+      return type === 'map';
+    default:
+      return isNumeric(type);
   }
 }

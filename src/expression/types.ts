@@ -7,6 +7,7 @@ const NOUNS: Readonly<Record<ExpressionType, string>> = {
   boolean: 'true or false',
   array: 'an array',
   user: 'a profile',
+  map: 'a map',
   null: 'null',
   unknown: 'any value',
 };
@@ -25,9 +26,12 @@ export function isNumeric(type: ExpressionType): boolean {
   return type === 'number' || type === 'integer';
 }
 
-export function literalType(value: string | number | boolean | null): ExpressionType {
+export function literalType(
+  value: string | number | boolean | null,
+  isDecimal: boolean,
+): ExpressionType {
   if (value === null) return 'null';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number') return isDecimal ? 'number' : 'integer';
   return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 
@@ -38,15 +42,25 @@ export function eitherType(a: ExpressionType, b: ExpressionType): ExpressionType
   return isNumeric(a) && isNumeric(b) ? 'number' : 'unknown';
 }
 
+/** Whether a value of that type is written out where a text is wanted; an array with commas between its values. */
+export function isWritable(type: ExpressionType): boolean {
+  return type !== 'user' && type !== 'map';
+}
+
 /** Of `a + b`; undefined where they cannot be joined. */
 export function sumType(a: ExpressionType, b: ExpressionType): ExpressionType | undefined {
   const isJoined = [a, b].some((type) => type === 'string' || isOpen(type));
   const isAdded = isNumeric(a) && isNumeric(b);
-  if ([a, b].some((type) => type === 'array' || type === 'user')) return undefined;
+  if (!isWritable(a) || !isWritable(b)) return undefined;
   if (!isJoined && !isAdded) return undefined;
   if (a === 'string' || b === 'string') return 'string';
   if (a === 'integer' && b === 'integer') return 'integer';
   return isAdded ? 'number' : 'unknown';
+}
+
+/** Of a number that is worked out of two. */
+export function productType(a: ExpressionType, b: ExpressionType): ExpressionType {
+  return a === 'integer' && b === 'integer' ? 'integer' : 'number';
 }
 
 /** Whether `<` and its like can stand between values of these types. */

@@ -6,6 +6,28 @@ export const USER_ATTRIBUTES: readonly string[] =
 
 const KNOWN = new Set(USER_ATTRIBUTES);
 
+const BY_LETTERS: ReadonlyMap<string, string> = new Map(
+  USER_ATTRIBUTES.map((name) => [name.toLowerCase(), name]),
+);
+
 export function isStandardUserAttribute(name: string): boolean {
   return KNOWN.has(name);
+}
+
+/** The attribute whose name differs in the case of its letters at most. */
+export function standardSpelling(name: string): string | undefined {
+  return BY_LETTERS.get(name.toLowerCase());
+}
+
+/**
+ * A profile as mappings read it: who never had a display name has the first and the last one together, although the API
+ * does not show it (likely: Okta's article on display names says it of group rules).
+ */
+export function profileAsRead(
+  profile: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { firstName, lastName } = profile;
+  const isGiven = (profile['displayName'] ?? null) !== null;
+  if (isGiven || typeof firstName !== 'string' || typeof lastName !== 'string') return profile;
+  return { ...profile, displayName: `${firstName} ${lastName}` };
 }

@@ -3,7 +3,13 @@ export { fixesFor, mendAll, modelineFix } from '../config/fixes/index';
 export { complete } from './complete/complete';
 export type { GroupsOfPrefix, LiveNames, Suggestion, SuggestionKind } from './complete/suggestion';
 export type { ExampleUser, Explanation } from './describe/explain';
-export { attributesRead, EXAMPLE_USER, explainMappings } from './describe/explain';
+export {
+  attributesRead,
+  EXAMPLE_USER,
+  explainMappings,
+  groupsToChoose,
+  inGroups,
+} from './describe/explain';
 export { hoverAt } from './describe/hover';
 export { SchemaGuide } from './describe/schemaGuide';
 export { signatureHelpAt } from './describe/signatureHelp';

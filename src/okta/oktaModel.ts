@@ -72,6 +72,14 @@ export interface OktaGroup {
   profile: { name: string; description?: string | null; [field: string]: unknown };
 }
 
+/** A user as expressions can ask for it. */
+export interface OktaPerson {
+  /** `00u…` */
+  id: string;
+  status: string;
+  profile: Readonly<Record<string, unknown>>;
+}
+
 export interface GroupAssignment {
   /** Id of the group. */
   id: string;

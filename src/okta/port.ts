@@ -8,6 +8,7 @@ import type {
   NewGroupPush,
   OktaApp,
   OktaGroup,
+  OktaPerson,
   ProfileMapping,
   SchemaPatch,
 } from './oktaModel';
@@ -78,11 +79,10 @@ export interface DirectoryReader {
   groupsByPrefix(prefix: string, options?: CallOptions): Promise<SomeGroups>;
   /** One request: the profile of the default user type. */
   getUserSchema(options?: CallOptions): Promise<AppUserSchema>;
-  /** One request: the profile of the user with this login; undefined when there is none. */
-  findUserProfile(
-    login: string,
-    options?: CallOptions,
-  ): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** One request: the user with this login; undefined when there is none. */
+  findPerson(login: string, options?: CallOptions): Promise<OktaPerson | undefined>;
+  /** The groups that a user is in, of every type; one request as a rule. */
+  groupsOfPerson(userId: string, options?: CallOptions): Promise<OktaGroup[]>;
 }
 
 /** What an answer has said of a bucket of Okta's rate limits, for these credentials. */

@@ -1,11 +1,20 @@
-import { type FunctionTable, fail, isEqual, list, MAX_ITEMS, text, whole } from './functionTable';
+import { fail } from '../argumentError';
+import {
+  type FunctionTable,
+  isEqual,
+  joined,
+  list,
+  MAX_ITEMS,
+  spread,
+  whole,
+} from './functionTable';
 
-/** `Arrays.*` of Okta's expression language; null counts as an empty array. */
+/** `Arrays.*` of Okta's expression language; null counts as an empty array, but for `Arrays.flatten`. */
 export const arrayFunctions: FunctionTable = {
   'Arrays.add': ([array, value]) => bounded([...list(array), value]),
   'Arrays.clear': ([array]) => list(array).slice(0, 0),
   'Arrays.contains': ([array, value]) => list(array).some((item) => isEqual(item, value)),
-  'Arrays.flatten': (values) => bounded(values.flat()),
+  'Arrays.flatten': flatten,
   'Arrays.get': ([array, position]) => {
     const [items, index] = [list(array), whole(position)];
     if (index < 0 || index >= items.length) {
@@ -16,8 +25,17 @@ export const arrayFunctions: FunctionTable = {
   'Arrays.isEmpty': ([array]) => list(array).length === 0,
   'Arrays.remove': ([array, value]) => list(array).filter((item) => !isEqual(item, value)),
   'Arrays.size': ([array]) => list(array).length,
-  'Arrays.toCsvString': ([array]) => list(array).map(text).join(','),
+  'Arrays.toCsvString': ([array]) => joined(list(array), ','),
 };
+
+/** Null where one of the values is: Okta gives nothing then (its article on merged attributes). */
+function flatten(values: readonly unknown[]): unknown[] | null {
+  if (values.includes(null)) return null;
+  const parts = spread(values).flatMap((value) =>
+    typeof value === 'string' ? list(value) : [value],
+  );
+  return bounded(parts.flat(Number.POSITIVE_INFINITY));
+}
 
 function bounded(items: unknown[]): unknown[] {
   if (items.length > MAX_ITEMS) fail(`the array would have more than ${MAX_ITEMS} values`);

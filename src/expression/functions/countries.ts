@@ -1,3 +1,4 @@
+import { ISO_NAMES } from './countryNames';
 import { optionalText } from './functionTable';
 
 /** Codes of ISO 3166-1, one word per country: two letters, three letters, three digits. */
@@ -33,7 +34,7 @@ export interface Country {
   alpha2: string;
   alpha3: string;
   numeric: string;
-  /** As the Unicode CLDR has it in English; Okta's spelling may differ for some. */
+  /** The full name of ISO 3166-1 in English, as Okta says; its spelling may differ for some. */
   name: string;
 }
 
@@ -50,8 +51,9 @@ function byCode(): ReadonlyMap<string, Country> {
   const found = new Map<string, Country>();
   for (const word of CODES.trim().split(/\s+/)) {
     const [alpha2, alpha3, numeric] = [word.slice(0, 2), word.slice(2, 5), word.slice(5)];
-    const country = { alpha2, alpha3, numeric, name: names.of(alpha2) ?? alpha2 };
-    for (const key of Object.values(country)) found.set(key.toUpperCase(), country);
+    const usual = names.of(alpha2) ?? alpha2;
+    const country = { alpha2, alpha3, numeric, name: ISO_NAMES.get(alpha2) ?? usual };
+    for (const key of [...Object.values(country), usual]) found.set(key.toUpperCase(), country);
   }
   return found;
 }

@@ -1,8 +1,10 @@
+import { fail } from '../argumentError';
 import {
   type FunctionTable,
-  fail,
+  joined,
   MAX_TEXT_LENGTH,
   optionalText,
+  spread,
   text,
   whole,
 } from './functionTable';
@@ -14,10 +16,10 @@ import {
 export const stringFunctions: FunctionTable = {
   'String.append': ([input, suffix]) => optionalText(input) + optionalText(suffix),
   'String.join': ([separator, ...parts]) =>
-    parts
-      .filter((part) => part !== null)
-      .map(text)
-      .join(optionalText(separator)),
+    joined(
+      spread(parts).filter((part) => part !== null),
+      optionalText(separator),
+    ),
   'String.len': ([input]) => optionalText(input).length,
   'String.removeSpaces': mapText((input) => input.replaceAll(' ', '')),
   'String.replace': mapText(replace),
@@ -58,11 +60,13 @@ function replace(input: string, match: unknown, replacement: unknown): string {
   return parts.join(fresh);
 }
 
-/** Ends beyond the text are cut to it: Okta's examples take 6 characters of names of any length. */
+/**
+ * Ends beyond the text are cut to it, as JSTL does, whose functions the older names are: Okta's examples take 6
+ * characters of names of any length, and 20 from the end of texts that may be shorter.
+ */
 function substring(input: string, start: unknown, end: unknown): string {
-  const [from, to] = [whole(start), whole(end)];
-  if (from < 0 || to < from) fail(`substring from ${from} to ${to} is not a range`);
-  return input.slice(from, to);
+  const [from, to] = [Math.max(0, whole(start)), whole(end)];
+  return to <= from ? '' : input.slice(from, to);
 }
 
 /** Empty when the search text is not there. */
@@ -71,10 +75,10 @@ function substringAfter(input: string, search: unknown): string {
   return at < 0 ? '' : input.slice(at + text(search).length);
 }
 
-/** The whole text when the search text is not there. */
+/** Empty when the search text is not there, as Okta's functions of that name for e-mails, and JSTL's. */
 function substringBefore(input: string, search: unknown): string {
   const at = input.indexOf(text(search));
-  return at < 0 ? input : input.slice(0, at);
+  return at < 0 ? '' : input.slice(0, at);
 }
 
 /** The value of the first key that is contained in the input (contained, not equal: Okta's reference). */

@@ -1,13 +1,7 @@
-import { fail } from './functionTable';
-import {
-  DAYS,
-  MONTHS,
-  nameOf,
-  needOffset,
-  type PatternPiece,
-  piecesOf,
-  unsupported,
-} from './timePattern';
+import { fail } from '../argumentError';
+import { dayAt, dayInWeek, dayOfYear } from './calendar';
+import { zoneOffset } from './timeFormat';
+import { DAYS, MONTHS, nameOf, type PatternPiece, piecesOf, unsupported } from './timePattern';
 
 /** Two digits of a year stand for the hundred years from 80 years ago on (joda.org, "DateTimeFormat": pivot year). */
 const YEARS_BACK = 80;
@@ -66,14 +60,14 @@ export function parseTime(written: string, pattern: string, now: number): number
   const found = new RegExp(`^${parts.join('')}$`, 'i').exec(written);
   if (!found) return undefined;
   const value = new Map(letters.map((letter, index) => [letter, found[index + 1] ?? '']));
-  const year = value.get('y') ?? value.get('Y') ?? '1970';
-  const isShort = pieces.some(({ letter, length }) => /[yY]/.test(letter) && length === 2);
+  const shortLetters = pieces.filter(({ length }) => length === 2).map(({ letter }) => letter);
+  const date = dateOf(value, (letter, year) =>
+    shortLetters.includes(letter) && year.length === 2 ? fullYear(Number(year), now) : Number(year),
+  );
   const hour = hourOf(value);
-  if (hour === undefined) return undefined;
+  if (hour === undefined || date === undefined) return undefined;
   return timeOf({
-    year: isShort && year.length === 2 ? fullYear(Number(year), now) : Number(year),
-    month: monthOf(value.get('M') ?? '1'),
-    day: Number(value.get('d') ?? 1),
+    ...date,
     hour,
     minute: Number(value.get('m') ?? 0),
     second: Number(value.get('s') ?? 0),
@@ -82,26 +76,71 @@ export function parseTime(written: string, pattern: string, now: number): number
   });
 }
 
-/** Of the day, from 0. `h` counts from 1 to 12, before noon unless `a` tells otherwise; `H` says all by itself. */
+/** By the day of a month, of a year or of a week; undefined for one that does not exist. */
+function dateOf(
+  value: ReadonlyMap<string, string>,
+  yearOf: (letter: string, written: string) => number,
+): Pick<Written, 'year' | 'month' | 'day'> | undefined {
+  if (value.get('G')?.toUpperCase() === 'BC') return undefined;
+  const read = (letter: string) => {
+    const written = value.get(letter);
+    return written === undefined ? undefined : yearOf(letter, written);
+  };
+  const century = value.get('C');
+  const plainYear = read('y') ?? read('Y');
+  const year = century === undefined ? plainYear : Number(century) * 100 + ((plainYear ?? 0) % 100);
+  if (value.has('x') || value.has('w')) {
+    const weekday = Number(value.get('e') ?? 1);
+    return partsOf(dayInWeek(read('x') ?? year ?? 1970, Number(value.get('w') ?? 1), weekday));
+  }
+  if (value.has('D')) {
+    const day = Number(value.get('D'));
+    const time = dayAt(year ?? 1970, 1, day);
+    return dayOfYear(time) === day ? partsOf(time) : undefined;
+  }
+  const month = monthOf(value.get('M') ?? '1');
+  return { year: year ?? 1970, month, day: Number(value.get('d') ?? 1) };
+}
+
+function partsOf(time: number | undefined): Pick<Written, 'year' | 'month' | 'day'> | undefined {
+  if (time === undefined) return undefined;
+  const date = new Date(time);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/**
+ * Of the day, from 0. `H` (from 0) and `k` (from 1) say all by themselves; `K` (from 0) and `h` (from 1) count to half a
+ * day, before noon unless `a` tells otherwise.
+ */
 function hourOf(value: ReadonlyMap<string, string>): number | undefined {
   const ofDay = value.get('H');
   if (ofDay !== undefined) return Number(ofDay);
-  const ofHalf = Number(value.get('h') ?? 12);
-  if (ofHalf < 1 || ofHalf > 12) return undefined;
+  const fromOne = value.get('k');
+  if (fromOne !== undefined)
+    return within(Number(fromOne), 1, 24) ? Number(fromOne) % 24 : undefined;
+  const fromNoon = value.get('K');
+  const ofHalf = Number(fromNoon ?? value.get('h') ?? 12);
+  const isKnown = fromNoon === undefined ? within(ofHalf, 1, 12) : within(ofHalf, 0, 11);
+  if (!isKnown) return undefined;
   return (ofHalf % 12) + (value.get('a')?.toUpperCase() === 'PM' ? 12 : 0);
+}
+
+function within(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
 }
 
 /** Undefined for a day or a time that does not exist. */
 function timeOf(written: Written): number | undefined {
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = written;
-  const offset = offsetOf(written.zone ?? '');
-  if (hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
   const milliseconds = Number((written.fraction ?? '').padEnd(3, '0').slice(0, 3));
   // Date.UTC takes years before 100 for those of the twentieth century.
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCDate() !== day || date.getUTCMonth() !== month - 1) return undefined;
-  return date.setUTCHours(hour, minute, second, milliseconds) - offset * 60_000;
+  const local = date.setUTCHours(hour, minute, second, milliseconds);
+  const offset = offsetOf(written.zone ?? '', local);
+  return offset === undefined ? undefined : local - offset * 60_000;
 }
 
 function fullYear(ofCentury: number, now: number): number {
@@ -114,13 +153,16 @@ function matcher({ letter, length }: PatternPiece): string {
   if (letter === 'M' && length > 2) return `(${namesOf(MONTHS)})`;
   if (letter === 'E') return `(${namesOf(DAYS)})`;
   if (letter === 'a') return '(am|pm)';
-  if (letter === 'Z') {
-    needOffset(length);
-    return '(z|[+-]\\d\\d:?\\d\\d)';
-  }
-  if (letter === 'y' || letter === 'Y') return '(\\d{1,4})';
+  if (letter === 'G') return '(ad|bc)';
+  // Names of zones are written only: several have the same short one (joda.org, "Zone names").
+  if (letter === 'z')
+    return fail("zones cannot be read by name: the pattern letter 'z' is for writing");
+  if (letter === 'Z') return length > 2 ? '([a-z][a-z0-9/_+-]*)' : '(z|[+-]\\d\\d:?\\d\\d)';
+  if ('yYx'.includes(letter)) return '(\\d{1,4})';
+  if (letter === 'D') return '(\\d{1,3})';
+  if (letter === 'e') return '([1-7])';
   if (letter === 'S') return `(\\d{1,${Math.min(length, 9)}})`;
-  if ('MdHhms'.includes(letter)) return '(\\d{1,2})';
+  if ('CMwdKHhkms'.includes(letter)) return '(\\d{1,2})';
   return unsupported(letter);
 }
 
@@ -135,10 +177,22 @@ function monthOf(written: string): number {
   return MONTHS.findIndex((name) => name.toLowerCase().startsWith(short)) + 1;
 }
 
-/** Minutes east of UTC. */
-function offsetOf(written: string): number | undefined {
+/** Minutes east of UTC; of a zone, those that it has at a time of its own clock. */
+function offsetOf(written: string, local: number): number | undefined {
+  if (/^[a-z]{2}/i.test(written)) return offsetAt(written, local);
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(written) ?? [];
   if (sign === undefined) return 0;
   if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+function offsetAt(timeZone: string, local: number): number | undefined {
+  try {
+    const first = zoneOffset(local, timeZone);
+    // Near a change of the clock the zone has another one at the moment itself.
+    return zoneOffset(local - first * 60_000, timeZone);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

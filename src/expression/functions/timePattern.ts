@@ -1,4 +1,4 @@
-import { fail } from './functionTable';
+import { fail } from '../argumentError';
 
 /** Pieces of a Joda-Time pattern: a quoted text, the same letter repeated, or anything else as it is. */
 const PIECE = /'((?:[^']|'')*)(?:'|$)|([A-Za-z])\2*|[^A-Za-z']+/g;
@@ -34,9 +34,4 @@ export function nameOf(name: string, length: number): string {
 /** @throws {ArgumentError} always. */
 export function unsupported(letter: string): never {
   return fail(`the pattern letter '${letter}' is not known here`);
-}
-
-/** Offsets of a zone only: from three letters on it is the name of the zone. */
-export function needOffset(length: number): void {
-  if (length > 2) fail(`the pattern letters '${'Z'.repeat(length)}' are not known here`);
 }

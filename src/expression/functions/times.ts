@@ -1,5 +1,6 @@
+import { fail } from '../argumentError';
 import type { ExpressionContext } from '../context';
-import { type FunctionTable, fail, text } from './functionTable';
+import { type FunctionTable, text } from './functionTable';
 import { formatTime } from './timeFormat';
 import { parseIsoTime, parseTime } from './timeParse';
 
@@ -11,20 +12,22 @@ const ISO = "yyyy-MM-dd'T'HH:mm:ss.SSSZZ";
 /** Okta's example has it four hours behind UTC in July; IANA's zone of that name knows no summer time. */
 const ZONES: ReadonlyMap<string, string> = new Map([['EST', 'America/New_York']]);
 
-/** `Time.*` of Okta's expression language; null stays null. */
+/**
+ * `Time.*` of Okta's expression language; null stays null. Unix times are milliseconds, 13 digits of today's (Okta's
+ * article on derived dates, and the sister functions of Identity Engine).
+ */
 export const timeFunctions: FunctionTable = {
-  'Time.now': ([zone, format], context) => now(zone ?? null, format ?? null, context),
+  'Time.now': ([zone, format], { context }) => now(zone ?? null, format ?? null, context),
   'Time.fromIso8601ToString': ([time, format]) =>
     time === null ? null : format8601(isoTime(time), text(format)),
-  'Time.fromIso8601ToUnix': ([time]) =>
-    time === null ? null : String(Math.floor(isoTime(time) / 1000)),
+  'Time.fromIso8601ToUnix': ([time]) => (time === null ? null : String(isoTime(time))),
   'Time.fromIso8601ToWindows': ([time]) =>
     time === null ? null : String(BigInt(isoTime(time) + WINDOWS_EPOCH_MS) * 10_000n),
-  'Time.fromStringToIso8601': ([time, format], context) =>
+  'Time.fromStringToIso8601': ([time, format], { context }) =>
     time === null
       ? null
       : iso(parseTime(text(time), text(format), timeNow(context)) ?? unreadable(time)),
-  'Time.fromUnixToIso8601': ([time]) => (time === null ? null : iso(Number(digits(time)) * 1000)),
+  'Time.fromUnixToIso8601': ([time]) => (time === null ? null : iso(Number(digits(time)))),
   'Time.fromWindowsToIso8601': ([time]) =>
     time === null ? null : iso(millisecondsOf(digits(time)) - WINDOWS_EPOCH_MS),
 };

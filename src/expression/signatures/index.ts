@@ -1,24 +1,21 @@
-import { DESCRIPTIONS } from './descriptions';
+import { GUIDE } from './guide';
+import type { Guide } from './guideEntry';
 import { allShapes } from './shapes';
 import type { Parameter, SignatureShape } from './signature';
 
 export type { ExpressionType, Parameter } from './signature';
 
 /** A function of Okta's expression language as people read about it. */
-export interface Signature extends SignatureShape {
-  /** One sentence. */
-  description: string;
-}
+export type Signature = SignatureShape & Guide;
 
 let known: ReadonlyMap<string, Signature> | undefined;
+
+const NOTHING: Guide = { description: '', example: '', gives: '', sure: 'likely' };
 
 /** Every function that mappings can use, by name; names are compared with case. */
 export function allSignatures(): ReadonlyMap<string, Signature> {
   known ??= new Map(
-    [...allShapes()].map(([name, shape]) => [
-      name,
-      { ...shape, description: DESCRIPTIONS[name] ?? '' },
-    ]),
+    [...allShapes()].map(([name, shape]) => [name, { ...shape, ...(GUIDE[name] ?? NOTHING) }]),
   );
   return known;
 }
@@ -28,7 +25,7 @@ export function signatureOf(name: string): Signature | undefined {
 }
 
 /** As people write it: `String.substring(input: string, start: integer, end: integer): string`. */
-export function signatureText({ name, parameters, result }: Signature): string {
+export function signatureText({ name, parameters, result }: SignatureShape): string {
   return `${name}(${parameters.map(parameterText).join(', ')}): ${result}`;
 }
 

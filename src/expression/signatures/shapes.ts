@@ -20,12 +20,7 @@ const SECTIONS: readonly (readonly [section: string, lines: readonly string[]])[
 ];
 
 /** "Designed to work only with group claims" (Okta Expression Language overview, group functions). */
-const CLAIMS_ONLY = new Set([
-  'getFilteredGroups',
-  'Groups.contains',
-  'Groups.endsWith',
-  'Groups.startsWith',
-]);
+const CLAIMS_ONLY = new Set(['Groups.contains', 'Groups.endsWith', 'Groups.startsWith']);
 
 let known: ReadonlyMap<string, SignatureShape> | undefined;
 
@@ -47,4 +42,10 @@ export function shapeOf(name: string): SignatureShape | undefined {
 /** Whether Okta has the function, but for group claims only. */
 export function claimsOnly(name: string): boolean {
   return CLAIMS_ONLY.has(name);
+}
+
+/** The function whose name differs in the case of its letters only. */
+export function spelledLike(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return [...allShapes().keys()].find((known) => known.toLowerCase() === lower);
 }

@@ -1,4 +1,7 @@
-/** A type of the expression language. `user`: a profile whose attributes can be taken; `unknown`: any, not known before. */
+/**
+ * A type of the expression language. `user`: a profile whose attributes can be taken; `map`: names with values, as a
+ * filter has them; `unknown`: any, not known before.
+ */
 export type ExpressionType =
   | 'string'
   | 'number'
@@ -6,6 +9,7 @@ export type ExpressionType =
   | 'boolean'
   | 'array'
   | 'user'
+  | 'map'
   | 'null'
   | 'unknown';
 

@@ -1,8 +1,16 @@
+/** A text constant that is being typed. */
+export interface OpenText {
+  /** The expression up to its quote, which is the last sign. */
+  before: string;
+  written: string;
+  quote: string;
+}
+
 /** The part of an expression before the cursor, without the YAML around it. */
 export interface ExpressionTyped {
   text: string;
-  /** The cursor is inside of a text constant. */
-  isInText: boolean;
+  /** The text constant that the cursor is in. */
+  open: OpenText | undefined;
 }
 
 /**
@@ -12,12 +20,15 @@ export interface ExpressionTyped {
 export function expressionTyped(typed: string): ExpressionTyped {
   const text = withoutYamlQuote(typed);
   let quote = '';
-  for (const sign of text) {
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
     if (quote === '') {
-      if (sign === '"' || sign === "'") quote = sign;
+      if (sign === '"' || sign === "'") [quote, start] = [sign, at + 1];
     } else if (sign === quote) quote = '';
   }
-  return { text, isInText: quote !== '' };
+  const open = { before: text.slice(0, start), written: text.slice(start), quote };
+  return { text, open: quote === '' ? undefined : open };
 }
 
 function withoutYamlQuote(typed: string): string {

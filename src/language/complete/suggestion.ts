@@ -41,6 +41,8 @@ export interface GroupsOfPrefix {
 /** Names that only the org knows; none of them while nobody is signed in. */
 export interface LiveNames {
   groups: readonly string[];
+  /** Ids of these groups by name, as far as they are known. */
+  readonly groupIds?: ReadonlyMap<string, string>;
   /** Whether the org may have more groups than these, which are then the first ones by name. */
   mayHaveMoreGroups?: boolean;
   /** Where it may: the groups whose names begin so, as far as they are known. Left out where nobody can be asked. */

@@ -1,36 +1,19 @@
 import { messageOf } from '../../base/errors';
 import { viewOf } from '../../config/environments/views';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { type Dictionary, mapOf, own, textOf } from '../../config/yaml/values';
+import { type Dictionary, listOf, mapOf, own, textOf } from '../../config/yaml/values';
 import { checkExpression } from '../../expression/check';
+import type { ContextGroup } from '../../expression/context';
 import { evaluateExpression } from '../../expression/evaluate';
+import { signatureOf } from '../../expression/signatures/index';
 import { nounFor } from '../../expression/types';
+import { profileAsRead } from '../../expression/userAttributes';
 import { wordsOf } from './expressionWords';
+import { asksForGroups, groupOf, groupsNamedIn } from './groupsAsked';
+import { contextOf, type ExampleUser } from './person';
 
-/** A person to try expressions on: attributes of an Okta user by variable name. */
-export interface ExampleUser {
-  name: string;
-  profile: Readonly<Record<string, unknown>>;
-}
-
-/** Made up; used while nobody else is chosen. */
-export const EXAMPLE_USER: ExampleUser = {
-  name: 'Ada Example',
-  profile: {
-    login: 'ada@example.com',
-    email: 'ada@example.com',
-    firstName: 'Ada',
-    lastName: 'Example',
-    displayName: 'Ada Example',
-    title: 'Engineer',
-    department: 'Research',
-    employeeNumber: '1815',
-    userType: 'Employee',
-    countryCode: 'GB',
-    locale: 'en_GB',
-    timezone: 'Europe/London',
-  },
-};
+export type { ExampleUser } from './person';
+export { EXAMPLE_USER, inGroups } from './person';
 
 export interface Explanation {
   attribute: string;
@@ -41,6 +24,8 @@ export interface Explanation {
   value: string | undefined;
   /** Why there is no value. */
   problem: string | undefined;
+  /** What makes the value doubtful: Okta may have another one, or refuse the expression. */
+  notes: readonly string[];
   /** Where SCIM carries it; undefined for an attribute that the file does not declare. */
   scim: string | undefined;
 }
@@ -64,17 +49,62 @@ export function explainMappings(
 
 function evaluated(
   expression: string,
-  { profile }: ExampleUser,
-): Pick<Explanation, 'expression' | 'type' | 'value' | 'problem'> {
-  const said = { expression, type: nounFor(checkExpression(expression).type) };
+  person: ExampleUser,
+): Omit<Explanation, 'attribute' | 'scim'> {
+  const { type, findings, remarks = [] } = checkExpression(expression);
+  const notes = [...findings, ...remarks].map(({ message }) => message);
+  const said = {
+    expression,
+    type: nounFor(type),
+    notes: [...notes, ...likelyIn(expression, person)],
+  };
   try {
-    const value = evaluateExpression(expression, { user: profile, source: profile });
+    const value = evaluateExpression(expression, contextOf(person));
     const shown = value === null || value === undefined ? undefined : JSON.stringify(value);
     const problem = shown === undefined ? 'no value: nothing is sent' : undefined;
     return { ...said, value: shown, problem };
   } catch (error) {
-    return { ...said, value: undefined, problem: messageOf(error) };
+    const problem = messageOf(error);
+    return { ...said, notes: notes.filter((note) => note !== problem), value: undefined, problem };
   }
+}
+
+/** What Okta does not say in as many words. */
+function likelyIn(expression: string, { profile }: ExampleUser): string[] {
+  const names = new Set(wordsOf(expression).map(({ text }) => text));
+  const isMadeUpName = profileAsRead(profile) !== profile;
+  return [
+    ...[...names]
+      .filter((name) => signatureOf(name)?.sure === 'likely')
+      .map((name) => `what ${name} gives is likely: Okta does not say it in as many words`),
+    ...(isMadeUpName && (names.has('user.displayName') || names.has('source.displayName'))
+      ? ['a display name that nobody has entered is first and last name (likely)']
+      : []),
+  ];
+}
+
+/**
+ * Groups that a person can be put in, to see what the mappings give: those that they name, and those of the file.
+ * Undefined when no mapping depends on groups.
+ */
+export function groupsToChoose(
+  document: ConfigDocument,
+  environment: string | undefined,
+  env: Record<string, string | undefined>,
+): readonly ContextGroup[] | undefined {
+  const { config } = viewOf(document, env, environment);
+  const expressions = Object.values(mapOf(config['mappings'])).flatMap(
+    (mapping) => textOf(mapping) ?? textOf(own(mapOf(mapping), 'expression')) ?? [],
+  );
+  if (!expressions.some(asksForGroups)) return undefined;
+  const ofFile = listOf(config['groups']).flatMap(
+    (group) => textOf(own(mapOf(group), 'name')) ?? [],
+  );
+  const all = [
+    ...expressions.flatMap(groupsNamedIn),
+    ...ofFile.map((name) => groupOf('name', name)),
+  ];
+  return [...new Map(all.map((group) => [group.name, group])).values()];
 }
 
 /** The attributes of the Okta user that expressions read, each once. */

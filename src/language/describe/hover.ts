@@ -4,11 +4,13 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { placesInScalar } from '../../config/yaml/scalarText';
 import { textOf, valueAt } from '../../config/yaml/values';
 import { signatureOf, signatureText } from '../../expression/signatures/index';
+import { referenceGuide } from '../../expression/signatures/references';
 import { isExpressionAt } from '../expressionPlaces';
 import { nameAt, occurrencesOf } from '../names';
 import { apiField, consolePlace, stepOf } from './apiFields';
 import { consoleWord } from './consoleWords';
 import { wordsOf } from './expressionWords';
+import { functionText } from './functionText';
 import type { SchemaGuide } from './schemaGuide';
 import { OKTA_USER_ATTRIBUTES } from './userAttributes';
 
@@ -75,10 +77,15 @@ function wordHover(document: ConfigDocument, position: Position): HoverText | un
 function wordText(word: string): string | undefined {
   const signature = signatureOf(word);
   if (signature) {
-    return `${code(signatureText(signature))}\n\n${signature.description}\n\n[Okta Expression Language](${signature.source})`;
+    return `${code(signatureText(signature))}\n\n${functionText(signature)}`;
   }
   const known = OKTA_USER_ATTRIBUTES.find(({ name }) => word === `user.${name}`);
-  return known && `${code(word)}\n\n${known.title}, of Okta's default user profile.`;
+  if (known) return `${code(word)}\n\n${known.title}, of Okta's default user profile.`;
+  const reference = referenceGuide(word);
+  if (!reference) return undefined;
+  const instead =
+    reference.instead === undefined ? '' : ` In a mapping: ${code(reference.instead)}.`;
+  return `${code(word)}\n\n${reference.says}${instead}`;
 }
 
 function keyHover(

@@ -6,6 +6,8 @@ import { parameterText, signatureOf, signatureText } from '../../expression/sign
 import { cursorAt } from '../complete/cursor';
 import { expressionTyped } from '../complete/expressionTyped';
 import { isExpressionAt } from '../expressionPlaces';
+import { shortText } from './functionText';
+import { openCall } from './openCall';
 
 export interface SignatureHelp {
   /** As `String.len(input: string): integer`. */
@@ -29,7 +31,7 @@ export function signatureHelpAt(
   const last = Math.max(0, signature.parameters.length - 1);
   return {
     label: signatureText(signature),
-    documentation: `${signature.description}\n\n[Okta Expression Language](${signature.source})`,
+    documentation: shortText(signature),
     parameters: signature.parameters.map(parameterText),
     active: Math.min(call.commas, last),
   };
@@ -74,25 +76,4 @@ function typedOnLine(document: ConfigDocument, position: Position): string | und
   const cursor = cursorAt(document, position);
   if (cursor?.kind !== 'value' || !isExpressionAt(cursor.path)) return undefined;
   return expressionTyped(cursor.typed).text;
-}
-
-/** The innermost call whose bracket is open at the end of the text, and how many commas stand behind the bracket. */
-function openCall(text: string): { name: string; commas: number } | undefined {
-  const open: { name: string; commas: number }[] = [];
-  let quote = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
-    if (quote !== '') {
-      if (sign === quote) quote = '';
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === '(') {
-      open.push({ name: /[A-Za-z_][\w.]*$/.exec(text.slice(0, at))?.[0] ?? '', commas: 0 });
-    } else if (sign === '{') open.push({ name: '', commas: 0 });
-    else if (sign === ')' || sign === '}') open.pop();
-    else if (sign === ',') {
-      const call = open.at(-1);
-      if (call) call.commas += 1;
-    }
-  }
-  return open.filter(({ name }) => name !== '').at(-1);
 }

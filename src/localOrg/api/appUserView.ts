@@ -44,7 +44,9 @@ export function appUserView(
       passwordChanged: null,
       syncState: known?.syncState ?? 'DISABLED',
       ...(known?.lastSync === undefined ? {} : { lastSync: known.lastSync }),
-      credentials: { userName: direct?.userName ?? user.profile['login'] },
+      credentials: {
+        userName: direct?.userName ?? known?.profile['userName'] ?? user.profile['login'],
+      },
       profile,
       _links: {
         app: { href: `${context.orgUrl}/api/v1/apps/${app.id}` },

@@ -1,5 +1,6 @@
 import { isObject, stringAt } from '../state/json';
 import type { Json, SandboxApp } from '../state/orgModel';
+import { enumOf } from './enumeration';
 
 /** Why a group assignment cannot give that value to that attribute, or undefined. */
 export function profileFault(app: SandboxApp, name: string, value: unknown): string | undefined {
@@ -27,8 +28,19 @@ export function valueFault(
   if (value === null) return undefined;
   const type = stringAt(attribute, 'type') ?? 'string';
   const items = isObject(attribute['items']) ? stringAt(attribute['items'], 'type') : undefined;
-  if (fits(type, items, value)) return undefined;
-  return `${name}: The value is not of the type ${items ? `array of ${items}` : type}`;
+  if (!fits(type, items, value)) {
+    return `${name}: The value is not of the type ${items ? `array of ${items}` : type}`;
+  }
+  return isAllowed(attribute, value) ? undefined : `${name}: The value is none of those allowed`;
+}
+
+function isAllowed(attribute: Json, value: unknown): boolean {
+  if (Array.isArray(value)) {
+    const items = isObject(attribute['items']) ? attribute['items'] : {};
+    return value.every((one) => isAllowed(items, one));
+  }
+  const values = enumOf(attribute);
+  return !values || values.includes(value);
 }
 
 function attributeOf(

@@ -7,6 +7,7 @@ import type { Json, SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
 import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';
+import { groupView } from './groupView';
 import { page } from './page';
 import { compileSearch } from './search';
 import { checkUserProfile } from './userProfile';
@@ -15,6 +16,7 @@ import { userView } from './userView';
 
 const READ = ['okta.users.read'];
 const MANAGE = ['okta.users.manage'];
+const GROUPS = ['okta.groups.read'];
 const ONE = '/api/v1/users/:userId';
 const shared = { bucket: '/api/v1/users', medianMs: MEDIAN_MS.other } as const;
 
@@ -30,6 +32,7 @@ export const userRoutes: readonly Route[] = [
   { ...shared, method: 'GET', path: '/api/v1/users', scopes: READ, handle: listUsers },
   { ...shared, method: 'POST', path: '/api/v1/users', scopes: MANAGE, handle: createUser },
   { ...shared, method: 'GET', path: ONE, scopes: READ, handle: readUser },
+  { ...shared, method: 'GET', path: `${ONE}/groups`, scopes: GROUPS, handle: groupsOfUser },
   { ...shared, method: 'POST', path: ONE, scopes: MANAGE, handle: updateUser },
   { ...shared, method: 'PUT', path: ONE, scopes: MANAGE, handle: replaceUser },
   { ...shared, method: 'DELETE', path: ONE, scopes: MANAGE, handle: deleteUser },
@@ -68,6 +71,16 @@ function userField(user: SandboxUser, path: string): unknown {
   if (path.startsWith('profile.')) return user.profile[path.slice('profile.'.length)];
   const fields: Json = { ...user };
   return ['id', 'status', 'created', 'lastUpdated'].includes(path) ? fields[path] : undefined;
+}
+
+/** Every group of the user in one answer, as Okta sends them. */
+function groupsOfUser(context: ApiContext, request: ApiRequest): ApiReply {
+  const user = context.store.user(param(request, 'userId'));
+  const groups = user.groupIds.flatMap((id) => {
+    const group = context.store.state.groups.get(id);
+    return group ? [groupView(context, group)] : [];
+  });
+  return { status: 200, body: groups };
 }
 
 /** `expand=blocks` is the one there is; no one is blocked here. */

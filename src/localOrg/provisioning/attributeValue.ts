@@ -1,18 +1,30 @@
 import { ExpressionError } from '../../expression/evaluate';
+import { enumOf } from '../api/enumeration';
 import type { Json } from '../state/orgModel';
 import { isJson } from './import/listResponse';
 
 /**
  * A value as the attribute's type; null when there is none.
  * The words for booleans are those of Spring's converter, on which Okta's expression language is built.
- * @throws {ExpressionError} when it cannot be made to fit.
+ * @throws {ExpressionError} when it cannot be made to fit, or is none of those that the attribute allows.
  */
 export function attributeValue(name: string, attribute: Json, value: unknown): unknown {
   if (value === null || value === undefined || value === '') return null;
-  if (attribute.type !== 'array') return scalar(name, attribute.type, value);
-  const items = isJson(attribute.items) ? attribute.items.type : 'string';
+  if (attribute.type !== 'array')
+    return allowed(name, attribute, scalar(name, attribute.type, value));
+  const items = isJson(attribute.items) ? attribute.items : { type: 'string' };
   const list = Array.isArray(value) ? value : [value];
-  return list.map((item) => scalar(name, items, item));
+  return list.map((item) => allowed(name, items, scalar(name, items.type, item)));
+}
+
+/** Blanks and case count: Okta's words for a value that is not in the list are those of its article on enumerations. */
+function allowed(name: string, attribute: Json, value: unknown): unknown {
+  const values = enumOf(attribute);
+  if (!values || values.includes(value)) return value;
+  throw new ExpressionError(
+    `Invalid value data type: ${JSON.stringify(value)} is none of the values of ${name}, ${JSON.stringify(values)}`,
+    0,
+  );
 }
 
 function scalar(name: string, type: unknown, value: unknown): unknown {

@@ -1,34 +1,44 @@
+import type { ContextGroup } from '../../expression/context';
 import type { ExpressionContext } from '../../expression/evaluate';
-import type { Json, SandboxApp, SandboxUser } from '../state/orgModel';
+import { profileAsRead } from '../../expression/userAttributes';
+import type { Json, SandboxApp, SandboxGroup, SandboxUser } from '../state/orgModel';
 import type { Directory } from './pass';
 
+/** Of the org itself. */
+const ORG: Readonly<Json> = { name: 'Local org', subDomain: 'local-org' };
+
 /**
- * What the mappings of an app can refer to for a user. There are no directories, managers or linked users in a local
- * org: expressions that ask for them are refused by name.
+ * What the mappings of an app can refer to for a user, and the template of its user name. Nobody in a local org is
+ * assigned to a directory. Managers and linked users it does not have: expressions that ask for them are refused by name.
  */
 export function mappingContext(
   app: SandboxApp,
   user: SandboxUser,
-  userName: string,
   directory: Directory,
 ): ExpressionContext {
+  const profile = profileAsRead(user.profile);
   const internal: Json = {
     ...{ id: user.id, status: user.status },
     ...{ created: user.created, lastUpdated: user.lastUpdated },
   };
   return {
-    user: user.profile,
-    source: user.profile,
-    appuser: { userName },
+    user: profile,
+    source: profile,
     app: appProperties(app),
     apps: appsOf(user, directory.apps?.() ?? [app]),
+    org: ORG,
+    directoryUsers: () => [],
     internalProperty: (name) => (Object.hasOwn(internal, name) ? internal[name] : undefined),
     groups: () =>
       user.groupIds.flatMap((id) => {
         const group = directory.findGroup(id);
-        return group ? [{ id, name: group.profile.name }] : [];
+        return group ? [contextGroup(group)] : [];
       }),
   };
+}
+
+function contextGroup({ id, type, profile, source }: SandboxGroup): ContextGroup {
+  return { id, name: profile.name, type, sourceId: source?.appId ?? '', profile };
 }
 
 /** Profiles of the user in its apps by the app's name, and properties of these apps as `{name}_app`. */

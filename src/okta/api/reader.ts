@@ -9,6 +9,7 @@ import type {
   MappingSummary,
   OktaApp,
   OktaGroup,
+  OktaPerson,
   ProfileMapping,
 } from '../oktaModel';
 import type {
@@ -31,9 +32,9 @@ import {
   toMappingSummary,
   toMember,
   toOrganization,
+  toPerson,
   toPush,
   toSchema,
-  toUserProfile,
   unexpected,
 } from './replies';
 import type { Sdk } from './sdk';
@@ -166,10 +167,7 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
     return toSchema(await this.#get('/api/v1/meta/schemas/user/default', options));
   }
 
-  async findUserProfile(
-    login: string,
-    options?: CallOptions,
-  ): Promise<Readonly<Record<string, unknown>> | undefined> {
+  async findPerson(login: string, options?: CallOptions): Promise<OktaPerson | undefined> {
     // By filter and not by `/users/{login}`: a query is never logged, and a login may hold a slash.
     const filter = `profile.login eq "${login.replace(/["\\]/g, '\\$&')}"`;
     const response = await this.sdk.raw(
@@ -179,10 +177,14 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
     );
     const users: unknown = await response.json();
     if (!Array.isArray(users)) throw unexpected('it sent something else in place of a list');
-    const [profile] = users.map(toUserProfile);
+    const [person] = users.map(toPerson);
     // Okta's logins do not tell upper from lower case. An org that does not heed the filter tells of somebody else.
-    const isAsked = String(profile?.['login']).toLowerCase() === login.toLowerCase();
-    return isAsked ? profile : undefined;
+    const isAsked = String(person?.profile['login']).toLowerCase() === login.toLowerCase();
+    return isAsked ? person : undefined;
+  }
+
+  async groupsOfPerson(userId: string, options?: CallOptions): Promise<OktaGroup[]> {
+    return (await this.#list(`/api/v1/users/${oktaId(userId)}/groups`, options)).map(toGroup);
   }
 
   rateLimits(): readonly RateLimitSeen[] {

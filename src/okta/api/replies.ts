@@ -8,6 +8,7 @@ import type {
   MappingSummary,
   OktaApp,
   OktaGroup,
+  OktaPerson,
   ProfileMapping,
   SchemaAttribute,
 } from '../oktaModel';
@@ -75,8 +76,13 @@ export function toGroup(reply: unknown): OktaGroup {
   };
 }
 
-export function toUserProfile(reply: unknown): Readonly<Record<string, unknown>> {
-  return object(object(reply, 'a user')['profile'], 'the profile of a user');
+export function toPerson(reply: unknown): OktaPerson {
+  const user = object(reply, 'a user');
+  return {
+    id: text(user, 'id', 'a user'),
+    status: typeof user['status'] === 'string' ? user['status'] : '',
+    profile: object(user['profile'], 'the profile of a user'),
+  };
 }
 
 /** A profile without a text for login or email has an empty one here. */

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, valueAt } from '../../config/yaml/values';
+import type { ContextGroup } from '../../expression/context';
 import type { ExampleUser, Explanation } from '../../language/index';
+import type { OktaGroup } from '../../okta/oktaModel';
 import { withProgress } from '../ui/progress';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { NoEnvironmentError } from '../window/noEnvironment';
@@ -23,9 +25,11 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
   }
   const { EXAMPLE_USER, ...language } = await import('../../language/index');
   const environment = await environmentFor(parts, file, document);
-  const person = (await choosePerson(parts, file, EXAMPLE_USER.name)) ?? EXAMPLE_USER;
+  const groups = language.groupsToChoose(document, environment, process.env);
+  const chosen = await choosePerson(parts, file, EXAMPLE_USER.name, groups !== undefined);
+  const isMadeUp = chosen === undefined;
+  const person = chosen ?? language.inGroups(EXAMPLE_USER, await chooseGroups(parts, groups));
   const found = language.explainMappings(document, person, environment, process.env);
-  const isMadeUp = person === EXAMPLE_USER;
   // Of somebody real, no more than the mappings read.
   const shown = isMadeUp ? Object.keys(EXAMPLE_USER.profile) : language.attributesRead(found);
   const title = [
@@ -33,7 +37,8 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
     ...(environment === undefined ? [] : [`in ${environment}`]),
   ].join(', ');
   const name = `${vscode.workspace.asRelativePath(file)} mappings.txt`;
-  await parts.pages.show('report', name, explanationText(title, person, shown, found));
+  const asked = groups && groupsShown(person, isMadeUp ? undefined : groups);
+  await parts.pages.show('report', name, explanationText(title, person, shown, asked, found));
 }
 
 /** Asks only where the answer makes a difference. */
@@ -56,22 +61,46 @@ async function choosePerson(
   parts: Parts,
   file: vscode.Uri,
   madeUp: string,
+  needsGroups: boolean,
 ): Promise<ExampleUser | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
   const choice = await parts.prompter.pick('Whose values?', [
     { label: madeUp, detail: 'A made-up person. Nothing is asked of the org.', value: 'madeUp' },
     {
       label: 'Someone of the org…',
-      detail: 'One GET request. The profile is kept in memory only.',
+      detail: `${needsGroups ? 'Two GET requests: the profile and the groups are' : 'One GET request. The profile is'} kept in memory only.`,
       value: 'org',
     },
   ]);
   if (choice === undefined) throw new CancelledError();
-  return choice === 'org' ? readPerson(parts, file) : undefined;
+  return choice === 'org' ? readPerson(parts, file, needsGroups) : undefined;
+}
+
+/**
+ * Asks only where the answer makes a difference. A person of whom nothing is chosen is in the group of everybody.
+ * @throws {CancelledError} when nothing is chosen.
+ */
+async function chooseGroups(
+  parts: Parts,
+  groups: readonly ContextGroup[] = [],
+): Promise<readonly ContextGroup[]> {
+  if (groups.length === 0) return [];
+  const detail = 'The groups that the mappings and the file name.';
+  const choice = await parts.prompter.pick('In which groups?', [
+    { label: 'None of them', detail: 'Everyone only, as every org has it.', value: [] },
+    ...(groups.length > 1 ? [{ label: `All ${groups.length}`, detail, value: groups }] : []),
+    ...groups.map((group) => ({ label: group.name, value: [group] })),
+  ]);
+  if (choice === undefined) throw new CancelledError();
+  return choice;
 }
 
 /** The login is neither logged nor part of a message. */
-async function readPerson(parts: Parts, file: vscode.Uri): Promise<ExampleUser> {
+async function readPerson(
+  parts: Parts,
+  file: vscode.Uri,
+  needsGroups: boolean,
+): Promise<ExampleUser> {
   assertTrusted(vscode.workspace.isTrusted, 'Explain Mappings');
   const { org } = await chooseSignedInTarget(parts, file);
   const login = await parts.prompter.input({
@@ -81,29 +110,58 @@ async function readPerson(parts: Parts, file: vscode.Uri): Promise<ExampleUser> 
     validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
   });
   if (login === undefined) throw new CancelledError();
-  const profile = await withProgress(`Reading a profile in ${org}`, async (signal) =>
-    (await parts.orgs.reader(org)).findUserProfile(login.trim(), { signal }),
-  );
-  if (!profile) {
+  const found = await withProgress(`Reading a profile in ${org}`, async (signal) => {
+    const reader = await parts.orgs.reader(org);
+    const person = await reader.findPerson(login.trim(), { signal });
+    if (!person) return undefined;
+    const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
+    return { ...person, groups };
+  });
+  if (!found) {
     throw new UsageError(`Nobody in ${org} has that login.`, {
       nextStep: 'Give it as Directory > People of the Admin Console shows it.',
     });
   }
-  return { name: login.trim(), profile };
+  const { id, status, profile, groups } = found;
+  return {
+    name: login.trim(),
+    profile,
+    internal: { id, status },
+    ...(groups && { groups: groups.map(contextGroup) }),
+  };
+}
+
+function contextGroup({ id, type, profile }: OktaGroup): ContextGroup {
+  return { id, type, name: profile.name, profile };
+}
+
+/** Of somebody real, those groups alone that the mappings or the file name. */
+function groupsShown(
+  { groups = [] }: ExampleUser,
+  named: readonly ContextGroup[] = groups,
+): readonly string[] {
+  const isNamed = ({ id, name }: ContextGroup) =>
+    named.some((one) => one.id === id || one.name === name);
+  const shown = groups.filter(isNamed).map(({ name }) => name);
+  const more = groups.length - shown.length;
+  return more === 0 ? shown : [...shown, `${more} more`];
 }
 
 function explanationText(
   title: string,
   { profile }: ExampleUser,
   shown: readonly string[],
+  groups: readonly string[] | undefined,
   found: readonly Explanation[],
 ): string {
   const person = shown.map((key) => `  user.${key}: ${shownValue(profile[key])}`);
-  const mappings = found.map(({ attribute, expression, type, value, problem, scim }) =>
+  if (groups) person.push(`  groups: ${groups.length === 0 ? 'none' : groups.join(', ')}`);
+  const mappings = found.map(({ attribute, expression, type, value, problem, notes, scim }) =>
     [
       attribute,
       `  expression  ${expression}`,
       `  gives       ${value ?? problem ?? ''}${value === undefined ? '' : ` (${type})`}`,
+      ...notes.map((note) => `  note        ${note}`),
       `  SCIM        ${scim ?? 'the file does not declare this attribute'}`,
     ].join('\n'),
   );

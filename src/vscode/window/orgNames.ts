@@ -8,6 +8,8 @@ type Kind = 'groups' | 'userAttributes';
 
 interface Known {
   names: readonly string[];
+  /** Of groups, by name. */
+  ids?: ReadonlyMap<string, string>;
   /** Whether the org has more of them. */
   isPart: boolean;
   /** Asked again after this, in milliseconds of `now`. */
@@ -25,12 +27,13 @@ const TIMEOUT_MS = 30_000;
 type Read = (
   reader: DirectoryReader,
   signal: AbortSignal,
-) => Promise<Pick<Known, 'names' | 'isPart'>>;
+) => Promise<Pick<Known, 'names' | 'ids' | 'isPart'>>;
 
 const READ: Record<Kind, Read> = {
   groups: async (reader, signal) => {
     const { groups, isPart } = await reader.firstGroups({ signal });
-    return { names: groups.map(({ profile }) => profile.name), isPart };
+    const ids = new Map(groups.map(({ id, profile }) => [profile.name, id]));
+    return { names: groups.map(({ profile }) => profile.name), ids, isPart };
   },
   userAttributes: async (reader, signal) => {
     const { custom } = await reader.getUserSchema({ signal });
@@ -66,6 +69,9 @@ export class OrgNames {
     return {
       get groups() {
         return want('groups')?.names ?? [];
+      },
+      get groupIds() {
+        return want('groups')?.ids ?? new Map<string, string>();
       },
       get mayHaveMoreGroups() {
         return want('groups')?.isPart ?? false;

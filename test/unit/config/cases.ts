@@ -517,8 +517,20 @@ export const CASES: readonly Case[] = [
   {
     code: 'expression-unknown',
     severity: 'warning',
-    text: `${ATTRIBUTES}mappings:\n  code: 'user.a «?:» "b"'\n`,
-    says: /write a != null/,
+    text: `${ATTRIBUTES}mappings:\n  code: '«user.profile.email» + "b"'\n`,
+    says: /Identity Engine's own language: in a mapping write user\.email/,
+  },
+  {
+    code: 'expression-unknown',
+    severity: 'warning',
+    text: `${ATTRIBUTES}mappings:\n  code: 'user.a «*» 2'\n`,
+    says: /an operator of SpEL that Okta does not document/,
+  },
+  {
+    code: 'expression-unknown',
+    severity: 'info',
+    text: `${ATTRIBUTES}mappings:\n  code: 'user.title «matches» "E.*" ? "a" : "b"'\n`,
+    says: /advises against matches/,
   },
   {
     code: 'expression-unknown',

@@ -26,6 +26,9 @@ const sound = fc.letrec<{ text: string; whole: string; truth: string; array: str
       joined('String.join(", ", ', text, ', ', truth, ')'),
       joined('Arrays.toCsvString({', text, ', ', whole, '})'),
       joined('(!false ? ', text, ' : "no")'),
+      joined('(null ?: ', text, ')'),
+      joined('(', array, ' + ', text, ')'),
+      joined('String.replace(', array, ', "a", ', text, ')'),
     ),
     whole: choice(
       ['user.salary', '0', '1', '20'],
@@ -34,6 +37,8 @@ const sound = fc.letrec<{ text: string; whole: string; truth: string; array: str
       joined('String.len(', text, ')'),
       joined('Arrays.size(', array, ')'),
       joined('(1 > 2 ? 0 : ', whole, ')'),
+      joined('(', whole, ' ?: 1)'),
+      joined('Arrays.size(user.getGroups({"group.profile.name": ', text, '}).![name])'),
     ),
     truth: choice(
       ['user.isContractor', 'true', 'hasWorkdayUser()'],
@@ -43,12 +48,14 @@ const sound = fc.letrec<{ text: string; whole: string; truth: string; array: str
       joined('(false || ', truth, ')'),
       joined('(!', truth, ')'),
       joined('Arrays.contains(', array, ', ', any, ')'),
+      joined('(', text, ' matches "[a-z]*")'),
     ),
     array: choice(
       ['user.codes', '{}', '{1}'],
       joined('{', any, ', ', any, '}'),
       joined('Arrays.add(', array, ', ', any, ')'),
       joined('Arrays.flatten(', any, ', ', array, ')'),
+      joined('{', array, '}[0]').map((text) => `Arrays.flatten(${text})`),
     ),
   };
 });
@@ -58,9 +65,13 @@ const SLIPS: Readonly<
   Record<keyof typeof sound, readonly (readonly [text: string, message: string])[]>
 > = {
   text: [
-    ['({} ⟦+⟧ "a")', '+ does not join an array and a text'],
+    ['({} ⟦+⟧ {})', '+ does not join an array and an array'],
+    ['({1} ⟦+⟧ 2 + "a")', '+ does not join an array and a whole number'],
     ['(findDirectoryUser() ⟦+⟧ "a")', '+ does not join a profile and a text'],
-    ['String.append("a", ⟦{}⟧)', 'String.append needs a text as "suffix", not an array'],
+    [
+      'String.append("a", ⟦findDirectoryUser()⟧)',
+      'String.append needs a text as "suffix", not a profile',
+    ],
     [
       'String.toUpperCase(⟦findDirectoryUser()⟧)',
       'String.toUpperCase needs a text as "input", not a profile',
@@ -82,7 +93,7 @@ const SLIPS: Readonly<
     ['(1 - ⟦(true)⟧)', 'a number is needed, not true or false'],
     ['(-⟦{1}⟧)', 'a number is needed, not an array'],
     ['(1 - (1 ⟦==⟧ 1))', 'a number is needed, not true or false'],
-    ['String.len(⟦{1}⟧)', 'String.len needs a text as "input", not an array'],
+    ['String.len(⟦findDirectoryUser()⟧)', 'String.len needs a text as "input", not a profile'],
     ['Arrays.size(⟦1⟧)', 'Arrays.size needs an array as "array", not a whole number'],
   ],
   truth: [
@@ -115,11 +126,8 @@ describe('the checker and the evaluator', () => {
     fc.assert(
       fc.property(expression, ([kind, text]) => {
         if (text.length > 2000) return;
-        assert.deepEqual(
-          checkExpression(text, { attributes: TYPED }),
-          { findings: [], type: TYPE_OF[kind] },
-          text,
-        );
+        const { findings, type } = checkExpression(text, { attributes: TYPED });
+        assert.deepEqual({ findings, type }, { findings: [], type: TYPE_OF[kind] }, text);
         const value = evaluated(text);
         if (kind === 'array') assert.ok(Array.isArray(value), text);
         else

@@ -6,7 +6,7 @@ import { TYPED } from './faults';
 import { kind, ORDER } from './kinds';
 
 /**
- * A sound call of every function; `T` stands before a text, `A` an array, `W` a whole number, `X` any value (Okta
+ * A sound call of every function; `T` stands before a text, `A` an array, `W` a whole number, `M` a map, `X` any value (Okta
  * Expression Language overview, "Input Parameter Signature").
  */
 const CALLS: readonly (readonly [name: string, ...values: string[]])[] = [
@@ -51,29 +51,35 @@ const CALLS: readonly (readonly [name: string, ...values: string[]])[] = [
   ['Time.fromStringToIso8601', 'T "2026"', 'T "yyyy"'],
   ['Time.fromUnixToIso8601', 'T "0"'],
   ['Time.fromWindowsToIso8601', 'T "0"'],
+  ['getFilteredGroups', 'A {"00g1"}', 'T "group.name"', 'W 40'],
   ['isMemberOfAnyGroup', 'T "a"', 'T "b"', 'T "c"'],
   ['isMemberOfGroup', 'T "a"'],
   ['isMemberOfGroupName', 'T "a"'],
   ['isMemberOfGroupNameContains', 'T "a"'],
   ['isMemberOfGroupNameRegex', 'T "a"'],
   ['isMemberOfGroupNameStartsWith', 'T "a"'],
+  ['user.getGroups', 'M {"group.id": "00g1"}'],
   ['user.getLinkedObject', 'T "a"'],
   ['user.getInternalProperty', 'T "a"'],
-  ['getAssistantAppUser', 'T "a"', 'T "b"'],
-  ['getAssistantUser', 'T "a"'],
-  ['getManagerAppUser', 'T "a"', 'T "b"'],
-  ['getManagerUser', 'T "a"'],
+  ['getAssistantAppUser', 'T "active_directory"', 'T "b"'],
+  ['getAssistantUser', 'T "active_directory"'],
+  ['getManagerAppUser', 'T "active_directory"', 'T "b"'],
+  ['getManagerUser', 'T "active_directory"'],
   ['findDirectoryUser'],
   ['findWorkdayUser'],
   ['hasDirectoryUser'],
   ['hasWorkdayUser'],
 ];
 
-/** Which kinds of values are sure not to do; numbers and constants are written out as texts, texts split at commas. */
+/**
+ * Which kinds of values are sure not to do; numbers, constants and arrays are written out as texts, texts split at
+ * commas.
+ */
 const UNFIT: Readonly<Record<string, { kinds: string; noun: string; needed: string }>> = {
-  T: { kinds: 'AP', noun: 'a text', needed: 'a text is needed' },
+  T: { kinds: 'P', noun: 'a text', needed: 'a text is needed' },
   A: { kinds: 'WNBP', noun: 'an array', needed: 'an array is needed' },
   W: { kinds: 'TBAP', noun: 'a whole number', needed: 'a whole number is needed' },
+  M: { kinds: 'TWNBAP', noun: 'a map', needed: "a map such as {'group.id': …} is needed" },
   X: { kinds: '', noun: '', needed: '' },
 };
 

@@ -25,7 +25,9 @@ describe('an array', () => {
       ['Arrays.size("a,b,,")', 4],
       ['Arrays.size(",")', 2],
       ['Arrays.size(" ")', 1],
-      ['Arrays.get("a, b", 1)', ' b'],
+      ['Arrays.get("a, b", 1)', 'b'],
+      ['Arrays.flatten(" a ,b , c")', ['a', 'b', 'c']],
+      ['Arrays.remove("a, b, c", "b")', ['a', 'c']],
       ['Arrays.contains("a,b", "b")', true],
       ['Arrays.contains("a,b", "a,b")', false],
       ['Arrays.contains("1,2", 1)', false],
@@ -34,14 +36,16 @@ describe('an array', () => {
       ['Arrays.clear("a,b")', []],
       ['Arrays.toCsvString("a,b")', 'a,b'],
       // A list of values is none.
-      ['Arrays.flatten("a,b", "c")', ['a,b', 'c']],
+      ['Arrays.flatten("a,b", "c")', ['a', 'b', 'c']],
+      // Only what stands for an array: a value of one may have commas.
+      ['Arrays.flatten({"a,b"}, "c")', ['a,b', 'c']],
     ]);
   });
 
   describe('is taken apart and put together', () => {
     gives([
-      ['Arrays.flatten({1, {2}}, {{3}})', [1, [2], [3]]],
-      ['Arrays.flatten(Arrays.flatten({{1}, {2}}))', [[1], [2]]],
+      ['Arrays.flatten({1, {2}}, {{3}})', [1, 2, 3]],
+      ['Arrays.flatten({{1}, {2, {3}}})', [1, 2, 3]],
       ['Arrays.size(Arrays.flatten({}, {}, {}))', 0],
       ['Arrays.add(Arrays.add({}, {}), {})', [[], []]],
       ['Arrays.get(Arrays.get({{1, 2}}, 0), 1)', 2],
@@ -49,6 +53,7 @@ describe('an array', () => {
       ['Arrays.toCsvString({"a,b", "c"})', 'a,b,c'],
       ['Arrays.toCsvString({1.5, -2})', '1.5,-2'],
       ['Arrays.toCsvString({""})', ''],
+      ['Arrays.toCsvString({"a", null, "b"})', 'a,,b'],
       ['Arrays.isEmpty({""})', false],
       ['Arrays.isEmpty({null})', false],
     ]);
@@ -56,7 +61,6 @@ describe('an array', () => {
       ['⟦Arrays.get({1, 2}, 2)⟧', /^Arrays\.get: position 2 is outside the array of 2$/],
       ['⟦Arrays.get("", 0)⟧', /^Arrays\.get: position 0 is outside the array of 0$/],
       ['⟦Arrays.get({1}, 0.5)⟧', /^Arrays\.get: a whole number is needed, not a number$/],
-      ['⟦Arrays.toCsvString({"a", null})⟧', /^Arrays\.toCsvString: a text is needed, not null$/],
       ['"a" + ⟦Arrays.add(1, 2)⟧', /^Arrays\.add: an array is needed, not a number$/],
     ]);
   });
@@ -161,7 +165,7 @@ describe('laws of array functions', () => {
   });
 
   it('an array of texts without commas is the text that it is written as', () => {
-    const word = fc.string({ minLength: 1 }).filter((text) => !text.includes(','));
+    const word = fc.string({ minLength: 1 }).filter((text) => !/,|^\s|\s$/.test(text));
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), (a) => {
         assert.equal(

@@ -26,7 +26,9 @@ const COUNTRIES: readonly (readonly [
   ['IE', 'IRL', '372', 'Ireland'],
   ['IN', 'IND', '356', 'India'],
   ['JP', 'JPN', '392', 'Japan'],
-  ['KR', 'KOR', '410', 'South Korea'],
+  ['KR', 'KOR', '410', 'Korea, Republic of'],
+  ['RU', 'RUS', '643', 'Russian Federation'],
+  ['VN', 'VNM', '704', 'Viet Nam'],
   ['MX', 'MEX', '484', 'Mexico'],
   ['PL', 'POL', '616', 'Poland'],
   ['PT', 'PRT', '620', 'Portugal'],
@@ -61,6 +63,10 @@ describe('a country', () => {
       ['Iso3166Convert.toAlpha2("276")', 'DE'],
       ['Iso3166Convert.toAlpha2(276)', 'DE'],
       ['Iso3166Convert.toName("Türkiye")', 'Türkiye'],
+      // Usual names are understood, and those of ISO given.
+      ['Iso3166Convert.toAlpha2("South Korea")', 'KR'],
+      ['Iso3166Convert.toName("Russia")', 'Russian Federation'],
+      ['Iso3166Convert.toName("BA")', 'Bosnia and Herzegovina'],
       ['Iso3166Convert.toNumeric("Åland Islands")', '248'],
     ]);
   });

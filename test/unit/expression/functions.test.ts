@@ -55,7 +55,7 @@ describe('functions of the expression language', () => {
       '2015-07-31T17:05:00.000Z',
     ],
     ['Time.fromUnixToIso8601("0")', '1970-01-01T00:00:00.000Z'],
-    ['Time.fromIso8601ToUnix("1970-01-01T00:01:00+01:00")', '-3540'],
+    ['Time.fromIso8601ToUnix("1970-01-01T00:01:00+01:00")', '-3540000'],
     ['Time.fromIso8601ToWindows("1970-01-01")', '116444736000000000'],
     ['Time.fromWindowsToIso8601("116444736000000000")', '1970-01-01T00:00:00.000Z'],
     ['Time.fromUnixToIso8601(null)', null],
@@ -79,7 +79,9 @@ describe('functions of the expression language', () => {
       'assistant active_directory google',
     ],
     ['hasWorkdayUser() ? findWorkdayUser().employeeID : null', '123'],
-    ['hasDirectoryUser()', true],
+    ['hasDirectoryUser()', false],
+    ['isMemberOfGroupNameRegex("(a+)+")', false],
+    ['isMemberOfGroupNameRegex("(San|Los) .*")', true],
     ['findDirectoryUser() == null', true],
   ];
   for (const [text, expected] of cases) {
@@ -92,7 +94,7 @@ describe('functions of the expression language', () => {
     ['Time.fromStringToIso8601("31/31/2015", "MM/dd/yyyy")', /not a time of this kind/],
     ['Time.fromIso8601ToUnix("yesterday")', /not a time of this kind/],
     ['Time.fromUnixToIso8601("99999999999999999")', /not a time of this kind/],
-    ['isMemberOfGroupNameRegex("(a+)+")', /too involved/],
+    ['isMemberOfGroupNameRegex("(?=a)a")', /parts that are not worked out here/],
     ['isMemberOfGroupNameRegex("[")', /not a regular expression/],
     ['String.len("x").length', /a number has no attributes/],
   ];
@@ -111,8 +113,8 @@ describe('functions of the expression language', () => {
 
   it('keeps arrays within bounds', () => {
     let grown = '"a,a,a,a,a,a,a,a,a,a"';
-    for (let level = 0; level < 5; level += 1) {
-      grown = `Arrays.toCsvString(Arrays.flatten(${Array.from({ length: 3 }, () => grown).join(', ')}))`;
+    for (let level = 0; level < 7; level += 1) {
+      grown = `Arrays.flatten(${Array.from({ length: 3 }, () => grown).join(', ')})`;
     }
     assert.throws(() => value(grown), ExpressionError);
   });
@@ -129,7 +131,9 @@ describe('signatures', () => {
   });
 
   it('are whole: result, types, a sentence, a source', () => {
-    const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'user', 'unknown']);
+    const types = new Set([
+      ...['string', 'number', 'integer', 'boolean', 'array', 'map', 'user', 'unknown'],
+    ]);
     for (const { name, parameters, result, description, source } of allSignatures().values()) {
       assert.match(name, /^[\w.]+$/);
       assert.ok(types.has(result), `${name}: ${result}`);

@@ -4,7 +4,7 @@ import { evaluateExpression } from '../../../src/expression/evaluate';
 import { MAX_TEXT_LENGTH } from '../../../src/expression/functions/functionTable';
 import { MAX_EXPRESSION_LENGTH, readExpression } from '../../../src/expression/parse';
 import { printExpression } from '../../../src/expression/print';
-import { childrenOf, type Expression } from '../../../src/expression/syntax';
+import { childrenOf, type Expression, nodesOf } from '../../../src/expression/syntax';
 
 function count(expression: Expression): number {
   return childrenOf(expression).reduce((sum, child) => sum + count(child), 1);
@@ -12,11 +12,11 @@ function count(expression: Expression): number {
 
 /** All that is asked about a text; the only error, as `fault start-end: message`. */
 function onlyError(text: string): string {
-  const { findings } = checkExpression(text);
+  const { findings, remarks = [] } = checkExpression(text);
   const { errors } = readExpression(text);
   assert.equal(errors.length, 1);
   assert.deepEqual(
-    findings.map(({ start, end, message }) => [start, end, message]),
+    [...findings, ...remarks].map(({ start, end, message }) => [start, end, message]),
     errors.map(({ offset, end, message }) => [offset, end, message]),
   );
   assert.throws(() => evaluateExpression(text, { user: {} }), errors[0]);
@@ -30,7 +30,7 @@ describe('a text that is long', () => {
       for (const text of [`"${'a'.repeat(length - 2)}"`, '('.repeat(length), ' '.repeat(length)]) {
         assert.equal(
           onlyError(text),
-          `syntax 8192-${length}: The expression is longer than 8192 characters`,
+          `limit ${MAX_EXPRESSION_LENGTH}-${length}: The expression is longer than the ${MAX_EXPRESSION_LENGTH} characters that are looked at here`,
         );
         assert.deepEqual(readExpression(text).expressions, []);
       }
@@ -112,7 +112,7 @@ describe('a text that is long', () => {
 });
 
 describe('an expression that is deep', () => {
-  const DEEP = 'The expression nests more than 64 levels';
+  const DEEP = 'The expression nests more than the 200 levels that are looked at here';
 
   /** The whole expression is a level, and so is each of these; the place is the first that is too deep. */
   const nests: readonly (readonly [
@@ -121,16 +121,20 @@ describe('an expression that is deep', () => {
     text: (levels: number) => string,
     place: number,
   ])[] = [
-    ['brackets', 63, (n) => `${'('.repeat(n)}1${')'.repeat(n)}`, 64],
-    ['arrays', 63, (n) => `${'{'.repeat(n)}1${'}'.repeat(n)}`, 64],
-    ['signs', 63, (n) => `${'!'.repeat(n)}true`, 64],
-    ['values of functions', 63, (n) => `${'f('.repeat(n)}1${')'.repeat(n)}`, 128],
-    ['attributes', 63, (n) => `f()${'.a'.repeat(n)}`, 130],
+    ['brackets', 199, (n) => `${'('.repeat(n)}1${')'.repeat(n)}`, 200],
+    ['arrays', 199, (n) => `${'{'.repeat(n)}1${'}'.repeat(n)}`, 200],
+    ['signs', 199, (n) => `${'!'.repeat(n)}true`, 200],
+    ['values of functions', 199, (n) => `${'f('.repeat(n)}1${')'.repeat(n)}`, 400],
+    ['attributes', 199, (n) => `f()${'.a'.repeat(n)}`, 403],
+    ['positions', 199, (n) => `user.a${'[0]'.repeat(n)}`, 606],
+    ['maps', 99, (n) => `${'{"a":{'.repeat(n)}1${'}}'.repeat(n)}`, 600],
   ];
   for (const [what, most, text, place] of nests) {
     it(`with ${what}: ${most} and one more`, () => {
       const syntax = (levels: number) =>
-        readExpression(text(levels)).errors.filter(({ fault }) => fault === 'syntax');
+        readExpression(text(levels)).errors.filter(
+          ({ fault }) => fault === 'syntax' || fault === 'limit',
+        );
       assert.deepEqual(syntax(most), []);
       assert.deepEqual(
         syntax(most + 1).map(({ message, offset }) => [message, offset]),
@@ -139,18 +143,38 @@ describe('an expression that is deep', () => {
     });
   }
 
-  it('with conditions on either side: 62 and some more', () => {
+  it('with conditions before the colon: 198 and some more', () => {
     for (const text of [
-      (levels: number) => `${'true ? 1 : '.repeat(levels)}2`,
       (levels: number) => `${'true ? '.repeat(levels)}2${' : 1'.repeat(levels)}`,
       (levels: number) => `${'('.repeat(levels)}true${' ? true : false)'.repeat(levels)}`,
     ]) {
-      assert.deepEqual(checkExpression(text(62)).findings, []);
-      evaluateExpression(text(62), { user: {} });
+      assert.deepEqual(checkExpression(text(198)).findings, []);
+      evaluateExpression(text(198), { user: {} });
       assert.deepEqual(
-        checkExpression(text(64)).findings.map(({ message }) => message),
+        checkExpression(text(200)).remarks?.map(({ message }) => message),
         [DEEP],
       );
+    }
+  });
+
+  /** Branches behind a colon, defaults and operators side by side are a list, however the tree has them. */
+  it('not with conditions behind the colon, nor with operators in a row', () => {
+    const rows: readonly (readonly [text: (length: number) => string, value: unknown])[] = [
+      [(length) => `${'false ? 1 : '.repeat(length)}2`, 2],
+      [(length) => `${'null ?: '.repeat(length)}2`, 2],
+      [(length) => `1${'+1'.repeat(length)}`, 5001],
+      [(length) => `true${' AND true'.repeat(length)}`, true],
+      [(length) => `"a" == "b"${' OR "a" == "a"'.repeat(length / 2)}`, true],
+    ];
+    for (const [text, value] of rows) {
+      const long = text(5000);
+      assert.deepEqual(checkExpression(long).findings, [], long.slice(0, 20));
+      assert.equal(evaluateExpression(long, { user: {} }), value);
+      const [expression] = readExpression(long).expressions;
+      assert.ok(expression);
+      const printed = printExpression(expression);
+      assert.equal(evaluateExpression(printed, { user: {} }), value);
+      assert.ok([...nodesOf(expression)].length > 5000);
     }
   });
 
@@ -187,23 +211,47 @@ describe('an expression that is deep', () => {
   });
 });
 
-describe('an expression of many operators', () => {
-  it('has five hundred at most', () => {
-    const sum = (operators: number) => Array.from({ length: operators + 1 }, () => '1').join('+');
-    assert.equal(evaluateExpression(sum(500), { user: {} }), 501);
-    assert.equal(onlyError(sum(501)), 'syntax 1001-1002: More than 500 operators');
-    assert.deepEqual(readExpression(sum(501)).expressions, []);
+describe('the work of one evaluation', () => {
+  const user = { most: 'a'.repeat(MAX_TEXT_LENGTH), name: 'a'.repeat(20_000) };
+  const much = /the expression takes more than is worked out here/;
+
+  it('ends in short time, whatever is made in it', () => {
+    for (const text of [
+      `Arrays.size({${Array.from({ length: 200 }, () => 'user.most + ""').join(', ')}})`,
+      `Arrays.size({${Array.from({ length: 200 }, () => 'String.toUpperCase(user.most)').join(', ')}})`,
+      `{${Array.from({ length: 200 }, () => 'user.name matches "(a|aa)*b"').join(', ')}}`,
+      'user.most matches "(a{1,30}){0,}b"',
+    ]) {
+      assert.throws(() => evaluateExpression(text, { user }), {
+        name: 'ExpressionError',
+        message: much,
+      });
+    }
+    const groups = () =>
+      Array.from({ length: 5000 }, (_, id) => ({ id: `${id}`, name: user.name }));
+    assert.throws(
+      () => evaluateExpression('isMemberOfGroupNameRegex("(a|aa)*b")', { user, groups }),
+      {
+        message: /^isMemberOfGroupNameRegex: the expression takes more/,
+      },
+    );
   });
 
-  it('counts those of all parts together', () => {
-    const part = `(${Array.from({ length: 101 }, () => '1').join('+')})`;
-    assert.equal(
-      evaluateExpression(Array.from({ length: 4 }, () => part).join('-'), { user: {} }),
-      101 - 303,
-    );
-    assert.match(
-      onlyError(Array.from({ length: 5 }, () => part).join('-')),
-      /More than 500 operators$/,
+  it('counts expressions that stand in texts', () => {
+    const groups = () => Array.from({ length: 90 }, (_, id) => ({ id: `${id}`, name: 'a' }));
+    const ids = groups().map(({ id }) => `"${id}"`);
+    const text = `getFilteredGroups({${ids.join(', ')}}, "String.toUpperCase(user.most)", 100)`;
+    assert.throws(() => evaluateExpression(text, { user, groups }), { message: much });
+    // One in another, without end.
+    let inner = '"group.name"';
+    for (let level = 0; level < 4; level += 1) {
+      inner = `"${`Arrays.toCsvString(getFilteredGroups({'1'}, ${inner}, 100))`.replaceAll('"', '""')}"`;
+    }
+    assert.throws(
+      () => evaluateExpression(`getFilteredGroups({'1'}, ${inner}, 100)`, { user, groups }),
+      {
+        message: /texts with expressions nest too deep/,
+      },
     );
   });
 });

@@ -27,7 +27,10 @@ function documented(rows: readonly Row[], context = WINSTON): void {
   for (const [text, value, type] of rows) {
     it(`${text} is ${JSON.stringify(value)}, of type ${type}`, () => {
       assert.deepEqual(evaluateExpression(text, context), value);
-      assert.deepEqual(checkExpression(text), { findings: [], type });
+      const { findings, type: found } = checkExpression(text);
+      // Samples that read the profile of the app are of the other direction.
+      const wrong = findings.filter(({ message }) => !message.startsWith("'appuser'"));
+      assert.deepEqual({ wrong, found }, { wrong: [], found: type });
     });
   }
 }
@@ -106,6 +109,65 @@ describe("examples of Okta's page", () => {
   });
 
   /** The samples name attributes without their profile, as `firstName`; a mapping has to say whose they are. */
+  describe('what the page has for arrays, defaults and patterns', () => {
+    documented(
+      [
+        ["Arrays.flatten('10, 20, 30, 40')", ['10', '20', '30', '40'], 'array'],
+        ['Arrays.flatten(10, {20, 30}, 40)', [10, 20, 30, 40], 'array'],
+        ['{1, 2, 3}[0]', 1, 'unknown'],
+        ['user.arrayProperty[0]', 'first', 'unknown'],
+        [
+          'Arrays.isEmpty(user.arrayProperty) ? null : user.arrayProperty[1]',
+          ...(['second', 'unknown'] as const),
+        ],
+        ['user.nickName ?: user.firstName', 'Ada', 'string'],
+        ['user.department matches "California-[a-zA-Z]+-Sales"', true, 'boolean'],
+        ["user.title matches '(?i)engineer'", true, 'boolean'],
+        ['hasDirectoryUser()', false, 'boolean'],
+      ],
+      {
+        user: {
+          ...{ firstName: 'Ada', nickName: '', department: 'California-North-Sales' },
+          ...{ title: 'ENGINEER', arrayProperty: ['first', 'second'] },
+        },
+        directoryUsers: () => [{}, {}],
+      },
+    );
+  });
+
+  describe('groups by filters', () => {
+    const group = (id: string, name: string, type: string) => ({ id, name, type });
+    documented(
+      [
+        [
+          "user.getGroups({'group.id': {'00gC'}}, {'group.profile.name': 'West Coast.*'}).![id]",
+          ...([[], 'array'] as const),
+        ],
+        [
+          "user.getGroups({'group.type': {'OKTA_GROUP'}}, {'group.profile.name': {'Everyone', 'West Coast Admins'}}).![id]",
+          ...([['00gB'], 'array'] as const),
+        ],
+        [
+          "user.getGroups({'group.type': {'OKTA_GROUP', 'APP_GROUP'}}).![id]",
+          ...([['00gA', '00gB', '00gC'], 'array'] as const),
+        ],
+        [
+          'user.getGroups({"group.profile.name": "Everyone", "operator": "STARTS_WITH"}).![name]',
+          ...([['Everyone'], 'array'] as const),
+        ],
+      ],
+      {
+        user: {},
+        groups: () => [
+          group('00gE', 'Everyone', 'BUILT_IN'),
+          group('00gA', 'West Coast Users', 'OKTA_GROUP'),
+          group('00gB', 'West Coast Admins', 'OKTA_GROUP'),
+          group('00gC', 'Engineering Users', 'APP_GROUP'),
+        ],
+      },
+    );
+  });
+
   describe('conditional expressions', () => {
     const initial =
       '(String.len(user.middleInitial) == 0 ? "" : (String.substring(user.middleInitial, 0, 1) + ". "))';

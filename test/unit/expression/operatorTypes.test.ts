@@ -44,14 +44,14 @@ function isSure(left: string, right: string): boolean {
 
 describe('+ joins texts and adds numbers', () => {
   const cells = grid(`
-    T  s  s  s  s  x  x  s  s
+    T  s  s  s  s  s  x  s  s
     W  s  i  n  x  x  x  ?  ?
     N  s  n  n  x  x  x  ?  ?
     B  s  x  x  x  x  x  ?  ?
-    A  x  x  x  x  x  x  x  x
+    A  s  x  x  x  x  x  ?  ?
     P  x  x  x  x  x  x  x  x
-    0  s  ?  ?  ?  x  x  ?  ?
-    ?  s  ?  ?  ?  x  x  ?  ?`);
+    0  s  ?  ?  ?  ?  x  ?  ?
+    ?  s  ?  ?  ?  ?  x  ?  ?`);
   for (const { left, right, cell } of cells) {
     const [a, b] = [kind(left), kind(right)];
     const text = `${a.text} + ${b.text}`;

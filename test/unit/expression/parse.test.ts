@@ -17,7 +17,9 @@ function outline(text: string): string[] {
 function shapeOf(expression: Expression): unknown {
   return JSON.parse(
     JSON.stringify(expression, (key, value) =>
-      ['start', 'end', 'nameEnd', 'nameStart', 'operatorStart'].includes(key) ? undefined : value,
+      ['start', 'end', 'nameEnd', 'nameStart', 'operatorStart', 'operatorEnd'].includes(key)
+        ? undefined
+        : value,
     ),
   );
 }
@@ -77,19 +79,26 @@ describe('reading an expression', () => {
       'literal "a"',
     ]);
     assert.deepEqual(outline('user.a user.b'), ['reference user.a', 'reference user.b']);
-    assert.deepEqual(outline('user.a * 2'), ['reference user.a', 'literal 2']);
+    assert.deepEqual(outline('user.a between 2'), [
+      ...['reference user.a', 'reference between', 'literal 2'],
+    ]);
+    assert.deepEqual(outline('a.b ?: {"k": c.d[0]}.![e]'), [
+      ...['default a.b ?: {"k": c.d[0]}.![e]', 'reference a.b', 'projection {"k": c.d[0]}.![e]'],
+      ...['map {"k": c.d[0]}', 'literal "k"', 'index c.d[0]', 'reference c.d', 'literal 0'],
+      'reference e',
+    ]);
     assert.deepEqual(outline('"open'), ['literal "open']);
   });
 
   it('tells every error with its place, and says what each is', () => {
-    const errors = readExpression('user.a * Foo.bar() + String.len()').errors.map(
+    const errors = readExpression('user.a between Foo.bar() + String.len()').errors.map(
       ({ fault, offset, end }) => [fault, offset, end],
     );
     assert.deepEqual(errors, [
-      ['operator', 7, 8],
-      ['syntax', 9, 12],
-      ['unknown', 9, 16],
-      ['arguments', 21, 31],
+      ['operator', 7, 14],
+      ['syntax', 15, 18],
+      ['unknown', 15, 22],
+      ['arguments', 27, 37],
     ]);
   });
 
@@ -97,6 +106,7 @@ describe('reading an expression', () => {
     const piece = fc.constantFrom(
       ...['user.firstName', '"a"', '1', '+', '-', '(', ')', '{', '}', ',', '?', ':', '!', ' AND '],
       ...['String.len(', 'Foo.x(', 'null', '==', '.', "'", '&&', '*', '=', 'é', ' ', '?:'],
+      ...['[', ']', '.![', '?.', 'matches', '{"a": ', '++', '1e5', '#'],
     );
     fc.assert(
       fc.property(

@@ -7,8 +7,10 @@ import { childrenOf, type Expression } from '../../../src/expression/syntax';
 const STRENGTHS: readonly (readonly string[])[] = [
   ['OR', '||', 'or'],
   ['AND', '&&', 'and'],
-  ['==', '!=', '<', '>', '<=', '>='],
+  ['==', '!=', '<', '>', '<=', '>=', 'matches', 'eq', 'GE'],
   ['+', '-'],
+  ['*', '/', '%', 'div', 'MOD'],
+  ['^'],
 ];
 
 const OPERATORS = STRENGTHS.flat();
@@ -17,7 +19,10 @@ function strengthOf(operator: string): number {
   return STRENGTHS.findIndex((row) => row.includes(operator));
 }
 
-const MEANING: Readonly<Record<string, string>> = { '||': 'OR', or: 'OR', '&&': 'AND', and: 'AND' };
+const MEANING: Readonly<Record<string, string>> = {
+  ...{ '||': 'OR', or: 'OR', '&&': 'AND', and: 'AND' },
+  ...{ eq: '==', GE: '>=', div: '/', MOD: '%' },
+};
 
 /** With every bracket that the tree stands for. */
 function bracketed(node: Expression): string {
@@ -40,7 +45,7 @@ describe('two operators without brackets', () => {
         if (one === 2 && two === 2) {
           assert.throws(() => parseExpression(text), {
             name: 'ExpressionError',
-            message: `'${second}' cannot follow another comparison: put one in brackets`,
+            message: `'${MEANING[second] ?? second}' cannot follow another comparison: put one in brackets`,
             offset: `a.x ${first} b.x `.length,
             fault: 'syntax',
           });
@@ -97,7 +102,7 @@ describe('signs before a value, conditions and brackets', () => {
     ['!!a.x', '(!(!a.x))'],
     ['-a.x - b.x', '((-a.x) - b.x)'],
     ['a.x - -b.x', '(a.x - (-b.x))'],
-    ['a.x--b.x', '(a.x - (-b.x))'],
+    ['a.x-(-b.x)', '(a.x - (-b.x))'],
     ['-!a.x', '(-(!a.x))'],
     ['!-a.x == b.x', '((!(-a.x)) == b.x)'],
     ['-f.x - -g.x == h.x', '(((-f.x) - (-g.x)) == h.x)'],

@@ -10,12 +10,17 @@ const HERE = { start: 0, end: 0 };
 function shape(expression: Expression): unknown {
   return JSON.parse(
     JSON.stringify(expression, (key, value) =>
-      /^(start|end|nameStart|nameEnd|operatorStart)$/.test(key) ? undefined : value,
+      /^(start|end|nameStart|nameEnd|operatorStart|operatorEnd)$/.test(key) ? undefined : value,
     ),
   );
 }
 
 const OPERATORS: readonly BinaryOperator[] = [
+  'matches',
+  '*',
+  '/',
+  '%',
+  '^',
   '+',
   '-',
   '==',
@@ -29,11 +34,26 @@ const OPERATORS: readonly BinaryOperator[] = [
 ];
 
 const number = fc.oneof(
-  fc.nat(),
-  fc.maxSafeNat(),
-  fc.double({ min: 0, max: 1, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
-  fc.constantFrom(0.5, 1e-7, 1.25e-9, 5e-324, 123456.789),
+  fc
+    .oneof(fc.nat(), fc.maxSafeNat())
+    .map((value): Expression => ({ kind: 'literal', value, ...HERE })),
+  fc
+    .oneof(
+      fc.double({ min: 0, max: 1, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
+      fc.constantFrom(0.5, 1e-7, 1.25e-9, 5e-324, 123456.789, 1, 0, 1e15, 1e21, 1e300),
+    )
+    .map((value): Expression => ({ kind: 'literal', value, isDecimal: true, ...HERE })),
 );
+
+/** Names of a map: other expressions stand there too, but a reference would be taken for the name itself. */
+const key = fc
+  .oneof(fc.string(), fc.nat())
+  .map((value): Expression => ({ kind: 'literal', value, ...HERE }));
+
+/** An attribute behind a reference is one of its own. */
+function isNoReference({ kind }: Expression): boolean {
+  return kind !== 'reference';
+}
 
 const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
   const one = tie('tree');
@@ -47,8 +67,9 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
   return {
     tree: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
+      number,
       fc
-        .oneof(number, fc.string(), fc.boolean(), fc.constant(null))
+        .oneof(fc.string(), fc.boolean(), fc.constant(null))
         .map((value): Expression => ({ kind: 'literal', value, ...HERE })),
       fc
         .constantFrom(['user', 'a'], ['appuser', 'b', 'c'], ['x'])
@@ -61,7 +82,7 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
         .array(one, { maxLength: 3 })
         .map((items): Expression => ({ kind: 'array', items, ...HERE })),
       fc
-        .tuple(fc.constantFrom('not', 'negate'), one)
+        .tuple(fc.constantFrom('not', 'negate', 'plus'), one)
         .map(([kind, operand]): Expression => ({ kind, operand, ...HERE })),
       fc.tuple(fc.constantFrom(...OPERATORS), one, one).map(
         ([operator, left, right]): Expression => ({
@@ -70,9 +91,26 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
           left,
           right,
           operatorStart: 0,
+          operatorEnd: 0,
           ...HERE,
         }),
       ),
+      fc.array(fc.tuple(key, one), { maxLength: 3 }).map(
+        (entries): Expression => ({
+          kind: 'map',
+          entries: entries.map(([name, value]) => ({ key: name, value })),
+          ...HERE,
+        }),
+      ),
+      fc
+        .tuple(call, one)
+        .map(([object, index]): Expression => ({ kind: 'index', object, index, ...HERE })),
+      fc
+        .tuple(one.filter(isNoReference), one)
+        .map(([object, item]): Expression => ({ kind: 'projection', object, item, ...HERE })),
+      fc
+        .tuple(one, one)
+        .map(([value, fallback]): Expression => ({ kind: 'default', value, fallback, ...HERE })),
       fc.tuple(one, one, one).map(
         ([condition, whenTrue, whenFalse]): Expression => ({
           kind: 'ternary',
@@ -142,7 +180,14 @@ describe('a tree that is printed', () => {
 
   const numbers: readonly (readonly [text: string, printed: string])[] = [
     ['0', '0'],
-    ['0.0', '0'],
+    ['0.0', '0.0'],
+    ['1.00', '1.0'],
+    ['1e3', '1000.0'],
+    ['2.5e-3', '0.0025'],
+    ['1e300', '1e+300'],
+    ['10L', '10'],
+    ['0x1F', '31'],
+    ['2.5f', '2.5'],
     ['007', '7'],
     ['1.50', '1.5'],
     ['9007199254740991', '9007199254740991'],
@@ -166,8 +211,28 @@ describe('a tree that is printed', () => {
     ['((user.a)?(1):(2))', 'user.a ? 1 : 2'],
     ['TRUE==False', 'true == false'],
     ['{1,{ },"a"}', '{1, {}, "a"}'],
-    ['- - 1', '--1'],
-    ['-(-1)', '--1'],
+    ['- - 1', '- -1'],
+    ['-(-1)', '- -1'],
+    ['+ + 1', '+ +1'],
+    ['- + 1', '-+1'],
+    ['a.b?:c.d ?:\ne.f', 'a.b ?: c.d ?: e.f'],
+    ['(a.b?:c.d)?:e.f', '(a.b ?: c.d) ?: e.f'],
+    ['a.b ?: c.d ? 1 : 2', 'a.b ?: c.d ? 1 : 2'],
+    ['a.b[ 0 ]. c', 'a.b[0].c'],
+    ['{1}[0]', '{1}[0]'],
+    ['(a.x+b.x)[0]', '(a.x + b.x)[0]'],
+    ['(-a.x).![ name ]', '(-a.x).![name]'],
+    [
+      "user.getGroups( {'group.id':{'a'}} ).![profile.name]",
+      'user.getGroups({"group.id": {"a"}}).![profile.name]',
+    ],
+    ['{:}', '{:}'],
+    ['{ operator : 1 }', '{"operator": 1}'],
+    ['a.x MATCHES "b"', 'a.x matches "b"'],
+    ['a.x eq 1 and 2 div 3 mod 4 == 1', 'a.x == 1 AND 2 / 3 % 4 == 1'],
+    ['(a.x*b.x)*c.x+d.x', 'a.x * b.x * c.x + d.x'],
+    ['a.x*(b.x*c.x)', 'a.x * (b.x * c.x)'],
+    ['a.x?.y', 'a.x.y'],
     ['!(a.b==c.d)', '!(a.b == c.d)'],
     ['(findDirectoryUser()).upn', 'findDirectoryUser().upn'],
     ['a.x-(b.x+c.x)', 'a.x - (b.x + c.x)'],

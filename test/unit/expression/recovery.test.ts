@@ -27,6 +27,12 @@ describe('the place of a node', () => {
     [' ⟦not  true⟧ ', 'not'],
     [' ⟦- 1⟧ ', 'negate'],
     [' ⟦1 + 2 - 3⟧ ', 'binary'],
+    [' ⟦+ 1⟧ ', 'plus'],
+    [' ⟦a.b ?: c.d⟧ ', 'default'],
+    [" ⟦{ 'a' : 1 }⟧ ", 'map'],
+    [' ⟦a.b [ 0 ]⟧ ', 'index'],
+    [' ⟦a.b.![ name ]⟧ ', 'projection'],
+    [' ⟦a.b?.c⟧ ', 'reference'],
     [' ⟦true ? 1 : ( 2 )⟧ ', 'ternary'],
     [' ⟦( ( 1 ) )⟧ ', 'literal'],
     ['\t⟦"😀" + "é"⟧', 'binary'],
@@ -48,7 +54,7 @@ describe('the place of a node', () => {
     assert.deepEqual([member.name, member.nameStart], ['upn', 22]);
     const sum = only('"+"  and (1 == 1)');
     assert.ok(sum.kind === 'binary');
-    assert.deepEqual([sum.operator, sum.operatorStart], ['AND', 5]);
+    assert.deepEqual([sum.operator, sum.operatorStart, sum.operatorEnd], ['AND', 5, 8]);
   });
 });
 
@@ -75,18 +81,25 @@ describe('what cannot be read', () => {
     ['⟦"abc⟧', /not closed/, 'syntax'],
     ["'a' + ⟦'it''s⟧", /not closed/, 'syntax'],
     ['"a" ⟦"b"⟧', /'b' is not expected/, 'syntax'],
-    ['1⟦e5⟧', /'e5' is not expected/, 'syntax'],
+    ['1⟦e⟧', /'e' is not expected/, 'syntax'],
+    ['user.a[⟦]⟧', /'\]' is not expected/, 'syntax'],
+    ['user.a[0⟦⟧', /'\]' is expected, not the end/, 'syntax'],
+    ['a.b.![name⟦⟧', /'\]' is expected, not the end/, 'syntax'],
+    ["{'a': 1⟦⟧", /'}' is expected, not the end/, 'syntax'],
+    ['a.b⟦.?[⟧c]', /no selections/, 'operator'],
+    ['a.b⟦.^[⟧c]', /no selections/, 'operator'],
+    ['⟦[⟧1]', /An array stands in braces/, 'operator'],
     ['user.a ⟦;⟧', /';' is not an operator/, 'syntax'],
     ['⟦😀⟧', /'😀' is not an operator/, 'syntax syntax'],
-    ['"a".⟦b⟧', /Only what a function gives has attributes/, 'syntax'],
-    ['2 ⟦*⟧ 3', /'\*'/, 'operator syntax'],
+    ['2 ⟦between⟧ {1, 3}', /'between'/, 'operator syntax'],
+    ['⟦user.a.toUpperCase⟧()', /Identity Engine/, 'elsewhere'],
     ['⟦Foo.len⟧("a")', /no function Foo\.len/, 'unknown'],
     ['⟦string.len⟧("a")', /no function string\.len/, 'unknown'],
     ['⟦String.length⟧(1) + ⟦', /no function String\.length/, 'unknown syntax'],
     ['findDirectoryUser().⟦a⟧()', /'a' cannot be called on a value/, 'unknown'],
     ['1 + ⟦Arrays.get⟧({1})', /Arrays\.get does not take 1 argument$/, 'arguments'],
     ['⟦hasWorkdayUser⟧(1, 2)', /does not take 2 arguments$/, 'arguments'],
-    [`⟦${'9'.repeat(400)}⟧`, /too large/, 'syntax'],
+    [`⟦${'9'.repeat(400)}⟧`, /too large/, 'value'],
   ];
   for (const [text, message, faults] of errors) {
     it(`${JSON.stringify(text.slice(0, 40))}: ${faults}`, () => {
@@ -161,28 +174,32 @@ describe('strings', () => {
 describe('limits', () => {
   it('of length: the last character that is allowed, and one more', () => {
     const text = (length: number) => `"${'a'.repeat(length - 2)}"`;
-    assert.equal(String(evaluated(text(MAX_EXPRESSION_LENGTH))).length, MAX_EXPRESSION_LENGTH - 2);
-    assert.match(refusalOf(text(MAX_EXPRESSION_LENGTH + 1)).message, /longer than 8192/);
+    assert.equal(evaluated(`"a" == ${text(MAX_EXPRESSION_LENGTH - 7)}`), false);
+    assert.match(refusalOf(text(MAX_EXPRESSION_LENGTH + 1)).message, /longer than the 65536/);
   });
 
   const nests: [what: string, text: (levels: number) => string, value: unknown][] = [
     ['brackets', (n) => `${'('.repeat(n)}1${')'.repeat(n)}`, 1],
     ['negations', (n) => `${'!!'.repeat(n / 2)}true`, true],
     ['minuses', (n) => `${'- '.repeat(n)}1`, 1],
-    ['ternaries', (n) => `${'false ? 0 : '.repeat(n)}1`, 1],
+    ['ternaries', (n) => `${'true ? '.repeat(n)}1${' : 0'.repeat(n)}`, 1],
+    ['positions', (n) => `user.none${'[0]'.repeat(n)}`, null],
     ['calls', (n) => `${'String.len('.repeat(n)}"a"${')'.repeat(n)}`, 1],
     ['attributes', (n) => `findDirectoryUser()${'.a'.repeat(n)}`, null],
   ];
   for (const [what, text, value] of nests) {
     it(`of nesting, with ${what}: a refusal, no overflow of the stack`, () => {
-      assert.deepEqual(evaluated(text(50)), value);
-      for (const levels of [70, 500]) {
-        assert.match(refusalOf(text(levels)).message, /nests more than 64 levels/);
+      assert.deepEqual(evaluated(text(190)), value);
+      for (const levels of [210, 4000]) {
+        const refusal = refusalOf(text(levels));
+        assert.match(refusal.message, /nests more than the 200 levels that are looked at here/);
+        assert.equal(refusal.fault, 'limit');
       }
-      const { findings } = checkExpression(text(500));
+      const { findings, remarks = [] } = checkExpression(text(500));
+      assert.deepEqual(findings, []);
       assert.deepEqual(
-        findings.map(({ fault }) => fault),
-        ['syntax'],
+        remarks.map(({ remark }) => remark),
+        ['unchecked'],
       );
     });
   }
@@ -193,5 +210,9 @@ describe('limits', () => {
     const items = Array.from({ length: 2000 }, () => '1').join(',');
     assert.equal(evaluated(`Arrays.size({${items}})`), 2000);
     assert.equal(evaluated(`user${'.a'.repeat(4000)}`), null);
+    assert.equal(evaluated(`1${' + 1'.repeat(15_000)}`), 15_001);
+    assert.equal(evaluated(`true${' AND true'.repeat(6000)}`), true);
+    assert.equal(evaluated(`${'false ? 0 : '.repeat(5000)}1`), 1);
+    assert.equal(evaluated(`${'null ?: '.repeat(6000)}1`), 1);
   });
 });

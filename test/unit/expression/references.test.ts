@@ -30,10 +30,18 @@ const CONTEXT: ExpressionContext = {
   },
 };
 
+const TO_OKTA =
+  'is known in mappings from the app to Okta, says its help: in this direction it may give nothing';
+
 describe('an attribute', () => {
   const values: readonly (readonly [text: string, value: unknown])[] = [
     ['user.login', 'ada@example.com'],
     ['appuser.userName', 'ada'],
+    ['appUser.userName', 'ada'],
+    // Attributes of the user without their profile: those of the profile that is read.
+    ['login', 'source@example.com'],
+    ['user["login"]', 'ada@example.com'],
+    ['user?.login', 'ada@example.com'],
     ['app.domain', 'example.com'],
     ['org.name', 'dev-123'],
     ['source.login', 'source@example.com'],
@@ -87,7 +95,7 @@ describe('an attribute', () => {
     ['google_apps.email', "'google_apps.email' is not known here"],
     ['google_apps.email.domain', "'google_apps.email.domain' is not known here"],
     ['User.login', "'User.login' is not known here"],
-    ['login', "'login' is not known here"],
+    ['costCode', "'costCode' is not known here"],
     ['constructor.name', "'constructor.name' is not known here"],
     ['__proto__.a', "'__proto__.a' is not known here"],
     ['user', "'user' needs an attribute"],
@@ -120,18 +128,17 @@ describe('an attribute that the checker looks at', () => {
     `unknown: '${root}' stands alone: text needs quotes, an attribute its profile, as in user.${root}`;
   finds([
     ['user.login + user.costCode + zendesk.role'],
-    ['appuser.userName == source.login'],
+    ['source.userName == source.login'],
+    [
+      '⟦appuser.userName⟧ == ⟦appUser.userName⟧',
+      ...['appuser', 'appUser'].map((root) => `elsewhere: '${root}' ${TO_OKTA}`),
+    ],
     ['⟦user⟧', "unknown: 'user' needs an attribute, as in user.login"],
     ['⟦source⟧', "unknown: 'source' needs an attribute, as in source.login"],
     ['⟦appuser⟧ == null', "unknown: 'appuser' needs an attribute, as in appuser.userName"],
     ['⟦idpuser⟧ == null', "unknown: 'idpuser' needs an attribute, as in idpuser.firstName"],
     ['⟦app⟧ == null', "unknown: 'app' needs an attribute, as in app.domain"],
-    ['⟦org⟧ == null', "unknown: 'org' needs an attribute, as in org.domain"],
-    ['⟦email⟧', "unknown: 'email' needs the profile before it, as in user.email"],
-    [
-      'String.len(⟦managerId⟧)',
-      "unknown: 'managerId' needs the profile before it, as in user.managerId",
-    ],
+    ['⟦org⟧ == null', "unknown: 'org' needs an attribute, as in org.name"],
     // Names have case: this is none of Okta's.
     ['⟦Email⟧', user('Email')],
     ['⟦User⟧', user('User')],
@@ -163,7 +170,7 @@ describe('an attribute that the checker looks at', () => {
       ['user.hasDirectoryUser == null'],
       ['String.length == null'],
       ['time.now == null'],
-      ['appuser.toLowerCase == null'],
+      ['zendesk.toLowerCase == null'],
     ]);
   });
 

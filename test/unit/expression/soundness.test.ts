@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkExpression } from '../../../src/expression/check';
 import { ExpressionError } from '../../../src/expression/evaluate';
+import { readExpression } from '../../../src/expression/parse';
+import { printExpression } from '../../../src/expression/print';
 import { allShapes } from '../../../src/expression/signatures/shapes';
 import { CONTEXT, evaluated, marked } from './evaluated';
 
@@ -17,6 +19,8 @@ const LEAVES = [
   ...['user.firstName', 'user.salary', 'user.rate', 'user.isContractor', 'user.codes'],
   ...['user.emoji', '"a"', '"1"', '""', '0', '1', '2.5', 'true', '{}', '{1}', '{"a", "b"}'],
   ...['findDirectoryUser()', 'findDirectoryUser().employeeID', 'hasWorkdayUser()'],
+  ...['{"group.profile.name": "Site"}', '{"group.id": {"00g1"}, "operator": "EXACT"}', '{:}'],
+  ...['user.getGroups({"group.profile.name": ""}).![name]', '1.0', '"active_directory"'],
   ...['user.getInternalProperty("id")', 'getManagerUser("active_directory").firstName'],
 ];
 
@@ -40,7 +44,9 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     fc
       .tuple(
         tie('expression'),
-        fc.constantFrom('+', '-', '==', '!=', '<', '<=', '>', '>=', 'AND', 'OR'),
+        fc.constantFrom(
+          ...['+', '-', '*', '%', '==', '!=', '<', '<=', '>', '>=', 'AND', 'OR', 'matches'],
+        ),
         tie('expression'),
       )
       .map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
@@ -48,6 +54,11 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     fc.tuple(tie('expression'), tie('expression')).map(([a, b]) => `(§ ? (${a}) : (${b}))`),
     fc.array(tie('expression'), { maxLength: 2 }).map((items) => `{${items.join(', ')}}`),
     tie('expression').map((a) => `Arrays.get({${a}}, 0)`),
+    // The default is looked at where there is no value only.
+    tie('expression').map((a) => `null ?: (${a})`),
+    tie('expression').map((a) => `(${a})[0]`),
+    tie('expression').map((a) => `(${a}).![id]`),
+    fc.tuple(tie('expression'), tie('expression')).map(([a, b]) => `{"a": ${a}, "b": ${b}}`),
   ),
 }));
 
@@ -98,6 +109,32 @@ describe('the type checker', () => {
     );
   });
 
+  /** Errors too: places move with the text, messages stay. */
+  it('looks at an expression that means the same as it is printed', () => {
+    const outcome = (text: string, context: typeof CONTEXT) => {
+      try {
+        return { value: evaluated(text, context) };
+      } catch (error) {
+        assert.ok(error instanceof ExpressionError);
+        return { message: error.message };
+      }
+    };
+    fc.assert(
+      fc.property(conditional, fc.constantFrom(...CONTEXTS), (text, context) => {
+        const [whole, ...rest] = readExpression(text).expressions;
+        assert.ok(whole && rest.length === 0, text);
+        const printed = printExpression(whole);
+        assert.deepEqual(outcome(printed, context), outcome(text, context), `${text}\n${printed}`);
+        const said = (one: string) =>
+          checkExpression(one, { attributes })
+            .findings.map(({ message }) => message)
+            .sort();
+        assert.deepEqual(said(printed), said(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('gives the type that the value has', () => {
     fc.assert(
       fc.property(conditional, fc.constantFrom(...CONTEXTS), (text, context) => {
@@ -107,8 +144,9 @@ describe('the type checker', () => {
         const isRight =
           type === 'unknown' ||
           (type === 'integer' && Number.isInteger(value)) ||
-          (type === 'array' && Array.isArray(value)) ||
-          (type === 'user' && typeof value === 'object') ||
+          // Of null, flattening and projections make null.
+          (type === 'array' && (Array.isArray(value) || value === null)) ||
+          ((type === 'user' || type === 'map') && typeof value === 'object') ||
           (value === null && type === 'null') ||
           typeof value === type;
         assert.ok(isRight, `${text} is ${JSON.stringify(value)}, not of type ${type}`);
@@ -119,15 +157,22 @@ describe('the type checker', () => {
 
   /** Sure to fail for every user, at this place. */
   const sure: [text: string, message: RegExp][] = [
-    ['String.len(⟦{"a"}⟧)', /String\.len needs a text as "input", not an array/],
-    ['String.join(",", "a", "b", ⟦user.codes⟧)', /String\.join needs a text as "texts"/],
+    ['String.len(⟦findDirectoryUser()⟧)', /String\.len needs a text as "input", not a profile/],
+    ['String.join(",", "a", "b", ⟦{:}⟧)', /String\.join needs a text as "texts", not a map/],
     ['String.append("a", ⟦findDirectoryUser()⟧)', /needs a text as "suffix", not a profile/],
     ['String.substring("a", 0, ⟦"1"⟧)', /needs a whole number as "end", not a text/],
     ['String.substring("a", ⟦true⟧, 1)', /needs a whole number as "start", not true or false/],
     ['Arrays.size(⟦user.salary⟧)', /needs an array as "array", not a whole number/],
     ['Arrays.clear(⟦2.5⟧)', /needs an array as "array", not a number/],
     ['Arrays.get({1}, ⟦"0"⟧)', /needs a whole number as "position"/],
-    ['isMemberOfAnyGroup("a", ⟦{"b"}⟧)', /needs a text as "groupIds", not an array/],
+    ['isMemberOfAnyGroup("a", ⟦findDirectoryUser()⟧)', /a text as "groupIds", not a profile/],
+    ['user.getGroups(⟦"a"⟧)', /needs a map as "filters", not a text/],
+    ['Arrays.size(⟦{"group.id": "a"}⟧)', /needs an array as "array", not a map/],
+    ['⟦user.salary⟧[0]', /a whole number has no values by position/],
+    ['user.codes[⟦"a"⟧]', /a whole number is needed, not a text/],
+    ['⟦user.firstName⟧.![x]', /an array is needed before \.!\[, not a text/],
+    ['⟦user.salary⟧ matches "1"', /matches needs a text, not a whole number/],
+    ['user.salary * ⟦"2"⟧', /a number is needed, not a text/],
     ['String.len(Arrays.toCsvString(⟦hasDirectoryUser()⟧))', /needs an array/],
     ['⟦user.firstName⟧ AND true', /a condition is needed, not a text/],
     ['!⟦user.salary⟧', /a condition is needed, not a whole number/],
@@ -143,8 +188,8 @@ describe('the type checker', () => {
     ['String.len("x").⟦length⟧', /a whole number has no attributes/],
     ['Arrays.add({1}, 2).⟦size⟧', /an array has no attributes/],
     ['⟦String.stringSwitch⟧(user.x, "d", "a")', /needs a value for every key/],
-    ['(true ? {1} : {2}) ⟦+⟧ "a"', /does not join an array and a text/],
-    ['{String.len(⟦{}⟧)}', /needs a text/],
+    ['(true ? {1} : {2}) ⟦+⟧ 1', /does not join an array and a whole number/],
+    ['{String.len(⟦{:}⟧)}', /needs a text/],
   ];
   for (const [text, message] of sure) {
     it(`finds ${text}`, () => {
@@ -162,7 +207,6 @@ describe('the type checker', () => {
 
   /** Told by what each most likely is. */
   const alone: [text: string, message: RegExp, bareName: string | undefined][] = [
-    ['nickName', /'nickName' needs the profile before it, as in user\.nickName/, 'nickName'],
     ['Vendor', /'Vendor' stands alone: text needs quotes/, 'Vendor'],
     ['user', /^'user' needs an attribute, as in user\.login$/, undefined],
     ['appuser', /^'appuser' needs an attribute, as in appuser\./, undefined],
@@ -182,13 +226,13 @@ describe('the type checker', () => {
   }
 
   it('finds every slip of one expression, in the order of the text', () => {
-    const text = '(String.len({}) - "a") + Foo.x() + firstName';
+    const text = '(String.len({:}) - "a") + Foo.x() + costCode';
     const found = checkExpression(text).findings.map(({ fault, start }) => [fault, start]);
     assert.deepEqual(found, [
       ['value', 12],
-      ['value', 18],
-      ['unknown', 25],
-      ['unknown', 35],
+      ['value', 19],
+      ['unknown', 26],
+      ['unknown', 36],
     ]);
   });
 });

@@ -73,23 +73,35 @@ describe('String functions', () => {
       // Gives a text, as its signature says, also for values of other types.
       ['String.stringSwitch("ab", "d", "a", 5)', '5'],
       ['String.stringSwitch("ab", 7, "z", "x")', '7'],
+      // An array is its values with commas between; a single one stands for several values.
+      ['String.len(user.codes)', 3],
+      ['String.append("a", {})', 'a'],
+      ['String.replace({"x-1", "x-2"}, "x-", "")', '1,2'],
+      ['String.join("-", {"a", null, "b"})', 'a-b'],
+      ['String.join("-", "a", {"b", "c"})', 'a-b,c'],
+      ['String.toUpperCase({"a", {"b"}, null})', 'A,B,NULL'],
+      // Ends beyond the text are cut to it.
+      ['String.substring("abc", -1, 2)', 'ab'],
+      ['substring("abc", 3, 2)', ''],
+      ['String.substring("abc", -20, 3)', 'abc'],
       ['String.stringSwitch("x", "none", "a", "first", "x", "second", "x", "third")', 'second'],
     ]);
     refuses([
-      ['1 == 1 ? ⟦String.len(user.codes)⟧ : 0', /^String\.len: a text is needed, not an array$/],
-      ['⟦String.append("a", {})⟧', /^String\.append: a text is needed, not an array/],
+      [
+        '1 == 1 ? ⟦String.len(findDirectoryUser())⟧ : 0',
+        /^String\.len: a text is needed, not an object$/,
+      ],
+      ['⟦String.append("a", {:})⟧', /^String\.append: a text is needed, not a map/],
       ['"x" + ⟦String.toLowerCase(findDirectoryUser())⟧', /a text is needed, not an object/],
-      ['⟦String.join(",", "a", {"b"})⟧', /^String\.join: a text is needed, not an array/],
-      ['⟦String.stringSwitch("x", "d", "a", {"b"})⟧', /a text is needed, not an array/],
-      ['⟦String.stringSwitch("x", {1}, "x", "b")⟧', /a text is needed, not an array/],
+      ['⟦String.join(",", "a", {:})⟧', /^String\.join: a text is needed, not a map/],
+      ['⟦String.stringSwitch("x", "d", "a", {:})⟧', /a text is needed, not a map/],
+      ['⟦String.stringSwitch("x", {:}, "x", "b")⟧', /a text is needed, not a map/],
       // Also where it would not be used.
-      ['⟦String.replaceFirst("abc", "z", {"b"})⟧', /a text is needed, not an array/],
-      ['⟦String.replace("abc", "", {"b"})⟧', /a text is needed, not an array/],
+      ['⟦String.replaceFirst("abc", "z", {:})⟧', /a text is needed, not a map/],
+      ['⟦String.replace("abc", "", {:})⟧', /a text is needed, not a map/],
       ['⟦String.substring("abc", "0", 1)⟧', /a whole number is needed, not a string/],
       ['⟦String.substring("abc", 0, 1.5)⟧', /a whole number is needed/],
       ['⟦String.substring("abc", 0, user.none)⟧', /a whole number is needed, not null/],
-      ['⟦String.substring("abc", -1, 2)⟧', /from -1 to 2 is not a range/],
-      ['⟦substring("abc", 3, 2)⟧', /^substring: .*not a range/],
       ['⟦String.replace("abc", null, "x")⟧', /a text is needed, not null/],
       ['⟦String.startsWith("abc", user.none)⟧', /a text is needed, not null/],
     ]);
@@ -112,8 +124,8 @@ describe('String functions', () => {
     ]);
     refuses([
       [
-        'String.append(String.len("a"), ⟦String.substring("a", 1, 0)⟧)',
-        /^String\.substring: substring from 1 to 0/,
+        'String.append(String.len("a"), ⟦String.substring("a", 0, "1")⟧)',
+        /^String\.substring: a whole number is needed, not a string/,
       ],
     ]);
   });

@@ -41,7 +41,11 @@ describe('the tokens of an expression', () => {
     ['>==', 'sign >=', 'end'],
     ['?:?.', 'sign ?', 'sign :', 'sign ?', 'sign .', 'end'],
     ['({})', 'sign (', 'sign {', 'sign }', 'sign )', 'end'],
-    ['--1', 'sign -', 'sign -', 'number 1', 'end'],
+    // SpEL has operators of two signs, also those that Okta has not.
+    ['--1', 'sign --', 'number 1', 'end'],
+    ['- -1', 'sign -', 'sign -', 'number 1', 'end'],
+    ['a++', 'word a', 'sign ++', 'end'],
+    ['a?:b?.c', 'word a', 'sign ?', 'sign :', 'word b', 'sign ?', 'sign .', 'word c', 'end'],
     // Words: letters, digits, _ and $; a digit is none at the start.
     ['_a $b c1_$', 'word _a', 'word $b', 'word c1_$', 'end'],
     ['1a', 'number 1', 'word a', 'end'],
@@ -54,7 +58,12 @@ describe('the tokens of an expression', () => {
     ['1.a', 'number 1', 'sign .', 'word a', 'end'],
     ['1.5.2', 'number 1.5', 'sign .', 'number 2', 'end'],
     // What is no token is left out, and all around it read.
-    ['a*b', 'word a', 'word b', 'end'],
+    ['a*b', 'word a', 'sign *', 'word b', 'end'],
+    [
+      'a[0]/b%c^d',
+      ...['word a', 'sign [', 'number 0', 'sign ]', 'sign /', 'word b'],
+      ...['sign %', 'word c', 'sign ^', 'word d', 'end'],
+    ],
     ['é', 'end'],
     ['a = b', 'word a', 'word b', 'end'],
     // A text ends at its own quote only.
@@ -108,14 +117,19 @@ describe('the tokens of an expression', () => {
     ['0.10', 0.1],
     ['0.0000001', 1e-7],
     ['9007199254740991', Number.MAX_SAFE_INTEGER],
+    ['100000000000000000000.5', 1e20],
+    // As Java has them.
+    ['10L', 10],
+    ['0x1F', 31],
+    ['1e3', 1000],
+    ['2.5e-3', 0.0025],
   ];
   for (const [text, value] of numbers) {
     it(`with the number ${value} of ${text}`, () => {
       assert.deepEqual(tokenize(text).tokens[0], {
-        kind: 'number',
-        value,
-        offset: 0,
-        end: text.length,
+        ...{ kind: 'number', value, text },
+        isDecimal: /[.e]/.test(text),
+        ...{ offset: 0, end: text.length },
       });
       assert.deepEqual(tokenize(text).errors, []);
     });
@@ -124,19 +138,16 @@ describe('the tokens of an expression', () => {
   /** The place between ⟦ and ⟧. */
   const errors: readonly (readonly [text: string, message: string, fault: string])[] = [
     // The next number that a double has would be another one.
-    ['1 + ⟦9007199254740993⟧', 'The number is too large', 'syntax'],
-    [`⟦${'9'.repeat(400)}⟧`, 'The number is too large', 'syntax'],
-    ['⟦100000000000000000000.5⟧ - 1', 'The number is too large', 'syntax'],
+    ['1 + ⟦9007199254740993⟧', 'The number is too large', 'value'],
+    [`⟦${'9'.repeat(400)}⟧`, 'The number is too large', 'value'],
+    ['⟦1e999⟧ - 1', 'The number is too large', 'value'],
     ['a + ⟦"b⟧', 'The string is not closed', 'syntax'],
     ["⟦'⟧", 'The string is not closed', 'syntax'],
     ['a ⟦=⟧ b', "'=' is not an operator of the expression language: use == to compare", 'syntax'],
     ['⟦é⟧', "'é' is not an operator of the expression language", 'syntax'],
     ['⟦😀⟧ + 1', "'😀' is not an operator of the expression language", 'syntax'],
     ['a ⟦&⟧ b', "'&' is not an operator of the expression language", 'syntax'],
-    ['a ⟦*⟧ b', "'*' is not an operator of the expression language", 'operator'],
-    ['a ⟦/⟧ b', "'/' is not an operator of the expression language", 'operator'],
-    ['a ⟦%⟧ b', "'%' is not an operator of the expression language", 'operator'],
-    ['a ⟦^⟧ b', "'^' is not an operator of the expression language", 'operator'],
+    ['⟦“⟧', `'“' is not an operator of the expression language: text stands in " or '`, 'syntax'],
     ['⟦#⟧a', "'#' is not an operator of the expression language", 'operator'],
     ['⟦@⟧a', "'@' is not an operator of the expression language", 'operator'],
   ];

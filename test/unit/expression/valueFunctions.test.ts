@@ -36,7 +36,7 @@ describe('Arrays functions', () => {
     ['1 + ⟦Arrays.size(true)⟧', /^Arrays\.size: an array is needed, not a boolean/],
     ['⟦Arrays.clear(1)⟧', /^Arrays\.clear: an array is needed, not a number/],
     ['⟦Arrays.isEmpty(findDirectoryUser())⟧', /an array is needed, not an object/],
-    ['⟦Arrays.toCsvString({{1}})⟧', /a text is needed, not an array/],
+    ['⟦Arrays.toCsvString({findDirectoryUser()})⟧', /a text is needed, not an object/],
   ]);
 });
 
@@ -46,6 +46,19 @@ describe('Convert functions', () => {
     ['Convert.toInt(" 5 ")', 5],
     ['Convert.toInt(123.4)', 123],
     ['Convert.toInt(-2.6)', -3],
+    ['Convert.toInt("2147483647")', 2147483647],
+    ['Convert.toInt("-2147483648")', -2147483648],
+    ['Convert.toInt({1})', 1],
+    // Java writes a number with a point as such, also a whole one.
+    ['Convert.toNum("3") + ""', '3.0'],
+    ['1.0 + ""', '1.0'],
+    ['"" + (0.5 + 0.5)', '1.0'],
+    ['"" + -(2.0)', '-2.0'],
+    ['"" + 12345678.5', '1.23456785E7'],
+    ['"" + 0.00012', '1.2E-4'],
+    ['"" + {1.0, 2}', '1.0,2'],
+    ['1.0 == 1 AND 1.0 < 2', true],
+    ['{1.0}[0]', 1],
     ['Convert.toInt(user.none)', null],
     ["Convert.toNum('3.25')", 3.25],
     ['Convert.toNum("-.5")', -0.5],
@@ -65,7 +78,10 @@ describe('Convert functions', () => {
     ['⟦Convert.toNum("0b11")⟧', /'0b11' is not a number/],
     ['⟦Convert.toNum("1e999")⟧', /'1e999' is not a number/],
     ['⟦Convert.toInt(true)⟧', /'true' is not a number/],
-    ['⟦Convert.toInt({1})⟧', /a text is needed, not an array/],
+    ['⟦Convert.toInt({:})⟧', /a text is needed, not a map/],
+    ['⟦Convert.toInt("1632096000000")⟧', /outside the whole numbers of 32 bits/],
+    ['⟦Convert.toInt(2147483647.5)⟧', /outside the whole numbers of 32 bits/],
+    ['⟦Convert.toInt("-2147483649")⟧', /outside the whole numbers of 32 bits/],
   ]);
 });
 
@@ -81,7 +97,7 @@ describe('Iso3166Convert functions', () => {
     ['Iso3166Convert.toName("constructor")', null],
     ['Iso3166Convert.toAlpha3(Iso3166Convert.toNumeric("FR"))', 'FRA'],
   ]);
-  refuses([['⟦Iso3166Convert.toName({"US"})⟧', /a text is needed, not an array/]]);
+  refuses([['⟦Iso3166Convert.toName({:})⟧', /a text is needed, not a map/]]);
 });
 
 describe('functions about the user', () => {
@@ -96,17 +112,19 @@ describe('functions about the user', () => {
     ['isMemberOfGroupNameRegex("Site")', false],
     ['isMemberOfGroupNameRegex("Site .*|Other")', true],
     ['isMemberOfAnyGroup("00g9", null)', false],
+    ['isMemberOfAnyGroup({"00g9", "00g1"})', true],
     ['user.getLinkedObject("manager").missing', null],
     ['findDirectoryUser().employeeID + "!"', '123!'],
     ['getManagerUser("active_directory").firstName == "Grace"', true],
     ['user.getInternalProperty("status")', 'ACTIVE'],
   ]);
   refuses([
-    ['⟦isMemberOfGroup(user.codes)⟧', /^isMemberOfGroup: a text is needed, not an array/],
-    ['⟦isMemberOfAnyGroup("00g1", {"00g2"})⟧', /a text is needed, not an array/],
-    ['⟦isMemberOfGroupName({"x"})⟧', /a text is needed, not an array/],
-    ['⟦isMemberOfGroupNameContains({"x"})⟧', /a text is needed, not an array/],
+    ['⟦isMemberOfGroup(findDirectoryUser())⟧', /^isMemberOfGroup: a text is needed, not an object/],
+    ['⟦isMemberOfAnyGroup("00g1", {:})⟧', /a text is needed, not a map/],
+    ['⟦isMemberOfGroupName({:})⟧', /a text is needed, not a map/],
+    ['⟦isMemberOfGroupNameContains({:})⟧', /a text is needed, not a map/],
+    ['⟦getManagerUser("workday")⟧', /"active_directory" is the only source of managers/],
     ['⟦getManagerUser(null)⟧', /a text is needed, not null/],
-    ['⟦user.getInternalProperty({})⟧', /a text is needed, not an array/],
+    ['⟦user.getInternalProperty({:})⟧', /a text is needed, not a map/],
   ]);
 });

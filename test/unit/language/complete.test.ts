@@ -153,7 +153,87 @@ describe('completion of expressions', () => {
     assert.equal(name?.replaces, 'user.di'.length);
   });
 
-  it('offers nothing inside of a text constant', () => {
+  /** In a text that a function takes: what the function knows, and groups of the org. */
+  it('offers groups, and the words of functions, inside of their texts', () => {
+    const live = { groups: ['Sales', "O'Brien"], userAttributes: [] };
+    const at = (text: string) => labelsAt(`${FILE}mappings:\n  code: ${text}`, live);
+    for (const name of ['isMemberOfGroupName', 'isMemberOfGroupNameStartsWith']) {
+      assert.deepEqual(at(`${name}("|`), ['Sales', "O'Brien"]);
+    }
+    assert.deepEqual(at(`'isMemberOfGroupName("Sa|`), ['Sales', "O'Brien"]);
+    assert.deepEqual(at('user.getInternalProperty("|'), ['id', 'status']);
+    assert.deepEqual(at('getManagerUser("|'), ['active_directory']);
+    assert.deepEqual(at('getManagerAppUser("active_directory", "|'), []);
+    assert.deepEqual(at('getFilteredGroups({"a"}, "|'), ['group.name', 'group.id']);
+    assert.deepEqual(at('String.len("|'), []);
+    assert.deepEqual(at('isMemberOfGroupName("a") ? "|'), []);
+  });
+
+  it('offers the names and values of a filter for groups', () => {
+    const live = { groups: ['Sales'], userAttributes: [] };
+    const at = (text: string) =>
+      labelsAt(`${FILE}mappings:\n  code: 'user.getGroups({${text}`, live);
+    const names = ['group.id', 'group.source.id', 'group.type', 'group.profile.name', 'operator'];
+    assert.deepEqual(at('"|'), names);
+    assert.deepEqual(at('"group.id": "a", "|'), names);
+    assert.deepEqual(at('"group.id": {"a"}}, {"|'), names);
+    assert.deepEqual(at('"group.type": "|'), ['OKTA_GROUP', 'APP_GROUP', 'BUILT_IN']);
+    assert.deepEqual(at('"group.type": {"OKTA_GROUP", "|'), [
+      'OKTA_GROUP',
+      'APP_GROUP',
+      'BUILT_IN',
+    ]);
+    assert.deepEqual(at('"group.profile.name": "|'), ['Sales']);
+    assert.deepEqual(at('"group.profile.name": "Sales", "operator": "|'), ['STARTS_WITH', 'EXACT']);
+    assert.deepEqual(at('"group.id": "|'), []);
+  });
+
+  it('puts in the id of a group that is chosen by its name, where functions take ids', () => {
+    const live = { groups: ['Sales'], userAttributes: [], groupIds: new Map([['Sales', '00g7']]) };
+    for (const text of [
+      'isMemberOfGroup("|',
+      'isMemberOfAnyGroup("00g1", "|',
+      'getFilteredGroups({"|',
+      `'user.getGroups({"group.id": "|`,
+      `'user.getGroups({"group.id": {"00g1", "Sa|`,
+    ]) {
+      const [found] = suggestionsAt(`${FILE}mappings:\n  code: ${text}`, live);
+      assert.deepEqual(
+        [found?.label, found?.snippet, found?.detail],
+        ['Sales', '00g7', '00g7'],
+        text,
+      );
+    }
+    const none = { groups: ['Sales'], userAttributes: [] };
+    assert.deepEqual(labelsAt(`${FILE}mappings:\n  code: isMemberOfGroup("|`, none), []);
+  });
+
+  it('puts a group in as the quotes around it have it', () => {
+    const live = { groups: [`O'Brien "x"`], userAttributes: [] };
+    const snippet = (text: string) =>
+      suggestionsAt(`${FILE}mappings:\n  code: ${text}`, live)[0]?.snippet;
+    assert.equal(snippet('isMemberOfGroupName("|'), `O'Brien ""x""`);
+    assert.equal(snippet("isMemberOfGroupName('|"), `O''Brien "x"`);
+    assert.equal(snippet(`'isMemberOfGroupName("|`), `O''Brien ""x""`);
+    assert.equal(snippet('"isMemberOfGroupName(\\"|'), `O'Brien \\\\"\\\\"x\\\\"\\\\"`);
+    const [found] = suggestionsAt(`${FILE}mappings:\n  code: isMemberOfGroupName("O'B|`, live);
+    assert.equal(found?.replaces, 3);
+  });
+
+  it('offers operators behind a value', () => {
+    const at = (text: string) => labelsAt(`${FILE}mappings:\n  code: '${text}`);
+    for (const text of ['user.title |', 'String.len(user.title) |', '"a" |', '{1} |']) {
+      const labels = at(text);
+      for (const operator of ['==', '+', 'AND', '?:']) assert.ok(labels.includes(operator), text);
+      assert.ok(!labels.includes('matches'), 'Okta advises against it');
+      assert.ok(!labels.includes('*'), 'Okta does not document it');
+    }
+    for (const text of ['|', 'user.title + |', 'user.ti|', 'String.len(|']) {
+      assert.ok(!at(text).includes('AND'), text);
+    }
+  });
+
+  it('offers nothing inside of any other text constant', () => {
     assert.deepEqual(labelsAt(`${FILE}mappings:\n  code: '"us|`), []);
     assert.deepEqual(labelsAt(`${FILE}mappings:\n  code: "user.title + \\"us|`), []);
     assert.ok(labelsAt(`${FILE}mappings:\n  code: '"a" + us|`).length > 0);

@@ -7,6 +7,8 @@ import {
   type ExampleUser,
   type Explanation,
   explainMappings,
+  groupsToChoose,
+  inGroups,
 } from '../../../src/language/describe/explain';
 
 function explained(
@@ -92,6 +94,88 @@ describe('explaining: the value and its type', () => {
     assert.equal(of('user.tags', user), 'any value: ["x","y"]');
     assert.equal(of('user.vip', user), 'any value: false');
     assert.equal(of('user.note', user), 'any value: ""');
+  });
+});
+
+describe('explaining: what a person is asked beside its profile', () => {
+  const vendor = { id: '00g1', name: 'Vendors', type: 'OKTA_GROUP' };
+  const user = inGroups(EXAMPLE_USER, [vendor]);
+  for (const [expression, expected] of [
+    ['isMemberOfGroupName("Vendors") ? "v" : "e"', 'a text: "v"'],
+    ['isMemberOfGroup("00g1")', 'true or false: true'],
+    ['user.getGroups({"group.type": {"OKTA_GROUP"}}).![name]', 'an array: ["Vendors"]'],
+    ['getManagerUser("active_directory").email', 'any value: "grace@example.com"'],
+    ['user.getLinkedObject("manager").lastName', 'any value: "Example"'],
+    ['user.getInternalProperty("status")', 'any value: "ACTIVE"'],
+    ['hasDirectoryUser() ? 1 : 2', 'a whole number: 2'],
+    ['org.subDomain', 'any value: "example"'],
+    ['user.nickName ?: "none"', 'a text: "none"'],
+  ] as const) {
+    it(`${expression}: ${expected}`, () => assert.equal(of(expression, user), expected));
+  }
+
+  it('is in no group but that of everybody, unless told', () => {
+    assert.equal(of('isMemberOfGroupName("Vendors")'), 'true or false: false');
+    assert.equal(of('isMemberOfGroupName("Everyone")'), 'true or false: true');
+  });
+
+  it('says what is not known of a person of whom less was read', () => {
+    const bare = { name: 'B', profile: { login: 'b@example.com', firstName: 'B', lastName: 'C' } };
+    assert.match(of('isMemberOfGroupName("a")', bare), /the groups of the user are not known here/);
+    assert.match(of('getManagerUser("active_directory").email', bare), /managers are not known/);
+    assert.match(of('user.getInternalProperty("id")', bare), /internal properties .* not known/);
+    // Okta puts a display name together that nobody has entered.
+    assert.equal(of('user.displayName', bare), 'a text: "B C"');
+  });
+
+  it('has the groups to choose from that mappings and file name, each once', () => {
+    const text = `groups:
+  - { name: Vendors }
+  - { name: Staff }
+mappings:
+  a: 'isMemberOfGroupName("Vendors") ? 1 : 2'
+  b: { expression: 'isMemberOfAnyGroup("00g7", "00g8")' }
+  c: 'user.getGroups({"group.profile.name": {"Team", "Vendors"}}, {"group.id": "00g9"}).![name]'
+  d: 'getFilteredGroups({"00g7"}, "group.name", 40)'
+  e: 'isMemberOfGroupNameRegex(".*") OR isMemberOfGroupName(user.title)'
+`;
+    const groups = groupsToChoose(parseConfig(text, 'x.yaml'), undefined, {}) ?? [];
+    assert.deepEqual(
+      groups.map(({ name }) => name),
+      ['Vendors', 'Group 00g7', 'Group 00g8', 'Team', 'Group 00g9', 'Staff'],
+    );
+    // Whoever is in all of them fits all that is asked.
+    const found = explainMappings(
+      parseConfig(text, 'x.yaml'),
+      inGroups(EXAMPLE_USER, groups),
+      undefined,
+      {},
+    );
+    assert.deepEqual(
+      found.map(({ value, problem }) => value ?? problem),
+      ['1', 'true', '[]', '["Group 00g7"]', 'true'],
+    );
+  });
+
+  it('says what makes a value doubtful', () => {
+    const notes = (expression: string, user = EXAMPLE_USER) =>
+      explained(`mappings:\n  a: ${JSON.stringify(expression)}\n`, { user })[0]?.notes ?? [];
+    assert.deepEqual(notes('user.firstName'), []);
+    assert.match(notes('7 / 2')[0] ?? '', /SpEL that Okta does not document/);
+    assert.match(notes('appuser.userName ?: "x"')[0] ?? '', /from the app to Okta/);
+    assert.match(notes('user.title matches "E.*"')[0] ?? '', /advises against matches/);
+    assert.match(notes('getFilteredGroups({"a"}, "group.name", 1)')[0] ?? '', /is likely/);
+    const unnamed = { name: 'B', profile: { firstName: 'B', lastName: 'C' } };
+    assert.match(notes('user.displayName', unnamed)[0] ?? '', /first and last name \(likely\)/);
+    // Why there is no value is told once.
+    assert.deepEqual(notes('Foo.bar()'), []);
+  });
+
+  it('is asked about no groups where none matter', () => {
+    for (const mapping of ['user.title', '"isMemberOfGroupName"', 'user.', '${var:x}']) {
+      const text = `mappings:\n  a: ${JSON.stringify(mapping)}\n`;
+      assert.equal(groupsToChoose(parseConfig(text, 'x.yaml'), undefined, {}), undefined, mapping);
+    }
   });
 });
 

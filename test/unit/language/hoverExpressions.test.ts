@@ -112,7 +112,8 @@ describe('hover: what only looks like a function or an attribute', () => {
 });
 
 describe('hover: each function', () => {
-  for (const [name, { parameters, result, description, source }] of allSignatures()) {
+  for (const [name, known] of allSignatures()) {
+    const { parameters, result, description, source, example, gives, sure, open } = known;
     it(`${name}: what it takes and gives, in a sentence, and where Okta says so`, () => {
       const text = `mappings:\n  a: ${name}(user.x)\n`;
       const document = parseConfig(text, 'okta-scim.yaml');
@@ -131,11 +132,28 @@ describe('hover: each function', () => {
       assert.equal(taken[3], result);
       assert.equal(about, description);
       assert.equal(link, `[Okta Expression Language](${source})`);
-      assert.deepEqual(more, []);
+      const [shown, notes = ''] = more;
+      assert.equal(shown, `Example: \`${example}\` gives \`${gives}\`.`);
+      assert.equal(notes.startsWith('Likely: '), sure === 'likely');
+      assert.ok(notes.endsWith(open ?? ''));
       assert.equal(
         hover?.range && inMarks(document, [hover.range]),
         text.replace(name, `«${name}»`),
       );
+    });
+  }
+});
+
+describe('hover: what else an expression can name', () => {
+  for (const [text, said] of [
+    ['id¦puser.email', /of its username only\.$/],
+    ['app¦user.x', /from the app to Okta .*In a mapping: `user\.login`\.$/],
+    ['sou¦rce.login', /the profile that the mapping reads/],
+    ['org.na¦me', /The org/],
+  ] as const) {
+    it(text, () => {
+      const { document, position } = atCursor(`mappings:\n  a: String.len(${text})\n`);
+      assert.match(hoverAt(document, position, guide)?.markdown ?? '', said);
     });
   }
 });

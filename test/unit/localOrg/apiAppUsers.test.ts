@@ -61,6 +61,42 @@ describe('local org: app users', () => {
     assert.equal((await assign({ profile: { number: 'seven' } })).status, 400);
   });
 
+  it('are refused for a value that is not in the list of an attribute', async () => {
+    await org.addAttributes(appId, {
+      kind: attribute({ enum: ['a', 'b'], scope: 'SELF' }),
+      kinds: attribute({
+        type: 'array',
+        items: { type: 'string', enum: ['a', 'b'] },
+        scope: 'SELF',
+      }),
+    });
+    for (const profile of [{ kind: 'c' }, { kind: 'a ' }, { kinds: ['a', 'c'] }]) {
+      const answer = await assign({ profile });
+      assert.equal(answer.status, 400, JSON.stringify(profile));
+      assert.match(causes(answer).join(), /The value is none of those allowed/);
+    }
+    assert.equal((await assign({ profile: { kind: 'a', kinds: ['b', 'a'] } })).status, 200);
+  });
+
+  it('have the name in the app that its template gives, assigned by hand or through a group', async () => {
+    const template = 'String.toUpperCase(user.firstName)';
+    const named = await org.createApp('named', {
+      credentials: {
+        scheme: 'EXTERNAL_PASSWORD_SYNC',
+        userNameTemplate: { template, type: 'CUSTOM', pushStatus: 'PUSH' },
+      },
+    });
+    const group = await org.groupId('Engineering');
+    await org.call('PUT', `/api/v1/apps/${named}/groups/${group}`, {});
+    await org.turnScimOn(named);
+    for (let turn = 0; turn < 100; turn += 1) {
+      const { body } = await org.get(`/api/v1/apps/${named}/users/${userId}`);
+      if (at(body, 'credentials', 'userName') === 'DANA') return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.fail('the name is not that of the template');
+  });
+
   it('take no password where Okta sends its own: 400 E0000041', async () => {
     const answer = await assign({ credentials: { password: { value: 'secret' } } });
     assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'E0000041']);

@@ -62,12 +62,46 @@ describe('local org: profile mappings', () => {
   });
 
   it('name what an expression refers to and Okta does not have', async () => {
-    const expression = 'firstName + user.login + user.noSuchThing + String.len(user.other)';
+    const expression = 'alone + user.login + user.noSuchThing + String.len(user.other) + user.id';
     const properties = { a: { expression, pushStatus: 'PUSH' } };
     const answer = await org.call('POST', path, { properties });
     assert.deepEqual(causes(answer), [
-      'Invalid properties in expression: firstName, user.noSuchThing, user.other',
+      'Invalid properties in expression: alone, user.noSuchThing, user.other, user.id',
     ]);
+  });
+
+  /** What Okta is not known to refuse is kept: it may fail later, where a user is provisioned. */
+  it('take what nobody knows Okta to refuse', async () => {
+    for (const expression of [
+      'firstName + " " + lastName',
+      'isSuperOrgAdmin() ? "a" : "b"',
+      'user["firstName"]',
+      '7 / 2',
+      'user.nickName ?: user.firstName',
+      'user.getGroups({"group.profile.name": "A"}).![name]',
+      'Arrays.toCsvString(user.getGroups({"group.type": {"OKTA_GROUP"}}).![profile.name])',
+      'user.title matches "(?i)engineer"',
+      'String.len()',
+      'Foo.bar(1)',
+      `${'user.city == "a" ? "b" : '.repeat(200)}null`,
+    ]) {
+      const properties = { a: { expression, pushStatus: 'PUSH' } };
+      const answer = await org.call('POST', path, { properties });
+      assert.equal(answer.status, 200, `${expression}: ${JSON.stringify(answer.body)}`);
+    }
+  });
+
+  it('refuse what belongs to other places than mappings', async () => {
+    for (const expression of [
+      'user.profile.firstName',
+      'user.status',
+      'user.firstName.toUpperCase()',
+      'Groups.startsWith("OKTA", "A", 10)',
+      'user.isMemberOf({"group.profile.name": "A"})',
+    ]) {
+      const properties = { a: { expression, pushStatus: 'PUSH' } };
+      assert.equal((await org.call('POST', path, { properties })).status, 400, expression);
+    }
   });
 
   it('say 400 E0000002 for a target that is neither app nor user type, 404 for an unknown mapping', async () => {

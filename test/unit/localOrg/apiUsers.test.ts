@@ -120,6 +120,14 @@ describe('local org: people, their types and schemas', () => {
     assert.equal((await org.get('/api/v1/meta/schemas/user/oscNone')).status, 404);
   });
 
+  it('have the groups of a user, of every type', async () => {
+    const { list: found } = await org.get('/api/v1/users?q=dana');
+    const { list } = await org.get(`/api/v1/users/${found[0]?.['id']}/groups`);
+    const names = list.map((group) => at(group, 'profile', 'name'));
+    assert.ok(names.includes('Everyone') && names.includes('Engineering'), names.join());
+    assert.equal((await org.get('/api/v1/users/00uNobody/groups')).status, 404);
+  });
+
   it('a new user type starts with the default attributes, and every app has mappings for it', async () => {
     const before = await org.createApp('before');
     const made = await org.call('POST', '/api/v1/meta/types/user', {

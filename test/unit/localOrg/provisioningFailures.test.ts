@@ -85,11 +85,11 @@ describe('failures of a connector', () => {
 
     it('of a mapping stay with the user and send nothing', async () => {
       org.app.mappings[0].properties.customCode = {
-        expression: 'hasDirectoryUser()',
+        expression: 'getManagerUser("active_directory").email',
         pushStatus: 'PUSH',
       };
       await org.sync();
-      assert.match(org.app.appUsers['00u1']?.error ?? '', /customCode: .*hasDirectoryUser/);
+      assert.match(org.app.appUsers['00u1']?.error ?? '', /customCode: .*getManagerUser/);
       assert.deepEqual(server.takeLines(), []);
     });
 

@@ -100,9 +100,12 @@ describe('what helps while a file is written', () => {
   it('is a user by login, of which the log says nothing', async () => {
     const login = 'o"brien\\x/1@example.com';
     org.respond = (_request, response) =>
-      json(response, 200, [{ id: '00u1', profile: { login: login.toUpperCase(), badge: '7' } }]);
-    const profile = await open().findUserProfile(login);
-    assert.equal(profile?.['badge'], '7');
+      json(response, 200, [
+        { id: '00u1', status: 'ACTIVE', profile: { login: login.toUpperCase(), badge: '7' } },
+      ]);
+    const person = await open().findPerson(login);
+    assert.deepEqual([person?.id, person?.status], ['00u1', 'ACTIVE']);
+    assert.equal(person?.profile['badge'], '7');
     const { pathname, searchParams } = new URL(org.requests[0]?.url ?? '', org.url);
     assert.equal(pathname, '/api/v1/users');
     assert.equal(searchParams.get('filter'), 'profile.login eq "o\\"brien\\\\x/1@example.com"');
@@ -112,17 +115,34 @@ describe('what helps while a file is written', () => {
 
   it('is nobody where there is none, or where the org tells of somebody else', async () => {
     org.respond = (_request, response) => json(response, 200, []);
-    assert.equal(await open().findUserProfile('ada@example.com'), undefined);
+    assert.equal(await open().findPerson('ada@example.com'), undefined);
     org.respond = (_request, response) =>
       json(response, 200, [{ id: '00u1', profile: { login: 'eve@example.com' } }]);
-    assert.equal(await open().findUserProfile('ada@example.com'), undefined);
+    assert.equal(await open().findPerson('ada@example.com'), undefined);
+  });
+
+  it('has the groups of a user, of every type', async () => {
+    org.respond = (_request, response) =>
+      json(response, 200, [
+        { id: '00g1', type: 'BUILT_IN', profile: { name: 'Everyone' } },
+        { id: '00g2', type: 'APP_GROUP', profile: { name: 'Sales' } },
+      ]);
+    const groups = await open().groupsOfPerson('00u1');
+    assert.deepEqual(
+      groups.map(({ id, type }) => [id, type]),
+      [
+        ['00g1', 'BUILT_IN'],
+        ['00g2', 'APP_GROUP'],
+      ],
+    );
+    assert.deepEqual(org.lines, ['GET /api/v1/users/00u1/groups']);
   });
 
   it('is asked of the read-only client only by GET', async () => {
     org.respond = (_request, response) => json(response, 200, []);
     await open().firstGroups();
     await open().groupsByPrefix('a');
-    await open().findUserProfile('ada@example.com');
+    await open().findPerson('ada@example.com');
     assert.ok(org.requests.every(({ method }) => method === 'GET'));
   });
 });

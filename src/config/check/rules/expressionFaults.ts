@@ -1,3 +1,4 @@
+import type { ExpressionRemark } from '../../../expression/check';
 import type { ExpressionFault } from '../../../expression/expressionError';
 import { claimsOnly, shapeOf } from '../../../expression/signatures/shapes';
 import { isStandardUserAttribute } from '../../../expression/userAttributes';
@@ -8,15 +9,24 @@ import { checked, type ExpressionText, expressionsIn } from './expressions';
 import type { Rule } from './rule';
 
 /**
- * What cannot be read, Okta refuses. What its documentation does not name it may have all the same, and what does not
- * fit it may convert: both are warnings.
+ * What cannot be read, Okta refuses. What its documentation does not name, or has elsewhere, it may take all the same,
+ * and what does not fit it may convert: all of that are warnings.
  */
 const CODES: Readonly<Record<ExpressionFault, { code: FindingCode; severity: Severity }>> = {
   syntax: { code: 'expression-syntax', severity: 'error' },
   operator: { code: 'expression-unknown', severity: 'warning' },
   unknown: { code: 'expression-unknown', severity: 'warning' },
+  elsewhere: { code: 'expression-unknown', severity: 'warning' },
+  limit: { code: 'expression-value', severity: 'warning' },
   arguments: { code: 'expression-value', severity: 'warning' },
   value: { code: 'expression-value', severity: 'warning' },
+};
+
+/** What may well work: Okta does not document it, advises against it, or nobody has looked at it. */
+const REMARKS: Readonly<Record<ExpressionRemark['remark'], Severity>> = {
+  undocumented: 'warning',
+  deprecated: 'info',
+  unchecked: 'info',
 };
 
 /** What is wrong inside expressions, with the place inside the text. */
@@ -25,10 +35,18 @@ export const expressionFaults: Rule = {
   check(config, report) {
     for (const expression of expressionsIn(config)) {
       const { path, text } = expression;
-      for (const { fault, message, start, end, bareName } of checked(text).findings) {
+      const { findings, remarks = [] } = checked(text);
+      const said = [
+        ...findings.map((finding) => ({ ...finding, kind: CODES[finding.fault] })),
+        ...remarks.map((one) => ({
+          ...one,
+          kind: { code: 'expression-unknown' as const, severity: REMARKS[one.remark] },
+        })),
+      ];
+      for (const { kind, message, start, end, bareName } of said) {
         const fix = bareName === undefined ? undefined : profileFix(expression, start, bareName);
         report({
-          ...CODES[fault],
+          ...kind,
           path,
           part: 'value',
           span: { text, start, end },

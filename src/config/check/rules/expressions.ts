@@ -47,15 +47,23 @@ function isChecked(text: string): boolean {
 /** Enough for any file; a text that is typed leaves one entry for each keystroke behind. */
 const MOST_KEPT = 5000;
 
+/** Characters of all of them together. */
+const MOST_KEPT_LENGTH = 4_000_000;
+
 const kept = new Map<string, ReturnType<typeof checkExpression>>();
+let keptLength = 0;
 
 /** As `checkExpression` says; kept by text, as the rules look at every expression after each keystroke. */
 export function checked(text: string): ReturnType<typeof checkExpression> {
   let result = kept.get(text);
   if (!result) {
     result = checkExpression(text);
-    if (kept.size >= MOST_KEPT) kept.clear();
+    if (kept.size >= MOST_KEPT || keptLength + text.length > MOST_KEPT_LENGTH) {
+      kept.clear();
+      keptLength = 0;
+    }
     kept.set(text, result);
+    keptLength += text.length;
   }
   return result;
 }

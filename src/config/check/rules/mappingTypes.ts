@@ -1,5 +1,5 @@
 import type { ExpressionType } from '../../../expression/signatures/signature';
-import { nounFor } from '../../../expression/types';
+import { isWritable, nounFor } from '../../../expression/types';
 import type { SaidFix } from '../../findings/report';
 import { mapOf, own } from '../../yaml/values';
 import { checked, type ExpressionText, expressionsIn } from './expressions';
@@ -61,7 +61,7 @@ function replacement({ path }: ExpressionText, newExpression: string): SaidFix {
 function fits(given: ExpressionType, type: string): boolean {
   if (given === 'unknown' || given === 'null') return true;
   if (type.endsWith('[]')) return given === 'array';
-  if (type === 'string') return given !== 'array' && given !== 'user';
+  if (type === 'string') return given !== 'array' && isWritable(given);
   if (type === 'boolean') return given === 'boolean';
   return given === 'number' || given === 'integer';
 }

@@ -67,11 +67,12 @@ export function desiredUser(
   reach: Reach,
   directory: Directory,
 ): DesiredUser {
-  const userName = appUserName(app, user.profile, reach.direct?.userName);
-  const context = mappingContext(app, user, userName.value, directory);
+  const ofUser = mappingContext(app, user, directory);
+  const userName = appUserName(app, ofUser, reach.direct?.userName);
+  const context = { ...ofUser, appuser: { userName: userName.value } };
   const core = (name: CoreName): string => {
     const mapped = mappedValue(app, name, context);
-    const value = mapped === undefined ? user.profile[CORE[name]] : mapped;
+    const value = mapped === undefined ? context.user[CORE[name]] : mapped;
     return typeof value === 'string' ? value : '';
   };
   const [email, givenName, familyName] = [core('email'), core('givenName'), core('familyName')];

@@ -1,5 +1,9 @@
-import { ExpressionError, evaluateExpression } from '../../../expression/evaluate';
-import type { Json, SandboxApp } from '../../state/orgModel';
+import {
+  type ExpressionContext,
+  ExpressionError,
+  evaluateExpression,
+} from '../../../expression/evaluate';
+import type { SandboxApp } from '../../state/orgModel';
 import { isJson } from '../import/listResponse';
 
 /** Characters; Okta API 2026.06.3, ApplicationCredentialsUsernameTemplate. */
@@ -13,10 +17,15 @@ export interface AppUserName {
 }
 
 /**
+ * @param context what the template can refer to: all that mappings can.
  * @param entered the name that was entered for this user alone, which goes before the template.
  * @throws {ExpressionError} when the template cannot be evaluated, or gives no name.
  */
-export function appUserName(app: SandboxApp, user: Json, entered?: string): AppUserName {
+export function appUserName(
+  app: SandboxApp,
+  context: ExpressionContext,
+  entered?: string,
+): AppUserName {
   const settings = isJson(app.credentials.userNameTemplate) ? app.credentials.userNameTemplate : {};
   const template = typeof settings.template === 'string' ? settings.template : '${source.login}';
   if (template.length > MAX_TEMPLATE_LENGTH) {
@@ -29,9 +38,9 @@ export function appUserName(app: SandboxApp, user: Json, entered?: string): AppU
   if (entered) return { value: entered, isPushed };
   const value =
     template.includes('${') || settings.type === 'BUILT_IN'
-      ? filled(template, user) +
+      ? filled(template, context) +
         (typeof settings.userSuffix === 'string' ? settings.userSuffix : '')
-      : evaluateExpression(template, { user, source: user });
+      : evaluateExpression(template, context);
   if (typeof value !== 'string' || value === '') {
     throw new ExpressionError('The user name template gives no user name', 0);
   }
@@ -39,9 +48,9 @@ export function appUserName(app: SandboxApp, user: Json, entered?: string): AppU
 }
 
 /** Built-in templates: text with `${source.login}` and `${fn:toLowerCase(source.email)}` in it. */
-function filled(template: string, user: Json): string {
+function filled(template: string, context: ExpressionContext): string {
   return template.replace(/\$\{([^}]*)\}/g, (_, expression: string) => {
-    const value = evaluateExpression(expression.replaceAll('fn:', ''), { user, source: user });
+    const value = evaluateExpression(expression.replaceAll('fn:', ''), context);
     return value === null ? '' : String(value);
   });
 }

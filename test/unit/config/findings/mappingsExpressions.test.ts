@@ -22,7 +22,7 @@ const vars = (dev: string, prod: string) =>
   `environments:\n  dev: { vars: { e: ${dev} } }\n  prod: { vars: { e: ${prod} } }\n`;
 
 const profile = (name: string, environments = '') =>
-  `warning expression-unknown: '${name}' needs the profile before it, as in user.${name}.${environments}`;
+  `warning expression-unknown: '${name}' may need the profile before it, as in user.${name}.${environments}`;
 const END = 'error expression-syntax: A value is expected, not the end.';
 const NO_FUNCTION = (name: string, environments = '') =>
   `warning expression-unknown: Okta documents no function ${name}.${environments}`;
@@ -105,7 +105,7 @@ const ROWS: readonly Row[] = [
   },
   {
     why: 'none: the profiles of apps and of the org',
-    text: file('  code: appuser.firstName + source.login + org.name\n'),
+    text: file('  code: zendesk.firstName + source.login + org.name + app.companyId\n'),
     said: [],
   },
   {

@@ -36,8 +36,17 @@ const GIVEN: readonly [expression: string, gives: string, fits: readonly string[
   ['Convert.toNum(user.employeeNumber)', 'a number', ['string', 'number', 'integer']],
   ['user.login == "x"', 'true or false', ['string', 'boolean']],
   ['{user.login}', 'an array', ['string[]', 'number[]', 'integer[]']],
+  [
+    'user.getGroups({"group.type": "OKTA_GROUP"}).![name]',
+    'an array',
+    ['string[]', 'number[]', 'integer[]'],
+  ],
+  ['{"a": 1}', 'a map', []],
+  ['findDirectoryUser()', 'a profile', []],
+  ['user.nickName ?: "none"', 'a text', ['string']],
+  ['user.codes[0]', '', TYPES],
   ['user.isVendor', '', TYPES],
-  ['appuser.codes', '', TYPES],
+  ['zendesk.codes', '', TYPES],
   ['null', '', TYPES],
   ['user.a ? "x" : "y"', 'a text', ['string']],
   ['user.a ? user.b : 1', '', TYPES],
@@ -144,10 +153,8 @@ const ROWS: readonly Row[] = [
   },
   {
     why: 'nothing of the type of what cannot be read',
-    text: file(`  vendor: 'user.login «?:» "y"'\n`),
-    said: [
-      'warning expression-unknown: ?: is not an operator that Okta documents: write a != null ? a : b.',
-    ],
+    text: file(`  vendor: 'user.login «between» "y"'\n`),
+    said: ["warning expression-unknown: 'between' is not an operator that Okta documents."],
   },
 ];
 

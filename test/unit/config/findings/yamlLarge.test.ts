@@ -22,8 +22,10 @@ const LARGE: readonly Row[] = [
   },
   {
     why: 'a mapping of a million characters',
-    text: `${LEAST}mappings:\n  a: '"${'x'.repeat(8191)}«${'x'.repeat(991_808)}"»'\n`,
-    said: ['error expression-syntax: The expression is longer than 8192 characters.'],
+    text: `${LEAST}mappings:\n  a: '"${'x'.repeat(65_535)}«${'x'.repeat(934_464)}"»'\n`,
+    said: [
+      'info expression-unknown: The expression is longer than the 65536 characters that are looked at here.',
+    ],
   },
   {
     why: 'none: a description of a million characters, which nothing limits',

@@ -37,7 +37,11 @@ class LargeOrg implements DirectoryReader {
     assert.fail('not asked for here');
   }
 
-  findUserProfile(): never {
+  findPerson(): never {
+    assert.fail('not asked for here');
+  }
+
+  groupsOfPerson(): never {
     assert.fail('not asked for here');
   }
 }

@@ -36,7 +36,11 @@ class HeldOrg implements DirectoryReader {
     return { base: { login: { type: 'string' } }, custom: { badge: { type: 'string' } } };
   }
 
-  async findUserProfile(): Promise<undefined> {
+  async findPerson(): Promise<undefined> {
+    assert.fail('completion asks for no user');
+  }
+
+  async groupsOfPerson(): Promise<never> {
     assert.fail('completion asks for no user');
   }
 
@@ -74,6 +78,7 @@ describe('names of the org, for completion', () => {
     await turn();
     assert.equal(first.isComing, false);
     assert.deepEqual(names.of(ORG).groups, ['Vendors']);
+    assert.equal(names.of(ORG).groupIds?.get('Vendors')?.slice(0, 3), '00g');
     assert.deepEqual(org.asked, ['groups']);
   });
 
