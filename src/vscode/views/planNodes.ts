@@ -41,7 +41,7 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
         tooltip: '',
         icon: OUTCOME_ICONS[worst(ofStep)],
         tags: url === undefined ? [] : [NodeTag.console],
-        children: ofStep.map((change) => changeNode(reading, change)),
+        children: byGravity(ofStep).map((change) => changeNode(reading, change)),
         expanded: ofStep.some(({ outcome }) => PENDING.includes(outcome)),
         ...(url === undefined ? {} : { url }),
       },
@@ -88,10 +88,22 @@ function countsText(changes: readonly Change[]): string {
   return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
-/** The outcome that a person should see first. */
+/** What a person should see first comes first. */
+const GRAVITY: readonly Outcome[] = [
+  'delete',
+  'manual',
+  'update',
+  'create',
+  'unverifiable',
+  'unmanaged',
+];
+
+/** What is to be done before what cannot be read back, of which there may be much. */
+function byGravity(changes: readonly Change[]): Change[] {
+  const place = ({ outcome }: Change) => GRAVITY.indexOf(outcome);
+  return [...changes].sort((one, other) => place(one) - place(other));
+}
+
 function worst(changes: readonly Change[]): Outcome {
-  const order: readonly Outcome[] = ['delete', 'manual', 'update', 'create', 'unverifiable'];
-  return (
-    order.find((outcome) => changes.some((change) => change.outcome === outcome)) ?? 'unmanaged'
-  );
+  return byGravity(changes)[0]?.outcome ?? 'unmanaged';
 }

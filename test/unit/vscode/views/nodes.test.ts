@@ -191,6 +191,18 @@ describe('the lines of the views', () => {
     );
   });
 
+  it('has what is to be done before what cannot be read back', () => {
+    const outcomes = ['unmanaged', 'unverifiable', 'create', 'update', 'manual', 'delete'] as const;
+    const unordered = outcomes.map((outcome) =>
+      change({ resource: 'attribute', key: outcome, outcome }),
+    );
+    const [attributes] = planNodes(snapshot({ reading: reading(unordered) }));
+    assert.deepEqual(
+      attributes?.children.map(({ label }) => label),
+      ['delete', 'manual', 'update', 'create', 'unverifiable', 'unmanaged'],
+    );
+  });
+
   it('name the danger of a change in the plan', () => {
     const replaced = change({
       resource: 'attribute',
