@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lazily } from './base/lazily';
 import { ChecklistDoor } from './vscode/checklist/checklistDoor';
 import { registerCommands } from './vscode/commands/registerCommands';
-import { registerEditor } from './vscode/editor/registerEditor';
+import { EditorDoor } from './vscode/editor/editorDoor';
 import { SandboxTokens } from './vscode/secrets/sandboxTokens';
 import { SecretStore } from './vscode/secrets/secretStore';
 import { ConnectorTests } from './vscode/testing/testExplorer';
@@ -111,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     { dispose: () => names.made?.dispose() },
     secrets.onDidChange(() => names.made?.forget()),
     live,
-    ...registerEditor(parsed, live),
+    new EditorDoor(parsed, live),
     ...views.disposables,
     ...registerCommands(parts),
   );

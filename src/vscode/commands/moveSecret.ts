@@ -92,11 +92,11 @@ async function targetOf(
       true,
     );
   try {
-    return settle();
+    return await settle();
   } catch (error) {
     if (error instanceof NoEnvironmentError) {
       await parts.targets.askEnvironment(document.uri);
-      return settle();
+      return await settle();
     }
     if (!(error instanceof InvalidFileError)) throw error;
     throw new InvalidError('The org that the secret belongs to cannot be told yet.', {

@@ -36,7 +36,8 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     const label = plainText(node.label);
     const description = plainText(node.description);
     const item = new vscode.TreeItem(label, collapsibleState(node));
-    item.id = node.id;
+    // VS Code keeps by id what a person has opened or closed: what now comes open is another item to it.
+    item.id = node.expanded ? `${node.id} open` : node.id;
     item.description = description;
     item.tooltip = node.tooltip === '' ? label : shownText(node.tooltip);
     item.iconPath = themeIcon(node.icon);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
-import { resolveConfig } from '../../config/desired/resolve';
 import { chooseEnvironment, environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
@@ -62,12 +61,13 @@ export class Targets implements vscode.Disposable {
   }
 
   /** The target of a text that may not be the one in the editor. Errors as `resolve`. */
-  settle(
+  async settle(
     file: vscode.Uri,
     document: ConfigDocument,
     environment: string | undefined,
     unsaved: boolean,
-  ): Target {
+  ): Promise<Target> {
+    const { resolveConfig } = await import('../../config/desired/resolve');
     const desired = resolveConfig(document, { environment, env: process.env });
     const { org, from } = this.#orgFor(file, desired.org);
     return { file, environment, desired: { ...desired, org }, org, orgFrom: from, unsaved };
