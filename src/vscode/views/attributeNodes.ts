@@ -1,8 +1,8 @@
 import { plainText } from '../../base/text/shownText';
 import { own } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
+import { OUTCOME } from '../../tutorial/outcomes';
 import type { Snapshot } from '../window/snapshot';
-import { OUTCOME_ICONS } from './icons';
 import type { ViewNode } from './viewNode';
 import { diffText, outcomeWord } from './wording';
 
@@ -35,7 +35,7 @@ function node(change: Change, kind: string, children: readonly ViewNode[] = []):
     label: key,
     description: kind === '' ? words : `${kind} · ${words}`,
     tooltip: `${plainText(key)}\n${diffText(change)}`,
-    icon: OUTCOME_ICONS[outcome],
+    icon: OUTCOME[outcome].icon,
     tags: [],
     children,
   };

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Path } from '../../config/findings/finding';
+import { type StepNumber, stepNumbered } from '../../tutorial/steps';
 import type { OfferedNames } from '../editor/completions';
-import type { Step } from '../editor/links';
 import type { Live } from '../editor/registerEditor';
 import { fileGroups } from '../window/fileGroups';
 import { liveAt } from '../window/liveAt';
@@ -51,9 +51,9 @@ export class LiveInEditor implements Live, vscode.Disposable {
     return liveAt(plan, fileGroups(target.desired, live), path);
   }
 
-  page(uri: vscode.Uri, step: Step): string | undefined {
+  page(uri: vscode.Uri, step: StepNumber): string | undefined {
     const reading = this.#reading(uri);
-    return reading?.live.app && stepUrl(step, reading.live.app, reading.consoleUrl);
+    return reading?.live.app && stepUrl(stepNumbered(step), reading.live.app, reading.consoleUrl);
   }
 
   dispose(): void {

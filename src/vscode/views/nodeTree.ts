@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { plainText, shownText } from '../../base/text/shownText';
+import type { Icon } from '../../tutorial/icon';
 import { Command, InternalCommand } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
-import type { NodeIcon, ViewNode } from './viewNode';
+import type { ViewNode } from './viewNode';
 
 /** A tree over the session: `project` says which lines a snapshot has. */
 export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
@@ -66,7 +67,7 @@ function collapsibleState({ children, expanded }: ViewNode): vscode.TreeItemColl
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-function themeIcon({ id, color }: NodeIcon): vscode.ThemeIcon {
+function themeIcon({ id, color }: Icon): vscode.ThemeIcon {
   return color === undefined
     ? new vscode.ThemeIcon(id)
     : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
