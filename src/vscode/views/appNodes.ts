@@ -10,12 +10,12 @@ import { stepNumbered, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot, TestSummary } from '../window/snapshot';
-import { targetName } from '../window/target';
 import { stepUrl } from './consoleLinks';
 import { ERROR_ICON } from './icons';
-import { notices } from './notices';
+import { notices, unreadNodes } from './notices';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { diffText, nodeId, outcomeWord } from './wording';
+import { diffText, nodeId } from './wording';
 
 const SETTING_ICONS: Record<ManualSetting['state'], Icon> = {
   seen: STATE.done.icon,
@@ -32,17 +32,12 @@ const SETTING_WORDS: Record<ManualSetting['state'], string> = {
 /** The seven steps with their state; under them, what is pending and what a person has to set. */
 export function appNodes(snapshot: Snapshot): ViewNode[] {
   const { reading, test } = snapshot;
-  if (!reading) return isWelcomed(snapshot) ? [] : notices(snapshot);
+  if (!reading) return unreadNodes(snapshot);
   return [
     ...notices(snapshot),
     ...reading.steps.map((step) => stepNode(reading, step)),
     ...(test ? [testNode(test)] : []),
   ];
-}
-
-/** VS Code shows a welcome text, with its buttons, in an empty view only; these two say what the error says. */
-function isWelcomed({ state, error }: Snapshot): boolean {
-  return state === 'unreachable' || (state === 'invalid' && error?.kind === 'file');
 }
 
 function stepNode(reading: Reading, { step, title, state, detail }: StepState): ViewNode {
@@ -126,9 +121,4 @@ function testNode({ passed, failed, warning, skipped }: TestSummary): ViewNode {
     tags: [],
     children: [],
   };
-}
-
-/** What stands beside the name of the first view: where all this was read. */
-export function appDescription({ target }: Snapshot): string {
-  return target ? targetName(target) : '';
 }

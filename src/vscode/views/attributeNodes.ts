@@ -3,8 +3,9 @@ import { own } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import { OUTCOME } from '../../tutorial/outcomes';
 import type { Snapshot } from '../window/snapshot';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { diffText, outcomeWord } from './wording';
+import { diffText } from './wording';
 
 /** The attributes of the file and those that the app has besides, each with its mapping beneath. */
 export function attributeNodes({ reading }: Snapshot): ViewNode[] {

@@ -9,8 +9,9 @@ import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { ERROR_ICON } from './icons';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { diffText, nodeId, outcomeWord } from './wording';
+import { diffText, nodeId } from './wording';
 
 /** Every group of the plan with its assignment and its push. */
 export function groupNodes({ reading }: Snapshot): ViewNode[] {

@@ -9,8 +9,9 @@ import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { fieldText, nodeId, outcomeWord } from './wording';
+import { fieldText, nodeId } from './wording';
 
 /**
  * The plan as a tree: steps, their changes, their fields with the live and the wanted value. What is in sync is left

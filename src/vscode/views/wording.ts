@@ -1,23 +1,13 @@
 import { plainText } from '../../base/text/shownText';
 import type { Change, FieldChange } from '../../engine/plan/planModel';
-import { isUnproven } from '../../engine/plan/unproven';
 import { fieldLabel } from '../../tutorial/fields';
-import { OUTCOME, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
+import type { Outcome } from '../../tutorial/outcomes';
+import { outcomeWord } from './outcomeWord';
 
 /** Of its node, unique among the changes of a plan: several groups may have one name, and one group several pushes. */
 export function nodeId({ resource, key, id, groupId }: Change): string {
   const push = resource === 'push' && id !== undefined ? `/${id}` : '';
   return `${resource}/${groupId ?? key}${push}`;
-}
-
-/** What the outcome of a change is called. A push may still be seen to end; of an attribute the rest is in sync. */
-export function outcomeWord(change: Change): string {
-  const { resource, outcome } = change;
-  if (isUnproven(change)) return UNPROVEN;
-  if (resource === 'attribute' && outcome === 'unverifiable') {
-    return 'in sync but for its permission, which Okta does not show';
-  }
-  return OUTCOME[outcome].standing;
 }
 
 /** A value as it stands in the file; texts without quotes. */
