@@ -273,7 +273,7 @@ describe('from a file to a pushed group, against a local org', () => {
     const [attributes] = (await nodes('plan')).filter(({ id }) => id === 'plan/4');
     assert.deepEqual(
       attributes?.children[0]?.children.map(({ label, description }) => `${label} ${description}`),
-      ['title Changed → customCode'],
+      ['Display name Changed → customCode'],
     );
     prompter.answer({ confirm: { 'Apply senhasegura to': 'Apply' } });
     await run(Command.apply);
