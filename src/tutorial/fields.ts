@@ -1,9 +1,8 @@
 import { isAt, type Key, type Place } from './place';
-import { ACTIONS, TOGGLES, type Toggle } from './provisioning';
+import { TOGGLES, type Toggle } from './provisioning';
 import { SCREENS } from './screens';
-import { type Resource, resourceFacts } from './steps';
 
-interface FieldFacts {
+export interface FieldFacts {
   /** In the file. */
   key: Key;
   /** Field of Okta's Management API (Okta API 2026.06.3) as a plan has it: below the app, the attribute, the push. */
@@ -216,42 +215,6 @@ export function consolePlace(place: Place): string | undefined {
 
 function fieldAt(place: Place): FieldFacts | undefined {
   return FIELDS.find(({ key }) => isAt(key, place));
-}
-
-/** Settings of step 2 that no key of the file stands for. */
-const WITHOUT_KEY = [
-  ['provisioning', 'Provisioning'],
-  ['SCIM_PROVISIONING', 'Provisioning'],
-  ['testConnector', 'Test Connector'],
-] as const;
-
-/** What the Console calls an item of a plan: a setting by its label, anything else by its name. */
-export function itemLabel(resource: Resource, key: string): string {
-  const { at, name } = resourceFacts(resource);
-  if (name !== 'connector' && name !== 'feature' && name !== 'safeguard') return key;
-  const [, other] = WITHOUT_KEY.find(([known]) => known === key) ?? [];
-  const action = /^actions\.(\w+)$/.exec(key)?.[1];
-  const [, ticked] = Object.entries(ACTIONS).find(([known]) => known === action) ?? [];
-  const own = FIELDS.find((each) => each.key === `${at}.${key}`);
-  return other ?? ticked?.label ?? (own && labelOf(own)) ?? key;
-}
-
-/** What the Console calls a field of an item; a field that it has no word for, as an attribute's own name, stays. */
-export function fieldLabel(resource: Resource, field: string): string {
-  const { at } = resourceFacts(resource);
-  const own = FIELDS.find((each) => each.field === field && each.key.startsWith(`${at}.`));
-  return own ? labelOf(own) : (OTHER_FIELDS[resource]?.(field) ?? field);
-}
-
-const OTHER_FIELDS: Partial<Record<Resource, (field: string) => string | undefined>> = {
-  app: (field) => (field === 'status' ? 'Status' : undefined),
-  // In the dialog of an assignment, attributes go by their own names.
-  assignment: (field) => field.replace(/^profile\./, ''),
-  push: (field) => (field === 'errorSummary' ? 'Error' : undefined),
-};
-
-function labelOf({ key, console: place, label = place?.split(' > ').at(-1) ?? key }: FieldFacts) {
-  return label;
 }
 
 /** Where the file has a field of Okta's app: the names of its keys. */

@@ -19,7 +19,7 @@ const ON_DEMAND = {
   'src/engine/export/index.ts': 'src/engine/export/liveAsFile.ts',
   'src/language/index.ts': 'src/language/complete/complete.ts',
   'src/vscode/commands/index.ts': 'src/vscode/commands/apply.ts',
-  'src/vscode/views/lines.ts': 'src/tutorial/fields.ts',
+  'src/vscode/views/lines.ts': 'src/tutorial/labels.ts',
   'src/cli/commands/validate.ts': 'src/config/check/validate.ts',
   'src/cli/orgCommands.ts': 'src/engine/apply/apply.ts',
   'src/cli/connectorCommands.ts': 'src/connector/run/run.ts',

@@ -1,4 +1,4 @@
-import { fieldLabel } from '../../tutorial/fields';
+import { fieldLabel } from '../../tutorial/labels';
 import { isWritten } from '../../tutorial/outcomes';
 import { itemOf } from '../plan/change';
 import { needsLeave } from '../plan/guard';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { itemLabel } from '../../tutorial/fields';
+import { itemLabel } from '../../tutorial/labels';
 import { resourceFacts } from '../../tutorial/steps';
 import type { Change, FieldChange, Ids } from './planModel';
 

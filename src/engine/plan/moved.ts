@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../../base/errors';
-import { fieldLabel } from '../../tutorial/fields';
+import { fieldLabel } from '../../tutorial/labels';
 import { isPending, isSettled, OUTCOMES } from '../../tutorial/outcomes';
 import { isSameItem, titleOf } from './change';
 import type { Change, FieldChange, Plan } from './planModel';

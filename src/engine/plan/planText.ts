@@ -1,5 +1,5 @@
 import { paint, plainText, type Shown, shownText } from '../../base/text/shownText';
-import { fieldLabel } from '../../tutorial/fields';
+import { fieldLabel } from '../../tutorial/labels';
 import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
 import { isByHand, type Resource, STEPS } from '../../tutorial/steps';
 import { nameOf } from './change';

@@ -1,7 +1,7 @@
 import type { DesiredState } from '../../config/desired/desiredState';
 import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
 import type { StateOfStep } from '../../tutorial/states';
-import { STEPS, type StepNumber } from '../../tutorial/steps';
+import { STEPS, type Step, type StepNumber, stepOf } from '../../tutorial/steps';
 import { gateOpen, manualScreens } from '../resources/settings/gate';
 import type { Change, LiveState, Plan } from './planModel';
 import { isUnproven } from './unproven';
@@ -19,16 +19,17 @@ export interface StepState {
 export function stepStates(desired: DesiredState, live: LiveState, plan: Plan): StepState[] {
   const isGateOpen =
     live.app !== undefined && gateOpen(manualScreens(desired, live.app, live.orgUrl));
-  return STEPS.map(({ number: step, title, resources }) => {
+  return STEPS.map((step) => {
+    const { number, title, resources } = step;
     const changes = plan.changes.filter(({ resource }) =>
       resources.some(({ name }) => name === resource),
     );
-    return { step, title, ...stateOf(step, changes, live, isGateOpen) };
+    return { step: number, title, ...stateOf(step, changes, live, isGateOpen) };
   });
 }
 
 function stateOf(
-  step: StepNumber,
+  step: Step,
   changes: readonly Change[],
   live: LiveState,
   isGateOpen: boolean,
@@ -37,9 +38,10 @@ function stateOf(
   if (managed.length === 0) return { state: 'unmanaged', detail: OUTCOME.unmanaged.counted };
   const detail = detailOf(managed);
   const has = (wanted: Outcome) => managed.some(({ outcome }) => outcome === wanted);
-  if (step > 1 && !live.app) return { state: 'waiting', detail: 'after the app is made' };
+  if (step !== stepOf('app') && !live.app)
+    return { state: 'waiting', detail: 'after the app is made' };
   const isPending = managed.some(({ outcome }) => isWritten(outcome));
-  if (step > 3 && isPending && !isGateOpen) {
+  if (isPending && !isGateOpen && isAfterByHand(step)) {
     return { state: 'waiting', detail: `after the settings made by hand; ${detail}` };
   }
   if (isPending) return { state: 'pending', detail };
@@ -48,9 +50,14 @@ function stateOf(
   return { state: has('unverifiable') ? 'unverifiable' : 'done', detail };
 }
 
-/** Groups can be pushed only once steps 2 and 3 are done: where some are, what is missing was there before. */
-function fallen(step: StepNumber, { pushes = [] }: LiveState): string {
-  return (step === 2 || step === 3) && pushes.length > 0 ? 'fell back; ' : '';
+/** What a person has to do comes before it. */
+function isAfterByHand({ number, isByHand }: Step): boolean {
+  return isByHand !== true && STEPS.some((step) => step.isByHand && step.number < number);
+}
+
+/** Groups can be pushed only once what is made by hand is done: where some are, what is missing was there before. */
+function fallen({ isByHand }: Step, { pushes = [] }: LiveState): string {
+  return isByHand && pushes.length > 0 ? 'fell back; ' : '';
 }
 
 /** What is in sync comes last. */

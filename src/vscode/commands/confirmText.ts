@@ -1,7 +1,7 @@
 import { plainText } from '../../base/text/shownText';
 import { titleOf } from '../../engine/plan/change';
 import type { Change, LiveState, Plan } from '../../engine/plan/planModel';
-import { OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
+import { isWritten, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
 import { type Resource, resourceFacts } from '../../tutorial/steps';
 
 /** One line per verb, as `Create: 1 app, 4 attributes`; empty when nothing is pending. */
@@ -36,8 +36,7 @@ export function applyDetail(plan: Plan, unsaved: boolean): string {
 export function losses(plan: Plan): Change[] {
   return plan.changes.filter(
     (change) =>
-      change.outcome === 'delete' ||
-      (change.risk !== 'safe' && (change.outcome === 'create' || change.outcome === 'update')),
+      change.outcome === 'delete' || (change.risk !== 'safe' && isWritten(change.outcome)),
   );
 }
 

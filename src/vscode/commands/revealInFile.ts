@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
-import { itemLabel } from '../../tutorial/fields';
+import { itemLabel } from '../../tutorial/labels';
 import { toRange } from '../ui/toVscode';
 import { fileGroups } from '../window/fileGroups';
 import type { Parts } from '../window/parts';

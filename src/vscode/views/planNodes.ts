@@ -1,8 +1,8 @@
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
-import { fieldLabel } from '../../tutorial/fields';
 import type { Icon } from '../../tutorial/icon';
+import { fieldLabel } from '../../tutorial/labels';
 import { isPending, mostUrgent, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
 import { heading, STEPS, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';

@@ -1,6 +1,6 @@
 import { plainText } from '../../base/text/shownText';
 import type { Change, FieldChange } from '../../engine/plan/planModel';
-import { fieldLabel } from '../../tutorial/fields';
+import { fieldLabel } from '../../tutorial/labels';
 import type { Outcome } from '../../tutorial/outcomes';
 import { outcomeWord } from './outcomeWord';
 

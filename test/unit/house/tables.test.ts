@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { FIELDS, fieldLabel } from '../../../src/tutorial/fields';
+import { FIELDS } from '../../../src/tutorial/fields';
+import { fieldLabel } from '../../../src/tutorial/labels';
 import { OUTCOMES } from '../../../src/tutorial/outcomes';
 import { ACTIONS } from '../../../src/tutorial/provisioning';
 import { SCREENS } from '../../../src/tutorial/screens';

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import {
-  appFieldAt,
-  FIELDS,
-  fieldLabel,
-  itemLabel,
-  keysOfAppField,
-} from '../../../src/tutorial/fields';
+import { appFieldAt, FIELDS, keysOfAppField } from '../../../src/tutorial/fields';
+import { fieldLabel, itemLabel } from '../../../src/tutorial/labels';
 import { ACTIONS, CONNECTOR_ACTIONS } from '../../../src/tutorial/provisioning';
 import { RESOURCES } from '../../../src/tutorial/steps';
 import { guide } from '../language/atCursor';

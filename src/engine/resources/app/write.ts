@@ -1,7 +1,7 @@
 import { ConflictError } from '../../../base/errors';
 import { OutcomeUnknownError } from '../../../okta/http/errors';
 import type { OktaApp } from '../../../okta/oktaModel';
-import { fieldLabel } from '../../../tutorial/fields';
+import { fieldLabel } from '../../../tutorial/labels';
 import { notAdopted } from '../../apply/applyErrors';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, lookFor, openSince, tellUnsettled } from '../../apply/lateCreates';

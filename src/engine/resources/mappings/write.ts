@@ -1,6 +1,6 @@
 import { setOwn } from '../../../config/yaml/values';
 import type { MappingProperty } from '../../../okta/oktaModel';
-import { fieldLabel } from '../../../tutorial/fields';
+import { fieldLabel } from '../../../tutorial/labels';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
 import { own } from '../../plan/change';

@@ -1,5 +1,5 @@
 import type { DesiredProvisioning, DesiredState } from '../../../config/desired/desiredState';
-import { itemLabel } from '../../../tutorial/fields';
+import { itemLabel } from '../../../tutorial/labels';
 import {
   ACTIONS,
   type ConnectorAction,

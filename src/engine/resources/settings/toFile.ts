@@ -1,4 +1,4 @@
-import { itemLabel } from '../../../tutorial/fields';
+import { itemLabel } from '../../../tutorial/labels';
 import { ACTIONS, TOGGLES } from '../../../tutorial/provisioning';
 import { consoleWord } from '../../../tutorial/values';
 import type { FileParts } from '../../export/fileParts';
