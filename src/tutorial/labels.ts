@@ -34,6 +34,7 @@ const OTHER_FIELDS: Partial<Record<Resource, (field: string) => string | undefin
   push: (field) => (field === 'errorSummary' ? 'Error' : undefined),
 };
 
-function labelOf({ key, console: place, label = place?.split(' > ').at(-1) ?? key }: FieldFacts) {
-  return label;
+/** The last part of its place, unless the Console says otherwise. */
+function labelOf({ key, console: place, label }: FieldFacts): string {
+  return label ?? place?.split(' > ').at(-1) ?? key;
 }
