@@ -20,6 +20,7 @@ const ON_DEMAND = {
   'src/language/index.ts': 'src/language/complete/complete.ts',
   'src/vscode/commands/index.ts': 'src/vscode/commands/apply.ts',
   'src/vscode/editor/registerEditor.ts': 'src/config/check/validate.ts',
+  'src/vscode/views/lines.ts': 'src/tutorial/labels.ts',
   'src/cli/commands/validate.ts': 'src/config/check/validate.ts',
   'src/cli/orgCommands.ts': 'src/engine/apply/apply.ts',
   'src/cli/connectorCommands.ts': 'src/connector/run/run.ts',

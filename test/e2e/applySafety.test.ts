@@ -119,7 +119,7 @@ describe('an apply that cannot hurt', () => {
     assert.equal(refused.code, 5);
     assert.match(
       refused.stderr,
-      /app senhasegura: was in-sync, is now update \(visibility\.hide\.web was as the file asks, is now true\)/,
+      /app senhasegura: was in-sync, is now update \(Do not display application icon to users was as the file asks, is now true\)/,
     );
     assert.deepEqual(await writes(), []);
   });

@@ -73,7 +73,7 @@ describe('a plan as JSON', () => {
     await writeFile(join(folder, 'okta.plan'), planned.stdout);
     const applied = await okta(['apply', ...common, '--yes', '--plan', 'okta.plan'], options);
     assert.equal(applied.code, 4, applied.stderr);
-    assert.match(applied.stderr, /label: "senhasegura"/);
+    assert.match(applied.stderr, /App name: "senhasegura"/);
     assert.doesNotMatch(applied.stderr, /null →/);
   });
 });

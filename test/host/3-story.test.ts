@@ -93,7 +93,7 @@ describe('from a file to a pushed group, against a local org', () => {
       .map(({ method, path }) => `${method} ${path}`);
   }
 
-  function nodes(tree: keyof TestApi['trees']): ViewNode[] {
+  function nodes(tree: keyof TestApi['trees']): Promise<ViewNode[]> {
     return api.trees[tree].getChildren();
   }
 
@@ -132,7 +132,7 @@ describe('from a file to a pushed group, against a local org', () => {
   });
 
   it('shows the plan as a tree that leads into the file', async () => {
-    const steps = nodes('plan');
+    const steps = await nodes('plan');
     assert.deepEqual(
       steps.map(({ label }) => label.slice(0, 1)),
       ['1', '2', '3', '4', '5', '6', '7'],
@@ -204,7 +204,7 @@ describe('from a file to a pushed group, against a local org', () => {
   it('shows every step done in the tree', async () => {
     await run(Command.refresh);
     assert.deepEqual(problems(), []);
-    const steps = nodes('app').filter(({ id }) => id.startsWith('step/'));
+    const steps = (await nodes('app')).filter(({ id }) => id.startsWith('step/'));
     assert.equal(steps.length, 7);
     const unfinished = steps.filter(({ icon }) => icon.id !== 'pass' && icon.id !== 'question');
     assert.deepEqual(
@@ -213,8 +213,8 @@ describe('from a file to a pushed group, against a local org', () => {
     );
   });
 
-  it('shows attributes with their mappings, and the group with its proof', () => {
-    const attributes = nodes('attributes');
+  it('shows attributes with their mappings, and the group with its proof', async () => {
+    const attributes = await nodes('attributes');
     const listed = attributes.filter(({ description }) => !description.includes('not in the file'));
     assert.deepEqual(listed.map(({ label }) => label).sort(), [
       'NameFormatted',
@@ -222,7 +222,7 @@ describe('from a file to a pushed group, against a local org', () => {
       'customCodes',
       'thirdPartyVendor',
     ]);
-    const [vendors] = nodes('groups');
+    const [vendors] = await nodes('groups');
     assert.equal(vendors?.label, 'Vendors');
     assert.match(vendors?.description ?? '', /ACTIVE · pushed/);
   });
@@ -270,10 +270,10 @@ describe('from a file to a pushed group, against a local org', () => {
     const changed = live.filter((line) => !file.includes(line)).map((line) => line.trim());
     assert.deepEqual(changed, ['title: Changed # 4.6.2']);
     await run(Command.refresh);
-    const [attributes] = nodes('plan').filter(({ id }) => id === 'plan/4');
+    const [attributes] = (await nodes('plan')).filter(({ id }) => id === 'plan/4');
     assert.deepEqual(
       attributes?.children[0]?.children.map(({ label, description }) => `${label} ${description}`),
-      ['title Changed → customCode'],
+      ['Display name Changed → customCode'],
     );
     prompter.answer({ confirm: { 'Apply senhasegura to': 'Apply' } });
     await run(Command.apply);
@@ -316,7 +316,7 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.deepEqual(problems(), []);
     assert.match(prompter.told[0]?.message ?? '', /passed, 0 failed/);
     assert.ok(page('okta-scim-report').length > 0);
-    assert.equal(nodes('app').at(-1)?.label, 'Connector test');
+    assert.equal((await nodes('app')).at(-1)?.label, 'Connector test');
     const stored = await api.parts.secrets.secret(org().orgUrl, 'scim-token');
     assert.equal(stored?.reveal(), token);
   });

@@ -7,8 +7,9 @@ import type { DesiredState } from '../../src/config/desired/desiredState';
 import type { ApplyReport } from '../../src/engine/apply/apply';
 import { isSettled, makePlan } from '../../src/engine/plan/makePlan';
 import type { Change, LiveState, Plan } from '../../src/engine/plan/planModel';
-import { stepOf, stepStates } from '../../src/engine/plan/status';
+import { stepStates } from '../../src/engine/plan/status';
 import { readLive } from '../../src/engine/read/read';
+import { stepOf } from '../../src/tutorial/steps';
 import { FakeOrg } from '../support/fakeOrg';
 import { attribute, FEATURES, group, Program, tutorial } from '../unit/engine/applySamples';
 import { tried } from './tried';
@@ -292,7 +293,7 @@ describe('a state that is not proven', () => {
       const found = plan.changes.find(change);
       assert.ok(found, 'it is not in the plan');
       const steps = stepStates(program.desired, live, plan);
-      const step = steps.find((each) => each.step === stepOf(found.resource));
+      const step = steps.find((each) => each.step === stepOf(found.resource).number);
       const report = await program.apply({ waitPushMs: 5 });
       const planCode = isSettled(plan) ? 0 : 4;
       assert.deepEqual(

@@ -117,7 +117,7 @@ describe('the command line never says that something is done when it is not', fu
     await write({ permission: 'READ_ONLY' });
     const plan = await run('plan');
     assert.equal(plan.code, 4);
-    assert.match(plan.stdout, /permission: "READ_WRITE" → "READ_ONLY"/);
+    assert.match(plan.stdout, /User permission: "READ_WRITE" → "READ_ONLY"/);
     assert.equal((await run('apply', '--yes')).code, 0);
     const lock = await readFile(join(folder, 'okta-scim.lock.json'), 'utf8');
     assert.equal(JSON.parse(lock).environments.default.permissions.code, 'READ_ONLY');

@@ -107,7 +107,7 @@ describe('nothing that VS Code is given steers what shows it', () => {
   }
 
   it('in the trees', () =>
-    everyText((text) => {
+    everyText(async (text) => {
       const session = seenAs<Session>({
         snapshot: hostileSnapshot(text),
         onDidChange: new EventEmitter().event,
@@ -119,13 +119,13 @@ describe('nothing that VS Code is given steers what shows it', () => {
       for (const nodes of [appNodes, attributeNodes, groupNodes, planNodes]) {
         for (const of of [session, failed]) {
           const tree = new NodeTree(of, new ShownNodes(), nodes);
-          const visit = (node: ViewNode) => {
+          const visit = async (node: ViewNode) => {
             const { label, description, tooltip, accessibilityInformation } =
               tree.getTreeItem(node);
             check('a tree', label, description, tooltip, accessibilityInformation);
-            for (const child of tree.getChildren(node)) visit(child);
+            for (const child of await tree.getChildren(node)) await visit(child);
           };
-          for (const node of tree.getChildren()) visit(node);
+          for (const node of await tree.getChildren()) await visit(node);
         }
       }
     }));

@@ -10,12 +10,14 @@ import { exportApp } from '../../engine/export/exportApp';
 import { exportInto } from '../../engine/export/exportInto';
 import { type LiveApp, readForExport } from '../../engine/export/readForExport';
 import { shownYaml } from '../../engine/export/shownYaml';
+import { titleOf } from '../../engine/plan/change';
 import { makePlan } from '../../engine/plan/makePlan';
 import { isUnproven } from '../../engine/plan/unproven';
 import { knownIdsOf } from '../../engine/records/lockFile';
 import { loadKnownIds, saveKnownIds } from '../../engine/records/lockStore';
 import { connectReader } from '../../okta/connect';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
+import { isPending } from '../../tutorial/outcomes';
 import { readConfigFile } from '../input/configFile';
 import { CliSecrets } from '../input/secrets';
 import { sayMadeOf } from '../input/target';
@@ -131,19 +133,14 @@ function endingOf(
   { live }: LiveApp,
 ): string {
   const { changes, summary } = makePlan(desired, live);
-  const pending = changes.filter(
-    (change) =>
-      ['create', 'update', 'delete', 'manual'].includes(change.outcome) || isUnproven(change),
-  );
+  const pending = changes.filter((change) => isPending(change.outcome) || isUnproven(change));
   const where =
     place !== undefined
       ? `Written to ${place}.`
       : into === undefined
         ? ''
         : `${into} was left as it is: add --force to write it.`;
-  const rest = pending.map(
-    ({ resource, key, reason }) => `  ${plainText(`${resource} ${key}: ${reason}`)}\n`,
-  );
+  const rest = pending.map((change) => `  ${plainText(`${titleOf(change)}: ${change.reason}`)}\n`);
   const plan =
     pending.length === 0
       ? `Its plan is empty; ${summary.unmanaged} items stay out of the file.\n`

@@ -2,9 +2,11 @@ import type { ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import type { DesiredState } from '../../config/desired/desiredState';
 import type { Change, LiveState } from '../../engine/plan/planModel';
-import { type StepState, stepOf, stepStates } from '../../engine/plan/status';
+import { type StepState, stepStates } from '../../engine/plan/status';
 import { gateOpen, type ManualScreen, manualScreens } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
+import { STATE } from '../../tutorial/states';
+import { stepOf } from '../../tutorial/steps';
 import { CliSecrets } from '../input/secrets';
 import { readOrgTarget } from '../input/target';
 import type { Io } from '../io';
@@ -15,9 +17,6 @@ import { byHandText } from '../output/reportText';
 export interface StatusOptions extends CommonOptions {
   format: 'text' | 'json';
 }
-
-/** States in which a step leaves something to do, or to wait for. */
-const OPEN: ReadonlySet<StepState['state']> = new Set(['pending', 'manual', 'unproven', 'waiting']);
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export async function status(io: Io, fileName: string, options: StatusOptions): Promise<ExitCode> {
@@ -44,7 +43,7 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
 
 /** 4 when a step is not at its end, or not proven yet. */
 export function statusCode(steps: readonly StepState[]): ExitCode {
-  return steps.some(({ state }) => OPEN.has(state)) ? 4 : 0;
+  return steps.some(({ state }) => STATE[state].isOpen === true) ? 4 : 0;
 }
 
 /** The screens of the Console on which something that can be read is not as the file asks, with just that. */
@@ -64,7 +63,7 @@ async function openScreens(
 function othersText({ step, state }: StepState, others: readonly Change[]): string {
   if (state === 'waiting') return '';
   return others
-    .filter(({ resource }) => stepOf(resource) === step)
+    .filter(({ resource }) => stepOf(resource).number === step)
     .map((change) => `   ${byHandText(change)}\n`)
     .join('');
 }

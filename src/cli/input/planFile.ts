@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { ConflictError, messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import { change } from '../../engine/plan/change';
-import { type Change, OUTCOMES, type Plan, RESOURCES } from '../../engine/plan/planModel';
+import type { Change, Plan } from '../../engine/plan/planModel';
+import { OUTCOMES } from '../../tutorial/outcomes';
+import { RESOURCES } from '../../tutorial/steps';
 import type { Io } from '../io';
 import type { ChangeJson, PlanJson } from '../output/planJson';
 import type { OrgTarget } from './target';
@@ -68,7 +70,7 @@ function isChange(value: unknown): value is ChangeJson {
   if (!isObject(value)) return false;
   const { resource, key, id, groupId, mark, outcome, risk, fields, reason } = value;
   return (
-    RESOURCES.some((known) => known === resource) &&
+    RESOURCES.some(({ name }) => name === resource) &&
     OUTCOMES.some((known) => known === outcome) &&
     [key, risk, reason].every((text) => typeof text === 'string') &&
     [id, groupId, mark].every(isTextOrNone) &&

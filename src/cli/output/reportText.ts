@@ -2,7 +2,7 @@ import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { resumedName } from '../../engine/apply/resumed';
-import { nameOf } from '../../engine/plan/change';
+import { titleOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import { fieldText } from '../../engine/plan/planText';
 import { unreadCount } from '../../engine/plan/unproven';
@@ -28,8 +28,8 @@ export function reportText(report: ApplyReport, command: string): string {
   }
   for (const change of byHand) lines.push(byHandText(change));
   for (const problem of problems) {
-    const { resource, message, nextStep } = problem;
-    lines.push(plainText(`${resource} ${nameOf(problem)}: ${sentence(message)} ${nextStep}`));
+    const { message, nextStep } = problem;
+    lines.push(plainText(`${titleOf(problem)}: ${sentence(message)} ${nextStep}`));
   }
   const text = `${lines.join('\n')}\n`;
   return showsScreens ? `${text}\n${screensText(screens)}` : text;
@@ -38,10 +38,8 @@ export function reportText(report: ApplyReport, command: string): string {
 /** What a person has to do that is on none of the screens, with the fields that differ. */
 export function byHandText(change: Change): string {
   const { resource, outcome, reason, fields } = change;
-  const differing = fields.map((field) => fieldText(field, outcome)).join('; ');
-  return plainText(
-    `${resource} ${nameOf(change)}: ${[differing, reason].filter(Boolean).join('. ')}`,
-  );
+  const differing = fields.map((field) => fieldText(resource, field, outcome)).join('; ');
+  return plainText(`${titleOf(change)}: ${[differing, reason].filter(Boolean).join('. ')}`);
 }
 
 function endingOf({ status, writes }: ApplyReport, command: string, showsScreens: boolean): string {

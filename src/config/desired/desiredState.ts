@@ -1,3 +1,4 @@
+import type { ConnectorAction, Toggle } from '../../tutorial/provisioning';
 /**
  * What an `okta-scim.yaml` asks for, for one environment: references resolved, shorthand written out, defaults set.
  * A section that the file leaves out is `undefined` here (unmanaged); an empty one is managed and empty.
@@ -75,16 +76,6 @@ export interface DesiredConnector {
   auth: ConnectorAuth | undefined;
 }
 
-/** The Console's words for "Supported provisioning actions", in camelCase. */
-export const CONNECTOR_ACTIONS = [
-  'importNewUsersAndProfileUpdates',
-  'pushNewUsers',
-  'pushProfileUpdates',
-  'pushGroups',
-  'importGroups',
-] as const;
-export type ConnectorAction = (typeof CONNECTOR_ACTIONS)[number];
-
 /** A secret by name: the value stays in the secret store until it is used. */
 export interface SecretRef {
   secret: string;
@@ -110,12 +101,7 @@ export interface ClientCredentials {
   audience: string | undefined;
 }
 
-export interface DesiredToApp {
-  createUsers: boolean;
-  updateUserAttributes: boolean;
-  deactivateUsers: boolean;
-  syncPassword: boolean;
-}
+export type DesiredToApp = Readonly<Record<Toggle, boolean>>;
 
 export interface Safeguard {
   enabled: boolean;

@@ -1,8 +1,8 @@
+import type { ConnectorAction } from '../../tutorial/provisioning';
 import { secretNameOf } from '../environments/references';
 import { type Dictionary, isMap, listOf, mapOf, textOf } from '../yaml/values';
 import type {
   ClientCredentials,
-  ConnectorAction,
   ConnectorAuth,
   DesiredConnector,
   DesiredProvisioning,

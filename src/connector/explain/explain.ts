@@ -1,5 +1,5 @@
 import { Secret } from '../../base/secrets/secret';
-import { CONNECTOR_ACTIONS } from '../../config/desired/desiredState';
+import { CONNECTOR_ACTIONS } from '../../tutorial/provisioning';
 import { checksFor } from '../checks';
 import { cleanupResult } from '../cleanup/cleanupResult';
 import type { ConnectorTarget } from '../http/target';

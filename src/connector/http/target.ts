@@ -3,13 +3,13 @@ import type { Route } from '../../base/route';
 import type { Destination } from '../../base/secrets/destination';
 import { type Secret, type SecretSource, secretVariable } from '../../base/secrets/secret';
 import type {
-  ConnectorAction,
   ConnectorAuth,
   DesiredAttribute,
   DesiredConnector,
   DesiredState,
   SecretRef,
 } from '../../config/desired/desiredState';
+import type { ConnectorAction } from '../../tutorial/provisioning';
 import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */

@@ -1,4 +1,4 @@
-import type { ConnectorAction } from '../../config/desired/desiredState';
+import type { ConnectorAction } from '../../tutorial/provisioning';
 import type { ConnectorTarget } from '../http/target';
 import type { Area } from './areas';
 import type { Bench } from './bench';

@@ -1,7 +1,8 @@
 import type { Clock } from '../../base/clock';
 import type { DesiredState } from '../../config/desired/desiredState';
 import type { OktaWriter } from '../../okta/port';
-import type { Ids, Plan, Resource } from '../plan/planModel';
+import type { Resource } from '../../tutorial/steps';
+import type { Ids, Plan } from '../plan/planModel';
 import type { Journal } from '../records/journal';
 import type { RunHistory } from '../records/journalHistory';
 import type { KnownIds } from '../records/lockFile';

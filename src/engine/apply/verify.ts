@@ -1,10 +1,10 @@
+import { fieldLabel } from '../../tutorial/labels';
+import { isWritten } from '../../tutorial/outcomes';
 import { itemOf } from '../plan/change';
 import { needsLeave } from '../plan/guard';
-import type { Change, Outcome } from '../plan/planModel';
+import type { Change } from '../plan/planModel';
 import type { ApplyProblem } from './applyModel';
 import type { ApplyRun } from './applyRun';
-
-const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
 
 /**
  * Files what the last reading still shows as different. Nothing is taken as done because a write was accepted; what has
@@ -12,7 +12,7 @@ const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
  */
 export function tellPending(run: ApplyRun, isOurs: (change: Change) => boolean): void {
   for (const change of run.plan.changes) {
-    if (!PENDING.includes(change.outcome) || !isOurs(change) || run.hasProblem(change)) continue;
+    if (!isWritten(change.outcome) || !isOurs(change) || run.hasProblem(change)) continue;
     const item = itemOf(change);
     if (run.isHeldBack(change)) run.hold({ ...item, ...heldBack(run, change) });
     else run.fail({ ...item, ...stillDiffers(change) });
@@ -37,8 +37,8 @@ function heldBack(run: ApplyRun, change: Change): Telling {
   };
 }
 
-function stillDiffers({ outcome, fields }: Change): Telling {
-  const paths = fields.map(({ path }) => path).join(', ');
+function stillDiffers({ resource, outcome, fields }: Change): Telling {
+  const paths = fields.map(({ path }) => fieldLabel(resource, path)).join(', ');
   return {
     message: `Read back, it still needs ${outcome}${paths === '' ? '' : ` (${paths})`}.`,
     nextStep: 'See whether somebody else is changing the app, then apply again.',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isNode, isSeq, parseDocument } from 'yaml';
 import { ConflictError } from '../../base/errors';
 import type { DesiredGroup, DesiredState } from '../../config/desired/desiredState';
+import { isSettled } from '../../tutorial/outcomes';
 import { setApp } from '../resources/app/intoFile';
 import { planAttributes } from '../resources/attributes/plan';
 import { assignmentOf, groupIdOf, pushOf } from '../resources/groups/live';
@@ -97,7 +98,7 @@ function setAttributes(
   if (!desired.attributes) document.set('attributes', document.createNode(attributes));
   for (const { key, outcome, fields } of planAttributes(desired, live)) {
     // What Okta does not show of it cannot be put in its place.
-    if (outcome === 'in-sync' || outcome === 'unverifiable') continue;
+    if (isSettled(outcome)) continue;
     const wanted = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
     if (!wanted) document.deleteIn(['attributes', key]);
     else if (outcome !== 'update') document.setIn(['attributes', key], document.createNode(wanted));
@@ -118,7 +119,7 @@ function setMappings(
 ): void {
   if (!desired.mappings) document.set('mappings', document.createNode(mappings));
   for (const { key, outcome } of planMappings(desired, live)) {
-    if (outcome === 'in-sync' || outcome === 'unverifiable') continue;
+    if (isSettled(outcome)) continue;
     const wanted = Object.hasOwn(mappings, key) ? mappings[key] : undefined;
     const path = ['mappings', key];
     if (wanted === undefined) document.deleteIn(path);
@@ -179,7 +180,7 @@ function differs(
   const [change] = planGroups({ ...desired, groups: [group] }, own).filter(
     (each) => each.resource === resource,
   );
-  return change !== undefined && !['in-sync', 'unverifiable'].includes(change.outcome);
+  return change !== undefined && !isSettled(change.outcome);
 }
 
 function listOf<T>(item: T | undefined): T[] {

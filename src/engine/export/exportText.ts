@@ -1,16 +1,24 @@
 import { Document, isMap, isPair, isScalar, type Node, type YAMLMap } from 'yaml';
 import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
+import { STEPS } from '../../tutorial/steps';
 import { type FileParts, SECTIONS, type Section } from './fileParts';
 import { shownYaml } from './shownYaml';
 
 const TITLES: Record<Section, string> = {
-  app: 'Step 1: the app',
-  provisioning: 'Steps 2 and 3: the connector and what is provisioned',
-  attributes: 'Step 4: attributes of users, by variable name',
-  mappings: 'Step 5: from Okta users to users of the app',
-  groups: 'Steps 6 and 7: groups that are assigned and pushed',
+  app: 'the app',
+  provisioning: 'the connector and what is provisioned',
+  attributes: 'attributes of users, by variable name',
+  mappings: 'from Okta users to users of the app',
+  groups: 'groups that are assigned and pushed',
 };
+
+/** As `Steps 6 and 7: groups that are assigned and pushed`. */
+function titleOf(section: Section): string {
+  const steps = STEPS.filter(({ keys }) => keys.some((key) => key.split('.')[0] === section));
+  const numbers = steps.map(({ number }) => number).join(' and ');
+  return `${steps.length === 1 ? 'Step' : 'Steps'} ${numbers}: ${TITLES[section]}`;
+}
 
 /** A new file, sections in the order of the tutorial, with a comment where something cannot be read. */
 export function exportText(parts: FileParts, app: OktaApp): string {
@@ -29,7 +37,7 @@ export function exportText(parts: FileParts, app: OktaApp): string {
     }
     const key = document.createNode(section) as Node;
     key.spaceBefore = true;
-    key.commentBefore = comment([...unsaid, TITLES[section], ...notes[section]]);
+    key.commentBefore = comment([...unsaid, titleOf(section), ...notes[section]]);
     unsaid.length = 0;
     root.add(document.createPair(key, value));
   }

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { itemLabel } from '../../tutorial/labels';
+import { resourceFacts } from '../../tutorial/steps';
 import type { Change, FieldChange, Ids } from './planModel';
 
 /** What a change, or a problem, is about. */
@@ -22,9 +24,15 @@ export function itemOf({ resource, key, mark, ...ids }: Item): Item {
   return { resource, key, ...idsOf(ids), ...(mark === undefined ? {} : { mark }) };
 }
 
-/** The key, with what tells it from others of the same name where there are some. */
-export function nameOf({ key, mark }: Pick<Change, 'key' | 'mark'>): string {
-  return mark === undefined ? key : `${key} (${mark})`;
+/** What people call it, with what tells it from others of the same name where there are some. */
+export function nameOf({ resource, key, mark }: Pick<Item, 'resource' | 'key' | 'mark'>): string {
+  const label = itemLabel(resource, key);
+  return mark === undefined ? label : `${label} (${mark})`;
+}
+
+/** The same with what it is, as `group push Vendors`. */
+export function titleOf(item: Pick<Item, 'resource' | 'key' | 'mark'>): string {
+  return `${resourceFacts(item.resource).one} ${nameOf(item)}`;
 }
 
 /** Whether two are about the same item: groups by their ids, whatever they are called, all else by name. */

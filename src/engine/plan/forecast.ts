@@ -1,10 +1,9 @@
 import type { DesiredState } from '../../config/desired/desiredState';
 import { groupBatches } from '../../okta/api/groupBatches';
+import { isWritten } from '../../tutorial/outcomes';
 import { PAGE } from '../read/reading';
 import { isReplacement } from '../resources/attributes/plan';
-import type { Change, LiveState, Outcome, Plan } from './planModel';
-
-const WRITTEN: readonly Outcome[] = ['create', 'update', 'delete'];
+import type { Change, LiveState, Plan } from './planModel';
 
 /** Requests, and how many of them count in Okta's bucket for /api/v1/apps, which is the narrow one. */
 interface Cost {
@@ -63,7 +62,7 @@ function minutesFor(
 }
 
 function writeCosts(changes: readonly Change[], reading: Cost): Cost[] {
-  const written = changes.filter(({ outcome }) => WRITTEN.includes(outcome));
+  const written = changes.filter(({ outcome }) => isWritten(outcome));
   if (written.length === 0) return [];
   const of = (resource: Change['resource']) => written.filter((item) => item.resource === resource);
   const [app] = of('app');

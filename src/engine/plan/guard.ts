@@ -1,18 +1,12 @@
 import { ConflictError } from '../../base/errors';
 import type { DesiredState } from '../../config/desired/desiredState';
+import { isByHand, type Resource, sectionOf } from '../../tutorial/steps';
 import { isReplacement } from '../resources/attributes/plan';
-import { nameOf } from './change';
+import { titleOf } from './change';
 import type { Change, Plan } from './planModel';
 
 /** More deletions than this need a look at each: the larger of a count and a share of what could be deleted. */
 const CAP = { count: 5, share: 0.2 };
-
-const SECTIONS: Partial<Record<Change['resource'], string>> = {
-  attribute: 'attributes',
-  mapping: 'mappings',
-  assignment: 'groups',
-  push: 'groups',
-};
 
 /** What a run may do besides what is safe. */
 export interface Allowed {
@@ -30,7 +24,7 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
   const taken = plan.changes.filter((change) => takesAway(change, allowed));
   const protectedOnes = taken.filter((change) => isProtected(change, desired));
   if (protectedOnes.length > 0) {
-    const names = protectedOnes.map((change) => `${change.resource} ${nameOf(change)}`).join(', ');
+    const names = protectedOnes.map((change) => titleOf(change)).join(', ');
     throw new ConflictError(`Protected, so nothing was written: ${names}.`, {
       nextStep: 'Take it out of `protect`, or leave it as it is.',
     });
@@ -38,7 +32,7 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
   if (!allowed.allowDelete) return;
   // A mapping goes with its attribute and can be set again: it is no loss of its own.
   const listed = plan.changes.filter(
-    ({ resource }) => SECTIONS[resource] !== undefined && resource !== 'mapping',
+    ({ resource }) => isListed(resource) && resource !== 'mapping',
   );
   const deleted = listed.filter(({ outcome }) => outcome === 'delete').length;
   const most = Math.max(CAP.count, Math.ceil(listed.length * CAP.share));
@@ -68,9 +62,14 @@ function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
 /** By name, and groups by their id as well: of several groups of one name, all are protected. */
 function isProtected({ resource, key, groupId }: Change, { protect }: DesiredState): boolean {
   if (resource === 'app') return protect.includes('app');
-  const section = SECTIONS[resource];
-  if (section === undefined) return false;
+  if (!isListed(resource)) return false;
+  const section = sectionOf(resource);
   return [key, groupId].some(
     (name) => name !== undefined && protect.includes(`${section}.${name}`),
   );
+}
+
+/** Whether the file lists such items by name, and the tool may take one away. */
+function isListed(resource: Resource): boolean {
+  return resource !== 'app' && !isByHand(resource);
 }

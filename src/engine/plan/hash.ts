@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DesiredState } from '../../config/desired/desiredState';
-import type { Change, LiveState, Outcome } from './planModel';
+import { isSettled } from '../../tutorial/outcomes';
+import type { Change, LiveState } from './planModel';
 
 /**
  * SHA-256, hex, over what the file asks for and what was compared with it. Not over what changes by itself: whether a
@@ -22,16 +23,12 @@ export function planHash(
     features: [...(live.app?.features ?? [])].sort(),
     mapping: live.mapping?.id,
     changes: changes.map(({ resource, key, id, groupId, outcome, risk, fields }) => {
+      // That a push has ended makes no other plan.
       const settled = isSettled(outcome) ? 'settled' : outcome;
       return [resource, key, id, groupId, settled, risk, fields];
     }),
   };
   return createHash('sha256').update(canonical(seen)).digest('hex');
-}
-
-/** Whether there is nothing to do, as far as can be read: that a push has ended makes no other plan. */
-export function isSettled(outcome: Outcome): boolean {
-  return outcome === 'in-sync' || outcome === 'unverifiable';
 }
 
 /** JSON with the keys in order, so that equal values have equal texts. */

@@ -1,4 +1,5 @@
 import type { DesiredState } from '../../config/desired/desiredState';
+import { isPending as leavesSomething, OUTCOMES, type Outcome } from '../../tutorial/outcomes';
 import { planApp } from '../resources/app/plan';
 import { planAttributes } from '../resources/attributes/plan';
 import { planGroups } from '../resources/groups/plan';
@@ -6,11 +7,8 @@ import { planMappings } from '../resources/mappings/plan';
 import { planManual } from '../resources/settings/plan';
 import { forecast } from './forecast';
 import { planHash } from './hash';
-import { type Change, type LiveState, OUTCOMES, type Outcome, type Plan } from './planModel';
+import type { Change, LiveState, Plan } from './planModel';
 import { isUnproven } from './unproven';
-
-/** Outcomes that leave something to do, for the tool or for a person. */
-const PENDING: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
 
 /** What it takes to make the org what the file asks for. Pure: the same input gives the same plan. */
 export function makePlan(desired: DesiredState, live: LiveState): Plan {
@@ -37,7 +35,7 @@ export function makePlan(desired: DesiredState, live: LiveState): Plan {
 
 /** Whether something is left to do. What cannot be read back is not. */
 export function isPending({ changes }: Plan): boolean {
-  return changes.some(({ outcome }) => PENDING.includes(outcome));
+  return changes.some(({ outcome }) => leavesSomething(outcome));
 }
 
 /** Whether nothing is left to do, and nothing to wait for. */

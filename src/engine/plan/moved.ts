@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../../base/errors';
-import { isSameItem, nameOf } from './change';
-import { isSettled } from './hash';
-import { type Change, type FieldChange, OUTCOMES, type Plan } from './planModel';
+import { fieldLabel } from '../../tutorial/labels';
+import { isPending, isSettled, OUTCOMES } from '../../tutorial/outcomes';
+import { isSameItem, titleOf } from './change';
+import type { Change, FieldChange, Plan } from './planModel';
 
 /**
  * What differs between the plan that was confirmed and the one of now, one line each, for people. A value that agreed
@@ -56,7 +57,7 @@ function nameKey({ resource, key }: Change): string {
 function movedItem(before: Change | undefined, after: Change | undefined): string[] {
   const item = after ?? before;
   if (!item) return [];
-  const name = `${item.resource} ${nameOf(item)}`;
+  const name = titleOf(item);
   const was = before?.outcome ?? 'not in the plan';
   const is = after?.outcome ?? 'not in the plan';
   const isSame =
@@ -78,20 +79,22 @@ function movedParts(before: Change, after: Change): string[] {
   const paths = new Set([...old.keys(), ...fresh.keys()]);
   return [
     ...ids,
-    ...[...paths].flatMap((path) => movedField(path, old.get(path), fresh.get(path))),
+    ...[...paths].flatMap((path) =>
+      movedField(fieldLabel(after.resource, path), old.get(path), fresh.get(path)),
+    ),
   ];
 }
 
 function movedField(
-  path: string,
+  label: string,
   before: FieldChange | undefined,
   after: FieldChange | undefined,
 ): string[] {
   const parts: string[] = [];
   const live = [before, after].map((field) => (field ? shown(field.live) : AS_ASKED));
-  if (live[0] !== live[1]) parts.push(`${path} was ${live[0]}, is now ${live[1]}`);
+  if (live[0] !== live[1]) parts.push(`${label} was ${live[0]}, is now ${live[1]}`);
   if (before && after && !isDeepStrictEqual(before.wanted ?? null, after.wanted ?? null)) {
-    parts.push(`${path} was to be ${shown(before.wanted)}, is to be ${shown(after.wanted)}`);
+    parts.push(`${label} was to be ${shown(before.wanted)}, is to be ${shown(after.wanted)}`);
   }
   return parts;
 }
@@ -146,10 +149,10 @@ export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
 
 function pendingLines({ changes }: Plan): string[] {
   return changes
-    .filter(({ outcome }) => ['create', 'update', 'delete', 'manual'].includes(outcome))
+    .filter(({ outcome }) => isPending(outcome))
     .map((change) => {
       const { resource, outcome, fields } = change;
-      const paths = fields.map(({ path }) => path).join(', ');
-      return `${outcome} ${resource} ${nameOf(change)}${paths === '' ? '' : ` (${paths})`}`;
+      const labels = fields.map(({ path }) => fieldLabel(resource, path)).join(', ');
+      return `${outcome} ${titleOf(change)}${labels === '' ? '' : ` (${labels})`}`;
     });
 }

@@ -7,30 +7,8 @@ import type {
   ProfileMapping,
 } from '../../okta/oktaModel';
 import type { RateLimitSeen } from '../../okta/port';
-
-/** What can be said of any item, everywhere: in the plan, the apply, the trees and JSON. */
-export const OUTCOMES = [
-  'in-sync',
-  'create',
-  'update',
-  'delete',
-  'manual',
-  'unverifiable',
-  'unmanaged',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export const RESOURCES = [
-  'app',
-  'connector',
-  'feature',
-  'safeguard',
-  'attribute',
-  'mapping',
-  'assignment',
-  'push',
-] as const;
-export type Resource = (typeof RESOURCES)[number];
+import type { Outcome } from '../../tutorial/outcomes';
+import type { Resource } from '../../tutorial/steps';
 
 /**
  * `safe`: nothing is lost. `destructive`: something ends that can be set up again (an assignment, a push).

@@ -1,47 +1,10 @@
-import { paint, plainText, type Shown, shownText, type Tone } from '../../base/text/shownText';
+import { paint, plainText, type Shown, shownText } from '../../base/text/shownText';
+import { fieldLabel } from '../../tutorial/labels';
+import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
+import { isByHand, type Resource, STEPS } from '../../tutorial/steps';
 import { nameOf } from './change';
-import type { Change, FieldChange, Outcome, Plan, Resource } from './planModel';
+import type { Change, FieldChange, Plan } from './planModel';
 import { isUnproven, unreadCount } from './unproven';
-
-const SIGNS: Record<Outcome, string> = {
-  'in-sync': '=',
-  create: '+',
-  update: '~',
-  delete: '-',
-  manual: '!',
-  unverifiable: '?',
-  unmanaged: '·',
-};
-
-const WORDS: Record<Outcome, string> = {
-  'in-sync': 'in sync',
-  create: 'create',
-  update: 'update',
-  delete: 'delete',
-  manual: 'for you to set',
-  unverifiable: 'cannot be read back',
-  unmanaged: 'not in the file, left alone',
-};
-
-/** In place of `cannot be read back` where a later look may tell. */
-const UNPROVEN = 'not proven yet';
-
-const TONES: Partial<Record<Outcome, Tone>> = {
-  create: 'good',
-  update: 'doubt',
-  delete: 'bad',
-  manual: 'byHand',
-};
-
-const CHAPTERS: readonly { title: string; resources: readonly Resource[] }[] = [
-  { title: 'Step 1: app', resources: ['app'] },
-  { title: 'Step 2: connector (Admin Console)', resources: ['connector'] },
-  { title: 'Step 3: provisioning (Admin Console)', resources: ['feature', 'safeguard'] },
-  { title: 'Step 4: attributes', resources: ['attribute'] },
-  { title: 'Step 5: mappings', resources: ['mapping'] },
-  { title: 'Step 6: group assignments', resources: ['assignment'] },
-  { title: 'Step 7: group pushes', resources: ['push'] },
-];
 
 /**
  * A plan for people: by step, each change with its fields, then the counts. Signs stand in the first column, as in a
@@ -57,11 +20,14 @@ export function paintedPlan(plan: Plan): Shown {
   const id = app.id === null ? '' : ` (${app.id})`;
   const where = env === null ? org : `${org}, environment ${env}`;
   const title = plainText(`Plan for ${app.label ?? 'the app'}${id} in ${where}`);
-  const chapters = CHAPTERS.flatMap((chapter): Shown[] => {
-    const changes = plan.changes.filter(({ resource }) => chapter.resources.includes(resource));
+  const chapters = STEPS.flatMap(({ number, noun, isByHand: isConsole, resources }): Shown[] => {
+    const changes = plan.changes.filter(({ resource }) =>
+      resources.some(({ name }) => name === resource),
+    );
     if (changes.length === 0) return [];
-    const isByHand = changes.some((change) => isSetByHand(change));
-    return [[`\n${chapter.title}\n${isByHand ? BY_HAND : ''}`, ...changes.map(changeText)]];
+    const chapter = `Step ${number}: ${noun}${isConsole ? ' (Admin Console)' : ''}`;
+    const about = changes.some((change) => isSetByHand(change)) ? BY_HAND : '';
+    return [[`\n${chapter}\n${about}`, ...changes.map(changeText)]];
   });
   return [
     `${title}\n`,
@@ -75,29 +41,33 @@ const BY_HAND = "  (Okta's API cannot set what is marked with !: set it in the A
 
 /** A setting of steps 2 and 3, which takes one line: its label in the Console and its value. */
 function isSetByHand({ resource, outcome }: Change): boolean {
-  return outcome === 'manual' && ['connector', 'feature', 'safeguard'].includes(resource);
+  return outcome === 'manual' && isByHand(resource);
 }
 
 function changeText(change: Change): Shown {
   const [setting] = change.fields;
   if (setting && isSetByHand(change)) {
-    const line = `${SIGNS.manual} ${plainText(setting.path)}: ${shown(setting.wanted)}`;
+    const line = `${OUTCOME.manual.sign} ${plainText(setting.path)}: ${shown(setting.wanted)}`;
     return [painted(line, 'manual'), '\n'];
   }
-  const { outcome, risk, reason, fields } = change;
+  const { resource, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
-  const word = isUnproven(change) ? UNPROVEN : WORDS[outcome];
-  const head = `${SIGNS[outcome]} ${plainText(nameOf(change))}: ${word}${danger}`;
+  const word = isUnproven(change) ? UNPROVEN : OUTCOME[outcome].word;
+  const head = `${OUTCOME[outcome].sign} ${plainText(nameOf(change))}: ${word}${danger}`;
   const lines = [
-    ...fields.map((field) => `    ${fieldText(field, outcome)}\n`),
+    ...fields.map((field) => `    ${fieldText(resource, field, outcome)}\n`),
     ...(reason === '' ? [] : [`    ${plainText(reason)}\n`]),
   ];
   return [painted(head, outcome), '\n', ...lines];
 }
 
 /** One field that differs, on one line. */
-export function fieldText({ path, live, wanted }: FieldChange, outcome: Outcome): string {
-  const name = plainText(path);
+export function fieldText(
+  resource: Resource,
+  { path, live, wanted }: FieldChange,
+  outcome: Outcome,
+): string {
+  const name = plainText(fieldLabel(resource, path));
   const isNew = outcome === 'create' || outcome === 'manual';
   if (isNew && isUnset(live)) return `${name}: ${shown(wanted)}`;
   if (outcome === 'unmanaged' || outcome === 'delete') return `${name}: ${shown(live)}`;
@@ -116,16 +86,16 @@ function isUnset(value: unknown): value is null | undefined {
 function summaryText(plan: Plan): string {
   const unproven = plan.changes.filter(isUnproven).length;
   const counts = { ...plan.summary, unverifiable: unreadCount(plan) };
-  const parts = Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${count} ${WORDS[outcome as Outcome]}`);
+  const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
+    (outcome) => `${counts[outcome]} ${OUTCOME[outcome].word}`,
+  );
   return [...parts, ...(unproven > 0 ? [`${unproven} ${UNPROVEN}`] : [])].join(', ');
 }
 
 /** What the rate limits of the org make of it. Nothing to write waits for nothing. */
 function durationText({ summary, requests }: Plan): string {
   const { apps_bucket, minutes } = requests;
-  if (summary.create + summary.update + summary.delete === 0) return '';
+  if (OUTCOMES.every((outcome) => !isWritten(outcome) || summary[outcome] === 0)) return '';
   if (minutes === undefined) {
     return " How long is not known: no answer has told of the org's limits for /api/v1/apps.";
   }
@@ -137,6 +107,6 @@ function durationText({ summary, requests }: Plan): string {
 }
 
 function painted(text: string, outcome: Outcome): Shown {
-  const tone = TONES[outcome];
+  const tone = OUTCOME[outcome].tone;
   return tone === undefined ? text : paint(text, tone);
 }

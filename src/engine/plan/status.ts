@@ -1,69 +1,47 @@
 import type { DesiredState } from '../../config/desired/desiredState';
+import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
+import type { StateOfStep } from '../../tutorial/states';
+import { STEPS, type Step, type StepNumber, stepOf } from '../../tutorial/steps';
 import { gateOpen, manualScreens } from '../resources/settings/gate';
-import type { Change, LiveState, Outcome, Plan, Resource } from './planModel';
+import type { Change, LiveState, Plan } from './planModel';
 import { isUnproven } from './unproven';
 
-/**
- * The state of one step of the tutorial. `done`: all of it was read back as the file asks. `waiting`: an earlier step comes
- * first. `unproven`: set up, and a later look may show that it works, or that it does not. `unverifiable`: nothing is
- * missing, but Okta does not show a part of it to anybody.
- */
+/** The state of one step of the tutorial. */
 export interface StepState {
-  step: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  step: StepNumber;
   title: string;
-  state: 'done' | 'pending' | 'manual' | 'unproven' | 'unverifiable' | 'unmanaged' | 'waiting';
+  state: StateOfStep;
   /** One line; never empty. */
   detail: string;
-}
-
-const STEPS: readonly { step: StepState['step']; title: string; resources: readonly Resource[] }[] =
-  [
-    { step: 1, title: 'Create SCIM application', resources: ['app'] },
-    { step: 2, title: 'Authenticate the SCIM application', resources: ['connector'] },
-    { step: 3, title: 'Provision the SCIM application', resources: ['feature', 'safeguard'] },
-    { step: 4, title: 'Configure user attributes', resources: ['attribute'] },
-    { step: 5, title: 'Map user attributes', resources: ['mapping'] },
-    { step: 6, title: 'Associate groups', resources: ['assignment'] },
-    { step: 7, title: 'Push groups', resources: ['push'] },
-  ];
-
-const WORDS: readonly (readonly [Outcome, string])[] = [
-  ['create', 'to create'],
-  ['update', 'to update'],
-  ['delete', 'to delete'],
-  ['manual', 'to set by hand'],
-  ['unverifiable', 'cannot be read back'],
-  ['in-sync', 'in sync'],
-];
-
-/** The step of the tutorial that a kind of item belongs to. */
-export function stepOf(resource: Resource): StepState['step'] | undefined {
-  return STEPS.find(({ resources }) => resources.includes(resource))?.step;
 }
 
 /** The seven steps of the tutorial, as far as the plan shows them. */
 export function stepStates(desired: DesiredState, live: LiveState, plan: Plan): StepState[] {
   const isGateOpen =
     live.app !== undefined && gateOpen(manualScreens(desired, live.app, live.orgUrl));
-  return STEPS.map(({ step, title, resources }) => {
-    const changes = plan.changes.filter(({ resource }) => resources.includes(resource));
-    return { step, title, ...stateOf(step, changes, live, isGateOpen) };
+  return STEPS.map((step) => {
+    const { number, title, resources } = step;
+    const changes = plan.changes.filter(({ resource }) =>
+      resources.some(({ name }) => name === resource),
+    );
+    return { step: number, title, ...stateOf(step, changes, live, isGateOpen) };
   });
 }
 
 function stateOf(
-  step: StepState['step'],
+  step: Step,
   changes: readonly Change[],
   live: LiveState,
   isGateOpen: boolean,
 ): Pick<StepState, 'state' | 'detail'> {
   const managed = changes.filter(({ outcome }) => outcome !== 'unmanaged');
-  if (managed.length === 0) return { state: 'unmanaged', detail: 'not in the file' };
+  if (managed.length === 0) return { state: 'unmanaged', detail: OUTCOME.unmanaged.counted };
   const detail = detailOf(managed);
-  const has = (...outcomes: Outcome[]) => managed.some(({ outcome }) => outcomes.includes(outcome));
-  if (step > 1 && !live.app) return { state: 'waiting', detail: 'after the app is made' };
-  const isPending = has('create', 'update', 'delete');
-  if (step > 3 && isPending && !isGateOpen) {
+  const has = (wanted: Outcome) => managed.some(({ outcome }) => outcome === wanted);
+  if (step !== stepOf('app') && !live.app)
+    return { state: 'waiting', detail: 'after the app is made' };
+  const isPending = managed.some(({ outcome }) => isWritten(outcome));
+  if (isPending && !isGateOpen && isAfterByHand(step)) {
     return { state: 'waiting', detail: `after the settings made by hand; ${detail}` };
   }
   if (isPending) return { state: 'pending', detail };
@@ -72,17 +50,25 @@ function stateOf(
   return { state: has('unverifiable') ? 'unverifiable' : 'done', detail };
 }
 
-/** Groups can be pushed only once steps 2 and 3 are done: where some are, what is missing was there before. */
-function fallen(step: StepState['step'], { pushes = [] }: LiveState): string {
-  return (step === 2 || step === 3) && pushes.length > 0 ? 'fell back; ' : '';
+/** What a person has to do comes before it. */
+function isAfterByHand({ number, isByHand }: Step): boolean {
+  return isByHand !== true && STEPS.some((step) => step.isByHand && step.number < number);
 }
+
+/** Groups can be pushed only once what is made by hand is done: where some are, what is missing was there before. */
+function fallen({ isByHand }: Step, { pushes = [] }: LiveState): string {
+  return isByHand && pushes.length > 0 ? 'fell back; ' : '';
+}
+
+/** What is in sync comes last. */
+const COUNTED = [...OUTCOMES.slice(1), ...OUTCOMES.slice(0, 1)];
 
 function detailOf(changes: readonly Change[]): string {
   const unproven = changes.filter(isUnproven).length;
   const others = changes.filter((change) => !isUnproven(change));
-  const parts = WORDS.flatMap(([outcome, words]) => {
+  const parts = COUNTED.flatMap((outcome) => {
     const count = others.filter((change) => change.outcome === outcome).length;
-    return count === 0 ? [] : [`${count} ${words}`];
+    return count === 0 ? [] : [`${count} ${OUTCOME[outcome].counted}`];
   });
-  return [...(unproven > 0 ? [`${unproven} not proven yet`] : []), ...parts].join(', ');
+  return [...(unproven > 0 ? [`${unproven} ${UNPROVEN}`] : []), ...parts].join(', ');
 }

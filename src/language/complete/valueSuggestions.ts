@@ -1,7 +1,7 @@
 import { environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { listOf, mapOf, own, textOf, valueAt } from '../../config/yaml/values';
-import { consoleWord } from '../describe/consoleWords';
+import { consoleWord } from '../../tutorial/values';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import { SCIM_URNS } from '../describe/scimUrns';
 import { isExpressionAt } from '../expressionPlaces';

@@ -5,10 +5,11 @@ import { placesInScalar } from '../../config/yaml/scalarText';
 import { textOf, valueAt } from '../../config/yaml/values';
 import { signatureOf, signatureText } from '../../expression/signatures/index';
 import { referenceGuide } from '../../expression/signatures/references';
+import { apiField, consolePlace } from '../../tutorial/fields';
+import { STEPS, stepAt } from '../../tutorial/steps';
+import { consoleWord } from '../../tutorial/values';
 import { isExpressionAt } from '../expressionPlaces';
 import { nameAt, occurrencesOf } from '../names';
-import { apiField, consolePlace, stepOf } from './apiFields';
-import { consoleWord } from './consoleWords';
 import { wordsOf } from './expressionWords';
 import { functionText } from './functionText';
 import type { SchemaGuide } from './schemaGuide';
@@ -108,7 +109,7 @@ function keyHover(
   });
   const field = apiField(path);
   const page = consolePlace(path);
-  const step = stepOf(path);
+  const step = stepAt(path);
   const seen = live(path);
   const lines = [
     said.title === undefined ? '' : `**${said.title}**`,
@@ -117,7 +118,7 @@ function keyHover(
     field === undefined ? '' : `Okta API: ${code(field)}`,
     page === undefined
       ? ''
-      : `Admin Console: ${page}${step === undefined ? '' : ` (step ${step} of 7)`}`,
+      : `Admin Console: ${page}${step === undefined ? '' : ` (step ${step} of ${STEPS.length})`}`,
     seen === undefined ? '' : `In the org when last read: ${code(seen)}`,
   ];
   return { markdown: lines.filter((line) => line !== '').join('\n\n'), range };

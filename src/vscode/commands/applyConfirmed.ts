@@ -3,6 +3,7 @@ import { basename } from 'node:path/posix';
 import { CancelledError } from '../../base/errors';
 import type { ApplyOptions, ApplyProgress, ApplyReport } from '../../engine/apply/apply';
 import type { Plan } from '../../engine/plan/planModel';
+import { heading, STEPS, type StepPhase } from '../../tutorial/steps';
 import type { Stop } from '../checklist/checklist';
 import { withProgress } from '../ui/progress';
 import { folderOf } from '../window/folder';
@@ -117,19 +118,20 @@ async function confirmTakeOver(parts: Parts, message: string): Promise<void> {
   if (chosen !== action) throw new CancelledError();
 }
 
-const PHASES: Record<ApplyProgress['phase'], string> = {
+/** What a run does besides the steps. */
+const PHASES: Record<Exclude<ApplyProgress['phase'], StepPhase>, string> = {
   read: 'Reading the org',
-  app: 'App',
   gate: 'Settings made by hand',
-  schema: 'Attributes',
-  mappings: 'Mappings',
-  assignments: 'Group assignments',
-  pushes: 'Group pushes',
   proof: 'Waiting for the pushes',
   verify: 'Reading back',
 };
 
 function progressLine({ phase, message, done, total }: ApplyProgress): string {
   const count = done === undefined || total === undefined ? '' : ` (${done} of ${total})`;
-  return `${PHASES[phase]}${count}: ${message}`;
+  return `${phaseName(phase)}${count}: ${message}`;
+}
+
+function phaseName(phase: ApplyProgress['phase']): string {
+  const step = STEPS.find((each) => each.phase === phase);
+  return step ? heading(step) : PHASES[phase as keyof typeof PHASES];
 }

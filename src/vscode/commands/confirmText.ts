@@ -1,30 +1,15 @@
 import { plainText } from '../../base/text/shownText';
-import { nameOf } from '../../engine/plan/change';
-import type { Change, LiveState, Outcome, Plan, Resource } from '../../engine/plan/planModel';
-
-const NOUNS: Record<Resource, readonly [one: string, many: string]> = {
-  app: ['app', 'apps'],
-  connector: ['connector setting', 'connector settings'],
-  feature: ['provisioning feature', 'provisioning features'],
-  safeguard: ['import safeguard', 'import safeguards'],
-  attribute: ['attribute', 'attributes'],
-  mapping: ['mapping', 'mappings'],
-  assignment: ['group assignment', 'group assignments'],
-  push: ['group push', 'group pushes'],
-};
-
-const VERBS: readonly (readonly [outcome: Outcome, verb: string])[] = [
-  ['create', 'Create'],
-  ['update', 'Update'],
-  ['delete', 'Delete'],
-  ['manual', 'For you to set in the Admin Console'],
-];
+import { titleOf } from '../../engine/plan/change';
+import type { Change, LiveState, Plan } from '../../engine/plan/planModel';
+import { isWritten, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
+import { type Resource, resourceFacts } from '../../tutorial/steps';
 
 /** One line per verb, as `Create: 1 app, 4 attributes`; empty when nothing is pending. */
 export function pendingLines(changes: readonly Change[]): string[] {
-  return VERBS.flatMap(([outcome, verb]) => {
+  return OUTCOMES.flatMap((outcome) => {
+    const { asked } = OUTCOME[outcome];
     const counted = countByResource(changes.filter((change) => change.outcome === outcome));
-    return counted === '' ? [] : [`${verb}: ${counted}`];
+    return asked === undefined || counted === '' ? [] : [`${asked}: ${counted}`];
   });
 }
 
@@ -51,8 +36,7 @@ export function applyDetail(plan: Plan, unsaved: boolean): string {
 export function losses(plan: Plan): Change[] {
   return plan.changes.filter(
     (change) =>
-      change.outcome === 'delete' ||
-      (change.risk !== 'safe' && (change.outcome === 'create' || change.outcome === 'update')),
+      change.outcome === 'delete' || (change.risk !== 'safe' && isWritten(change.outcome)),
   );
 }
 
@@ -62,9 +46,7 @@ export function lossLines(changes: readonly Change[]): string[] {
     const verb = change.outcome === 'delete' ? 'Delete' : 'Replace';
     const effect =
       change.risk === 'data-loss' ? 'values of users are lost' : 'what it gave to people ends';
-    return plainText(
-      `${verb} ${NOUNS[change.resource][0]} ${nameOf(change)}: ${change.reason || effect}`,
-    );
+    return plainText(`${verb} ${titleOf(change)}: ${change.reason || effect}`);
   });
 }
 
@@ -72,6 +54,9 @@ function countByResource(changes: readonly Change[]): string {
   const counts = new Map<Resource, number>();
   for (const { resource } of changes) counts.set(resource, (counts.get(resource) ?? 0) + 1);
   return [...counts]
-    .map(([resource, count]) => `${count} ${NOUNS[resource][count === 1 ? 0 : 1]}`)
+    .map(([resource, count]) => {
+      const { one, many } = resourceFacts(resource);
+      return `${count} ${count === 1 ? one : many}`;
+    })
     .join(', ');
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../../base/errors';
 import type { Change, Plan } from '../../engine/plan/planModel';
+import { isWritten } from '../../tutorial/outcomes';
 import { type Target, targetName } from '../window/target';
 
 /**
@@ -31,7 +32,7 @@ export function asksTheSame(stopped: Target, now: Target): boolean {
 }
 
 function writes(plan: Plan): Change[] {
-  return plan.changes.filter(({ outcome }) => ['create', 'update', 'delete'].includes(outcome));
+  return plan.changes.filter(({ outcome }) => isWritten(outcome));
 }
 
 /** Without `reason`: a sentence may be put differently when the app exists. */

@@ -1,7 +1,7 @@
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
-import { nameOf } from '../../engine/plan/change';
+import { nameOf, titleOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import { unreadCount } from '../../engine/plan/unproven';
 import { gateOpen } from '../../engine/resources/settings/gate';
@@ -56,12 +56,7 @@ export function leftElsewhere({ after, screens }: ApplyReport): Change[] {
 export function problemsText(report: ApplyReport): string {
   return report.problems
     .map((problem) =>
-      [
-        `${problem.resource} ${nameOf(problem)}`,
-        `  ${problem.message}`,
-        `  ${problem.nextStep}`,
-        '',
-      ]
+      [titleOf(problem), `  ${problem.message}`, `  ${problem.nextStep}`, '']
         .map(plainText)
         .join('\n'),
     )

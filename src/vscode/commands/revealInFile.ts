@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
+import { itemLabel } from '../../tutorial/labels';
 import { toRange } from '../ui/toVscode';
 import { fileGroups } from '../window/fileGroups';
 import type { Parts } from '../window/parts';
@@ -18,7 +19,7 @@ export async function revealInFile(parts: Parts, argument: unknown): Promise<voi
   const groups = target ? fileGroups(target.desired, reading?.live) : [];
   const range = placeOf(parts.parsed.of(text), groups, argument);
   if (!range) {
-    throw new UsageError(`The file does not list ${argument.key}.`, {
+    throw new UsageError(`The file does not list ${itemLabel(argument.resource, argument.key)}.`, {
       nextStep: 'It exists in Okta only, and is left alone.',
     });
   }

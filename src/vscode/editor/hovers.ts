@@ -7,14 +7,14 @@ import { toRange } from '../ui/toVscode';
 import type { LoadLanguage } from './languageService';
 
 /** The value that the org has at a path of the file, as text, if it has been read. */
-export type LiveValue = (uri: vscode.Uri, path: Path) => string | undefined;
+export type LiveValues = (uri: vscode.Uri) => Promise<(path: Path) => string | undefined>;
 
 export class Hovers implements vscode.HoverProvider {
   readonly #language: LoadLanguage;
   readonly #parsed: ParsedDocuments;
-  readonly #live: LiveValue;
+  readonly #live: LiveValues;
 
-  constructor(language: LoadLanguage, parsed: ParsedDocuments, live: LiveValue) {
+  constructor(language: LoadLanguage, parsed: ParsedDocuments, live: LiveValues) {
     this.#language = language;
     this.#parsed = parsed;
     this.#live = live;
@@ -27,7 +27,7 @@ export class Hovers implements vscode.HoverProvider {
     if (!isConfigDocument(document)) return undefined;
     const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
-    const said = service.hoverAt(config, position, guide, (path) => this.#live(document.uri, path));
+    const said = service.hoverAt(config, position, guide, await this.#live(document.uri));
     if (!said) return undefined;
     return new vscode.Hover(
       new vscode.MarkdownString(shownText(said.markdown)),

@@ -1,30 +1,31 @@
 import * as vscode from 'vscode';
 import type { Path } from '../../config/findings/finding';
 import { listOf, valueAt } from '../../config/yaml/values';
+import { STEPS, type StepNumber, stepOf } from '../../tutorial/steps';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
 import { CONFIG_FILES } from './languageService';
 
-/** Step of the tutorial, from 1 to 7. */
-export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
 /** Pages of the Admin Console for what a file speaks of. */
 export interface LivePages {
   /** Undefined while the app is not known. */
-  page(uri: vscode.Uri, step: Step): string | undefined;
+  page(uri: vscode.Uri, step: StepNumber): string | undefined;
   onDidChange: vscode.Event<unknown>;
 }
 
-const SECTIONS: readonly { at: Path; step: Step }[] = [
-  { at: ['app'], step: 1 },
-  { at: ['provisioning', 'connector'], step: 2 },
-  { at: ['provisioning', 'toApp'], step: 3 },
-  { at: ['provisioning', 'toOkta'], step: 3 },
-  { at: ['attributes'], step: 4 },
-  { at: ['mappings'], step: 5 },
-  { at: ['groups'], step: 6 },
+/** The list of the groups leads where they are assigned. */
+const GROUPS = { key: 'groups', step: stepOf('assignment').number };
+const KEYS = STEPS.flatMap(({ number: step, keys }) => keys.map((key) => ({ key, step })));
+const LINKED: readonly { key: string; step: StepNumber }[] = [
+  ...KEYS.filter(({ key }) => !isOfGroups(key)),
+  GROUPS,
+  ...KEYS.filter(({ key }) => isOfGroups(key)),
 ];
+
+function isOfGroups(key: string): boolean {
+  return key.startsWith(`${GROUPS.key}.`);
+}
 
 /** Links from the keys of the file to the pages of the Admin Console, once the app has been seen in the org. */
 export class ConsoleLinks implements vscode.DocumentLinkProvider, vscode.Disposable {
@@ -44,11 +45,10 @@ export class ConsoleLinks implements vscode.DocumentLinkProvider, vscode.Disposa
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
     if (!isLiveFile(document.uri)) return [];
     const config = this.#parsed.of(document);
-    const groups = listOf(valueAt(config.value, ['groups'])).flatMap((_, index) => [
-      { at: ['groups', index, 'assign'], step: 6 as const },
-      { at: ['groups', index, 'push'], step: 7 as const },
-    ]);
-    return [...SECTIONS, ...groups].flatMap(({ at, step }) => {
+    const count = listOf(valueAt(config.value, ['groups'])).length;
+    return LINKED.flatMap(({ key, step }) =>
+      placesOf(key, count).map((at) => ({ at, step })),
+    ).flatMap(({ at, step }) => {
       const url = this.#live.page(document.uri, step);
       const range = url !== undefined && config.rangeOf(at, 'key');
       if (!range) return [];
@@ -66,7 +66,7 @@ export class ConsoleLinks implements vscode.DocumentLinkProvider, vscode.Disposa
   /** VS Code asks again for links when a text changes or a provider comes, and has no event for anything else. */
   #look(): void {
     const shown = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
-    const pages = shown.map((uri) => this.#live.page(uri, 1) ?? '').join(' ');
+    const pages = shown.map((uri) => this.#live.page(uri, stepOf('app').number) ?? '').join(' ');
     if (pages === this.#pages) return;
     this.#pages = pages;
     this.#registration.dispose();
@@ -76,4 +76,13 @@ export class ConsoleLinks implements vscode.DocumentLinkProvider, vscode.Disposa
   #register(): vscode.Disposable {
     return vscode.languages.registerDocumentLinkProvider(CONFIG_FILES, this);
   }
+}
+
+/** Each place in the file that a key of a step stands for, with as many groups as there are. */
+function placesOf(key: string, groups: number): Path[] {
+  const steps = key.split('.');
+  if (!isOfGroups(key)) return [steps];
+  return Array.from({ length: groups }, (_, index) =>
+    steps.map((step) => (step === '*' ? index : step)),
+  );
 }

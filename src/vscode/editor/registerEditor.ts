@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Path } from '../../config/findings/finding';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { Completions, type OfferedNames, TRIGGERS } from './completions';
 import { Findings } from './findings';
-import { Hovers } from './hovers';
+import { Hovers, type LiveValues } from './hovers';
 import { CONFIG_FILES, languageOnDemand } from './languageService';
 import { Lenses, type LiveStates } from './lenses';
 import { ConsoleLinks, type LivePages } from './links';
@@ -11,10 +10,10 @@ import { Navigation } from './navigation';
 import { QuickFixes } from './quickFixes';
 import { Signatures } from './signatures';
 
-/** What the editor may show of the org; all of it is known already or absent, nothing is waited for. */
+/** What the editor may show of the org; all of it is known already or absent, nothing is asked for. */
 export interface Live extends LiveStates, LivePages {
   names(uri: vscode.Uri): Promise<OfferedNames>;
-  value(uri: vscode.Uri, path: Path): string | undefined;
+  values: LiveValues;
 }
 
 /** Everything that works inside the text editor; none of it needs the network or a trusted workspace. */
@@ -34,7 +33,7 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
     ),
     languages.registerHoverProvider(
       CONFIG_FILES,
-      new Hovers(language, parsed, (uri, path) => live.value(uri, path)),
+      new Hovers(language, parsed, (uri) => live.values(uri)),
     ),
     new ConsoleLinks(parsed, live),
     languages.registerCompletionItemProvider(

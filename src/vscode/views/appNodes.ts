@@ -1,33 +1,26 @@
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
-import type { Change, Resource } from '../../engine/plan/planModel';
+import type { Change } from '../../engine/plan/planModel';
 import type { StepState } from '../../engine/plan/status';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
+import type { Icon } from '../../tutorial/icon';
+import { OUTCOME } from '../../tutorial/outcomes';
+import { STATE } from '../../tutorial/states';
+import { stepNumbered, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot, TestSummary } from '../window/snapshot';
-import { targetName } from '../window/target';
 import { stepUrl } from './consoleLinks';
-import { OUTCOME_ICONS, STEP_ICONS } from './icons';
-import { notices } from './notices';
-import type { NodeIcon, ViewNode } from './viewNode';
-import { diffText, nodeId, outcomeWord } from './wording';
+import { ERROR_ICON } from './icons';
+import { notices, unreadNodes } from './notices';
+import { outcomeWord } from './outcomeWord';
+import type { ViewNode } from './viewNode';
+import { diffText, nodeId } from './wording';
 
-/** Which changes of a plan belong to which step. Steps 2 and 3 are shown by their screens. */
-const STEP_RESOURCES: Record<StepState['step'], readonly Resource[]> = {
-  1: ['app'],
-  2: ['connector'],
-  3: ['feature', 'safeguard'],
-  4: ['attribute'],
-  5: ['mapping'],
-  6: ['assignment'],
-  7: ['push'],
-};
-
-const SETTING_ICONS: Record<ManualSetting['state'], NodeIcon> = {
-  seen: STEP_ICONS.done,
-  missing: STEP_ICONS.manual,
-  unreadable: STEP_ICONS.unverifiable,
+const SETTING_ICONS: Record<ManualSetting['state'], Icon> = {
+  seen: STATE.done.icon,
+  missing: STATE.manual.icon,
+  unreadable: STATE.unverifiable.icon,
 };
 
 const SETTING_WORDS: Record<ManualSetting['state'], string> = {
@@ -39,7 +32,7 @@ const SETTING_WORDS: Record<ManualSetting['state'], string> = {
 /** The seven steps with their state; under them, what is pending and what a person has to set. */
 export function appNodes(snapshot: Snapshot): ViewNode[] {
   const { reading, test } = snapshot;
-  if (!reading) return isWelcomed(snapshot) ? [] : notices(snapshot);
+  if (!reading) return unreadNodes(snapshot);
   return [
     ...notices(snapshot),
     ...reading.steps.map((step) => stepNode(reading, step)),
@@ -47,16 +40,11 @@ export function appNodes(snapshot: Snapshot): ViewNode[] {
   ];
 }
 
-/** VS Code shows a welcome text, with its buttons, in an empty view only; these two say what the error says. */
-function isWelcomed({ state, error }: Snapshot): boolean {
-  return state === 'unreachable' || (state === 'invalid' && error?.kind === 'file');
-}
-
 function stepNode(reading: Reading, { step, title, state, detail }: StepState): ViewNode {
   const { live, plan, screens, consoleUrl } = reading;
-  const url = live.app && stepUrl(step, live.app, consoleUrl);
+  const url = live.app && stepUrl(stepNumbered(step), live.app, consoleUrl);
   const ofStep = screens.filter((screen) => screen.step === step);
-  const changes = plan.changes.filter(({ resource }) => STEP_RESOURCES[step].includes(resource));
+  const changes = plan.changes.filter(({ resource }) => stepOf(resource).number === step);
   const children =
     ofStep.length > 0
       ? ofStep.map((screen) => screenNode(reading, screen))
@@ -66,13 +54,13 @@ function stepNode(reading: Reading, { step, title, state, detail }: StepState): 
     label: `${step}. ${title}`,
     description: detail,
     tooltip: plainText(`${title}: ${detail}`),
-    icon: STEP_ICONS[state],
+    icon: STATE[state].icon,
     tags: [
       ...(url === undefined ? [] : [NodeTag.console]),
       ...(ofStep.length > 0 ? [NodeTag.checklist] : []),
     ],
     children,
-    expanded: state === 'manual' || state === 'pending',
+    expanded: STATE[state].isExpanded === true,
     ...(url === undefined ? {} : { url }),
   };
 }
@@ -117,7 +105,7 @@ function changeNode(change: Change): ViewNode {
     label: nameOf(change),
     description: outcomeWord(change),
     tooltip: diffText(change),
-    icon: OUTCOME_ICONS[change.outcome],
+    icon: OUTCOME[change.outcome].icon,
     tags: [],
     children: [],
   };
@@ -129,13 +117,8 @@ function testNode({ passed, failed, warning, skipped }: TestSummary): ViewNode {
     label: 'Connector test',
     description: `${passed} passed, ${failed} failed, ${warning} warnings, ${skipped} skipped`,
     tooltip: 'The last connector test of this session.',
-    icon: failed > 0 ? { id: 'error', color: 'list.errorForeground' } : STEP_ICONS.done,
+    icon: failed > 0 ? ERROR_ICON : STATE.done.icon,
     tags: [],
     children: [],
   };
-}
-
-/** What stands beside the name of the first view: where all this was read. */
-export function appDescription({ target }: Snapshot): string {
-  return target ? targetName(target) : '';
 }

@@ -1,10 +1,11 @@
 import { plainText } from '../../base/text/shownText';
 import { own } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
+import { OUTCOME } from '../../tutorial/outcomes';
 import type { Snapshot } from '../window/snapshot';
-import { OUTCOME_ICONS } from './icons';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { diffText, outcomeWord } from './wording';
+import { diffText } from './wording';
 
 /** The attributes of the file and those that the app has besides, each with its mapping beneath. */
 export function attributeNodes({ reading }: Snapshot): ViewNode[] {
@@ -35,7 +36,7 @@ function node(change: Change, kind: string, children: readonly ViewNode[] = []):
     label: key,
     description: kind === '' ? words : `${kind} · ${words}`,
     tooltip: `${plainText(key)}\n${diffText(change)}`,
-    icon: OUTCOME_ICONS[outcome],
+    icon: OUTCOME[outcome].icon,
     tags: [],
     children,
   };

@@ -2,13 +2,16 @@ import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import type { GroupPush } from '../../okta/oktaModel';
+import { OUTCOME } from '../../tutorial/outcomes';
+import { stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
-import { ERROR_ICON, OUTCOME_ICONS } from './icons';
+import { ERROR_ICON } from './icons';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { diffText, nodeId, outcomeWord } from './wording';
+import { diffText, nodeId } from './wording';
 
 /** Every group of the plan with its assignment and its push. */
 export function groupNodes({ reading }: Snapshot): ViewNode[] {
@@ -42,7 +45,7 @@ function groupNode(
     label: marked ? nameOf(marked) : id,
     description: children.map(({ label, description }) => `${label}: ${description}`).join(', '),
     tooltip: children.map(({ tooltip }) => tooltip).join('\n'),
-    icon: worst ? worst.icon : OUTCOME_ICONS[pending?.outcome ?? 'unverifiable'],
+    icon: worst ? worst.icon : OUTCOME[pending?.outcome ?? 'unverifiable'].icon,
     tags: [],
     children,
   };
@@ -51,7 +54,7 @@ function groupNode(
 function partNode(reading: Reading, change: Change, push: GroupPush | undefined): ViewNode {
   const { resource, outcome } = change;
   const { live, consoleUrl } = reading;
-  const url = live.app && stepUrl(resource === 'push' ? 7 : 6, live.app, consoleUrl);
+  const url = live.app && stepUrl(stepOf(resource), live.app, consoleUrl);
   const isPush = resource === 'push';
   const failure = push?.errorSummary;
   const proof = push ? proofOf(push) : [];
@@ -60,7 +63,7 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
     label: isPush ? 'Push' : 'Assignment',
     description: [outcomeWord(change), ...proof].join(' · '),
     tooltip: [diffText(change), ...proof.map(plainText)].join('\n'),
-    icon: failure === undefined ? OUTCOME_ICONS[outcome] : ERROR_ICON,
+    icon: failure === undefined ? OUTCOME[outcome].icon : ERROR_ICON,
     tags: url === undefined ? [] : [NodeTag.console],
     children: [],
     ...(url === undefined ? {} : { url }),

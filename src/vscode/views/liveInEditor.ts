@@ -1,16 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Path } from '../../config/findings/finding';
+import { type StepNumber, stepNumbered } from '../../tutorial/steps';
 import type { OfferedNames } from '../editor/completions';
-import type { Step } from '../editor/links';
 import type { Live } from '../editor/registerEditor';
 import { fileGroups } from '../window/fileGroups';
-import { liveAt } from '../window/liveAt';
 import type { OrgNames } from '../window/orgNames';
 import type { Reading } from '../window/reading';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
-import { outcomeWord } from './wording';
+import { outcomeWord } from './outcomeWord';
 
 /** What the editor shows of the org: what the last reading of the file has brought, and names for completion. */
 export class LiveInEditor implements Live, vscode.Disposable {
@@ -44,16 +43,18 @@ export class LiveInEditor implements Live, vscode.Disposable {
     return stale || error ? `${words} when last read` : words;
   }
 
-  value(uri: vscode.Uri, path: Path): string | undefined {
+  async values(uri: vscode.Uri): Promise<(path: Path) => string | undefined> {
     const reading = this.#reading(uri);
-    if (!reading) return undefined;
+    if (!reading) return () => undefined;
     const { plan, live, target } = reading;
-    return liveAt(plan, fileGroups(target.desired, live), path);
+    const { liveAt } = await import('../window/liveAt');
+    const groups = fileGroups(target.desired, live);
+    return (path) => liveAt(plan, groups, path);
   }
 
-  page(uri: vscode.Uri, step: Step): string | undefined {
+  page(uri: vscode.Uri, step: StepNumber): string | undefined {
     const reading = this.#reading(uri);
-    return reading?.live.app && stepUrl(step, reading.live.app, reading.consoleUrl);
+    return reading?.live.app && stepUrl(stepNumbered(step), reading.live.app, reading.consoleUrl);
   }
 
   dispose(): void {

@@ -1,33 +1,33 @@
 import * as vscode from 'vscode';
 import { plainText, shownText } from '../../base/text/shownText';
+import type { Icon } from '../../tutorial/icon';
 import { Command, InternalCommand } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
-import type { NodeIcon, ViewNode } from './viewNode';
+import type { ViewNode } from './viewNode';
 
-/** A tree over the session: `project` says which lines a snapshot has. */
+/** Which lines a snapshot has. */
+export type Project = (snapshot: Snapshot) => readonly ViewNode[] | Promise<readonly ViewNode[]>;
+
+/** A tree over the session. */
 export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
   readonly #session: Session;
   readonly #shown: ShownNodes;
-  readonly #project: (snapshot: Snapshot) => readonly ViewNode[];
+  readonly #project: Project;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(
-    session: Session,
-    shown: ShownNodes,
-    project: (snapshot: Snapshot) => readonly ViewNode[],
-  ) {
+  constructor(session: Session, shown: ShownNodes, project: Project) {
     this.#session = session;
     this.#shown = shown;
     this.#project = project;
     this.#subscription = session.onDidChange(() => this.#changed.fire());
   }
 
-  getChildren(node?: ViewNode): ViewNode[] {
-    const nodes = [...(node ? node.children : this.#project(this.#session.snapshot))];
+  async getChildren(node?: ViewNode): Promise<ViewNode[]> {
+    const nodes = [...(node ? node.children : await this.#project(this.#session.snapshot))];
     this.#shown.add(nodes);
     return nodes;
   }
@@ -67,7 +67,7 @@ function collapsibleState({ children, expanded }: ViewNode): vscode.TreeItemColl
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-function themeIcon({ id, color }: NodeIcon): vscode.ThemeIcon {
+function themeIcon({ id, color }: Icon): vscode.ThemeIcon {
   return color === undefined
     ? new vscode.ThemeIcon(id)
     : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));

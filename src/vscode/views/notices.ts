@@ -14,6 +14,16 @@ export function notices({ error, stale, reading, loading }: Snapshot): ViewNode[
   return [];
 }
 
+/** What the first view shows while nothing has been read. */
+export function unreadNodes(snapshot: Snapshot): ViewNode[] {
+  return isWelcomed(snapshot) ? [] : notices(snapshot);
+}
+
+/** VS Code shows a welcome text, with its buttons, in an empty view only; these two say what the error says. */
+function isWelcomed({ state, error }: Snapshot): boolean {
+  return state === 'unreachable' || (state === 'invalid' && error?.kind === 'file');
+}
+
 function errorNode({ kind, text }: ShownError): ViewNode {
   return {
     id: 'error',

@@ -1,26 +1,17 @@
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
-import { type Change, OUTCOMES, type Outcome, type Resource } from '../../engine/plan/planModel';
+import type { Change } from '../../engine/plan/planModel';
+import type { Icon } from '../../tutorial/icon';
+import { fieldLabel } from '../../tutorial/labels';
+import { isPending, mostUrgent, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
+import { heading, STEPS, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
-import { OUTCOME_ICONS } from './icons';
+import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { fieldText, nodeId, outcomeWord } from './wording';
-
-const CHAPTERS: readonly { step: 1 | 2 | 3 | 4 | 5 | 6 | 7; title: string; of: Resource[] }[] = [
-  { step: 1, title: 'App', of: ['app'] },
-  { step: 2, title: 'Connector', of: ['connector'] },
-  { step: 3, title: 'Provisioning', of: ['feature', 'safeguard'] },
-  { step: 4, title: 'Attributes', of: ['attribute'] },
-  { step: 5, title: 'Mappings', of: ['mapping'] },
-  { step: 6, title: 'Group assignments', of: ['assignment'] },
-  { step: 7, title: 'Group pushes', of: ['push'] },
-];
-
-/** What leaves something to do comes open; the rest is one click away. */
-const PENDING: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
+import { fieldText, nodeId } from './wording';
 
 /**
  * The plan as a tree: steps, their changes, their fields with the live and the wanted value. What is in sync is left
@@ -29,20 +20,20 @@ const PENDING: readonly Outcome[] = ['create', 'update', 'delete', 'manual'];
 export function planNodes({ reading }: Snapshot): ViewNode[] {
   if (!reading) return [];
   const changes = reading.plan.changes.filter(({ outcome }) => outcome !== 'in-sync');
-  return CHAPTERS.flatMap(({ step, title, of }) => {
-    const ofStep = changes.filter(({ resource }) => of.includes(resource));
+  return STEPS.flatMap((step) => {
+    const ofStep = changes.filter(({ resource }) => stepOf(resource) === step);
     if (ofStep.length === 0) return [];
     const url = reading.live.app && stepUrl(step, reading.live.app, reading.consoleUrl);
     return [
       {
-        id: `plan/${step}`,
-        label: `${step}. ${title}`,
+        id: `plan/${step.number}`,
+        label: `${step.number}. ${heading(step)}`,
         description: countsText(ofStep),
         tooltip: '',
-        icon: OUTCOME_ICONS[worst(ofStep)],
+        icon: iconOf(ofStep),
         tags: url === undefined ? [] : [NodeTag.console],
-        children: byGravity(ofStep).map((change) => changeNode(reading, change)),
-        expanded: ofStep.some(({ outcome }) => PENDING.includes(outcome)),
+        children: byUrgency(ofStep).map((change) => changeNode(reading, change)),
+        expanded: ofStep.some(({ outcome }) => isPending(outcome)),
         ...(url === undefined ? {} : { url }),
       },
     ];
@@ -58,11 +49,11 @@ function changeNode({ target }: Reading, change: Change): ViewNode {
     label: nameOf(change),
     description: risk === 'safe' ? words : `${words} · ${risk}`,
     tooltip: plainText(reason),
-    icon: OUTCOME_ICONS[outcome],
+    icon: OUTCOME[outcome].icon,
     tags: [],
     children: fields.map((field) => ({
       id: `${id}/${field.path}`,
-      label: field.path,
+      label: fieldLabel(resource, field.path),
       description: fieldText(outcome, field),
       tooltip: fieldText(outcome, field),
       icon: { id: 'symbol-field' },
@@ -88,22 +79,13 @@ function countsText(changes: readonly Change[]): string {
   return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
-/** What a person should see first comes first. */
-const GRAVITY: readonly Outcome[] = [
-  'delete',
-  'manual',
-  'update',
-  'create',
-  'unverifiable',
-  'unmanaged',
-];
-
 /** What is to be done before what cannot be read back, of which there may be much. */
-function byGravity(changes: readonly Change[]): Change[] {
-  const place = ({ outcome }: Change) => GRAVITY.indexOf(outcome);
-  return [...changes].sort((one, other) => place(one) - place(other));
+function byUrgency(changes: readonly Change[]): Change[] {
+  const urgency = ({ outcome }: Change) => OUTCOME[outcome].urgency;
+  return [...changes].sort((one, other) => urgency(other) - urgency(one));
 }
 
-function worst(changes: readonly Change[]): Outcome {
-  return byGravity(changes)[0]?.outcome ?? 'unmanaged';
+/** That of the outcome which a person should see first. */
+function iconOf(changes: readonly Change[]): Icon {
+  return OUTCOME[mostUrgent(changes.map(({ outcome }) => outcome)) ?? 'unmanaged'].icon;
 }

@@ -3,11 +3,9 @@ import { plainText } from '../../base/text/shownText';
 import { View, type ViewId } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
-import { appDescription, appNodes } from './appNodes';
-import { attributeNodes } from './attributeNodes';
-import { groupNodes } from './groupNodes';
-import { NodeTree } from './nodeTree';
-import { planNodes } from './planNodes';
+import { targetName } from '../window/target';
+import { NodeTree, type Project } from './nodeTree';
+import { unreadNodes } from './notices';
 import { StatusBar } from './statusBar';
 
 export interface Trees {
@@ -25,14 +23,15 @@ export interface Views {
 /** The trees over the session, and the status bar item. */
 export function registerViews(session: Session, shown: ShownNodes): Views {
   const trees: Trees = {
-    app: new NodeTree(session, shown, appNodes),
-    attributes: new NodeTree(session, shown, attributeNodes),
-    groups: new NodeTree(session, shown, groupNodes),
-    plan: new NodeTree(session, shown, planNodes),
+    app: new NodeTree(session, shown, linesOf('appNodes', unreadNodes)),
+    attributes: new NodeTree(session, shown, linesOf('attributeNodes')),
+    groups: new NodeTree(session, shown, linesOf('groupNodes')),
+    plan: new NodeTree(session, shown, linesOf('planNodes')),
   };
   const app = show(View.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
-    app.description = plainText(appDescription(snapshot));
+    // Where all this was read.
+    app.description = snapshot.target ? plainText(targetName(snapshot.target)) : '';
   });
   return {
     trees,
@@ -46,6 +45,12 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
       new StatusBar(session),
     ],
   };
+}
+
+/** The lines of a reading; without one, what is known already. */
+function linesOf(name: keyof typeof import('./lines'), unread: Project = () => []): Project {
+  return async (snapshot) =>
+    snapshot.reading ? (await import('./lines'))[name](snapshot) : unread(snapshot);
 }
 
 function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {

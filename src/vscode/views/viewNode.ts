@@ -1,3 +1,4 @@
+import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
 import type { Copyable } from '../ui/copy';
 import type { NodeTag } from '../ui/ids';
@@ -10,7 +11,7 @@ export interface ViewNode {
   description: string;
   /** Plain text; empty for none. */
   tooltip: string;
-  icon: NodeIcon;
+  icon: Icon;
   tags: readonly (typeof NodeTag)[keyof typeof NodeTag][];
   children: readonly ViewNode[];
   /** Open its children at first sight. */
@@ -20,11 +21,4 @@ export interface ViewNode {
   url?: string;
   /** What a click goes to in the file. */
   subject?: FileSubject;
-}
-
-export interface NodeIcon {
-  /** A codicon. */
-  id: string;
-  /** A theme colour; the icon's own when undefined. */
-  color?: string;
 }

@@ -1,32 +1,13 @@
 import { plainText } from '../../base/text/shownText';
-import type { Change, FieldChange, Outcome } from '../../engine/plan/planModel';
-import { isUnproven } from '../../engine/plan/unproven';
-
-/** What an outcome is called in the views. */
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  'in-sync': 'in sync',
-  create: 'to be created',
-  update: 'to be updated',
-  delete: 'to be deleted',
-  manual: 'for you to set',
-  unverifiable: 'cannot be read back',
-  unmanaged: 'not in the file',
-};
+import type { Change, FieldChange } from '../../engine/plan/planModel';
+import { fieldLabel } from '../../tutorial/labels';
+import type { Outcome } from '../../tutorial/outcomes';
+import { outcomeWord } from './outcomeWord';
 
 /** Of its node, unique among the changes of a plan: several groups may have one name, and one group several pushes. */
 export function nodeId({ resource, key, id, groupId }: Change): string {
   const push = resource === 'push' && id !== undefined ? `/${id}` : '';
   return `${resource}/${groupId ?? key}${push}`;
-}
-
-/** What the outcome of a change is called. A push may still be seen to end; of an attribute the rest is in sync. */
-export function outcomeWord(change: Change): string {
-  const { resource, outcome } = change;
-  if (isUnproven(change)) return 'not proven yet';
-  if (resource === 'attribute' && outcome === 'unverifiable') {
-    return 'in sync but for its permission, which Okta does not show';
-  }
-  return OUTCOME_WORDS[outcome];
 }
 
 /** A value as it stands in the file; texts without quotes. */
@@ -37,8 +18,10 @@ export function shown(value: unknown): string {
 
 /** The field-level difference of a change, one field per line. */
 export function diffText(change: Change): string {
-  const { outcome, reason, fields } = change;
-  const lines = fields.map((field) => `${plainText(field.path)}: ${fieldText(outcome, field)}`);
+  const { resource, outcome, reason, fields } = change;
+  const lines = fields.map((field) => {
+    return `${plainText(fieldLabel(resource, field.path))}: ${fieldText(outcome, field)}`;
+  });
   return [reason === '' ? outcomeWord(change) : plainText(reason), ...lines].join('\n');
 }
 

@@ -1,8 +1,9 @@
 import type { Path } from '../../config/findings/finding';
 import { isSameItem } from '../../engine/plan/change';
-import type { Change, Plan, Resource } from '../../engine/plan/planModel';
+import type { Change, Plan } from '../../engine/plan/planModel';
+import { appFieldAt } from '../../tutorial/fields';
+import type { Resource } from '../../tutorial/steps';
 import type { FileGroup } from './fileGroups';
-import { APP_KEYS } from './placeOf';
 
 /**
  * What the org has at a path of the file, as the last plan saw it: the live value of a field that differs, or that it
@@ -42,9 +43,8 @@ function subjectOf(
   const field = rest.length === 0 ? {} : { field: rest.join('.') };
   switch (section) {
     case 'app': {
-      const key = path.slice(1).join('.');
-      const found = Object.entries(APP_KEYS).find(([, within]) => within.join('.') === key);
-      return found && { resource: 'app', field: found[0] };
+      const appField = appFieldAt(path);
+      return appField === undefined ? undefined : { resource: 'app', field: appField };
     }
     case 'attributes':
       return typeof name === 'string' ? { resource: 'attribute', key: name, ...field } : undefined;

@@ -1,20 +1,8 @@
 import type { Path, Range } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
-import type { Resource } from '../../engine/plan/planModel';
+import { keysOfAppField } from '../../tutorial/fields';
+import { type Resource, resourceFacts } from '../../tutorial/steps';
 import type { FileGroup } from './fileGroups';
-
-/** Where the fields of Okta's app stand in the file. */
-export const APP_KEYS: Record<string, Path> = {
-  label: ['label'],
-  'settings.signOn.loginUrl': ['loginUrl'],
-  'settings.signOn.redirectUrl': ['redirectUrl'],
-  'credentials.scheme': ['credentials', 'scheme'],
-  'credentials.userNameTemplate.template': ['username', 'template'],
-  'credentials.userNameTemplate.type': ['username', 'type'],
-  'credentials.userNameTemplate.pushStatus': ['username', 'pushStatus'],
-  'visibility.hide.web': ['visibility', 'hideWeb'],
-  'visibility.hide.iOS': ['visibility', 'hideMobile'],
-};
 
 /** What a line of a plan is about. */
 export interface Subject {
@@ -54,24 +42,22 @@ function pathOf(
       ? group.name === key
       : group.groupId === groupId,
   );
+  const [section = '', ...below] = resourceFacts(resource).at.split('.');
   const within = field === undefined ? [] : field.split('.');
   switch (resource) {
     case 'app':
-      return { section: ['app'], rest: field === undefined ? [] : (APP_KEYS[field] ?? []) };
-    case 'connector':
-      return { section: ['provisioning'], rest: ['connector', ...key.split('.')] };
-    case 'feature':
-      return { section: ['provisioning'], rest: ['toApp', key] };
-    case 'safeguard':
-      return { section: ['provisioning'], rest: ['toOkta', 'importSafeguard', key] };
+      return {
+        section: [section],
+        rest: field === undefined ? [] : keysOfAppField(field).slice(1),
+      };
     case 'attribute':
-      return { section: ['attributes', key], rest: within };
     case 'mapping':
-      return { section: ['mappings', key], rest: within };
+      return { section: [section, key], rest: within };
     // A group that is not listed has the index -1, which leads nowhere.
     case 'assignment':
-      return { section: ['groups', index], rest: ['assign', ...within] };
     case 'push':
-      return { section: ['groups', index], rest: ['push', ...within] };
+      return { section: [section, index], rest: [...below.slice(1), ...within] };
+    default:
+      return { section: [section], rest: [...below, ...key.split('.')] };
   }
 }

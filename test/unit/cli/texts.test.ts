@@ -127,7 +127,7 @@ describe('the end of an apply as text', () => {
   it('names what is left for a person on none of the screens, without the screens that are done', () => {
     const text = told({});
     assert.match(text, /^1 write made\. What is named below is yours to do\./);
-    assert.match(text, /\napp new: label: "old" → "new"\. SCIM is on\.\n/);
+    assert.match(text, /\napp new: App name: "old" → "new"\. SCIM is on\.\n/);
     assert.doesNotMatch(text, /Step 2/);
   });
 
@@ -140,7 +140,7 @@ describe('the end of an apply as text', () => {
   it('shows the screens besides while something on them is not done', () => {
     const text = told({ screens });
     assert.match(text, /^Stopped after 1 write: the settings below/);
-    assert.match(text, /\napp new: label/);
+    assert.match(text, /\napp new: App name/);
     assert.match(text, /Step 2/);
   });
 });

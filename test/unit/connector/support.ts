@@ -1,13 +1,10 @@
 import type { ScimServer, ScimServerFaults } from '../../../examples/scim-server/server.mjs';
 import { Secret } from '../../../src/base/secrets/secret';
-import type {
-  AttributeType,
-  ConnectorAction,
-  DesiredAttribute,
-} from '../../../src/config/desired/desiredState';
+import type { AttributeType, DesiredAttribute } from '../../../src/config/desired/desiredState';
 import type { ConnectorTarget } from '../../../src/connector/http/target';
 import { type TestOptions, testConnector } from '../../../src/connector/run/run';
 import type { Outcome, TestReport } from '../../../src/connector/run/runModel';
+import type { ConnectorAction } from '../../../src/tutorial/provisioning';
 import { startCorrectServer } from '../../support/scimServer/http';
 import { TOKEN } from '../../support/scimServer/server';
 

@@ -119,7 +119,7 @@ describe('a plan that the org has moved away from', () => {
         assert.equal(error.exitCode, 5);
         assert.match(
           error.message,
-          /attribute customCode: was unverifiable, is now update \(title was as the file asks, is now "changed"\)/,
+          /attribute customCode: was unverifiable, is now update \(Display name was as the file asks, is now "changed"\)/,
         );
         assert.match(error.message, /mapping NameFormatted: was in-sync, is now create/);
         return true;

@@ -1,6 +1,7 @@
 import { ok } from 'node:assert/strict';
-import type { Outcome, Resource } from '../../../src/engine/plan/planModel';
 import type { GroupAssignment, GroupPush, OktaApp } from '../../../src/okta/oktaModel';
+import type { Outcome } from '../../../src/tutorial/outcomes';
+import type { Resource } from '../../../src/tutorial/steps';
 import { customOf, lineOf, type settled } from './liveSamples';
 
 type Settled = ReturnType<typeof settled>;

@@ -3,7 +3,8 @@ import { resolveConfig } from '../../../src/config/desired/resolve';
 import { parseConfig } from '../../../src/config/yaml/document';
 import type { LiveApp } from '../../../src/engine/export/readForExport';
 import { makePlan } from '../../../src/engine/plan/makePlan';
-import type { LiveState, Outcome } from '../../../src/engine/plan/planModel';
+import type { LiveState } from '../../../src/engine/plan/planModel';
+import type { Outcome } from '../../../src/tutorial/outcomes';
 import { settled } from './liveSamples';
 
 /** An app of the samples as an export reads it. */

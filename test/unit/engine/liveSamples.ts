@@ -1,7 +1,7 @@
 import { ok } from 'node:assert/strict';
 import type { DesiredState } from '../../../src/config/desired/desiredState';
 import { isPending, makePlan } from '../../../src/engine/plan/makePlan';
-import type { Change, LiveState, Plan, Resource } from '../../../src/engine/plan/planModel';
+import type { Change, LiveState, Plan } from '../../../src/engine/plan/planModel';
 import type {
   GroupPush,
   MappingProperty,
@@ -9,6 +9,7 @@ import type {
   OktaGroup,
   SchemaAttribute,
 } from '../../../src/okta/oktaModel';
+import type { Resource } from '../../../src/tutorial/steps';
 import { attribute, FEATURES, group, tutorial } from './applySamples';
 
 export const ORG = 'https://dev-123456.okta.com';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { apiField } from '../../../src/language/describe/apiFields';
 import { hoverAt } from '../../../src/language/describe/hover';
+import { apiField } from '../../../src/tutorial/fields';
 import { atCursor, guide } from './atCursor';
 
 function textAt(text: string): string {

@@ -105,7 +105,7 @@ const SAID: readonly [path: string, console: string, api: string, step: number |
   [`${C}.auth.tokenUrl`, 'Access token endpoint URI', '', 2],
   [`${C}.auth.authorizeUrl`, 'Authorization endpoint URI', '', 2],
   [`${C}.auth.clientId`, 'Client ID', '', 2],
-  [`${C}.auth.clientSecret`, 'Client secret', '', 2],
+  [`${C}.auth.clientSecret`, 'Client Secret', '', 2],
   ['provisioning.toApp', 'To App', '', 3],
   ['provisioning.toApp.createUsers', 'Create Users', 'PUSH_NEW_USERS', 3],
   ['provisioning.toApp.updateUserAttributes', 'Update User Attributes', 'PUSH_PROFILE_UPDATES', 3],

@@ -1,11 +1,12 @@
+import { ACTIONS, type ConnectorAction } from '../../../tutorial/provisioning';
 import { isMap, listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Which box under "Supported provisioning actions" lets a toggle under "To App" be set. */
-const NEEDS: Readonly<Record<string, { action: string; label: string }>> = {
-  createUsers: { action: 'pushNewUsers', label: 'Push New Users' },
-  updateUserAttributes: { action: 'pushProfileUpdates', label: 'Push Profile Updates' },
-  deactivateUsers: { action: 'pushProfileUpdates', label: 'Push Profile Updates' },
+const NEEDS: Readonly<Record<string, ConnectorAction>> = {
+  createUsers: 'pushNewUsers',
+  updateUserAttributes: 'pushProfileUpdates',
+  deactivateUsers: 'pushProfileUpdates',
 };
 
 /** A toggle whose action is not supported by the connector cannot be switched on. */
@@ -17,15 +18,15 @@ export const toAppActions: Rule = {
     const actions = listOf(connector['actions']);
     for (const [toggle, value] of Object.entries(mapOf(toApp))) {
       const needed = Object.hasOwn(NEEDS, toggle) ? NEEDS[toggle] : undefined;
-      if (value !== true || !needed || actions.includes(needed.action)) continue;
+      if (value !== true || !needed || actions.includes(needed)) continue;
       report({
         code: 'action-missing',
         severity: 'warning',
         path: ['provisioning', 'toApp', toggle],
         part: 'value',
-        message: `"${toggle}" needs the action "${needed.action}" (${needed.label}) of the connector.`,
+        message: `"${toggle}" needs the action "${needed}" (${ACTIONS[needed].label}) of the connector.`,
         related: {
-          message: `"${needed.action}" is not listed here.`,
+          message: `"${needed}" is not listed here.`,
           path: ['provisioning', 'connector', 'actions'],
           part: 'key',
         },

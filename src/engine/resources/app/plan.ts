@@ -1,7 +1,8 @@
 import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
+import type { AppField } from '../../../tutorial/fields';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
-import { change, differing, type Field, given } from '../../plan/change';
+import { change, differing, given } from '../../plan/change';
 import type { Change, LiveState } from '../../plan/planModel';
 
 const SCIM_IS_ON =
@@ -53,7 +54,10 @@ function planFields(desired: DesiredState, live: LiveState): Change {
     : change({ ...base, outcome: 'update', fields: differences });
 }
 
-function fieldsOf({ app: wanted }: DesiredState, { app }: LiveState): Field[] {
+/** The fields that a file asks for, all of which the tutorial has a label for. */
+type AppFieldChange = [path: AppField, live: unknown, wanted: unknown];
+
+function fieldsOf({ app: wanted }: DesiredState, { app }: LiveState): AppFieldChange[] {
   const template = app?.credentials?.userNameTemplate;
   const { username, visibility } = wanted;
   // Okta heeds it for templates of type CUSTOM only (Okta API, application credentials).

@@ -1,6 +1,7 @@
 import { ConflictError } from '../../../base/errors';
 import { OutcomeUnknownError } from '../../../okta/http/errors';
 import type { OktaApp } from '../../../okta/oktaModel';
+import { fieldLabel } from '../../../tutorial/labels';
 import { notAdopted } from '../../apply/applyErrors';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, lookFor, openSince, tellUnsettled } from '../../apply/lateCreates';
@@ -141,5 +142,5 @@ function tellDrift(run: ApplyRun): void {
 }
 
 function fieldText({ path, live, wanted }: Change['fields'][number]): string {
-  return `${path} as ${JSON.stringify(live ?? null)} where ${JSON.stringify(wanted ?? null)} was asked for`;
+  return `"${fieldLabel('app', path)}" as ${JSON.stringify(live ?? null)} where ${JSON.stringify(wanted ?? null)} was asked for`;
 }

@@ -1,5 +1,6 @@
 import { setOwn } from '../../../config/yaml/values';
 import type { MappingProperty } from '../../../okta/oktaModel';
+import { fieldLabel } from '../../../tutorial/labels';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
 import { own } from '../../plan/change';
@@ -53,11 +54,11 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
 function tellDrift(run: ApplyRun, keys: readonly string[]): void {
   for (const { key, fields } of run.pending('mapping', 'create', 'update', 'delete')) {
     if (!keys.includes(key) || run.hasProblem({ resource: 'mapping', key })) continue;
-    const paths = fields.map(({ path }) => path).join(', ');
+    const labels = fields.map(({ path }) => fieldLabel('mapping', path)).join(', ');
     run.fail({
       resource: 'mapping',
       key,
-      message: `Okta has accepted the mapping of ${key} and answers with another one (${paths}).`,
+      message: `Okta has accepted the mapping of ${key} and answers with another one (${labels}).`,
       nextStep: 'Look at the expression in the Profile Editor, under Mappings of the app.',
     });
   }

@@ -1,5 +1,6 @@
 import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
+import { SCREENS, type ScreenId } from '../../../tutorial/screens';
 import { appPage } from './appPage';
 import { manualSettings, type Setting } from './manual';
 
@@ -17,7 +18,7 @@ export interface ManualSetting {
 
 /** One screen of the Admin Console. */
 export interface ManualScreen {
-  id: string;
+  id: ScreenId;
   /** Of the tutorial. */
   step: 2 | 3;
   title: string;
@@ -27,42 +28,6 @@ export interface ManualScreen {
   settings: ManualSetting[];
 }
 
-/** Fragments are those that Okta's own pages use; they are not documented and may change. */
-const SCREENS: readonly (Omit<ManualScreen, 'url' | 'settings'> & {
-  id: Setting['screen'];
-  fragment: string;
-})[] = [
-  {
-    id: 'general',
-    step: 2,
-    title: 'Turn SCIM on',
-    where: 'General > App Settings > Edit',
-    fragment: '#tab-general',
-  },
-  {
-    id: 'integration',
-    step: 2,
-    title: 'Connect to the SCIM server',
-    where: 'Provisioning > Integration > Edit',
-    // Its own fragment is known of other kinds of app only; the tab opens on Integration.
-    fragment: '#tab-user-management',
-  },
-  {
-    id: 'toApp',
-    step: 3,
-    title: 'Provisioning to App',
-    where: 'Provisioning > To App > Edit',
-    fragment: '#tab-user-management/create-n-update',
-  },
-  {
-    id: 'toOkta',
-    step: 3,
-    title: 'Import Safeguard, for every app of the org',
-    where: 'Provisioning > To Okta > Import Safeguard > Edit',
-    fragment: '#tab-user-management',
-  },
-];
-
 /** What a person has to set for this app, screen by screen; none when the file leaves provisioning out. */
 export function manualScreens(
   desired: DesiredState,
@@ -71,10 +36,19 @@ export function manualScreens(
 ): ManualScreen[] {
   const settings = manualSettings(desired, app.features);
   const page = appPage(app, consoleUrl);
-  return SCREENS.flatMap(({ fragment, ...screen }) => {
-    const own = settings.filter((setting) => setting.screen === screen.id);
+  return Object.entries(SCREENS).flatMap(([id, { step, title, place, fragment }]) => {
+    const own = settings.filter((setting) => setting.screen === id);
     if (own.length === 0) return [];
-    return [{ ...screen, url: `${page}${fragment}`, settings: own.map(shownSetting) }];
+    return [
+      {
+        id: id as ScreenId,
+        step,
+        title,
+        where: `${place} > Edit`,
+        url: `${page}${fragment}`,
+        settings: own.map(shownSetting),
+      },
+    ];
   });
 }
 

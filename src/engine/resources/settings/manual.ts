@@ -1,10 +1,15 @@
-import type {
-  ConnectorAction,
-  DesiredProvisioning,
-  DesiredState,
-} from '../../../config/desired/desiredState';
-import { GROUP_PUSH, SCIM_FEATURE } from '../../plan/appFeatures';
-import type { Resource } from '../../plan/planModel';
+import type { DesiredProvisioning, DesiredState } from '../../../config/desired/desiredState';
+import { itemLabel } from '../../../tutorial/labels';
+import {
+  ACTIONS,
+  type ConnectorAction,
+  TOGGLES,
+  type Toggle,
+} from '../../../tutorial/provisioning';
+import type { ScreenId } from '../../../tutorial/screens';
+import type { Resource } from '../../../tutorial/steps';
+import { consoleWord } from '../../../tutorial/values';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
 
 /**
  * A setting of steps 2 and 3, which Okta's API cannot make for a custom app. `seen`: the features of the app show it.
@@ -12,7 +17,7 @@ import type { Resource } from '../../plan/planModel';
  */
 export interface Setting {
   id: string;
-  screen: 'general' | 'integration' | 'toApp' | 'toOkta';
+  screen: ScreenId;
   resource: Extract<Resource, 'connector' | 'feature' | 'safeguard'>;
   /** The Admin Console's words. */
   label: string;
@@ -26,29 +31,6 @@ export interface Setting {
   isAction?: boolean;
 }
 
-const ACTION_LABELS: Record<ConnectorAction, string> = {
-  importNewUsersAndProfileUpdates: 'Import New Users and Profile Updates',
-  pushNewUsers: 'Push New Users',
-  pushProfileUpdates: 'Push Profile Updates',
-  pushGroups: 'Push Groups',
-  importGroups: 'Import Groups',
-};
-
-/** Features that can only be there when the action is ticked. The absence of most of them proves nothing. */
-const ACTION_FEATURES: Partial<Record<ConnectorAction, string>> = {
-  importNewUsersAndProfileUpdates: 'IMPORT_NEW_USERS',
-  pushNewUsers: 'PUSH_NEW_USERS',
-  pushProfileUpdates: 'PUSH_PROFILE_UPDATES',
-  pushGroups: GROUP_PUSH,
-};
-
-const TOGGLES = [
-  { id: 'createUsers', label: 'Create Users', feature: 'PUSH_NEW_USERS' },
-  { id: 'updateUserAttributes', label: 'Update User Attributes', feature: 'PUSH_PROFILE_UPDATES' },
-  { id: 'deactivateUsers', label: 'Deactivate Users', feature: 'PUSH_USER_DEACTIVATION' },
-  { id: 'syncPassword', label: 'Sync Password', feature: 'PUSH_PASSWORD_UPDATES' },
-] as const;
-
 /** Every manual setting of the file, against the features that the app shows now. */
 export function manualSettings(desired: DesiredState, features: readonly string[]): Setting[] {
   const { provisioning } = desired;
@@ -59,7 +41,7 @@ export function manualSettings(desired: DesiredState, features: readonly string[
       id: 'provisioning',
       screen: 'general',
       resource: 'connector',
-      label: 'Provisioning',
+      label: itemLabel('connector', 'provisioning'),
       value: 'SCIM',
       state: has.has(SCIM_FEATURE) ? 'seen' : 'missing',
     },
@@ -74,40 +56,34 @@ function connectorSettings(
   has: ReadonlySet<string>,
 ): Setting[] {
   if (!connector) return [];
-  const plain = (
-    id: string,
-    label: string,
-    value: string | undefined,
-    more: Partial<Setting> = {},
-  ): Setting => ({
+  const plain = (id: string, value: string | undefined, more: Partial<Setting> = {}): Setting => ({
     id,
     screen: 'integration',
     resource: 'connector',
-    label,
+    label: itemLabel('connector', id),
     value,
     state: 'unreadable',
     ...more,
   });
-  const actions = Object.entries(ACTION_LABELS).flatMap(([key, label]) => {
+  const actions = Object.entries(ACTIONS).flatMap(([key, { feature }]) => {
     const action = key as ConnectorAction;
     const wanted = connector.actions.includes(action);
-    const feature = ACTION_FEATURES[action];
     const isThere = feature !== undefined && has.has(feature);
     if (!wanted && !isThere) return [];
     return [
-      plain(`actions.${action}`, label, wanted ? 'checked' : 'unchecked', {
+      plain(`actions.${action}`, wanted ? 'checked' : 'unchecked', {
         state: actionState(action, wanted, isThere),
       }),
     ];
   });
   return [
-    plain('baseUrl', 'SCIM connector base URL', connector.baseUrl, { isTyped: true }),
-    plain('uniqueIdentifier', 'Unique identifier field for users', connector.uniqueIdentifier, {
+    plain('baseUrl', connector.baseUrl, { isTyped: true }),
+    plain('uniqueIdentifier', connector.uniqueIdentifier, {
       isTyped: true,
     }),
     ...actions,
     ...authSettings(connector.auth, plain),
-    plain('testConnector', 'Test Connector', undefined, { isAction: true }),
+    plain('testConnector', undefined, { isAction: true }),
   ];
 }
 
@@ -119,31 +95,28 @@ function actionState(action: ConnectorAction, wanted: boolean, isThere: boolean)
 
 function authSettings(
   auth: NonNullable<DesiredProvisioning['connector']>['auth'],
-  plain: (id: string, label: string, value: string | undefined, more?: Partial<Setting>) => Setting,
+  plain: (id: string, value: string | undefined, more?: Partial<Setting>) => Setting,
 ): Setting[] {
-  switch (auth?.mode) {
-    case undefined:
-      return [];
+  if (!auth) return [];
+  const mode = plain('auth.mode', consoleWord(['auth', 'mode'], auth.mode));
+  switch (auth.mode) {
     case 'httpHeader':
-      return [
-        plain('auth.mode', 'Authentication Mode', 'HTTP Header'),
-        plain('auth.token', 'Authorization', undefined, { secret: auth.token.secret }),
-      ];
+      return [mode, plain('auth.token', undefined, { secret: auth.token.secret })];
     case 'basic':
       return [
-        plain('auth.mode', 'Authentication Mode', 'Basic Auth'),
-        plain('auth.username', 'Username', auth.username, { isTyped: true }),
-        plain('auth.password', 'Password', undefined, { secret: auth.password.secret }),
+        mode,
+        plain('auth.username', auth.username, { isTyped: true }),
+        plain('auth.password', undefined, { secret: auth.password.secret }),
       ];
     case 'oauth2':
       return [
-        plain('auth.mode', 'Authentication Mode', 'OAuth 2'),
-        plain('auth.tokenUrl', 'Access token endpoint URI', auth.tokenUrl, { isTyped: true }),
-        plain('auth.authorizeUrl', 'Authorization endpoint URI', auth.authorizeUrl, {
+        mode,
+        plain('auth.tokenUrl', auth.tokenUrl, { isTyped: true }),
+        plain('auth.authorizeUrl', auth.authorizeUrl, {
           isTyped: true,
         }),
-        plain('auth.clientId', 'Client ID', auth.clientId, { isTyped: true }),
-        plain('auth.clientSecret', 'Client Secret', undefined, {
+        plain('auth.clientId', auth.clientId, { isTyped: true }),
+        plain('auth.clientSecret', undefined, {
           secret: auth.clientSecret.secret,
         }),
       ];
@@ -152,21 +125,20 @@ function authSettings(
 
 function toggleSettings({ toApp }: DesiredProvisioning, has: ReadonlySet<string>): Setting[] {
   if (!toApp) return [];
-  return TOGGLES.map(({ id, label, feature }) => ({
-    id,
-    screen: 'toApp',
-    resource: 'feature',
-    label,
-    value: toApp[id] ? 'Enabled' : 'Not enabled',
-    state: toApp[id] === has.has(feature) ? 'seen' : 'missing',
-  }));
+  return Object.entries(TOGGLES).map(([key, feature]) => {
+    const id = key as Toggle;
+    return {
+      id,
+      screen: 'toApp',
+      resource: 'feature',
+      label: itemLabel('feature', id),
+      value: toApp[id] ? 'Enabled' : 'Not enabled',
+      state: toApp[id] === has.has(feature) ? 'seen' : 'missing',
+    };
+  });
 }
 
 function safeguardSettings({ toOkta }: DesiredProvisioning): Setting[] {
-  const labels = {
-    app: 'App unassignment safeguard',
-    org: 'Org-wide unassignment safeguard',
-  } as const;
   return (['app', 'org'] as const).flatMap((id): Setting[] => {
     const safeguard = toOkta?.importSafeguard[id];
     if (!safeguard) return [];
@@ -175,7 +147,7 @@ function safeguardSettings({ toOkta }: DesiredProvisioning): Setting[] {
         id,
         screen: 'toOkta',
         resource: 'safeguard',
-        label: labels[id],
+        label: itemLabel('safeguard', id),
         value: safeguard.enabled ? `Enabled, ${safeguard.threshold} %` : 'Disabled',
         state: 'unreadable',
       },

@@ -1,7 +1,8 @@
 import type { DesiredState } from '../../../config/desired/desiredState';
+import type { Outcome } from '../../../tutorial/outcomes';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import { change } from '../../plan/change';
-import type { Change, LiveState, Outcome } from '../../plan/planModel';
+import type { Change, LiveState } from '../../plan/planModel';
 import { manualSettings, type Setting } from './manual';
 
 /** Steps 2 and 3: what a person has to set, and what nobody can read back. */

@@ -234,7 +234,7 @@ describe('what apply holds back', () => {
     program.org.keptScheme = 'EDIT_USERNAME_AND_PASSWORD';
     const report = await program.apply();
     assert.equal(report.problems.length, 1);
-    assert.match(report.problems[0]?.message ?? '', /credentials\.scheme/);
+    assert.match(report.problems[0]?.message ?? '', /"Who sets the credentials\?"/);
   });
 
   it('deletes only when that is allowed', async () => {

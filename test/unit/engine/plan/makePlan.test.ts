@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isPending, makePlan } from '../../../../src/engine/plan/makePlan';
-import type { LiveState, Outcome } from '../../../../src/engine/plan/planModel';
+import type { LiveState } from '../../../../src/engine/plan/planModel';
+import type { Outcome } from '../../../../src/tutorial/outcomes';
 import { attribute, tutorial } from '../applySamples';
 import { DRIFTS, nameOf } from '../drifts';
 import {

@@ -29,7 +29,7 @@ describe('what differs between two plans', () => {
   it('is told of each of two groups of one name', () => {
     const now = planOf({ ...KEPT, outcome: 'update' }, GONE);
     assert.deepEqual(movedLines(planOf(KEPT, GONE), now), [
-      'assignment Vendors: was in-sync, is now update',
+      'group assignment Vendors: was in-sync, is now update',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('what differs between two plans', () => {
 
   it('is what one of them has and the other has not', () => {
     assert.deepEqual(movedLines(planOf(GONE, KEPT), planOf(KEPT)), [
-      'assignment Vendors (00g2, APP_GROUP): was delete, is now not in the plan',
+      'group assignment Vendors (00g2, APP_GROUP): was delete, is now not in the plan',
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('the text of a plan', () => {
     const state = settled();
     lineOf(state, 'customCode').expression = 'user.code';
     const text = planText(makePlan(everything(), state));
-    assert.match(text, /^~ customCode: update\n {4}expression: "user\.code" → /m);
+    assert.match(text, /^~ customCode: update\n {4}Expression: "user\.code" → /m);
   });
 
   it('tells what is not proven yet from what nobody can read', () => {

@@ -1,4 +1,5 @@
-import type { Change, Outcome, Plan } from '../../../../src/engine/plan/planModel';
+import type { Change, Plan } from '../../../../src/engine/plan/planModel';
+import type { Outcome } from '../../../../src/tutorial/outcomes';
 
 /** A change with the fields that a test does not care about filled in. */
 export function change(partial: Partial<Change> & Pick<Change, 'resource' | 'key'>): Change {

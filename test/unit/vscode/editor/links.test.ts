@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
+import type { StepNumber } from '../../../../src/tutorial/steps';
 import { CONFIG_FILES } from '../../../../src/vscode/editor/languageService';
-import { ConsoleLinks, type Step } from '../../../../src/vscode/editor/links';
+import { ConsoleLinks } from '../../../../src/vscode/editor/links';
 import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
 import { code, window } from '../../../support/vscodeStandIn';
 
@@ -25,7 +26,7 @@ groups:
 
 describe('links to the Admin Console', () => {
   const read = new code.EventEmitter<unknown>();
-  let known: (uri: vscode.Uri, step: Step) => string | undefined;
+  let known: (uri: vscode.Uri, step: StepNumber) => string | undefined;
   let links: ConsoleLinks;
 
   beforeEach(() => {

@@ -57,9 +57,9 @@ describe('copying the value of a line', () => {
     const parent = { ...NODE, id: 'screen', children: [NODE] };
     const session = { snapshot: {}, onDidChange: () => ({ dispose() {} }) } as unknown as Session;
     const tree = new NodeTree(session, shown, () => [parent]);
-    const [top] = tree.getChildren();
+    const [top] = await tree.getChildren();
     await assert.rejects(copyValue({ secrets, shown }, NODE), UsageError);
-    const [node] = tree.getChildren(top);
+    const [node] = await tree.getChildren(top);
     await assert.rejects(copyValue({ secrets, shown }, node), CancelledError);
     assert.deepEqual(taken, ['https://acme.okta.com scim-token']);
   });

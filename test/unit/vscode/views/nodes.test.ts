@@ -100,7 +100,7 @@ describe('the lines of the views', () => {
     const nodes = attributeNodes(snapshot({ reading: reading(changes) }));
     const node = only(nodes, 'attribute/customCode');
     assert.equal(node.description, 'string · to be updated');
-    assert.match(node.tooltip, /title: old → customCode/);
+    assert.match(node.tooltip, /Display name: old → customCode/);
     assert.deepEqual(
       node.children.map(({ id }) => id),
       ['mapping/customCode'],

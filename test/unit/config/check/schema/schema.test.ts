@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import schema from '../../../../../schemas/okta-scim.schema.json';
 import { schemaErrorsOf } from '../../../../../src/config/check/schema/schema';
 import { schemaKeysAt } from '../../../../../src/config/check/schema/schemaKeys';
-import { ATTRIBUTE_TYPES, CONNECTOR_ACTIONS } from '../../../../../src/config/desired/desiredState';
+import { ATTRIBUTE_TYPES } from '../../../../../src/config/desired/desiredState';
 import { isMap, mapOf, valueAt } from '../../../../../src/config/yaml/values';
+import { CONNECTOR_ACTIONS } from '../../../../../src/tutorial/provisioning';
 
 describe('the schema of the file', () => {
   it('gives every key a title, a description and examples', () => {

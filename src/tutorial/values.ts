@@ -1,4 +1,5 @@
-import type { Path } from '../../config/findings/finding';
+import type { Place } from './place';
+import { ACTIONS } from './provisioning';
 
 /** What the Admin Console calls the values that Okta's API gives other names, by the end of their path in the file. */
 const WORDS: readonly { end: readonly string[]; values: Readonly<Record<string, string>> }[] = [
@@ -37,13 +38,7 @@ const WORDS: readonly { end: readonly string[]; values: Readonly<Record<string, 
   },
   {
     end: ['actions'],
-    values: {
-      importNewUsersAndProfileUpdates: 'Import New Users and Profile Updates',
-      pushNewUsers: 'Push New Users',
-      pushProfileUpdates: 'Push Profile Updates',
-      pushGroups: 'Push Groups',
-      importGroups: 'Import Groups',
-    },
+    values: Object.fromEntries(Object.entries(ACTIONS).map(([key, { label }]) => [key, label])),
   },
   {
     end: ['type'],
@@ -64,7 +59,7 @@ const WORDS: readonly { end: readonly string[]; values: Readonly<Record<string, 
 ];
 
 /** The Console's words for a value at a path; undefined where it has none of its own. */
-export function consoleWord(path: Path, value: unknown): string | undefined {
+export function consoleWord(path: Place, value: unknown): string | undefined {
   const keys = path.filter((step) => typeof step === 'string');
   const found = WORDS.find(
     ({ end, values }) =>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Path } from '../../../src/config/findings/finding';
-import { apiField, consolePlace, stepOf } from '../../../src/language/describe/apiFields';
 import type { SchemaNode } from '../../../src/language/describe/schemaGuide';
+import { apiField, consolePlace, FIELDS } from '../../../src/tutorial/fields';
+import { stepAt } from '../../../src/tutorial/steps';
 
 const schema: SchemaNode = JSON.parse(readFileSync('schemas/okta-scim.schema.json', 'utf8'));
 
@@ -145,8 +146,7 @@ describe('Okta’s field and the Console’s place of each key', () => {
   });
 
   it('have no key that the schema does not have', () => {
-    const source = readFileSync('src/language/describe/apiFields.ts', 'utf8');
-    const table = [...source.matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? '');
+    const table = FIELDS.map(({ key }) => key);
     assert.ok(table.length > 50);
     const known = new Set(KEYS.map(written));
     const starred = (path: string) => {
@@ -160,7 +160,7 @@ describe('Okta’s field and the Console’s place of each key', () => {
     assert.equal(new Set(table).size, table.length, 'a key twice');
   });
 
-  for (const path of KEYS.filter((each) => apiField(each) && stepOf(each) !== 3)) {
+  for (const path of KEYS.filter((each) => apiField(each) && stepAt(each) !== 3)) {
     const key = written(path);
     const [, name] = SCHEMAS.find(([begin]) => key.startsWith(begin)) ?? [];
     if (name === undefined) continue;
@@ -202,14 +202,14 @@ describe('the step of the manual set-up', () => {
   it('is that of the section, and none for what is no step', () => {
     const steps = new Map<number | undefined, string[]>();
     for (const path of KEYS) {
-      const step = stepOf(path);
+      const step = stepAt(path);
       const begin = path.slice(0, path[0] === 'groups' ? 3 : 2).join('.');
       steps.set(step, [...new Set([...(steps.get(step) ?? []), begin])]);
     }
     const within = (section: string) => KEYS.filter(([first]) => first === section);
-    assert.ok(within('app').every((path) => stepOf(path) === 1));
-    assert.ok(within('attributes').every((path) => stepOf(path) === 4));
-    assert.ok(within('mappings').every((path) => stepOf(path) === 5));
+    assert.ok(within('app').every((path) => stepAt(path) === 1));
+    assert.ok(within('attributes').every((path) => stepAt(path) === 4));
+    assert.ok(within('mappings').every((path) => stepAt(path) === 5));
     assert.deepEqual(steps.get(2), ['provisioning.connector']);
     assert.deepEqual(steps.get(3), ['provisioning.toApp', 'provisioning.toOkta']);
     assert.deepEqual(steps.get(6), ['groups.0.assign']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { consoleWord } from '../../../src/language/describe/consoleWords';
-import { guide } from './atCursor';
+import { consoleWord } from '../../../src/tutorial/values';
+import { guide } from '../language/atCursor';
 
 const TYPE = ['attributes', 'code', 'type'];
 const SCHEME = ['app', 'credentials', 'scheme'];

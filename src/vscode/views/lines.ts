@@ -1,0 +1,5 @@
+/** What the trees show of a reading; read with the first one. */
+export { appNodes } from './appNodes';
+export { attributeNodes } from './attributeNodes';
+export { groupNodes } from './groupNodes';
+export { planNodes } from './planNodes';

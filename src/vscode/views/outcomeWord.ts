@@ -1,0 +1,13 @@
+import type { Change } from '../../engine/plan/planModel';
+import { isUnproven } from '../../engine/plan/unproven';
+import { OUTCOME, UNPROVEN } from '../../tutorial/outcomes';
+
+/** What the outcome of a change is called. A push may still be seen to end; of an attribute the rest is in sync. */
+export function outcomeWord(change: Change): string {
+  const { resource, outcome } = change;
+  if (isUnproven(change)) return UNPROVEN;
+  if (resource === 'attribute' && outcome === 'unverifiable') {
+    return 'in sync but for its permission, which Okta does not show';
+  }
+  return OUTCOME[outcome].standing;
+}
