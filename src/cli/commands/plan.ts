@@ -1,11 +1,12 @@
 import type { ExitCode } from '../../base/errors';
 import { isSettled } from '../../engine/plan/makePlan';
 import { paintedPlan } from '../../engine/plan/planText';
+import { look } from '../../tasks/look';
+import { openOrg } from '../host';
 import { CliSecrets } from '../input/secrets';
 import { readOrgTarget } from '../input/target';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
-import { Org } from '../org';
 import { assertMayWrite, writeFile } from '../output/outputFile';
 import { planJson } from '../output/planJson';
 
@@ -19,9 +20,8 @@ export async function plan(io: Io, fileName: string, options: PlanOptions): Prom
   const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
   assertMayWrite(io, options.out, '--out', target.file.path);
-  const org = await Org.open(io, target, secrets, options);
-  io.note(`Reading ${target.org}…`);
-  const { plan: made } = await org.read();
+  const host = await openOrg(io, target, secrets, options);
+  const { plan: made } = await host.work('look', host.org, (signal) => look(host, signal));
   if (options.out !== undefined) await writeFile(io, options.out, planJson(made));
   if (options.format === 'json') io.out(planJson(made));
   else io.out(paintedPlan(made), options);
