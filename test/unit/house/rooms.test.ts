@@ -63,6 +63,17 @@ describe('the house: what the test would see', () => {
     ]);
   });
 
+  it('a host that runs what the tasks run', () => {
+    const imports = planted(
+      ['vscode/commands/plan.ts', "import { readLive } from '../../engine/read/read';"],
+      ['cli/commands/plan.ts', "import { planText } from '../../engine/plan/planText';"],
+      ['tasks/look.ts', "import { readLive } from '../engine/read/read';"],
+      ['engine/read/read.ts', ''],
+      ['engine/plan/planText.ts', ''],
+    );
+    assert.deepEqual(forbidden(imports), ['vscode/commands/plan.ts -> engine/read/read.ts']);
+  });
+
   it('the local org, and VS Code, from where nobody may know them', () => {
     const imports = planted(
       ['tasks/plan.ts', "import { start } from '../localOrg/start';"],
