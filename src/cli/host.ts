@@ -10,8 +10,8 @@ import type { Host } from '../tasks/host';
 import type { OrgHost } from '../tasks/orgHost';
 import { Consent } from './input/consent';
 import { credentialsFrom } from './input/credentials';
-import type { CliSecrets } from './input/secrets';
-import type { OrgTarget } from './input/target';
+import { CliSecrets } from './input/secrets';
+import { type OrgTarget, readOrgTarget } from './input/target';
 import { HOW_TO_STOP, type Io } from './io';
 import type { CommonOptions } from './options';
 import { routeOf } from './proxy';
@@ -27,13 +27,25 @@ export function cliHost(io: Io): Host {
   };
 }
 
-/** The same for one org: a client that reads, and one that writes only for tasks that ask for it. Errors as `connectionTo`. */
+/** The same for the org of one file. */
+export interface CliOrg extends OrgHost {
+  target: OrgTarget;
+  secrets: CliSecrets;
+}
+
+/**
+ * A client that reads, and one that writes only for tasks that ask for it. Errors as `readOrgTarget` and `connectionTo`.
+ * @param check what the command refuses before credentials go anywhere.
+ */
 export async function openOrg(
   io: Io,
-  target: OrgTarget,
-  secrets: CliSecrets,
+  fileName: string,
   options: CommonOptions,
-): Promise<OrgHost> {
+  check: (target: OrgTarget) => void = () => {},
+): Promise<CliOrg> {
+  const secrets = new CliSecrets(io, options);
+  const target = await readOrgTarget(io, fileName, options);
+  check(target);
   const connection = await connectionTo(io, target.org, secrets, options);
   const { file, desired, usesLock, org } = target;
   const { environment } = desired;
@@ -41,9 +53,7 @@ export async function openOrg(
   const reader = () => (opened ??= connectReader(connection));
   return {
     ...cliHost(io),
-    org,
-    desired,
-    reader,
+    ...{ target, secrets, org, desired, reader },
     writer: () => connectWriter(connection),
     // From the lock file; for an org that --org puts in the place of the file's, the app that the journals say was made
     // or adopted there.

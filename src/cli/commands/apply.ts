@@ -8,8 +8,6 @@ import { type Look, look } from '../../tasks/look';
 import type { OrgHost } from '../../tasks/orgHost';
 import { openOrg } from '../host';
 import { readPlanFile } from '../input/planFile';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
 import { agreed, type Io } from '../io';
 import type { CommonOptions } from '../options';
 import { exitCodeOf } from '../output/exitCode';
@@ -32,11 +30,9 @@ export async function apply(
   fileName: string,
   options: ApplyCommandOptions,
 ): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  const host = await openOrg(io, target, secrets, options);
+  const host = await openOrg(io, fileName, options);
   const planned =
-    options.plan === undefined ? undefined : await readPlanFile(io, options.plan, target);
+    options.plan === undefined ? undefined : await readPlanFile(io, options.plan, host.target);
   const applied = await applyPlan(host, talkOf(io, host, options), {
     planned,
     takeOver: options.takeOver ?? false,

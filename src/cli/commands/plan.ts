@@ -3,8 +3,6 @@ import { isSettled } from '../../engine/plan/makePlan';
 import { paintedPlan } from '../../engine/plan/planText';
 import { look } from '../../tasks/look';
 import { openOrg } from '../host';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { assertMayWrite, writeFile } from '../output/outputFile';
@@ -17,10 +15,9 @@ export interface PlanOptions extends CommonOptions {
 
 /** Shows what differs between the file and the org. 4 when something is pending or not proven yet. */
 export async function plan(io: Io, fileName: string, options: PlanOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  assertMayWrite(io, options.out, '--out', target.file.path);
-  const host = await openOrg(io, target, secrets, options);
+  const host = await openOrg(io, fileName, options, ({ file }) =>
+    assertMayWrite(io, options.out, '--out', file.path),
+  );
   const { plan: made } = await host.work('look', host.org, (signal) => look(host, signal));
   if (options.out !== undefined) await writeFile(io, options.out, planJson(made));
   if (options.format === 'json') io.out(planJson(made));

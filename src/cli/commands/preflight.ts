@@ -2,8 +2,6 @@ import type { ExitCode } from '../../base/errors';
 import { preflightText } from '../../engine/preflight/preflightText';
 import { preflight as lookAround } from '../../tasks/preflight';
 import { openOrg } from '../host';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { routeOf } from '../proxy';
@@ -18,10 +16,8 @@ export async function preflight(
   fileName: string,
   options: PreflightOptions,
 ): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  const host = await openOrg(io, target, secrets, options);
-  const report = await lookAround(host, secrets, routeOf(io));
+  const host = await openOrg(io, fileName, options);
+  const report = await lookAround(host, host.secrets, routeOf(io));
   io.out(
     options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : preflightText(report),
   );

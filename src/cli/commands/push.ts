@@ -1,8 +1,6 @@
 import type { ExitCode } from '../../base/errors';
 import { push as pushGroups } from '../../tasks/push';
 import { openOrg } from '../host';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { exitCodeOf } from '../output/exitCode';
@@ -14,9 +12,7 @@ export interface PushOptions extends CommonOptions {
 
 /** Sets up the group pushes of the file, and nothing else, and waits for the proof that they arrived. */
 export async function push(io: Io, fileName: string, options: PushOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  const host = await openOrg(io, target, secrets, options);
+  const host = await openOrg(io, fileName, options);
   const report = await pushGroups(host, { takeOver: options.takeOver ?? false });
   io.out(reportText(report, 'okta-scim push'));
   return exitCodeOf(report);

@@ -6,8 +6,6 @@ import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import { status as statusOf } from '../../tasks/status';
 import { openOrg } from '../host';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { byHandText } from '../output/reportText';
@@ -21,12 +19,11 @@ const OPEN: ReadonlySet<StepState['state']> = new Set(['pending', 'manual', 'unp
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export async function status(io: Io, fileName: string, options: StatusOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  const { plan, steps, todo } = await statusOf(await openOrg(io, target, secrets, options));
+  const host = await openOrg(io, fileName, options);
+  const { plan, steps, todo } = await statusOf(host);
   if (options.format === 'json') {
     const { app, env } = plan;
-    io.out(`${JSON.stringify({ org: target.org, env, app, steps, todo }, null, 2)}\n`);
+    io.out(`${JSON.stringify({ org: host.org, env, app, steps, todo }, null, 2)}\n`);
   } else {
     const others = manualElsewhere(plan);
     io.out(

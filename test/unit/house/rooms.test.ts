@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { circles, importsOf, readSources } from './imports';
-import { forbidden, ROOMS, roomOf } from './rooms';
+import { BEHIND_TASKS, forbidden, ROOMS, roomOf } from './rooms';
 
 const SRC = join(import.meta.dirname, '..', '..', '..', 'src');
 
@@ -15,6 +15,12 @@ describe('the house: who knows whom', () => {
       [],
     );
   });
+
+  it('what only tasks run is there', () =>
+    assert.deepEqual(
+      BEHIND_TASKS.filter((file) => !sources.has(file)),
+      [],
+    ));
 
   it('no import goes through a wall', () => assert.deepEqual(forbidden(imports), []));
 

@@ -33,7 +33,7 @@ const SIDE_BY_SIDE = ['engine/resources/', 'cli/commands/'];
 const LOCAL_ORG_DOOR = 'tasks/startLocalOrg.ts';
 
 /** What the tasks run: a host reaches it through them, so that both do the same in the same order. */
-const BEHIND_TASKS = [
+export const BEHIND_TASKS = [
   'engine/apply/progressLines.ts',
   'engine/apply/recordedRun.ts',
   'engine/export/exportApp.ts',
