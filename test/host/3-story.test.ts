@@ -271,8 +271,9 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.deepEqual(changed, ['title: Changed # 4.6.2']);
     await run(Command.refresh);
     const [attributes] = nodes('plan').filter(({ id }) => id === 'plan/4');
+    const customCode = attributes?.children.find(({ label }) => label === 'customCode');
     assert.deepEqual(
-      attributes?.children[0]?.children.map(({ label, description }) => `${label} ${description}`),
+      customCode?.children.map(({ label, description }) => `${label} ${description}`),
       ['title Changed → customCode'],
     );
     prompter.answer({ confirm: { 'Apply senhasegura to': 'Apply' } });
