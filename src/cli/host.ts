@@ -53,7 +53,11 @@ export async function openOrg(
   const reader = () => (opened ??= connectReader(connection));
   return {
     ...cliHost(io),
-    ...{ target, secrets, org, desired, reader },
+    target,
+    secrets,
+    org,
+    desired,
+    reader,
     writer: () => connectWriter(connection),
     // From the lock file; for an org that --org puts in the place of the file's, the app that the journals say was made
     // or adopted there.

@@ -36,7 +36,9 @@ export async function runLive(io: Io, run: LiveRun): Promise<TestOutcome> {
   const { connector, entries, only, options } = run;
   const { yes = false, har, record } = options;
   const test = {
-    ...{ connector, entries, only },
+    connector,
+    entries,
+    only,
     readOnly: options.readOnly ?? false,
     leftoverFile: leftoverPath(run.configPath, run.environment),
     signal: io.signal,
