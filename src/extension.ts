@@ -64,13 +64,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     orgs,
     secrets,
     runner,
-    goOn: (stop) =>
-      runner.runAlone('Apply', async () =>
-        (await import('./vscode/commands/index')).continueApply(parts, stop),
-      ),
   });
   const shown = new ShownNodes();
-  const tests = new ConnectorTests(() => parts);
   const parts: Parts = {
     log,
     parsed,
@@ -85,9 +80,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     pages,
     checklist,
     sandbox,
-    tests,
     shown,
   };
+  const tests = new ConnectorTests(parts);
   const names = lazily(async () => {
     const { OrgNames } = await import('./vscode/window/orgNames');
     return new OrgNames({
@@ -113,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     live,
     new EditorDoor(parsed, live),
     ...views.disposables,
-    ...registerCommands(parts),
+    ...registerCommands({ ...parts, tests }),
   );
   tests.start(vscode.workspace.isTrusted);
   void files.search();

@@ -14,9 +14,9 @@ const CLI = 'src/cli.ts';
 const ON_DEMAND = {
   'src/okta/adapter.ts': 'src/okta/api/sdk.ts',
   'src/localOrg/start.ts': 'src/localOrg/http/server.ts',
-  'src/connector/index.ts': 'src/connector/run/run.ts',
-  'src/engine/index.ts': 'src/engine/apply/apply.ts',
-  'src/engine/export/index.ts': 'src/engine/export/liveAsFile.ts',
+  'src/tasks/connectorTasks.ts': 'src/connector/run/run.ts',
+  'src/tasks/orgTasks.ts': 'src/engine/apply/apply.ts',
+  'src/tasks/appTasks.ts': 'src/engine/export/liveAsFile.ts',
   'src/language/index.ts': 'src/language/complete/complete.ts',
   'src/vscode/commands/index.ts': 'src/vscode/commands/apply.ts',
   'src/vscode/editor/registerEditor.ts': 'src/config/check/validate.ts',

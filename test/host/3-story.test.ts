@@ -271,8 +271,10 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.deepEqual(changed, ['title: Changed # 4.6.2']);
     await run(Command.refresh);
     const [attributes] = (await nodes('plan')).filter(({ id }) => id === 'plan/4');
+    const [first] = attributes?.children ?? [];
+    assert.equal(first?.label, 'customCode', 'what is to be done comes first');
     assert.deepEqual(
-      attributes?.children[0]?.children.map(({ label, description }) => `${label} ${description}`),
+      first?.children.map(({ label, description }) => `${label} ${description}`),
       ['Display name Changed → customCode'],
     );
     prompter.answer({ confirm: { 'Apply senhasegura to': 'Apply' } });

@@ -272,7 +272,7 @@ describe('the connector test in the Test Explorer', () => {
   });
 
   it('is not there in a workspace that is not trusted', () => {
-    const tests = new ConnectorTests(() => api.parts);
+    const tests = new ConnectorTests(api.parts);
     tests.start(false);
     assert.equal(tests.controller, undefined);
     tests.dispose();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { statusCode } from '../../src/cli/commands/status';
-import { exitCodeOf } from '../../src/cli/runEngine';
+import { exitCodeOf } from '../../src/cli/output/exitCode';
 import type { DesiredState } from '../../src/config/desired/desiredState';
 import type { ApplyReport } from '../../src/engine/apply/apply';
 import { isSettled, makePlan } from '../../src/engine/plan/makePlan';

@@ -1,4 +1,10 @@
+import { UsageError } from '../errors';
 import { isLoopback } from '../loopback';
+
+/** Credentials would go to a host that nobody has agreed to, and nobody can be asked: exit code 2. */
+export class NotAgreedError extends UsageError {
+  override readonly name = 'NotAgreedError';
+}
 
 /** Where a credential is about to go. */
 export interface Destination {

@@ -1,19 +1,17 @@
 import { CancelledError, type ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
-import { apply as applyPlan } from '../../engine/apply/apply';
-import { isPending } from '../../engine/plan/makePlan';
-import { assertSamePlan } from '../../engine/plan/moved';
 import type { Plan } from '../../engine/plan/planModel';
 import { paintedPlan } from '../../engine/plan/planText';
 import type { OktaApp } from '../../okta/oktaModel';
+import { type ApplyTalk, apply as applyPlan } from '../../tasks/apply';
+import { type Look, look } from '../../tasks/look';
+import type { OrgHost } from '../../tasks/orgHost';
+import { openOrg } from '../host';
 import { readPlanFile } from '../input/planFile';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
 import { agreed, type Io } from '../io';
 import type { CommonOptions } from '../options';
-import { Org } from '../org';
+import { exitCodeOf } from '../output/exitCode';
 import { reportText } from '../output/reportText';
-import { exitCodeOf, runEngine } from '../runEngine';
 
 export interface ApplyCommandOptions extends CommonOptions {
   yes?: boolean;
@@ -32,42 +30,32 @@ export async function apply(
   fileName: string,
   options: ApplyCommandOptions,
 ): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  const org = await Org.open(io, target, secrets, options);
-  const fromFile =
-    options.plan === undefined ? undefined : await readPlanFile(io, options.plan, target);
-  // The plan of now, always: what a file says is neither shown nor believed.
-  const shown = await readOrg(io, org);
-  if (fromFile) assertSamePlan(fromFile, shown.plan);
-  let { adopt = false } = options;
-  if (isPending(shown.plan)) {
-    await confirm(io, shown.plan, target.org, options);
-    if (shown.stranger && !adopt) adopt = await confirmAdoption(io, shown.stranger, options);
-  }
-  const report = await runEngine(io, org, applyPlan, {
-    expectedHash: shown.plan.hash,
-    expectedPlan: shown.plan,
-    adopt,
+  const host = await openOrg(io, fileName, options);
+  const planned =
+    options.plan === undefined ? undefined : await readPlanFile(io, options.plan, host.target);
+  const applied = await applyPlan(host, talkOf(io, host, options), {
+    planned,
     takeOver: options.takeOver ?? false,
-    allowDelete: options.allowDelete ?? false,
     force: options.forceAppUpdate ?? false,
     waitManualMs: options.waitManual * 1000,
   });
-  io.out(reportText(report, 'okta-scim apply'));
-  return exitCodeOf(report);
+  io.out(reportText(applied.report, 'okta-scim apply'));
+  return exitCodeOf(applied.report);
 }
 
-interface Shown {
-  plan: Plan;
-  /** The app, when it was found by its label alone. */
-  stranger: OktaApp | undefined;
-}
-
-async function readOrg(io: Io, org: Org): Promise<Shown> {
-  io.note(`Reading ${org.target.org}…`);
-  const { plan, live } = await org.read();
-  return { plan, stranger: live.isStranger === true ? live.app : undefined };
+function talkOf(io: Io, host: OrgHost, options: ApplyCommandOptions): ApplyTalk<Look> {
+  const { adopt = false, allowDelete = false } = options;
+  return {
+    read: (signal) => look(host, signal),
+    agree: async ({ plan, live }) => {
+      await confirm(io, plan, host.org, options);
+      const stranger = live.isStranger === true ? live.app : undefined;
+      if (!stranger || adopt) return { adopt, allowDelete };
+      return { adopt: await confirmAdoption(io, stranger, options), allowDelete };
+    },
+    // It is run all the same: what is not proven yet is waited for.
+    settled: async () => ({ adopt, allowDelete }),
+  };
 }
 
 /** Whether the person who sits there says that this app is the one; without one, apply says what can be done. */

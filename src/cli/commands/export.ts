@@ -6,9 +6,7 @@ import { plainText } from '../../base/text/shownText';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { InvalidFileError, resolveConfig } from '../../config/desired/resolve';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
-import { exportApp } from '../../engine/export/exportApp';
-import { exportInto } from '../../engine/export/exportInto';
-import { type LiveApp, readForExport } from '../../engine/export/readForExport';
+import type { LiveApp } from '../../engine/export/readForExport';
 import { shownYaml } from '../../engine/export/shownYaml';
 import { titleOf } from '../../engine/plan/change';
 import { makePlan } from '../../engine/plan/makePlan';
@@ -17,13 +15,14 @@ import { knownIdsOf } from '../../engine/records/lockFile';
 import { loadKnownIds, saveKnownIds } from '../../engine/records/lockStore';
 import { connectReader } from '../../okta/connect';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
+import { exportApp } from '../../tasks/exportApp';
 import { isPending } from '../../tutorial/outcomes';
+import { cliHost, connectionTo } from '../host';
 import { readConfigFile } from '../input/configFile';
 import { CliSecrets } from '../input/secrets';
 import { sayMadeOf } from '../input/target';
 import type { Io } from '../io';
 import { type CommonOptions, DEFAULT_FILE } from '../options';
-import { connectionTo } from '../org';
 import { findingsText } from '../output/findingsText';
 import { assertMayWrite, writeFile } from '../output/outputFile';
 
@@ -43,11 +42,9 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
   if (place !== undefined) assertFree(io, place, options);
   const org = orgOf(base?.desired, options);
   const secrets = new CliSecrets(io, options);
-  const reader = await connectReader(await connectionTo(io, org, secrets, options));
-  io.note(`Reading ${org}…`);
-  const found = await readForExport(reader, options.app, { signal: io.signal });
-  const { text: fresh, parts } = exportApp(found);
-  const text = base ? exportInto(base.document.text, base.desired, parts, found) : fresh;
+  const connection = await connectionTo(io, org, secrets, options);
+  const host = { ...cliHost(io), org, reader: () => connectReader(connection) };
+  const { text, found } = await exportApp(host, options.app, base);
   const name = place ?? options.into ?? DEFAULT_FILE;
   const desired = resolved(io, parseConfig(text, basename(name)), name, base?.desired.environment);
   if (place === undefined) io.out(shownYaml(text));
@@ -61,7 +58,7 @@ async function readBase(io: Io, name: string, { env }: ExportOptions) {
   const { document } = await readConfigFile(io.cwd, name);
   const desired = resolved(io, document, name, env);
   sayMadeOf(io, desired);
-  return { document, desired };
+  return { text: document.text, desired };
 }
 
 function resolved(

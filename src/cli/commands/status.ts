@@ -1,17 +1,15 @@
 import type { ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
-import type { DesiredState } from '../../config/desired/desiredState';
-import type { Change, LiveState } from '../../engine/plan/planModel';
-import { type StepState, stepStates } from '../../engine/plan/status';
-import { gateOpen, type ManualScreen, manualScreens } from '../../engine/resources/settings/gate';
+import type { Change } from '../../engine/plan/planModel';
+import type { StepState } from '../../engine/plan/status';
+import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
+import { status as statusOf } from '../../tasks/status';
 import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
-import { CliSecrets } from '../input/secrets';
-import { readOrgTarget } from '../input/target';
+import { openOrg } from '../host';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
-import { Org } from '../org';
 import { byHandText } from '../output/reportText';
 
 export interface StatusOptions extends CommonOptions {
@@ -20,16 +18,11 @@ export interface StatusOptions extends CommonOptions {
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export async function status(io: Io, fileName: string, options: StatusOptions): Promise<ExitCode> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
-  const org = await Org.open(io, target, secrets, options);
-  io.note(`Reading ${target.org}…`);
-  const { live, plan } = await org.read();
-  const steps = stepStates(target.desired, live, plan);
-  const todo = await openScreens(org, target.desired, live);
+  const host = await openOrg(io, fileName, options);
+  const { plan, steps, todo } = await statusOf(host);
   if (options.format === 'json') {
     const { app, env } = plan;
-    io.out(`${JSON.stringify({ org: target.org, env, app, steps, todo }, null, 2)}\n`);
+    io.out(`${JSON.stringify({ org: host.org, env, app, steps, todo }, null, 2)}\n`);
   } else {
     const others = manualElsewhere(plan);
     io.out(
@@ -44,19 +37,6 @@ export async function status(io: Io, fileName: string, options: StatusOptions): 
 /** 4 when a step is not at its end, or not proven yet. */
 export function statusCode(steps: readonly StepState[]): ExitCode {
   return steps.some(({ state }) => STATE[state].isOpen === true) ? 4 : 0;
-}
-
-/** The screens of the Console on which something that can be read is not as the file asks, with just that. */
-async function openScreens(
-  org: Org,
-  desired: DesiredState,
-  { app, orgUrl }: LiveState,
-): Promise<ManualScreen[]> {
-  if (!app || gateOpen(manualScreens(desired, app, orgUrl))) return [];
-  return manualScreens(desired, app, await org.consoleUrl()).flatMap((screen) => {
-    const settings = screen.settings.filter(({ state }) => state === 'missing');
-    return settings.length === 0 ? [] : [{ ...screen, settings }];
-  });
 }
 
 /** What a person has to do that is on no screen of steps 2 and 3; nothing before the step is at its turn. */

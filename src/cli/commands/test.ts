@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
 import { explain, explainableIds } from '../../connector/explain/explain';
-import { connectorTarget } from '../../connector/http/target';
 import { formatReport } from '../../connector/report/report';
 import { paintedReport } from '../../connector/report/reportText';
 import { catalog, catalogOf } from '../../connector/run/catalog';
-import { RenewingSecrets } from '../../connector/token/renewingSecrets';
 import { readFixture } from '../../connector/traffic/fixtureFile';
 import { toHar } from '../../connector/traffic/har';
 import { replay, replayTarget } from '../../connector/traffic/replayRun';
 import { RunTraffic } from '../../connector/traffic/runTraffic';
+import { testTarget } from '../../tasks/connectorTest';
 import { CliSecrets } from '../input/secrets';
 import { readTarget } from '../input/target';
 import type { Io } from '../io';
@@ -57,7 +56,7 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
   const stored = new CliSecrets(io, options);
-  const secrets = new RenewingSecrets(desired, stored, {
+  const connector = await testTarget(desired, () => stored, {
     signal: io.signal,
     route: routeOf(io),
     onRenewed: async ({ token }) => {
@@ -65,7 +64,6 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
       io.note(`Got a token for ${token.name} by client credentials.`);
     },
   });
-  const connector = await connectorTarget(desired, secrets, routeOf(io));
   const { environment } = desired;
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }

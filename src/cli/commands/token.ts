@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
 import { assertFileOrNothing } from '../../base/files/fileName';
 import type { ClientAuth } from '../../connector/token/clientCredentials';
-import { clientCredentialsOf, tokenFor } from '../../connector/token/renewingSecrets';
+import { token as getToken } from '../../tasks/token';
+import { cliHost } from '../host';
 import { CliSecrets } from '../input/secrets';
 import { saveSecret } from '../input/secretsFile';
 import { readTarget } from '../input/target';
@@ -30,24 +31,13 @@ export async function token(
   }
   if (save && secretsFile !== undefined) assertFileOrNothing(resolve(io.cwd, secretsFile), 'flag');
   const { desired } = await readTarget(io, fileName, options);
-  const known = clientCredentialsOf(desired);
-  if (!known) {
-    throw new UsageError('The file does not say how to get a token.', {
-      nextStep:
-        'Add clientCredentials (tokenUrl, clientId, clientSecret) to provisioning.connector.auth in mode httpHeader.',
-    });
-  }
   // A file that the token goes into need not be there yet: then the client secret comes from the environment.
   const secrets = new CliSecrets(io, options, { mayBeMissing: save ?? false });
-  const got = await tokenFor(known, secrets, {
-    clientAuth,
-    signal: io.signal,
-    route: routeOf(io),
-  });
+  const got = await getToken(cliHost(io), desired, secrets, { clientAuth, route: routeOf(io) });
   if (save && secretsFile !== undefined) {
     io.hide(got.token);
-    await saveSecret(io, secretsFile, known.name, got.token);
-    io.note(`Stored as ${known.name} in ${secretsFile}.`);
+    await saveSecret(io, secretsFile, got.token.name, got.token);
+    io.note(`Stored as ${got.token.name} in ${secretsFile}.`);
   } else {
     io.out(`${got.token.reveal()}\n`);
   }

@@ -3,6 +3,7 @@ import {
   connectorDecision,
   type Destination,
   type KnownOrigins,
+  NotAgreedError,
   orgDecision,
 } from '../../base/secrets/destination';
 import { isOktaHost, normalizeOrgUrl } from '../../okta/orgUrl';
@@ -12,11 +13,6 @@ import { Agreements } from './agreements';
 
 const ORG_VARIABLE = 'OKTA_SCIM_ORG';
 const CONNECTORS_VARIABLE = 'OKTA_SCIM_CONNECTORS';
-
-/** Credentials would go to a host that nobody has agreed to, and nobody can be asked: exit code 2. */
-export class NotAgreedError extends UsageError {
-  override readonly name = 'NotAgreedError';
-}
 
 /**
  * Where credentials may go. The file names the hosts, and others may have written the file: a host is taken from the

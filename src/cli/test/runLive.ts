@@ -1,22 +1,20 @@
 import { messageOf, UsageError } from '../../base/errors';
 import { waitText } from '../../base/waits';
 import { leftoverPath } from '../../connector/cleanup/leftoverPath';
-import { settleLeftovers } from '../../connector/cleanup/settleLeftovers';
 import type { ConnectorTarget } from '../../connector/http/target';
 import type { CatalogEntry } from '../../connector/run/catalog';
 import { intentText } from '../../connector/run/intentText';
-import { testConnector } from '../../connector/run/run';
 import type { TestReport } from '../../connector/run/runModel';
 import type { Selection } from '../../connector/run/selection';
 import { fixtureText } from '../../connector/traffic/fixtureFile';
 import { toHar } from '../../connector/traffic/har';
 import { RunRecording } from '../../connector/traffic/recordRun';
 import { RunTraffic } from '../../connector/traffic/runTraffic';
+import { isToWrite, runTest, type TestTalk } from '../../tasks/connectorTest';
 import { agreed, HOW_TO_STOP, type Io } from '../io';
 import { writePrivately } from '../output/outputFile';
 import { VERSION } from '../version';
 import type { TestOptions } from './options';
-import { chosen } from './selection';
 
 export interface LiveRun {
   connector: ConnectorTarget;
@@ -33,28 +31,26 @@ export interface TestOutcome {
   files: readonly (readonly [name: string, text: string])[];
 }
 
-/** The test against a server. Errors as `testConnector` and `settleLeftovers`. */
+/** The test against a server. @throws {UsageError} when nobody is there to agree to its writes; else as `runTest`. */
 export async function runLive(io: Io, run: LiveRun): Promise<TestOutcome> {
-  const { connector, only, options } = run;
+  const { connector, entries, only, options } = run;
   const { yes = false, har, record } = options;
-  const leftoverFile = leftoverPath(run.configPath, run.environment);
-  let readOnly = !(await mayWrite(io, run, leftoverFile));
+  const test = {
+    connector,
+    entries,
+    only,
+    readOnly: options.readOnly ?? false,
+    leftoverFile: leftoverPath(run.configPath, run.environment),
+    signal: io.signal,
+  };
+  // Before anything is sent, not in the middle of the run.
+  if (isToWrite(test) && !yes && !io.interactive) throw nobodyHere();
   const traffic = new RunTraffic(connector);
   const recording = new RunRecording(connector, traffic);
   try {
-    const report = await testConnector(connector, {
-      readOnly,
-      signal: io.signal,
-      only,
+    const { report, readOnly } = await runTest(talkOf(io, yes), {
+      ...test,
       onResult: ({ outcome, title }) => io.note(`${outcome.padEnd(7)} ${title}`),
-      onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
-      confirm: async (intent) => {
-        const agrees = await agreed(io, intentText(intent), yes);
-        if (!agrees) io.note('Nothing is written. Going on with GET requests only.');
-        readOnly ||= !agrees;
-        return agrees;
-      },
-      ...(!readOnly && { leftoverFile }),
       ...((har !== undefined || record !== undefined) && {
         around: traffic.around,
         arrange: recording.arrange,
@@ -85,26 +81,22 @@ async function keepQuietly(io: Io, name: string, text: string): Promise<void> {
   }
 }
 
-/** Whether the run is to write. @throws {UsageError} when nobody is there to agree to it. */
-async function mayWrite(
-  io: Io,
-  { connector, entries, only, options }: LiveRun,
-  leftoverFile: string,
-): Promise<boolean> {
-  const { yes = false, readOnly = false } = options;
-  const writes = !readOnly && chosen(only, entries).some((entry) => entry.writes);
-  // Before anything is sent, not in the middle of the run.
-  if (writes && !yes && !io.interactive) {
-    throw new UsageError('Nobody is here to confirm.', {
-      nextStep:
-        'Add --yes to let the test make users and groups of its own, or --read-only to send GET requests only.',
-    });
-  }
-  const settled = await settleLeftovers(
-    connector,
-    leftoverFile,
-    { writes, signal: io.signal },
-    { ask: (question) => agreed(io, question, yes), say: io.note },
-  );
-  return settled && !readOnly;
+function talkOf(io: Io, yes: boolean): TestTalk {
+  return {
+    say: io.note,
+    ask: (question) => agreed(io, question, yes),
+    agree: async (intent) => {
+      const agrees = await agreed(io, intentText(intent), yes);
+      if (!agrees) io.note('Nothing is written. Going on with GET requests only.');
+      return agrees;
+    },
+    onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
+  };
+}
+
+function nobodyHere(): UsageError {
+  return new UsageError('Nobody is here to confirm.', {
+    nextStep:
+      'Add --yes to let the test make users and groups of its own, or --read-only to send GET requests only.',
+  });
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors';
 import { suggest } from '../../config/findings/suggest';
 import { AREAS, type Area } from '../../connector/run/areas';
-import type { CatalogEntry } from '../../connector/run/catalog';
+import { type CatalogEntry, chosen } from '../../connector/run/catalog';
 import type { Level } from '../../connector/run/runModel';
 import type { Selection } from '../../connector/run/selection';
 
@@ -31,19 +31,6 @@ export function selectionOf(
   throw new UsageError('No check is left to run.', {
     nextStep: 'Give fewer of --check, --area and --level: a check has to meet all of them.',
   });
-}
-
-/** The entries that a selection leaves. */
-export function chosen(
-  { ids, areas, level }: Selection,
-  entries: readonly CatalogEntry[],
-): CatalogEntry[] {
-  return entries.filter(
-    (entry) =>
-      (ids === undefined || ids.includes(entry.id)) &&
-      (areas === undefined || areas.includes(entry.area)) &&
-      (level === undefined || entry.level === level),
-  );
 }
 
 export function unknownCheck(id: string, ids: readonly string[]): UsageError {

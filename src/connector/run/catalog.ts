@@ -6,6 +6,7 @@ import { AREAS, type Area } from './areas';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
 import type { Concern, Level } from './runModel';
+import type { Selection } from './selection';
 
 /** A check as it can be listed before anything is sent. */
 export interface CatalogEntry {
@@ -27,6 +28,19 @@ export function catalog(desired: DesiredState): CatalogEntry[] {
 /** The same for a target. */
 export function catalogOf(target: ConnectorTarget): CatalogEntry[] {
   return entriesOf(checksFor(target), target);
+}
+
+/** The entries that a selection leaves. */
+export function chosen(
+  { ids, areas, level }: Selection,
+  entries: readonly CatalogEntry[],
+): CatalogEntry[] {
+  return entries.filter(
+    (entry) =>
+      (ids === undefined || ids.includes(entry.id)) &&
+      (areas === undefined || areas.includes(entry.area)) &&
+      (level === undefined || entry.level === level),
+  );
 }
 
 function entriesOf(checks: readonly Check[], target: ConnectorTarget): CatalogEntry[] {

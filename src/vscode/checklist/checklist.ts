@@ -17,6 +17,9 @@ export interface Stop {
   confirmed: { plan: Plan; allowDelete: boolean } | undefined;
 }
 
+/** Goes on with the apply; false when it could not start. */
+export type GoOn = () => Promise<boolean>;
+
 const WAITING =
   'The apply goes on by itself once Okta shows these settings. Close this page to stop it here.';
 
@@ -24,8 +27,7 @@ const WAITING =
 export class Checklist implements vscode.Disposable {
   readonly stop: Stop;
   readonly #orgs: Orgs;
-  /** Resolves to false when it could not start. */
-  readonly #goOn: (stop: Stop) => Promise<boolean>;
+  readonly #goOn: GoOn;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #closing = new AbortController();
   readonly onDidChange = this.#changed.event;
@@ -37,7 +39,7 @@ export class Checklist implements vscode.Disposable {
   #checkedAt: Date | undefined;
   #verifying: Promise<void> | undefined;
 
-  constructor(stop: Stop, orgs: Orgs, goOn: (stop: Stop) => Promise<boolean>) {
+  constructor(stop: Stop, orgs: Orgs, goOn: GoOn) {
     this.stop = stop;
     this.#orgs = orgs;
     this.#goOn = goOn;
@@ -94,7 +96,7 @@ export class Checklist implements vscode.Disposable {
     this.#waiting = false;
     this.#note = 'Going on with the apply.';
     this.#changed.fire();
-    this.#finished = await this.#goOn(this.stop);
+    this.#finished = await this.#goOn();
     this.#note = this.#finished
       ? 'The apply is no longer running; how it ended is in its notification and in the log.'
       : 'Another command is running: try again when it has ended.';
@@ -111,7 +113,7 @@ export class Checklist implements vscode.Disposable {
           nextStep: 'Run Apply again.',
         });
       }
-      const { manualScreens } = await import('../../engine/index');
+      const { manualScreens } = await import('../../tasks/orgTasks');
       this.#screens = manualScreens(target.desired, app, consoleUrl);
       this.#checkedAt = new Date();
       this.#refused = false;

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Checklist, Stop } from './checklist';
+import type { Checklist, GoOn, Stop } from './checklist';
 import type { ChecklistPanel } from './checklistPanel';
 import type { ChecklistParts } from './checklistParts';
 
@@ -17,10 +17,10 @@ export class ChecklistDoor implements vscode.Disposable {
     return this.#panel?.checklist;
   }
 
-  async open(stop: Stop): Promise<void> {
+  async open(stop: Stop, goOn: GoOn): Promise<void> {
     const { ChecklistPanel } = await import('./checklistPanel');
     this.#panel ??= new ChecklistPanel(this.#parts);
-    this.#panel.open(stop);
+    this.#panel.open(stop, goOn);
   }
 
   dispose(): void {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { copy } from '../ui/copy';
-import { openPage } from '../ui/openConsole';
-import { Checklist, type Stop } from './checklist';
+import { openPage } from '../ui/openPage';
+import { Checklist, type GoOn, type Stop } from './checklist';
 import type { ChecklistParts } from './checklistParts';
 import { checklistView, pageMessage } from './checklistView';
 
@@ -25,9 +25,9 @@ export class ChecklistPanel implements vscode.Disposable {
     return this.#checklist;
   }
 
-  open(stop: Stop): void {
+  open(stop: Stop, goOn: GoOn): void {
     this.#checklist?.dispose();
-    const checklist = new Checklist(stop, this.#parts.orgs, this.#parts.goOn);
+    const checklist = new Checklist(stop, this.#parts.orgs, goOn);
     checklist.onDidChange(() => this.#draw());
     this.#checklist = checklist;
     if (this.#panel) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { signInTo } from '../secrets/signInTo';
-import { withProgress } from '../ui/progress';
+import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
 
 /** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
@@ -16,12 +16,19 @@ export async function exportApp(parts: Parts): Promise<void> {
     validate: (value) => (value.trim() === '' ? 'Give a label or an id.' : undefined),
   });
   if (wanted === undefined) throw new CancelledError();
-  const { exportApp: exported, readForExport } = await import('../../engine/export/index');
-  const found = await withProgress(`Reading ${wanted} in ${org}`, async (signal) =>
-    readForExport(await parts.orgs.reader(org), wanted.trim(), { signal }),
+  const { exportApp: exported } = await import('../../tasks/appTasks');
+  const {
+    text,
+    notes: left,
+    found,
+  } = await exported(
+    {
+      ...windowHost(parts, () => `Reading ${wanted} in ${org}`),
+      org,
+      reader: () => parts.orgs.reader(org),
+    },
+    wanted.trim(),
   );
-  const { text, parts: sections } = exported(found);
-  const left = Object.values(sections.notes).flat().length;
   const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
   await vscode.window.showTextDocument(document);
   const notes = left === 0 ? '' : ` ${left} things to look at are in its comments.`;

@@ -3,13 +3,14 @@ import { CancelledError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { someOf } from '../../base/text/someOf';
 import { nameOf } from '../../engine/plan/change';
+import { openAtStop } from '../checklist/applyTo';
+import { pendingLines } from '../ui/confirmText';
+import { tellReport } from '../ui/tellReport';
 import { chooseSignedInTarget } from '../window/chooseTarget';
+import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
+import { readTarget } from '../window/reading';
 import { type Target, targetName } from '../window/target';
-import { openAtStop, runEngine } from './applyConfirmed';
-import { pendingLines } from './confirmText';
-import { readAside, readFor } from './plan';
-import { tellReport } from './tellReport';
 
 /** One group of a file, as its lens names it. */
 export interface GroupOfFile {
@@ -24,10 +25,16 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   const one = groupOfFile(argument);
   const chosen = await chooseSignedInTarget(parts, one?.file ?? argument);
   const target = one ? onlyGroup(chosen, one) : chosen;
-  const reading = one
-    ? await readAside(parts, target, `Looking at the push of ${one.group}`)
-    : await readFor(parts, target, 'Looking at group pushes');
-  const { plan, consoleUrl } = reading;
+  const host = hostFor(parts, target, {
+    look: one ? `Looking at the push of ${one.group} for` : 'Looking at group pushes for',
+    write: 'Pushing groups in',
+  });
+  const reading = await host.work('look', host.org, async (signal) => {
+    const found = await readTarget(target, host, signal);
+    // For a part of a file the views go on showing the whole of it.
+    return one ? found : parts.session.accept(found);
+  });
+  const { plan } = reading;
   const pushes = plan.changes.filter(({ resource }) => resource === 'push');
   const lines = pendingLines(pushes.filter(({ outcome }) => outcome !== 'delete'));
   if (lines.length > 0) {
@@ -46,11 +53,8 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
     });
     if (answer !== action) throw new CancelledError();
   }
-  const report = await runEngine(parts, target, 'Pushing groups in', 'pushOnly', {
-    expectedHash: plan.hash,
-    allowDelete: false,
-    consoleUrl,
-  });
+  const { push } = await import('../../tasks/orgTasks');
+  const report = await push(host, { expectedHash: plan.hash });
   await openAtStop(parts, reading, report, undefined);
   await tellReport(parts, target, report);
 }

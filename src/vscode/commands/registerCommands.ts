@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import { Command, InternalCommand } from '../ui/ids';
 import type { CommandKind, Handler } from '../ui/runner';
-import type { Parts } from '../window/parts';
+import type { CommandParts } from './commandParts';
 
 type Commands = typeof import('./index');
 
 /** Every command, with its title as it is said in messages and whether it talks to the network. */
-export function registerCommands(parts: Parts): vscode.Disposable[] {
+export function registerCommands(parts: CommandParts): vscode.Disposable[] {
   const { runner } = parts;
   const on = (
     id: string,

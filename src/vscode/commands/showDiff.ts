@@ -9,7 +9,7 @@ import { type Target, targetName } from '../window/target';
 export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
   const document = await vscode.workspace.openTextDocument(target.file);
-  const { liveAsFile } = await import('../../engine/export/index');
+  const { liveAsFile } = await import('../../tasks/appTasks');
   const found = await readApp(parts, target);
   const live = liveAsFile(document.getText(), target.desired, found);
   const name = vscode.workspace.asRelativePath(target.file);
@@ -23,7 +23,7 @@ export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
 }
 
 async function readApp(parts: Parts, target: Target) {
-  const { readForExport } = await import('../../engine/export/index');
+  const { readForExport } = await import('../../tasks/appTasks');
   const { org, desired } = target;
   return withProgress(`Reading ${targetName(target)}`, async (signal) => {
     const known = (await parts.knownIds.load(target))?.appId;

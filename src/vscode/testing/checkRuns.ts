@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Exchange, TestReport } from '../../connector/index';
+import type { TestReport } from '../../connector/run/runModel';
+import type { Exchange } from '../../connector/traffic/exchange';
 import type { Target } from '../window/target';
 import type { PreparedRun } from './preparedRun';
 

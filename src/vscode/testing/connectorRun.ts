@@ -1,7 +1,9 @@
 import { CancelledError } from '../../base/errors';
 import { waitText } from '../../base/waits';
-import type { Intent, TestReport } from '../../connector/index';
-import { keepToken } from '../commands/getToken';
+import type { Intent } from '../../connector/run/intent';
+import type { TestReport } from '../../connector/run/runModel';
+import type { TestTalk } from '../../tasks/connectorTest';
+import { keepToken } from '../secrets/keepToken';
 import { showInProgress } from '../ui/progress';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
@@ -12,60 +14,52 @@ import type { ConnectorRunOptions, PreparedRun } from './preparedRun';
  * @throws {UsageError} when the file has no connector that can be tested. @throws {CancelledError}
  */
 export async function prepareConnectorRun(parts: Parts, target: Target): Promise<PreparedRun> {
-  const { clientCredentialsOf, connectorTarget, RenewingSecrets } = await import(
-    '../../connector/index'
-  );
-  const { desired, org } = target;
-  // A token that can be got is not asked for.
-  const renewed = clientCredentialsOf(desired)?.name;
-  const stored = parts.secrets.askingSourceBut(renewed, org);
-  const secrets = new RenewingSecrets(desired, stored, {
-    expiryOf: async (name) => parts.secrets.expiryOf(org, name),
+  const { runTest, testTarget } = await import('../../tasks/connectorTasks');
+  const { desired, org, file, environment } = target;
+  const { secrets } = parts;
+  const connector = await testTarget(desired, (name) => secrets.askingSourceBut(name, org), {
+    expiryOf: async (name) => secrets.expiryOf(org, name),
     onRenewed: (got) => keepToken(parts, org, got),
   });
-  const connector = await connectorTarget(desired, secrets);
-  const { baseUrl } = connector;
-  return { baseUrl, run };
+  return { baseUrl: connector.baseUrl, run };
 
-  async function run(options: ConnectorRunOptions): Promise<TestReport> {
-    const lib = await import('../../connector/index');
-    const { ids, signal } = options;
-    const leftoverFile = lib.leftoverPath(target.file.fsPath, target.environment);
-    const entries = lib.catalog(desired).filter(({ id }) => ids?.includes(id) ?? true);
-    const writes = !options.readOnly && entries.some((entry) => entry.writes);
-    const mayWrite = await lib.settleLeftovers(
-      connector,
-      leftoverFile,
-      { writes, signal },
-      {
-        ask: (message) => agreed(parts, message),
-        say: (line) => {
-          parts.log.info(line);
-          void parts.prompter.tell('warning', line, []);
-        },
-      },
+  async function run({ ids, readOnly, signal, ...on }: ConnectorRunOptions): Promise<TestReport> {
+    const { catalog, intentText, leftoverPath, RunTraffic } = await import(
+      '../../tasks/connectorTasks'
     );
-    const readOnly = options.readOnly || !mayWrite;
-    const traffic = new lib.RunTraffic(connector);
-    return lib.testConnector(connector, {
+    const traffic = new RunTraffic(connector);
+    const { report } = await runTest(talkOf(parts, intentText), {
+      connector,
+      entries: catalog(desired),
+      only: ids ? { ids } : {},
       readOnly,
+      leftoverFile: leftoverPath(file.fsPath, environment),
       signal,
-      ...(ids && { only: { ids } }),
-      confirm: (intent) => mayMake(parts, intent, lib.intentText(intent)),
-      ...(!readOnly && { leftoverFile }),
       around: traffic.around,
       arrange: traffic.arrange,
-      onWait: (wait) => {
-        const text = waitText(wait, 'Cancel stops it.');
-        parts.log.info(text);
-        showInProgress(text);
-      },
       onResult: (result) => {
-        options.onResult(result);
-        options.onTraffic(result.id, traffic.of(result));
+        on.onResult(result);
+        on.onTraffic(result.id, traffic.of(result));
       },
     });
+    return report;
   }
+}
+
+function talkOf(parts: Parts, intentText: (intent: Intent) => string): TestTalk {
+  return {
+    say: (line) => {
+      parts.log.info(line);
+      void parts.prompter.tell('warning', line, []);
+    },
+    ask: (message) => agreed(parts, message),
+    agree: (intent) => mayMake(parts, intent, intentText(intent)),
+    onWait: (wait) => {
+      const text = waitText(wait, 'Cancel stops it.');
+      parts.log.info(text);
+      showInProgress(text);
+    },
+  };
 }
 
 async function agreed(parts: Parts, message: string): Promise<boolean> {

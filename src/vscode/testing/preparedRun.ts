@@ -1,4 +1,5 @@
-import type { CheckResult, Exchange, TestReport } from '../../connector/index';
+import type { CheckResult, TestReport } from '../../connector/run/runModel';
+import type { Exchange } from '../../connector/traffic/exchange';
 
 export interface ConnectorRunOptions {
   readOnly: boolean;

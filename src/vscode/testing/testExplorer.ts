@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
-import type { Exchange, TestReport } from '../../connector/index';
+import type { TestReport } from '../../connector/run/runModel';
+import type { Exchange } from '../../connector/traffic/exchange';
 import { describeError } from '../ui/describeError';
 import { TEST_CONTROLLER } from '../ui/ids';
 import { signalOf } from '../ui/progress';
@@ -25,14 +26,13 @@ interface Job {
 
 /** VS Code's Test Explorer: the files, their areas, and the checks in those. Off until the workspace is trusted. */
 export class ConnectorTests implements CheckRuns, vscode.Disposable {
-  readonly #parts: () => Parts;
+  readonly #parts: Parts;
   readonly #subscriptions: vscode.Disposable[] = [];
   /** What the checks of a file have sent last, by the address of the file and the id of the check. */
   readonly #sent = new Map<string, Map<string, Exchange[]>>();
   #controller: vscode.TestController | undefined;
 
-  /** `parts` is asked for once the window is set up. */
-  constructor(parts: () => Parts) {
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 
@@ -44,8 +44,8 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
   start(isTrusted: boolean): void {
     this.#subscriptions.push(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#create()),
-      this.#parts().files.onDidChange(() => this.#list()),
-      this.#parts().targets.onDidChange(() => this.#list()),
+      this.#parts.files.onDidChange(() => this.#list()),
+      this.#parts.targets.onDidChange(() => this.#list()),
     );
     if (isTrusted) this.#create();
   }
@@ -83,7 +83,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     if (this.#controller) return;
     const controller = vscode.tests.createTestController(TEST_CONTROLLER, 'Okta SCIM Connector');
     controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#list());
-    controller.refreshHandler = () => this.#parts().files.search();
+    controller.refreshHandler = () => this.#parts.files.search();
     for (const [name, isReadOnly] of [
       ['Test', false],
       ['Read-Only Test', true],
@@ -103,7 +103,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
   #list(): void {
     const controller = this.#controller;
     if (!controller) return;
-    const known = this.#parts().files.all.map((uri) => {
+    const known = this.#parts.files.all.map((uri) => {
       const before = controller.items.get(uri.toString());
       if (before && before.children.size > 0) void this.#resolve(before);
       if (before) return before;
@@ -124,9 +124,9 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     const { uri } = item;
     if (!controller || !uri || item.parent) return;
     try {
-      const { targets } = this.#parts();
+      const { targets } = this.#parts;
       const { desired } = await (ask ? targets.resolveAsking(uri) : targets.resolve(uri));
-      const { catalog } = await import('../../connector/index');
+      const { catalog } = await import('../../tasks/connectorTasks');
       const entries = catalog(desired);
       const areas = [...new Set(entries.map(({ area }) => area))];
       // Items that are there stay: a run may be under way that reports to them.
@@ -187,7 +187,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     how: { readOnly: boolean; signal: AbortSignal },
   ): Promise<void> {
     if (!uri) return;
-    const parts = this.#parts();
+    const parts = this.#parts;
     await parts.runner.runAlone(TITLE, async () => {
       try {
         const { prepareConnectorRun, resultLine } = await import('../commands/index');
@@ -213,8 +213,8 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     { target, prepared, ids, readOnly, signal }: Job,
     show?: (line: string) => void,
   ): Promise<TestReport> {
-    const parts = this.#parts();
-    const { shownResult, formatReport } = await import('../../connector/index');
+    const parts = this.#parts;
+    const { shownResult, formatReport } = await import('../../tasks/connectorTasks');
     const { TestResults } = await import('./testResults');
     const text = await vscode.workspace.openTextDocument(target.file);
     const results = run && new TestResults(run, leaves, target.file, parts.parsed.of(text));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText, shownText } from '../../base/text/shownText';
 import type { ConfigDocument } from '../../config/yaml/document';
-import type { ShownResult } from '../../connector/index';
+import type { ShownResult } from '../../connector/report/shownResult';
 import { toRange } from '../ui/toVscode';
 
 /** Puts results into a run of the Test Explorer, failures on the line of the file that they are about. */

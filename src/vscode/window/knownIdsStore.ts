@@ -14,7 +14,7 @@ export class KnownIdsStore {
   /** @throws {InvalidError} when the lock file cannot be read as one. */
   async load(target: Target): Promise<KnownIds | undefined> {
     if (target.orgFrom !== 'file') return this.#session.get(targetKey(target));
-    const { loadKnownIds } = await import('../../engine/index');
+    const { loadKnownIds } = await import('../../tasks/orgTasks');
     return loadKnownIds(pathOf(target), target.environment);
   }
 
@@ -23,7 +23,7 @@ export class KnownIdsStore {
       this.#session.set(targetKey(target), known);
       return;
     }
-    const { saveKnownIds } = await import('../../engine/index');
+    const { saveKnownIds } = await import('../../tasks/orgTasks');
     await saveKnownIds(pathOf(target), target.environment, known);
   }
 }

@@ -1,6 +1,5 @@
 import type { ChecklistDoor } from '../checklist/checklistDoor';
 import type { SecretStore } from '../secrets/secretStore';
-import type { CheckRuns } from '../testing/checkRuns';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import type { CommandRunner } from '../ui/runner';
@@ -14,7 +13,7 @@ import type { SandboxService } from './sandboxService';
 import type { Session } from './session';
 import type { Targets } from './targets';
 
-/** What the commands are made of; built once in extension.ts. */
+/** What the window is made of; built once in extension.ts. Nothing in it knows the whole. */
 export interface Parts {
   log: SafeLog;
   parsed: ParsedDocuments;
@@ -29,6 +28,5 @@ export interface Parts {
   pages: TextPages;
   checklist: ChecklistDoor;
   sandbox: SandboxService;
-  tests: CheckRuns;
   shown: ShownNodes;
 }

@@ -1,15 +1,12 @@
-import type { LiveState, Plan } from '../../engine/plan/planModel';
 import type { StepState } from '../../engine/plan/status';
-import type { KnownIds } from '../../engine/records/lockFile';
 import type { ManualScreen } from '../../engine/resources/settings/gate';
-import type { OktaReader } from '../../okta/port';
+import type { Look } from '../../tasks/look';
+import type { OrgAccess } from '../../tasks/orgHost';
 import type { Target } from './target';
 
 /** What one look at the org has shown about one target. */
-export interface Reading {
+export interface Reading extends Look {
   target: Target;
-  live: LiveState;
-  plan: Plan;
   steps: readonly StepState[];
   /** Of steps 2 and 3; none before the app exists, or when the file leaves them out. */
   screens: readonly ManualScreen[];
@@ -17,17 +14,15 @@ export interface Reading {
   consoleUrl: string;
 }
 
-/** Reads the org and compares. Only GET requests: a reader cannot write. */
+/** Reads the org and compares. Errors as `look`. */
 export async function readTarget(
   target: Target,
-  reader: OktaReader,
-  known: KnownIds | undefined,
-  consoleUrl: string,
+  access: OrgAccess,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const { readLive, makePlan, stepStates, manualScreens } = await import('../../engine/index');
-  const live = await readLive(reader, target.desired, known, { signal });
-  const plan = makePlan(target.desired, live);
+  const { look, stepStates, manualScreens } = await import('../../tasks/orgTasks');
+  const { live, plan } = await look(access, signal);
+  const consoleUrl = await access.consoleUrl(signal);
   return {
     target,
     live,

@@ -7,6 +7,7 @@ import type { SafeLog } from '../ui/safeLog';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
 import { NoEnvironmentError } from './noEnvironment';
+import { accessTo } from './orgAccess';
 import type { Orgs } from './orgs';
 import { type Reading, readTarget } from './reading';
 import { EMPTY_SNAPSHOT, type Snapshot, type TestSummary } from './snapshot';
@@ -97,13 +98,14 @@ export class Session implements vscode.Disposable {
     await this.evaluate();
   }
 
-  /** Takes over what a command has read. */
-  async accept(reading: Reading): Promise<void> {
+  /** Takes over what a command has read, and gives it back. */
+  async accept(reading: Reading): Promise<Reading> {
     const key = targetKey(reading.target);
     this.#readings.set(key, reading);
     this.#outdated.delete(key);
     this.#errors.delete(key);
     await this.evaluate();
+    return reading;
   }
 
   /** A command has written to the org: the reading is out of date. */
@@ -204,13 +206,12 @@ export class Session implements vscode.Disposable {
     this.#errors.delete(key);
     // Taken before the reading: a command that writes while it is under way outdates it anew.
     const wasOutdated = this.#outdated.delete(key);
-    const { orgs, knownIds, log } = this.#parts;
+    const { log } = this.#parts;
     const signal = AbortSignal.any([this.#closing.signal, stop]);
     await vscode.window.withProgress({ location: { viewId: View.app } }, async () => {
       try {
-        const [reader, known] = [await orgs.reader(target.org), await knownIds.load(target)];
-        const consoleUrl = await orgs.consoleUrl(target.org, signal);
-        this.#readings.set(key, await readTarget(target, reader, known, consoleUrl, signal));
+        const access = accessTo(this.#parts, target);
+        this.#readings.set(key, await readTarget(target, access, signal));
       } catch (error) {
         if (wasOutdated) this.#outdated.add(key);
         if (this.#closing.signal.aborted) return;

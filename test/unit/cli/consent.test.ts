@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError, UsageError } from '../../../src/base/errors';
-import { Consent, NotAgreedError } from '../../../src/cli/input/consent';
+import { NotAgreedError } from '../../../src/base/secrets/destination';
+import { Consent } from '../../../src/cli/input/consent';
 import { type FakeIo, fakeIo } from './fakeIo';
 
 const ACME = 'https://acme.okta.com';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { circles, importsOf, readSources } from './imports';
-import { forbidden, ROOMS, roomOf } from './rooms';
+import { BEHIND_TASKS, forbidden, ROOMS, roomOf } from './rooms';
 
 const SRC = join(import.meta.dirname, '..', '..', '..', 'src');
 
@@ -15,6 +15,12 @@ describe('the house: who knows whom', () => {
       [],
     );
   });
+
+  it('what only tasks run is there', () =>
+    assert.deepEqual(
+      BEHIND_TASKS.filter((file) => !sources.has(file)),
+      [],
+    ));
 
   it('no import goes through a wall', () => assert.deepEqual(forbidden(imports), []));
 
@@ -61,6 +67,17 @@ describe('the house: what the test would see', () => {
     assert.deepEqual(forbidden(imports), [
       'engine/resources/app/plan.ts -> engine/resources/groups/live.ts',
     ]);
+  });
+
+  it('a host that runs what the tasks run', () => {
+    const imports = planted(
+      ['vscode/commands/plan.ts', "import { readLive } from '../../engine/read/read';"],
+      ['cli/commands/plan.ts', "import { planText } from '../../engine/plan/planText';"],
+      ['tasks/look.ts', "import { readLive } from '../engine/read/read';"],
+      ['engine/read/read.ts', ''],
+      ['engine/plan/planText.ts', ''],
+    );
+    assert.deepEqual(forbidden(imports), ['vscode/commands/plan.ts -> engine/read/read.ts']);
   });
 
   it('the local org, and VS Code, from where nobody may know them', () => {

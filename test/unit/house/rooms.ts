@@ -32,6 +32,23 @@ const SIDE_BY_SIDE = ['engine/resources/', 'cli/commands/'];
 /** The one file that may import the local org: what it does must never reach our client by another way. */
 const LOCAL_ORG_DOOR = 'tasks/startLocalOrg.ts';
 
+/** What the tasks run: a host reaches it through them, so that both do the same in the same order. */
+export const BEHIND_TASKS = [
+  'engine/apply/progressLines.ts',
+  'engine/apply/recordedRun.ts',
+  'engine/export/exportApp.ts',
+  'engine/export/exportInto.ts',
+  'engine/plan/moved.ts',
+  'engine/preflight/connectorChecks.ts',
+  'engine/preflight/preflight.ts',
+  'engine/read/read.ts',
+  'connector/cleanup/settleLeftovers.ts',
+  'connector/http/probe.ts',
+  'connector/run/run.ts',
+  'connector/token/renewingSecrets.ts',
+];
+const HOSTS = ['cli', 'vscode'];
+
 /** Packages that only some rooms may know. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   vscode: ['vscode/', 'extension.ts'],
@@ -49,6 +66,7 @@ export function forbidden(imports: ReadonlyMap<string, Imports>): string[] {
 function mayKnow(file: string, other: string): boolean {
   const [from, to] = [roomOf(file), roomOf(other)];
   if (to === 'localOrg' && from !== 'localOrg') return file === LOCAL_ORG_DOOR;
+  if (HOSTS.includes(from) && BEHIND_TASKS.includes(other)) return false;
   if (from !== to) return ROOMS[from]?.includes(to) === true;
   return SIDE_BY_SIDE.every((place) => !areNeighbours(place, file, other));
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CommandParts } from '../../../../src/vscode/commands/commandParts';
 import { registerCommands } from '../../../../src/vscode/commands/registerCommands';
 import { Command, InternalCommand } from '../../../../src/vscode/ui/ids';
 import type { CommandKind } from '../../../../src/vscode/ui/runner';
-import type { Parts } from '../../../../src/vscode/window/parts';
 
 const here = import.meta.dirname;
 
@@ -24,7 +24,7 @@ function registered(): Map<string, { title: string; kind: CommandKind }> {
       return { dispose() {} };
     },
   };
-  registerCommands({ runner } as unknown as Parts);
+  registerCommands({ runner } as unknown as CommandParts);
   return found;
 }
 

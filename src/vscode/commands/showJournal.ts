@@ -13,7 +13,7 @@ import { type Target, targetName } from '../window/target';
  */
 export async function showJournal(parts: Parts, argument: unknown): Promise<void> {
   const target = await parts.targets.resolveAsking(await parts.files.choose(argument));
-  const { journalText } = await import('../../engine/index');
+  const { journalText } = await import('../../tasks/orgTasks');
   const content = await lastJournal(target);
   if (content === undefined) {
     throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
@@ -25,7 +25,7 @@ export async function showJournal(parts: Parts, argument: unknown): Promise<void
 }
 
 async function lastJournal(target: Target): Promise<string | undefined> {
-  const { isJournalFor, JOURNAL_ENDING } = await import('../../engine/index');
+  const { isJournalFor, JOURNAL_ENDING } = await import('../../tasks/orgTasks');
   const folder = folderOf(target.file);
   // Their names begin with the time they were begun.
   const file = basename(target.file.path);

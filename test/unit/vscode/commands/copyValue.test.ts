@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancelledError, UsageError } from '../../../../src/base/errors';
+import { copyValue } from '../../../../src/vscode/commands/copyValue';
 import type { SecretStore } from '../../../../src/vscode/secrets/secretStore';
-import { copyValue } from '../../../../src/vscode/ui/copyValue';
 import { ShownNodes } from '../../../../src/vscode/ui/shownNodes';
 import { NodeTree } from '../../../../src/vscode/views/nodeTree';
 import type { ViewNode } from '../../../../src/vscode/views/viewNode';

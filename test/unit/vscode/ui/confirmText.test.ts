@@ -5,9 +5,9 @@ import {
   losses,
   lossLines,
   pendingLines,
-} from '../../../../src/vscode/commands/confirmText';
+} from '../../../../src/vscode/ui/confirmText';
 import { settled } from '../../engine/liveSamples';
-import { change, planOf } from './plans';
+import { change, planOf } from '../commands/plans';
 
 describe('the text of the confirmation', () => {
   it('counts what is pending by verb and kind', () => {

@@ -6,7 +6,7 @@ import type { Change } from '../../engine/plan/planModel';
 import { unreadCount } from '../../engine/plan/unproven';
 import { gateOpen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
-import type { Tone } from '../ui/prompter';
+import type { Tone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
 export function outcomeText(report: ApplyReport, where: string): { tone: Tone; text: string } {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors';
+import { type Copyable, copy } from '../ui/copy';
 import type { Parts } from '../window/parts';
-import { type Copyable, copy } from './copy';
 
 /**
  * Copies the value of a line of our views. A secret goes from its store to the clipboard and nowhere else.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ApplyReport } from '../../../../src/engine/apply/apply';
-import { outcomeText } from '../../../../src/vscode/commands/outcomeText';
+import { outcomeText } from '../../../../src/vscode/ui/outcomeText';
+import { change, planOf } from '../commands/plans';
 import { screens } from '../views/samples';
-import { change, planOf } from './plans';
 
 const plan = planOf(change({ resource: 'app', key: 'senhasegura' }));
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors';
+import { openChecklistAt } from '../checklist/applyTo';
 import type { Parts } from '../window/parts';
 
 /** Opens the checklist for the app that the views show. Going on from there asks for a confirmation first. */
@@ -11,5 +12,11 @@ export async function openChecklist(parts: Parts): Promise<void> {
     });
   }
   const { target, screens, consoleUrl } = reading;
-  await parts.checklist.open({ target, appId: app.id, consoleUrl, screens, confirmed: undefined });
+  await openChecklistAt(parts, {
+    target,
+    appId: app.id,
+    consoleUrl,
+    screens,
+    confirmed: undefined,
+  });
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ApplyReport } from '../../engine/apply/apply';
-import { Command } from '../ui/ids';
-import type { Tone } from '../ui/prompter';
 import type { Parts } from '../window/parts';
 import { type Target, targetName } from '../window/target';
+import { Command } from './ids';
 import { outcomeText, problemsText } from './outcomeText';
+import type { Tone } from './prompter';
 
 /** Says how an apply or a push ended: never more than what was seen. */
 export async function tellReport(parts: Parts, target: Target, report: ApplyReport): Promise<void> {

@@ -1,0 +1,128 @@
+import { messageOf } from '../base/errors';
+import { waitText } from '../base/waits';
+import { readHistory } from '../engine/records/journalHistory';
+import { loadKnownIds, saveKnownIds } from '../engine/records/lockStore';
+import { connectReader, connectWriter } from '../okta/connect';
+import type { OktaCredentials, OrgConnection } from '../okta/connection';
+import { consoleUrlOf } from '../okta/consoleUrl';
+import { adminUrl } from '../okta/orgUrl';
+import type { Host } from '../tasks/host';
+import type { OrgHost } from '../tasks/orgHost';
+import { Consent } from './input/consent';
+import { credentialsFrom } from './input/credentials';
+import { CliSecrets } from './input/secrets';
+import { type OrgTarget, readOrgTarget } from './input/target';
+import { HOW_TO_STOP, type Io } from './io';
+import type { CommonOptions } from './options';
+import { routeOf } from './proxy';
+
+/** The command line as a host of tasks: it says what is read, and Ctrl+C stops it. */
+export function cliHost(io: Io): Host {
+  return {
+    note: io.note,
+    work: (what, subject, job) => {
+      if (what === 'look' || what === 'export') io.note(`Reading ${subject}…`);
+      return job(io.signal, io.note);
+    },
+  };
+}
+
+/** The same for the org of one file. */
+export interface CliOrg extends OrgHost {
+  target: OrgTarget;
+  secrets: CliSecrets;
+}
+
+/**
+ * A client that reads, and one that writes only for tasks that ask for it. Errors as `readOrgTarget` and `connectionTo`.
+ * @param check what the command refuses before credentials go anywhere.
+ */
+export async function openOrg(
+  io: Io,
+  fileName: string,
+  options: CommonOptions,
+  check: (target: OrgTarget) => void = () => {},
+): Promise<CliOrg> {
+  const secrets = new CliSecrets(io, options);
+  const target = await readOrgTarget(io, fileName, options);
+  check(target);
+  const connection = await connectionTo(io, target.org, secrets, options);
+  const { file, desired, usesLock, org } = target;
+  const { environment } = desired;
+  let opened: ReturnType<typeof connectReader> | undefined;
+  const reader = () => (opened ??= connectReader(connection));
+  return {
+    ...cliHost(io),
+    target,
+    secrets,
+    org,
+    desired,
+    reader,
+    writer: () => connectWriter(connection),
+    // From the lock file; for an org that --org puts in the place of the file's, the app that the journals say was made
+    // or adopted there.
+    known: async () => {
+      if (usesLock) return loadKnownIds(file.path, environment);
+      const appId = (await readHistory(file.path, { org, environment })).ownApps.at(-1);
+      return appId === undefined ? undefined : { org, appId };
+    },
+    remember: async (known) => {
+      if (usesLock) await saveKnownIds(file.path, environment, known);
+    },
+    consoleUrl: async (signal) => {
+      try {
+        return await consoleUrlOf(org, async () => (await reader()).getOrganization({ signal }));
+      } catch (error) {
+        io.note(`The address of the Admin Console is not known: ${messageOf(error)}`);
+        return adminUrl(org);
+      }
+    },
+    place: () => ({ configPath: file.path, org, environment }),
+    progress: ({ waits }, line) => {
+      if (line !== undefined) io.note(`${line}${waits === true ? `. ${HOW_TO_STOP}` : ''}`);
+    },
+    // --take-over says so beforehand; the refusal names it.
+    takeOver: async () => false,
+    written: async () => {},
+  };
+}
+
+/**
+ * The only way from the command line to an org: with credentials, once it is agreed that they go there.
+ * @throws {NotAuthorizedError} when the environment has no credentials.
+ * @throws {NotAgreedError} when it is another org than the one that is given, or nobody can be asked.
+ * @throws {CancelledError} when the person does not agree.
+ */
+export async function connectionTo(
+  io: Io,
+  orgUrl: string,
+  secrets: CliSecrets,
+  options: CommonOptions,
+): Promise<OrgConnection> {
+  const { verbose } = options;
+  const credentials = credentialsFrom(io.env, secrets);
+  await new Consent(io, options).org(orgUrl, CREDENTIAL_WORDS[credentials.kind]);
+  return {
+    orgUrl,
+    credentials,
+    route: routeOf(io),
+    onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
+    ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
+  };
+}
+
+const CREDENTIAL_WORDS: Readonly<Record<OktaCredentials['kind'], string>> = {
+  apiToken: 'your API token (OKTA_SCIM_API_TOKEN)',
+  privateKey: 'a sign-in of your service app (OKTA_SCIM_CLIENT_ID, OKTA_SCIM_PRIVATE_KEY)',
+  person: 'your sign-in',
+};
+
+function requestText({
+  method,
+  path,
+  status,
+  ms,
+  note,
+}: Parameters<NonNullable<OrgConnection['log']>>[0]): string {
+  return `${method} ${path} ${status ?? 'no answer'} ${Math.round(ms)} ms${note ? ` (${note})` : ''}`;
+}

@@ -1,0 +1,11 @@
+/** The tasks that ask a connector, and what a window shows with them: read with the first test or token. */
+export { leftoverPath } from '../connector/cleanup/leftoverPath';
+export { formatReport } from '../connector/report/report';
+export { shownResult } from '../connector/report/shownResult';
+export { catalog } from '../connector/run/catalog';
+export { intentText } from '../connector/run/intentText';
+export { toCurl } from '../connector/traffic/curl';
+export { exchangesText } from '../connector/traffic/exchangeText';
+export { RunTraffic } from '../connector/traffic/runTraffic';
+export { runTest, testTarget } from './connectorTest';
+export { token } from './token';

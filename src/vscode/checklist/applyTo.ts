@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CancelledError, ConflictError } from '../../base/errors';
+import type { ApplyReport } from '../../engine/apply/apply';
+import { isUnproven } from '../../engine/plan/unproven';
+import type { Agreed, ApplyTalk, Terms } from '../../tasks/apply';
+import type { OrgHost } from '../../tasks/orgHost';
+import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText';
+import { leftElsewhere } from '../ui/outcomeText';
+import { showPlan } from '../ui/showPlan';
+import { tellReport } from '../ui/tellReport';
+import { hostFor } from '../window/host';
+import type { Parts } from '../window/parts';
+import { type Reading, readTarget } from '../window/reading';
+import { type Target, targetName } from '../window/target';
+import type { Stop } from './checklist';
+
+/**
+ * Plans, shows the plan, asks, and carries out exactly what was confirmed; opens the checklist where a person has to go on.
+ * @param confirmed before the apply stopped there.
+ */
+export async function applyTo(parts: Parts, target: Target, confirmed?: Agreed): Promise<void> {
+  const { apply } = await import('../../tasks/orgTasks');
+  const host = hostFor(parts, target, { look: 'Planning for', write: 'Applying to' });
+  const applied = await apply(host, talkOf(parts, host, target), { confirmed });
+  if (!applied) return;
+  await openAtStop(parts, applied.shown, applied.report, applied.agreed);
+  await tellReport(parts, target, applied.report);
+}
+
+/** Opens the checklist; from there the apply goes on. */
+export async function openChecklistAt(parts: Parts, stop: Stop): Promise<void> {
+  await parts.checklist.open(stop, () =>
+    parts.runner.runAlone('Apply', () => continueApply(parts, stop)),
+  );
+}
+
+/** The same when the run has stopped for settings that a person has to make. */
+export async function openAtStop(
+  parts: Parts,
+  { target, consoleUrl }: Reading,
+  report: ApplyReport,
+  confirmed: Stop['confirmed'],
+): Promise<void> {
+  const { status, screens, after } = report;
+  const appId = after.app.id;
+  if (status !== 'manual' || appId === null || leftElsewhere(report).length > 0) return;
+  await openChecklistAt(parts, { target, appId, consoleUrl, screens, confirmed });
+}
+
+/**
+ * Goes on after the settings made by hand. The org has moved since the confirmation, at least by those settings, so
+ * it is read again; what is left needs no second confirmation when all of it was part of the first.
+ */
+async function continueApply(parts: Parts, stop: Stop): Promise<void> {
+  const { confirmed } = stop;
+  const target = await parts.targets.resolveIn(stop.target.file, stop.target.environment);
+  assertSameOrg(stop.target, target);
+  const holds = asksTheSame(stop.target, target);
+  if (confirmed && !holds) {
+    parts.log.info('The file has changed since the plan was confirmed: asking again.');
+  }
+  await applyTo(parts, target, holds ? confirmed : undefined);
+}
+
+/**
+ * A checklist may stay open while a local org is started or stopped, a setting or the file is changed.
+ * @throws {ConflictError} when the file is about another org now than where the apply stopped.
+ */
+export function assertSameOrg(stopped: Target, now: Target): void {
+  if (now.org === stopped.org) return;
+  throw new ConflictError(
+    `The checklist is about ${targetName(stopped)}, and the file is about ${targetName(now)} now; nothing was written.`,
+    { nextStep: 'Run Apply again, for the org that you mean.' },
+  );
+}
+
+/** Whether the file still asks for what it asked for when the apply stopped. */
+export function asksTheSame(stopped: Target, now: Target): boolean {
+  return isDeepStrictEqual(now.desired, stopped.desired);
+}
+
+function talkOf(parts: Parts, host: OrgHost, target: Target): ApplyTalk<Reading, undefined> {
+  return {
+    read: async (signal) => parts.session.accept(await readTarget(target, host, signal)),
+    agree: async (reading) => {
+      await showPlan(parts, reading);
+      return confirm(parts, reading);
+    },
+    settled: async (reading) => {
+      await showPlan(parts, reading);
+      void parts.prompter.tell('info', nothingToDo(reading), []);
+      return undefined;
+    },
+  };
+}
+
+/** Asks once for the plan as a whole, and once more, by name, for whatever it takes away. */
+async function confirm(parts: Parts, { target, plan, live }: Reading): Promise<Terms> {
+  const action = 'Apply';
+  const chosen = await parts.prompter.confirm({
+    message: `Apply ${target.desired.app.label ?? 'the file'} to ${targetName(target)}?`,
+    detail: [...adoptionLines(live), applyDetail(plan, target.unsaved)].join('\n'),
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+  const lost = losses(plan);
+  if (lost.length > 0) await confirmLosses(parts, target, lossLines(lost));
+  return { allowDelete: lost.length > 0, adopt: live.isStranger === true };
+}
+
+async function confirmLosses(
+  parts: Parts,
+  target: Target,
+  lines: readonly string[],
+): Promise<void> {
+  const action = 'Delete These';
+  const chosen = await parts.prompter.confirm({
+    message: `This takes something away in ${targetName(target)}.`,
+    detail: lines.join('\n'),
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+}
+
+function nothingToDo({ target, plan }: Reading): string {
+  const unproven = plan.changes.filter(isUnproven);
+  if (unproven.length > 0) {
+    const names = unproven.map(({ key }) => key).join(', ');
+    return `${targetName(target)}: nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it.`;
+  }
+  const unread = plan.summary.unverifiable;
+  const rest = unread > 0 ? ` Okta does not let ${unread} of its settings be read back.` : '';
+  return `${targetName(target)} is in sync with the file: nothing to apply.${rest}`;
+}

@@ -1,0 +1,16 @@
+import { UsageError } from '../../base/errors';
+import { openPage } from '../ui/openPage';
+
+/** Opens a page of the Admin Console in the browser. The address may be given by a tree node. */
+export async function openConsole(argument: unknown): Promise<void> {
+  const url = urlOf(argument);
+  if (url === undefined) {
+    throw new UsageError('There is no page to open.', { nextStep: 'Use the link of a tree item.' });
+  }
+  await openPage(url);
+}
+
+function urlOf(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('url' in argument)) return undefined;
+  return typeof argument.url === 'string' ? argument.url : undefined;
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { basename } from 'node:path/posix';
+import { CancelledError } from '../../base/errors';
+import type { Host, Work } from '../../tasks/host';
+import type { OrgHost } from '../../tasks/orgHost';
+import { progressLine } from '../ui/applyProgress';
+import { withProgress } from '../ui/progress';
+import { folderOf } from './folder';
+import { accessTo } from './orgAccess';
+import type { Parts } from './parts';
+import { type Target, targetName } from './target';
+
+/** The window as a host of tasks: work has a notification of its own, which stops it. */
+export function windowHost(
+  { log }: Pick<Parts, 'log'>,
+  titleOf: (what: Work, subject: string) => string,
+): Host {
+  return {
+    note: (line) => log.info(line),
+    work: (what, subject, job) => withProgress(titleOf(what, subject), job),
+  };
+}
+
+/**
+ * The same for the org of a target.
+ * @param verbs what the titles of the notifications say before the name of the target, as `Planning for`.
+ */
+export function hostFor(
+  parts: Parts,
+  target: Target,
+  verbs: Partial<Readonly<Record<Work, string>>>,
+): OrgHost {
+  const { org, environment } = target;
+  const titleOf = (what: Work) => `${verbs[what] ?? 'Reading'} ${targetName(target)}`;
+  return {
+    ...windowHost(parts, titleOf),
+    ...accessTo(parts, target),
+    writer: () => parts.orgs.writer(org),
+    remember: (known) => parts.knownIds.save(target, known),
+    place: () => ({
+      configPath: join(folderOf(target.file), basename(target.file.path)),
+      org,
+      environment,
+    }),
+    progress: (event, line, show) => {
+      if (line !== undefined) parts.log.info(`${event.phase}: ${line}`);
+      show(progressLine(event));
+    },
+    takeOver: (reason) => confirmTakeOver(parts, reason),
+    written: () => parts.session.outdate(target),
+  };
+}
+
+async function confirmTakeOver({ prompter }: Parts, message: string): Promise<true> {
+  const action = 'Take Over';
+  const chosen = await prompter.confirm({
+    message,
+    detail:
+      'Whether it still runs cannot be seen from here. Take over only when you know that it has ended.',
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+  return true;
+}
