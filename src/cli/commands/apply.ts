@@ -1,8 +1,8 @@
 import { CancelledError, type ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { apply as applyPlan } from '../../engine/apply/apply';
-import { isPending } from '../../engine/plan/makePlan';
 import { assertSamePlan } from '../../engine/plan/moved';
+import { isPending } from '../../engine/plan/pending';
 import type { Plan } from '../../engine/plan/planModel';
 import { paintedPlan } from '../../engine/plan/planText';
 import type { OktaApp } from '../../okta/oktaModel';

@@ -8,7 +8,6 @@ import type { KnownIds } from '../records/lockFile';
 import type { ManualScreen } from '../resources/settings/gate';
 import type { ApplyPhase } from './applyPhase';
 import type { LateCreates } from './lateCreateTimes';
-import type { ResumedStep } from './resumed';
 import type { UnsettledCreate } from './unsettledCreate';
 
 export interface ApplyProgress {
@@ -63,6 +62,16 @@ export interface ApplyOptions {
   clock?: Clock;
   /** Replace the app although SCIM is on, which has been seen to turn SCIM off. */
   force?: boolean;
+}
+
+/** What the org shows of a write that an earlier run did not hear the end of. */
+export interface ResumedStep {
+  action: string;
+  key: string;
+  /** Of the group, where it is about one. */
+  groupId?: string;
+  /** `unknown`: the org does not show it. `not seen`: what was to be created may still come to light. */
+  found: 'done' | 'not done' | 'not seen' | 'unknown';
 }
 
 export interface ApplyReport {

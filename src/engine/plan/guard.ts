@@ -50,10 +50,10 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
 }
 
 /**
- * Whether carrying out this change needs leave: a deletion or replacement of what the file does not name. A mapping that
+ * Whether carrying out this change needs permission: a deletion or replacement of what the file does not name. A mapping that
  * the file sets to null is of the class `safe`: a person has written that it shall go, and it can be set again.
  */
-export function needsLeave({ risk }: Change): boolean {
+export function needsPermission({ risk }: Change): boolean {
   return risk !== 'safe';
 }
 
@@ -61,7 +61,7 @@ function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
   const { resource, outcome, fields } = change;
   if (outcome === 'unmanaged') return false;
   if (resource === 'app') return force && outcome === 'manual' && fields.length > 0;
-  if (needsLeave(change) && !allowDelete) return false;
+  if (needsPermission(change) && !allowDelete) return false;
   return outcome === 'delete' || isReplacement(change) || change.risk !== 'safe';
 }
 

@@ -20,7 +20,8 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const RESOURCES = [
+/** What an item of a plan can be, as in `resource` of JSON. */
+export const RESOURCE_NAMES = [
   'app',
   'connector',
   'feature',
@@ -30,7 +31,7 @@ export const RESOURCES = [
   'assignment',
   'push',
 ] as const;
-export type Resource = (typeof RESOURCES)[number];
+export type Resource = (typeof RESOURCE_NAMES)[number];
 
 /**
  * `safe`: nothing is lost. `destructive`: something ends that can be set up again (an assignment, a push).

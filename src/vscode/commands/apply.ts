@@ -1,5 +1,5 @@
 import { CancelledError } from '../../base/errors';
-import { isPending } from '../../engine/plan/makePlan';
+import { isPending } from '../../engine/plan/pending';
 import { isUnproven } from '../../engine/plan/unproven';
 import type { Stop } from '../checklist/checklist';
 import { chooseSignedInTarget } from '../window/chooseTarget';

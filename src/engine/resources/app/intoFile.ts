@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Document } from 'yaml';
 import type { DesiredState } from '../../../config/desired/desiredState';
-import type { OktaApp } from '../../../okta/oktaModel';
+import type { FileParts } from '../../export/fileParts';
+import type { LiveApp } from '../../export/readForExport';
 
 /** The parts of a SWA app that a file writes out. */
 const WRITTEN = [
@@ -17,8 +18,8 @@ const WRITTEN = [
 export function setApp(
   document: Document,
   { app: desired }: DesiredState,
-  wanted: Readonly<Record<string, unknown>>,
-  live: OktaApp,
+  { app: wanted }: FileParts,
+  { live: { app: live } }: LiveApp,
 ): void {
   const isNamed = desired.use === 'existing';
   if (

@@ -124,7 +124,8 @@ function isFixed({ path }: FieldChange): boolean {
   return FIXED.has(path);
 }
 
-function typeOf(attribute: SchemaAttribute | undefined): string | undefined {
+/** As the file writes it. */
+export function typeOf(attribute: SchemaAttribute | undefined): string | undefined {
   if (attribute?.type !== 'array') return attribute?.type;
   return `${attribute.items?.type ?? 'string'}[]`;
 }

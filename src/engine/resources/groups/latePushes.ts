@@ -2,11 +2,11 @@ import { OutcomeUnknownError } from '../../../okta/http/errors';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from '../../apply/lateCreates';
-import { newPush } from '../../apply/wanted';
 import type { Step } from '../../apply/writeOutcome';
 import { type Item, itemOf, nameOf } from '../../plan/change';
 import { CREATE_PUSH } from '../../records/journalHistory';
 import type { MeantGroup } from './live';
+import { newPush } from './pushBody';
 
 interface Late {
   meant: MeantGroup;
@@ -47,7 +47,7 @@ export class LatePushes {
   async settle(): Promise<void> {
     for (let looks = 0; this.#open.length > 0; looks += 1) {
       await this.#look();
-      const over = this.#open.filter(({ until }) => until <= this.#run.now());
+      const over = this.#open.filter(({ until }) => until <= this.#run.clock.now());
       this.#open = this.#open.filter((item) => !over.includes(item));
       for (const item of over) await this.#end(item);
       if (this.#open.length === 0) return;
@@ -61,7 +61,7 @@ export class LatePushes {
   }
 
   async #look(): Promise<void> {
-    const pushes = await this.#run.writer.listGroupPushes(appIdOf(this.#run), this.#run.call);
+    const pushes = await this.#run.writer.listGroupPushes(this.#run.org.appId, this.#run.call);
     const open = this.#open;
     this.#open = [];
     for (const item of open) {
@@ -73,7 +73,7 @@ export class LatePushes {
         this.#open.push(item);
         continue;
       }
-      await this.#run.record(step, 'found', found.id);
+      await this.#run.writes.record(step, 'found', found.id);
       learnPush(this.#run, found);
     }
   }
@@ -84,8 +84,7 @@ export class LatePushes {
       tellUnsettled(this.#run, replacing(meant.change), step);
       return;
     }
-    this.#run.repeated.pushes.add(meant.groupId);
-    const push = await this.#run.attempt(replacing(meant.change), () => this.#send(item));
+    const push = await this.#run.account.attempt(replacing(meant.change), () => this.#send(item));
     if (push) learnPush(this.#run, push);
   }
 
@@ -97,14 +96,14 @@ export class LatePushes {
     const run = this.#run;
     const wanted = newPush(meant.group, meant.groupId);
     try {
-      return await run.write(
+      return await run.writes.send(
         step,
-        (call) => run.writer.createGroupPush(appIdOf(run), wanted, call),
+        (call) => run.writer.createGroupPush(run.org.appId, wanted, call),
         ({ id }) => id,
       );
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError)) throw error;
-      const until = run.now() + lateCreates(run).lookMs;
+      const until = run.clock.now() + lateCreates(run).lookMs;
       this.#open.push({ meant, step, replaced, until, isEarlier: false });
       return undefined;
     }
@@ -118,9 +117,9 @@ export function replacing({ id: _, ...change }: Item): Item {
 
 /** Takes a push from an answer, in the place where it stood. */
 export function learnPush(run: ApplyRun, push: GroupPush): void {
-  const { pushes = [] } = run.live;
+  const { pushes = [] } = run.org.live;
   const isKnown = pushes.some(({ id }) => id === push.id);
-  run.learn({
+  run.org.learn({
     pushes: isKnown ? pushes.map((each) => (each.id === push.id ? push : each)) : [...pushes, push],
   });
 }
@@ -132,10 +131,4 @@ function namesOf(open: readonly Late[]): string {
   const names = open.slice(0, MOST_NAMED).map(({ meant }) => nameOf(meant.change));
   const more = open.length - names.length;
   return `the push of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-function appIdOf(run: ApplyRun): string {
-  const id = run.live.app?.id;
-  if (id === undefined) throw new Error('a push was planned without an app');
-  return id;
 }

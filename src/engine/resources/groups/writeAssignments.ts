@@ -11,17 +11,16 @@ export const GROUP_WRITES = 3;
 
 /** Assigns the groups that the file assigns, each with its profile. */
 export async function assignGroups(run: ApplyRun): Promise<void> {
-  const appId = run.live.app?.id;
-  if (appId === undefined) return;
-  const changes = run.pending('assignment', 'create', 'update');
-  const groups = meantGroups(run.desired, run.live, changes);
+  const { appId } = run.org;
+  const changes = run.org.pending('assignment', 'create', 'update');
+  const groups = meantGroups(run.desired, run.org.live, changes);
   let done = 0;
   await inPool(groups, GROUP_WRITES, async ({ group, groupId, change }) => {
-    run.progress('assignments', `Assigning ${nameOf(change)}`, done, groups.length);
-    const wanted = wantedAssignment(group, assignmentOf(run.live, groupId));
+    run.progress.tell('assignments', `Assigning ${nameOf(change)}`, done, groups.length);
+    const wanted = wantedAssignment(group, assignmentOf(run.org.live, groupId));
     const step = stepOf('assign group', { key: group.name, groupId });
-    await run.attempt(change, () =>
-      run.write(step, (call) => run.writer.assignGroup(appId, groupId, wanted, call)),
+    await run.account.attempt(change, () =>
+      run.writes.send(step, (call) => run.writer.assignGroup(appId, groupId, wanted, call)),
     );
     done += 1;
   });
@@ -32,18 +31,22 @@ export async function assignGroups(run: ApplyRun): Promise<void> {
  * push ends before its members are deprovisioned.
  */
 export async function unassignGroups(run: ApplyRun): Promise<void> {
-  const appId = run.live.app?.id;
-  if (appId === undefined) return;
-  const doomed = run.pending('assignment', 'delete');
+  const { appId } = run.org;
+  const doomed = run.org.pending('assignment', 'delete');
   let done = 0;
   await inPool(doomed, GROUP_WRITES, async (change) => {
-    run.progress('assignments', `Ending the assignment of ${nameOf(change)}`, done, doomed.length);
+    run.progress.tell(
+      'assignments',
+      `Ending the assignment of ${nameOf(change)}`,
+      done,
+      doomed.length,
+    );
     const { key, groupId } = change;
     if (groupId === undefined)
       throw new Error('an assignment is to end without the id of its group');
     const step = stepOf('unassign group', { key, groupId });
-    await run.attempt(change, () =>
-      run.write(step, (call) => run.writer.unassignGroup(appId, groupId, call)),
+    await run.account.attempt(change, () =>
+      run.writes.send(step, (call) => run.writer.unassignGroup(appId, groupId, call)),
     );
     done += 1;
   });

@@ -1,30 +1,17 @@
 import type { FileParts } from '../../export/fileParts';
+import type { LiveApp } from '../../export/readForExport';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
-
-/** What Okta lets be read of steps 2 and 3 (Okta API, `features` of an app). */
-const TOGGLES = {
-  createUsers: 'PUSH_NEW_USERS',
-  updateUserAttributes: 'PUSH_PROFILE_UPDATES',
-  deactivateUsers: 'PUSH_USER_DEACTIVATION',
-  syncPassword: 'PUSH_PASSWORD_UPDATES',
-} as const;
-
-/** Supported provisioning actions that show in the features; the absence of the others proves nothing. */
-const ACTIONS = {
-  importNewUsersAndProfileUpdates: 'IMPORT_NEW_USERS',
-  pushNewUsers: 'PUSH_NEW_USERS',
-  pushProfileUpdates: 'PUSH_PROFILE_UPDATES',
-  pushGroups: 'GROUP_PUSH',
-} as const;
+import { ACTION_FEATURES, TOGGLES } from './manual';
 
 /**
  * The `provisioning` section: the toggles of step 3, which can be read. The connector cannot: it stands there as a
  * comment to be filled in, because a made-up address would be shown as what Okta should have.
  */
-export function provisioningPart(features: readonly string[]): {
+export function provisioningPart({ live }: LiveApp): {
   provisioning: FileParts['provisioning'];
   notes: string[];
 } {
+  const { features } = live.app;
   if (!features.includes(SCIM_FEATURE)) {
     const note =
       'SCIM is not turned on for this app (General > Provisioning), so there is no `provisioning` section.';
@@ -32,8 +19,8 @@ export function provisioningPart(features: readonly string[]): {
   }
   const has = (feature: string) => features.includes(feature);
   const toApp: Record<string, boolean> = {};
-  for (const [toggle, feature] of Object.entries(TOGGLES)) toApp[toggle] = has(feature);
-  const actions = Object.entries(ACTIONS).filter(([, feature]) => has(feature));
+  for (const { id, feature } of TOGGLES) toApp[id] = has(feature);
+  const actions = Object.entries(ACTION_FEATURES).filter(([, feature]) => has(feature));
   return {
     provisioning: { toApp },
     notes: [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isPending, makePlan } from '../../../../src/engine/plan/makePlan';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { isPending } from '../../../../src/engine/plan/pending';
 import type { LiveState, Outcome } from '../../../../src/engine/plan/planModel';
 import { attribute, tutorial } from '../applySamples';
 import { DRIFTS, nameOf } from '../drifts';

@@ -1,10 +1,5 @@
-import type {
-  DesiredAttribute,
-  DesiredGroup,
-  DesiredState,
-} from '../../config/desired/desiredState';
-import type { NewApp, NewGroupPush, OktaApp, SchemaAttribute } from '../../okta/oktaModel';
-import { permissionsOf } from '../resources/attributes/permission';
+import type { DesiredState } from '../../../config/desired/desiredState';
+import type { NewApp, OktaApp } from '../../../okta/oktaModel';
 
 /**
  * Body of the POST that creates the app, with every field of step 1, because a later PUT may not be safe. A custom SWA
@@ -38,38 +33,6 @@ export function updatedApp(live: OktaApp, desired: DesiredState): OktaApp {
       signOn: { ...live.settings?.signOn, ...signOnOf(desired) },
     },
   };
-}
-
-/** `permissions` is accepted for app attributes, and need not be shown again. */
-export function schemaAttribute(
-  attribute: DesiredAttribute,
-): SchemaAttribute & { permissions?: unknown } {
-  const { title, description, externalName, externalNamespace, scope, permission, required } =
-    attribute;
-  return {
-    title,
-    ...schemaType(attribute),
-    ...(description === undefined ? {} : { description }),
-    externalName,
-    externalNamespace,
-    scope,
-    ...(required === undefined ? {} : { required }),
-    ...(permission === undefined ? {} : { permissions: permissionsOf(permission) }),
-  };
-}
-
-/** Without `targetName` the group in the app is called like the Okta group. */
-export function newPush(group: DesiredGroup, groupId: string): NewGroupPush {
-  const push = group.push;
-  const status = push?.status ?? 'ACTIVE';
-  if (push?.targetId !== undefined) {
-    return { sourceGroupId: groupId, status, targetGroupId: push.targetId };
-  }
-  return { sourceGroupId: groupId, status, targetGroupName: push?.targetName ?? group.name };
-}
-
-function schemaType({ type }: DesiredAttribute): Pick<SchemaAttribute, 'type' | 'items'> {
-  return type.endsWith('[]') ? { type: 'array', items: { type: type.slice(0, -2) } } : { type };
 }
 
 function hideOf({ app }: DesiredState): { iOS: boolean; web: boolean } | undefined {

@@ -1,6 +1,6 @@
-import type { OktaApp } from '../../okta/oktaModel';
-import { CREATE_APP, NO_HISTORY, type RunHistory } from '../records/journalHistory';
-import type { ApplyOptions } from './applyModel';
+import type { OktaApp } from '../../../okta/oktaModel';
+import type { ApplyOptions } from '../../apply/applyModel';
+import { CREATE_APP, NO_HISTORY, type RunHistory } from '../../records/journalHistory';
 
 /**
  * How far Okta's clock and this machine's may be apart, and how long after it was begun Okta may still carry a creation

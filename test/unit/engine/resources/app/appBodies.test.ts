@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { newApp, newPush, schemaAttribute, updatedApp } from '../../../../src/engine/apply/wanted';
-import { makePlan } from '../../../../src/engine/plan/makePlan';
-import { attribute, group, tutorial } from '../applySamples';
-import { pendingOf, settled, withoutScim } from '../liveSamples';
+import { makePlan } from '../../../../../src/engine/plan/makePlan';
+import { newApp, updatedApp } from '../../../../../src/engine/resources/app/appBodies';
+import { tutorial } from '../../applySamples';
+import { pendingOf, settled, withoutScim } from '../../liveSamples';
 
-describe('the bodies of requests', () => {
+describe('the bodies of requests for an app', () => {
   it('make a custom SWA app with every field of step 1 and no name', () => {
     assert.deepEqual(newApp(tutorial()), {
       label: 'senhasegura',
@@ -56,34 +56,5 @@ describe('the bodies of requests', () => {
       left.some(({ resource }) => resource === 'app'),
       false,
     );
-  });
-
-  it('write a list as an array of its items, and a permission for the user', () => {
-    assert.deepEqual(schemaAttribute(attribute('codes', 'string[]', { permission: 'READ_ONLY' })), {
-      title: 'codes',
-      type: 'array',
-      items: { type: 'string' },
-      externalName: 'codes',
-      externalNamespace: 'urn:ietf:params:scim:schemas:core:2.0:User',
-      scope: 'NONE',
-      permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
-    });
-  });
-
-  it('leave out what the file does not give of an attribute', () => {
-    const body = schemaAttribute(attribute('code', 'integer', { permission: undefined }));
-    assert.deepEqual(
-      ['permissions', 'description', 'required', 'items'].filter((key) => key in body),
-      [],
-    );
-  });
-
-  it('push to a group called like the Okta group, to a named one, or to one by id', () => {
-    const pushTo = (targetName?: string, targetId?: string) =>
-      newPush(group('Vendors', { push: { targetName, targetId, status: 'ACTIVE' } }), '00g1');
-    const base = { sourceGroupId: '00g1', status: 'ACTIVE' };
-    assert.deepEqual(pushTo(), { ...base, targetGroupName: 'Vendors' });
-    assert.deepEqual(pushTo('Partners'), { ...base, targetGroupName: 'Partners' });
-    assert.deepEqual(pushTo(undefined, '00g2'), { ...base, targetGroupId: '00g2' });
   });
 });

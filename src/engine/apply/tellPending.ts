@@ -1,21 +1,21 @@
 import { itemOf } from '../plan/change';
-import { needsLeave } from '../plan/guard';
-import type { Change, Outcome } from '../plan/planModel';
+import { needsPermission } from '../plan/guard';
+import { isToWrite } from '../plan/pending';
+import type { Change } from '../plan/planModel';
 import type { ApplyProblem } from './applyModel';
 import type { ApplyRun } from './applyRun';
-
-const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
 
 /**
  * Files what the last reading still shows as different. Nothing is taken as done because a write was accepted; what has
  * a problem already is not told twice.
  */
 export function tellPending(run: ApplyRun, isOurs: (change: Change) => boolean): void {
-  for (const change of run.plan.changes) {
-    if (!PENDING.includes(change.outcome) || !isOurs(change) || run.hasProblem(change)) continue;
+  const { org, account } = run;
+  for (const change of org.plan.changes) {
+    if (!isToWrite(change) || !isOurs(change) || account.hasProblem(change)) continue;
     const item = itemOf(change);
-    if (run.isHeldBack(change)) run.hold({ ...item, ...heldBack(run, change) });
-    else run.fail({ ...item, ...stillDiffers(change) });
+    if (org.isHeldBack(change)) account.hold({ ...item, ...heldBack(run, change) });
+    else account.fail({ ...item, ...stillDiffers(change) });
   }
 }
 
@@ -23,7 +23,7 @@ type Telling = Pick<ApplyProblem, 'message' | 'nextStep'>;
 
 function heldBack(run: ApplyRun, change: Change): Telling {
   const { outcome, reason } = change;
-  if (needsLeave(change) && run.options.allowDelete !== true) {
+  if (needsPermission(change) && run.options.allowDelete !== true) {
     const what = outcome === 'delete' ? 'Its deletion' : 'Its change, which takes something away,';
     return {
       message: `${what} was not allowed and not done.${reason === '' ? '' : ` ${reason}`}`,
