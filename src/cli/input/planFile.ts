@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { ConflictError, messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import { change } from '../../engine/plan/change';
-import { type Change, OUTCOMES, type Plan, RESOURCE_NAMES } from '../../engine/plan/planModel';
+import { type Change, OUTCOMES, type Plan, RESOURCES } from '../../engine/plan/planModel';
 import type { Io } from '../io';
 import type { ChangeJson, PlanJson } from '../output/planJson';
 import type { OrgTarget } from './target';
@@ -68,7 +68,7 @@ function isChange(value: unknown): value is ChangeJson {
   if (!isObject(value)) return false;
   const { resource, key, id, groupId, mark, outcome, risk, fields, reason } = value;
   return (
-    RESOURCE_NAMES.some((known) => known === resource) &&
+    RESOURCES.some((known) => known === resource) &&
     OUTCOMES.some((known) => known === outcome) &&
     [key, risk, reason].every((text) => typeof text === 'string') &&
     [id, groupId, mark].every(isTextOrNone) &&

@@ -1,7 +1,7 @@
 import { type Item, isSameItem, itemOf } from '../plan/change';
+import type { Step } from '../records/journalEntry';
 import type { ApplyProblem } from './applyModel';
 import { isRefusal } from './errorKind';
-import type { Step } from './writeOutcome';
 
 /**
  * `failed`: it did not come out as the file asks. `unproven`: it has not been seen to end. `held`: it was left undone
@@ -16,7 +16,7 @@ interface Filed {
   unsettled?: Step | undefined;
 }
 
-/** What did not come out as the file asks. How a run has ended is told from this and its writes: see runStatus.ts. */
+/** What did not come out as the file asks. How a run has ended is told from this and its writes: see report.ts. */
 export class Account {
   readonly #filed: Filed[] = [];
 

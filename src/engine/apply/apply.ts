@@ -16,7 +16,7 @@ import { notAdopted, withAccount } from './applyErrors';
 import type { ApplyOptions, ApplyReport } from './applyModel';
 import type { ApplyRun } from './applyRun';
 import { beginRun } from './beginRun';
-import { isOwn, reportOf } from './reportOf';
+import { isOwn, reportOf } from './report';
 import { resumedSteps, resumedText } from './resumed';
 import { tellPending } from './tellPending';
 

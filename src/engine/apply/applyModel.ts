@@ -3,12 +3,12 @@ import type { DesiredState } from '../../config/desired/desiredState';
 import type { OktaWriter } from '../../okta/port';
 import type { Ids, Plan, Resource } from '../plan/planModel';
 import type { Journal } from '../records/journal';
+import type { UnsettledCreate } from '../records/journalEntry';
 import type { RunHistory } from '../records/journalHistory';
 import type { KnownIds } from '../records/lockFile';
 import type { ManualScreen } from '../resources/settings/gate';
 import type { ApplyPhase } from './applyPhase';
 import type { LateCreates } from './lateCreateTimes';
-import type { UnsettledCreate } from './unsettledCreate';
 
 export interface ApplyProgress {
   phase: ApplyPhase;

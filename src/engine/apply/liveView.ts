@@ -1,30 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { isNotFound } from '../../okta/http/errors';
-import { needsPermission } from '../plan/guard';
+import { isHeldBack } from '../plan/guard';
 import type { Change, LiveState, Outcome, Plan, Remembered, Resource } from '../plan/planModel';
 import { readLive } from '../read/read';
 import type { KnownIds } from '../records/lockFile';
 import { appGone } from './applyErrors';
 import type { ApplyOptions } from './applyModel';
 
+type PlanOf = (desired: DesiredState, live: LiveState) => Plan;
+
 /** The org as one run knows it: the last reading, what answers have told since, and what is still to be done. */
 export class LiveView {
   /** The plan that was confirmed. */
   readonly before: Plan;
   readonly #options: ApplyOptions;
-  readonly #planOf: (desired: DesiredState, live: LiveState) => Plan;
+  readonly #planOf: PlanOf;
   #live: LiveState;
   /** Undefined when the live state is newer: hundreds of pushes are learnt one by one. */
   #plan: Plan | undefined;
   #known: KnownIds | undefined;
   #keeping: Promise<void> = Promise.resolve();
 
-  constructor(
-    options: ApplyOptions,
-    live: LiveState,
-    planOf: (desired: DesiredState, live: LiveState) => Plan,
-  ) {
+  constructor(options: ApplyOptions, live: LiveState, planOf: PlanOf) {
     this.#options = options;
     this.#planOf = planOf;
     this.#known = options.known;
@@ -55,27 +53,13 @@ export class LiveView {
 
   /** Changes of the last reading that this run may carry out, of one resource. */
   pending(resource: Resource, ...outcomes: Outcome[]): Change[] {
-    return this.plan.changes.filter(
-      (change) =>
-        change.resource === resource &&
-        outcomes.includes(change.outcome) &&
-        !this.isHeldBack(change),
-    );
+    return this.plan.changes
+      .filter((change) => change.resource === resource && outcomes.includes(change.outcome))
+      .filter((change) => !this.isHeldBack(change));
   }
 
-  /** What takes something away is only done when the plan that was confirmed had it, not when it turned up on the way. */
   isHeldBack(change: Change): boolean {
-    if (change.risk === 'safe' && change.outcome !== 'delete') return false;
-    if (needsPermission(change) && this.#options.allowDelete !== true) return true;
-    return !this.before.changes.some(
-      ({ resource, key, id, groupId, outcome, risk }) =>
-        resource === change.resource &&
-        key === change.key &&
-        id === change.id &&
-        groupId === change.groupId &&
-        outcome === change.outcome &&
-        risk === change.risk,
-    );
+    return isHeldBack(change, this.before, this.#options.allowDelete === true);
   }
 
   /** Takes part of the live state from an answer of the org, instead of reading it again. */

@@ -1,12 +1,20 @@
 import { someOf } from '../../base/text/someOf';
 import { idsOf, isSameItem, own } from '../plan/change';
-import { isToWrite } from '../plan/pending';
-import type { LiveState, Plan, Resource } from '../plan/planModel';
+import type { LiveState, Outcome, Plan, Resource } from '../plan/planModel';
 import type { JournalEntry } from '../records/journalEntry';
 import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from '../records/journalHistory';
-import { RESOURCES } from '../resources/resources';
 import type { ResumedStep } from './applyModel';
 import type { ApplyPhase } from './applyPhase';
+
+const ITEMS: Partial<Record<ApplyPhase, Resource>> = {
+  app: 'app',
+  schema: 'attribute',
+  mappings: 'mapping',
+  assignments: 'assignment',
+  pushes: 'push',
+};
+
+const PENDING: readonly Outcome[] = ['create', 'update', 'delete'];
 
 /** The open ends of interrupted runs as the org shows them now: it is asked, the journal is not believed. */
 export function resumedSteps(
@@ -34,7 +42,7 @@ function foundOf(
   const keys = phase === 'schema' || phase === 'mappings' ? key.split(' ') : [key];
   if (action === 'delete attributes') return gone(keys, schema?.custom);
   if (action === 'clear mappings') return gone(keys, mapping?.properties);
-  const resource = resourceOf(phase);
+  const resource = ITEMS[phase];
   // A push may have been made again since: its group says which one it is.
   const ids = idsOf(groupId === undefined ? { id } : { groupId });
   const changes = plan.changes.filter((change) =>
@@ -45,12 +53,8 @@ function foundOf(
   if (action === CREATE_PUSH && changes.some(({ outcome }) => outcome === 'create')) {
     return 'not seen';
   }
-  if (changes.some(isToWrite)) return 'not done';
+  if (changes.some(({ outcome }) => PENDING.includes(outcome))) return 'not done';
   return changes.some(({ outcome }) => outcome === 'manual') ? 'unknown' : 'done';
-}
-
-function resourceOf(phase: ApplyPhase): Resource | undefined {
-  return RESOURCES.map(({ phases }) => phases?.[phase]).find((item) => item !== undefined);
 }
 
 function gone(

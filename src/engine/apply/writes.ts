@@ -1,11 +1,11 @@
 import type { Clock } from '../../base/clock';
+import { defined } from '../../base/defined';
 import { messageOf, throwIfCancelled } from '../../base/errors';
 import type { CallOptions } from '../../okta/port';
 import { idsOf } from '../plan/change';
 import type { Journal } from '../records/journal';
-import type { JournalEntry } from '../records/journalEntry';
+import type { JournalEntry, Step } from '../records/journalEntry';
 import { isAnswer } from './errorKind';
-import type { Step, WriteOutcome } from './writeOutcome';
 
 interface WritesOptions {
   journal: Journal;
@@ -14,6 +14,9 @@ interface WritesOptions {
   /** Why a write has really failed. */
   reasonOf(error: unknown): Promise<unknown>;
 }
+
+/** One write that was sent, and what came of it. */
+export type WriteOutcome = Step & { state: 'done' | 'failed' | 'unknown' };
 
 /** The writes of one run, each with its record. */
 export class Writes {
@@ -57,14 +60,7 @@ export class Writes {
   async record(step: Step, state: JournalEntry['state'], detail = step.detail): Promise<void> {
     const { phase, action, key } = step;
     const at = new Date(this.#options.clock.now()).toISOString();
-    await this.#options.journal.write({
-      at,
-      phase,
-      action,
-      key,
-      ...idsOf(step),
-      state,
-      ...(detail === undefined ? {} : { detail }),
-    });
+    const line = { at, phase, action, key, ...idsOf(step), state, ...defined({ detail }) };
+    await this.#options.journal.write(line);
   }
 }

@@ -1,7 +1,7 @@
 import { validateConfig } from '../../config/check/validate';
 import type { Finding, Path } from '../../config/findings/finding';
 import { parseConfig } from '../../config/yaml/document';
-import { byId } from '../resources/app/toFile';
+import { byId } from '../resources/app/file';
 import { RESOURCES } from '../resources/resources';
 import { exportText } from './exportText';
 import type { FileParts } from './fileParts';

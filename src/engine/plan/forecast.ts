@@ -1,8 +1,8 @@
 import type { DesiredState } from '../../config/desired/desiredState';
 import { groupBatches } from '../../okta/api/groupBatches';
 import { PAGE } from '../read/reading';
+import type { Cost } from '../resources/resource';
 import { RESOURCES } from '../resources/resources';
-import type { Cost } from './cost';
 import { isToWrite } from './pending';
 import type { Change, LiveState, Plan } from './planModel';
 

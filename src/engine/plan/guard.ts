@@ -57,6 +57,21 @@ export function needsPermission({ risk }: Change): boolean {
   return risk !== 'safe';
 }
 
+/** What takes something away is only done when the plan that was confirmed had it, not when it turned up on the way. */
+export function isHeldBack(change: Change, confirmed: Plan, allowDelete: boolean): boolean {
+  if (change.risk === 'safe' && change.outcome !== 'delete') return false;
+  if (needsPermission(change) && !allowDelete) return true;
+  return !confirmed.changes.some(
+    ({ resource, key, id, groupId, outcome, risk }) =>
+      resource === change.resource &&
+      key === change.key &&
+      id === change.id &&
+      groupId === change.groupId &&
+      outcome === change.outcome &&
+      risk === change.risk,
+  );
+}
+
 function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
   const { resource, outcome, fields } = change;
   if (outcome === 'unmanaged') return false;

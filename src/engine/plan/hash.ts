@@ -22,7 +22,7 @@ export function planHash(
     features: [...(live.app?.features ?? [])].sort(),
     mapping: live.mapping?.id,
     changes: changes.map(({ resource, key, id, groupId, outcome, risk, fields }) => {
-      const settled = needsNothing(outcome) ? 'settled' : outcome;
+      const settled = isSettled(outcome) ? 'settled' : outcome;
       return [resource, key, id, groupId, settled, risk, fields];
     }),
   };
@@ -30,7 +30,7 @@ export function planHash(
 }
 
 /** Whether there is nothing to do, as far as can be read: that a push has ended makes no other plan. */
-export function needsNothing(outcome: Outcome): boolean {
+export function isSettled(outcome: Outcome): boolean {
   return outcome === 'in-sync' || outcome === 'unverifiable';
 }
 

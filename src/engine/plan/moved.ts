@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../../base/errors';
 import { isSameItem, nameOf } from './change';
-import { needsNothing } from './hash';
+import { isSettled } from './hash';
 import { type Change, type FieldChange, OUTCOMES, type Plan } from './planModel';
 
 /**
@@ -60,7 +60,7 @@ function movedItem(before: Change | undefined, after: Change | undefined): strin
   const was = before?.outcome ?? 'not in the plan';
   const is = after?.outcome ?? 'not in the plan';
   const isSame =
-    was === is || (before && after && needsNothing(before.outcome) && needsNothing(after.outcome));
+    was === is || (before && after && isSettled(before.outcome) && isSettled(after.outcome));
   const parts = before && after ? movedParts(before, after) : [];
   if (isSame && parts.length === 0) return [];
   const head = isSame ? name : `${name}: was ${was}, is now ${is}`;
@@ -124,7 +124,7 @@ export function assertSamePlan(fromFile: Plan, now: Plan): void {
 function movedCounts(before: Plan, after: Plan): string[] {
   const settled = ({ summary }: Plan) => summary['in-sync'] + summary.unverifiable;
   const isSame = OUTCOMES.every((outcome) =>
-    needsNothing(outcome)
+    isSettled(outcome)
       ? settled(before) === settled(after)
       : before.summary[outcome] === after.summary[outcome],
   );

@@ -20,8 +20,7 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What an item of a plan can be, as in `resource` of JSON. */
-export const RESOURCE_NAMES = [
+export const RESOURCES = [
   'app',
   'connector',
   'feature',
@@ -31,7 +30,7 @@ export const RESOURCE_NAMES = [
   'assignment',
   'push',
 ] as const;
-export type Resource = (typeof RESOURCE_NAMES)[number];
+export type Resource = (typeof RESOURCES)[number];
 
 /**
  * `safe`: nothing is lost. `destructive`: something ends that can be set up again (an assignment, a push).

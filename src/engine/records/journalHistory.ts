@@ -3,8 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { HumanError } from '../../base/errors';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
-import type { UnsettledCreate } from '../apply/unsettledCreate';
-import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
+import type { JournalEnd, JournalEntry, JournalHeader, UnsettledCreate } from './journalEntry';
 import { journalPlace } from './journalPlace';
 import { JOURNAL_ENDING, writeOf } from './journalText';
 

@@ -1,19 +1,23 @@
 import type { Document } from 'yaml';
 import type { DesiredState } from '../../config/desired/desiredState';
-import type { ApplyPhase } from '../apply/applyPhase';
 import type { ApplyRun } from '../apply/applyRun';
 import type { FileParts, FileSections, Section } from '../export/fileParts';
 import type { LiveApp } from '../export/readForExport';
-import type { Cost } from '../plan/cost';
 import type { Change, LiveState, Resource } from '../plan/planModel';
+
+/** Requests, and how many of them count in Okta's bucket for /api/v1/apps, which is the narrow one. */
+export interface Cost {
+  all: number;
+  apps: number;
+  /** In the bucket of the list of groups, where they are looked for by name. */
+  groups?: number;
+}
 
 /** All that the engine does with one section of the file. Each stands in a folder of its own, and none knows another. */
 export interface ResourceModule {
   section: Section;
   /** What its items are called in a plan. */
   items: readonly Resource[];
-  /** Which of its items a line of a journal is about, by its phase. */
-  phases?: Partial<Record<ApplyPhase, Resource>>;
   plan(desired: DesiredState, live: LiveState): Change[];
   /** What writing these changes costs; `reading` is what it costs to read the org once. */
   costs?(written: readonly Change[], reading: Cost): Cost[];

@@ -1,14 +1,12 @@
 import type { ResourceModule } from '../resource';
-import { setApp } from './intoFile';
+import { appPart, setApp } from './file';
 import { planApp } from './plan';
-import { appPart } from './toFile';
 import { tellTwinApps } from './twins';
 
 /** Step 1. It is written before what a person sets, so by `writeApp` and not with the others. */
 export const app: ResourceModule = {
   section: 'app',
   items: ['app'],
-  phases: { app: 'app' },
   plan: (desired, live) => [planApp(desired, live)],
   costs: ([change], reading) =>
     change?.outcome === 'create'

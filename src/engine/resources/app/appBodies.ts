@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { DesiredState } from '../../../config/desired/desiredState';
 import type { NewApp, OktaApp } from '../../../okta/oktaModel';
 
@@ -43,22 +44,11 @@ function credentialsOf({ app }: DesiredState): NonNullable<OktaApp['credentials'
   const { credentials, username } = app;
   return {
     // An app whose password is the Okta password may not reveal it.
-    ...(credentials ? { scheme: credentials.scheme, revealPassword: false } : {}),
-    ...(username
-      ? {
-          userNameTemplate: {
-            template: username.template,
-            type: username.type,
-            ...(username.pushStatus === undefined ? {} : { pushStatus: username.pushStatus }),
-          },
-        }
-      : {}),
+    ...(credentials && { scheme: credentials.scheme, revealPassword: false }),
+    ...(username && { userNameTemplate: defined(username) }),
   };
 }
 
 function signOnOf({ app }: DesiredState): { loginUrl?: string; redirectUrl?: string } {
-  return {
-    ...(app.loginUrl === undefined ? {} : { loginUrl: app.loginUrl }),
-    ...(app.redirectUrl === undefined ? {} : { redirectUrl: app.redirectUrl }),
-  };
+  return defined({ loginUrl: app.loginUrl, redirectUrl: app.redirectUrl });
 }

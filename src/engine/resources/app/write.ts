@@ -1,12 +1,13 @@
+import { defined } from '../../../base/defined';
 import { ConflictError } from '../../../base/errors';
 import { OutcomeUnknownError } from '../../../okta/http/errors';
 import type { OktaApp } from '../../../okta/oktaModel';
 import { notAdopted } from '../../apply/applyErrors';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, lookFor, openSince, tellUnsettled } from '../../apply/lateCreates';
-import type { Step } from '../../apply/writeOutcome';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import type { Change } from '../../plan/planModel';
+import type { Step } from '../../records/journalEntry';
 import { CREATE_APP } from '../../records/journalHistory';
 import { newApp, updatedApp } from './appBodies';
 import { mayAdopt } from './ownApp';
@@ -40,13 +41,8 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
   const app = await createOnce(run, step);
   if (!app) return;
   // Before anything else: a second run must find this app even if a second one of that label turns up.
-  const groups = run.org.known?.groups;
-  await run.org.remember({
-    org: run.writer.orgUrl,
-    appId: app.id,
-    appName: app.name,
-    ...(groups ? { groups } : {}),
-  });
+  const ids = { org: run.writer.orgUrl, appId: app.id, appName: app.name };
+  await run.org.remember({ ...ids, ...defined({ groups: run.org.known?.groups }) });
   run.org.learn({ app });
   await assertOnlyApp(run, app);
   tellDrift(run);

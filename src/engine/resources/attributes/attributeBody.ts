@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { DesiredAttribute } from '../../../config/desired/desiredState';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
 import { permissionsOf } from './permission';
@@ -6,20 +7,11 @@ import { permissionsOf } from './permission';
 export function schemaAttribute(
   attribute: DesiredAttribute,
 ): SchemaAttribute & { permissions?: unknown } {
-  const { title, description, externalName, externalNamespace, scope, permission, required } =
-    attribute;
-  return {
-    title,
-    ...schemaType(attribute),
-    ...(description === undefined ? {} : { description }),
-    externalName,
-    externalNamespace,
-    scope,
-    ...(required === undefined ? {} : { required }),
-    ...(permission === undefined ? {} : { permissions: permissionsOf(permission) }),
-  };
+  const { type, permission, ...same } = attribute;
+  const permissions = permission === undefined ? undefined : permissionsOf(permission);
+  return { ...schemaType(type), ...defined({ ...same, permissions }) };
 }
 
-function schemaType({ type }: DesiredAttribute): Pick<SchemaAttribute, 'type' | 'items'> {
+function schemaType(type: DesiredAttribute['type']): Pick<SchemaAttribute, 'type' | 'items'> {
   return type.endsWith('[]') ? { type: 'array', items: { type: type.slice(0, -2) } } : { type };
 }

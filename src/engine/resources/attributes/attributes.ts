@@ -1,14 +1,12 @@
 import type { ResourceModule } from '../resource';
-import { setAttributes } from './intoFile';
+import { attributeParts, setAttributes } from './file';
 import { isReplacement, planAttributes } from './plan';
-import { attributeParts } from './toFile';
 import { writeSchema } from './write';
 
 /** Step 4. */
 export const attributes: ResourceModule = {
   section: 'attributes',
   items: ['attribute'],
-  phases: { schema: 'attribute' },
   plan: planAttributes,
   costs(written, reading) {
     const isRemoving = written.some((one) => one.outcome === 'delete' || isReplacement(one));

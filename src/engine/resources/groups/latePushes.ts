@@ -2,8 +2,8 @@ import { OutcomeUnknownError } from '../../../okta/http/errors';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from '../../apply/lateCreates';
-import type { Step } from '../../apply/writeOutcome';
 import { type Item, itemOf, nameOf } from '../../plan/change';
+import type { Step } from '../../records/journalEntry';
 import { CREATE_PUSH } from '../../records/journalHistory';
 import type { MeantGroup } from './live';
 import { newPush } from './pushBody';
@@ -30,12 +30,8 @@ export class LatePushes {
 
   /** Undefined when it has to be looked for: see `settle`. */
   async create(meant: MeantGroup, replaced: string | undefined): Promise<GroupPush | undefined> {
-    const step: Step = {
-      phase: 'pushes',
-      action: CREATE_PUSH,
-      key: meant.group.name,
-      groupId: meant.groupId,
-    };
+    const { group, groupId } = meant;
+    const step: Step = { phase: 'pushes', action: CREATE_PUSH, key: group.name, groupId };
     const earlier = openSince(this.#run, step);
     if (earlier === undefined) return this.#send({ meant, step, replaced });
     const until = earlier + lateCreates(this.#run).sureMs;
@@ -65,16 +61,13 @@ export class LatePushes {
     const open = this.#open;
     this.#open = [];
     for (const item of open) {
-      const { meant, replaced, step } = item;
-      const found = pushes.find(
-        ({ id, sourceGroupId }) => sourceGroupId === meant.groupId && id !== replaced,
-      );
-      if (!found) {
-        this.#open.push(item);
-        continue;
+      const { groupId } = item.meant;
+      const found = pushes.find((one) => one.sourceGroupId === groupId && one.id !== item.replaced);
+      if (!found) this.#open.push(item);
+      else {
+        await this.#run.writes.record(item.step, 'found', found.id);
+        learnPush(this.#run, found);
       }
-      await this.#run.writes.record(step, 'found', found.id);
-      learnPush(this.#run, found);
     }
   }
 
@@ -88,12 +81,9 @@ export class LatePushes {
     if (push) learnPush(this.#run, push);
   }
 
-  async #send({
-    meant,
-    step,
-    replaced,
-  }: Pick<Late, 'meant' | 'step' | 'replaced'>): Promise<GroupPush | undefined> {
+  async #send(late: Omit<Late, 'until' | 'isEarlier'>): Promise<GroupPush | undefined> {
     const run = this.#run;
+    const { meant, step, replaced } = late;
     const wanted = newPush(meant.group, meant.groupId);
     try {
       return await run.writes.send(

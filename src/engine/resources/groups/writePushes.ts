@@ -1,27 +1,24 @@
 import { sleep } from '../../../base/clock';
-import { inPool } from '../../../base/pool';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
-import type { Step } from '../../apply/writeOutcome';
-import { nameOf, own } from '../../plan/change';
+import { own } from '../../plan/change';
 import type { FieldChange } from '../../plan/planModel';
+import type { Step } from '../../records/journalEntry';
+import { eachGroup } from './eachGroup';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
 import { type MeantGroup, meantGroups, pushOf } from './live';
-import { GROUP_WRITES } from './writeAssignments';
 
 /** Okta gives the times of pushes in whole seconds. */
 const CLOCK_STEP_MS = 1_000;
 
 /** Ends the pushes that the plan ends, each by its id; the groups in the app are kept. */
 export async function endPushes(run: ApplyRun): Promise<void> {
-  const doomed = run.org.pending('push', 'delete');
-  let done = 0;
-  await inPool(doomed, GROUP_WRITES, async (change) => {
-    run.progress.tell('pushes', `Ending the push of ${nameOf(change)}`, done, doomed.length);
+  const doomed = run.org.pending('push', 'delete').map((change) => ({ change }));
+  const about = { phase: 'pushes', what: 'Ending the push of' } as const;
+  await eachGroup(run, about, doomed, async ({ change }) => {
     const push = run.org.live.pushes?.find(({ id }) => id === change.id);
     if (push) await run.account.attempt(change, () => endPush(run, change.key, push));
-    done += 1;
   });
 }
 
@@ -30,24 +27,16 @@ export async function endPushes(run: ApplyRun): Promise<void> {
  * Gives those that were made active again, by id, as they were before: what they already showed is no proof.
  */
 export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, GroupPush>> {
-  const groups = meantGroups(
-    run.desired,
-    run.org.live,
-    run.org.pending('push', 'create', 'update'),
-  );
+  const changes = run.org.pending('push', 'create', 'update');
+  const groups = meantGroups(run.desired, run.org.live, changes);
   const reactivated = await noteReactivations(run, groups);
   const late = new LatePushes(run);
-  let done = 0;
-  await inPool(groups, GROUP_WRITES, async (meant) => {
-    run.progress.tell('pushes', `Pushing ${nameOf(meant.change)}`, done, groups.length);
-    const push = await run.account.attempt(replacing(meant.change), () =>
-      writePush(run, meant, late),
-    );
-    if (push) {
-      learnPush(run, push);
-      noteLater(run, push);
-    }
-    done += 1;
+  await eachGroup(run, { phase: 'pushes', what: 'Pushing' }, groups, async (meant) => {
+    const item = replacing(meant.change);
+    const push = await run.account.attempt(item, () => writePush(run, meant, late));
+    if (!push) return;
+    learnPush(run, push);
+    noteLater(run, push);
   });
   await late.settle();
   return reactivated;
@@ -129,10 +118,9 @@ function setStatus(
   push: GroupPush,
   status: 'ACTIVE' | 'INACTIVE',
 ): Promise<GroupPush> {
-  const { appId } = run.org;
-  const step = stepOf(`set push ${status}`, key, push);
-  return run.writes.send(step, (call) =>
-    run.writer.setGroupPushStatus(appId, push.id, status, call),
+  const { writer, org } = run;
+  return run.writes.send(stepOf(`set push ${status}`, key, push), (call) =>
+    writer.setGroupPushStatus(org.appId, push.id, status, call),
   );
 }
 

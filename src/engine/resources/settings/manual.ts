@@ -35,15 +35,14 @@ const ACTION_LABELS: Record<ConnectorAction, string> = {
 };
 
 /** Features that can only be there when the action is ticked. The absence of most of them proves nothing. */
-export const ACTION_FEATURES: Partial<Record<ConnectorAction, string>> = {
+const ACTION_FEATURES: Partial<Record<ConnectorAction, string>> = {
   importNewUsersAndProfileUpdates: 'IMPORT_NEW_USERS',
   pushNewUsers: 'PUSH_NEW_USERS',
   pushProfileUpdates: 'PUSH_PROFILE_UPDATES',
   pushGroups: GROUP_PUSH,
 };
 
-/** What step 3 lets be read, by the features of the app. */
-export const TOGGLES = [
+const TOGGLES = [
   { id: 'createUsers', label: 'Create Users', feature: 'PUSH_NEW_USERS' },
   { id: 'updateUserAttributes', label: 'Update User Attributes', feature: 'PUSH_PROFILE_UPDATES' },
   { id: 'deactivateUsers', label: 'Deactivate Users', feature: 'PUSH_USER_DEACTIVATION' },

@@ -1,7 +1,6 @@
 import type { ResourceModule } from '../resource';
-import { setProvisioning } from './intoFile';
+import { provisioningPart, setProvisioning } from './file';
 import { planManual } from './plan';
-import { provisioningPart } from './toFile';
 
 /** Steps 2 and 3: a person sets them, so an apply waits for them with `passGate` and writes nothing. */
 export const settings: ResourceModule = {

@@ -1,9 +1,9 @@
 import { ATTRIBUTE_TYPES } from '../../../config/desired/desiredState';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
 import { LIKE_A_REFERENCE, looksLikeReference, put } from '../../export/fileParts';
-import type { LiveApp } from '../../export/readForExport';
+import type { ResourceModule } from '../resource';
 import { permissionShown } from './permission';
-import { typeOf } from './plan';
+import { planAttributes, typeOf } from './plan';
 
 /** User permissions that a file can ask for. */
 const PERMISSIONS = new Set(['READ_ONLY', 'READ_WRITE', 'HIDE']);
@@ -11,10 +11,7 @@ const PERMISSIONS = new Set(['READ_ONLY', 'READ_WRITE', 'HIDE']);
 const UNREAD = 'User permission (`permission`) cannot be read back from Okta.';
 
 /** The `attributes` section: every custom attribute that a file can describe; the others are named in a note. */
-export function attributeParts({ live: { schema } }: LiveApp): {
-  attributes: Record<string, Record<string, unknown>>;
-  notes: string[];
-} {
+export const attributeParts: ResourceModule['toFile'] = ({ live: { schema } }) => {
   const attributes: Record<string, Record<string, unknown>> = {};
   const notes: string[] = [];
   for (const [name, live] of Object.entries(schema?.custom ?? {})) {
@@ -28,7 +25,7 @@ export function attributeParts({ live: { schema } }: LiveApp): {
   }
   const isUnread = Object.values(attributes).some(({ permission }) => permission === undefined);
   return { attributes, notes: isUnread ? [UNREAD, ...notes] : notes };
-}
+};
 
 /** The attribute as the file writes it, or why it cannot. */
 function attributeOf(live: SchemaAttribute): Record<string, unknown> | string {
@@ -44,9 +41,28 @@ function attributeOf(live: SchemaAttribute): Record<string, unknown> | string {
     title,
     externalName,
     externalNamespace,
-    ...(description ? { description } : {}),
+    ...(description && { description }),
     scope: live.scope === 'SELF' ? 'SELF' : 'NONE',
-    ...(PERMISSIONS.has(permission ?? '') ? { permission } : {}),
-    ...(required === true ? { required } : {}),
+    ...(PERMISSIONS.has(permission ?? '') && { permission }),
+    ...(required === true && { required }),
   };
 }
+
+/** Field by field where an attribute is there already. */
+export const setAttributes: ResourceModule['intoFile'] = (document, desired, parts, { live }) => {
+  const { attributes } = parts;
+  if (!desired.attributes) document.set('attributes', document.createNode(attributes));
+  for (const { key, outcome, fields } of planAttributes(desired, live)) {
+    // What Okta does not show of it cannot be put in its place.
+    if (outcome === 'in-sync' || outcome === 'unverifiable') continue;
+    const wanted = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
+    if (!wanted) document.deleteIn(['attributes', key]);
+    else if (outcome !== 'update') document.setIn(['attributes', key], document.createNode(wanted));
+    else {
+      for (const { path } of fields) {
+        if (wanted[path] === undefined) document.deleteIn(['attributes', key, path]);
+        else document.setIn(['attributes', key, path], wanted[path]);
+      }
+    }
+  }
+};
