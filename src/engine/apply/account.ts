@@ -1,3 +1,4 @@
+import type { OktaApiError } from '../../okta/http/errors';
 import { type Item, isSameItem, itemOf } from '../plan/change';
 import type { Step } from '../records/journalEntry';
 import type { ApplyProblem } from './applyModel';
@@ -47,12 +48,8 @@ export class Account {
   }
 
   /** Files a refusal by Okta as a problem of this item. */
-  refused(item: Item, error: Error): void {
-    const nextStep =
-      'nextStep' in error && typeof error.nextStep === 'string'
-        ? error.nextStep
-        : 'Change what the message names, then run the command again.';
-    this.fail({ ...itemOf(item), message: error.message, nextStep });
+  refused(item: Item, { message, nextStep }: OktaApiError): void {
+    this.fail({ ...itemOf(item), message, nextStep });
   }
 
   /** Does the work for one item; a refusal by Okta becomes a problem of that item, and the others go on. */

@@ -1,3 +1,4 @@
+import type { OktaApiError } from '../../okta/http/errors';
 import { isRefusal } from './errorKind';
 
 /**
@@ -7,7 +8,7 @@ import { isRefusal } from './errorKind';
 export async function postTogether<T>(
   items: Record<string, T>,
   post: (items: Record<string, T>) => Promise<void>,
-  refused: (key: string, error: Error) => void,
+  refused: (key: string, error: OktaApiError) => void,
 ): Promise<void> {
   const entries = Object.entries(items);
   if (entries.length === 0) return;
