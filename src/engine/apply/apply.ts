@@ -1,7 +1,7 @@
 import { HumanError, InvalidError } from '../../base/errors';
 import type { OktaApp } from '../../okta/oktaModel';
 import { GROUP_PUSH } from '../plan/appFeatures';
-import { type Allowed, assertAllowed } from '../plan/guard';
+import { assertAllowed } from '../plan/guard';
 import { isPending } from '../plan/pending';
 import type { Change, Plan } from '../plan/planModel';
 import { ADOPT_APP, NO_HISTORY } from '../records/journalHistory';
@@ -33,7 +33,7 @@ export { recordedRun } from './recordedRun';
  */
 export async function apply(options: ApplyOptions): Promise<ApplyReport> {
   const run = await beginRun(options);
-  assertAllowed(run.org.before, run.desired, allowedBy(options));
+  assertAllowed(run.org.before, run.desired, options);
   return told(run, () => applyAll(run));
 }
 
@@ -72,7 +72,7 @@ export async function pushOnly(options: ApplyOptions): Promise<ApplyReport> {
     });
   }
   const plan = { ...before, changes: before.changes.filter(isPush) };
-  assertAllowed(plan, run.desired, allowedBy(options));
+  assertAllowed(plan, run.desired, options);
   return told(run, () => pushAll(run, app, plan));
 }
 
@@ -118,10 +118,6 @@ async function told(run: ApplyRun, work: () => Promise<ApplyReport>): Promise<Ap
     const reason = await run.org.reasonOf(error);
     throw withAccount(reason, run.writes.outcomes, run.options.journal.path);
   }
-}
-
-function allowedBy({ allowDelete = false, force = false }: ApplyOptions): Allowed {
-  return { allowDelete, force };
 }
 
 /**

@@ -2,9 +2,9 @@ import { sleep } from '../../base/clock';
 import { type Item, itemOf } from '../plan/change';
 import type { Step } from '../records/journalEntry';
 import { type InterruptedRun, isSameCreate, NO_HISTORY } from '../records/journalHistory';
+import type { LateCreates } from './applyModel';
 import type { ApplyPhase } from './applyPhase';
 import type { ApplyRun } from './applyRun';
-import type { LateCreates } from './lateCreateTimes';
 
 /** Eight looks in a minute: a free org allows an API token 10 requests a minute to /api/v1/apps (Okta's rate limits). */
 const LATE_CREATES: LateCreates = {

@@ -77,12 +77,9 @@ function leaveOut(parts: FileParts, path: Path, { message }: Finding, { live }: 
   if (section === 'app') {
     parts.app = byId(live.app);
     parts.notes.app.push(`It goes by its id, because of its settings: ${message}`);
-  } else if (section === 'attributes' && typeof key === 'string') {
-    delete parts.attributes[key];
-    parts.notes.attributes.push(`${key} is left out: ${message}`);
-  } else if (section === 'mappings' && typeof key === 'string') {
-    delete parts.mappings[key];
-    parts.notes.mappings.push(`${key} is left out: ${message}`);
+  } else if ((section === 'attributes' || section === 'mappings') && typeof key === 'string') {
+    delete parts[section][key];
+    parts.notes[section].push(`${key} is left out: ${message}`);
   } else if (section === 'groups' && typeof key === 'number') {
     leaveOutOfGroup(parts, key, rest, message);
   } else {

@@ -33,13 +33,3 @@ export function looksLikeReference(value: unknown): boolean {
     ([key, part]) => looksLikeReference(key) || looksLikeReference(part),
   );
 }
-
-/** Sets a key of the record's own, whatever its name. */
-export function put<T>(record: Record<string, T>, key: string, value: T): void {
-  Object.defineProperty(record, key, {
-    value,
-    configurable: true,
-    enumerable: true,
-    writable: true,
-  });
-}

@@ -1,6 +1,6 @@
 import type { DesiredState } from '../../config/desired/desiredState';
 import { groupBatches } from '../../okta/api/groupBatches';
-import { PAGE } from '../read/reading';
+import { PAGE, pages } from '../read/reading';
 import type { Cost } from '../resources/resource';
 import { RESOURCES } from '../resources/resources';
 import { isToWrite } from './pending';
@@ -77,10 +77,6 @@ function readingCost(
   const lists = pages(assignments.length, PAGE.assignments) + pages(pushes.length, PAGE.pushes);
   const batches = groupBatches(names).length + groupBatches(ids).length;
   return { all: 1 + profile + lists + batches, apps: lists, groups: batches };
-}
-
-function pages(items: number, size: number): number {
-  return Math.max(1, Math.ceil(items / size));
 }
 
 function sum(numbers: readonly number[]): number {

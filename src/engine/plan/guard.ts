@@ -17,9 +17,9 @@ const SECTIONS: Partial<Record<Change['resource'], string>> = {
 /** What a run may do besides what is safe. */
 export interface Allowed {
   /** Also what takes something away that the file does not ask for by name: deletions, replacements. */
-  allowDelete: boolean;
+  allowDelete?: boolean;
   /** Replace the app although SCIM is on. */
-  force: boolean;
+  force?: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
       nextStep: 'Take it out of `protect`, or leave it as it is.',
     });
   }
-  if (!allowed.allowDelete) return;
+  if (allowed.allowDelete !== true) return;
   // A mapping goes with its attribute and can be set again: it is no loss of its own.
   const listed = plan.changes.filter(
     ({ resource }) => SECTIONS[resource] !== undefined && resource !== 'mapping',
@@ -72,7 +72,7 @@ export function isHeldBack(change: Change, confirmed: Plan, allowDelete: boolean
   );
 }
 
-function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
+function takesAway(change: Change, { allowDelete = false, force = false }: Allowed): boolean {
   const { resource, outcome, fields } = change;
   if (outcome === 'unmanaged') return false;
   if (resource === 'app') return force && outcome === 'manual' && fields.length > 0;

@@ -153,14 +153,14 @@ export class Reading {
   async #assignments(appId: string): Promise<LiveState['assignments']> {
     this.#requests += 1;
     const assignments = await this.#reader.listGroupAssignments(appId, this.#call);
-    this.#requests += morePages(assignments.length, PAGE.assignments);
+    this.#requests += pages(assignments.length, PAGE.assignments) - 1;
     return assignments;
   }
 
   async #pushes(appId: string): Promise<LiveState['pushes']> {
     this.#requests += 1;
     const pushes = await this.#reader.listGroupPushes(appId, this.#call);
-    this.#requests += morePages(pushes.length, PAGE.pushes);
+    this.#requests += pages(pushes.length, PAGE.pushes) - 1;
     return pushes;
   }
 
@@ -214,7 +214,7 @@ export class Reading {
   }
 }
 
-/** Requests after the first one, which an empty or refused list costs too. */
-function morePages(items: number, size: number): number {
-  return Math.max(0, Math.ceil(items / size) - 1);
+/** Pages of a list; an empty or refused one costs a request too. */
+export function pages(items: number, size: number): number {
+  return Math.max(1, Math.ceil(items / size));
 }

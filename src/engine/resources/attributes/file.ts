@@ -1,9 +1,10 @@
 import { ATTRIBUTE_TYPES } from '../../../config/desired/desiredState';
+import { setOwn } from '../../../config/yaml/values';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
-import { LIKE_A_REFERENCE, looksLikeReference, put } from '../../export/fileParts';
+import { LIKE_A_REFERENCE, looksLikeReference } from '../../export/fileParts';
 import type { ResourceModule } from '../resource';
-import { permissionShown } from './permission';
-import { planAttributes, typeOf } from './plan';
+import { permissionShown, typeOf } from './attributeBody';
+import { planAttributes } from './plan';
 
 /** User permissions that a file can ask for. */
 const PERMISSIONS = new Set(['READ_ONLY', 'READ_WRITE', 'HIDE']);
@@ -18,7 +19,7 @@ export const attributeParts: ResourceModule['toFile'] = ({ live: { schema } }) =
     const written = attributeOf(live);
     if (typeof written === 'string') notes.push(`${name} is left out: ${written}`);
     else if (looksLikeReference(written)) notes.push(`${name} is left out: ${LIKE_A_REFERENCE}`);
-    else put(attributes, name, written);
+    else setOwn(attributes, name, written);
     if ('enum' in live || 'oneOf' in live) {
       notes.push(`${name} has a list of allowed values in Okta, which no file describes.`);
     }

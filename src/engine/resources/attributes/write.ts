@@ -27,14 +27,10 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
     if (keys.length === 0) return;
     const again = round === 0 ? '' : ' that Okta has lost';
     run.progress.tell('schema', `Writing the attributes${again}`, 0, keys.length);
-    await postTogether(
-      patchOf(run, keys),
-      async (patch) => {
-        await postPatiently(run, patch);
-        await notePermissions(run, Object.keys(patch));
-      },
-      (key, error) => run.account.refused({ resource: 'attribute', key }, error),
-    );
+    await postTogether(run, 'attribute', patchOf(run, keys), async (patch) => {
+      await postPatiently(run, patch);
+      await notePermissions(run, Object.keys(patch));
+    });
     await readSchema(run);
   }
   for (const key of wantedKeys(run)) tellLost(run, key);
@@ -53,11 +49,7 @@ async function removeAttributes(run: ApplyRun): Promise<void> {
   run.progress.tell('schema', `Removing ${someOf(keys, 10)}`);
   await unmap(run, keys);
   const nothing: SchemaPatch = Object.fromEntries(keys.map((key) => [key, null]));
-  await postTogether(
-    nothing,
-    (patch) => post(run, 'delete attributes', patch),
-    (key, error) => run.account.refused({ resource: 'attribute', key }, error),
-  );
+  await postTogether(run, 'attribute', nothing, (patch) => post(run, 'delete attributes', patch));
   // Assignments and mappings lose their values with the attribute: what is to be written next has changed.
   run.progress.tell('schema', 'Reading what is left');
   await run.org.reread();

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isNode, isSeq } from 'yaml';
 import type { DesiredGroup, DesiredState } from '../../../config/desired/desiredState';
+import { setOwn } from '../../../config/yaml/values';
 import type { GroupAssignment, GroupPush } from '../../../okta/oktaModel';
-import { type GroupPart, looksLikeReference, put } from '../../export/fileParts';
+import { type GroupPart, looksLikeReference } from '../../export/fileParts';
 import type { LiveApp } from '../../export/readForExport';
 import type { LiveState } from '../../plan/planModel';
 import type { ResourceModule } from '../resource';
@@ -55,7 +56,7 @@ function assignOf(
 ): NonNullable<GroupPart['assign']> {
   const values: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(profile)) {
-    if (isProfileValue(value)) put(values, key, value);
+    if (isProfileValue(value)) setOwn(values, key, value);
   }
   const hasValues = Object.keys(values).length > 0;
   const isRanked = isOneOfSeveral && priority !== undefined;
@@ -127,13 +128,9 @@ function differs(
   const assignment = id === undefined ? undefined : assignmentOf(live, id);
   const push = id === undefined ? undefined : pushOf(live, id);
   // What belongs to this group only: a plan of all of them for each would take quadratic time.
-  const own = { ...live, assignments: listOf(assignment), pushes: listOf(push) };
+  const own = { ...live, assignments: assignment ? [assignment] : [], pushes: push ? [push] : [] };
   const [change] = planGroups({ ...desired, groups: [group] }, own).filter(
     (each) => each.resource === resource,
   );
   return change !== undefined && !['in-sync', 'unverifiable'].includes(change.outcome);
-}
-
-function listOf<T>(item: T | undefined): T[] {
-  return item === undefined ? [] : [item];
 }

@@ -1,12 +1,13 @@
+import { someOf } from '../../../base/text/someOf';
+import type { DesiredGroup } from '../../../config/desired/desiredState';
 import { OutcomeUnknownError } from '../../../okta/http/errors';
-import type { GroupPush } from '../../../okta/oktaModel';
+import type { GroupPush, NewGroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from '../../apply/lateCreates';
 import { type Item, itemOf, nameOf } from '../../plan/change';
 import type { Step } from '../../records/journalEntry';
 import { CREATE_PUSH } from '../../records/journalHistory';
 import type { MeantGroup } from './live';
-import { newPush } from './pushBody';
 
 interface Late {
   meant: MeantGroup;
@@ -49,7 +50,7 @@ export class LatePushes {
       if (this.#open.length === 0) return;
       await waitForLook(this.#run, {
         phase: 'pushes',
-        what: namesOf(this.#open),
+        what: `the push of ${someOf(this.#open.map(({ meant }) => nameOf(meant.change)))}`,
         looks,
         until: Math.min(...this.#open.map(({ until }) => until)),
       });
@@ -114,11 +115,12 @@ export function learnPush(run: ApplyRun, push: GroupPush): void {
   });
 }
 
-/** A thousand names would help nobody. */
-const MOST_NAMED = 3;
-
-function namesOf(open: readonly Late[]): string {
-  const names = open.slice(0, MOST_NAMED).map(({ meant }) => nameOf(meant.change));
-  const more = open.length - names.length;
-  return `the push of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+/** Without `targetName` the group in the app is called like the Okta group. */
+export function newPush(group: DesiredGroup, groupId: string): NewGroupPush {
+  const push = group.push;
+  const status = push?.status ?? 'ACTIVE';
+  if (push?.targetId !== undefined) {
+    return { sourceGroupId: groupId, status, targetGroupId: push.targetId };
+  }
+  return { sourceGroupId: groupId, status, targetGroupName: push?.targetName ?? group.name };
 }

@@ -50,7 +50,7 @@ export async function provePushes(
     if (open.length === 0 || isLast) break;
     run.progress.waiting('proof', pushesText(open), deadline, total - open.length, total);
     await wait(Math.min(pollMs(run, looks), deadline - Date.now()), run.call.signal);
-    await look(run);
+    run.org.learn({ pushes: await run.writer.listGroupPushes(run.org.appId, run.call) });
   }
   for (const item of open) tellUnproven(run, item);
 }
@@ -87,11 +87,6 @@ function awaited(run: ApplyRun): Awaited[] {
     const item = { resource: 'push' as const, key: group.name, groupId };
     return isKnown && !run.account.hasProblem(item) ? [item] : [];
   });
-}
-
-async function look(run: ApplyRun): Promise<void> {
-  const { appId } = run.org;
-  run.org.learn({ pushes: await run.writer.listGroupPushes(appId, run.call) });
 }
 
 function pollMs(run: ApplyRun, looks: number): number {

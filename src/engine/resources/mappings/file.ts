@@ -1,5 +1,6 @@
 import { isMap } from 'yaml';
-import { LIKE_A_REFERENCE, looksLikeReference, put } from '../../export/fileParts';
+import { setOwn } from '../../../config/yaml/values';
+import { LIKE_A_REFERENCE, looksLikeReference } from '../../export/fileParts';
 import type { ResourceModule } from '../resource';
 import { planMappings, USER_NAME } from './plan';
 
@@ -13,7 +14,7 @@ export const mappingParts: ResourceModule['toFile'] = ({ live: { mapping } }) =>
       notes.push(`${name} is left out: its push status is ${pushStatus}.`);
     } else if (looksLikeReference(expression))
       notes.push(`${name} is left out: ${LIKE_A_REFERENCE}`);
-    else put(mappings, name, pushStatus === 'PUSH' ? expression : { expression, pushStatus });
+    else setOwn(mappings, name, pushStatus === 'PUSH' ? expression : { expression, pushStatus });
   }
   return { mappings, notes };
 };

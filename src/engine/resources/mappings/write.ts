@@ -3,6 +3,7 @@ import type { MappingProperty } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
 import { own } from '../../plan/change';
+import type { Step } from '../../records/journalEntry';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {
@@ -31,22 +32,14 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
     const line = wanted ? { expression: wanted.expression, pushStatus: wanted.pushStatus } : null;
     setOwn(patch, key, line);
   }
-  await postTogether(
-    patch,
-    async (lines) => {
-      const step = {
-        phase: 'mappings' as const,
-        action: 'write mappings',
-        key: Object.keys(lines).join(' '),
-        id: mapping.id,
-      };
-      const echo = await run.writes.send(step, (call) =>
-        run.writer.updateMapping(mapping.id, lines, call),
-      );
-      run.org.learn({ mapping: echo });
-    },
-    (key, error) => run.account.refused({ resource: 'mapping', key }, error),
-  );
+  await postTogether(run, 'mapping', patch, async (lines) => {
+    const key = Object.keys(lines).join(' ');
+    const step: Step = { phase: 'mappings', action: 'write mappings', key, id: mapping.id };
+    const echo = await run.writes.send(step, (call) =>
+      run.writer.updateMapping(mapping.id, lines, call),
+    );
+    run.org.learn({ mapping: echo });
+  });
   tellDrift(run, keys);
 }
 

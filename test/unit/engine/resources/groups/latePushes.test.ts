@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newPush } from '../../../../../src/engine/resources/groups/pushBody';
+import { newPush } from '../../../../../src/engine/resources/groups/latePushes';
 import { group } from '../../applySamples';
 
 describe('the bodies of requests for pushes', () => {
