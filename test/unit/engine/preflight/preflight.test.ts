@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { CancelledError, NotAuthorizedError, UnreachableError } from '../../../src/base/errors';
-import { MemberTally } from '../../../src/engine/preflight/memberTally';
-import { preflight } from '../../../src/engine/preflight/preflight';
-import { check, type PreflightCheck } from '../../../src/engine/preflight/preflightModel';
-import type { GroupMember } from '../../../src/okta/oktaModel';
-import type { CallOptions, MemberReader } from '../../../src/okta/port';
-import { FakeOrg } from '../../support/fakeOrg';
-import { group, tutorial } from './applySamples';
+import { CancelledError, NotAuthorizedError, UnreachableError } from '../../../../src/base/errors';
+import { MemberTally } from '../../../../src/engine/preflight/memberTally';
+import { preflight } from '../../../../src/engine/preflight/preflight';
+import { check, type PreflightCheck } from '../../../../src/engine/preflight/preflightModel';
+import type { GroupMember } from '../../../../src/okta/oktaModel';
+import type { CallOptions, MemberReader } from '../../../../src/okta/port';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { group, tutorial } from '../applySamples';
 
 let nextId = 1;
 function member(login: string, email = login, status = 'ACTIVE'): GroupMember {

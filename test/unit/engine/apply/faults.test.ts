@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ApplyReport } from '../../../src/engine/apply/apply';
-import { FakeOrg, type Fault, Killed } from '../../support/fakeOrg';
-import { attribute, FEATURES, Program, tutorial } from './applySamples';
+import type { ApplyReport } from '../../../../src/engine/apply/apply';
+import { FakeOrg, type Fault, Killed } from '../../../support/fakeOrg';
+import { attribute, FEATURES, Program, tutorial } from '../applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { ConflictError, InvalidError } from '../../../src/base/errors';
-import { validateConfig } from '../../../src/config/check/validate';
-import { parseConfig } from '../../../src/config/yaml/document';
-import { exportApp } from '../../../src/engine/export/exportApp';
-import { exportInto } from '../../../src/engine/export/exportInto';
-import { liveAsFile } from '../../../src/engine/export/liveAsFile';
-import { readForExport } from '../../../src/engine/export/readForExport';
-import { FakeOrg } from '../../support/fakeOrg';
-import { FEATURES, Program } from './applySamples';
-import { desiredOf, liveApp, pendingOf } from './exportSamples';
+import { ConflictError, InvalidError } from '../../../../src/base/errors';
+import { validateConfig } from '../../../../src/config/check/validate';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { exportApp } from '../../../../src/engine/export/exportApp';
+import { exportInto } from '../../../../src/engine/export/exportInto';
+import { liveAsFile } from '../../../../src/engine/export/liveAsFile';
+import { readForExport } from '../../../../src/engine/export/readForExport';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { FEATURES, Program } from '../applySamples';
+import { desiredOf, liveApp, pendingOf } from '../exportSamples';
 
 function lineOf(text: string, start: string): number {
   const index = text.split('\n').findIndex((line) => line.startsWith(start));

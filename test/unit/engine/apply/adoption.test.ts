@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { apply, pushOnly } from '../../../src/engine/apply/apply';
-import { makePlan } from '../../../src/engine/plan/makePlan';
-import { readLive } from '../../../src/engine/read/read';
-import { NO_HISTORY } from '../../../src/engine/records/journalHistory';
-import { FakeOrg, Killed } from '../../support/fakeOrg';
-import { FEATURES, Program, tutorial } from './applySamples';
+import { apply, pushOnly } from '../../../../src/engine/apply/apply';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { readLive } from '../../../../src/engine/read/read';
+import { NO_HISTORY } from '../../../../src/engine/records/journalHistory';
+import { FakeOrg, Killed } from '../../../support/fakeOrg';
+import { FEATURES, Program, tutorial } from '../applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 

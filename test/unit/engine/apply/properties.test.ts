@@ -6,11 +6,11 @@ import {
   type DesiredGroup,
   type DesiredMapping,
   type DesiredState,
-} from '../../../src/config/desired/desiredState';
-import { makePlan } from '../../../src/engine/plan/makePlan';
-import { readLive } from '../../../src/engine/read/read';
-import { FakeOrg } from '../../support/fakeOrg';
-import { attribute, Program, tutorial } from './applySamples';
+} from '../../../../src/config/desired/desiredState';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { readLive } from '../../../../src/engine/read/read';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { attribute, Program, tutorial } from '../applySamples';
 
 const NAMES = ['alpha', 'beta', 'gamma', 'delta'];
 /** More than these in one run are refused, whatever is allowed. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Document, parse } from 'yaml';
-import { shownText } from '../../../src/base/text/shownText';
-import { shownYaml } from '../../../src/engine/export/shownYaml';
+import { shownText } from '../../../../src/base/text/shownText';
+import { shownYaml } from '../../../../src/engine/export/shownYaml';
 
 /** Signs that YAML, JSON and terminals read in ways of their own. */
 const SIGNS = [

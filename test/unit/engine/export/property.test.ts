@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Secret } from '../../../src/base/secrets/secret';
-import { validateConfig } from '../../../src/config/check/validate';
-import { parseConfig } from '../../../src/config/yaml/document';
-import { exportApp } from '../../../src/engine/export/exportApp';
-import { exportInto } from '../../../src/engine/export/exportInto';
-import { readForExport } from '../../../src/engine/export/readForExport';
-import { makePlan } from '../../../src/engine/plan/makePlan';
-import { readLive } from '../../../src/engine/read/read';
-import { type Sandbox, startSandbox } from '../../../src/localOrg/start';
-import { openReader } from '../../../src/okta/adapter';
-import { desiredOf } from './exportSamples';
+import { Secret } from '../../../../src/base/secrets/secret';
+import { validateConfig } from '../../../../src/config/check/validate';
+import { parseConfig } from '../../../../src/config/yaml/document';
+import { exportApp } from '../../../../src/engine/export/exportApp';
+import { exportInto } from '../../../../src/engine/export/exportInto';
+import { readForExport } from '../../../../src/engine/export/readForExport';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { readLive } from '../../../../src/engine/read/read';
+import { type Sandbox, startSandbox } from '../../../../src/localOrg/start';
+import { openReader } from '../../../../src/okta/adapter';
+import { desiredOf } from '../exportSamples';
 
 /** Apps that are made; each is exported as a new file and into the file of the one before. */
 const APPS = 40;

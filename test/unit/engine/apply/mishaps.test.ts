@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { HumanError, NotAuthorizedError } from '../../../src/base/errors';
-import { makePlan } from '../../../src/engine/plan/makePlan';
-import { readLive } from '../../../src/engine/read/read';
-import { FakeOrg } from '../../support/fakeOrg';
-import { FEATURES, group, Program, tutorial } from './applySamples';
+import { HumanError, NotAuthorizedError } from '../../../../src/base/errors';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { readLive } from '../../../../src/engine/read/read';
+import { FakeOrg } from '../../../support/fakeOrg';
+import { FEATURES, group, Program, tutorial } from '../applySamples';
 
 const GROUPS = ['Vendors', 'Staff'];
 
