@@ -1,6 +1,6 @@
 import { type ApplyReport, apply as applyPlan } from '../engine/apply/apply';
-import { isPending } from '../engine/plan/makePlan';
 import { assertSamePlan } from '../engine/plan/moved';
+import { isPending } from '../engine/plan/pending';
 import type { Plan } from '../engine/plan/planModel';
 import { isCovered } from './coverage';
 import type { Look } from './look';

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../base/errors';
-import { isSettled } from '../../engine/plan/makePlan';
+import { isSettled } from '../../engine/plan/pending';
 import { paintedPlan } from '../../engine/plan/planText';
 import { look } from '../../tasks/look';
 import { openOrg } from '../host';

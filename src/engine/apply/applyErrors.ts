@@ -2,7 +2,7 @@ import { CancelledError, ConflictError, HumanError, retold } from '../../base/er
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
-import type { WriteOutcome } from './writeOutcome';
+import type { WriteOutcome } from './writes';
 
 /** Writes that an error names; the journal has the rest. */
 const MOST_NAMED = 5;

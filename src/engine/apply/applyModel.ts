@@ -4,13 +4,11 @@ import type { OktaWriter } from '../../okta/port';
 import type { Resource } from '../../tutorial/steps';
 import type { Ids, Plan } from '../plan/planModel';
 import type { Journal } from '../records/journal';
+import type { UnsettledCreate } from '../records/journalEntry';
 import type { RunHistory } from '../records/journalHistory';
 import type { KnownIds } from '../records/lockFile';
 import type { ManualScreen } from '../resources/settings/gate';
 import type { ApplyPhase } from './applyPhase';
-import type { LateCreates } from './lateCreateTimes';
-import type { ResumedStep } from './resumed';
-import type { UnsettledCreate } from './unsettledCreate';
 
 export interface ApplyProgress {
   phase: ApplyPhase;
@@ -29,6 +27,23 @@ export interface ApplyProblem extends Ids {
   mark?: string | undefined;
   message: string;
   nextStep: string;
+}
+
+/**
+ * Creating an app or a push is not idempotent, and what Okta has made without answering may show in its lists late. So:
+ *
+ * 1. A run that gets no answer looks for it, with growing pauses, for `lookMs`. Found, it is taken.
+ * 2. Not found, it is not created a second time in this run: the run ends as unproven, and the journal keeps it open.
+ * 3. The next run looks first, until `sureMs` have passed since the request. Only then is it created again, and the end of
+ *    the run tells when there turn out to be two.
+ */
+export interface LateCreates {
+  /** From when the answer did not come, milliseconds. */
+  lookMs: number;
+  /** From the journal's last word of the request, milliseconds. */
+  sureMs: number;
+  /** Pauses between two looks, milliseconds; the last one is repeated. */
+  pausesMs: readonly number[];
 }
 
 export interface ApplyOptions {
@@ -64,6 +79,16 @@ export interface ApplyOptions {
   clock?: Clock;
   /** Replace the app although SCIM is on, which has been seen to turn SCIM off. */
   force?: boolean;
+}
+
+/** What the org shows of a write that an earlier run did not hear the end of. */
+export interface ResumedStep {
+  action: string;
+  key: string;
+  /** Of the group, where it is about one. */
+  groupId?: string;
+  /** `unknown`: the org does not show it. `not seen`: what was to be created may still come to light. */
+  found: 'done' | 'not done' | 'not seen' | 'unknown';
 }
 
 export interface ApplyReport {

@@ -1,9 +1,10 @@
+import { sleep } from '../../base/clock';
 import { type Item, itemOf } from '../plan/change';
+import type { Step } from '../records/journalEntry';
 import { type InterruptedRun, isSameCreate, NO_HISTORY } from '../records/journalHistory';
+import type { LateCreates } from './applyModel';
 import type { ApplyPhase } from './applyPhase';
 import type { ApplyRun } from './applyRun';
-import type { LateCreates } from './lateCreateTimes';
-import type { Step } from './writeOutcome';
 
 /** Eight looks in a minute: a free org allows an API token 10 requests a minute to /api/v1/apps (Okta's rate limits). */
 const LATE_CREATES: LateCreates = {
@@ -25,7 +26,7 @@ export function openSince(run: ApplyRun, step: Step): number | undefined {
   const times = timesOf(interrupted, step);
   if (times.length === 0) return undefined;
   const { lookMs, sureMs } = lateCreates(run);
-  const now = run.now();
+  const now = run.clock.now();
   const unknown = now - sureMs + lookMs;
   return Math.max(...times.map((time) => (time <= now ? time : unknown)));
 }
@@ -43,12 +44,13 @@ export async function waitForLook(
   { phase, what, looks, until }: { phase: ApplyPhase; what: string; looks: number; until: number },
 ): Promise<void> {
   const { pausesMs } = lateCreates(run);
-  const left = Math.max(0, until - run.now());
-  run.progress(
+  const left = Math.max(0, until - run.clock.now());
+  run.progress.tell(
     phase,
     `Okta did not answer when ${what} was created: looking for it for ${Math.ceil(left / 1000)} s more. It can be stopped; the next run goes on looking`,
   );
-  await run.pause(Math.min(pausesMs[looks] ?? pausesMs.at(-1) ?? 0, left));
+  const ms = Math.min(pausesMs[looks] ?? pausesMs.at(-1) ?? 0, left);
+  await sleep(run.clock, ms, run.call.signal);
 }
 
 /** Looks until it is found or `until` (milliseconds since the epoch) has passed; once at least. */
@@ -60,7 +62,7 @@ export async function lookFor<T>(
 ): Promise<T | undefined> {
   for (let looks = 0; ; looks += 1) {
     const found = await find();
-    if (found !== undefined || run.now() >= until) return found;
+    if (found !== undefined || run.clock.now() >= until) return found;
     await waitForLook(run, { phase: step.phase, what: step.key, looks, until });
   }
 }
@@ -69,10 +71,24 @@ export async function lookFor<T>(
 export function tellUnsettled(run: ApplyRun, item: Item, step: Step): void {
   const { resource, key } = item;
   const { lookMs, sureMs } = lateCreates(run);
-  run.unsettled.push(step);
-  run.doubt({
+  const problem = {
     ...itemOf(item),
     message: `Okta did not answer when ${resource === 'push' ? `the push of ${key}` : key} was created, and has not shown it for ${lookMs / 1000} s: it may exist.`,
     nextStep: `Run the command again in a minute: it looks first, and creates it only when Okta has not shown it for ${sureMs / 1000} s.`,
-  });
+  };
+  run.account.doubt(problem, step);
 }
+
+/** What this run has created after an earlier request for the same had no answer: there may be two now. */
+export function madeAgain({ options, writes }: ApplyRun, action: string): Step[] {
+  const { interrupted } = options.history ?? NO_HISTORY;
+  return writes.outcomes.filter(
+    (step) => step.action === action && timesOf(interrupted, step).length > 0,
+  );
+}
+
+/** What is said of two. */
+export const LATE_TWIN = {
+  message: 'An earlier request to create it had no answer and has come to light late',
+  nextStep: 'Look at each in the Admin Console, and remove the one that is not wanted.',
+};

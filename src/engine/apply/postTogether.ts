@@ -1,3 +1,5 @@
+import type { Resource } from '../../tutorial/steps';
+import type { ApplyRun } from './applyRun';
 import { isRefusal } from './errorKind';
 
 /**
@@ -5,9 +7,10 @@ import { isRefusal } from './errorKind';
  * the other, so that one bad item does not hold up the rest and the refusal names its cause.
  */
 export async function postTogether<T>(
+  run: ApplyRun,
+  resource: Resource,
   items: Record<string, T>,
   post: (items: Record<string, T>) => Promise<void>,
-  refused: (key: string, error: Error) => void,
 ): Promise<void> {
   const entries = Object.entries(items);
   if (entries.length === 0) return;
@@ -17,9 +20,9 @@ export async function postTogether<T>(
     if (!isRefusal(error)) throw error;
     const [only, second] = entries;
     if (only && !second) {
-      refused(only[0], error);
+      run.account.refused({ resource, key: only[0] }, error);
       return;
     }
-    for (const [key, item] of entries) await postTogether({ [key]: item }, post, refused);
+    for (const [key, item] of entries) await postTogether(run, resource, { [key]: item }, post);
   }
 }

@@ -1,7 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { HumanError, messageOf } from '../../base/errors';
 import { type Journal, openJournal } from '../records/journal';
-import type { JournalEntry } from '../records/journalEntry';
 import { type RunHistory, readHistory, settle } from '../records/journalHistory';
 import { RUNNING_ENDING, type RunLock, takeRunLock } from '../records/runLock';
 import type { ApplyReport } from './applyModel';
@@ -31,7 +30,7 @@ export async function recordedRun(
 ): Promise<ApplyReport> {
   const lock = await takeLock(place, options.takeOver === true);
   if (!('refusal' in lock) && lock.note !== undefined) options.onNote(lock.note);
-  const journal = new GuardedJournal(openJournal(place.configPath, place), lock);
+  const journal = guarded(openJournal(place.configPath, place), lock);
   let end: string | undefined;
   try {
     const history = await readHistory(place.configPath, place);
@@ -68,26 +67,16 @@ async function takeLock(place: RunPlace, takeOver: boolean): Promise<RunLock | R
 }
 
 /** Lets no write pass that is not this run's to make. */
-class GuardedJournal implements Journal {
-  readonly #journal: Journal;
-  readonly #lock: RunLock | Refused;
-
-  constructor(journal: Journal, lock: RunLock | Refused) {
-    this.#journal = journal;
-    this.#lock = lock;
-  }
-
-  get path(): string | undefined {
-    return this.#journal.path;
-  }
-
-  async write(entry: JournalEntry): Promise<void> {
-    if ('refusal' in this.#lock) throw this.#lock.refusal;
-    if (entry.state === 'intent') await this.#lock.assertHeld();
-    await this.#journal.write(entry);
-  }
-
-  close(end?: string): Promise<void> {
-    return this.#journal.close(end);
-  }
+function guarded(journal: Journal, lock: RunLock | Refused): Journal {
+  return {
+    get path() {
+      return journal.path;
+    },
+    async write(entry) {
+      if ('refusal' in lock) throw lock.refusal;
+      if (entry.state === 'intent') await lock.assertHeld();
+      await journal.write(entry);
+    },
+    close: (end) => journal.close(end),
+  };
 }

@@ -5,16 +5,7 @@ import { idsOf, isSameItem, own } from '../plan/change';
 import type { LiveState, Plan } from '../plan/planModel';
 import type { JournalEntry } from '../records/journalEntry';
 import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from '../records/journalHistory';
-
-/** What the org shows of a write that an earlier run did not hear the end of. */
-export interface ResumedStep {
-  action: string;
-  key: string;
-  /** Of the group, where it is about one. */
-  groupId?: string;
-  /** `unknown`: the org does not show it. `not seen`: what was to be created may still come to light. */
-  found: 'done' | 'not done' | 'not seen' | 'unknown';
-}
+import type { ResumedStep } from './applyModel';
 
 /** The open ends of interrupted runs as the org shows them now: it is asked, the journal is not believed. */
 export function resumedSteps(

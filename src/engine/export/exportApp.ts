@@ -1,12 +1,10 @@
 import { validateConfig } from '../../config/check/validate';
 import type { Finding, Path } from '../../config/findings/finding';
 import { parseConfig } from '../../config/yaml/document';
-import { appPart, byId } from '../resources/app/toFile';
-import { groupParts } from '../resources/groups/toFile';
-import { provisioningPart } from '../resources/settings/toFile';
+import { byId } from '../resources/app/file';
+import { RESOURCES } from '../resources/resources';
 import { exportText } from './exportText';
 import type { FileParts } from './fileParts';
-import { attributeParts, mappingParts } from './profileParts';
 import type { LiveApp } from './readForExport';
 
 export interface Exported {
@@ -49,27 +47,21 @@ export function exportApp(from: LiveApp): Exported {
 }
 
 function partsOf(from: LiveApp): FileParts {
-  const { live } = from;
-  const { app, notes: appNotes } = appPart(from);
-  const { provisioning, notes: provisioningNotes } = provisioningPart(live.app.features);
-  const { attributes, notes: attributeNotes } = attributeParts(live);
-  const { mappings, notes: mappingNotes } = mappingParts(live);
-  const { groups, notes: groupNotes } = groupParts(from);
-  return {
-    org: live.orgUrl,
-    app,
-    provisioning,
-    attributes,
-    mappings,
-    groups,
-    notes: {
-      app: appNotes,
-      provisioning: provisioningNotes,
-      attributes: attributeNotes,
-      mappings: mappingNotes,
-      groups: groupNotes,
-    },
+  const parts: FileParts = {
+    org: from.live.orgUrl,
+    app: {},
+    provisioning: undefined,
+    attributes: {},
+    mappings: {},
+    groups: [],
+    notes: { app: [], provisioning: [], attributes: [], mappings: [], groups: [] },
   };
+  for (const { section, toFile } of RESOURCES) {
+    const { notes, ...part } = toFile(from);
+    Object.assign(parts, part);
+    parts.notes[section] = notes;
+  }
+  return parts;
 }
 
 /** The part of a path that is left out as a whole. */
@@ -85,12 +77,9 @@ function leaveOut(parts: FileParts, path: Path, { message }: Finding, { live }: 
   if (section === 'app') {
     parts.app = byId(live.app);
     parts.notes.app.push(`It goes by its id, because of its settings: ${message}`);
-  } else if (section === 'attributes' && typeof key === 'string') {
-    delete parts.attributes[key];
-    parts.notes.attributes.push(`${key} is left out: ${message}`);
-  } else if (section === 'mappings' && typeof key === 'string') {
-    delete parts.mappings[key];
-    parts.notes.mappings.push(`${key} is left out: ${message}`);
+  } else if ((section === 'attributes' || section === 'mappings') && typeof key === 'string') {
+    delete parts[section][key];
+    parts.notes[section].push(`${key} is left out: ${message}`);
   } else if (section === 'groups' && typeof key === 'number') {
     leaveOutOfGroup(parts, key, rest, message);
   } else {

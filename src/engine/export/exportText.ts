@@ -2,7 +2,8 @@ import { Document, isMap, isPair, isScalar, type Node, type YAMLMap } from 'yaml
 import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
 import { STEPS } from '../../tutorial/steps';
-import { type FileParts, SECTIONS, type Section } from './fileParts';
+import { RESOURCES } from '../resources/resources';
+import type { FileParts, Section } from './fileParts';
 import { shownYaml } from './shownYaml';
 
 const TITLES: Record<Section, string> = {
@@ -29,7 +30,7 @@ export function exportText(parts: FileParts, app: OktaApp): string {
   ]);
   const root = document.contents as YAMLMap;
   const unsaid: string[] = [];
-  for (const section of SECTIONS) {
+  for (const { section } of RESOURCES) {
     const value = parts[section];
     if (value === undefined) {
       unsaid.push(...notes[section]);

@@ -1,11 +1,14 @@
-/** The sections of an `okta-scim.yaml` as plain values, in the order of the tutorial, with what is to be said of them. */
-export interface FileParts {
-  org: string;
+/** The sections of an `okta-scim.yaml` as plain values. */
+export interface FileSections {
   app: Record<string, unknown>;
   provisioning: { toApp: Record<string, boolean> } | undefined;
   attributes: Record<string, Record<string, unknown>>;
   mappings: Record<string, unknown>;
   groups: GroupPart[];
+}
+
+export interface FileParts extends FileSections {
+  org: string;
   /** What could not be read, or not be written down, by section; each a line of a comment. */
   notes: Record<Section, string[]>;
 }
@@ -17,8 +20,10 @@ export interface GroupPart {
   push?: true | { targetName?: string; status?: string };
 }
 
-export const SECTIONS = ['app', 'provisioning', 'attributes', 'mappings', 'groups'] as const;
-export type Section = (typeof SECTIONS)[number];
+export type Section = keyof FileSections;
+
+/** Why something is left out whose text would be taken for a reference. */
+export const LIKE_A_REFERENCE = 'a text of it looks like a reference of this file.';
 
 /** Whether a text would be taken for a reference of the file, which what comes from Okta never is. */
 export function looksLikeReference(value: unknown): boolean {
@@ -27,14 +32,4 @@ export function looksLikeReference(value: unknown): boolean {
   return Object.entries(value).some(
     ([key, part]) => looksLikeReference(key) || looksLikeReference(part),
   );
-}
-
-/** Sets a key of the record's own, whatever its name. */
-export function put<T>(record: Record<string, T>, key: string, value: T): void {
-  Object.defineProperty(record, key, {
-    value,
-    configurable: true,
-    enumerable: true,
-    writable: true,
-  });
 }

@@ -2,8 +2,8 @@ import { CST, Parser } from 'yaml';
 import { asYaml, shownText, withEscapes } from '../../base/text/shownText';
 
 /**
- * A YAML text that says the same and shows as what it is: values with signs that steer a terminal, or that nobody sees,
- * stand in double quotes, where such signs are escapes. In comments they are written the same way.
+ * A YAML text that says the same and shows as what it is: values with characters that steer a terminal, or that nobody sees,
+ * stand in double quotes, where such characters are escapes. In comments they are written the same way.
  */
 export function shownYaml(text: string): string {
   if (shownText(text) === text) return text;

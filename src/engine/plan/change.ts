@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { defined } from '../../base/defined';
 import { itemLabel } from '../../tutorial/labels';
 import { resourceFacts } from '../../tutorial/steps';
 import type { Change, FieldChange, Ids } from './planModel';
@@ -16,7 +17,7 @@ export function change(
 
 /** The ids that are known, and no keys for those that are not. */
 export function idsOf({ id, groupId }: Ids): Ids {
-  return { ...(id === undefined ? {} : { id }), ...(groupId === undefined ? {} : { groupId }) };
+  return defined({ id, groupId });
 }
 
 /** What names the item of a change, without what is to become of it. */

@@ -1,17 +1,10 @@
 import type { DesiredState } from '../../config/desired/desiredState';
 import { groupBatches } from '../../okta/api/groupBatches';
 import { isWritten } from '../../tutorial/outcomes';
-import { PAGE } from '../read/reading';
-import { isReplacement } from '../resources/attributes/plan';
+import { PAGE, pages } from '../read/reading';
+import type { Cost } from '../resources/resource';
+import { RESOURCES } from '../resources/resources';
 import type { Change, LiveState, Plan } from './planModel';
-
-/** Requests, and how many of them count in Okta's bucket for /api/v1/apps, which is the narrow one. */
-interface Cost {
-  all: number;
-  apps: number;
-  /** In the bucket of the list of groups, where they are looked for by name. */
-  groups?: number;
-}
 
 /**
  * What the plan cost, and about what an apply will: it reads, writes, looks for the end of the pushes at least once, and
@@ -61,37 +54,15 @@ function minutesFor(
   return Math.max(0, ...waits);
 }
 
+/** What each kind of thing costs to write, and the last reading. Nothing to write costs nothing. */
 function writeCosts(changes: readonly Change[], reading: Cost): Cost[] {
   const written = changes.filter(({ outcome }) => isWritten(outcome));
   if (written.length === 0) return [];
-  const of = (resource: Change['resource']) => written.filter((item) => item.resource === resource);
-  const [app] = of('app');
-  const attributes = of('attribute');
-  const removed = attributes.filter((item) => item.outcome === 'delete' || isReplacement(item));
-  const kept = attributes.filter(({ outcome }) => outcome !== 'delete');
-  const assignments = of('assignment').length;
-  const pushes = sum(of('push').map(pushWrites));
-  return [
-    // Making one and looking for a second one count with the apps, changing one does not. Then the rest is read, the
-    // mapping by a search.
-    ...(app ? [app.outcome === 'create' ? { all: 2, apps: 2 } : { all: 1, apps: 0 }] : []),
-    ...(app?.outcome === 'create' ? [reading, { all: 2, apps: 0 }] : []),
-    // Mapped attributes are unmapped first; what is left is read.
-    ...(removed.length > 0 ? [{ all: 2, apps: 0 }, reading] : []),
-    // One post for all of them, and a look at what has come of it.
-    ...(kept.length > 0 ? [{ all: 2, apps: 0 }] : []),
-    ...(of('mapping').length > 0 ? [{ all: 1, apps: 0 }] : []),
-    { all: assignments + pushes, apps: assignments + pushes },
-    ...(of('push').some(({ outcome }) => outcome !== 'delete') ? [{ all: 1, apps: 1 }] : []),
-    reading,
-  ];
-}
-
-/** For another target a push is made inactive, deleted and made again; one that has failed takes two writes. */
-function pushWrites({ outcome, fields }: Change): number {
-  if (outcome === 'delete') return 2;
-  if (outcome === 'create' || fields.every(({ path }) => path === 'status')) return 1;
-  return fields.some(({ path }) => path === 'errorSummary') ? 2 : 3;
+  const costs = RESOURCES.flatMap(({ items, costs }) => {
+    const own = written.filter(({ resource }) => items.includes(resource));
+    return own.length === 0 ? [] : (costs?.(own, reading) ?? []);
+  });
+  return [...costs, reading];
 }
 
 /** One reading when the ids are known. */
@@ -106,10 +77,6 @@ function readingCost(
   const lists = pages(assignments.length, PAGE.assignments) + pages(pushes.length, PAGE.pushes);
   const batches = groupBatches(names).length + groupBatches(ids).length;
   return { all: 1 + profile + lists + batches, apps: lists, groups: batches };
-}
-
-function pages(items: number, size: number): number {
-  return Math.max(1, Math.ceil(items / size));
 }
 
 function sum(numbers: readonly number[]): number {

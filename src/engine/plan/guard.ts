@@ -11,9 +11,9 @@ const CAP = { count: 5, share: 0.2 };
 /** What a run may do besides what is safe. */
 export interface Allowed {
   /** Also what takes something away that the file does not ask for by name: deletions, replacements. */
-  allowDelete: boolean;
+  allowDelete?: boolean;
   /** Replace the app although SCIM is on. */
-  force: boolean;
+  force?: boolean;
 }
 
 /**
@@ -29,7 +29,7 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
       nextStep: 'Take it out of `protect`, or leave it as it is.',
     });
   }
-  if (!allowed.allowDelete) return;
+  if (allowed.allowDelete !== true) return;
   // A mapping goes with its attribute and can be set again: it is no loss of its own.
   const listed = plan.changes.filter(
     ({ resource }) => isListed(resource) && resource !== 'mapping',
@@ -44,18 +44,33 @@ export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowe
 }
 
 /**
- * Whether carrying out this change needs leave: a deletion or replacement of what the file does not name. A mapping that
+ * Whether carrying out this change needs permission: a deletion or replacement of what the file does not name. A mapping that
  * the file sets to null is of the class `safe`: a person has written that it shall go, and it can be set again.
  */
-export function needsLeave({ risk }: Change): boolean {
+export function needsPermission({ risk }: Change): boolean {
   return risk !== 'safe';
 }
 
-function takesAway(change: Change, { allowDelete, force }: Allowed): boolean {
+/** What takes something away is only done when the plan that was confirmed had it, not when it turned up on the way. */
+export function isHeldBack(change: Change, confirmed: Plan, allowDelete: boolean): boolean {
+  if (change.risk === 'safe' && change.outcome !== 'delete') return false;
+  if (needsPermission(change) && !allowDelete) return true;
+  return !confirmed.changes.some(
+    ({ resource, key, id, groupId, outcome, risk }) =>
+      resource === change.resource &&
+      key === change.key &&
+      id === change.id &&
+      groupId === change.groupId &&
+      outcome === change.outcome &&
+      risk === change.risk,
+  );
+}
+
+function takesAway(change: Change, { allowDelete = false, force = false }: Allowed): boolean {
   const { resource, outcome, fields } = change;
   if (outcome === 'unmanaged') return false;
   if (resource === 'app') return force && outcome === 'manual' && fields.length > 0;
-  if (needsLeave(change) && !allowDelete) return false;
+  if (needsPermission(change) && !allowDelete) return false;
   return outcome === 'delete' || isReplacement(change) || change.risk !== 'safe';
 }
 

@@ -30,12 +30,8 @@ export function checkGroups(
     const [only, second] = Array.isArray(meant) ? meant : [meant];
     if (only && !second) found.set(only.id, only);
     else if (second && Array.isArray(meant)) {
-      problems.push(
-        `${name}: several groups have this name (${someOf(
-          meant.map((one) => one.id),
-          10,
-        )})`,
-      );
+      const ids = meant.map((one) => one.id);
+      problems.push(`${name}: several groups have this name (${someOf(ids, 10)})`);
     } else problems.push(problemOf(name, id, named[0]));
   }
   return { found: [...found.values()], check: verdict(listed.length, problems) };

@@ -4,7 +4,7 @@ import { check, MOST_NAMED, type PreflightCheck } from './preflightModel';
 /** Okta removes these from their groups in time; they get no account in the app. */
 const GONE = 'DEPROVISIONED';
 
-/** One sign `@` with something on both sides and no blanks: what an address needs at the least (RFC 5321 section 4.1.2). */
+/** One `@` with something on both sides and no spaces: what an address needs at the least (RFC 5321 section 4.1.2). */
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 /** Offenders of one rule: the first ones by name, all of them by number. */

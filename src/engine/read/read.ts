@@ -24,14 +24,13 @@ export async function readLive(
   const reading = new Reading(reader, desired, known, { signal });
   const likely = desired.app.id ?? known?.appId;
   // A known id is nearly always right: its parts are read along with the app, and read anew when it was not.
-  const [app, groups, early] = await Promise.all([
-    reading.app(),
-    reading.groups(),
-    likely === undefined ? undefined : settled(reading.parts(likely)),
-  ]);
+  const [finding, naming] = [reading.app(), reading.groups()];
+  const early = likely === undefined ? undefined : reading.parts(likely);
+  // An error of the parts is thrown where they are wanted.
+  const [app, groups] = await Promise.all([finding, naming, early?.catch(() => undefined)]);
   if (!app) return told(reading.live({ app: undefined, groups }), desired);
   assertSameApp(known, app, desired);
-  const parts = await (early && app.id === likely ? early() : reading.parts(app.id));
+  const parts = await (early && app.id === likely ? early : reading.parts(app.id));
   const named = new Map(groups.map((group) => [group.id, group]));
   for (const { group } of parts.assignments ?? []) if (group) named.set(group.id, group);
   const strangers = pushGroupIds(desired, parts.pushes ?? [], named);
@@ -79,18 +78,6 @@ function missingGroupIds(
       return id === undefined || seen.get(id) === name ? [] : [[name, id] as const];
     }),
   );
-}
-
-/** Waits for the end, good or bad, and gives what it was: an error is thrown by who asks for the value. */
-async function settled<T>(work: Promise<T>): Promise<() => T> {
-  try {
-    const value = await work;
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { ConflictError, InvalidError } from '../../base/errors';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { groupBatches } from '../../okta/api/groupBatches';
@@ -39,22 +40,19 @@ export class Reading {
   }
 
   live({ app, schema, mapping, assignments, pushes, groups, renamed }: Parts): LiveState {
-    const remembered = this.#remembered(app);
     const limits = this.#reader.rateLimits?.() ?? [];
+    const seldom = defined({
+      isStranger: this.#isStranger(app) || undefined,
+      lookalikes: app || this.#lookalikes.length === 0 ? undefined : this.#lookalikes,
+      renamed: renamed && renamed.size > 0 ? renamed : undefined,
+      remembered: this.#remembered(app),
+      limits: limits.length > 0 ? limits : undefined,
+    });
     return {
-      orgUrl: this.#reader.orgUrl,
-      app,
-      ...(this.#isStranger(app) ? { isStranger: true } : {}),
-      ...(app || this.#lookalikes.length === 0 ? {} : { lookalikes: this.#lookalikes }),
-      schema,
-      mapping,
-      assignments,
-      pushes,
+      ...{ orgUrl: this.#reader.orgUrl, app, schema, mapping, assignments, pushes },
       groups: new Map(groups.map((group) => [group.id, group])),
-      ...(renamed && renamed.size > 0 ? { renamed } : {}),
-      ...(remembered ? { remembered } : {}),
       requests: this.#requests,
-      ...(limits.length > 0 ? { limits } : {}),
+      ...seldom,
     };
   }
 
@@ -119,12 +117,8 @@ export class Reading {
     const known = this.#known?.appId === app.id ? this.#known : undefined;
     const { permissions, reactivated } = known ?? {};
     const otherUserTypes = this.#otherUserTypes ?? known?.otherUserTypes;
-    if (!permissions && !reactivated && !otherUserTypes) return undefined;
-    return {
-      ...(permissions ? { permissions } : {}),
-      ...(reactivated ? { reactivated } : {}),
-      ...(otherUserTypes ? { otherUserTypes } : {}),
-    };
+    const remembered = defined({ permissions, reactivated, otherUserTypes });
+    return Object.keys(remembered).length > 0 ? remembered : undefined;
   }
 
   async #schema(appId: string): Promise<LiveState['schema']> {
@@ -159,14 +153,14 @@ export class Reading {
   async #assignments(appId: string): Promise<LiveState['assignments']> {
     this.#requests += 1;
     const assignments = await this.#reader.listGroupAssignments(appId, this.#call);
-    this.#requests += morePages(assignments.length, PAGE.assignments);
+    this.#requests += pages(assignments.length, PAGE.assignments) - 1;
     return assignments;
   }
 
   async #pushes(appId: string): Promise<LiveState['pushes']> {
     this.#requests += 1;
     const pushes = await this.#reader.listGroupPushes(appId, this.#call);
-    this.#requests += morePages(pushes.length, PAGE.pushes);
+    this.#requests += pages(pushes.length, PAGE.pushes) - 1;
     return pushes;
   }
 
@@ -220,7 +214,7 @@ export class Reading {
   }
 }
 
-/** Requests after the first one, which an empty or refused list costs too. */
-function morePages(items: number, size: number): number {
-  return Math.max(0, Math.ceil(items / size) - 1);
+/** Pages of a list; an empty or refused one costs a request too. */
+export function pages(items: number, size: number): number {
+  return Math.max(1, Math.ceil(items / size));
 }

@@ -1,19 +1,26 @@
 import type { ApplyPhase } from '../apply/applyPhase';
 import type { Ids } from '../plan/planModel';
 
-/**
- * One step of one write. `intent` is on disk before the request is sent. `found`: a request without an answer turned out
- * to have been carried out. `unknown`: it may or may not have been.
- */
-export interface JournalEntry extends Ids {
-  /** RFC 3339, UTC. */
-  at: string;
+/** One write, as a journal names it. */
+export interface Step extends Ids {
   phase: ApplyPhase;
   /** As `create app`. */
   action: string;
   key: string;
-  state: 'intent' | 'done' | 'found' | 'unknown' | 'failed';
   detail?: string;
+}
+
+/** A creation that may still come to light; of a push, with its group. */
+export type UnsettledCreate = Pick<Step, 'action' | 'key' | keyof Ids>;
+
+/**
+ * One step of one write. `intent` is on disk before the request is sent. `found`: a request without an answer turned out
+ * to have been carried out. `unknown`: it may or may not have been.
+ */
+export interface JournalEntry extends Step {
+  /** RFC 3339, UTC. */
+  at: string;
+  state: 'intent' | 'done' | 'found' | 'unknown' | 'failed';
 }
 
 /** First line of a journal. */

@@ -3,10 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { HumanError } from '../../base/errors';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
-import type { UnsettledCreate } from '../apply/unsettledCreate';
-import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
+import type { JournalEnd, JournalEntry, UnsettledCreate } from './journalEntry';
 import { journalPlace } from './journalPlace';
-import { JOURNAL_ENDING, writeOf } from './journalText';
+import { JOURNAL_ENDING, type JournalLine, journalLines, writeOf } from './journalText';
 
 /** An earlier run that was cut short, or that has not heard what became of a write. */
 export interface InterruptedRun {
@@ -58,7 +57,7 @@ export async function readHistory(
     ours.sort().map(async (name) => {
       const path = join(folder, name);
       const { text, refusal } = await journalAt(path);
-      return { path, lines: linesOf(text), refusal };
+      return { path, lines: journalLines(text), refusal };
     }),
   );
   const place = await journalPlace(configPath);
@@ -78,9 +77,6 @@ async function journalAt(path: string): Promise<{ text: string; refusal?: string
     return { text: '', ...(error instanceof HumanError && { refusal: error.message }) };
   }
 }
-
-/** One line of a journal, header and end included. */
-export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
 
 /** The same of journals that have been read; `place` is where they are now, undefined when that is of no matter. */
 export function historyOf(
@@ -164,18 +160,6 @@ function interrupted(
 
 function isOpen({ state }: JournalEntry): boolean {
   return state === 'intent' || state === 'unknown';
-}
-
-/** A line that was torn when the process ended is left out. */
-function linesOf(text: string): JournalLine[] {
-  return text.split('\n').flatMap((line) => {
-    try {
-      const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
-    } catch {
-      return [];
-    }
-  });
 }
 
 function isAbout(

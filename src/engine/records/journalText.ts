@@ -19,8 +19,8 @@ export function isJournalFor(
   org: string,
   environment: string | undefined,
 ): boolean {
-  const header = parsed(content.slice(0, content.indexOf('\n') + 1)) as Partial<JournalHeader>;
-  return header.org === org && header.environment === (environment ?? null);
+  const [header] = journalLines(content.slice(0, content.indexOf('\n') + 1));
+  return header?.org === org && header.environment === (environment ?? null);
 }
 
 /**
@@ -28,16 +28,14 @@ export function isJournalFor(
  * unknown. A last line that was torn is left out.
  */
 export function journalText(content: string): string {
-  const [first = '', ...rest] = content.split('\n');
-  const header = parsed(first) as Partial<JournalHeader>;
-  const entries = rest.flatMap((line) => {
-    const entry = parsed(line) as Partial<JournalEntry>;
-    const isWrite = entry.action !== undefined && Object.hasOwn(STATES, String(entry.state));
-    return isWrite ? [entry as JournalEntry] : [];
-  });
+  const all = journalLines(content);
+  const [header = {}] = all;
   const writes = new Map<string, JournalEntry>();
-  for (const entry of entries) writes.set(writeOf(entry), entry);
-  const end = rest.map((line) => parsed(line) as Partial<JournalEnd>).findLast((line) => line.end);
+  for (const line of all) {
+    const isWrite = line.action !== undefined && Object.hasOwn(STATES, String(line.state));
+    if (isWrite) writes.set(writeOf(line), line as JournalEntry);
+  }
+  const end = all.findLast((line) => line.end);
   const lines = [...writes.values()].map(writeLine);
   const where = header.environment
     ? `${header.org}, environment ${header.environment}`
@@ -66,11 +64,17 @@ function writeLine({ at, action, key, groupId, state, detail }: JournalEntry): s
   return plainText(`${at}  ${STATES[state].padEnd(10)}  ${action} ${key}${group}${more}${end}`);
 }
 
-function parsed(line: string): object {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+/** One line of a journal, header and end included. */
+export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
+
+/** A line that was torn when the process ended is left out. */
+export function journalLines(content: string): JournalLine[] {
+  return content.split('\n').flatMap((line) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { ConflictError, InvalidError, messageOf } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import type { DesiredState } from '../../config/desired/desiredState';
@@ -116,14 +117,15 @@ export function assertSameApp(
 /** The ids that a reading of the org has shown. */
 export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
   const { groups, pushes } = knownGroupIds(live, desired);
-  return {
+  return defined({
     org: live.orgUrl,
-    ...(live.app ? { appId: live.app.id, appName: live.app.name } : {}),
-    ...(live.mapping ? { mappingId: live.mapping.id } : {}),
-    ...(Object.keys(groups).length > 0 ? { groups } : {}),
-    ...(Object.keys(pushes).length > 0 ? { pushes } : {}),
+    appId: live.app?.id,
+    appName: live.app?.name,
+    mappingId: live.mapping?.id,
+    groups: filled(groups),
+    pushes: filled(pushes),
     ...stillTrue(live, desired),
-  };
+  });
 }
 
 /** What is remembered, without what is of no more use: gone attributes, pushes that have been proven since. */
@@ -133,20 +135,20 @@ function stillTrue(live: LiveState, { attributes }: DesiredState): Remembered {
     own(attributes, name) !== undefined || own(live.schema?.custom, name) !== undefined;
   const isOpen = ([id]: [string, string]) =>
     live.pushes?.some((push) => push.id === id && isOldProof(push, live.remembered)) ?? true;
-  return {
-    ...filtered('permissions', permissions, isThere),
-    ...filtered('reactivated', reactivated, isOpen),
-    ...filtered('otherUserTypes', otherUserTypes, () => true),
-  };
+  return defined({
+    permissions: filled(permissions, isThere),
+    reactivated: filled(reactivated, isOpen),
+    otherUserTypes: filled(otherUserTypes),
+  });
 }
 
-function filtered(
-  name: keyof Remembered,
-  record: Readonly<Record<string, string>> | undefined,
-  keeps: (entry: [string, string]) => boolean,
-): Remembered {
-  const entries = Object.entries(record ?? {}).filter(keeps);
-  return entries.length === 0 ? {} : { [name]: Object.fromEntries(entries) };
+/** Undefined when nothing of it is kept. */
+function filled(
+  record: Readonly<Record<string, string>> = {},
+  keeps: (entry: [string, string]) => boolean = () => true,
+): Record<string, string> | undefined {
+  const entries = Object.entries(record).filter(keeps);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 /** Counted from 1. */

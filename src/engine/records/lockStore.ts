@@ -50,17 +50,11 @@ export async function saveKnownIds(
     return after === before ? undefined : after;
   };
   if ((await merge()) === undefined) return;
-  await alone(path, async () => {
-    const text = await merge();
-    if (text !== undefined) await keep(path, text);
-  });
-}
-
-/** Runs of two environments may keep their ids at once: each must see what the other has written. */
-async function alone(path: string, work: () => Promise<void>): Promise<void> {
+  // Runs of two environments may keep their ids at once: each must see what the other has written.
   const lock = await inTurn(path);
   try {
-    await work();
+    const text = await merge();
+    if (text !== undefined) await keep(path, text);
   } finally {
     await lock.release();
   }

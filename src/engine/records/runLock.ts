@@ -13,6 +13,7 @@ export const RUNNING_ENDING = '.okta-scim.running';
 
 /** Readable by whoever is to be told that a run goes on. */
 const MODE = 0o644;
+
 export interface RunLock {
   /** Something to tell: a lock that was left behind was taken over. */
   readonly note: string | undefined;
@@ -38,11 +39,11 @@ export async function takeRunLock(
     pid: process.pid,
     since: new Date().toISOString(),
   };
-  if (await place(path, owner)) return new FileRunLock(path, owner.token, undefined);
+  if (await place(path, owner)) return heldLock(path, owner.token);
   const other = await ownerOf(path);
   if (other === 'gone') {
     if (!(await place(path, owner))) throw inUse(await ownerOf(path), path);
-    return new FileRunLock(path, owner.token, undefined);
+    return heldLock(path, owner.token);
   }
   assertLeftBehind(other, path, takeOver);
   const found = lookAt(path);
@@ -51,35 +52,25 @@ export async function takeRunLock(
     found.kind === 'link'
       ? `${path} was a link to ${found.target}: the link was removed.`
       : `The run of ${nameOf(other)} has ended without clearing up: taken over.`;
-  return new FileRunLock(path, owner.token, note);
+  return heldLock(path, owner.token, note);
 }
 
-class FileRunLock implements RunLock {
-  readonly note: string | undefined;
-  readonly #path: string;
-  readonly #token: string;
-
-  constructor(path: string, token: string, note: string | undefined) {
-    this.#path = path;
-    this.#token = token;
-    this.note = note;
-  }
-
-  async assertHeld(): Promise<void> {
-    const owner = await ownerOf(this.#path);
-    if (typeof owner === 'object' && owner.token === this.#token) return;
-    const by = owner === 'gone' ? 'somebody' : nameOf(owner);
-    throw new ConflictError(`This run has been taken over by ${by}: it writes nothing more.`, {
-      nextStep: 'See how the other run ends, then run the command again.',
-    });
-  }
-
-  async release(): Promise<void> {
-    const owner = await ownerOf(this.#path);
-    if (typeof owner === 'object' && owner.token === this.#token) {
-      removeFile(this.#path);
-    }
-  }
+function heldLock(path: string, token: string, note?: string): RunLock {
+  const isHeldBy = (owner: Owner | 'unknown' | 'gone') => tokenOf(owner) === token;
+  return {
+    note,
+    async assertHeld() {
+      const owner = await ownerOf(path);
+      if (isHeldBy(owner)) return;
+      const by = owner === 'gone' ? 'somebody' : nameOf(owner);
+      throw new ConflictError(`This run has been taken over by ${by}: it writes nothing more.`, {
+        nextStep: 'See how the other run ends, then run the command again.',
+      });
+    },
+    async release() {
+      if (isHeldBy(await ownerOf(path))) removeFile(path);
+    },
+  };
 }
 
 /**

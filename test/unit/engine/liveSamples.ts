@@ -1,6 +1,7 @@
 import { ok } from 'node:assert/strict';
 import type { DesiredState } from '../../../src/config/desired/desiredState';
-import { isPending, makePlan } from '../../../src/engine/plan/makePlan';
+import { makePlan } from '../../../src/engine/plan/makePlan';
+import { isPending } from '../../../src/engine/plan/pending';
 import type { Change, LiveState, Plan } from '../../../src/engine/plan/planModel';
 import type {
   GroupPush,

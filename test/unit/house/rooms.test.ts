@@ -63,6 +63,7 @@ describe('the house: what the test would see', () => {
       ['engine/resources/app/plan.ts', "import { x } from '../groups/live';"],
       ['engine/resources/app/write.ts', "import { x } from './plan';"],
       ['engine/resources/groups/live.ts', ''],
+      ['engine/resources/resources.ts', "import { x } from './groups/live';"],
     );
     assert.deepEqual(forbidden(imports), [
       'engine/resources/app/plan.ts -> engine/resources/groups/live.ts',
@@ -78,6 +79,14 @@ describe('the house: what the test would see', () => {
       ['engine/plan/planText.ts', ''],
     );
     assert.deepEqual(forbidden(imports), ['vscode/commands/plan.ts -> engine/read/read.ts']);
+  });
+
+  it('two commands of the command line that know each other', () => {
+    const imports = planted(
+      ['cli/commands/plan.ts', "import { x } from './apply';"],
+      ['cli/commands/apply.ts', ''],
+    );
+    assert.deepEqual(forbidden(imports), ['cli/commands/plan.ts -> cli/commands/apply.ts']);
   });
 
   it('the local org, and VS Code, from where nobody may know them', () => {

@@ -26,8 +26,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'extension.ts': ['base', 'vscode'],
 };
 
-/** Sub-rooms whose members stand side by side: none imports another. */
-const SIDE_BY_SIDE = ['engine/resources/', 'cli/commands/'];
+/** Sub-rooms whose members stand side by side: none imports another. What lies beside folders is for all of them. */
+const SIDE_BY_SIDE = [
+  { place: 'engine/resources/', members: 'folders' },
+  { place: 'cli/commands/', members: 'files' },
+] as const;
 
 /** The one file that may import the local org: what it does must never reach our client by another way. */
 const LOCAL_ORG_DOOR = 'tasks/startLocalOrg.ts';
@@ -68,17 +71,22 @@ function mayKnow(file: string, other: string): boolean {
   if (to === 'localOrg' && from !== 'localOrg') return file === LOCAL_ORG_DOOR;
   if (HOSTS.includes(from) && BEHIND_TASKS.includes(other)) return false;
   if (from !== to) return ROOMS[from]?.includes(to) === true;
-  return SIDE_BY_SIDE.every((place) => !areNeighbours(place, file, other));
+  return SIDE_BY_SIDE.every((where) => !areNeighbours(where, file, other));
 }
 
-/** Whether two files of such a place belong to different members of it. */
-function areNeighbours(place: string, file: string, other: string): boolean {
-  if (!file.startsWith(place) || !other.startsWith(place)) return false;
-  return memberOf(place, file) !== memberOf(place, other);
+/** Whether two files belong to different members of such a place. */
+function areNeighbours(where: (typeof SIDE_BY_SIDE)[number], file: string, other: string): boolean {
+  const [one, two] = [memberOf(where, file), memberOf(where, other)];
+  return one !== undefined && two !== undefined && one !== two;
 }
 
-function memberOf(place: string, file: string): string {
-  return file.slice(place.length).split('/')[0] ?? '';
+function memberOf(
+  { place, members }: (typeof SIDE_BY_SIDE)[number],
+  file: string,
+): string | undefined {
+  if (!file.startsWith(place)) return undefined;
+  const [name, ...below] = file.slice(place.length).split('/');
+  return members === 'folders' && below.length === 0 ? undefined : name;
 }
 
 function mayUse(file: string, name: string): boolean {

@@ -29,6 +29,9 @@ const WORDS = [
   ...FIELDS.flatMap(({ console: place, label }) => [label, place?.split(' > ').at(-1)]),
 ].filter((word): word is string => word?.includes(' ') === true);
 
+/** A resource of the engine says which kinds it is about; resources.test.ts holds that each kind is one resource's. */
+const ITEMS_OF_A_RESOURCE = /^ {2}items: \[[^\]]*\],$/m;
+
 function found(text: string): string[] {
   return [
     ...LISTS.filter((list) => list.test(text)).map(String),
@@ -43,7 +46,7 @@ describe('the house: facts that stand once', () => {
 
   it('steps, outcomes and labels of the Console are declared in tutorial/ alone', () => {
     const declared = sources.flatMap(([file, text]) =>
-      found(code(text)).map((what) => `${file}: ${what}`),
+      found(code(text).replace(ITEMS_OF_A_RESOURCE, '')).map((what) => `${file}: ${what}`),
     );
     assert.deepEqual(declared, [...KNOWN]);
   });

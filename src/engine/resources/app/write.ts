@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import { ConflictError } from '../../../base/errors';
 import { OutcomeUnknownError } from '../../../okta/http/errors';
 import type { OktaApp } from '../../../okta/oktaModel';
@@ -5,26 +6,30 @@ import { fieldLabel } from '../../../tutorial/labels';
 import { notAdopted } from '../../apply/applyErrors';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, lookFor, openSince, tellUnsettled } from '../../apply/lateCreates';
-import { mayAdopt } from '../../apply/ownApp';
-import { assertOnlyApp } from '../../apply/twins';
-import { newApp, updatedApp } from '../../apply/wanted';
-import type { Step } from '../../apply/writeOutcome';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import type { Change } from '../../plan/planModel';
+import type { Step } from '../../records/journalEntry';
 import { CREATE_APP } from '../../records/journalHistory';
+import { newApp, updatedApp } from './appBodies';
+import { mayAdopt } from './ownApp';
+import { assertOnlyApp } from './twins';
 
 /**
  * Makes the app, or changes it where that cannot hurt. True when something was written. There is no app after it when the
  * creation had no answer and Okta does not show what came of it.
  */
 export async function writeApp(run: ApplyRun): Promise<boolean> {
-  const [create] = run.pending('app', 'create');
+  const [create] = run.org.pending('app', 'create');
   if (create) {
     await createApp(run, create.key);
     return true;
   }
-  const [update] = run.pending('app', 'update', ...(run.options.force ? ['manual' as const] : []));
-  const { app } = run.live;
+  const [update] = run.org.pending(
+    'app',
+    'update',
+    ...(run.options.force ? ['manual' as const] : []),
+  );
+  const { app } = run.org.live;
   if (!update || !app || update.fields.length === 0) return false;
   if (app.features.includes(SCIM_FEATURE) && !run.options.force) return false;
   await replaceApp(run, app, update.key);
@@ -32,19 +37,14 @@ export async function writeApp(run: ApplyRun): Promise<boolean> {
 }
 
 async function createApp(run: ApplyRun, key: string): Promise<void> {
-  run.progress('app', `Creating ${key}`);
+  run.progress.tell('app', `Creating ${key}`);
   const step: Step = { phase: 'app', action: CREATE_APP, key };
   const app = await createOnce(run, step);
   if (!app) return;
   // Before anything else: a second run must find this app even if a second one of that label turns up.
-  const groups = run.known?.groups;
-  await run.remember({
-    org: run.writer.orgUrl,
-    appId: app.id,
-    appName: app.name,
-    ...(groups ? { groups } : {}),
-  });
-  run.learn({ app });
+  const ids = { org: run.writer.orgUrl, appId: app.id, appName: app.name };
+  await run.org.remember({ ...ids, ...defined({ groups: run.org.known?.groups }) });
+  run.org.learn({ app });
   await assertOnlyApp(run, app);
   tellDrift(run);
 }
@@ -57,18 +57,17 @@ async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp | undefine
     const found = await lookForApp(run, step, earlier + sureMs);
     if (found && !mayAdopt(found, run.options)) throw notAdopted(found);
     if (found) return take(run, step, found);
-    run.repeated.app = true;
   }
   const wanted = newApp(run.desired);
   try {
-    return await run.write(
+    return await run.writes.send(
       step,
       (call) => run.writer.createApp(wanted, call),
       ({ id }) => id,
     );
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    const found = await lookForApp(run, step, run.now() + lookMs);
+    const found = await lookForApp(run, step, run.clock.now() + lookMs);
     if (found) return take(run, step, found);
     tellUnsettled(run, { resource: 'app', key: step.key }, step);
     return undefined;
@@ -77,7 +76,7 @@ async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp | undefine
 
 /** Writes down which app it was that had no answer. */
 async function take(run: ApplyRun, step: Step, app: OktaApp): Promise<OktaApp> {
-  await run.record(step, 'found', app.id);
+  await run.writes.record(step, 'found', app.id);
   return app;
 }
 
@@ -100,7 +99,7 @@ async function lookForApp(run: ApplyRun, step: Step, until: number): Promise<Okt
 
 /** A full replace. It has been seen to turn SCIM off (terraform-provider-okta#655), so SCIM is looked at after it. */
 async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<void> {
-  run.progress('app', `Updating ${key}`);
+  run.progress.tell('app', `Updating ${key}`);
   const step: Step = {
     phase: 'app',
     action: 'replace app',
@@ -109,15 +108,15 @@ async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<voi
     detail: `features before: ${app.features.join(' ') || 'none'}`,
   };
   const wanted = updatedApp(app, run.desired);
-  const echo = await run.attempt({ resource: 'app', key }, () =>
-    run.write(step, (call) => run.writer.replaceApp(wanted, call)),
+  const echo = await run.account.attempt({ resource: 'app', key }, () =>
+    run.writes.send(step, (call) => run.writer.replaceApp(wanted, call)),
   );
   if (!echo) return;
   const hadScim = app.features.includes(SCIM_FEATURE);
   const now = hadScim ? await run.writer.getApp(app.id, run.call) : echo;
-  run.learn({ app: now ?? echo });
+  run.org.learn({ app: now ?? echo });
   if (hadScim && !now?.features.includes(SCIM_FEATURE)) {
-    run.fail({
+    run.account.fail({
       resource: 'feature',
       key: SCIM_FEATURE,
       message: `Replacing the app ${key} has turned SCIM off and emptied its Integration settings.`,
@@ -129,10 +128,10 @@ async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<voi
 
 /** What Okta has kept otherwise than asked, as its own answer shows. */
 function tellDrift(run: ApplyRun): void {
-  for (const change of run.plan.changes) {
+  for (const change of run.org.plan.changes) {
     const { resource, outcome, fields, key } = change;
     if (resource !== 'app' || outcome === 'in-sync' || fields.length === 0) continue;
-    run.fail({
+    run.account.fail({
       resource,
       key,
       message: `Okta has kept ${fields.map(fieldText).join('; ')}.`,

@@ -3,7 +3,7 @@ import type { SchemaAttribute } from '../../../okta/oktaModel';
 import { change, differing, type Field, given, own } from '../../plan/change';
 import { listedName, spelledText, useOf } from '../../plan/listedNames';
 import type { Change, FieldChange, LiveState } from '../../plan/planModel';
-import { permissionShown } from './permission';
+import { permissionShown, typeOf } from './attributeBody';
 
 /** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */
 const FIXED = new Set(['type', 'scope']);
@@ -122,9 +122,4 @@ function unreadText(wanted: string | undefined, sent: string | undefined): strin
 
 function isFixed({ path }: FieldChange): boolean {
   return FIXED.has(path);
-}
-
-function typeOf(attribute: SchemaAttribute | undefined): string | undefined {
-  if (attribute?.type !== 'array') return attribute?.type;
-  return `${attribute.items?.type ?? 'string'}[]`;
 }

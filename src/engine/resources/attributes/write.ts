@@ -5,9 +5,9 @@ import type { SchemaPatch } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { isDeletionIncomplete } from '../../apply/errorKind';
 import { postTogether } from '../../apply/postTogether';
-import { schemaAttribute } from '../../apply/wanted';
 import { own } from '../../plan/change';
 import type { Change } from '../../plan/planModel';
+import { schemaAttribute } from './attributeBody';
 import { isReplacement } from './plan';
 
 /** Parallel writers make Okta lose updates that it has acknowledged: what was lost is posted again, this often. */
@@ -26,15 +26,11 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
     const keys = wantedKeys(run);
     if (keys.length === 0) return;
     const again = round === 0 ? '' : ' that Okta has lost';
-    run.progress('schema', `Writing the attributes${again}`, 0, keys.length);
-    await postTogether(
-      patchOf(run, keys),
-      async (patch) => {
-        await postPatiently(run, patch);
-        await notePermissions(run, Object.keys(patch));
-      },
-      (key, error) => run.refused({ resource: 'attribute', key }, error),
-    );
+    run.progress.tell('schema', `Writing the attributes${again}`, 0, keys.length);
+    await postTogether(run, 'attribute', patchOf(run, keys), async (patch) => {
+      await postPatiently(run, patch);
+      await notePermissions(run, Object.keys(patch));
+    });
     await readSchema(run);
   }
   for (const key of wantedKeys(run)) tellLost(run, key);
@@ -45,34 +41,31 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
  * attribute cannot be deleted (terraform-provider-okta#954), so its mapping goes first.
  */
 async function removeAttributes(run: ApplyRun): Promise<void> {
-  const doomed = [...run.pending('attribute', 'delete'), ...replacements(run)].filter((change) =>
-    canUnmap(run, change),
+  const doomed = [...run.org.pending('attribute', 'delete'), ...replacements(run)].filter(
+    (change) => canUnmap(run, change),
   );
   if (doomed.length === 0) return;
   const keys = doomed.map(({ key }) => key);
-  run.progress('schema', `Removing ${someOf(keys, 10)}`);
+  run.progress.tell('schema', `Removing ${someOf(keys, 10)}`);
   await unmap(run, keys);
   const nothing: SchemaPatch = Object.fromEntries(keys.map((key) => [key, null]));
-  await postTogether(
-    nothing,
-    (patch) => post(run, 'delete attributes', patch),
-    (key, error) => run.refused({ resource: 'attribute', key }, error),
-  );
+  await postTogether(run, 'attribute', nothing, (patch) => post(run, 'delete attributes', patch));
   // Assignments and mappings lose their values with the attribute: what is to be written next has changed.
-  await run.reread('schema', 'Reading what is left');
+  run.progress.tell('schema', 'Reading what is left');
+  await run.org.reread();
 }
 
 function replacements(run: ApplyRun): Change[] {
-  return run.pending('attribute', 'update').filter(isReplacement);
+  return run.org.pending('attribute', 'update').filter(isReplacement);
 }
 
 /** A mapping that the file does not hold could not be put back after the replacement: nothing is lost silently. */
 function canUnmap(run: ApplyRun, { key, outcome }: Change): boolean {
-  const line = own(run.live.mapping?.properties, key);
+  const line = own(run.org.live.mapping?.properties, key);
   const isInFile = own(run.desired.mappings, key) !== undefined;
-  const isToGo = run.pending('mapping', 'delete').some((change) => change.key === key);
+  const isToGo = run.org.pending('mapping', 'delete').some((change) => change.key === key);
   if (outcome === 'delete' || line === undefined || isInFile || isToGo) return true;
-  run.fail({
+  run.account.fail({
     resource: 'attribute',
     key,
     message: `${key} has to be replaced, and its mapping (${line.expression}) is not in the file: it would be lost.`,
@@ -82,7 +75,7 @@ function canUnmap(run: ApplyRun, { key, outcome }: Change): boolean {
 }
 
 async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
-  const { mapping } = run.live;
+  const { mapping } = run.org.live;
   const mapped = keys.filter((key) => own(mapping?.properties, key) !== undefined);
   if (!mapping || mapped.length === 0) return;
   const lines = mapped.map((key) => `${key}: ${own(mapping.properties, key)?.expression}`);
@@ -94,14 +87,14 @@ async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
     detail: `before: ${lines.join('; ')}`,
   };
   const nothing = Object.fromEntries(mapped.map((key) => [key, null]));
-  await run.write(step, (call) => run.writer.updateMapping(mapping.id, nothing, call));
+  await run.writes.send(step, (call) => run.writer.updateMapping(mapping.id, nothing, call));
 }
 
 /** Attributes to create or to change in place that have not been refused. */
 function wantedKeys(run: ApplyRun): string[] {
-  return run
+  return run.org
     .pending('attribute', 'create', 'update')
-    .filter((change) => !isReplacement(change) && !run.hasProblem(change))
+    .filter((change) => !isReplacement(change) && !run.account.hasProblem(change))
     .map(({ key }) => key);
 }
 
@@ -124,8 +117,8 @@ async function postPatiently(run: ApplyRun, patch: SchemaPatch): Promise<void> {
     }
     const ms = Math.min(firstMs * 2 ** (tries - 1), CLEANUP.longestMs);
     const what = 'Okta to finish deleting the attributes of the same name';
-    run.waiting('schema', what, Date.now() + ms);
-    await wait(ms, run.signal);
+    run.progress.waiting('schema', what, Date.now() + ms);
+    await wait(ms, run.call.signal);
   }
 }
 
@@ -136,26 +129,24 @@ async function notePermissions(run: ApplyRun, keys: readonly string[]): Promise<
     return permission === undefined ? [] : [[key, permission] as const];
   });
   if (sent.length === 0) return;
-  const permissions = { ...run.live.remembered?.permissions, ...Object.fromEntries(sent) };
-  await run.note({ permissions });
+  const permissions = { ...run.org.live.remembered?.permissions, ...Object.fromEntries(sent) };
+  await run.org.note({ permissions });
 }
 
 async function post(run: ApplyRun, action: string, patch: SchemaPatch): Promise<void> {
-  const appId = run.live.app?.id;
-  if (appId === undefined) return;
+  const { appId } = run.org;
   const step = { phase: 'schema' as const, action, key: Object.keys(patch).join(' ') };
-  await run.write(step, (call) => run.writer.updateAppUserSchema(appId, patch, call));
+  await run.writes.send(step, (call) => run.writer.updateAppUserSchema(appId, patch, call));
 }
 
 async function readSchema(run: ApplyRun): Promise<void> {
-  const appId = run.live.app?.id;
-  if (appId === undefined) return;
-  run.progress('schema', 'Reading the attributes back');
-  run.learn({ schema: await run.writer.getAppUserSchema(appId, run.call) });
+  const { appId } = run.org;
+  run.progress.tell('schema', 'Reading the attributes back');
+  run.org.learn({ schema: await run.writer.getAppUserSchema(appId, run.call) });
 }
 
 function tellLost(run: ApplyRun, key: string): void {
-  run.fail({
+  run.account.fail({
     resource: 'attribute',
     key,
     message: `Okta has accepted ${key} ${RETRIES_OF_LOST + 1} times and does not show it as it was sent.`,

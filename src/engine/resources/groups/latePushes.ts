@@ -1,10 +1,11 @@
+import { someOf } from '../../../base/text/someOf';
+import type { DesiredGroup } from '../../../config/desired/desiredState';
 import { OutcomeUnknownError } from '../../../okta/http/errors';
-import type { GroupPush } from '../../../okta/oktaModel';
+import type { GroupPush, NewGroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from '../../apply/lateCreates';
-import { newPush } from '../../apply/wanted';
-import type { Step } from '../../apply/writeOutcome';
 import { type Item, itemOf, nameOf } from '../../plan/change';
+import type { Step } from '../../records/journalEntry';
 import { CREATE_PUSH } from '../../records/journalHistory';
 import type { MeantGroup } from './live';
 
@@ -30,12 +31,8 @@ export class LatePushes {
 
   /** Undefined when it has to be looked for: see `settle`. */
   async create(meant: MeantGroup, replaced: string | undefined): Promise<GroupPush | undefined> {
-    const step: Step = {
-      phase: 'pushes',
-      action: CREATE_PUSH,
-      key: meant.group.name,
-      groupId: meant.groupId,
-    };
+    const { group, groupId } = meant;
+    const step: Step = { phase: 'pushes', action: CREATE_PUSH, key: group.name, groupId };
     const earlier = openSince(this.#run, step);
     if (earlier === undefined) return this.#send({ meant, step, replaced });
     const until = earlier + lateCreates(this.#run).sureMs;
@@ -47,13 +44,13 @@ export class LatePushes {
   async settle(): Promise<void> {
     for (let looks = 0; this.#open.length > 0; looks += 1) {
       await this.#look();
-      const over = this.#open.filter(({ until }) => until <= this.#run.now());
+      const over = this.#open.filter(({ until }) => until <= this.#run.clock.now());
       this.#open = this.#open.filter((item) => !over.includes(item));
       for (const item of over) await this.#end(item);
       if (this.#open.length === 0) return;
       await waitForLook(this.#run, {
         phase: 'pushes',
-        what: namesOf(this.#open),
+        what: `the push of ${someOf(this.#open.map(({ meant }) => nameOf(meant.change)))}`,
         looks,
         until: Math.min(...this.#open.map(({ until }) => until)),
       });
@@ -61,20 +58,17 @@ export class LatePushes {
   }
 
   async #look(): Promise<void> {
-    const pushes = await this.#run.writer.listGroupPushes(appIdOf(this.#run), this.#run.call);
+    const pushes = await this.#run.writer.listGroupPushes(this.#run.org.appId, this.#run.call);
     const open = this.#open;
     this.#open = [];
     for (const item of open) {
-      const { meant, replaced, step } = item;
-      const found = pushes.find(
-        ({ id, sourceGroupId }) => sourceGroupId === meant.groupId && id !== replaced,
-      );
-      if (!found) {
-        this.#open.push(item);
-        continue;
+      const { groupId } = item.meant;
+      const found = pushes.find((one) => one.sourceGroupId === groupId && one.id !== item.replaced);
+      if (!found) this.#open.push(item);
+      else {
+        await this.#run.writes.record(item.step, 'found', found.id);
+        learnPush(this.#run, found);
       }
-      await this.#run.record(step, 'found', found.id);
-      learnPush(this.#run, found);
     }
   }
 
@@ -84,27 +78,23 @@ export class LatePushes {
       tellUnsettled(this.#run, replacing(meant.change), step);
       return;
     }
-    this.#run.repeated.pushes.add(meant.groupId);
-    const push = await this.#run.attempt(replacing(meant.change), () => this.#send(item));
+    const push = await this.#run.account.attempt(replacing(meant.change), () => this.#send(item));
     if (push) learnPush(this.#run, push);
   }
 
-  async #send({
-    meant,
-    step,
-    replaced,
-  }: Pick<Late, 'meant' | 'step' | 'replaced'>): Promise<GroupPush | undefined> {
+  async #send(late: Omit<Late, 'until' | 'isEarlier'>): Promise<GroupPush | undefined> {
     const run = this.#run;
+    const { meant, step, replaced } = late;
     const wanted = newPush(meant.group, meant.groupId);
     try {
-      return await run.write(
+      return await run.writes.send(
         step,
-        (call) => run.writer.createGroupPush(appIdOf(run), wanted, call),
+        (call) => run.writer.createGroupPush(run.org.appId, wanted, call),
         ({ id }) => id,
       );
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError)) throw error;
-      const until = run.now() + lateCreates(run).lookMs;
+      const until = run.clock.now() + lateCreates(run).lookMs;
       this.#open.push({ meant, step, replaced, until, isEarlier: false });
       return undefined;
     }
@@ -118,24 +108,19 @@ export function replacing({ id: _, ...change }: Item): Item {
 
 /** Takes a push from an answer, in the place where it stood. */
 export function learnPush(run: ApplyRun, push: GroupPush): void {
-  const { pushes = [] } = run.live;
+  const { pushes = [] } = run.org.live;
   const isKnown = pushes.some(({ id }) => id === push.id);
-  run.learn({
+  run.org.learn({
     pushes: isKnown ? pushes.map((each) => (each.id === push.id ? push : each)) : [...pushes, push],
   });
 }
 
-/** A thousand names would help nobody. */
-const MOST_NAMED = 3;
-
-function namesOf(open: readonly Late[]): string {
-  const names = open.slice(0, MOST_NAMED).map(({ meant }) => nameOf(meant.change));
-  const more = open.length - names.length;
-  return `the push of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-function appIdOf(run: ApplyRun): string {
-  const id = run.live.app?.id;
-  if (id === undefined) throw new Error('a push was planned without an app');
-  return id;
+/** Without `targetName` the group in the app is called like the Okta group. */
+export function newPush(group: DesiredGroup, groupId: string): NewGroupPush {
+  const push = group.push;
+  const status = push?.status ?? 'ACTIVE';
+  if (push?.targetId !== undefined) {
+    return { sourceGroupId: groupId, status, targetGroupId: push.targetId };
+  }
+  return { sourceGroupId: groupId, status, targetGroupName: push?.targetName ?? group.name };
 }

@@ -35,29 +35,29 @@ export function groupIdOf(
 
 /** Every group that has been read and is called exactly so, of any type. */
 export function namesakes({ groups }: LiveState, name: string): readonly OktaGroup[] {
-  return indexed(BY_NAME, groups, indexByName).get(name) ?? [];
+  return byName(groups, name);
 }
 
 /** Every group that has been read and whose name differs from this one in upper and lower case only. */
 export function lookalikes({ groups }: LiveState, name: string): readonly OktaGroup[] {
-  const same = indexed(BY_FOLDED_NAME, groups, indexByFoldedName).get(name.toLowerCase()) ?? [];
+  const same = byFoldedName(groups, name.toLowerCase());
   return same.filter(({ profile }) => profile.name !== name);
 }
 
 export function assignmentOf(
-  { assignments }: LiveState,
+  { assignments = [] }: LiveState,
   groupId: string,
 ): GroupAssignment | undefined {
-  return assignments && indexed(BY_GROUP, assignments, indexAssignments).get(groupId);
+  return assignmentsById(assignments, groupId)[0];
 }
 
-export function pushOf({ pushes }: LiveState, groupId: string): GroupPush | undefined {
-  return pushes && indexed(BY_SOURCE, pushes, indexPushes).get(groupId);
+export function pushOf(live: LiveState, groupId: string): GroupPush | undefined {
+  return pushesOf(live, groupId)[0];
 }
 
 /** Every push of a group: Okta does not keep people from making several. */
 export function pushesOf({ pushes = [] }: LiveState, groupId: string): readonly GroupPush[] {
-  return indexed(BY_SOURCE_ALL, pushes, indexAllPushes).get(groupId) ?? [];
+  return pushesBySource(pushes, groupId);
 }
 
 /** Name of a group that has been read, else its id. */
@@ -65,65 +65,33 @@ export function groupName(live: LiveState, id: string): string {
   return live.groups.get(id)?.profile.name ?? id;
 }
 
+type Groups = LiveState['groups'];
+const byName = indexed<OktaGroup, Groups>(({ profile }) => profile.name);
+const byFoldedName = indexed<OktaGroup, Groups>(({ profile }) => profile.name.toLowerCase());
+const assignmentsById = indexed<GroupAssignment, readonly GroupAssignment[]>(({ id }) => id);
+const pushesBySource = indexed<GroupPush, readonly GroupPush[]>((push) => push.sourceGroupId);
+
 /** What was read is never changed, so its index holds as long as it does: a file may list 10,000 groups. */
-const BY_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
-const BY_FOLDED_NAME = new WeakMap<object, ReadonlyMap<string, readonly OktaGroup[]>>();
-const BY_GROUP = new WeakMap<object, ReadonlyMap<string, GroupAssignment>>();
-const BY_SOURCE_ALL = new WeakMap<object, ReadonlyMap<string, readonly GroupPush[]>>();
-const BY_SOURCE = new WeakMap<object, ReadonlyMap<string, GroupPush>>();
-
-function indexed<K extends object, V>(cache: WeakMap<object, V>, of: K, make: (of: K) => V): V {
-  const known = cache.get(of);
-  if (known) return known;
-  const made = make(of);
-  cache.set(of, made);
-  return made;
+function indexed<T, All extends object & { values(): Iterable<T> }>(
+  keyOf: (item: T) => string,
+): (all: All, key: string) => readonly T[] {
+  const indexes = new WeakMap<All, ReadonlyMap<string, T[]>>();
+  return (all, key) => {
+    let index = indexes.get(all);
+    if (!index) {
+      index = groupedBy(all.values(), keyOf);
+      indexes.set(all, index);
+    }
+    return index.get(key) ?? [];
+  };
 }
 
-function indexByName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
-  return indexBy(groups, ({ profile }) => profile.name);
-}
-
-function indexByFoldedName(groups: LiveState['groups']): Map<string, OktaGroup[]> {
-  return indexBy(groups, ({ profile }) => profile.name.toLowerCase());
-}
-
-function indexBy(
-  groups: LiveState['groups'],
-  keyOf: (group: OktaGroup) => string,
-): Map<string, OktaGroup[]> {
-  const index = new Map<string, OktaGroup[]>();
-  for (const group of groups.values()) {
-    const same = index.get(keyOf(group));
-    if (same) same.push(group);
-    else index.set(keyOf(group), [group]);
-  }
-  return index;
-}
-
-function indexAllPushes(pushes: readonly GroupPush[]): Map<string, GroupPush[]> {
-  const index = new Map<string, GroupPush[]>();
-  for (const push of pushes) {
-    const same = index.get(push.sourceGroupId);
-    if (same) same.push(push);
-    else index.set(push.sourceGroupId, [push]);
-  }
-  return index;
-}
-
-function indexAssignments(assignments: readonly GroupAssignment[]): Map<string, GroupAssignment> {
-  return firstOf(assignments, ({ id }) => id);
-}
-
-function indexPushes(pushes: readonly GroupPush[]): Map<string, GroupPush> {
-  return firstOf(pushes, ({ sourceGroupId }) => sourceGroupId);
-}
-
-function firstOf<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {
-  const index = new Map<string, T>();
+function groupedBy<T>(items: Iterable<T>, keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const item of items) {
-    const key = keyOf(item);
-    if (!index.has(key)) index.set(key, item);
+    const same = groups.get(keyOf(item));
+    if (same) same.push(item);
+    else groups.set(keyOf(item), [item]);
   }
-  return index;
+  return groups;
 }

@@ -79,7 +79,7 @@ function planPush(group: DesiredGroup, desired: DesiredState, live: LiveState): 
   }
   const state = pushState(pushed, status, desired, live);
   const isHidden = targetName !== undefined && targetNameOf(pushed, live) === undefined;
-  return [change({ ...base, ...state, ...(isHidden ? hiddenTarget(state, targetName) : {}) })];
+  return [change({ ...base, ...state, ...(isHidden && hiddenTarget(state, targetName)) })];
 }
 
 /** What is in sync but for the name of a target that Okta does not show. */

@@ -31,9 +31,9 @@ export async function provePushes(
   run: ApplyRun,
   reactivated: ReadonlyMap<string, GroupPush>,
 ): Promise<void> {
-  if (run.live.app?.status !== 'ACTIVE') return;
+  if (run.org.live.app?.status !== 'ACTIVE') return;
   const verdict = ({ groupId }: Awaited, isLast: boolean) => {
-    const push = pushOf(run.live, groupId);
+    const push = pushOf(run.org.live, groupId);
     return push ? judge(run, push, reactivated.get(push.id), isLast) : 'gone';
   };
   let open = awaited(run).filter((item) => verdict(item, false) !== 'proven');
@@ -48,9 +48,9 @@ export async function provePushes(
       return false;
     });
     if (open.length === 0 || isLast) break;
-    run.waiting('proof', pushesText(open), deadline, total - open.length, total);
-    await wait(Math.min(pollMs(run, looks), deadline - Date.now()), run.signal);
-    await look(run);
+    run.progress.waiting('proof', pushesText(open), deadline, total - open.length, total);
+    await wait(Math.min(pollMs(run, looks), deadline - Date.now()), run.call.signal);
+    run.org.learn({ pushes: await run.writer.listGroupPushes(run.org.appId, run.call) });
   }
   for (const item of open) tellUnproven(run, item);
 }
@@ -74,25 +74,19 @@ function judge(
     const isOld = push.errorSummary === then?.errorSummary && push.lastPush === then.lastPush;
     return isOld && !isLast ? 'pending' : 'failed';
   }
-  const isOld = isOldProof(push, run.live.remembered);
+  const isOld = isOldProof(push, run.org.live.remembered);
   return push.lastPush === undefined || isOld ? 'pending' : 'proven';
 }
 
 /** The active pushes of the file that Okta has and that have no problem yet. */
 function awaited(run: ApplyRun): Awaited[] {
   return (run.desired.groups ?? []).flatMap((group) => {
-    const groupId = groupIdOf(group, run.live);
+    const groupId = groupIdOf(group, run.org.live);
     if (groupId === undefined || group.push?.status !== 'ACTIVE') return [];
-    const isKnown = pushOf(run.live, groupId) !== undefined;
+    const isKnown = pushOf(run.org.live, groupId) !== undefined;
     const item = { resource: 'push' as const, key: group.name, groupId };
-    return isKnown && !run.hasProblem(item) ? [item] : [];
+    return isKnown && !run.account.hasProblem(item) ? [item] : [];
   });
-}
-
-async function look(run: ApplyRun): Promise<void> {
-  const appId = run.live.app?.id;
-  if (appId === undefined) return;
-  run.learn({ pushes: await run.writer.listGroupPushes(appId, run.call) });
 }
 
 function pollMs(run: ApplyRun, looks: number): number {
@@ -104,9 +98,9 @@ function pollMs(run: ApplyRun, looks: number): number {
 
 function tellFailed(run: ApplyRun, item: Awaited): void {
   const { key, groupId } = item;
-  const push = pushOf(run.live, groupId);
+  const push = pushOf(run.org.live, groupId);
   const why = push ? (push.errorSummary ?? 'Okta gives no reason') : 'it is not in Okta any more';
-  run.fail({
+  run.account.fail({
     ...item,
     message: `The push of ${key} has failed: ${why.replace(/\.$/, '')}.`,
     nextStep:
@@ -116,7 +110,7 @@ function tellFailed(run: ApplyRun, item: Awaited): void {
 
 function tellUnproven(run: ApplyRun, item: Awaited): void {
   const { key } = item;
-  run.doubt({
+  run.account.doubt({
     ...item,
     message: `The push of ${key} is set up, and Okta does not show yet that it has ended.`,
     nextStep: 'Run push again to wait on, or look at the Push Groups tab of the app.',

@@ -1,26 +1,24 @@
-import { inPool } from '../../../base/pool';
+import { sleep } from '../../../base/clock';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
-import type { Step } from '../../apply/writeOutcome';
-import { nameOf, own } from '../../plan/change';
+import { own } from '../../plan/change';
 import type { FieldChange } from '../../plan/planModel';
+import type { Step } from '../../records/journalEntry';
+import { eachGroup } from './eachGroup';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
 import { type MeantGroup, meantGroups, pushOf } from './live';
-import { GROUP_WRITES } from './writeAssignments';
 
 /** Okta gives the times of pushes in whole seconds. */
 const CLOCK_STEP_MS = 1_000;
 
 /** Ends the pushes that the plan ends, each by its id; the groups in the app are kept. */
 export async function endPushes(run: ApplyRun): Promise<void> {
-  const doomed = run.pending('push', 'delete');
-  let done = 0;
-  await inPool(doomed, GROUP_WRITES, async (change) => {
-    run.progress('pushes', `Ending the push of ${nameOf(change)}`, done, doomed.length);
-    const push = run.live.pushes?.find(({ id }) => id === change.id);
-    if (push) await run.attempt(change, () => endPush(run, change.key, push));
-    done += 1;
+  const doomed = run.org.pending('push', 'delete').map((change) => ({ change }));
+  const about = { phase: 'pushes', what: 'Ending the push of' } as const;
+  await eachGroup(run, about, doomed, async ({ change }) => {
+    const push = run.org.live.pushes?.find(({ id }) => id === change.id);
+    if (push) await run.account.attempt(change, () => endPush(run, change.key, push));
   });
 }
 
@@ -29,18 +27,16 @@ export async function endPushes(run: ApplyRun): Promise<void> {
  * Gives those that were made active again, by id, as they were before: what they already showed is no proof.
  */
 export async function writePushes(run: ApplyRun): Promise<ReadonlyMap<string, GroupPush>> {
-  const groups = meantGroups(run.desired, run.live, run.pending('push', 'create', 'update'));
+  const changes = run.org.pending('push', 'create', 'update');
+  const groups = meantGroups(run.desired, run.org.live, changes);
   const reactivated = await noteReactivations(run, groups);
   const late = new LatePushes(run);
-  let done = 0;
-  await inPool(groups, GROUP_WRITES, async (meant) => {
-    run.progress('pushes', `Pushing ${nameOf(meant.change)}`, done, groups.length);
-    const push = await run.attempt(replacing(meant.change), () => writePush(run, meant, late));
-    if (push) {
-      learnPush(run, push);
-      noteLater(run, push);
-    }
-    done += 1;
+  await eachGroup(run, { phase: 'pushes', what: 'Pushing' }, groups, async (meant) => {
+    const item = replacing(meant.change);
+    const push = await run.account.attempt(item, () => writePush(run, meant, late));
+    if (!push) return;
+    learnPush(run, push);
+    noteLater(run, push);
   });
   await late.settle();
   return reactivated;
@@ -55,7 +51,7 @@ async function noteReactivations(
   groups: readonly MeantGroup[],
 ): Promise<ReadonlyMap<string, GroupPush>> {
   const before = groups.flatMap(({ group, groupId, change }) => {
-    const push = pushOf(run.live, groupId);
+    const push = pushOf(run.org.live, groupId);
     const isKept = push && push.status !== 'ERROR' && !change.fields.some(isTarget);
     return isKept && group.push?.status !== 'INACTIVE' ? [push] : [];
   });
@@ -63,23 +59,23 @@ async function noteReactivations(
     lastPush === undefined ? [] : [[id, lastPush] as const],
   );
   if (pushed.length > 0) {
-    const reactivated = { ...run.live.remembered?.reactivated, ...Object.fromEntries(pushed) };
-    await run.note({ reactivated });
+    const reactivated = { ...run.org.live.remembered?.reactivated, ...Object.fromEntries(pushed) };
+    await run.org.note({ reactivated });
     // The next push must not end in the second in which the last one did: it could not be told from it.
     const latest = Math.max(...pushed.map(([, time]) => Date.parse(time)));
-    const left = latest + CLOCK_STEP_MS - run.now();
-    if (left > 0) await run.pause(Math.min(left, CLOCK_STEP_MS));
+    const left = latest + CLOCK_STEP_MS - run.clock.now();
+    if (left > 0) await sleep(run.clock, Math.min(left, CLOCK_STEP_MS), run.call.signal);
   }
   return new Map(before.map((push) => [push.id, push]));
 }
 
 /** A push may have ended between the reading and the reactivation: the answer shows it. */
 function noteLater(run: ApplyRun, { id, lastPush }: GroupPush): void {
-  const reactivated = run.live.remembered?.reactivated;
+  const reactivated = run.org.live.remembered?.reactivated;
   const noted = own(reactivated, id);
   if (noted === undefined || lastPush === undefined || !isNewer(lastPush, noted)) return;
-  run.learn({
-    remembered: { ...run.live.remembered, reactivated: { ...reactivated, [id]: lastPush } },
+  run.org.learn({
+    remembered: { ...run.org.live.remembered, reactivated: { ...reactivated, [id]: lastPush } },
   });
 }
 
@@ -89,7 +85,7 @@ async function writePush(
   meant: MeantGroup,
   late: LatePushes,
 ): Promise<GroupPush | undefined> {
-  const live = pushOf(run.live, meant.groupId);
+  const live = pushOf(run.org.live, meant.groupId);
   if (!live) return late.create(meant, undefined);
   const { name } = meant.group;
   // Okta can neither give a push another target nor change one in error: it is ended and made again.
@@ -109,11 +105,11 @@ function isTarget({ path }: FieldChange): boolean {
 
 /** Only an inactive push can be deleted, or since 2026.07.0 one in error, which cannot be made inactive. */
 async function endPush(run: ApplyRun, key: string, push: GroupPush): Promise<void> {
-  const appId = appIdOf(run);
+  const { appId } = run.org;
   if (push.status === 'ACTIVE') await setStatus(run, key, push, 'INACTIVE');
   const step = stepOf('delete push, keep its target', key, push);
-  await run.write(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
-  run.learn({ pushes: (run.live.pushes ?? []).filter(({ id }) => id !== push.id) });
+  await run.writes.send(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
+  run.org.learn({ pushes: (run.org.live.pushes ?? []).filter(({ id }) => id !== push.id) });
 }
 
 function setStatus(
@@ -122,17 +118,12 @@ function setStatus(
   push: GroupPush,
   status: 'ACTIVE' | 'INACTIVE',
 ): Promise<GroupPush> {
-  const appId = appIdOf(run);
-  const step = stepOf(`set push ${status}`, key, push);
-  return run.write(step, (call) => run.writer.setGroupPushStatus(appId, push.id, status, call));
+  const { writer, org } = run;
+  return run.writes.send(stepOf(`set push ${status}`, key, push), (call) =>
+    writer.setGroupPushStatus(org.appId, push.id, status, call),
+  );
 }
 
 function stepOf(action: string, key: string, { id, sourceGroupId }: GroupPush): Step {
   return { phase: 'pushes', action, key, id, groupId: sourceGroupId };
-}
-
-function appIdOf(run: ApplyRun): string {
-  const id = run.live.app?.id;
-  if (id === undefined) throw new Error('a push was planned without an app');
-  return id;
 }

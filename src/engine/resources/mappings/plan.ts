@@ -5,7 +5,7 @@ import { listedName, spelledText } from '../../plan/listedNames';
 import type { Change, LiveState } from '../../plan/planModel';
 
 /** Owned by the username template of the app (Okta API, application credentials): a line for it is never written. */
-const USER_NAME = 'userName';
+export const USER_NAME = 'userName';
 
 const USER_NAME_IS_ELSEWHERE =
   'Okta fills the user name of an app from its username template: this line is not sent and not compared. Write it as app.username.';

@@ -4,19 +4,21 @@ import { fieldLabel } from '../../../tutorial/labels';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
 import { own } from '../../plan/change';
+import type { Step } from '../../records/journalEntry';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {
-  const { mapping } = run.live;
+  const { mapping } = run.org.live;
   // Only of an app whose id is kept: that of one that nobody has adopted would say that it is this file's.
-  if (mapping && run.known?.appId === mapping.target.id) {
-    await run.remember({ ...run.known, mappingId: mapping.id });
+  if (mapping && run.org.known?.appId === mapping.target.id) {
+    await run.org.remember({ ...run.org.known, mappingId: mapping.id });
   }
   // A line for an attribute that Okta has refused would only be refused as well; the attribute has its problem already.
-  const keys = run
+  const keys = run.org
     .pending('mapping', 'create', 'update', 'delete')
     .filter(
-      ({ key, outcome }) => outcome === 'delete' || !run.hasProblem({ resource: 'attribute', key }),
+      ({ key, outcome }) =>
+        outcome === 'delete' || !run.account.hasProblem({ resource: 'attribute', key }),
     )
     .map(({ key }) => key);
   if (keys.length === 0) return;
@@ -24,38 +26,30 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
     for (const key of keys) tellNoMapping(run, key);
     return;
   }
-  run.progress('mappings', 'Writing the mappings', 0, keys.length);
+  run.progress.tell('mappings', 'Writing the mappings', 0, keys.length);
   const patch: Record<string, MappingProperty | null> = {};
   for (const key of keys) {
     const wanted = own(run.desired.mappings, key);
     const line = wanted ? { expression: wanted.expression, pushStatus: wanted.pushStatus } : null;
     setOwn(patch, key, line);
   }
-  await postTogether(
-    patch,
-    async (lines) => {
-      const step = {
-        phase: 'mappings' as const,
-        action: 'write mappings',
-        key: Object.keys(lines).join(' '),
-        id: mapping.id,
-      };
-      const echo = await run.write(step, (call) =>
-        run.writer.updateMapping(mapping.id, lines, call),
-      );
-      run.learn({ mapping: echo });
-    },
-    (key, error) => run.refused({ resource: 'mapping', key }, error),
-  );
+  await postTogether(run, 'mapping', patch, async (lines) => {
+    const key = Object.keys(lines).join(' ');
+    const step: Step = { phase: 'mappings', action: 'write mappings', key, id: mapping.id };
+    const echo = await run.writes.send(step, (call) =>
+      run.writer.updateMapping(mapping.id, lines, call),
+    );
+    run.org.learn({ mapping: echo });
+  });
   tellDrift(run, keys);
 }
 
 /** What Okta's own answer shows otherwise than asked. */
 function tellDrift(run: ApplyRun, keys: readonly string[]): void {
-  for (const { key, fields } of run.pending('mapping', 'create', 'update', 'delete')) {
-    if (!keys.includes(key) || run.hasProblem({ resource: 'mapping', key })) continue;
+  for (const { key, fields } of run.org.pending('mapping', 'create', 'update', 'delete')) {
+    if (!keys.includes(key) || run.account.hasProblem({ resource: 'mapping', key })) continue;
     const labels = fields.map(({ path }) => fieldLabel('mapping', path)).join(', ');
-    run.fail({
+    run.account.fail({
       resource: 'mapping',
       key,
       message: `Okta has accepted the mapping of ${key} and answers with another one (${labels}).`,
@@ -65,7 +59,7 @@ function tellDrift(run: ApplyRun, keys: readonly string[]): void {
 }
 
 function tellNoMapping(run: ApplyRun, key: string): void {
-  run.fail({
+  run.account.fail({
     resource: 'mapping',
     key,
     message: 'Okta shows no mapping from its users to this app.',

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
 import { SCREENS, type ScreenId } from '../../../tutorial/screens';
@@ -58,12 +59,5 @@ export function gateOpen(screens: readonly ManualScreen[]): boolean {
 }
 
 function shownSetting({ id, label, value, secret, isTyped, state }: Setting): ManualSetting {
-  return {
-    id,
-    label,
-    value,
-    state,
-    ...(secret === undefined ? {} : { secret }),
-    ...(isTyped === undefined ? {} : { isTyped }),
-  };
+  return { id, label, value, state, ...defined({ secret, isTyped }) };
 }

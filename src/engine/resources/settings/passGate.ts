@@ -19,26 +19,27 @@ export interface Gate {
  * A file without `provisioning` asks for nothing here.
  */
 export async function passGate(run: ApplyRun): Promise<Gate> {
-  const first = look(run, run.live.app);
+  const first = look(run, run.org.live.app);
   if (first.open) return { ...first, waited: false };
   const deadline = Date.now() + (run.options.waitManualMs ?? 0);
   let gate = first;
   let waited = false;
   while (!gate.open && Date.now() < deadline) {
-    run.waiting('gate', missing(gate.screens).join(', '), deadline);
-    await wait(Math.min(run.options.pollMs ?? POLL_MS, deadline - Date.now()), run.signal);
+    run.progress.waiting('gate', missing(gate.screens).join(', '), deadline);
+    await wait(Math.min(run.options.pollMs ?? POLL_MS, deadline - Date.now()), run.call.signal);
     waited = true;
     gate = look(run, await readApp(run));
   }
-  if (!gate.open) run.progress('gate', `Not seen in Okta: ${missing(gate.screens).join(', ')}`);
+  if (!gate.open)
+    run.progress.tell('gate', `Not seen in Okta: ${missing(gate.screens).join(', ')}`);
   return { ...gate, waited };
 }
 
 async function readApp(run: ApplyRun): Promise<OktaApp> {
-  const id = run.live.app?.id;
+  const id = run.org.live.app?.id;
   const app = id === undefined ? undefined : await run.writer.getApp(id, run.call);
   if (app) {
-    run.learn({ app });
+    run.org.learn({ app });
     return app;
   }
   throw new InvalidError('The app has been deleted while its settings were waited for.', {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApplyReport } from '../../../../src/engine/apply/apply';
-import { newApp } from '../../../../src/engine/apply/wanted';
 import type { JournalEntry } from '../../../../src/engine/records/journalEntry';
+import { newApp } from '../../../../src/engine/resources/app/appBodies';
 import { FakeOrg } from '../../../support/fakeOrg';
 import { FEATURES, group, Program, tutorial } from '../applySamples';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ConflictError } from '../../../../src/base/errors';
 import type { DesiredState } from '../../../../src/config/desired/desiredState';
-import { assertAllowed } from '../../../../src/engine/plan/guard';
+import { change } from '../../../../src/engine/plan/change';
+import { assertAllowed, isHeldBack } from '../../../../src/engine/plan/guard';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
 import type { LiveState } from '../../../../src/engine/plan/planModel';
 import { attribute } from '../applySamples';
@@ -110,6 +111,43 @@ describe('the guard', () => {
       protect: ['attributes.stray0'],
     });
     guard(desired, withStrays(20), false);
+  });
+});
+
+describe('what is held back', () => {
+  const plan = makePlan(everything(), settled());
+  const about = { resource: 'push', key: 'Vendors', id: 'gpm1', groupId: '00g1' } as const;
+  const ending = change({ ...about, outcome: 'delete', risk: 'destructive' });
+  const confirmed = (...changes: typeof plan.changes) => ({ ...plan, changes });
+
+  it('is nothing that takes nothing away', () => {
+    for (const outcome of ['create', 'update'] as const) {
+      assert.equal(isHeldBack(change({ ...about, outcome }), confirmed(), false), false);
+    }
+  });
+
+  it('is what needs permission and has none', () => {
+    assert.equal(isHeldBack(ending, confirmed(ending), false), true);
+    assert.equal(isHeldBack(ending, confirmed(ending), true), false);
+  });
+
+  it('is a deletion that the file asks for by name only when it was not confirmed', () => {
+    const named = change({ resource: 'mapping', key: 'nickName', outcome: 'delete' });
+    assert.equal(isHeldBack(named, confirmed(named), false), false);
+    assert.equal(isHeldBack(named, confirmed(), false), true);
+  });
+
+  it('is what is not the same as was confirmed, in any part that says what goes', () => {
+    for (const other of [
+      { ...ending, id: 'gpm2' },
+      { ...ending, groupId: '00g2' },
+      { ...ending, key: 'Staff' },
+      { ...ending, resource: 'assignment' as const },
+      { ...ending, outcome: 'update' as const },
+      { ...ending, risk: 'data-loss' as const },
+    ]) {
+      assert.equal(isHeldBack(ending, confirmed(other), true), true);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isPending, makePlan } from '../../../../src/engine/plan/makePlan';
+import { makePlan } from '../../../../src/engine/plan/makePlan';
+import { isPending } from '../../../../src/engine/plan/pending';
 import type { LiveState } from '../../../../src/engine/plan/planModel';
 import type { Outcome } from '../../../../src/tutorial/outcomes';
 import { attribute, tutorial } from '../applySamples';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { CancelledError, ConflictError, InvalidError } from '../../../../src/base/errors';
 import type { DesiredState } from '../../../../src/config/desired/desiredState';
-import { newApp } from '../../../../src/engine/apply/wanted';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
 import { readLive } from '../../../../src/engine/read/read';
 import { type KnownIds, knownIdsOf } from '../../../../src/engine/records/lockFile';
+import { newApp } from '../../../../src/engine/resources/app/appBodies';
 import { FakeOrg } from '../../../support/fakeOrg';
 import { FEATURES, group, Program, tutorial } from '../applySamples';
 
