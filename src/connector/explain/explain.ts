@@ -84,7 +84,6 @@ async function requestsOf(
     prefix: 'okta-scim-test-0123456789ab',
     sender: new DryServer(BASE),
     around: traffic.around,
-    arrange: traffic.arrange,
   });
   const own = traffic.exchanges.filter(({ check }) => check === id);
   // A check without a request of its own looks at the first one of the run.

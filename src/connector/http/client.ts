@@ -20,6 +20,8 @@ export interface ScimRequest {
   headers?: Record<string, string>;
   /** Writes spaces of the query as `+` instead of `%20`. */
   plusForSpace?: boolean;
+  /** Id of the check that sends it. */
+  check?: string | undefined;
 }
 
 /** An answer of the connector. Secrets are out of every part of it. */
@@ -95,9 +97,9 @@ export class ScimClient {
     const body =
       request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
     const headers = this.#headersOf(request, body);
-    const { method, path } = request;
+    const { method, path, check } = request;
     for (let attempt = 1; ; attempt += 1) {
-      const reply = await transport.send({ method, url, headers, body, shown, signal });
+      const reply = await transport.send({ method, url, headers, body, shown, check, signal });
       timings.push({ path, ms: reply.ms, status: reply.status, shown });
       if (reply.status === 429) {
         throttles?.push({ request: shown, retryAfter: reply.headers['retry-after'] });

@@ -14,6 +14,8 @@ export interface RawRequest {
   body: string | undefined;
   /** The request in words, for errors. */
   shown: string;
+  /** Id of the check that sends it; undefined for what is made for several, and for the clean-up. */
+  check?: string | undefined;
   signal: AbortSignal | undefined;
 }
 

@@ -26,10 +26,13 @@ export interface Made {
 /** How one check speaks to the connector. It changes nothing there that the test has not made. */
 export class Bench {
   readonly run: RunState;
+  /** Id of the check; undefined where something is made for several. */
+  readonly check: string | undefined;
   readonly #requests: string[] = [];
 
-  constructor(run: RunState) {
+  constructor(run: RunState, check?: string) {
     this.run = run;
+    this.check = check;
   }
 
   get target(): ConnectorTarget {
@@ -126,7 +129,7 @@ export class Bench {
     const unheard = whyNotToAsk(this.run);
     if (unheard !== undefined) throw new SkipCheck(unheard);
     try {
-      const reply = await client.send(request);
+      const reply = await client.send({ ...request, check: this.check });
       if (entry) this.run.ledger.settle(entry, reply);
       this.run.silences = 0;
       this.#requests.push(reply.request);

@@ -38,7 +38,7 @@ const NOTHING_READ: Gate = {
 
 /** Sends it once for the whole run, and makes the run use the form of the token that the server takes. */
 export const gateOf = shared(async (bench): Promise<Gate> => {
-  const { run, target } = bench;
+  const { run, target, check } = bench;
   const blocked = whyNotToSend(target.baseUrl);
   if (blocked !== undefined) {
     return { ...NOTHING_READ, blocked };
@@ -61,7 +61,7 @@ export const gateOf = shared(async (bench): Promise<Gate> => {
   if (asOkta.status !== 401 && asOkta.status !== 403) {
     return { blocked: undefined, unread, asOkta, first: asOkta, form: okta };
   }
-  const other = await otherForm(run.client, run.forms, asOkta);
+  const other = await otherForm(run.client, run.forms, asOkta, check);
   if (!other) {
     const refused = `The server refuses the token (${asOkta.status}).`;
     return { blocked: refused, unread, asOkta, first: asOkta, form: okta };
@@ -84,10 +84,11 @@ export async function otherForm(
   client: ScimClient,
   [, form]: readonly AuthorizationForm[],
   { status }: ScimReply,
+  check?: string,
 ): Promise<{ client: ScimClient; reply: ScimReply; form: AuthorizationForm } | undefined> {
   if (status !== 401 || !form) return undefined;
   const other = client.with({ authorization: form.value });
-  const reply = await other.send(FIRST_READ);
+  const reply = await other.send({ ...FIRST_READ, check });
   return reply.status === 200 ? { client: other, reply, form } : undefined;
 }
 

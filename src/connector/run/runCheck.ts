@@ -81,7 +81,7 @@ export class CheckRunner {
   }
 
   async #find(check: Check, level: Level): Promise<Found> {
-    const bench = new Bench(this.#run);
+    const bench = new Bench(this.#run, check.id);
     try {
       const reason = await this.#reasonToSkip(check);
       if (reason !== undefined) return skipped(check, reason);

@@ -5,7 +5,6 @@ import { NoReplyError } from '../http/noReply';
 import type { ConnectorTarget } from '../http/target';
 import type { RawReply, RawRequest } from '../http/transport';
 import { SkipCheck } from '../run/verdict';
-import type { CheckScope } from './checkScope';
 import { type FixtureExchange, NOT_KEPT, pathBelow, requestKey, tellingHeaders } from './fixture';
 import { useOf } from './runTraffic';
 
@@ -28,19 +27,12 @@ interface Waiting {
  */
 export class ReplaySender implements Sender {
   readonly #target: ConnectorTarget;
-  readonly #scope: CheckScope;
   readonly #redactor: Redactor;
   readonly #byKey = new Map<string, Recorded[]>();
   readonly #waiting: Waiting[] = [];
 
-  constructor(
-    target: ConnectorTarget,
-    exchanges: readonly FixtureExchange[],
-    scope: CheckScope,
-    redactor: Redactor,
-  ) {
+  constructor(target: ConnectorTarget, exchanges: readonly FixtureExchange[], redactor: Redactor) {
     this.#target = target;
-    this.#scope = scope;
     this.#redactor = redactor;
     for (const [index, exchange] of exchanges.entries()) {
       const key = requestKey(exchange);
@@ -56,7 +48,7 @@ export class ReplaySender implements Sender {
    */
   async send(request: RawRequest): Promise<RawReply> {
     if (request.signal?.aborted) throw new CancelledError();
-    const check = this.#scope.current;
+    const { check } = request;
     const found = this.#next(request, check);
     if (!found) {
       if (check === undefined) throw new NoReplyError(NOT_RECORDED, request.shown);

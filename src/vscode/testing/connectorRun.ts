@@ -54,7 +54,6 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
       confirm: (intent) => mayMake(parts, intent, lib.intentText(intent)),
       ...(!readOnly && { leftoverFile }),
       around: traffic.around,
-      arrange: traffic.arrange,
       onWait: (wait) => {
         const text = waitText(wait, 'Cancel stops it.');
         parts.log.info(text);
