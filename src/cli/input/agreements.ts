@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { messageOf } from '../../base/errors';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import { isRecord } from '../../base/record';
 import type { Io } from '../io';
 
 /** What a person has agreed to on this machine. Origins, each; no secret is among it. */
@@ -134,10 +135,6 @@ function parseAgreed(text: string): Agreed | undefined {
     lists[name] = origins;
   }
   return { orgs, connectors: lists };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isOrigins(value: unknown): value is string[] {

@@ -1,9 +1,10 @@
+import { isRecord } from '../../base/record';
 import { validateConfig } from '../check/validate';
 import { chooseEnvironment, hasReadableEnvironments } from '../environments/environments';
 import { addressesMadeOf } from '../environments/madeOf';
 import { viewOf } from '../environments/views';
 import type { ConfigDocument } from '../yaml/document';
-import { isMap, listOf, textOf } from '../yaml/values';
+import { listOf, textOf } from '../yaml/values';
 import type { DesiredState, ExclusiveSection } from './desiredState';
 import { InvalidFileError } from './invalidFile';
 import { resolveApp } from './resolveApp';
@@ -42,9 +43,9 @@ export function resolveConfig(document: ConfigDocument, options: ResolveOptions)
     org: originOf(textOf(org)),
     ...(Object.keys(madeOf).length > 0 && { madeOf }),
     app: resolveApp(config['app']),
-    provisioning: isMap(provisioning) ? resolveProvisioning(provisioning) : undefined,
-    attributes: isMap(attributes) ? resolveAttributes(attributes) : undefined,
-    mappings: isMap(mappings) ? resolveMappings(mappings) : undefined,
+    provisioning: isRecord(provisioning) ? resolveProvisioning(provisioning) : undefined,
+    attributes: isRecord(attributes) ? resolveAttributes(attributes) : undefined,
+    mappings: isRecord(mappings) ? resolveMappings(mappings) : undefined,
     groups: Array.isArray(groups) ? resolveGroups(groups) : undefined,
     exclusive: new Set(listOf(config['exclusive']).filter(isExclusiveSection)),
     protect: listOf(config['protect']).filter((name) => typeof name === 'string'),

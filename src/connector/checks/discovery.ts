@@ -1,6 +1,7 @@
+import { isRecord } from '../../base/record';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isObject, resourcesOf } from '../http/scim';
+import { resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import type { Check } from '../run/check';
 import { customAttribute } from '../run/customAttributes';
@@ -31,10 +32,10 @@ export const discoveryChecks: readonly Check[] = [
     async run(bench) {
       const reply = await config(bench);
       const { json } = reply;
-      if (reply.status !== 200 || !isObject(json)) return bad(describeReply(reply), reply);
+      if (reply.status !== 200 || !isRecord(json)) return bad(describeReply(reply), reply);
       const missing = FLAGS.filter((flag) => {
         const said = json[flag];
-        return !isObject(said) || typeof said['supported'] !== 'boolean';
+        return !isRecord(said) || typeof said['supported'] !== 'boolean';
       });
       return missing.length === 0
         ? good('complete', reply)
@@ -204,8 +205,8 @@ export async function claim(
   name: (typeof FLAGS)[number],
 ): Promise<{ reply: ScimReply; supported: boolean }> {
   const reply = await config(bench);
-  const said = isObject(reply.json) ? reply.json[name] : undefined;
-  if (reply.status === 200 && isObject(said) && typeof said['supported'] === 'boolean') {
+  const said = isRecord(reply.json) ? reply.json[name] : undefined;
+  if (reply.status === 200 && isRecord(said) && typeof said['supported'] === 'boolean') {
     return { reply, supported: said['supported'] };
   }
   throw new SkipCheck(`/ServiceProviderConfig says nothing about ${name}; see discovery-config.`);

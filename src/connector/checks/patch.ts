@@ -1,6 +1,7 @@
+import { isRecord } from '../../base/record';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isObject, type Json, PATCH_URN } from '../http/scim';
+import { type Json, PATCH_URN } from '../http/scim';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import { type Check, neededBy, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser } from '../run/fixtures';
@@ -159,7 +160,7 @@ function differing(body: Json, wanted: PatchCase['wanted']): PatchCase['wanted']
 function at(body: Json, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
+    .reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), body);
 }
 
 /** PATCH with the operations, as Okta frames them. */

@@ -1,8 +1,9 @@
 import { CancelledError } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import type { ScimClient, ScimReply } from '../http/client';
 import { NoReplyError } from '../http/noReply';
 import { Patience } from '../http/patience';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
+import { equalsFilter, idOf, type Json, resourcesOf, sameText } from '../http/scim';
 import { groupPath, userPath } from '../run/bench';
 import type { Entry, Ledger, ResourceKind } from '../run/ledger';
 import { inParallel } from '../run/parallel';
@@ -112,14 +113,14 @@ async function removeOne(
 
 /** By PUT, then by PATCH for a server without PUT; believed only when it reads back. */
 async function deactivate(client: ScimClient, path: string, read: ScimReply): Promise<boolean> {
-  if (!isObject(read.json)) return false;
+  if (!isRecord(read.json)) return false;
   if (read.json['active'] === false) return true;
   const put = await client.send({ method: 'PUT', path, body: { ...read.json, active: false } });
   if (put.status < 200 || put.status > 299) {
     await client.send({ method: 'PATCH', path, body: DEACTIVATION });
   }
   const { json } = await client.send({ method: 'GET', path });
-  return isObject(json) && json['active'] === false;
+  return isRecord(json) && json['active'] === false;
 }
 
 const DEACTIVATION = {

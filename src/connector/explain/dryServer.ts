@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isRecord } from '../../base/record';
+import { tryJson } from '../../base/tryJson';
 import type { Sender } from '../http/client';
-import { ERROR_URN, isObject, type Json, LIST_URN } from '../http/scim';
+import { ERROR_URN, type Json, LIST_URN } from '../http/scim';
 import type { RawReply, RawRequest } from '../http/transport';
 
 interface Answer {
@@ -103,10 +105,6 @@ function errorAnswer(status: number): Answer {
 }
 
 function parsed(text: string | undefined): Json {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = tryJson(text ?? '');
+  return isRecord(value) ? value : {};
 }

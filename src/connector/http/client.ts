@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { CancelledError } from '../../base/errors';
 import type { Redactor } from '../../base/secrets/redactor';
+import { clip } from '../../base/text/clip';
 import { isTooDeep } from '../../base/tooDeep';
-import { clip } from './clip';
+import { tryJson } from '../../base/tryJson';
 import { Patience } from './patience';
 import type { RawReply, Transport } from './transport';
 
@@ -171,10 +172,5 @@ async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> 
 }
 
 function parsed(text: string): unknown {
-  if (text === '' || isTooDeep(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text === '' || isTooDeep(text) ? undefined : tryJson(text);
 }

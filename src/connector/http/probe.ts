@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
+import { isRecord } from '../../base/record';
 import { Redactor } from '../../base/secrets/redactor';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
@@ -72,7 +73,7 @@ function judge(status: number, json: unknown): Omit<ProbeResult, 'privateAddress
       fix: 'Get a new token or password from the server, and set the secret to it.',
     };
   }
-  const isList = typeof json === 'object' && json !== null && 'Resources' in json;
+  const isList = isRecord(json) && 'Resources' in json;
   if (status === 200 && isList) {
     return { state: 'answers', detail: 'GET /Users: 200, a list.', fix: '' };
   }

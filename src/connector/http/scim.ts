@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record';
 import type { ScimReply } from './client';
 
 export const USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -8,29 +9,25 @@ export const ERROR_URN = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 export type Json = Record<string, unknown>;
 
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Resources of a list answer, undefined when there is no such array. */
 export function resourcesOf(reply: ScimReply): Json[] | undefined {
-  if (!isObject(reply.json) || !Array.isArray(reply.json['Resources'])) return undefined;
-  return reply.json['Resources'].filter(isObject);
+  if (!isRecord(reply.json) || !Array.isArray(reply.json['Resources'])) return undefined;
+  return reply.json['Resources'].filter(isRecord);
 }
 
 /** The id of a resource, undefined when there is none that can be used. */
 export function idOf(json: unknown): string | undefined {
-  const id = isObject(json) ? json['id'] : undefined;
+  const id = isRecord(json) ? json['id'] : undefined;
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 export function hasSchema(json: unknown, urn: string): boolean {
-  return isObject(json) && Array.isArray(json['schemas']) && json['schemas'].includes(urn);
+  return isRecord(json) && Array.isArray(json['schemas']) && json['schemas'].includes(urn);
 }
 
 /** An Error answer that Okta can read: RFC 7644 section 3.12. */
 export function isErrorBody(json: unknown): json is Json {
-  return hasSchema(json, ERROR_URN) && isObject(json);
+  return hasSchema(json, ERROR_URN) && isRecord(json);
 }
 
 /** Names without regard to case, RFC 7643 section 4.1.1: `userName` is not case-exact. */

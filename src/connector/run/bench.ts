@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { CancelledError, throwIfCancelled } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import { isOwn } from '../cleanup/ownership';
 import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { THROTTLED } from '../http/patience';
 import { oktaGroup, oktaUser, randomPassword } from '../http/payloads';
-import { isObject, type Json } from '../http/scim';
+import type { Json } from '../http/scim';
 import type { ConnectorTarget } from '../http/target';
 import type { Entry, ResourceKind } from './ledger';
 import type { RunState } from './runState';
@@ -188,7 +189,7 @@ export function groupPath(id: string): string {
 
 /** The JSON object of an answer, empty when there is none. */
 export function bodyOf({ json }: ScimReply): Json {
-  return isObject(json) ? json : {};
+  return isRecord(json) ? json : {};
 }
 
 /** Cancelling does not wait: the next request sees it. */

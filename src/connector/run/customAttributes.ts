@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/record';
 import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
-import { isObject, type Json, USER_URN } from '../http/scim';
+import { type Json, USER_URN } from '../http/scim';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {
@@ -91,7 +92,7 @@ export function sampleValue({ type }: CustomAttribute, round: Round): Value | nu
 /** Whether a user shows no value for the attribute. */
 export function isCleared({ block, externalName }: CustomAttribute, user: Json): boolean {
   const holder = block === undefined ? user : user[block];
-  const value = isObject(holder) ? holder[externalName] : undefined;
+  const value = isRecord(holder) ? holder[externalName] : undefined;
   return (
     value === undefined ||
     value === null ||
@@ -114,7 +115,7 @@ export function withAttributes(
       body[attribute.externalName] = value;
     } else {
       const block = body[attribute.block];
-      const before = isObject(block) ? block : {};
+      const before = isRecord(block) ? block : {};
       body[attribute.block] = { ...before, [attribute.externalName]: value };
       schemas.add(attribute.block);
     }
@@ -127,7 +128,7 @@ export type Fate = { fate: 'kept' | 'dropped' } | { fate: 'changed'; value: unkn
 
 export function fateOf(attribute: CustomAttribute, user: Json, round: Round): Fate {
   const holder = attribute.block === undefined ? user : user[attribute.block];
-  const value = isObject(holder) ? holder[attribute.externalName] : undefined;
+  const value = isRecord(holder) ? holder[attribute.externalName] : undefined;
   if (value === undefined || value === null) return { fate: 'dropped' };
   const wanted = sampleValue(attribute, round);
   if (canonical(value) === canonical(wanted)) return { fate: 'kept' };

@@ -1,6 +1,7 @@
+import { isRecord } from '../../base/record';
 import type { ScimReply } from '../http/client';
 import { NoReplyError } from '../http/noReply';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
+import { equalsFilter, idOf, type Json, resourcesOf, sameText } from '../http/scim';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from './bench';
 import { firstRead } from './gate';
 import type { ResourceKind } from './ledger';
@@ -113,7 +114,7 @@ export async function fetched(
   if (id !== undefined && !path.endsWith(`/${encodeURIComponent(id)}`)) {
     throw new SkipCheck('The server answered with something else; see user-read-two.');
   }
-  if (reply.status === 200 && isObject(reply.json)) return { body: reply.json, reply };
+  if (reply.status === 200 && isRecord(reply.json)) return { body: reply.json, reply };
   throw new SkipCheck(
     `${path.startsWith('/U') ? 'The user' : 'The group'} could not be read back (${reply.status}).`,
   );

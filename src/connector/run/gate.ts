@@ -1,8 +1,8 @@
+import { isRecord } from '../../base/record';
 import type { AuthorizationForm } from '../http/authorization';
 import type { ScimClient, ScimReply } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { whyNotToSend } from '../http/protocol';
-import { isObject } from '../http/scim';
 import type { Bench } from './bench';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
@@ -75,7 +75,7 @@ export async function whyNotToWrite(bench: Bench): Promise<string | undefined> {
   if (bench.run.readOnly) return 'The test is read-only.';
   const { blocked, first } = await gateOf(bench);
   if (blocked !== undefined) return blocked;
-  if (first?.status === 200 && isObject(first.json)) return undefined;
+  if (first?.status === 200 && isRecord(first.json)) return undefined;
   return 'Nothing is written to a server whose list of users cannot be read.';
 }
 

@@ -1,4 +1,4 @@
-import { clip } from '../http/clip';
+import { clip } from '../../base/text/clip';
 import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
 import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';

@@ -1,5 +1,6 @@
+import { own } from '../../base/record';
 import { someOf } from '../../base/text/someOf';
-import { idsOf, isSameItem, own } from '../plan/change';
+import { idsOf, isSameItem } from '../plan/change';
 import type { LiveState, Outcome, Plan, Resource } from '../plan/planModel';
 import type { JournalEntry } from '../records/journalEntry';
 import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from '../records/journalHistory';

@@ -4,8 +4,7 @@ import { ConflictError, HumanError, InvalidError, messageOf } from '../../base/e
 import { assertFileOrNothing } from '../../base/files/fileName';
 import { readPlain } from '../../base/files/readPlain';
 import { PUBLIC, replaceFile } from '../../base/files/wholeFile';
-import { setOwn } from '../../config/yaml/values';
-import { own } from '../plan/change';
+import { own, setOwn } from '../../base/record';
 import {
   type KnownIds,
   type LockFile,

@@ -1,6 +1,7 @@
+import { own } from '../../base/record';
 import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import { mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import type { Cursor } from './cursor';
 import { snippetsAt } from './snippets';

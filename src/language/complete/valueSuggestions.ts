@@ -1,6 +1,7 @@
+import { own } from '../../base/record';
 import { environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { listOf, mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import { listOf, mapOf, textOf, valueAt } from '../../config/yaml/values';
 import { consoleWord } from '../describe/consoleWords';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import { SCIM_URNS } from '../describe/scimUrns';

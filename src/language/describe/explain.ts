@@ -1,7 +1,8 @@
 import { messageOf } from '../../base/errors';
+import { own } from '../../base/record';
 import { viewOf } from '../../config/environments/views';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { type Dictionary, mapOf, own, textOf } from '../../config/yaml/values';
+import { type Dictionary, mapOf, textOf } from '../../config/yaml/values';
 import { checkExpression } from '../../expression/check';
 import { evaluateExpression } from '../../expression/evaluate';
 import { nounFor } from '../../expression/types';

@@ -1,5 +1,5 @@
+import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
-import { isObject } from '../state/json';
 import type { Json, SandboxApp, SandboxAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 
@@ -18,7 +18,7 @@ export function patchedAssignment(
   let priority: unknown = assignment.priority;
   const profile: Json = { ...assignment.profile };
   for (const operation of body) {
-    if (!isObject(operation)) throw patchFault('operations');
+    if (!isRecord(operation)) throw patchFault('operations');
     const { op, path, value } = operation;
     if (op !== 'replace' && op !== 'remove') throw patchFault('op');
     if (path === '/priority' && op === 'replace') {

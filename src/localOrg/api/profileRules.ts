@@ -1,4 +1,5 @@
-import { isObject, stringAt } from '../state/json';
+import { isRecord } from '../../base/record';
+import { stringAt } from '../state/json';
 import type { Json, SandboxApp } from '../state/orgModel';
 
 /** Why a group assignment cannot give that value to that attribute, or undefined. */
@@ -26,7 +27,7 @@ export function valueFault(
   if (!attribute) return `Property name '${name}' is not defined in profile`;
   if (value === null) return undefined;
   const type = stringAt(attribute, 'type') ?? 'string';
-  const items = isObject(attribute['items']) ? stringAt(attribute['items'], 'type') : undefined;
+  const items = isRecord(attribute['items']) ? stringAt(attribute['items'], 'type') : undefined;
   if (fits(type, items, value)) return undefined;
   return `${name}: The value is not of the type ${items ? `array of ${items}` : type}`;
 }

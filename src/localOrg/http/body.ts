@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isObject } from '../state/json';
+import { isRecord } from '../../base/record';
 import type { Json } from '../state/orgModel';
 import { bodyTooLarge, malformedBody } from './errors';
 
@@ -36,6 +36,6 @@ export function parseJson(text: string): unknown {
 /** A body that may be left out but must otherwise be an object. @throws {OktaError} 400 */
 export function objectBody(body: unknown): Json {
   if (body === undefined) return {};
-  if (!isObject(body)) throw malformedBody();
+  if (!isRecord(body)) throw malformedBody();
   return body;
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../state/json';
+import { isRecord } from '../../base/record';
 import { validationError } from './errors';
 
 export const FAULT_EFFECTS = [
@@ -71,7 +71,7 @@ export class Faults {
 }
 
 function checked(item: unknown): Fault {
-  if (!isObject(item)) throw validationError('faults', 'A fault is an object.');
+  if (!isRecord(item)) throw validationError('faults', 'A fault is an object.');
   const { method, path, nth = 1, effect, seconds = STANDARD_SECONDS } = item;
   if (typeof method !== 'string' || typeof path !== 'string') {
     throw validationError('faults', 'A fault needs "method" and "path".');

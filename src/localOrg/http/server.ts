@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { UsageError } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import { handleConsole } from '../console/console';
 import type { ConsoleContext } from '../console/context';
 import { signInControl } from '../signIn/control';
 import type { SignIn } from '../signIn/signIn';
-import { isObject } from '../state/json';
 import type { ApiServer } from './apiServer';
 import { parseJson, readBody } from './body';
 import { type ControlParts, control } from './control';
@@ -46,7 +46,7 @@ export async function listen(
     server.listen(port, HOST, resolve);
   });
   const address = server.address();
-  const origin = `http://${HOST}:${isObject(address) ? address['port'] : port}`;
+  const origin = `http://${HOST}:${isRecord(address) ? address['port'] : port}`;
   const coming = partsFor(origin);
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     const parts = await coming.catch(() => undefined);
@@ -68,7 +68,7 @@ export async function listen(
 }
 
 function portRefused(port: number, error: Error): UsageError {
-  const code = isObject(error) ? error['code'] : undefined;
+  const code = isRecord(error) ? error['code'] : undefined;
   const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.message})`;
   return new UsageError(`Port ${port} ${why}.`, {
     nextStep: 'Choose another port, or 0 for any free one.',

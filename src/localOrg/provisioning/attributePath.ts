@@ -1,6 +1,6 @@
+import { isRecord } from '../../base/record';
 import { ExpressionError } from '../../expression/evaluate';
 import type { Json } from '../state/orgModel';
-import { isJson } from './import/listResponse';
 
 /** One part of an external name: a name, and which element of the list of that name, if it is a list. */
 export interface PathStep {
@@ -54,27 +54,27 @@ export function placeAt(target: Json, path: readonly PathStep[], value: unknown)
 export function holdsAt(target: unknown, path: readonly PathStep[]): boolean {
   let value = target;
   for (const { name, where } of path) {
-    value = isJson(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     if (where) {
       const list: unknown[] = Array.isArray(value) ? value : [];
-      value = list.find((one) => isJson(one) && one[where.name] === where.value);
+      value = list.find((one) => isRecord(one) && one[where.name] === where.value);
     }
   }
-  if (path.at(-1)?.where) value = isJson(value) ? value.value : undefined;
+  if (path.at(-1)?.where) value = isRecord(value) ? value.value : undefined;
   return value !== null && value !== undefined;
 }
 
 function innerOf(holder: Json, name: string): Json {
   const found = holder[name];
-  const inner = isJson(found) ? found : {};
+  const inner = isRecord(found) ? found : {};
   holder[name] = inner;
   return inner;
 }
 
 function elementOf(holder: Json, name: string, where: NonNullable<PathStep['where']>): Json {
   const list: unknown[] = Array.isArray(holder[name]) ? holder[name] : [];
-  const found = list.find((one) => isJson(one) && one[where.name] === where.value);
-  const element = isJson(found) ? found : { [where.name]: where.value };
+  const found = list.find((one) => isRecord(one) && one[where.name] === where.value);
+  const element = isRecord(found) ? found : { [where.name]: where.value };
   if (element !== found) list.push(element);
   holder[name] = list;
   return element;

@@ -1,6 +1,6 @@
+import { isRecord } from '../../base/record';
 import { ExpressionError } from '../../expression/evaluate';
 import type { Json } from '../state/orgModel';
-import { isJson } from './import/listResponse';
 
 /**
  * A value as the attribute's type; null when there is none.
@@ -10,7 +10,7 @@ import { isJson } from './import/listResponse';
 export function attributeValue(name: string, attribute: Json, value: unknown): unknown {
   if (value === null || value === undefined || value === '') return null;
   if (attribute.type !== 'array') return scalar(name, attribute.type, value);
-  const items = isJson(attribute.items) ? attribute.items.type : 'string';
+  const items = isRecord(attribute.items) ? attribute.items.type : 'string';
   const list = Array.isArray(value) ? value : [value];
   return list.map((item) => scalar(name, items, item));
 }

@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { messageOf } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
-import { isObject, stringAt } from '../state/json';
+import { stringAt } from '../state/json';
 import type { Json } from '../state/orgModel';
 import type { OAuthClient } from '../state/orgState';
 import { ADMIN_ROLES, adminRole } from './adminRole';
@@ -28,7 +29,7 @@ export const NATIVE_CLIENT: OAuthClient = {
  * @throws {OktaError} 400
  */
 export function clientOf(value: unknown): { client: OAuthClient; privateKey?: string } {
-  if (!isObject(value)) throw refused('Send an object.');
+  if (!isRecord(value)) throw refused('Send an object.');
   const type = value['type'] ?? 'service';
   if (type !== 'service' && type !== 'native') throw refused('type is service or native.');
   const clientId = value['clientId'] ?? `0oa${randomBytes(13).toString('hex').slice(0, 17)}`;
@@ -61,7 +62,7 @@ function keysOf(value: Json): Json[] {
     : [value['jwk']].filter((jwk) => jwk !== undefined);
   return list.map((jwk) => {
     try {
-      if (!isObject(jwk)) throw new Error('it is not an object.');
+      if (!isRecord(jwk)) throw new Error('it is not an object.');
       publicKey(jwk);
       return publicJwk(jwk);
     } catch (error) {

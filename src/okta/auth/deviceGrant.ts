@@ -2,6 +2,7 @@ import { BOUNDS } from '../../base/bounds';
 import { sleep } from '../../base/clock';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
+import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import { OktaApiError } from '../http/errors';
 import { Transport, type TransportOptions } from '../http/transport';
@@ -123,8 +124,7 @@ function readDevice(
   nowMs: number,
 ): { deviceCode: Secret; intervalS: number; code: DeviceCode } {
   const body: unknown = JSON.parse(text);
-  const field = (name: string): unknown =>
-    typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  const field = (name: string): unknown => (isRecord(body) ? body[name] : undefined);
   const seconds = (name: string, otherwise: number, mostMs: number): number => {
     const value = field(name);
     const isGiven = typeof value === 'number' && value > 0;

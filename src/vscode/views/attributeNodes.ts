@@ -1,5 +1,5 @@
+import { own } from '../../base/record';
 import { plainText } from '../../base/text/shownText';
-import { own } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import type { Snapshot } from '../window/snapshot';
 import { OUTCOME_ICONS } from './icons';

@@ -1,7 +1,8 @@
+import { own } from '../../../base/record';
 import type { ExpressionType } from '../../../expression/signatures/signature';
 import { nounFor } from '../../../expression/types';
 import type { SaidFix } from '../../findings/report';
-import { mapOf, own } from '../../yaml/values';
+import { mapOf } from '../../yaml/values';
 import { checked, type ExpressionText, expressionsIn } from './expressions';
 import type { Rule } from './rule';
 

@@ -1,12 +1,11 @@
+import { own, setOwn } from '../../../base/record';
 import { someOf } from '../../../base/text/someOf';
 import { wait } from '../../../base/wait';
-import { setOwn } from '../../../config/yaml/values';
 import type { SchemaPatch } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { isDeletionIncomplete } from '../../apply/errorKind';
 import { postTogether } from '../../apply/postTogether';
 import { schemaAttribute } from '../../apply/wanted';
-import { own } from '../../plan/change';
 import type { Change } from '../../plan/planModel';
 import { isReplacement } from './plan';
 

@@ -1,8 +1,9 @@
 import { inPool } from '../../../base/pool';
+import { own } from '../../../base/record';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import type { Step } from '../../apply/writeOutcome';
-import { nameOf, own } from '../../plan/change';
+import { nameOf } from '../../plan/change';
 import type { FieldChange } from '../../plan/planModel';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';

@@ -1,8 +1,7 @@
-import { setOwn } from '../../../config/yaml/values';
+import { own, setOwn } from '../../../base/record';
 import type { MappingProperty } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
-import { own } from '../../plan/change';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {

@@ -1,6 +1,6 @@
+import { isRecord } from '../../../base/record';
 import type { Json } from '../../state/orgModel';
 import { holdsAt, placeAt } from '../attributePath';
-import { isJson } from '../import/listResponse';
 import type { CoreName, DesiredAttribute, DesiredUser } from './desiredUser';
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -31,7 +31,7 @@ export function updatedUserBody(fetched: Json, user: DesiredUser): Json {
   const has = (name: CoreName) => !user.createOnly.includes(name);
   if (user.isUserNamePushed) body.userName = user.userName;
   body.name = {
-    ...(isJson(body.name) ? body.name : {}),
+    ...(isRecord(body.name) ? body.name : {}),
     ...(has('givenName') ? { givenName: user.givenName } : {}),
     ...(has('familyName') ? { familyName: user.familyName } : {}),
   };
@@ -56,7 +56,7 @@ export function updateFingerprint(user: DesiredUser): string {
 }
 
 function withPrimary(emails: unknown, value: string): Json[] {
-  const list = Array.isArray(emails) ? emails.filter(isJson) : [];
+  const list = Array.isArray(emails) ? emails.filter(isRecord) : [];
   const primary = list.find((email) => email.primary === true) ?? list[0];
   if (!primary) return [{ primary: true, value, type: 'work' }];
   return list.map((email) => (email === primary ? { ...email, value, primary: true } : email));
@@ -66,7 +66,7 @@ function withPrimary(emails: unknown, value: string): Json[] {
 function place(body: Json, { namespace, path, value }: DesiredAttribute): void {
   let target = body;
   if (namespace !== USER_SCHEMA) {
-    const block = isJson(body[namespace]) ? body[namespace] : {};
+    const block = isRecord(body[namespace]) ? body[namespace] : {};
     body[namespace] = block;
     const schemas = Array.isArray(body.schemas) ? body.schemas : [];
     if (!schemas.includes(namespace)) body.schemas = [...schemas, namespace];

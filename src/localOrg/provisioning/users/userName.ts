@@ -1,6 +1,6 @@
+import { isRecord } from '../../../base/record';
 import { ExpressionError, evaluateExpression } from '../../../expression/evaluate';
 import type { Json, SandboxApp } from '../../state/orgModel';
-import { isJson } from '../import/listResponse';
 
 /** Characters; Okta API 2026.06.3, ApplicationCredentialsUsernameTemplate. */
 const MAX_TEMPLATE_LENGTH = 1024;
@@ -17,7 +17,9 @@ export interface AppUserName {
  * @throws {ExpressionError} when the template cannot be evaluated, or gives no name.
  */
 export function appUserName(app: SandboxApp, user: Json, entered?: string): AppUserName {
-  const settings = isJson(app.credentials.userNameTemplate) ? app.credentials.userNameTemplate : {};
+  const settings = isRecord(app.credentials.userNameTemplate)
+    ? app.credentials.userNameTemplate
+    : {};
   const template = typeof settings.template === 'string' ? settings.template : '${source.login}';
   if (template.length > MAX_TEMPLATE_LENGTH) {
     throw new ExpressionError(

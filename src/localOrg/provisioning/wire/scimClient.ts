@@ -1,8 +1,8 @@
 import { messageOf } from '../../../base/errors';
+import { isRecord } from '../../../base/record';
 import { redact } from '../../../base/secrets/redact';
 import { Secret } from '../../../base/secrets/secret';
 import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
-import { isJson } from '../import/listResponse';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
 import { connectorUrl } from './connectorUrl';
@@ -199,10 +199,10 @@ export class ScimClient {
 }
 
 function passwordsIn(body: unknown): Secret[] {
-  if (!isJson(body)) return [];
+  if (!isRecord(body)) return [];
   const operations: unknown[] = Array.isArray(body.Operations) ? body.Operations : [];
-  return [body, ...operations.map((one) => isJson(one) && one.value)].flatMap((holder) =>
-    isJson(holder) && typeof holder.password === 'string'
+  return [body, ...operations.map((one) => isRecord(one) && one.value)].flatMap((holder) =>
+    isRecord(holder) && typeof holder.password === 'string'
       ? [new Secret('password', holder.password)]
       : [],
   );
