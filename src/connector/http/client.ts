@@ -1,9 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
-import { CancelledError } from '../../base/errors';
 import type { Redactor } from '../../base/secrets/redactor';
 import { clip } from '../../base/text/clip';
 import { isTooDeep } from '../../base/tooDeep';
 import { tryJson } from '../../base/tryJson';
+import { wait } from '../../base/wait';
 import { Patience } from './patience';
 import type { RawReply, Transport } from './transport';
 
@@ -160,14 +159,6 @@ export class ScimClient {
       // Once more: what JSON made of the text is what is looked at and shown.
       json: redactor.cleanValue(parsed(text)),
     };
-  }
-}
-
-async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch {
-    throw new CancelledError();
   }
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
-import { CancelledError, throwIfCancelled } from '../../base/errors';
+import { throwIfCancelled } from '../../base/errors';
 import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
+import { wait } from '../../base/wait';
 import { isOwn } from '../cleanup/ownership';
 import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
@@ -82,7 +82,8 @@ export class Bench {
     const first = await this.send(request);
     if (isRight(first) || this.run.rereadsLeft === 0) return first;
     this.run.rereadsLeft -= 1;
-    await pause(this.run.rereadMs);
+    // Cancelling does not end it: the next request sees it.
+    await wait(this.run.rereadMs);
     const second = await this.send(request);
     if (isRight(second)) this.run.delayed.push(second.request);
     return second;
@@ -190,13 +191,4 @@ export function groupPath(id: string): string {
 /** The JSON object of an answer, empty when there is none. */
 export function bodyOf({ json }: ScimReply): Json {
   return isRecord(json) ? json : {};
-}
-
-/** Cancelling does not wait: the next request sees it. */
-async function pause(ms: number): Promise<void> {
-  try {
-    await setTimeout(ms);
-  } catch {
-    throw new CancelledError();
-  }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Clock, sleep, systemClock } from '../../base/clock';
+import { type Clock, systemClock } from '../../base/clock';
 import { messageOf, throwIfCancelled } from '../../base/errors';
+import { wait } from '../../base/wait';
 import { clockTime } from '../../base/waits';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { isNotFound } from '../../okta/http/errors';
@@ -117,7 +118,7 @@ export class ApplyRun {
 
   /** Resolves after `ms` milliseconds. @throws {CancelledError} as soon as the run is cancelled. */
   pause(ms: number): Promise<void> {
-    return sleep(this.#clock, ms, this.signal);
+    return wait(ms, this.signal, this.#clock);
   }
 
   /** Changes of the last reading that this run may carry out, of one resource. */

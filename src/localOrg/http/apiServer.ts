@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { wait } from '../../base/wait';
 import type { ApiContext } from '../api/context';
 import { PUBLIC_PATH } from '../api/org';
 import { routes } from '../api/routes';
@@ -173,7 +173,7 @@ export class ApiServer {
 
   async #latency(medianMs: number): Promise<void> {
     const ms = latencyMs(this.#parts.context.settings.latency, medianMs);
-    if (ms > 0) await wait(ms, undefined, { signal: this.#parts.closing });
+    if (ms > 0) await wait(ms, this.#parts.closing);
   }
 
   #failed(error: unknown): Reply {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { wait } from '../../base/wait';
 import type { Settings } from '../state/settings';
 
 const GROUP_WRITE = /\/Groups(\/[^/]+)?$/;
@@ -12,7 +12,7 @@ export function trappedFetch(settings: Settings): typeof fetch {
     const { pushDelayMs, failPushes } = settings;
     if (!isGroupWrite(input, init)) return fetch(input, init);
     if (pushDelayMs > 0) {
-      await wait(pushDelayMs, undefined, init?.signal ? { signal: init.signal } : {});
+      await wait(pushDelayMs, init?.signal ?? undefined);
     }
     return failPushes ? failure() : fetch(input, init);
   };

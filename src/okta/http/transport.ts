@@ -1,6 +1,7 @@
-import { type Clock, sleep } from '../../base/clock';
+import type { Clock } from '../../base/clock';
 import { UnreachableError } from '../../base/errors';
 import { redact } from '../../base/secrets/redact';
+import { wait } from '../../base/wait';
 import { type OnWait, WaitNotices } from '../../base/waits';
 import type { Authorizer, Renewal } from '../auth/authorizer';
 import type { OktaCredentials, RequestLine } from '../connection';
@@ -156,7 +157,7 @@ export class Transport {
         const what = `${limitName(bucketOf(path))}${remark}`;
         this.#notices.note({ what, ms: verdict.afterMs }, clock.now());
       }
-      await sleep(clock, verdict.afterMs, call.signal);
+      await wait(verdict.afterMs, call.signal, clock);
     }
   }
 
