@@ -1,5 +1,8 @@
+/** An object as JSON has it. */
+export type Json = Record<string, unknown>;
+
 /** Whether a value is an object with keys, as JSON has them, and no list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -12,7 +15,7 @@ export function own<T>(
 }
 
 /** Assigning to `__proto__` would set the prototype instead. */
-export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+export function setOwn(target: Json, key: string, value: unknown): void {
   if (key === '__proto__') {
     Object.defineProperty(target, key, {
       value,

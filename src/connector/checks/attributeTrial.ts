@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { idOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, type Json } from '../http/scim';
 import { type Bench, userPath } from '../run/bench';
 import {
   type CustomAttribute,

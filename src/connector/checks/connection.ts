@@ -1,7 +1,9 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { hasSchema, resourcesOf } from '../../scim/bodies';
+import { LIST_URN } from '../../scim/urns';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { hasSchema, type Json, LIST_URN, resourcesOf } from '../http/scim';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { orSkip } from '../run/fixtures';
 import { FIRST_READ, firstRead, gateOf } from '../run/gate';

@@ -1,6 +1,7 @@
 import { isRecord } from '../../base/record';
+import { hasSchema, idOf, sameText } from '../../scim/bodies';
+import { USER_URN } from '../../scim/urns';
 import { describeReply, show } from '../http/describeReply';
-import { hasSchema, idOf, sameText, USER_URN } from '../http/scim';
 import { bodyOf, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { fetched, firstCreate, secondUser, theUser } from '../run/fixtures';

@@ -1,7 +1,9 @@
 import { isRecord } from '../../base/record';
+import { resourcesOf } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
+import { SEARCH_URN } from '../../scim/urns';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import type { Check } from '../run/check';
 import { customAttribute } from '../run/customAttributes';
@@ -187,8 +189,8 @@ export const discoveryChecks: readonly Check[] = [
     async run(bench) {
       const { name } = await theUser(bench);
       const body = {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
-        filter: `userName eq ${JSON.stringify(name)}`,
+        schemas: [SEARCH_URN],
+        filter: equalsFilter('userName', name),
         startIndex: 1,
         count: 1,
       };

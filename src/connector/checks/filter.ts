@@ -1,7 +1,8 @@
 import { isRecord } from '../../base/record';
+import { idOf, isErrorBody, resourcesOf } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { equalsFilter, idOf, isErrorBody, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { orSkip, secondUser, subject, theUser, userQuery } from '../run/fixtures';

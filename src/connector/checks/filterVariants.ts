@@ -1,6 +1,8 @@
+import { resourcesOf } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
+import { USER_URN } from '../../scim/urns';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { equalsFilter, resourcesOf, USER_URN } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, OKTA_SCIM } from '../run/check';
 import { ownUser, theUser, userQuery } from '../run/fixtures';

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { ownGroup, theGroup } from '../run/fixtures';

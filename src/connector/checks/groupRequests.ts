@@ -1,8 +1,9 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { equalsFilter } from '../../scim/filters';
 import type { ScimReply } from '../http/client';
 import { show } from '../http/describeReply';
 import { groupWithMembers } from '../http/payloads';
-import { equalsFilter, type Json } from '../http/scim';
 import { type Bench, groupPath, type Made } from '../run/bench';
 import { bad, good, remark, type Verdict } from '../run/verdict';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { secondUser, theUser } from '../run/fixtures';

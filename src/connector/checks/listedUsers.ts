@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { idOf, resourcesOf } from '../http/scim';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { subject, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck } from '../run/verdict';

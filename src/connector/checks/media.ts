@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/record';
+import { idOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { idOf } from '../http/scim';
 import { bodyOf } from '../run/bench';
 import { type Check, neededFor, OKTA_SPEC } from '../run/check';
 import { theUser } from '../run/fixtures';

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
-import { idOf, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { firstRead } from '../run/gate';
 import { SkipCheck } from '../run/verdict';

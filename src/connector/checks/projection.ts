@@ -1,7 +1,8 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { idOf, type Json, resourcesOf } from '../http/scim';
 import type { Check } from '../run/check';
 import { subject, userQuery } from '../run/fixtures';
 import { bad, good, type Verdict } from '../run/verdict';

@@ -1,5 +1,6 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
-import { type Json, USER_URN } from '../http/scim';
+import { USER_URN } from '../../scim/urns';
 import type { CustomAttribute } from '../run/customAttributes';
 
 /** What is wrong with the declaration of an attribute in `/Schemas`, undefined when nothing is. */

@@ -1,7 +1,8 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, type Json, sameText } from '../http/scim';
 import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../run/fixtures';

@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { idOf, sameText } from '../../scim/bodies';
 import { show } from '../http/describeReply';
-import { idOf, type Json, sameText } from '../http/scim';
 
 /** Names of Okta's mandatory attributes that a user lacks (Okta, "SCIM 2.0 protocol"). */
 export function missingIn(user: Json): string[] {

@@ -1,5 +1,6 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
-import { idOf, type Json } from '../http/scim';
+import { idOf } from '../../scim/bodies';
 
 /** Names of every run: `okta-scim-test-` and twelve digits. */
 export const PREFIX = /^okta-scim-test-[0-9a-f]{12}$/;

@@ -1,5 +1,6 @@
 import { Secret } from '../../base/secrets/secret';
 import { CONNECTOR_ACTIONS } from '../../config/desired/desiredState';
+import { USER_URN } from '../../scim/urns';
 import { checksFor } from '../checks';
 import { cleanupResult } from '../cleanup/cleanupResult';
 import type { ConnectorTarget } from '../http/target';
@@ -110,7 +111,7 @@ function exampleAttribute(name: string): ConnectorTarget['attributes'][string] {
     title: name,
     type: 'string',
     externalName: name.replaceAll('-', ''),
-    externalNamespace: 'urn:ietf:params:scim:schemas:core:2.0:User',
+    externalNamespace: USER_URN,
     description: undefined,
     scope: 'SELF',
     permission: undefined,

@@ -3,6 +3,7 @@ import { clip } from '../../base/text/clip';
 import { isTooDeep } from '../../base/tooDeep';
 import { tryJson } from '../../base/tryJson';
 import { wait } from '../../base/wait';
+import { OKTA_BODY_TYPE, OKTA_HEADERS } from '../../scim/oktaClient';
 import { Patience } from './patience';
 import type { RawReply, Transport } from './transport';
 
@@ -122,13 +123,10 @@ export class ScimClient {
   #headersOf(request: ScimRequest, body: string | undefined): Record<string, string> {
     const { authorization = this.#options.authorization } = request;
     return {
-      Accept: 'application/scim+json',
-      'Accept-Charset': 'utf-8',
-      'Accept-Encoding': 'gzip,deflate',
-      'User-Agent': 'Okta SCIM Client 1.0.0',
+      ...OKTA_HEADERS,
       ...(authorization !== null && { Authorization: authorization }),
       ...(body !== undefined && {
-        'Content-Type': 'application/scim+json; charset=utf-8',
+        'Content-Type': OKTA_BODY_TYPE,
         'Content-Length': String(Buffer.byteLength(body)),
       }),
       ...request.headers,

@@ -4,6 +4,7 @@ import { UsageError } from '../../base/errors';
 import { isLoopback } from '../../base/loopback';
 import { isRecord } from '../../base/record';
 import { Redactor } from '../../base/secrets/redactor';
+import { TEST_QUERY } from '../../scim/oktaClient';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
 import { ANSWERED, NoReplyError, unreachable } from './noReply';
@@ -49,8 +50,7 @@ export async function probeConnector(
     timings: [],
   });
   try {
-    const query = { startIndex: '1', count: '2' };
-    const reply = await client.send({ method: 'GET', path: '/Users', query });
+    const reply = await client.send({ method: 'GET', path: '/Users', query: TEST_QUERY });
     return { ...judge(reply.status, reply.json), privateAddresses };
   } catch (error) {
     if (!(error instanceof NoReplyError)) throw error;

@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../../base/errors';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import { wait } from '../../base/wait';
@@ -7,7 +8,6 @@ import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { THROTTLED } from '../http/patience';
 import { oktaGroup, oktaUser, randomPassword } from '../http/payloads';
-import type { Json } from '../http/scim';
 import type { ConnectorTarget } from '../http/target';
 import type { Entry, ResourceKind } from './ledger';
 import type { RunState } from './runState';

@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
-import { type Json, USER_URN } from '../http/scim';
+import { isCoreNamespace, isUserNamespace, USER_URN } from '../../scim/urns';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {
@@ -25,21 +26,18 @@ const STANDARD = new Set(
     .map((name) => name.toLowerCase()),
 );
 
-/** `core:2.0:` names kinds of resources (RFC 7643 section 8): all but User are foreign to a user. */
-const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:/i;
-
 /** RFC 7643 section 2.1: an attribute name, and not Okta's path expressions such as `emails.^primary==true.value`. */
 const SIMPLE_NAME = /^[A-Za-z$][\w$-]*$/;
 
 export function customAttribute(name: string, desired: DesiredAttribute): CustomAttribute {
   const namespace = desired.externalNamespace.trim();
-  const root = namespace.toLowerCase() === USER_URN.toLowerCase();
+  const root = isUserNamespace(namespace);
   const { externalName, type } = desired;
   return {
     name,
     externalName,
     block: root ? undefined : namespace,
-    foreign: !root && CORE.test(namespace),
+    foreign: !root && isCoreNamespace(namespace),
     type,
     idle: namespace === '' || isStandard(externalName, root),
     untried: whyNot(externalName, namespace, root),

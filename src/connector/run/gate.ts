@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/record';
+import { TEST_QUERY } from '../../scim/oktaClient';
 import type { AuthorizationForm } from '../http/authorization';
 import type { ScimClient, ScimReply } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
@@ -11,7 +12,7 @@ import { SkipCheck } from './verdict';
 export const FIRST_READ = {
   method: 'GET',
   path: '/Users',
-  query: { startIndex: '1', count: '2' },
+  query: TEST_QUERY,
 } as const;
 
 /** What the first request has shown. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { PREFIX } from '../cleanup/ownership';
-import type { Json } from '../http/scim';
 import { FIXTURE_VERSION, type Fixture } from './fixture';
 
 /** A recording as it stands in a file. */

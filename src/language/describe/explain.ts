@@ -6,6 +6,7 @@ import { type Dictionary, mapOf, textOf } from '../../config/yaml/values';
 import { checkExpression } from '../../expression/check';
 import { evaluateExpression } from '../../expression/evaluate';
 import { nounFor } from '../../expression/types';
+import { USER_URN } from '../../scim/urns';
 import { wordsOf } from './expressionWords';
 
 /** A person to try expressions on: attributes of an Okta user by variable name. */
@@ -93,6 +94,6 @@ function scimPlace(attribute: string, declared: Dictionary): string {
   const name = textOf(own(declared, 'externalName')) ?? attribute;
   const namespace = (textOf(own(declared, 'externalNamespace')) ?? '').trim();
   // Attributes of the core schema stand at the root of the user (RFC 7643 section 3); others under their URN.
-  const isCore = namespace === 'urn:ietf:params:scim:schemas:core:2.0:User' || namespace === '';
+  const isCore = namespace === USER_URN || namespace === '';
   return isCore ? name : `${namespace}:${name}`;
 }

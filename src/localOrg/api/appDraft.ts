@@ -1,8 +1,8 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../state/appTemplates';
 import { booleanAt, objectAt, stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
 
 /** What a body of POST or PUT says about an app, checked, with Okta's defaults. */
 export interface AppDraft {

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
@@ -5,7 +6,7 @@ import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { CONNECTABLE, type FeatureName } from '../state/appTemplates';
 import { objectAt } from '../state/json';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 import { mergedInbound, mergedOutbound } from './capabilities';
 import type { ApiContext } from './context';
 

@@ -1,4 +1,5 @@
-import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { userView } from './userView';
 

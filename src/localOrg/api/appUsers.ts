@@ -1,3 +1,4 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
@@ -5,7 +6,7 @@ import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { appFeatures } from '../state/features';
 import { objectAt, stringAt } from '../state/json';
-import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
+import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import { appTarget, userTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { appUserView, assignedUsers, isDirect } from './appUserView';

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { invalidSearch, OktaError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
@@ -5,7 +6,7 @@ import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { baseAttributes, CATALOG, noProvisioning } from '../state/appTemplates';
 import type { Ids } from '../state/ids';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 import type { OrgState } from '../state/orgState';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';

@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
-import type { Json, SandboxApp, SandboxAssignment } from '../state/orgModel';
+import type { SandboxApp, SandboxAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 const PROFILE = '/profile/';

@@ -1,10 +1,11 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { objectBody } from '../http/body';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import type { Json, SandboxApp, SandboxAssignment } from '../state/orgModel';
+import type { SandboxApp, SandboxAssignment } from '../state/orgModel';
 import { appTarget, groupTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { metadataOf, patchedAssignment } from './assignmentParts';

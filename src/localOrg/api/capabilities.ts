@@ -1,7 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
 import { objectAt } from '../state/json';
-import type { Json } from '../state/orgModel';
 
 const STATUS = ['ENABLED', 'DISABLED'] as const;
 

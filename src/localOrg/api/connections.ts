@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { objectBody } from '../http/body';
 import { notFound, validationError } from '../http/errors';
@@ -8,7 +9,7 @@ import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { CONNECTABLE } from '../state/appTemplates';
 import { objectAt, stringAt, withoutEmpty } from '../state/json';
-import type { Json, SandboxApp, SandboxConnection } from '../state/orgModel';
+import type { SandboxApp, SandboxConnection } from '../state/orgModel';
 import { appTarget } from '../state/store';
 import type { ApiContext } from './context';
 

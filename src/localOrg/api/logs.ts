@@ -1,8 +1,8 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
-import type { Json } from '../state/orgModel';
 import type { LogEvent } from '../state/orgState';
 import type { ApiContext } from './context';
 import { page } from './page';

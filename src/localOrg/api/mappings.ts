@@ -1,9 +1,10 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import type { Json, SandboxApp, SandboxMapping } from '../state/orgModel';
+import type { SandboxApp, SandboxMapping } from '../state/orgModel';
 import type { SandboxUserType } from '../state/orgState';
 import { appTarget } from '../state/store';
 import type { ApiContext } from './context';

@@ -1,8 +1,8 @@
+import type { Json } from '../../base/record';
 import { notFound } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import type { Json } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import { customPatch, patchedAttributes, type SchemaTarget } from './schemaRules';

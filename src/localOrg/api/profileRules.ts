@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { stringAt } from '../state/json';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 
 /** Why a group assignment cannot give that value to that attribute, or undefined. */
 export function profileFault(app: SandboxApp, name: string, value: unknown): string | undefined {

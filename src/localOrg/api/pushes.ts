@@ -1,3 +1,4 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
@@ -5,7 +6,7 @@ import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { appFeatures } from '../state/features';
 import { stringAt, withoutEmpty } from '../state/json';
-import type { Json, SandboxApp, SandboxGroup, SandboxPush } from '../state/orgModel';
+import type { SandboxApp, SandboxGroup, SandboxPush } from '../state/orgModel';
 import { appTarget, groupTarget } from '../state/store';
 import { pushTimestamp, timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';

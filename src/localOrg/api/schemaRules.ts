@@ -1,7 +1,7 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { stringAt, withoutEmpty } from '../state/json';
-import type { Json } from '../state/orgModel';
 
 /**
  * `definitions.custom.properties` of a schema update; a level that is left out changes nothing.

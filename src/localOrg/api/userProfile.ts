@@ -1,5 +1,5 @@
+import type { Json } from '../../base/record';
 import { validationError } from '../http/errors';
-import type { Json } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { valueFault } from './profileRules';
 

@@ -1,9 +1,9 @@
+import type { Json } from '../../base/record';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { objectAt, stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
 import type { SandboxUserType } from '../state/orgState';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';

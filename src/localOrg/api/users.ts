@@ -1,10 +1,11 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { objectAt, stringAt } from '../state/json';
-import type { Json, SandboxUser } from '../state/orgModel';
+import type { SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
 import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';

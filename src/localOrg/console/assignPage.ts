@@ -1,4 +1,5 @@
-import type { Json, SandboxApp, SandboxGroup } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp, SandboxGroup } from '../state/orgModel';
 import { dataTypeOf, dataTypeValue } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { type FormFrame, formNotes, hiddenFields, select, textArea, textField } from './fields';

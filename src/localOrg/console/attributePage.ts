@@ -1,4 +1,5 @@
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp } from '../state/orgModel';
 import { attributeOf, DATA_TYPES, dataTypeValue, PERMISSIONS } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import {

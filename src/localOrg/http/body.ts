@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
-import type { Json } from '../state/orgModel';
 import { bodyTooLarge, malformedBody } from './errors';
 
 const MAX_BODY_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { ExpressionError } from '../../expression/evaluate';
-import type { Json } from '../state/orgModel';
 
 /**
  * A value as the attribute's type; null when there is none.

@@ -1,5 +1,6 @@
+import type { Json } from '../../base/record';
 import type { ExpressionContext } from '../../expression/evaluate';
-import type { Json, SandboxApp, SandboxUser } from '../state/orgModel';
+import type { SandboxApp, SandboxUser } from '../state/orgModel';
 import type { Directory } from './pass';
 
 /**

@@ -1,3 +1,4 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { OktaError, validationError } from '../http/errors';
 import { scimBaseAttributes } from '../state/appTemplates';
@@ -6,7 +7,6 @@ import type {
   ConnectorAuth,
   ConnectorSettings,
   ImportSafeguard,
-  Json,
   ProvisioningSettings,
   Safeguard,
   SandboxApp,

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { notFound, validationError } from '../http/errors';
 import { stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
 import type { ApiToken, OrgState } from '../state/orgState';
 import { ADMIN_ROLES, type AdminRole, adminRole } from './adminRole';
 

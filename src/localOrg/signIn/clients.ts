@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { messageOf } from '../../base/errors';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
 import { stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
 import type { OAuthClient } from '../state/orgState';
 import { ADMIN_ROLES, adminRole } from './adminRole';
 import { publicJwk, publicKey } from './jwt';

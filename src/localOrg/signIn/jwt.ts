@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { tryJson } from '../../base/tryJson';
-import type { Json } from '../state/orgModel';
 
 /** A JSON Web Token in compact form (RFC 7519), taken apart; nothing of it has been verified yet. */
 export interface Jwt {

@@ -1,4 +1,4 @@
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
 import type { OAuthClient } from '../state/orgState';
 import { ACCESS_LIFETIME_S, type AccessTokens, type Grant } from './accessTokens';
 import type { AuthorizationCodes } from './authorizationCodes';

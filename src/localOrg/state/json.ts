@@ -1,5 +1,5 @@
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
-import type { Json } from './orgModel';
 
 /** The object at that key, or an empty one. */
 export function objectAt(value: unknown, key: string): Json {

@@ -2,9 +2,10 @@ import { HumanError, messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { applyChanges, changesPath, readChanges } from './changesFile';
-import type { Json, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
+import type { SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
 import type { OAuthClient, OrgState } from './orgState';
 
 /** 2: changes since the file was written are in a second file, and apps for sign-in have more than a key. */

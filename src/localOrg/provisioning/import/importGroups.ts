@@ -1,5 +1,6 @@
+import type { Json } from '../../../base/record';
 import { isRecord } from '../../../base/record';
-import type { Json, SandboxApp, SandboxGroup } from '../../state/orgModel';
+import type { SandboxApp, SandboxGroup } from '../../state/orgModel';
 import type { Directory } from '../pass';
 import type { ImportDirectory } from './importDirectory';
 import { usersByExternalId } from './importUsers';

@@ -1,5 +1,5 @@
+import type { Json } from '../../../base/record';
 import { isRecord } from '../../../base/record';
-import type { Json } from '../../state/orgModel';
 import { ConnectorError } from '../wire/connectorError';
 import type { ScimClient } from '../wire/scimClient';
 import { idOf, resourcesOf } from './listResponse';

@@ -1,6 +1,6 @@
+import type { Json } from '../../../base/record';
 import { isRecord } from '../../../base/record';
 import type {
-  Json,
   SandboxApp,
   SandboxAppUser,
   SandboxImportedUser,

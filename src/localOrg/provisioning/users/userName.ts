@@ -1,6 +1,7 @@
+import type { Json } from '../../../base/record';
 import { isRecord } from '../../../base/record';
 import { ExpressionError, evaluateExpression } from '../../../expression/evaluate';
-import type { Json, SandboxApp } from '../../state/orgModel';
+import type { SandboxApp } from '../../state/orgModel';
 
 /** Characters; Okta API 2026.06.3, ApplicationCredentialsUsernameTemplate. */
 const MAX_TEMPLATE_LENGTH = 1024;

@@ -2,6 +2,7 @@ import { messageOf } from '../../../base/errors';
 import { isRecord } from '../../../base/record';
 import { redact } from '../../../base/secrets/redact';
 import { Secret } from '../../../base/secrets/secret';
+import { OKTA_BODY_TYPE, OKTA_HEADERS, retrySeconds } from '../../../scim/oktaClient';
 import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
@@ -32,7 +33,7 @@ export interface ScimClientParts {
 export interface ScimRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: readonly string[];
-  query?: Record<string, string | number>;
+  query?: Readonly<Record<string, string | number>>;
   body?: unknown;
   /** What Okta is doing, for the record: 'create user'. */
   reason: string;
@@ -114,14 +115,11 @@ export class ScimClient {
     const url = connectorUrl(settings.baseUrl, request.path, request.query);
     const authorization = authorizationOf(settings.auth, isTemplate);
     const headers: Record<string, string> = {
-      Accept: 'application/scim+json',
-      'Accept-Charset': 'utf-8',
-      'Accept-Encoding': 'gzip,deflate',
-      'User-Agent': 'Okta SCIM Client 1.0.0',
+      ...OKTA_HEADERS,
       ...(authorization === undefined ? {} : { Authorization: authorization }),
     };
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    if (body !== undefined) headers['Content-Type'] = 'application/scim+json; charset=utf-8';
+    if (body !== undefined) headers['Content-Type'] = OKTA_BODY_TYPE;
 
     const log = this.#startRecord(request, url, headers, body);
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -137,7 +135,7 @@ export class ScimClient {
       status = response.status;
       const text = await readBody(response, maxResponseBytes);
       log({ status, responseBody: text, error: undefined });
-      return { status, text, retryAfter: secondsOf(response.headers.get('retry-after')) };
+      return { status, text, retryAfter: retrySeconds(response.headers.get('retry-after')) };
     } catch (error) {
       const failure = this.#failure(error, url, timeout);
       log({ status, responseBody: undefined, error: failure.message });
@@ -206,12 +204,6 @@ function passwordsIn(body: unknown): Secret[] {
       ? [new Secret('password', holder.password)]
       : [],
   );
-}
-
-/** Only whole seconds count for Okta; a date gives undefined. */
-function secondsOf(retryAfter: string | null): number | undefined {
-  if (retryAfter === null || !/^\d+$/.test(retryAfter.trim())) return undefined;
-  return Number(retryAfter);
 }
 
 function networkWords(error: unknown): string {
