@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback';
+import { isLoopback } from '../http/loopback';
 
 /** Where a credential is about to go. */
 export interface Destination {

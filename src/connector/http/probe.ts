@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 import { isRecord } from '../../base/record';
 import { Redactor } from '../../base/secrets/redactor';
 import { TEST_QUERY } from '../../scim/oktaClient';

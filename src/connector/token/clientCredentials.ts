@@ -1,7 +1,7 @@
 import { NotAuthorizedError, UnreachableError, UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
+import type { Route } from '../../base/http/route';
 import { isRecord } from '../../base/record';
-import type { Route } from '../../base/route';
 import { redact } from '../../base/secrets/redact';
 import { Redactor } from '../../base/secrets/redactor';
 import { Secret } from '../../base/secrets/secret';

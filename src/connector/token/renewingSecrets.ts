@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors';
-import type { Route } from '../../base/route';
+import type { Route } from '../../base/http/route';
 import type { Destination } from '../../base/secrets/destination';
 import type { Secret, SecretSource } from '../../base/secrets/secret';
 import { secretVariable } from '../../base/secrets/secret';

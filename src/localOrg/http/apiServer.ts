@@ -5,7 +5,7 @@ import { PUBLIC_PATH } from '../api/org';
 import { routes } from '../api/routes';
 import { OAUTH_PATHS, type SignIn } from '../signIn/signIn';
 import { credentialKind } from './auth';
-import { parseJson, readBody } from './body';
+import { parseJson, readText } from './body';
 import { internalError, OktaError, tooManyRequests, unsupportedMethod } from './errors';
 import type { Fault, FaultEffect, Faults } from './faults';
 import { latencyMs, MEDIAN_MS } from './latency';
@@ -146,7 +146,7 @@ export class ApiServer {
       const proof = typeof dpop === 'string' ? dpop : undefined;
       signIn.authorize({ authorization, proof, method: entry.method, url: url.href }, route.scopes);
     }
-    const text = await readBody(request);
+    const text = await readText(request);
     const body = parseJson(text);
     if (body !== undefined) requests.addBody(entry, withoutSecrets(body), text.length);
     await this.#latency(route.medianMs);
@@ -165,7 +165,7 @@ export class ApiServer {
 
   async #oauth(request: IncomingMessage, path: string): Promise<Reply> {
     if (request.method !== 'POST') throw unsupportedMethod(405);
-    const form = new URLSearchParams(await readBody(request));
+    const form = new URLSearchParams(await readText(request));
     await this.#latency(MEDIAN_MS.other);
     const { dpop } = request.headers;
     return this.#parts.signIn.answer(path, form, typeof dpop === 'string' ? dpop : undefined);

@@ -6,7 +6,7 @@ import type { ConsoleContext } from '../console/context';
 import { signInControl } from '../signIn/control';
 import type { SignIn } from '../signIn/signIn';
 import type { ApiServer } from './apiServer';
-import { parseJson, readBody } from './body';
+import { parseJson, readText } from './body';
 import { type ControlParts, control } from './control';
 import { internalError, OktaError, unsupportedMethod } from './errors';
 import { guardFault } from './guard';
@@ -119,7 +119,7 @@ async function answerControl(
       method: request.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
-      body: parseJson(await readBody(request)),
+      body: parseJson(await readText(request)),
     };
     const { store } = parts.control;
     const reply =
@@ -144,7 +144,7 @@ async function answerPage(
   const method = request.method ?? 'GET';
   try {
     if (!['GET', 'HEAD', 'POST'].includes(method)) throw unsupportedMethod(405);
-    const form = method === 'POST' ? new URLSearchParams(await readBody(request)) : undefined;
+    const form = method === 'POST' ? new URLSearchParams(await readText(request)) : undefined;
     const asked = { method, url, form };
     const page = signIn.pages.answer(asked) ?? (await handleConsole(asked, context));
     await durable();

@@ -1,6 +1,6 @@
 import { BOUNDS } from '../../base/bounds';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import { wait } from '../../base/wait';

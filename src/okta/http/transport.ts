@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock';
 import { UnreachableError } from '../../base/errors';
+import type { Fetch } from '../../base/http/fetch';
 import { redact } from '../../base/secrets/redact';
 import { wait } from '../../base/wait';
 import { type OnWait, WaitNotices } from '../../base/waits';
@@ -9,7 +10,6 @@ import type { RateLimitSeen } from '../port';
 import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf, windowLeft } from './pace';
 import { readRateHeaders } from './rateHeaders';
-import type { Fetch } from './routedFetch';
 import { type Lane, limitName, Scheduler } from './scheduler';
 import { judge, type Question, type Retries } from './verdict';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 
 /** Opens a page of the Admin Console in the browser. The address may be given by a tree node. */
 export async function openConsole(argument: unknown): Promise<void> {

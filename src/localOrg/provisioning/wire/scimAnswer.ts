@@ -1,6 +1,6 @@
 import { isErrorBody } from '../../../scim/bodies';
 import { ConnectorError, refusal } from './connectorError';
-import { parseBody } from './readBody';
+import { parseBody } from './parseBody';
 
 export interface ScimAnswer {
   status: number;

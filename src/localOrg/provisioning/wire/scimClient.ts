@@ -1,4 +1,8 @@
-import { messageOf } from '../../../base/errors';
+import { defined } from '../../../base/defined';
+import { CancelledError } from '../../../base/errors';
+import { readBody } from '../../../base/http/readBody';
+import { rootOf } from '../../../base/http/rootOf';
+import { TimedOutError, within } from '../../../base/http/within';
 import { isRecord } from '../../../base/record';
 import { redact } from '../../../base/secrets/redact';
 import { Secret } from '../../../base/secrets/secret';
@@ -7,7 +11,6 @@ import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel'
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
 import { connectorUrl } from './connectorUrl';
-import { readBody } from './readBody';
 import { answerOf, refusalBody, type ScimAnswer } from './scimAnswer';
 
 export type RecordExchange = (exchange: Omit<ConnectorExchange, 'id'>) => void;
@@ -116,28 +119,32 @@ export class ScimClient {
     const authorization = authorizationOf(settings.auth, isTemplate);
     const headers: Record<string, string> = {
       ...OKTA_HEADERS,
-      ...(authorization === undefined ? {} : { Authorization: authorization }),
+      ...defined({ Authorization: authorization }),
     };
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     if (body !== undefined) headers['Content-Type'] = OKTA_BODY_TYPE;
 
     const log = this.#startRecord(request, url, headers, body);
-    const timeout = AbortSignal.timeout(timeoutMs);
     let status: number | undefined;
     try {
-      const response = await fetch(url, {
-        method: request.method,
-        headers,
-        redirect: 'manual',
-        signal: AbortSignal.any([timeout, signal]),
-        ...(body === undefined ? {} : { body }),
+      return await within({ timeoutMs, signal }, async (ends) => {
+        const response = await fetch(url, {
+          method: request.method,
+          headers,
+          redirect: 'manual',
+          signal: ends,
+          ...defined({ body }),
+        });
+        status = response.status;
+        const bytes = await readBody(response.body ?? [], maxResponseBytes);
+        if (!bytes)
+          throw new ConnectorError(`The response is longer than ${maxResponseBytes} bytes`);
+        const text = bytes.toString('utf8');
+        log({ status, responseBody: text, error: undefined });
+        return { status, text, retryAfter: retrySeconds(response.headers.get('retry-after')) };
       });
-      status = response.status;
-      const text = await readBody(response, maxResponseBytes);
-      log({ status, responseBody: text, error: undefined });
-      return { status, text, retryAfter: retrySeconds(response.headers.get('retry-after')) };
     } catch (error) {
-      const failure = this.#failure(error, url, timeout);
+      const failure = this.#failure(error, url);
       log({ status, responseBody: undefined, error: failure.message });
       throw failure;
     }
@@ -177,11 +184,11 @@ export class ScimClient {
     return this.#hide(hidden).slice(0, MAX_RECORDED_LENGTH);
   }
 
-  #failure(error: unknown, url: string, timeout: AbortSignal): ConnectorError {
+  #failure(error: unknown, url: string): ConnectorError {
     if (error instanceof ConnectorError) return error;
     const { host } = new URL(url);
-    if (this.#parts.signal.aborted) return new ConnectorError('Cancelled', { isFinal: true });
-    const why = timeout.aborted ? 'Read timed out' : networkWords(error);
+    if (error instanceof CancelledError) return new ConnectorError('Cancelled', { isFinal: true });
+    const why = error instanceof TimedOutError ? 'Read timed out' : networkWords(error);
     return new ConnectorError(this.#hide(`Connect to ${host} failed: ${why}`), {
       isFinal: true,
     });
@@ -207,11 +214,10 @@ function passwordsIn(body: unknown): Secret[] {
 }
 
 function networkWords(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : '';
+  const { code, message } = rootOf(error);
   if (code === 'ECONNREFUSED') return 'Connection refused';
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'Connect timed out';
   if (code === 'ENOTFOUND') return 'Name or service not known';
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'Connection reset';
-  return messageOf(cause);
+  return message;
 }
