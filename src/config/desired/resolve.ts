@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { isRecord } from '../../base/record';
 import { validateConfig } from '../check/validate';
 import { chooseEnvironment, hasReadableEnvironments } from '../environments/environments';
@@ -30,7 +31,7 @@ export function resolveConfig(document: ConfigDocument, options: ResolveOptions)
   const environment = environmentFor(document, options);
   const findings = validateConfig(document, {
     env: options.env,
-    ...(environment === undefined ? {} : { environment }),
+    ...defined({ environment }),
   });
   if (findings.some(({ severity }) => severity === 'error')) {
     throw new InvalidFileError(document.fileName, findings);

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { resourcesOf } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import { USER_URN } from '../../scim/urns';
@@ -180,7 +181,7 @@ function probes(): Check[] {
     level: 'info',
     kind: 'read',
     needs: 'user',
-    ...(concerns && { concerns }),
+    ...defined({ concerns }),
     expected: 'either the one user, or a refusal',
     source,
     fix: '',

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
 import { removeFile, sweepDrafts } from '../../base/files/draft';
 import { parseJson } from '../../base/files/parseJson';
@@ -43,7 +44,7 @@ export function keepLeftovers(
     const made = remaining.map(({ kind, name, id }) => ({
       kind,
       name,
-      ...(id !== undefined && { id }),
+      ...defined({ id }),
     }));
     const text = `${JSON.stringify({ version: VERSION, baseUrl, prefix, made }, null, 2)}\n`;
     replaceFileSync(path, text, { naming: 'fixed', mode: PRIVATE });

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
 import type { Route } from '../../base/http/route';
 import type { Destination } from '../../base/secrets/destination';
@@ -52,7 +53,7 @@ export async function connectorTarget(
     actions: connector.actions,
     updates: desired.app.use === 'catalog' ? 'patch' : 'put',
     attributes: desired.attributes ?? {},
-    ...(route && { route }),
+    ...defined({ route }),
   };
 }
 

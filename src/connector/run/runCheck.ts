@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { clip } from '../../base/text/clip';
 import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
 import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
@@ -52,8 +53,7 @@ export class CheckRunner {
         expectedValue: redactor.cleanValue(found.expectedValue),
         actualValue: redactor.cleanValue(found.actualValue),
       }),
-      ...(concerns !== undefined && { concerns }),
-      ...(found.onCreate !== undefined && { onCreate: found.onCreate }),
+      ...defined({ concerns, onCreate: found.onCreate }),
     };
   }
 
@@ -127,7 +127,7 @@ function judged(
     fix: outcome === 'passed' ? '' : (verdict.fix ?? fix),
     expected,
     request: verdict.reply?.request ?? requests.join('\n'),
-    ...(verdict.onCreate !== undefined && { onCreate: verdict.onCreate }),
+    ...defined({ onCreate: verdict.onCreate }),
     ...(outcome !== 'passed' &&
       verdict.values && {
         expectedValue: verdict.values.expected,

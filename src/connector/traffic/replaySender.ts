@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
 import type { Redactor } from '../../base/secrets/redactor';
 import type { Sender } from '../http/client';
@@ -73,7 +74,7 @@ export class ReplaySender implements Sender {
       method,
       path: pathBelow(this.#target.baseUrl, clean(url.href)),
       headers: tellingHeaders(Object.fromEntries(cleaned)),
-      ...(body !== undefined && { body: this.#redactor.cleanJson(body) }),
+      ...defined({ body: body && this.#redactor.cleanJson(body) }),
     });
   }
 

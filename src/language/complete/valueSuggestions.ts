@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { own } from '../../base/record';
 import { environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
@@ -36,7 +37,7 @@ export function valueSuggestions(
   const plain = (label: string, kind: SuggestionKind, detail = ''): Suggestion => ({
     label,
     kind,
-    ...(detail === '' ? {} : { detail }),
+    ...defined({ detail: detail || undefined }),
     snippet: written(label),
     replaces: typed.length - quote.length,
     order: 0,

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
@@ -36,7 +37,7 @@ export function appUserView(
     const group = app.assignments.find(({ groupId }) => user.groupIds.includes(groupId));
     return {
       id: user.id,
-      ...(known?.externalId === undefined ? {} : { externalId: known.externalId }),
+      ...defined({ externalId: known?.externalId }),
       created: direct?.created ?? user.created,
       lastUpdated: direct?.lastUpdated ?? user.lastUpdated,
       scope: direct ? 'USER' : 'GROUP',
@@ -44,7 +45,7 @@ export function appUserView(
       statusChanged: direct?.created ?? user.created,
       passwordChanged: null,
       syncState: known?.syncState ?? 'DISABLED',
-      ...(known?.lastSync === undefined ? {} : { lastSync: known.lastSync }),
+      ...defined({ lastSync: known?.lastSync }),
       credentials: { userName: direct?.userName ?? user.profile['login'] },
       profile,
       _links: {

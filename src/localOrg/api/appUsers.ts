@@ -67,8 +67,11 @@ function assignUser(context: ApiContext, request: ApiRequest): ApiReply {
   const before = isDirect(app, user.id);
   const at = timestamp(store.now());
   const assignment: SandboxUserAssignment = {
-    ...{ userId: user.id, userName, profile: { ...profile } },
-    ...{ created: before?.created ?? at, lastUpdated: at },
+    userId: user.id,
+    userName,
+    profile: { ...profile },
+    created: before?.created ?? at,
+    lastUpdated: at,
   };
   keep(app, assignment);
   return saved(context, request, app, user, 'add');

@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { objectBody } from '../http/body';
@@ -144,7 +145,7 @@ function connectionView(context: ApiContext, app: SandboxApp): Json {
     authScheme,
     status,
     baseUrl,
-    profile: { authScheme, ...(rotationMode === undefined ? {} : { signing: { rotationMode } }) },
+    profile: { authScheme, ...defined({ signing: rotationMode && { rotationMode } }) },
     _links: links,
   });
 }

@@ -151,8 +151,11 @@ function forget(context: ApiContext, { key }: Schema, name: string): void {
 function shown(context: ApiContext, schema: Schema): ApiReply {
   const { created, schemasUpdated } = context.store.state;
   const body = schemaBody({
-    ...{ id: schema.id, name: schema.name, title: schema.title },
-    ...{ created, lastUpdated: schemasUpdated?.[schema.key] ?? created },
+    id: schema.id,
+    name: schema.name,
+    title: schema.title,
+    created,
+    lastUpdated: schemasUpdated?.[schema.key] ?? created,
     base: schema.baseAttributes,
     custom: customAttributes(context, schema.key),
   });

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 import { validationError } from '../http/errors';
 import type { ApiContext } from './context';
@@ -71,7 +72,7 @@ function attributeOf(name: string): Json {
     ...(REQUIRED.includes(name) ? { required: true } : {}),
     mutability: 'READ_WRITE',
     scope: 'NONE',
-    ...(LONGEST[name] === undefined ? {} : { maxLength: LONGEST[name] }),
+    ...defined({ maxLength: LONGEST[name] }),
     permissions: [{ principal: 'SELF', action: name === 'login' ? 'READ_ONLY' : 'READ_WRITE' }],
     master: { type: 'PROFILE_MASTER' },
   };

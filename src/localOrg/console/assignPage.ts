@@ -42,14 +42,18 @@ ${textField(
   'Priority',
   shownValue(state, 'priority', saved === undefined ? '' : String(saved.priority)),
   {
-    ...{ type: 'number', errors: state.problems.byField.get('priority') },
+    type: 'number',
+    errors: state.problems.byField.get('priority'),
     hint: 'Whose values count for members of several groups; 0 is first. Left empty, this group comes last.',
   },
 )}
 <div class="actions"><a class="button second" href="${backPath(parts)}">Cancel</a><button>Save and Go Back</button></div>
 </form></section>`;
   return pageResponse({
-    ...{ title, orgUrl: context.orgUrl, menu: from === 'app' ? PATH.apps : PATH.groups, body },
+    title,
+    orgUrl: context.orgUrl,
+    menu: from === 'app' ? PATH.apps : PATH.groups,
+    body,
     status: page.status ?? 200,
   });
 }

@@ -24,7 +24,10 @@ export function profileEditorPage(context: ConsoleContext, state: PageState): Co
   }</section>
 ${apps.map((app) => appProfile(app, frame, state))}`;
   return pageResponse({
-    ...{ title: 'Profile Editor', orgUrl: context.orgUrl, menu: PATH.profileEditor, body },
+    title: 'Profile Editor',
+    orgUrl: context.orgUrl,
+    menu: PATH.profileEditor,
+    body,
     status: state.status ?? 200,
   });
 }

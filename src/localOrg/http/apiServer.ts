@@ -84,7 +84,13 @@ export class ApiServer {
     const { method, path, query, body: requestBody } = entry;
     const { status, body } = reply;
     this.#traffic?.add({
-      ...{ method, path, query, requestBody, status, body, fault },
+      method,
+      path,
+      query,
+      requestBody,
+      status,
+      body,
+      fault,
       contentType: body === undefined ? undefined : JSON_TYPE,
     });
   }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { isRecord } from '../../base/record';
 import { validationError } from './errors';
 
@@ -46,7 +47,7 @@ export class Faults {
       path,
       nth,
       effect,
-      ...(seconds === undefined ? {} : { seconds }),
+      ...defined({ seconds }),
       spent,
     }));
   }
@@ -86,7 +87,10 @@ function checked(item: unknown): Fault {
   const isTime = typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS;
   if (!isTime) throw validationError('faults', `"seconds" is a number from 0 to ${MOST_SECONDS}.`);
   return {
-    ...{ method: method.toUpperCase(), path, nth, effect: known },
+    method: method.toUpperCase(),
+    path,
+    nth,
+    effect: known,
     ...(known === 'late' ? { seconds } : {}),
   };
 }

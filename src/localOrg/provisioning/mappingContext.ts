@@ -14,8 +14,10 @@ export function mappingContext(
   directory: Directory,
 ): ExpressionContext {
   const internal: Json = {
-    ...{ id: user.id, status: user.status },
-    ...{ created: user.created, lastUpdated: user.lastUpdated },
+    id: user.id,
+    status: user.status,
+    created: user.created,
+    lastUpdated: user.lastUpdated,
   };
   return {
     user: user.profile,

@@ -230,7 +230,12 @@ export class Provisioner {
   ): ScimClient {
     const { record, now, timeoutMs = 60_000, maxResponseBytes = 4 * 1024 * 1024 } = this.#parts;
     return new ScimClient({
-      ...{ appId, settings, record, timeoutMs, maxResponseBytes, ...details },
+      appId,
+      settings,
+      record,
+      timeoutMs,
+      maxResponseBytes,
+      ...details,
       now: () => now.call(this.#parts),
       fetch: this.#parts.fetch ?? globalThis.fetch,
       wait: this.#parts.wait ?? wait,

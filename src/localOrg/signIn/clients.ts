@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { defined } from '../../base/defined';
 import { messageOf } from '../../base/errors';
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
@@ -44,7 +45,7 @@ export function clientOf(value: unknown): { client: OAuthClient; privateKey?: st
     label: stringAt(value, 'label') ?? clientId,
     type,
     jwks: made ? [made.jwk] : given,
-    ...(scopes ? { scopes } : {}),
+    ...defined({ scopes }),
     role,
     dpop: value['dpop'] === true,
     redirectUris: textsAt(value, 'redirectUris') ?? [],

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { HumanError, messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import { readPlain } from '../../base/files/readPlain';
@@ -16,7 +17,7 @@ const READABLE = [1, VERSION];
 export function serializeState(state: OrgState, generation?: string): string {
   return JSON.stringify({
     version: VERSION,
-    ...(generation === undefined ? {} : { generation }),
+    ...defined({ generation }),
     ...state,
     users: [...state.users.values()],
     groups: [...state.groups.values()],

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock';
+import { defined } from '../../base/defined';
 import { UnreachableError } from '../../base/errors';
 import type { Fetch } from '../../base/http/fetch';
 import { redact } from '../../base/secrets/redact';
@@ -123,7 +124,7 @@ export class Transport {
           path: search === '' ? path : `${path}?…`,
           status,
           ms: performance.now() - started,
-          ...(notes === '' ? {} : { note: notes }),
+          ...defined({ note: notes || undefined }),
         });
         note = undefined;
       };

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { ExpressionFault } from '../../../expression/expressionError';
 import { claimsOnly, shapeOf } from '../../../expression/signatures/shapes';
 import { isStandardUserAttribute } from '../../../expression/userAttributes';
@@ -33,7 +34,7 @@ export const expressionFaults: Rule = {
           part: 'value',
           span: { text, start, end },
           message: sentence(message),
-          ...(fix && { fix }),
+          ...defined({ fix }),
         });
       }
     }

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import { own } from '../../../base/record';
 import type { ExpressionType } from '../../../expression/signatures/signature';
 import { nounFor } from '../../../expression/types';
@@ -30,7 +31,7 @@ export const mappingTypes: Rule = {
           path,
           part: 'value',
           message,
-          ...(fix && { fix }),
+          ...defined({ fix }),
         });
         continue;
       }

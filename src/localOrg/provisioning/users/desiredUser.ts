@@ -96,7 +96,12 @@ export function desiredUser(
   return {
     userName: userName.value,
     isUserNamePushed: userName.isPushed,
-    ...{ email, givenName, familyName, displayName, custom, profile },
+    email,
+    givenName,
+    familyName,
+    displayName,
+    custom,
+    profile,
     createOnly: CORE_NAMES.filter((name) => isCreateOnly(app, name)),
   };
 }
