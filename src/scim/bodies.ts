@@ -1,5 +1,5 @@
 import { isRecord, type Json } from '../base/record';
-import { ERROR_URN, LIST_URN, PATCH_URN } from './urns';
+import { ERROR_URN, LIST_URN, PATCH_URN } from './messages';
 
 /** One change of a PATCH (RFC 7644 section 3.5.2). */
 export interface PatchOperation {

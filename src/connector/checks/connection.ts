@@ -1,7 +1,7 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { hasSchema, resourcesOf } from '../../scim/bodies';
-import { LIST_URN } from '../../scim/urns';
+import { LIST_URN } from '../../scim/messages';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';

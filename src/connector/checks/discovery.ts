@@ -1,7 +1,7 @@
 import { isRecord } from '../../base/record';
 import { resourcesOf } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
-import { SEARCH_URN } from '../../scim/urns';
+import { SEARCH_URN } from '../../scim/messages';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import type { Bench } from '../run/bench';

@@ -1,7 +1,8 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
-import { isCoreNamespace, isUserNamespace, USER_URN } from '../../scim/urns';
+import { isCoreNamespace } from '../../scim/coreNamespace';
+import { isUserNamespace, USER_URN } from '../../scim/urns';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
-import { wait } from '../../base/wait';
 
 /** Longer than a token exchange with its retries takes; what a window that was killed holds ends by itself. */
 const LEASE_MS = 60_000;
@@ -18,7 +17,7 @@ export interface Times {
 
 const SYSTEM: Times = {
   now: () => Date.now(),
-  wait,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
 interface Held {

@@ -9,16 +9,11 @@ import {
   resourcesOf,
   sameText,
 } from '../../../src/scim/bodies';
+import { isCoreNamespace } from '../../../src/scim/coreNamespace';
 import { equalsFilter, memberPath } from '../../../src/scim/filters';
+import { LIST_URN } from '../../../src/scim/messages';
 import { retrySeconds } from '../../../src/scim/oktaClient';
-import {
-  GROUP_URN,
-  isCoreNamespace,
-  isGroupNamespace,
-  isUserNamespace,
-  LIST_URN,
-  USER_URN,
-} from '../../../src/scim/urns';
+import { GROUP_URN, isGroupNamespace, isUserNamespace, USER_URN } from '../../../src/scim/urns';
 
 describe('the vocabulary of SCIM', () => {
   it('reads the lists that it makes, and takes nothing else for one', () => {
