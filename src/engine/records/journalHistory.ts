@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { HumanError } from '../../base/errors';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import { tryJson } from '../../base/tryJson';
 import type { UnsettledCreate } from '../apply/unsettledCreate';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 import { journalPlace } from './journalPlace';
@@ -169,12 +170,8 @@ function isOpen({ state }: JournalEntry): boolean {
 /** A line that was torn when the process ended is left out. */
 function linesOf(text: string): JournalLine[] {
   return text.split('\n').flatMap((line) => {
-    try {
-      const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
-    } catch {
-      return [];
-    }
+    const value = tryJson(line);
+    return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
   });
 }
 

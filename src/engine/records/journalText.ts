@@ -1,4 +1,6 @@
+import { isRecord } from '../../base/record';
 import { plainText } from '../../base/text/shownText';
+import { tryJson } from '../../base/tryJson';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 
 /** Ending of journal file names; git ignores files with it. */
@@ -67,10 +69,6 @@ function writeLine({ at, action, key, groupId, state, detail }: JournalEntry): s
 }
 
 function parsed(line: string): object {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+  const value = tryJson(line);
+  return isRecord(value) ? value : {};
 }
