@@ -2,7 +2,7 @@
 const DEEPEST = 100;
 
 /** Whether a JSON text nests deeper than any answer does. It need not be sound. */
-export function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string, deepest = DEEPEST): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -13,7 +13,7 @@ export function isTooDeep(text: string): boolean {
     } else if (sign === QUOTE) inString = true;
     else if (sign === OPEN_OBJECT || sign === OPEN_ARRAY) {
       depth += 1;
-      if (depth > DEEPEST) return true;
+      if (depth > deepest) return true;
     } else if (sign === CLOSE_OBJECT || sign === CLOSE_ARRAY) depth -= 1;
   }
   return false;

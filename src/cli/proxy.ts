@@ -1,8 +1,8 @@
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { UsageError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
-import type { Route } from '../base/route';
+import { isLoopback } from '../base/http/loopback';
+import type { Route } from '../base/http/route';
 import { Secret } from '../base/secrets/secret';
 import type { Io } from './io';
 

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { setTimeout } from 'node:timers/promises';
 import { CancelledError, throwIfCancelled } from '../base/errors';
+import { wait } from '../base/wait';
 
 /** As much of a terminal's input as is needed: `setRawMode` is there for a real one. */
 export type QuestionInput = NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown };
@@ -38,7 +38,7 @@ async function dropTypedAhead({ input, stop }: Terminal): Promise<void> {
   input.setRawMode?.(true);
   input.on('data', take).once('end', end).once('error', end);
   try {
-    await setTimeout(DRAIN_MS);
+    await wait(DRAIN_MS);
   } finally {
     input.pause();
     input.off('data', take).off('end', end).off('error', end);

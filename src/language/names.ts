@@ -1,8 +1,9 @@
+import { isRecord } from '../base/record';
 import { isWellFormed, type Reference, referencesIn } from '../config/environments/references';
 import type { Path, Position, Range } from '../config/findings/finding';
 import type { ConfigDocument } from '../config/yaml/document';
 import { placesInScalar } from '../config/yaml/scalarText';
-import { isMap, listOf, mapOf, textOf, valueAt } from '../config/yaml/values';
+import { listOf, mapOf, textOf, valueAt } from '../config/yaml/values';
 
 /** What the file gives a name to and refers to by it. */
 export type NameKind = 'variable' | 'attribute' | 'environment' | 'secret' | 'group';
@@ -124,7 +125,7 @@ function keysOf(
   isMeant: (name: string) => boolean = () => true,
 ): Occurrence[] {
   const map = valueAt(document.value, path);
-  if (!isMap(map)) return [];
+  if (!isRecord(map)) return [];
   return Object.keys(mapOf(map))
     .filter(isMeant)
     .flatMap((name) => {

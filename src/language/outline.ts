@@ -1,6 +1,7 @@
+import { isRecord, own } from '../base/record';
 import type { Path, Range } from '../config/findings/finding';
 import type { ConfigDocument } from '../config/yaml/document';
-import { isMap, listOf, mapOf, own, textOf, valueAt } from '../config/yaml/values';
+import { listOf, mapOf, textOf, valueAt } from '../config/yaml/values';
 
 export type OutlineKind =
   | 'section'
@@ -105,7 +106,7 @@ function detailOfValue(kind: OutlineKind, value: unknown): string {
   if (kind === 'attribute') return textOf(own(mapOf(value), 'type')) ?? '';
   if (kind === 'mapping') {
     if (value === null) return 'no mapping';
-    return textOf(isMap(value) ? own(value, 'expression') : value) ?? '';
+    return textOf(isRecord(value) ? own(value, 'expression') : value) ?? '';
   }
   return typeof value === 'object' ? '' : String(value);
 }

@@ -142,7 +142,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return {
       api,
       control: {
-        ...{ store, settings, limiter, faults, requests, context, idle, reset },
+        store,
+        settings,
+        limiter,
+        faults,
+        requests,
+        context,
+        idle,
+        reset,
         importNow: (app) => provisioner.importNow(app),
       },
       console: consoleContext({ context, provisioner }),

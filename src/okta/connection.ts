@@ -1,4 +1,4 @@
-import type { Route } from '../base/route';
+import type { Route } from '../base/http/route';
 import type { Secret } from '../base/secrets/secret';
 import type { OnWait } from '../base/waits';
 import type { SignInKeeper } from './auth/signIn';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../base/loopback';
+import { isLoopback } from '../base/http/loopback';
 import { adminUrl, isOktaHost } from './orgUrl';
 
 /**

@@ -1,5 +1,5 @@
 import { UsageError } from '../base/errors';
-import { isLoopback } from '../base/loopback';
+import { isLoopback } from '../base/http/loopback';
 
 /** Domains on which an org has an Admin Console host of its own, `NAME-admin`. */
 const OKTA_DOMAIN = /\.(okta|oktapreview|okta-emea|okta-gov)\.com$|\.okta\.mil$/;

@@ -1,5 +1,5 @@
 import { CancelledError } from '../base/errors';
-import type { Route } from '../base/route';
+import type { Route } from '../base/http/route';
 import { NotAgreedError } from '../base/secrets/destination';
 import type { SecretSource } from '../base/secrets/secret';
 import { probeConnector } from '../connector/http/probe';

@@ -1,5 +1,5 @@
 import { UsageError } from '../base/errors';
-import type { Route } from '../base/route';
+import type { Route } from '../base/http/route';
 import type { SecretSource } from '../base/secrets/secret';
 import type { DesiredState } from '../config/desired/desiredState';
 import type { AccessToken, ClientAuth } from '../connector/token/clientCredentials';

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HumanError } from '../../src/base/errors';
+import { own, setOwn } from '../../src/base/record';
 import type {
   DesiredAttribute,
   DesiredMapping,
   DesiredState,
 } from '../../src/config/desired/desiredState';
-import { setOwn } from '../../src/config/yaml/values';
-import { own } from '../../src/engine/plan/change';
 import type { KnownIds } from '../../src/engine/records/lockFile';
 import type { GroupAssignment, OktaGroup } from '../../src/okta/oktaModel';
 import type { CallOptions, FindOptions } from '../../src/okta/port';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setOwn } from '../../src/config/yaml/values';
+import { setOwn } from '../../src/base/record';
 import { makePlan } from '../../src/engine/plan/makePlan';
 import { planText } from '../../src/engine/plan/planText';
 import { readLive } from '../../src/engine/read/read';

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors';
-import { isLoopback } from '../loopback';
+import { isLoopback } from '../http/loopback';
 
 /** Credentials would go to a host that nobody has agreed to, and nobody can be asked: exit code 2. */
 export class NotAgreedError extends UsageError {

@@ -1,3 +1,4 @@
+import { tryJson } from '../tryJson';
 import { MultiSearch, type Pattern, unitsOf } from './multiSearch';
 import type { Secret } from './secret';
 import { DEEPEST, SHORTEST, type Shape, shapesOf } from './secretShapes';
@@ -51,12 +52,9 @@ export class Redactor {
   /** A text that may be JSON: it stays JSON, also where a secret is a number. */
   cleanJson(text: string): string {
     const clean = this.clean(text);
-    if (clean === text || isJson(clean)) return clean;
-    try {
-      return JSON.stringify(this.cleanValue(JSON.parse(text)));
-    } catch {
-      return clean;
-    }
+    if (clean === text || tryJson(clean) !== undefined) return clean;
+    const json = tryJson(text);
+    return json === undefined ? clean : JSON.stringify(this.cleanValue(json));
   }
 
   /** A JSON value without the secrets in its texts and numbers. */
@@ -151,13 +149,4 @@ function merged(ranges: Range[]): Range[] {
     else result.push({ ...range });
   }
   return result;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { messageOf } from '../../base/errors';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import { isRecord } from '../../base/record';
+import { tryJson } from '../../base/tryJson';
 import type { Io } from '../io';
 
 /** What a person has agreed to on this machine. Origins, each; no secret is among it. */
@@ -119,12 +121,7 @@ function absolute(path: string | undefined): string | undefined {
 
 /** Undefined for what is no such list: then nothing of it is believed. */
 function parseAgreed(text: string): Agreed | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const json = tryJson(text);
   if (!isRecord(json) || json['version'] !== VERSION) return undefined;
   const { orgs, connectors } = json;
   if (!isOrigins(orgs) || !isRecord(connectors)) return undefined;
@@ -134,10 +131,6 @@ function parseAgreed(text: string): Agreed | undefined {
     lists[name] = origins;
   }
   return { orgs, connectors: lists };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isOrigins(value: unknown): value is string[] {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConflictError, messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
+import { isRecord } from '../../base/record';
 import { change } from '../../engine/plan/change';
 import type { Change, Plan } from '../../engine/plan/planModel';
 import { OUTCOMES } from '../../tutorial/outcomes';
@@ -50,24 +51,24 @@ function fromJson({ id, groupId, mark, ...rest }: ChangeJson): Change {
 }
 
 function isPlanJson(value: unknown): value is PlanJson {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const { hash, org, env, app, changes, summary, requests } = value;
   return (
     typeof hash === 'string' &&
     typeof org === 'string' &&
     (env === null || typeof env === 'string') &&
-    isObject(app) &&
+    isRecord(app) &&
     isTextOrNone(app['id']) &&
     isTextOrNone(app['label']) &&
     Array.isArray(changes) &&
     changes.every(isChange) &&
-    isObject(summary) &&
-    isObject(requests)
+    isRecord(summary) &&
+    isRecord(requests)
   );
 }
 
 function isChange(value: unknown): value is ChangeJson {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const { resource, key, id, groupId, mark, outcome, risk, fields, reason } = value;
   return (
     RESOURCES.some(({ name }) => name === resource) &&
@@ -75,14 +76,10 @@ function isChange(value: unknown): value is ChangeJson {
     [key, risk, reason].every((text) => typeof text === 'string') &&
     [id, groupId, mark].every(isTextOrNone) &&
     Array.isArray(fields) &&
-    fields.every((field) => isObject(field) && typeof field['path'] === 'string')
+    fields.every((field) => isRecord(field) && typeof field['path'] === 'string')
   );
 }
 
 function isTextOrNone(value: unknown): value is string | null | undefined {
   return value === undefined || value === null || typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,11 @@
+import { defined } from '../../base/defined';
+import { isRecord } from '../../base/record';
 import { validateConfig } from '../check/validate';
 import { chooseEnvironment, hasReadableEnvironments } from '../environments/environments';
 import { addressesMadeOf } from '../environments/madeOf';
 import { viewOf } from '../environments/views';
 import type { ConfigDocument } from '../yaml/document';
-import { isMap, listOf, textOf } from '../yaml/values';
+import { listOf, textOf } from '../yaml/values';
 import type { DesiredState, ExclusiveSection } from './desiredState';
 import { InvalidFileError } from './invalidFile';
 import { resolveApp } from './resolveApp';
@@ -29,7 +31,7 @@ export function resolveConfig(document: ConfigDocument, options: ResolveOptions)
   const environment = environmentFor(document, options);
   const findings = validateConfig(document, {
     env: options.env,
-    ...(environment === undefined ? {} : { environment }),
+    ...defined({ environment }),
   });
   if (findings.some(({ severity }) => severity === 'error')) {
     throw new InvalidFileError(document.fileName, findings);
@@ -42,9 +44,9 @@ export function resolveConfig(document: ConfigDocument, options: ResolveOptions)
     org: originOf(textOf(org)),
     ...(Object.keys(madeOf).length > 0 && { madeOf }),
     app: resolveApp(config['app']),
-    provisioning: isMap(provisioning) ? resolveProvisioning(provisioning) : undefined,
-    attributes: isMap(attributes) ? resolveAttributes(attributes) : undefined,
-    mappings: isMap(mappings) ? resolveMappings(mappings) : undefined,
+    provisioning: isRecord(provisioning) ? resolveProvisioning(provisioning) : undefined,
+    attributes: isRecord(attributes) ? resolveAttributes(attributes) : undefined,
+    mappings: isRecord(mappings) ? resolveMappings(mappings) : undefined,
     groups: Array.isArray(groups) ? resolveGroups(groups) : undefined,
     exclusive: new Set(listOf(config['exclusive']).filter(isExclusiveSection)),
     protect: listOf(config['protect']).filter((name) => typeof name === 'string'),

@@ -1,4 +1,5 @@
-import { isMap, mapOf, textOf } from '../yaml/values';
+import { isRecord } from '../../base/record';
+import { mapOf, textOf } from '../yaml/values';
 import type { AppKind, CredentialsScheme, DesiredApp, DesiredUsername } from './desiredState';
 
 /** The `app` section of a valid file, shorthand written out. */
@@ -12,17 +13,17 @@ export function resolveApp(value: unknown): DesiredApp {
     label: textOf(app['label']),
     loginUrl: textOf(app['loginUrl']),
     redirectUrl: textOf(app['redirectUrl']),
-    credentials: isMap(credentials)
+    credentials: isRecord(credentials)
       ? { scheme: credentials['scheme'] as CredentialsScheme }
       : undefined,
-    username: isMap(username)
+    username: isRecord(username)
       ? {
           template: textOf(username['template']) ?? '',
           type: username['type'] as DesiredUsername['type'],
           pushStatus: username['pushStatus'] as DesiredUsername['pushStatus'],
         }
       : undefined,
-    visibility: isMap(visibility)
+    visibility: isRecord(visibility)
       ? {
           hideWeb: visibility['hideWeb'] === true,
           hideMobile: visibility['hideMobile'] === true,

@@ -1,4 +1,5 @@
-import { isMap, mapOf, textOf } from '../yaml/values';
+import { isRecord } from '../../base/record';
+import { mapOf, textOf } from '../yaml/values';
 import type { DesiredGroup, DesiredPush, ProfileValue } from './desiredState';
 
 /** The `groups` section of a valid file, shorthand written out. */
@@ -16,7 +17,7 @@ export function resolveGroups(section: readonly unknown[]): DesiredGroup[] {
 
 function resolveAssignment(value: unknown): DesiredGroup['assign'] {
   if (value === true) return { profile: {}, priority: undefined };
-  if (!isMap(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { priority } = value;
   return {
     profile: { ...mapOf(value['profile']) } as Record<string, ProfileValue>,
@@ -26,7 +27,7 @@ function resolveAssignment(value: unknown): DesiredGroup['assign'] {
 
 function resolvePush(value: unknown): DesiredPush | undefined {
   if (value === true) return { targetName: undefined, targetId: undefined, status: 'ACTIVE' };
-  if (!isMap(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   return {
     targetName: textOf(value['targetName']),
     targetId: textOf(value['targetId']),

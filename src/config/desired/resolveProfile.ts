@@ -1,4 +1,5 @@
-import { type Dictionary, mapOf, setOwn, textOf } from '../yaml/values';
+import { setOwn } from '../../base/record';
+import { type Dictionary, mapOf, textOf } from '../yaml/values';
 import type { AttributeType, DesiredAttribute, DesiredMapping } from './desiredState';
 
 /** The `attributes` section of a valid file, defaults written out. */

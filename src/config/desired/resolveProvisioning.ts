@@ -1,6 +1,7 @@
+import { isRecord } from '../../base/record';
 import type { ConnectorAction } from '../../tutorial/provisioning';
 import { secretNameOf } from '../environments/references';
-import { type Dictionary, isMap, listOf, mapOf, textOf } from '../yaml/values';
+import { type Dictionary, listOf, mapOf, textOf } from '../yaml/values';
 import type {
   ClientCredentials,
   ConnectorAuth,
@@ -19,9 +20,9 @@ export function resolveProvisioning(section: Dictionary): DesiredProvisioning {
   const { connector, toApp, toOkta } = section;
   const safeguards = mapOf(toOkta)['importSafeguard'];
   return {
-    connector: isMap(connector) ? resolveConnector(connector) : undefined,
-    toApp: isMap(toApp) ? resolveToApp(toApp) : undefined,
-    toOkta: isMap(safeguards)
+    connector: isRecord(connector) ? resolveConnector(connector) : undefined,
+    toApp: isRecord(toApp) ? resolveToApp(toApp) : undefined,
+    toOkta: isRecord(safeguards)
       ? {
           importSafeguard: {
             app: resolveSafeguard(safeguards['app']),
@@ -38,7 +39,7 @@ function resolveConnector(connector: Dictionary): DesiredConnector {
     baseUrl: requiredText(connector, 'baseUrl'),
     uniqueIdentifier: requiredText(connector, 'uniqueIdentifier'),
     actions: listOf(connector['actions']) as readonly ConnectorAction[],
-    auth: isMap(auth) ? resolveAuth(auth) : undefined,
+    auth: isRecord(auth) ? resolveAuth(auth) : undefined,
   };
 }
 
@@ -63,7 +64,7 @@ function resolveAuth(auth: Dictionary): ConnectorAuth {
       return {
         mode: 'httpHeader',
         token: secret(auth, 'token'),
-        clientCredentials: isMap(clientCredentials)
+        clientCredentials: isRecord(clientCredentials)
           ? resolveClientCredentials(clientCredentials)
           : undefined,
       };
@@ -91,7 +92,7 @@ function resolveToApp(toApp: Dictionary): DesiredToApp {
 }
 
 function resolveSafeguard(value: unknown): Safeguard | undefined {
-  if (!isMap(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { threshold } = value;
   return {
     enabled: value['enabled'] === true,

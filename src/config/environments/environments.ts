@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors';
+import { isRecord, own } from '../../base/record';
 import type { ConfigDocument } from '../yaml/document';
-import { isMap, mapOf, own, textOf } from '../yaml/values';
+import { mapOf, textOf } from '../yaml/values';
 
 /** Names of the environments that the file declares, in its order. */
 export function environmentsOf(document: ConfigDocument): string[] {
@@ -10,7 +11,7 @@ export function environmentsOf(document: ConfigDocument): string[] {
 /** Whether the environments of a file can be chosen from: there are none, or they are a map as they should be. */
 export function hasReadableEnvironments(document: ConfigDocument): boolean {
   const environments = own(mapOf(document.value), 'environments');
-  return environments === undefined || isMap(environments);
+  return environments === undefined || isRecord(environments);
 }
 
 /**
@@ -51,7 +52,7 @@ export function variablesOf(
   const declared = own(mapOf(mapOf(document.value)['environments']), environment);
   const vars = mapOf(mapOf(declared)['vars']);
   for (const [name, value] of Object.entries(vars)) {
-    if (value !== null && !Array.isArray(value) && !isMap(value))
+    if (value !== null && !Array.isArray(value) && !isRecord(value))
       variables.set(name, String(value));
   }
   return variables;

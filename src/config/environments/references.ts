@@ -1,6 +1,6 @@
 import { BOUNDS } from '../../base/bounds';
+import { isRecord, setOwn } from '../../base/record';
 import type { Path } from '../findings/finding';
-import { isMap, setOwn } from '../yaml/values';
 
 export const REFERENCE_KINDS = ['var', 'env', 'secret'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
@@ -52,7 +52,7 @@ function collect(value: unknown, path: Path, found: Reference[]): void {
     found.push(...referencesOfText(value, path));
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) collect(item, [...path, index], found);
-  } else if (isMap(value)) {
+  } else if (isRecord(value)) {
     for (const key of Object.keys(value)) collect(value[key], [...path, key], found);
   }
 }
@@ -137,7 +137,7 @@ export function substitute(value: unknown, lookup: Lookup, expansion: Expansion)
     const items = value.map((item) => substitute(item, lookup, expansion));
     return items.every((item, index) => item === value[index]) ? value : items;
   }
-  if (!isMap(value)) return value;
+  if (!isRecord(value)) return value;
   let changed: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     const child = substitute(value[key], lookup, expansion);

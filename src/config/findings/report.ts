@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { ConfigDocument } from '../yaml/document';
 import { replaceScalar } from '../yaml/replaceScalar';
 import { placesInScalar } from '../yaml/scalarText';
@@ -47,7 +48,7 @@ export function toFinding(document: ConfigDocument, said: Said): Finding {
     message,
     range: pieceOf(document, said) ?? spanOf(document, said) ?? nearestRange(document, path, part),
     docs: docsUrl(code),
-    ...(related ? { related } : {}),
+    ...defined({ related }),
     ...(said.fix && edit ? { fix: { title: said.fix.title, edits: [edit] } } : {}),
   };
 }

@@ -1,9 +1,10 @@
+import { isRecord } from '../../base/record';
 import { environmentsOf, variablesOf } from '../environments/environments';
 import { isWellFormed, REFERENCE_KINDS } from '../environments/references';
 import type { Path, TextEdit } from '../findings/finding';
 import { suggest } from '../findings/suggest';
 import type { ConfigDocument } from '../yaml/document';
-import { isMap, valueAt } from '../yaml/values';
+import { valueAt } from '../yaml/values';
 import { yamlKey } from '../yaml/yamlKey';
 import { addition, itemAddition, removal, replacement } from './edits';
 import type { Fixer, FixInput, FixTable, PossibleFix } from './fixer';
@@ -78,10 +79,10 @@ function variableAddition(
   const path = ['environments', environment];
   const declared = valueAt(document.value, path);
   const entry = `{ ${yamlKey(name)}: "" }`;
-  if (!isMap(declared)) return filling(document, path, `{ vars: ${entry} }`);
+  if (!isRecord(declared)) return filling(document, path, `{ vars: ${entry} }`);
   const vars = [...path, 'vars'];
   if (!Object.hasOwn(declared, 'vars')) return addition(document, path, 'vars', entry);
-  const isFilled = isMap(valueAt(document.value, vars));
+  const isFilled = isRecord(valueAt(document.value, vars));
   return isFilled ? addition(document, vars, name, '""') : filling(document, vars, entry);
 }
 

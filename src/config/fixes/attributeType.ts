@@ -1,6 +1,7 @@
+import { isRecord, own } from '../../base/record';
 import type { ExpressionType } from '../../expression/signatures/signature';
 import { checked } from '../check/rules/expressions';
-import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../yaml/values';
+import { type Dictionary, listOf, mapOf, valueAt } from '../yaml/values';
 
 const OF_EXPRESSIONS: Readonly<Partial<Record<ExpressionType, string>>> = {
   string: 'string',
@@ -25,7 +26,7 @@ export function typeByUse(config: Dictionary, name: string): string | undefined 
 }
 
 function typeOfMapping(mapping: unknown): string | undefined {
-  const expression = isMap(mapping) ? mapping['expression'] : mapping;
+  const expression = isRecord(mapping) ? mapping['expression'] : mapping;
   return typeof expression === 'string' ? OF_EXPRESSIONS[checked(expression).type] : undefined;
 }
 

@@ -1,7 +1,8 @@
+import { isRecord } from '../../base/record';
 import type { Path, TextEdit } from '../findings/finding';
 import type { ConfigDocument } from '../yaml/document';
 import { holdsUsedAnchor, replaceScalar } from '../yaml/replaceScalar';
-import { isMap, valueAt } from '../yaml/values';
+import { valueAt } from '../yaml/values';
 import { yamlKey } from '../yaml/yamlKey';
 
 /**
@@ -45,7 +46,7 @@ export function addition(
   value: string,
 ): TextEdit[] | undefined {
   const map = valueAt(document.value, mapPath);
-  if (!isMap(map) || Object.hasOwn(map, key)) return undefined;
+  if (!isRecord(map) || Object.hasOwn(map, key)) return undefined;
   return inserted(document, mapPath, `${yamlKey(key)}: ${value}`, '');
 }
 
@@ -119,7 +120,7 @@ function dashColumn(before: string): number | undefined {
 /** Keys or indices of a map or list. */
 function entriesOf(value: unknown): (string | number)[] {
   if (Array.isArray(value)) return [...value.keys()];
-  return isMap(value) ? Object.keys(value) : [];
+  return isRecord(value) ? Object.keys(value) : [];
 }
 
 function extent(document: ConfigDocument, path: Path): { start: number; end: number } | undefined {

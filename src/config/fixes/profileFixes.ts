@@ -1,7 +1,6 @@
+import { isGroupNamespace, USER_URN } from '../../scim/urns';
 import { isFreeName } from '../check/rules/attributeNames';
 import { baseAttributeLike } from '../check/rules/baseAttributes';
-import { CORE_USER } from '../check/rules/coreUser';
-import { isGroupNamespace } from '../check/rules/namespaces';
 import type { ConfigDocument } from '../yaml/document';
 import { type Dictionary, mapOf, valueAt } from '../yaml/values';
 import { typeByUse } from './attributeType';
@@ -15,7 +14,7 @@ export const profileFixes: FixTable = {
   'namespace-group': ({ document, path }) => [
     {
       title: 'Change to the namespace of users',
-      edits: replacement(document, path, `"${CORE_USER}"`),
+      edits: replacement(document, path, `"${USER_URN}"`),
     },
   ],
   'base-attribute': ({ document, path }) => [
@@ -30,7 +29,7 @@ function declaration(document: ConfigDocument, name: string): PossibleFix {
   const namespaces = Object.values(mapOf(attributes)).map(
     (attribute) => mapOf(attribute)['externalNamespace'],
   );
-  const urn = JSON.stringify(namespaces.findLast(isOfUsers) ?? CORE_USER);
+  const urn = JSON.stringify(namespaces.findLast(isOfUsers) ?? USER_URN);
   const written = type?.endsWith('[]') ? JSON.stringify(type) : type;
   const value = `{ type: ${written}, externalNamespace: ${urn} }`;
   return {

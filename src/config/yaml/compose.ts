@@ -8,9 +8,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { setOwn } from '../../base/record';
 import type { FindingCode } from '../findings/codes';
 import type { ListItem, MapEntry, TreeNode } from './tree';
-import { setOwn } from './values';
 
 /** Something wrong with the text itself. */
 export interface SyntaxProblem {

@@ -1,5 +1,5 @@
+import { setOwn } from '../../base/record';
 import type { ListItem, ListNode, MapEntry, MapNode, TreeNode } from './tree';
-import { setOwn } from './values';
 
 /** The entries of a map as they are read, one after the other. */
 export class MapParts {

@@ -1,5 +1,7 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { idOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, isObject, type Json } from '../http/scim';
 import { type Bench, userPath } from '../run/bench';
 import {
   type CustomAttribute,
@@ -89,7 +91,7 @@ async function clear(
   }
   const { json } = await bench.send({ method: 'GET', path: userPath(id) });
   return all(attributes, (attribute) =>
-    isObject(json) && !isCleared(attribute, json)
+    isRecord(json) && !isCleared(attribute, json)
       ? remark('kept by POST and PUT, but it cannot be emptied', put)
       : good('kept by POST and PUT, and emptied', put),
   );
@@ -98,7 +100,7 @@ async function clear(
 async function putBack(bench: Bench, id: string, change: (user: Json) => Json) {
   const path = userPath(id);
   const { json } = await bench.send({ method: 'GET', path });
-  return isObject(json) ? bench.send({ method: 'PUT', path, body: change(json) }) : undefined;
+  return isRecord(json) ? bench.send({ method: 'PUT', path, body: change(json) }) : undefined;
 }
 
 async function judge(
@@ -108,10 +110,10 @@ async function judge(
   round: Round,
 ): Promise<Verdicts> {
   const right = (json: unknown) =>
-    isObject(json) && attributes.every((one) => fateOf(one, json, round).fate === 'kept');
+    isRecord(json) && attributes.every((one) => fateOf(one, json, round).fate === 'kept');
   const reply = await bench.reread(userPath(id), ({ json }) => right(json));
   const { json } = reply;
-  if (reply.status !== 200 || !isObject(json)) {
+  if (reply.status !== 200 || !isRecord(json)) {
     return all(attributes, () =>
       bad(`the user does not read back: ${describeReply(reply)}`, reply),
     );

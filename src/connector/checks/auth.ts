@@ -1,5 +1,5 @@
+import { isErrorBody, resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { isErrorBody, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { firstCreate, orSkip, userQuery } from '../run/fixtures';

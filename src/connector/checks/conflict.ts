@@ -1,6 +1,6 @@
+import { isErrorBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isErrorBody } from '../http/scim';
 import { askedFor, type Check, neededFor, OKTA_SPEC } from '../run/check';
 import { theUser } from '../run/fixtures';
 import { bad, good, remark, type Verdict } from '../run/verdict';

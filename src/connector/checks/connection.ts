@@ -1,6 +1,9 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { hasSchema, resourcesOf } from '../../scim/bodies';
+import { LIST_URN } from '../../scim/messages';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { hasSchema, isObject, type Json, LIST_URN, resourcesOf } from '../http/scim';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { orSkip } from '../run/fixtures';
 import { FIRST_READ, firstRead, gateOf } from '../run/gate';
@@ -122,7 +125,7 @@ export const connectionChecks: readonly Check[] = [
       const { unread } = await gateOf(bench);
       if (unread !== undefined) return bad(unread);
       const reply = await firstRead(bench);
-      const list = reply.status === 200 && isObject(reply.json) ? reply.json : undefined;
+      const list = reply.status === 200 && isRecord(reply.json) ? reply.json : undefined;
       if (list && ('Resources' in list || 'resources' in list)) return good('200, a list', reply);
       return bad(describeReply(reply), reply, {
         fix:
@@ -141,14 +144,14 @@ export const connectionChecks: readonly Check[] = [
       needs: 'twoUsers',
       async run(bench) {
         const reply = await firstRead(bench);
-        if (reply.status !== 200 || !isObject(reply.json)) {
+        if (reply.status !== 200 || !isRecord(reply.json)) {
           throw new SkipCheck('GET /Users did not answer with a JSON object.');
         }
         const verdict = check.judge(reply.json, reply, 2);
         if (verdict.kind !== 'good') return verdict;
         // On an empty server the first read shows little.
         const later = await orSkip(() => populated(bench), 'a second look at the list');
-        if (later.status !== 200 || !isObject(later.json)) return verdict;
+        if (later.status !== 200 || !isRecord(later.json)) return verdict;
         return check.judge(later.json, later, 1);
       },
     }),

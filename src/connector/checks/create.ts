@@ -1,5 +1,7 @@
+import { isRecord } from '../../base/record';
+import { hasSchema, idOf, sameText } from '../../scim/bodies';
+import { USER_URN } from '../../scim/urns';
 import { describeReply, show } from '../http/describeReply';
-import { hasSchema, idOf, isObject, sameText, USER_URN } from '../http/scim';
 import { bodyOf, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { fetched, firstCreate, secondUser, theUser } from '../run/fixtures';
@@ -45,7 +47,7 @@ export const createChecks: readonly Check[] = [
     async run(bench) {
       const { sent } = await theUser(bench);
       const { reply } = await firstCreate(bench);
-      if (!isObject(reply.json) || idOf(reply.json) === undefined) {
+      if (!isRecord(reply.json) || idOf(reply.json) === undefined) {
         throw new SkipCheck('The answer to the create has no user; see user-create.');
       }
       if (!hasSchema(reply.json, USER_URN)) {
@@ -85,7 +87,7 @@ export const createChecks: readonly Check[] = [
       await theUser(bench);
       const { reply } = await firstCreate(bench);
       const { meta } = bodyOf(reply);
-      const said = isObject(meta) ? meta['location'] : undefined;
+      const said = isRecord(meta) ? meta['location'] : undefined;
       if (reply.location === undefined) return bad('no Location header', reply);
       if (said === reply.location) return good(reply.location, reply);
       return bad(`Location is ${reply.location}, meta.location is ${show(said)}`, reply);
@@ -102,7 +104,7 @@ export const createChecks: readonly Check[] = [
     fix: 'Return meta with resourceType, created and lastModified (RFC 3339).',
     async run(bench) {
       const { body, reply } = await fetched(bench, userPath((await theUser(bench)).id));
-      const meta = isObject(body['meta']) ? body['meta'] : {};
+      const meta = isRecord(body['meta']) ? body['meta'] : {};
       const wrong = [
         ...(meta['resourceType'] === 'User' ? [] : ['resourceType']),
         ...['created', 'lastModified'].filter((name) => !isDate(meta[name])),

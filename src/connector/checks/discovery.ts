@@ -1,6 +1,9 @@
+import { isRecord } from '../../base/record';
+import { resourcesOf } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
+import { SEARCH_URN } from '../../scim/messages';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import type { Check } from '../run/check';
 import { customAttribute } from '../run/customAttributes';
@@ -31,10 +34,10 @@ export const discoveryChecks: readonly Check[] = [
     async run(bench) {
       const reply = await config(bench);
       const { json } = reply;
-      if (reply.status !== 200 || !isObject(json)) return bad(describeReply(reply), reply);
+      if (reply.status !== 200 || !isRecord(json)) return bad(describeReply(reply), reply);
       const missing = FLAGS.filter((flag) => {
         const said = json[flag];
-        return !isObject(said) || typeof said['supported'] !== 'boolean';
+        return !isRecord(said) || typeof said['supported'] !== 'boolean';
       });
       return missing.length === 0
         ? good('complete', reply)
@@ -186,8 +189,8 @@ export const discoveryChecks: readonly Check[] = [
     async run(bench) {
       const { name } = await theUser(bench);
       const body = {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
-        filter: `userName eq ${JSON.stringify(name)}`,
+        schemas: [SEARCH_URN],
+        filter: equalsFilter('userName', name),
         startIndex: 1,
         count: 1,
       };
@@ -204,8 +207,8 @@ export async function claim(
   name: (typeof FLAGS)[number],
 ): Promise<{ reply: ScimReply; supported: boolean }> {
   const reply = await config(bench);
-  const said = isObject(reply.json) ? reply.json[name] : undefined;
-  if (reply.status === 200 && isObject(said) && typeof said['supported'] === 'boolean') {
+  const said = isRecord(reply.json) ? reply.json[name] : undefined;
+  if (reply.status === 200 && isRecord(said) && typeof said['supported'] === 'boolean') {
     return { reply, supported: said['supported'] };
   }
   throw new SkipCheck(`/ServiceProviderConfig says nothing about ${name}; see discovery-config.`);

@@ -1,6 +1,7 @@
+import { isErrorBody } from '../../scim/bodies';
+import { retrySeconds } from '../../scim/oktaClient';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isErrorBody } from '../http/scim';
 import { type Bench, UNKNOWN_GROUP, UNKNOWN_USER } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SPEC } from '../run/check';
 import { bad, good, SkipCheck } from '../run/verdict';
@@ -150,7 +151,7 @@ export const errorChecks: readonly Check[] = [
     source: 'Okta, "SCIM 2.0 protocol", rate limits; RFC 6585 section 4',
     fix: 'Send Retry-After as a number of seconds: without, Okta waits five minutes and longer.',
     run({ run }) {
-      const wrong = run.throttles.find(({ retryAfter = '' }) => !/^\d+$/.test(retryAfter));
+      const wrong = run.throttles.find(({ retryAfter }) => retrySeconds(retryAfter) === undefined);
       if (wrong) return bad(`429 with Retry-After ${show(wrong.retryAfter)}: ${wrong.request}`);
       const { length } = run.throttles;
       return good(length === 0 ? 'no 429 was seen' : `${length} times, each with Retry-After`);

@@ -1,5 +1,5 @@
+import { isRecord } from '../../base/record';
 import { describeReply, show } from '../http/describeReply';
-import { isObject } from '../http/scim';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import type { Check } from '../run/check';
 import { fetched, ownUser, theUser } from '../run/fixtures';
@@ -24,7 +24,7 @@ export const etagChecks: readonly Check[] = [
     async run(bench) {
       await needEtags(bench);
       const { body, reply } = await fetched(bench, userPath((await theUser(bench)).id));
-      const version = isObject(body['meta']) ? body['meta']['version'] : undefined;
+      const version = isRecord(body['meta']) ? body['meta']['version'] : undefined;
       if (reply.etag === undefined) return bad('no ETag header', reply);
       return version === reply.etag
         ? good(reply.etag, reply)

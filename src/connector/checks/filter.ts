@@ -1,6 +1,8 @@
+import { isRecord } from '../../base/record';
+import { idOf, isErrorBody, resourcesOf } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { orSkip, secondUser, subject, theUser, userQuery } from '../run/fixtures';
@@ -126,6 +128,6 @@ export function nobody(reply: ScimReply): Verdict {
     const ids = found.slice(0, 3).map((one) => idOf(one) ?? '?');
     return bad(`${found.length} found (${ids.join(', ')}): the filter is ignored`, reply);
   }
-  const total = isObject(reply.json) ? reply.json['totalResults'] : undefined;
+  const total = isRecord(reply.json) ? reply.json['totalResults'] : undefined;
   return Number(total) === 0 ? good('nobody', reply) : bad(`totalResults is ${total}`, reply);
 }

@@ -1,6 +1,9 @@
+import { defined } from '../../base/defined';
+import { resourcesOf } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
+import { USER_URN } from '../../scim/urns';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { equalsFilter, resourcesOf, USER_URN } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, OKTA_SCIM } from '../run/check';
 import { ownUser, theUser, userQuery } from '../run/fixtures';
@@ -178,7 +181,7 @@ function probes(): Check[] {
     level: 'info',
     kind: 'read',
     needs: 'user',
-    ...(concerns && { concerns }),
+    ...defined({ concerns }),
     expected: 'either the one user, or a refusal',
     source,
     fix: '',

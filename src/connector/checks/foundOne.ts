@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { idOf, type Json, resourcesOf } from '../http/scim';
 import { bad, good, type Verdict } from '../run/verdict';
 
 /** Whether the list is the one resource with that id. */

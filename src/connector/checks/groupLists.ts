@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { ownGroup, theGroup } from '../run/fixtures';
@@ -23,7 +24,7 @@ export const groupListChecks: readonly Check[] = [
     async run(bench) {
       const reply = await bench.send(GROUP_LIST);
       const found = resourcesOf(reply);
-      if (reply.status !== 200 || !found || !isObject(reply.json)) {
+      if (reply.status !== 200 || !found || !isRecord(reply.json)) {
         return bad(describeReply(reply), reply);
       }
       const { json } = reply;

@@ -1,7 +1,9 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { equalsFilter } from '../../scim/filters';
 import type { ScimReply } from '../http/client';
 import { show } from '../http/describeReply';
 import { groupWithMembers } from '../http/payloads';
-import { equalsFilter, isObject, type Json } from '../http/scim';
 import { type Bench, groupPath, type Made } from '../run/bench';
 import { bad, good, remark, type Verdict } from '../run/verdict';
 
@@ -37,7 +39,7 @@ export function putGroup(
 /** Ids of the members, undefined when the server does not return members. */
 export function membersOf({ members }: Json): string[] | undefined {
   if (!Array.isArray(members)) return undefined;
-  return members.filter(isObject).map(({ value }) => String(value));
+  return members.filter(isRecord).map(({ value }) => String(value));
 }
 
 /** Whether the members are the ones wanted. Okta does not need members back, so their absence proves nothing. */

@@ -1,5 +1,5 @@
+import { idOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf } from '../http/scim';
 import { bodyOf, groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';

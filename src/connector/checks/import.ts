@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { secondUser, theUser } from '../run/fixtures';
@@ -101,7 +102,7 @@ const CHECKS: readonly Check[] = [
       const found = resourcesOf(past);
       if (past.status !== 200 || !found) return bad(describeReply(past), past);
       if (found.length > 0) return bad(`${found.length} users past the end`, past);
-      const said = isObject(past.json) ? past.json['itemsPerPage'] : undefined;
+      const said = isRecord(past.json) ? past.json['itemsPerPage'] : undefined;
       return Number(said) === 0 ? good('empty', past) : bad(`itemsPerPage is ${show(said)}`, past);
     },
   },

@@ -1,6 +1,6 @@
+import { isRecord } from '../../base/record';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isObject } from '../http/scim';
 import { userPath } from '../run/bench';
 import type { Check } from '../run/check';
 import { fetched, firstCreate, theUser } from '../run/fixtures';
@@ -64,7 +64,7 @@ export const keptAttributeChecks: readonly Check[] = [
       const { reply, id } = await bench.create('Users', bench.newUser('unicode', { name }));
       if (id === undefined) return noId(reply);
       const { body, reply: read } = await fetched(bench, userPath(id));
-      const kept = isObject(body['name']) ? body['name'] : {};
+      const kept = isRecord(body['name']) ? body['name'] : {};
       if (kept['givenName'] === name.givenName && kept['familyName'] === name.familyName) {
         return good('as sent', read);
       }
@@ -102,6 +102,6 @@ function noId(reply: ScimReply): Verdict {
 
 /** The value itself, wherever it stands, has become the name of its secret on the way in. */
 export function hasPassword({ json, text }: ScimReply): boolean {
-  const value = isObject(json) ? json['password'] : undefined;
+  const value = isRecord(json) ? json['password'] : undefined;
   return (value !== undefined && value !== null) || text.includes('[secret password]');
 }

@@ -1,7 +1,7 @@
+import { patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { NoReplyError } from '../http/noReply';
-import { PATCH_URN } from '../http/scim';
 import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser, userQuery } from '../run/fixtures';
@@ -154,8 +154,8 @@ async function inactive(bench: Bench) {
 async function setActive(bench: Bench, { id }: Made, active: boolean): Promise<ScimReply> {
   const path = userPath(id);
   if (bench.target.updates === 'patch') {
-    const Operations = [{ op: 'replace', value: { active } }];
-    return bench.send({ method: 'PATCH', path, body: { schemas: [PATCH_URN], Operations } });
+    const body = patchBody([{ op: 'replace', value: { active } }]);
+    return bench.send({ method: 'PATCH', path, body });
   }
   const { body } = await fetched(bench, path);
   return bench.send({ method: 'PUT', path, body: { ...body, active } });

@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { idOf, isObject, resourcesOf } from '../http/scim';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { subject, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
@@ -56,7 +57,7 @@ export const listedUserChecks: readonly Check[] = [
       }
       if (found.length === 0) await theUser(bench);
       if (found.length !== 1) return bad(`${found.length} resources`, reply);
-      const said = isObject(reply.json) ? Number(reply.json['itemsPerPage']) : Number.NaN;
+      const said = isRecord(reply.json) ? Number(reply.json['itemsPerPage']) : Number.NaN;
       return said === 1 ? good('one', reply) : bad(`itemsPerPage is ${said}`, reply);
     },
   },
@@ -77,7 +78,7 @@ export const listedUserChecks: readonly Check[] = [
       const query = { filter: `userName eq ${JSON.stringify(name)}` };
       const list = await bench.send({ method: 'GET', path: '/Users', query });
       const listed = (resourcesOf(list) ?? []).find((user) => idOf(user) === id);
-      if (!listed || !isObject(alone.json)) throw new SkipCheck('The user is not in both answers.');
+      if (!listed || !isRecord(alone.json)) throw new SkipCheck('The user is not in both answers.');
       const single = alone.json;
       const differing = ['userName', 'name', 'emails', 'active'].filter(
         (key) => JSON.stringify(listed[key]) !== JSON.stringify(single[key]),

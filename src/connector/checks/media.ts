@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/record';
+import { idOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { idOf, isObject } from '../http/scim';
 import { bodyOf } from '../run/bench';
 import { type Check, neededFor, OKTA_SPEC } from '../run/check';
 import { theUser } from '../run/fixtures';
@@ -79,7 +80,7 @@ export const mediaChecks: readonly Check[] = [
     fix: 'Send answers as application/scim+json.',
     async run(bench) {
       const reply = await firstRead(bench);
-      if (!isObject(reply.json)) throw new SkipCheck('The answer is not JSON.');
+      if (!isRecord(reply.json)) throw new SkipCheck('The answer is not JSON.');
       return /^application\/scim\+json\b/i.test(reply.contentType)
         ? good(reply.contentType, reply)
         : bad(`Content-Type is ${reply.contentType || 'missing'}`, reply);

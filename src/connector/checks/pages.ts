@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
-import { idOf, isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { firstRead } from '../run/gate';
 import { SkipCheck } from '../run/verdict';
@@ -15,7 +16,7 @@ export async function page(bench: Bench, startIndex: number, count: number): Pro
 }
 
 export function totalOf({ json }: ScimReply): number {
-  return isObject(json) ? Number(json['totalResults']) : Number.NaN;
+  return isRecord(json) ? Number(json['totalResults']) : Number.NaN;
 }
 
 export function firstId(reply: ScimReply): string | undefined {

@@ -1,6 +1,8 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { type PatchOperation, patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { isObject, type Json, PATCH_URN } from '../http/scim';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import { type Check, neededBy, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser } from '../run/fixtures';
@@ -12,7 +14,7 @@ const LEVEL = neededBy('patch', 'pushProfileUpdates');
 /** What one PATCH of a fresh user must do. */
 interface PatchCase extends Pick<Check, 'id' | 'title' | 'expected' | 'fix' | 'source'> {
   level?: Check['level'];
-  operations(user: Json): Json[];
+  operations(user: Json): PatchOperation[];
   /** Where to look afterwards, with the value that must be there. */
   wanted: readonly (readonly [string, unknown])[];
 }
@@ -88,8 +90,9 @@ export const patchChecks: readonly Check[] = [
     fix: 'Answer 400 with scimType invalidPath.',
     async run(bench) {
       const { id } = await ownUser(bench, 'patch-unknown');
-      const operation = { op: 'replace', path: 'oktaScimTestNothing[', value: 'x' };
-      const reply = await patch(bench, userPath(id), [operation]);
+      const reply = await patch(bench, userPath(id), [
+        { op: 'replace', path: 'oktaScimTestNothing[', value: 'x' },
+      ]);
       needPatch(bench, reply);
       return refusedWith(reply, 400);
     },
@@ -159,12 +162,15 @@ function differing(body: Json, wanted: PatchCase['wanted']): PatchCase['wanted']
 function at(body: Json, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
+    .reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), body);
 }
 
-/** PATCH with the operations, as Okta frames them. */
-export function patch(bench: Bench, path: string, Operations: readonly Json[]): Promise<ScimReply> {
-  return bench.send({ method: 'PATCH', path, body: { schemas: [PATCH_URN], Operations } });
+export function patch(
+  bench: Bench,
+  path: string,
+  operations: readonly PatchOperation[],
+): Promise<ScimReply> {
+  return bench.send({ method: 'PATCH', path, body: patchBody(operations) });
 }
 
 /** @throws {SkipCheck} when the server has no PATCH, which a custom app can do without. */

@@ -1,5 +1,6 @@
+import type { PatchOperation } from '../../scim/bodies';
+import { memberPath } from '../../scim/filters';
 import { describeReply, show } from '../http/describeReply';
-import type { Json } from '../http/scim';
 import { type Bench, bodyOf, groupPath, type Made } from '../run/bench';
 import { type Check, neededBy, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownGroup, secondUser, theUser } from '../run/fixtures';
@@ -13,13 +14,17 @@ interface GroupCase extends Pick<Check, 'id' | 'title' | 'expected' | 'fix'> {
   /** The users whom the group has before. */
   before: readonly Who[];
   after: readonly Who[];
-  operations(users: Record<Who, Made>, group: Made): Json[];
+  operations(users: Record<Who, Made>, group: Made): PatchOperation[];
 }
 
 type Who = 'first' | 'second';
 
-const remove = (one: Made) => ({ op: 'remove', path: `members[value eq "${one.id}"]` });
-const add = (one: Made) => ({ op: 'add', path: 'members', value: [asMember(one)] });
+const remove = (one: Made): PatchOperation => ({ op: 'remove', path: memberPath(one.id) });
+const add = (one: Made): PatchOperation => ({
+  op: 'add',
+  path: 'members',
+  value: [asMember(one)],
+});
 
 const CASES: readonly GroupCase[] = [
   {
@@ -84,8 +89,9 @@ export const patchGroupChecks: readonly Check[] = [
     async run(bench) {
       const group = await ownGroup(bench, 'patch-rename');
       const displayName = bench.run.names.group('patch-renamed');
-      const operation = { op: 'replace', value: { id: group.id, displayName } };
-      const reply = await patch(bench, groupPath(group.id), [operation]);
+      const reply = await patch(bench, groupPath(group.id), [
+        { op: 'replace', value: { id: group.id, displayName } },
+      ]);
       needPatch(bench, reply);
       if (!isTaken(reply)) return bad(describeReply(reply), reply);
       const { body } = await fetched(bench, groupPath(group.id));

@@ -1,6 +1,8 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
-import { idOf, isObject, type Json, resourcesOf } from '../http/scim';
 import type { Check } from '../run/check';
 import { subject, userQuery } from '../run/fixtures';
 import { bad, good, type Verdict } from '../run/verdict';
@@ -58,7 +60,7 @@ export const projectionChecks: readonly Check[] = [
 ];
 
 function onlyUserName(user: unknown, reply: ScimReply): Verdict {
-  if (reply.status !== 200 || !isObject(user)) return bad(describeReply(reply), reply);
+  if (reply.status !== 200 || !isRecord(user)) return bad(describeReply(reply), reply);
   const lacking = required(user);
   if (lacking.length > 0) return bad(`without ${lacking.join(' and ')}`, reply);
   return user['emails'] === undefined ? good('as asked', reply) : bad('with emails', reply);

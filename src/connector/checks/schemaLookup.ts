@@ -1,4 +1,6 @@
-import { isObject, type Json, USER_URN } from '../http/scim';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { USER_URN } from '../../scim/urns';
 import type { CustomAttribute } from '../run/customAttributes';
 
 /** What is wrong with the declaration of an attribute in `/Schemas`, undefined when nothing is. */
@@ -10,7 +12,7 @@ export function declarationIn(
   const schema = schemas.find(({ id }) => sameName(id, urn));
   if (!schema) return `${externalName}: there is no schema ${urn}`;
   const attributes = Array.isArray(schema['attributes']) ? schema['attributes'] : [];
-  const found = attributes.filter(isObject).find(({ name }) => sameName(name, externalName));
+  const found = attributes.filter(isRecord).find(({ name }) => sameName(name, externalName));
   if (!found) return `${externalName} is not in ${urn}`;
   const wanted = type.replace('[]', '');
   // RFC 7643 section 2.3: Okta's number is SCIM's decimal.

@@ -1,6 +1,8 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { idOf, isObject, type Json, sameText } from '../http/scim';
 import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../run/fixtures';
@@ -17,7 +19,7 @@ const NEW_NAME = 'Changed';
 const plainPut = shared(async (bench) => {
   const user = await ownUser(bench, 'update');
   const put = await putUser(bench, user, (body) => {
-    const name = isObject(body['name']) ? body['name'] : {};
+    const name = isRecord(body['name']) ? body['name'] : {};
     return { ...body, name: { ...name, familyName: NEW_NAME } };
   });
   const path = userPath(user.id);
@@ -28,7 +30,7 @@ const plainPut = shared(async (bench) => {
 });
 
 function familyNameOf({ json }: ScimReply): unknown {
-  return isObject(json) && isObject(json['name']) ? json['name']['familyName'] : undefined;
+  return isRecord(json) && isRecord(json['name']) ? json['name']['familyName'] : undefined;
 }
 
 /** @throws {SkipCheck} when a plain PUT does not work: then other PUTs would only say the same. */

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 import { isPrivateAddress } from '../http/privateAddress';
 import { extrasOf } from '../http/protocol';
 import type { Check } from '../run/check';

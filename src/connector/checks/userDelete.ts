@@ -1,5 +1,5 @@
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { idOf, resourcesOf } from '../http/scim';
 import { userPath } from '../run/bench';
 import type { Check } from '../run/check';
 import { ownUser, userQuery } from '../run/fixtures';

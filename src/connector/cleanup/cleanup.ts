@@ -1,8 +1,12 @@
 import { CancelledError } from '../../base/errors';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { idOf, patchBody, resourcesOf, sameText } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
+import { namedQuery } from '../../scim/oktaClient';
 import type { ScimClient, ScimReply } from '../http/client';
 import { NoReplyError } from '../http/noReply';
 import { Patience } from '../http/patience';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
 import { groupPath, userPath } from '../run/bench';
 import type { Entry, Ledger, ResourceKind } from '../run/ledger';
 import { inParallel } from '../run/parallel';
@@ -112,25 +116,22 @@ async function removeOne(
 
 /** By PUT, then by PATCH for a server without PUT; believed only when it reads back. */
 async function deactivate(client: ScimClient, path: string, read: ScimReply): Promise<boolean> {
-  if (!isObject(read.json)) return false;
+  if (!isRecord(read.json)) return false;
   if (read.json['active'] === false) return true;
   const put = await client.send({ method: 'PUT', path, body: { ...read.json, active: false } });
   if (put.status < 200 || put.status > 299) {
     await client.send({ method: 'PATCH', path, body: DEACTIVATION });
   }
   const { json } = await client.send({ method: 'GET', path });
-  return isObject(json) && json['active'] === false;
+  return isRecord(json) && json['active'] === false;
 }
 
-const DEACTIVATION = {
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-  Operations: [{ op: 'replace', value: { active: false } }],
-};
+const DEACTIVATION = patchBody([{ op: 'replace', value: { active: false } }]);
 
 /** The server may have made it without saying its id. Only exact names count: the filter may be ignored. */
 async function findIds(client: ScimClient, { kind, name }: Entry): Promise<string[]> {
   const attribute = kind === 'Users' ? 'userName' : 'displayName';
-  const query = { filter: equalsFilter(attribute, name), startIndex: '1', count: '100' };
+  const query = namedQuery(equalsFilter(attribute, name));
   const reply = await client.send({ method: 'GET', path: `/${kind}`, query });
   const mine = (resource: Json) => sameText(resource[attribute], name);
   return (resourcesOf(reply) ?? []).filter(mine).flatMap((resource) => idOf(resource) ?? []);

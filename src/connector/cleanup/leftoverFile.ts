@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
 import { removeFile, sweepDrafts } from '../../base/files/draft';
 import { parseJson } from '../../base/files/parseJson';
 import { readPlainSync } from '../../base/files/readPlain';
 import { PRIVATE, replaceFileSync } from '../../base/files/wholeFile';
-import { isObject } from '../http/scim';
+import { isRecord } from '../../base/record';
 import type { Entry, ResourceKind } from '../run/ledger';
 import { PREFIX } from './ownership';
 
@@ -43,7 +44,7 @@ export function keepLeftovers(
     const made = remaining.map(({ kind, name, id }) => ({
       kind,
       name,
-      ...(id !== undefined && { id }),
+      ...defined({ id }),
     }));
     const text = `${JSON.stringify({ version: VERSION, baseUrl, prefix, made }, null, 2)}\n`;
     replaceFileSync(path, text, { naming: 'fixed', mode: PRIVATE });
@@ -67,7 +68,7 @@ export function leftovers(path: string): Leftovers | undefined {
 
 function parsed(text: string): Leftovers | undefined {
   const json = jsonOf(text);
-  if (!isObject(json) || json['version'] !== VERSION) return undefined;
+  if (!isRecord(json) || json['version'] !== VERSION) return undefined;
   const { baseUrl, prefix, made } = json;
   if (typeof baseUrl !== 'string' || typeof prefix !== 'string' || !PREFIX.test(prefix)) {
     return undefined;
@@ -80,7 +81,7 @@ function parsed(text: string): Leftovers | undefined {
 }
 
 function resourceOf(one: unknown, prefix: string): LeftoverResource | undefined {
-  if (!isObject(one)) return undefined;
+  if (!isRecord(one)) return undefined;
   const { kind, name, id } = one;
   if (kind !== 'Users' && kind !== 'Groups') return undefined;
   // A check makes the same name in capitals.

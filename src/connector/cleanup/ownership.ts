@@ -1,4 +1,6 @@
-import { idOf, isObject, type Json } from '../http/scim';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { idOf } from '../../scim/bodies';
 
 /** Names of every run: `okta-scim-test-` and twelve digits. */
 export const PREFIX = /^okta-scim-test-[0-9a-f]{12}$/;
@@ -9,7 +11,7 @@ export const PREFIX = /^okta-scim-test-[0-9a-f]{12}$/;
  */
 export function isOwn(path: string, json: unknown, prefix: string): boolean {
   const id = idOf(json);
-  if (id === undefined || !isObject(json)) return false;
+  if (id === undefined || !isRecord(json)) return false;
   if (path !== `/Users/${encodeURIComponent(id)}` && path !== `/Groups/${encodeURIComponent(id)}`) {
     return false;
   }
@@ -17,6 +19,6 @@ export function isOwn(path: string, json: unknown, prefix: string): boolean {
 }
 
 function namesOf({ userName, displayName, emails }: Json): string[] {
-  const values = Array.isArray(emails) ? emails.filter(isObject).map(({ value }) => value) : [];
+  const values = Array.isArray(emails) ? emails.filter(isRecord).map(({ value }) => value) : [];
   return [userName, displayName, ...values].filter((name) => typeof name === 'string');
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { tryJson } from '../../base/tryJson';
+import { errorBody, listBody } from '../../scim/bodies';
 import type { Sender } from '../http/client';
-import { ERROR_URN, isObject, type Json, LIST_URN } from '../http/scim';
 import type { RawReply, RawRequest } from '../http/transport';
 
 interface Answer {
@@ -37,7 +40,7 @@ export class DryServer implements Sender {
 
   #answer(method: string, path: string, sent: Json, query: URLSearchParams): Answer {
     const [, kind, id] = /^\/(Users|Groups)(?:\/(.+))?$/.exec(path) ?? [];
-    if (kind === undefined) return { status: 200, body: listOf([]) };
+    if (kind === undefined) return { status: 200, body: listBody([]) };
     if (id === undefined) {
       return method === 'POST' ? this.#create(kind, sent) : this.#list(kind, query);
     }
@@ -70,7 +73,7 @@ export class DryServer implements Sender {
     const page = found.slice(start, start + Number(query.get('count') ?? 100));
     return {
       status: 200,
-      body: { ...listOf(page), startIndex: start + 1, totalResults: found.length },
+      body: { ...listBody(page), startIndex: start + 1, totalResults: found.length },
     };
   }
 
@@ -88,25 +91,11 @@ function nameOf({ userName, displayName }: Json): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-function listOf(resources: Json[]): Json {
-  return {
-    schemas: [LIST_URN],
-    totalResults: resources.length,
-    startIndex: 1,
-    itemsPerPage: resources.length,
-    Resources: resources,
-  };
-}
-
 function errorAnswer(status: number): Answer {
-  return { status, body: { schemas: [ERROR_URN], status: String(status), detail: 'no' } };
+  return { status, body: errorBody(status, 'no') };
 }
 
 function parsed(text: string | undefined): Json {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = tryJson(text ?? '');
+  return isRecord(value) ? value : {};
 }

@@ -1,4 +1,5 @@
 import { Secret } from '../../base/secrets/secret';
+import { USER_URN } from '../../scim/urns';
 import { CONNECTOR_ACTIONS } from '../../tutorial/provisioning';
 import { checksFor } from '../checks';
 import { cleanupResult } from '../cleanup/cleanupResult';
@@ -84,7 +85,6 @@ async function requestsOf(
     prefix: 'okta-scim-test-0123456789ab',
     sender: new DryServer(BASE),
     around: traffic.around,
-    arrange: traffic.arrange,
   });
   const own = traffic.exchanges.filter(({ check }) => check === id);
   // A check without a request of its own looks at the first one of the run.
@@ -111,7 +111,7 @@ function exampleAttribute(name: string): ConnectorTarget['attributes'][string] {
     title: name,
     type: 'string',
     externalName: name.replaceAll('-', ''),
-    externalNamespace: 'urn:ietf:params:scim:schemas:core:2.0:User',
+    externalNamespace: USER_URN,
     description: undefined,
     scope: 'SELF',
     permission: undefined,

@@ -1,8 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
-import { CancelledError } from '../../base/errors';
 import type { Redactor } from '../../base/secrets/redactor';
+import { clip } from '../../base/text/clip';
 import { isTooDeep } from '../../base/tooDeep';
-import { clip } from './clip';
+import { tryJson } from '../../base/tryJson';
+import { wait } from '../../base/wait';
+import { OKTA_BODY_TYPE, OKTA_HEADERS } from '../../scim/oktaClient';
 import { Patience } from './patience';
 import type { RawReply, Transport } from './transport';
 
@@ -20,6 +21,8 @@ export interface ScimRequest {
   headers?: Record<string, string>;
   /** Writes spaces of the query as `+` instead of `%20`. */
   plusForSpace?: boolean;
+  /** Id of the check that sends it. */
+  check?: string | undefined;
 }
 
 /** An answer of the connector. Secrets are out of every part of it. */
@@ -95,9 +98,9 @@ export class ScimClient {
     const body =
       request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
     const headers = this.#headersOf(request, body);
-    const { method, path } = request;
+    const { method, path, check } = request;
     for (let attempt = 1; ; attempt += 1) {
-      const reply = await transport.send({ method, url, headers, body, shown, signal });
+      const reply = await transport.send({ method, url, headers, body, shown, check, signal });
       timings.push({ path, ms: reply.ms, status: reply.status, shown });
       if (reply.status === 429) {
         throttles?.push({ request: shown, retryAfter: reply.headers['retry-after'] });
@@ -120,13 +123,10 @@ export class ScimClient {
   #headersOf(request: ScimRequest, body: string | undefined): Record<string, string> {
     const { authorization = this.#options.authorization } = request;
     return {
-      Accept: 'application/scim+json',
-      'Accept-Charset': 'utf-8',
-      'Accept-Encoding': 'gzip,deflate',
-      'User-Agent': 'Okta SCIM Client 1.0.0',
+      ...OKTA_HEADERS,
       ...(authorization !== null && { Authorization: authorization }),
       ...(body !== undefined && {
-        'Content-Type': 'application/scim+json; charset=utf-8',
+        'Content-Type': OKTA_BODY_TYPE,
         'Content-Length': String(Buffer.byteLength(body)),
       }),
       ...request.headers,
@@ -160,19 +160,6 @@ export class ScimClient {
   }
 }
 
-async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch {
-    throw new CancelledError();
-  }
-}
-
 function parsed(text: string): unknown {
-  if (text === '' || isTooDeep(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text === '' || isTooDeep(text) ? undefined : tryJson(text);
 }

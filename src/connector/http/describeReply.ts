@@ -1,5 +1,5 @@
+import { clip } from '../../base/text/clip';
 import type { ScimReply } from './client';
-import { clip } from './clip';
 
 const LONGEST = 300;
 

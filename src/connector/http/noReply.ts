@@ -1,5 +1,7 @@
-import { UnreachableError } from '../../base/errors';
-import { PROXY_REFUSED } from '../../base/route';
+import { CancelledError, UnreachableError } from '../../base/errors';
+import { codeOf } from '../../base/files/systemError';
+import { PROXY_REFUSED } from '../../base/http/route';
+import { TimedOutError } from '../../base/http/within';
 
 /** Why a request got no usable answer: an error code of Node, or one of ours. */
 export class NoReplyError extends Error {
@@ -25,6 +27,15 @@ export const ANSWERED: ReadonlySet<string> = new Set([TOO_LARGE, BAD_ENCODING]);
 /** What has come instead of an answer, for people. */
 export function unreadText({ code, message }: NoReplyError): string {
   return ANSWERED.has(code) ? message : `no answer: ${message}`;
+}
+
+/** What broke an exchange, as an error of its request; a cancel stays what it is. */
+export function noReplyOf(error: unknown, request: string): unknown {
+  if (error instanceof CancelledError || error instanceof NoReplyError) return error;
+  if (error instanceof TimedOutError) return new NoReplyError(TIMED_OUT, request);
+  const code = codeOf(error) || 'UNKNOWN';
+  // Of zlib: what cannot be unpacked has come.
+  return new NoReplyError(code.startsWith('Z_') ? BAD_ENCODING : code, request, error);
 }
 
 interface Explanation {

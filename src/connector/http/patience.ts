@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../base/bounds';
 import { type OnWait, WaitNotices } from '../../base/waits';
+import { retrySeconds } from '../../scim/oktaClient';
 import type { RawReply } from './transport';
 
 /** Why the rest of a run is left out when the server has too long answered 429. */
@@ -43,10 +44,9 @@ export class Patience {
   }
 }
 
-/** Okta honours whole seconds only (Okta, "SCIM 2.0 protocol"). */
 function askedFor({ headers }: Pick<RawReply, 'headers'>): number | undefined {
-  const said = headers['retry-after'];
-  if (said === undefined || !/^\d+$/.test(said)) return undefined;
-  const ms = Number(said) * 1000;
+  const seconds = retrySeconds(headers['retry-after']);
+  if (seconds === undefined) return undefined;
+  const ms = seconds * 1000;
   return ms <= BOUNDS.connector.pauseMs ? ms : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { GROUP_URN, type Json, USER_URN } from './scim';
+import type { Json } from '../../base/record';
+import { GROUP_URN, USER_URN } from '../../scim/urns';
 
 /** Names of one run. Every one starts with the same random prefix, so that nothing that was there can be meant. */
 export class Names {

@@ -1,8 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
+import { isRecord } from '../../base/record';
 import { Redactor } from '../../base/secrets/redactor';
+import { TEST_QUERY } from '../../scim/oktaClient';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
 import { ANSWERED, NoReplyError, unreachable } from './noReply';
@@ -48,8 +50,7 @@ export async function probeConnector(
     timings: [],
   });
   try {
-    const query = { startIndex: '1', count: '2' };
-    const reply = await client.send({ method: 'GET', path: '/Users', query });
+    const reply = await client.send({ method: 'GET', path: '/Users', query: TEST_QUERY });
     return { ...judge(reply.status, reply.json), privateAddresses };
   } catch (error) {
     if (!(error instanceof NoReplyError)) throw error;
@@ -72,7 +73,7 @@ function judge(status: number, json: unknown): Omit<ProbeResult, 'privateAddress
       fix: 'Get a new token or password from the server, and set the secret to it.',
     };
   }
-  const isList = typeof json === 'object' && json !== null && 'Resources' in json;
+  const isList = isRecord(json) && 'Resources' in json;
   if (status === 200 && isList) {
     return { state: 'answers', detail: 'GET /Users: 200, a list.', fix: '' };
   }

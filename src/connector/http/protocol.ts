@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 import type { Redactor } from '../../base/secrets/redactor';
 import type { ConnectorTarget } from './target';
 

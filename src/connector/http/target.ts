@@ -1,5 +1,6 @@
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
-import type { Route } from '../../base/route';
+import type { Route } from '../../base/http/route';
 import type { Destination } from '../../base/secrets/destination';
 import { type Secret, type SecretSource, secretVariable } from '../../base/secrets/secret';
 import type {
@@ -52,7 +53,7 @@ export async function connectorTarget(
     actions: connector.actions,
     updates: desired.app.use === 'catalog' ? 'patch' : 'put',
     attributes: desired.attributes ?? {},
-    ...(route && { route }),
+    ...defined({ route }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import tls from 'node:tls';
-import { CancelledError } from '../../base/errors';
-import { NoReplyError, TIMED_OUT } from './noReply';
+import { within } from '../../base/http/within';
+import { noReplyOf } from './noReply';
 
 /** What the connector's TLS looks like from here. */
 export interface TlsFacts {
@@ -23,17 +23,21 @@ const OLDEST = 'TLSv1';
  * Shakes hands once and hangs up: no request is sent, so no token is either, whatever certificate there is.
  * @throws {NoReplyError} when there is no handshake. @throws {CancelledError} when the signal is aborted.
  */
-export function probeTls(
+export async function probeTls(
   url: URL,
-  { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal | undefined },
+  ends: { timeoutMs: number; signal?: AbortSignal | undefined },
 ): Promise<TlsFacts> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? 443 : Number(url.port);
+  try {
+    return await within({ signal: undefined, ...ends }, (signal) => shakeHands(host, port, signal));
+  } catch (error) {
+    throw noReplyOf(error, `TLS handshake with ${host}:${port}`);
+  }
+}
+
+function shakeHands(host: string, port: number, signal: AbortSignal): Promise<TlsFacts> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(new CancelledError());
-      return;
-    }
     const socket = tls.connect({
       host,
       port,
@@ -42,25 +46,11 @@ export function probeTls(
       rejectUnauthorized: false,
       minVersion: OLDEST,
     });
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-      socket.destroy();
-      settle();
-    };
-    const shown = `TLS handshake with ${host}:${port}`;
-    const cancel = () => end(() => reject(new CancelledError()));
-    const timer = setTimeout(
-      () => end(() => reject(new NoReplyError(TIMED_OUT, shown))),
-      timeoutMs,
-    );
-    signal?.addEventListener('abort', cancel, { once: true });
-    socket.on('error', (error: NodeJS.ErrnoException) =>
-      end(() => reject(new NoReplyError(error.code ?? 'UNKNOWN', shown, error))),
-    );
+    signal.addEventListener('abort', () => socket.destroy(new Error('ended')), { once: true });
+    socket.on('error', reject);
     socket.on('secureConnect', () => {
-      const facts = factsOf(socket, host);
-      end(() => resolve(facts));
+      resolve(factsOf(socket, host));
+      socket.destroy();
     });
   });
 }

@@ -1,11 +1,14 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { BOUNDS } from '../../base/bounds';
-import { CancelledError } from '../../base/errors';
-import { type Route, refuseProxyAnswers } from '../../base/route';
-import { BAD_ENCODING, NoReplyError, TIMED_OUT, TOO_LARGE } from './noReply';
+import { codeOf } from '../../base/files/systemError';
+import { readBody } from '../../base/http/readBody';
+import { answered, startRequest } from '../../base/http/request';
+import type { Route } from '../../base/http/route';
+import { within } from '../../base/http/within';
+import { NoReplyError, noReplyOf, TOO_LARGE } from './noReply';
 
 export interface RawRequest {
   method: string;
@@ -14,6 +17,8 @@ export interface RawRequest {
   body: string | undefined;
   /** The request in words, for errors. */
   shown: string;
+  /** Id of the check that sends it; undefined for what is made for several, and for the clean-up. */
+  check?: string | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -69,62 +74,32 @@ export class Transport {
     this.#once.destroy();
   }
 
-  #sendOnce(request: RawRequest): Promise<RawReply> {
-    const { method, url, headers, body, shown, signal } = request;
+  async #sendOnce({ method, url, headers, body, shown, signal }: RawRequest): Promise<RawReply> {
     const started = performance.now();
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(new CancelledError());
-        return;
-      }
-      const agent = REPEATABLE.has(method) ? this.#kept : this.#once;
-      const outgoing = this.#client.request(url, { method, headers, agent });
-      const end = (settle: () => void) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', cancel);
-        settle();
-      };
-      const fail = (error: Error) => {
-        end(() => reject(error));
-        outgoing.destroy();
-      };
-      const cancel = () => fail(new CancelledError());
-      const broken = (error: NodeJS.ErrnoException) => {
-        const code = error.code ?? 'UNKNOWN';
-        const stale = outgoing.reusedSocket && code === 'ECONNRESET' && REPEATABLE.has(method);
-        fail(stale ? new StaleConnectionError(code, shown) : new NoReplyError(code, shown, error));
-      };
-      const timer = setTimeout(() => fail(new NoReplyError(TIMED_OUT, shown)), this.#timeoutMs);
-      signal?.addEventListener('abort', cancel, { once: true });
-      outgoing.on('error', broken);
-      refuseProxyAnswers(outgoing, broken);
-      outgoing.on('response', (incoming) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        incoming.on('error', broken);
-        const unpacked = unpackedOf(incoming);
-        unpacked.on('error', (error) => fail(new NoReplyError(BAD_ENCODING, shown, error)));
-        unpacked.on('data', (chunk: Buffer) => {
-          // Counted as unpacked: a small body may unpack to a huge one.
-          size += chunk.length;
-          if (size <= BOUNDS.connector.answerBytes) chunks.push(chunk);
-          else {
-            unpacked.destroy();
-            fail(new NoReplyError(TOO_LARGE, shown));
-          }
-        });
-        unpacked.on('end', () => {
-          const reply = {
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            body: Buffer.concat(chunks).toString('utf8'),
-            ms: performance.now() - started,
-          };
-          end(() => resolve(reply));
-        });
+    const agent = REPEATABLE.has(method) ? this.#kept : this.#once;
+    let outgoing: http.ClientRequest | undefined;
+    try {
+      return await within({ timeoutMs: this.#timeoutMs, signal }, async (ends) => {
+        outgoing = startRequest(url, { method, headers, body, agent, signal: ends });
+        const incoming = await answered(outgoing);
+        // Counted as unpacked: a small body may unpack to a huge one.
+        const bytes = await readBody(unpackedOf(incoming), BOUNDS.connector.answerBytes);
+        if (!bytes) throw new NoReplyError(TOO_LARGE, shown);
+        return {
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: bytes.toString('utf8'),
+          ms: performance.now() - started,
+        };
       });
-      outgoing.end(body);
-    });
+    } catch (error) {
+      outgoing?.destroy();
+      // A request that could not be made at all is a bug.
+      if (!outgoing) throw error;
+      const isStale = outgoing.reusedSocket && codeOf(error) === 'ECONNRESET';
+      if (isStale && REPEATABLE.has(method)) throw new StaleConnectionError('ECONNRESET', shown);
+      throw noReplyOf(error, shown);
+    }
   }
 }
 
@@ -134,12 +109,18 @@ function unpackedOf(incoming: http.IncomingMessage): Readable {
   switch (packing?.toLowerCase()) {
     case 'gzip':
     case 'x-gzip':
-      return incoming.pipe(createGunzip());
+      return piped(incoming, createGunzip());
     case 'deflate':
-      return incoming.pipe(createInflate());
+      return piped(incoming, createInflate());
     default:
       return incoming;
   }
+}
+
+/** What breaks on the way breaks the reading. */
+function piped(incoming: http.IncomingMessage, unpack: Transform): Readable {
+  incoming.once('error', (error) => unpack.destroy(error));
+  return incoming.pipe(unpack);
 }
 
 class StaleConnectionError extends NoReplyError {}

@@ -1,3 +1,4 @@
+import { someOf } from '../../base/text/someOf';
 import { checksFor } from '../checks';
 import type { ConnectorTarget } from '../http/target';
 import { type Check, levelOf } from '../run/check';
@@ -31,7 +32,8 @@ function judged(
   const broken = [...own.filter(isBroken), ...theirs.filter(counts)];
   if (broken.length > 0) return { state: 'broken', because: broken.map(({ id }) => id).join(', ') };
   const missing = [...checks, ...ids].filter((id) => !byId.has(id));
-  if (missing.length > 0) return { state: 'unknown', because: `not run: ${someOf(missing)}` };
+  if (missing.length > 0)
+    return { state: 'unknown', because: `not run: ${someOf(missing, namedOf(missing))}` };
   const idle = new Set(custom.filter((check) => check.idle).map(({ id }) => id));
   const skipped = [...own, ...theirs.filter(({ id }) => !idle.has(id))].find(
     ({ outcome }) => outcome === 'skipped',
@@ -53,12 +55,12 @@ export function failedBesides(results: readonly CheckResult[], target: Connector
     .map(({ id }) => id);
 }
 
-const SHOWN = 3;
-
-function someOf(ids: readonly string[]): string {
-  const more = ids.length - SHOWN;
-  return more > 1 ? `${ids.slice(0, SHOWN).join(', ')} and ${more} more` : ids.join(', ');
+/** How many of them are named: one that is left alone is named as well. */
+function namedOf({ length }: readonly string[]): number {
+  return length === SHOWN + 1 ? length : SHOWN;
 }
+
+const SHOWN = 3;
 
 /** Below level okta a check that does not hold is a warning; at level info there are no other warnings. */
 function isBroken({ outcome, level }: CheckResult): boolean {

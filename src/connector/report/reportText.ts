@@ -1,4 +1,4 @@
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 import { joined, paint, plainText, type Shown } from '../../base/text/shownText';
 import type { CheckResult, TestReport } from '../run/runModel';
 import { byArea } from './byArea';

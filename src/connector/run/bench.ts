@@ -1,12 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
-import { CancelledError, throwIfCancelled } from '../../base/errors';
+import { throwIfCancelled } from '../../base/errors';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
+import { wait } from '../../base/wait';
 import { isOwn } from '../cleanup/ownership';
 import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { THROTTLED } from '../http/patience';
 import { oktaGroup, oktaUser, randomPassword } from '../http/payloads';
-import { isObject, type Json } from '../http/scim';
 import type { ConnectorTarget } from '../http/target';
 import type { Entry, ResourceKind } from './ledger';
 import type { RunState } from './runState';
@@ -26,10 +27,13 @@ export interface Made {
 /** How one check speaks to the connector. It changes nothing there that the test has not made. */
 export class Bench {
   readonly run: RunState;
+  /** Id of the check; undefined where something is made for several. */
+  readonly check: string | undefined;
   readonly #requests: string[] = [];
 
-  constructor(run: RunState) {
+  constructor(run: RunState, check?: string) {
     this.run = run;
+    this.check = check;
   }
 
   get target(): ConnectorTarget {
@@ -78,7 +82,8 @@ export class Bench {
     const first = await this.send(request);
     if (isRight(first) || this.run.rereadsLeft === 0) return first;
     this.run.rereadsLeft -= 1;
-    await pause(this.run.rereadMs);
+    // Cancelling does not end it: the next request sees it.
+    await wait(this.run.rereadMs);
     const second = await this.send(request);
     if (isRight(second)) this.run.delayed.push(second.request);
     return second;
@@ -126,7 +131,7 @@ export class Bench {
     const unheard = whyNotToAsk(this.run);
     if (unheard !== undefined) throw new SkipCheck(unheard);
     try {
-      const reply = await client.send(request);
+      const reply = await client.send({ ...request, check: this.check });
       if (entry) this.run.ledger.settle(entry, reply);
       this.run.silences = 0;
       this.#requests.push(reply.request);
@@ -185,14 +190,5 @@ export function groupPath(id: string): string {
 
 /** The JSON object of an answer, empty when there is none. */
 export function bodyOf({ json }: ScimReply): Json {
-  return isObject(json) ? json : {};
-}
-
-/** Cancelling does not wait: the next request sees it. */
-async function pause(ms: number): Promise<void> {
-  try {
-    await setTimeout(ms);
-  } catch {
-    throw new CancelledError();
-  }
+  return isRecord(json) ? json : {};
 }

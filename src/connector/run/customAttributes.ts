@@ -1,5 +1,8 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
-import { isObject, type Json, USER_URN } from '../http/scim';
+import { isCoreNamespace } from '../../scim/coreNamespace';
+import { isUserNamespace, USER_URN } from '../../scim/urns';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {
@@ -24,21 +27,18 @@ const STANDARD = new Set(
     .map((name) => name.toLowerCase()),
 );
 
-/** `core:2.0:` names kinds of resources (RFC 7643 section 8): all but User are foreign to a user. */
-const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:/i;
-
 /** RFC 7643 section 2.1: an attribute name, and not Okta's path expressions such as `emails.^primary==true.value`. */
 const SIMPLE_NAME = /^[A-Za-z$][\w$-]*$/;
 
 export function customAttribute(name: string, desired: DesiredAttribute): CustomAttribute {
   const namespace = desired.externalNamespace.trim();
-  const root = namespace.toLowerCase() === USER_URN.toLowerCase();
+  const root = isUserNamespace(namespace);
   const { externalName, type } = desired;
   return {
     name,
     externalName,
     block: root ? undefined : namespace,
-    foreign: !root && CORE.test(namespace),
+    foreign: !root && isCoreNamespace(namespace),
     type,
     idle: namespace === '' || isStandard(externalName, root),
     untried: whyNot(externalName, namespace, root),
@@ -91,7 +91,7 @@ export function sampleValue({ type }: CustomAttribute, round: Round): Value | nu
 /** Whether a user shows no value for the attribute. */
 export function isCleared({ block, externalName }: CustomAttribute, user: Json): boolean {
   const holder = block === undefined ? user : user[block];
-  const value = isObject(holder) ? holder[externalName] : undefined;
+  const value = isRecord(holder) ? holder[externalName] : undefined;
   return (
     value === undefined ||
     value === null ||
@@ -114,7 +114,7 @@ export function withAttributes(
       body[attribute.externalName] = value;
     } else {
       const block = body[attribute.block];
-      const before = isObject(block) ? block : {};
+      const before = isRecord(block) ? block : {};
       body[attribute.block] = { ...before, [attribute.externalName]: value };
       schemas.add(attribute.block);
     }
@@ -127,7 +127,7 @@ export type Fate = { fate: 'kept' | 'dropped' } | { fate: 'changed'; value: unkn
 
 export function fateOf(attribute: CustomAttribute, user: Json, round: Round): Fate {
   const holder = attribute.block === undefined ? user : user[attribute.block];
-  const value = isObject(holder) ? holder[attribute.externalName] : undefined;
+  const value = isRecord(holder) ? holder[attribute.externalName] : undefined;
   if (value === undefined || value === null) return { fate: 'dropped' };
   const wanted = sampleValue(attribute, round);
   if (canonical(value) === canonical(wanted)) return { fate: 'kept' };

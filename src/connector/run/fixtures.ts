@@ -1,6 +1,10 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { idOf, resourcesOf, sameText } from '../../scim/bodies';
+import { equalsFilter } from '../../scim/filters';
+import { namedQuery } from '../../scim/oktaClient';
 import type { ScimReply } from '../http/client';
 import { NoReplyError } from '../http/noReply';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from './bench';
 import { firstRead } from './gate';
 import type { ResourceKind } from './ledger';
@@ -9,7 +13,7 @@ import { SkipCheck } from './verdict';
 
 /** `GET /Users?filter=userName eq "…"&startIndex=1&count=100`, as Okta asks. */
 export function userQuery(userName: string) {
-  const query = { filter: equalsFilter('userName', userName), startIndex: '1', count: '100' };
+  const query = namedQuery(equalsFilter('userName', userName));
   return { method: 'GET', path: '/Users', query } as const;
 }
 
@@ -113,7 +117,7 @@ export async function fetched(
   if (id !== undefined && !path.endsWith(`/${encodeURIComponent(id)}`)) {
     throw new SkipCheck('The server answered with something else; see user-read-two.');
   }
-  if (reply.status === 200 && isObject(reply.json)) return { body: reply.json, reply };
+  if (reply.status === 200 && isRecord(reply.json)) return { body: reply.json, reply };
   throw new SkipCheck(
     `${path.startsWith('/U') ? 'The user' : 'The group'} could not be read back (${reply.status}).`,
   );

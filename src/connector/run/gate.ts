@@ -1,8 +1,9 @@
+import { isRecord } from '../../base/record';
+import { TEST_QUERY } from '../../scim/oktaClient';
 import type { AuthorizationForm } from '../http/authorization';
 import type { ScimClient, ScimReply } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { whyNotToSend } from '../http/protocol';
-import { isObject } from '../http/scim';
 import type { Bench } from './bench';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
@@ -11,7 +12,7 @@ import { SkipCheck } from './verdict';
 export const FIRST_READ = {
   method: 'GET',
   path: '/Users',
-  query: { startIndex: '1', count: '2' },
+  query: TEST_QUERY,
 } as const;
 
 /** What the first request has shown. */
@@ -38,7 +39,7 @@ const NOTHING_READ: Gate = {
 
 /** Sends it once for the whole run, and makes the run use the form of the token that the server takes. */
 export const gateOf = shared(async (bench): Promise<Gate> => {
-  const { run, target } = bench;
+  const { run, target, check } = bench;
   const blocked = whyNotToSend(target.baseUrl);
   if (blocked !== undefined) {
     return { ...NOTHING_READ, blocked };
@@ -61,7 +62,7 @@ export const gateOf = shared(async (bench): Promise<Gate> => {
   if (asOkta.status !== 401 && asOkta.status !== 403) {
     return { blocked: undefined, unread, asOkta, first: asOkta, form: okta };
   }
-  const other = await otherForm(run.client, run.forms, asOkta);
+  const other = await otherForm(run.client, run.forms, asOkta, check);
   if (!other) {
     const refused = `The server refuses the token (${asOkta.status}).`;
     return { blocked: refused, unread, asOkta, first: asOkta, form: okta };
@@ -75,7 +76,7 @@ export async function whyNotToWrite(bench: Bench): Promise<string | undefined> {
   if (bench.run.readOnly) return 'The test is read-only.';
   const { blocked, first } = await gateOf(bench);
   if (blocked !== undefined) return blocked;
-  if (first?.status === 200 && isObject(first.json)) return undefined;
+  if (first?.status === 200 && isRecord(first.json)) return undefined;
   return 'Nothing is written to a server whose list of users cannot be read.';
 }
 
@@ -84,10 +85,11 @@ export async function otherForm(
   client: ScimClient,
   [, form]: readonly AuthorizationForm[],
   { status }: ScimReply,
+  check?: string,
 ): Promise<{ client: ScimClient; reply: ScimReply; form: AuthorizationForm } | undefined> {
   if (status !== 401 || !form) return undefined;
   const other = client.with({ authorization: form.value });
-  const reply = await other.send(FIRST_READ);
+  const reply = await other.send({ ...FIRST_READ, check });
   return reply.status === 200 ? { client: other, reply, form } : undefined;
 }
 

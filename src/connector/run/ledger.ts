@@ -1,5 +1,5 @@
+import { idOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
-import { idOf } from '../http/scim';
 
 export type ResourceKind = 'Users' | 'Groups';
 

@@ -1,4 +1,5 @@
-import { clip } from '../http/clip';
+import { defined } from '../../base/defined';
+import { clip } from '../../base/text/clip';
 import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
 import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';
@@ -52,8 +53,7 @@ export class CheckRunner {
         expectedValue: redactor.cleanValue(found.expectedValue),
         actualValue: redactor.cleanValue(found.actualValue),
       }),
-      ...(concerns !== undefined && { concerns }),
-      ...(found.onCreate !== undefined && { onCreate: found.onCreate }),
+      ...defined({ concerns, onCreate: found.onCreate }),
     };
   }
 
@@ -81,7 +81,7 @@ export class CheckRunner {
   }
 
   async #find(check: Check, level: Level): Promise<Found> {
-    const bench = new Bench(this.#run);
+    const bench = new Bench(this.#run, check.id);
     try {
       const reason = await this.#reasonToSkip(check);
       if (reason !== undefined) return skipped(check, reason);
@@ -127,7 +127,7 @@ function judged(
     fix: outcome === 'passed' ? '' : (verdict.fix ?? fix),
     expected,
     request: verdict.reply?.request ?? requests.join('\n'),
-    ...(verdict.onCreate !== undefined && { onCreate: verdict.onCreate }),
+    ...defined({ onCreate: verdict.onCreate }),
     ...(outcome !== 'passed' &&
       verdict.values && {
         expectedValue: verdict.values.expected,

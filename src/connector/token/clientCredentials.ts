@@ -1,9 +1,11 @@
 import { NotAuthorizedError, UnreachableError, UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
-import type { Route } from '../../base/route';
+import { isLoopback } from '../../base/http/loopback';
+import type { Route } from '../../base/http/route';
+import { isRecord } from '../../base/record';
 import { redact } from '../../base/secrets/redact';
 import { Redactor } from '../../base/secrets/redactor';
 import { Secret } from '../../base/secrets/secret';
+import { tryJson } from '../../base/tryJson';
 import { NoReplyError, unreachable } from '../http/noReply';
 import { Transport } from '../http/transport';
 
@@ -214,12 +216,8 @@ function errorOf(body: string): { error: string; description: string } | undefin
 }
 
 function objectOf(body: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
+  const value = tryJson(body);
+  return isRecord(value) ? value : {};
 }
 
 /** What a stranger says, on one line and not at length. */

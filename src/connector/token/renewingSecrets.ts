@@ -1,5 +1,6 @@
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
-import type { Route } from '../../base/route';
+import type { Route } from '../../base/http/route';
 import type { Destination } from '../../base/secrets/destination';
 import type { Secret, SecretSource } from '../../base/secrets/secret';
 import { secretVariable } from '../../base/secrets/secret';
@@ -65,9 +66,7 @@ export class RenewingSecrets implements SecretSource {
     await this.allow(name, to);
     const { signal, now, route, onRenewed } = this.#renewal;
     const token = await tokenFor(known, this.#stored, {
-      ...(signal ? { signal } : {}),
-      ...(now ? { now } : {}),
-      ...(route ? { route } : {}),
+      ...defined({ signal, now, route }),
     });
     await onRenewed?.(token);
     return token.token;

@@ -1,3 +1,4 @@
+import { indentedJson } from '../../base/text/indentedJson';
 import { plainText } from '../../base/text/shownText';
 import { toCurl } from './curl';
 import type { Exchange } from './exchange';
@@ -17,7 +18,7 @@ function exchangeText(exchange: Exchange): string {
         `HTTP ${reply.status} after ${Math.round(ms)} ms`,
         ...lines(reply.headers),
         '',
-        json(body),
+        indentedJson(body),
         ...(left === undefined ? [] : [`(${left})`]),
       ]
     : [`No answer after ${Math.round(ms)} ms: ${error ?? 'unknown'}`];
@@ -25,7 +26,7 @@ function exchangeText(exchange: Exchange): string {
     plainText(`${method} ${url}`),
     ...lines(requestHeaders),
     '',
-    ...(requestBody === undefined ? [] : [json(requestBody), '']),
+    ...(requestBody === undefined ? [] : [indentedJson(requestBody), '']),
     ...answer,
     '',
     toCurl(exchange),
@@ -35,12 +36,4 @@ function exchangeText(exchange: Exchange): string {
 
 function lines(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).map(([name, value]) => plainText(`${name}: ${value}`));
-}
-
-function json(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

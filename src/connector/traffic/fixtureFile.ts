@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { PREFIX } from '../cleanup/ownership';
-import { isObject, type Json } from '../http/scim';
 import { FIXTURE_VERSION, type Fixture } from './fixture';
 
 /** A recording as it stands in a file. */
@@ -22,7 +23,7 @@ export async function readFixture(path: string, name = path): Promise<Fixture> {
       cause: error,
     });
   }
-  if (isObject(json) && typeof json['version'] === 'number' && json['version'] > FIXTURE_VERSION) {
+  if (isRecord(json) && typeof json['version'] === 'number' && json['version'] > FIXTURE_VERSION) {
     throw new UsageError(`${name} is a recording of a newer okta-scim.`, {
       nextStep: 'Update okta-scim, or record again.',
     });
@@ -32,16 +33,16 @@ export async function readFixture(path: string, name = path): Promise<Fixture> {
 }
 
 function isFixture(json: unknown): json is Fixture {
-  if (!isObject(json) || json['version'] !== FIXTURE_VERSION) return false;
+  if (!isRecord(json) || json['version'] !== FIXTURE_VERSION) return false;
   const { prefix, target, readOnly, checks, offline, exchanges } = json;
   return (
     typeof prefix === 'string' &&
     PREFIX.test(prefix) &&
-    isObject(target) &&
+    isRecord(target) &&
     isTarget(target) &&
     typeof readOnly === 'boolean' &&
     isTexts(checks) &&
-    isObject(offline) &&
+    isRecord(offline) &&
     Object.values(offline).every(isFinding) &&
     Array.isArray(exchanges) &&
     exchanges.every(isExchange)
@@ -59,7 +60,7 @@ function isTarget({
   return (
     typeof baseUrl === 'string' &&
     URL.canParse(baseUrl) &&
-    isObject(auth) &&
+    isRecord(auth) &&
     typeof auth['secret'] === 'string' &&
     (auth['mode'] === 'basic' ||
       (auth['mode'] === 'httpHeader' &&
@@ -67,14 +68,14 @@ function isTarget({
     typeof uniqueIdentifier === 'string' &&
     isTexts(actions) &&
     (updates === 'put' || updates === 'patch') &&
-    isObject(attributes) &&
+    isRecord(attributes) &&
     Object.values(attributes).every(isAttribute)
   );
 }
 
 function isAttribute(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     ['type', 'externalName', 'externalNamespace'].every((key) => typeof value[key] === 'string')
   );
 }
@@ -82,24 +83,24 @@ function isAttribute(value: unknown): boolean {
 const KINDS: readonly unknown[] = ['good', 'bad', 'remark', 'unsafe', 'skipped'];
 
 function isFinding(value: unknown): boolean {
-  return isObject(value) && KINDS.includes(value['kind']) && typeof value['actual'] === 'string';
+  return isRecord(value) && KINDS.includes(value['kind']) && typeof value['actual'] === 'string';
 }
 
 const USES: readonly unknown[] = ['first', 'second', 'none', 'wrong'];
 
 function isExchange(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const { authorization, method, path, headers, body, ms, reply, code } = value;
   const isAnswered =
-    isObject(reply) &&
+    isRecord(reply) &&
     typeof reply['status'] === 'number' &&
-    isObject(reply['headers']) &&
+    isRecord(reply['headers']) &&
     typeof reply['body'] === 'string';
   return (
     USES.includes(authorization) &&
     typeof method === 'string' &&
     typeof path === 'string' &&
-    isObject(headers) &&
+    isRecord(headers) &&
     (body === undefined || typeof body === 'string') &&
     typeof ms === 'number' &&
     (isAnswered || typeof code === 'string')

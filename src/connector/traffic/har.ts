@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { Exchange } from './exchange';
 import { shortened } from './keptBodies';
 
@@ -58,7 +59,7 @@ function responseOf({ reply }: Exchange) {
       size: Buffer.byteLength(reply?.body ?? ''),
       mimeType: headerOf(headers, 'content-type'),
       text: body,
-      ...(left !== undefined && { comment: left }),
+      ...defined({ comment: left }),
     },
     redirectURL: headerOf(headers, 'location'),
     headersSize: -1,

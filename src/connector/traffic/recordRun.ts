@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { defined } from '../../base/defined';
 import type { ConnectorTarget } from '../http/target';
 import type { Check } from '../run/check';
 import type { TestOptions } from '../run/run';
@@ -33,7 +34,7 @@ export class RunRecording {
   /** For `TestOptions.arrange`. */
   readonly arrange = (checks: readonly Check[]): Check[] => {
     this.#checks = checks.map(({ id }) => id);
-    return this.#traffic.arrange(checks.map((check) => this.#noting(check)));
+    return checks.map((check) => this.#noting(check));
   };
 
   /** Call after the run. */
@@ -70,7 +71,7 @@ export class RunRecording {
 }
 
 function findingOf({ kind, actual, fix }: Verdict): OfflineFinding {
-  return { kind, actual, ...(fix !== undefined && { fix }) };
+  return defined({ kind, actual, fix });
 }
 
 function described({ auth, ...target }: ConnectorTarget): FixtureTarget {
@@ -93,12 +94,12 @@ function recorded(exchange: Exchange, { baseUrl }: ConnectorTarget): FixtureExch
   const { check, authorization = 'first', method, url, requestHeaders, requestBody } = exchange;
   const { ms, reply, code } = exchange;
   return {
-    ...(check !== undefined && { check }),
+    ...defined({ check }),
     authorization,
     method,
     path: pathBelow(baseUrl, url),
     headers: tellingHeaders(requestHeaders),
-    ...(requestBody !== undefined && { body: requestBody }),
+    ...defined({ body: requestBody }),
     ms,
     ...answerOf(reply, code),
   };

@@ -38,13 +38,10 @@ export async function replay(
     readOnly,
     prefix: fixture.prefix,
     only: { ...only, ids: (only.ids ?? fixture.checks).filter((id) => recorded.has(id)) },
-    arrange: (checks) => traffic.arrange(checks.map((check) => withoutNetwork(check, fixture))),
+    arrange: (checks) => checks.map((check) => withoutNetwork(check, fixture)),
     sender: NO_SENDER,
     around: (_, redactor: Redactor) =>
-      traffic.around(
-        new ReplaySender(target, fixture.exchanges, traffic.scope, redactor),
-        redactor,
-      ),
+      traffic.around(new ReplaySender(target, fixture.exchanges, redactor), redactor),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
 import type { Redactor } from '../../base/secrets/redactor';
 import type { Sender } from '../http/client';
@@ -5,7 +6,6 @@ import { NoReplyError } from '../http/noReply';
 import type { ConnectorTarget } from '../http/target';
 import type { RawReply, RawRequest } from '../http/transport';
 import { SkipCheck } from '../run/verdict';
-import type { CheckScope } from './checkScope';
 import { type FixtureExchange, NOT_KEPT, pathBelow, requestKey, tellingHeaders } from './fixture';
 import { useOf } from './runTraffic';
 
@@ -28,19 +28,12 @@ interface Waiting {
  */
 export class ReplaySender implements Sender {
   readonly #target: ConnectorTarget;
-  readonly #scope: CheckScope;
   readonly #redactor: Redactor;
   readonly #byKey = new Map<string, Recorded[]>();
   readonly #waiting: Waiting[] = [];
 
-  constructor(
-    target: ConnectorTarget,
-    exchanges: readonly FixtureExchange[],
-    scope: CheckScope,
-    redactor: Redactor,
-  ) {
+  constructor(target: ConnectorTarget, exchanges: readonly FixtureExchange[], redactor: Redactor) {
     this.#target = target;
-    this.#scope = scope;
     this.#redactor = redactor;
     for (const [index, exchange] of exchanges.entries()) {
       const key = requestKey(exchange);
@@ -56,7 +49,7 @@ export class ReplaySender implements Sender {
    */
   async send(request: RawRequest): Promise<RawReply> {
     if (request.signal?.aborted) throw new CancelledError();
-    const check = this.#scope.current;
+    const { check } = request;
     const found = this.#next(request, check);
     if (!found) {
       if (check === undefined) throw new NoReplyError(NOT_RECORDED, request.shown);
@@ -81,7 +74,7 @@ export class ReplaySender implements Sender {
       method,
       path: pathBelow(this.#target.baseUrl, clean(url.href)),
       headers: tellingHeaders(Object.fromEntries(cleaned)),
-      ...(body !== undefined && { body: this.#redactor.cleanJson(body) }),
+      ...defined({ body: body && this.#redactor.cleanJson(body) }),
     });
   }
 

@@ -2,9 +2,7 @@ import type { Redactor } from '../../base/secrets/redactor';
 import { authorizationForms } from '../http/authorization';
 import type { Sender } from '../http/client';
 import type { ConnectorTarget } from '../http/target';
-import type { Check } from '../run/check';
 import type { CheckResult } from '../run/runModel';
-import { CheckScope } from './checkScope';
 import type { AuthorizationUse, Exchange } from './exchange';
 import { Recorder } from './recorder';
 
@@ -12,7 +10,6 @@ import { Recorder } from './recorder';
 export class RunTraffic {
   /** In the order in which the answers came. */
   readonly exchanges: Exchange[] = [];
-  readonly scope = new CheckScope();
   readonly #target: ConnectorTarget;
 
   constructor(target: ConnectorTarget) {
@@ -25,14 +22,11 @@ export class RunTraffic {
       sender,
       redactor,
       (exchange) => this.exchanges.push(exchange),
-      ({ headers }) => ({
-        check: this.scope.current,
+      ({ check, headers }) => ({
+        check,
         authorization: useOf(this.#target, headers['Authorization']),
       }),
     );
-
-  /** For `TestOptions.arrange`. */
-  readonly arrange = (checks: readonly Check[]): Check[] => this.scope.around(checks);
 
   /** What a check has sent, and what it looked at that another one had sent before. */
   of({ id, request }: Pick<CheckResult, 'id' | 'request'>): Exchange[] {

@@ -1,4 +1,4 @@
-import { sleep } from '../../base/clock';
+import { wait } from '../../base/wait';
 import { type Item, itemOf } from '../plan/change';
 import type { Step } from '../records/journalEntry';
 import { type InterruptedRun, isSameCreate, NO_HISTORY } from '../records/journalHistory';
@@ -50,7 +50,7 @@ export async function waitForLook(
     `Okta did not answer when ${what} was created: looking for it for ${Math.ceil(left / 1000)} s more. It can be stopped; the next run goes on looking`,
   );
   const ms = Math.min(pausesMs[looks] ?? pausesMs.at(-1) ?? 0, left);
-  await sleep(run.clock, ms, run.call.signal);
+  await wait(ms, run.call.signal, run.clock);
 }
 
 /** Looks until it is found or `until` (milliseconds since the epoch) has passed; once at least. */

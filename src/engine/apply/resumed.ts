@@ -1,7 +1,8 @@
+import { own } from '../../base/record';
 import { someOf } from '../../base/text/someOf';
 import { isWritten } from '../../tutorial/outcomes';
 import { STEPS } from '../../tutorial/steps';
-import { idsOf, isSameItem, own } from '../plan/change';
+import { idsOf, isSameItem } from '../plan/change';
 import type { LiveState, Plan } from '../plan/planModel';
 import type { JournalEntry } from '../records/journalEntry';
 import { CREATE_APP, CREATE_PUSH, type InterruptedRun } from '../records/journalHistory';

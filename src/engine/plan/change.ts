@@ -57,14 +57,6 @@ export function differing(fields: readonly Field[]): FieldChange[] {
     .map(([path, live, wanted]) => ({ path, live, wanted }));
 }
 
-/** The value of a key of the record's own: names come from people, and `constructor` is as good a name as any. */
-export function own<T>(
-  record: Readonly<Record<string, T>> | undefined,
-  key: string,
-): T | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
 /** The values that something new will have. */
 export function given(fields: readonly Field[]): FieldChange[] {
   return differing(fields.map(([path, , wanted]) => [path, undefined, wanted]));

@@ -1,8 +1,8 @@
 import { ConflictError, InvalidError } from '../../base/errors';
+import { own } from '../../base/record';
 import type { DesiredGroup, DesiredState } from '../../config/desired/desiredState';
 import type { GroupPush, OktaGroup } from '../../okta/oktaModel';
 import type { CallOptions, OktaReader } from '../../okta/port';
-import { own } from '../plan/change';
 import type { LiveState } from '../plan/planModel';
 import { protectedGroups } from '../records/knownGroups';
 import { assertSameApp, assertSameOrg, type KnownIds } from '../records/lockFile';

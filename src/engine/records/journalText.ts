@@ -1,4 +1,5 @@
 import { plainText } from '../../base/text/shownText';
+import { tryJson } from '../../base/tryJson';
 import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
 
 /** Ending of journal file names; git ignores files with it. */
@@ -70,11 +71,7 @@ export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
 /** A line that was torn when the process ended is left out. */
 export function journalLines(content: string): JournalLine[] {
   return content.split('\n').flatMap((line) => {
-    try {
-      const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
-    } catch {
-      return [];
-    }
+    const value = tryJson(line);
+    return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
   });
 }

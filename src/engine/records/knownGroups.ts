@@ -1,5 +1,5 @@
+import { setOwn } from '../../base/record';
 import type { DesiredState } from '../../config/desired/desiredState';
-import { setOwn } from '../../config/yaml/values';
 import type { LiveState } from '../plan/planModel';
 import { assignmentOf, groupIdOf, namesakes, pushOf } from '../resources/groups/live';
 

@@ -1,10 +1,9 @@
 import { defined } from '../../base/defined';
 import { ConflictError, InvalidError, messageOf } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
+import { isRecord, own, setOwn } from '../../base/record';
 import type { DesiredState } from '../../config/desired/desiredState';
-import { setOwn } from '../../config/yaml/values';
 import type { OktaApp } from '../../okta/oktaModel';
-import { own } from '../plan/change';
 import type { LiveState, Remembered } from '../plan/planModel';
 import { isOldProof } from '../resources/groups/freshProof';
 import { knownGroupIds } from './knownGroups';
@@ -154,10 +153,6 @@ function filled(
 /** Counted from 1. */
 function lineAt(text: string, index: number): number {
   return text.slice(0, Math.max(0, index)).split('\n').length;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isKnownIds(value: unknown): value is KnownIds {

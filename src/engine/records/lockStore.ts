@@ -1,11 +1,10 @@
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictError, HumanError, InvalidError, messageOf } from '../../base/errors';
 import { assertFileOrNothing } from '../../base/files/fileName';
 import { readPlain } from '../../base/files/readPlain';
 import { PUBLIC, replaceFile } from '../../base/files/wholeFile';
-import { setOwn } from '../../config/yaml/values';
-import { own } from '../plan/change';
+import { own, setOwn } from '../../base/record';
+import { wait } from '../../base/wait';
 import {
   type KnownIds,
   type LockFile,
@@ -78,7 +77,7 @@ async function inTurn(path: string): Promise<RunLock> {
         throw canTakeOver(error) ? new ConflictError(error.message, { nextStep }) : error;
       }
     }
-    await sleep(PAUSE_MS);
+    await wait(PAUSE_MS);
   }
 }
 

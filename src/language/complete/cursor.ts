@@ -1,6 +1,7 @@
+import { isRecord } from '../../base/record';
 import type { Path, Position } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { isMap, valueAt } from '../../config/yaml/values';
+import { valueAt } from '../../config/yaml/values';
 import { isExpressionAt } from '../expressionPlaces';
 import { keyPath, newItemPath, parentPath } from '../linePaths';
 import {
@@ -180,7 +181,7 @@ function takesKeys(document: ConfigDocument, path: Path, start: Position): boole
   if (!range) return true;
   const from = document.offsetAt(range.start);
   // YAML wants the keys of a map in one column.
-  if (isMap(valueAt(document.value, path)) && !isOpening(document.text[from])) {
+  if (isRecord(valueAt(document.value, path)) && !isOpening(document.text[from])) {
     return range.start.character === start.character;
   }
   if (from >= document.offsetAt(start)) return true;

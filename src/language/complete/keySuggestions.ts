@@ -1,6 +1,8 @@
+import { defined } from '../../base/defined';
+import { own } from '../../base/record';
 import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import { mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import type { Cursor } from './cursor';
 import { snippetsAt } from './snippets';
@@ -28,8 +30,7 @@ export function keySuggestions(
       return {
         label: key.name,
         kind: 'key',
-        ...(title === undefined ? {} : { detail: title }),
-        ...(description === undefined ? {} : { documentation: description }),
+        ...defined({ detail: title, documentation: description }),
         ...inserted(key.name, VALUES[shape], word, ending),
         order: key.required ? order : 1000 + order,
       };

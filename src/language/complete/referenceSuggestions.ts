@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { isSecretField } from '../../config/check/secretFields';
 import { isCredential } from '../../config/environments/credentialVariables';
 import { environmentsOf, variablesOf } from '../../config/environments/environments';
@@ -39,7 +40,7 @@ export function referenceSuggestions(
   return namesOf(document, kind).map(({ label, detail }, order) => ({
     label,
     kind: 'reference' as const,
-    ...(detail === undefined ? {} : { detail }),
+    ...defined({ detail }),
     snippet: `${verbatim(label)}${close}`,
     replaces: name.length,
     order,

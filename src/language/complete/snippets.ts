@@ -1,16 +1,15 @@
 import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { listOf, mapOf, valueAt } from '../../config/yaml/values';
+import { USER_URN } from '../../scim/urns';
 import type { Suggestion } from './suggestion';
-
-const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 const ATTRIBUTE = [
   '${1:variableName}:',
   '  title: ${2:Display name}',
   '  type: ${3|string,boolean,integer,number,string[]|}',
   '  externalName: ${4:$1}',
-  `  externalNamespace: "\${5:${CORE_USER}}"`,
+  `  externalNamespace: "\${5:${USER_URN}}"`,
   '  scope: ${6|SELF,NONE|}$0',
 ];
 

@@ -1,6 +1,8 @@
+import { defined } from '../../base/defined';
+import { own } from '../../base/record';
 import { environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { listOf, mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import { listOf, mapOf, textOf, valueAt } from '../../config/yaml/values';
 import { consoleWord } from '../../tutorial/values';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import { SCIM_URNS } from '../describe/scimUrns';
@@ -35,7 +37,7 @@ export function valueSuggestions(
   const plain = (label: string, kind: SuggestionKind, detail = ''): Suggestion => ({
     label,
     kind,
-    ...(detail === '' ? {} : { detail }),
+    ...defined({ detail: detail || undefined }),
     snippet: written(label),
     replaces: typed.length - quote.length,
     order: 0,

@@ -1,13 +1,15 @@
 import { messageOf } from '../../base/errors';
+import { own } from '../../base/record';
 import { viewOf } from '../../config/environments/views';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { type Dictionary, listOf, mapOf, own, textOf } from '../../config/yaml/values';
+import { type Dictionary, listOf, mapOf, textOf } from '../../config/yaml/values';
 import { checkExpression } from '../../expression/check';
 import type { ContextGroup } from '../../expression/context';
 import { evaluateExpression } from '../../expression/evaluate';
 import { signatureOf } from '../../expression/signatures/index';
 import { nounFor } from '../../expression/types';
 import { profileAsRead } from '../../expression/userAttributes';
+import { USER_URN } from '../../scim/urns';
 import { wordsOf } from './expressionWords';
 import { asksForGroups, groupOf, groupsNamedIn } from './groupsAsked';
 import { contextOf, type ExampleUser } from './person';
@@ -122,6 +124,6 @@ function scimPlace(attribute: string, declared: Dictionary): string {
   const name = textOf(own(declared, 'externalName')) ?? attribute;
   const namespace = (textOf(own(declared, 'externalNamespace')) ?? '').trim();
   // Attributes of the core schema stand at the root of the user (RFC 7643 section 3); others under their URN.
-  const isCore = namespace === 'urn:ietf:params:scim:schemas:core:2.0:User' || namespace === '';
+  const isCore = namespace === USER_URN || namespace === '';
   return isCore ? name : `${namespace}:${name}`;
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { Path } from '../../config/findings/finding';
 
 /** The parts of JSON Schema that the file's schema uses. */
@@ -58,8 +59,7 @@ export class SchemaGuide {
     const description = described.find((node) => node.description !== undefined)?.description;
     if (title === undefined && description === undefined) return undefined;
     return {
-      ...(title === undefined ? {} : { title }),
-      ...(description === undefined ? {} : { description }),
+      ...defined({ title, description }),
     };
   }
 

@@ -1,7 +1,8 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../state/appTemplates';
-import { booleanAt, isObject, objectAt, stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
+import { booleanAt, objectAt, stringAt } from '../state/json';
 
 /** What a body of POST or PUT says about an app, checked, with Okta's defaults. */
 export interface AppDraft {
@@ -21,7 +22,7 @@ const LONGEST_TEMPLATE = 1024;
 
 /** `features`, ids, dates and status in the body are ignored. @throws {OktaError} 400 */
 export function draftOf(body: unknown): AppDraft {
-  if (!isObject(body)) throw validationError('app', 'app: The field cannot be left blank');
+  if (!isRecord(body)) throw validationError('app', 'app: The field cannot be left blank');
   const label = stringAt(body, 'label')?.trim() ?? '';
   if (label === '') throw validationError('label', 'label: The field cannot be left blank');
   if (label.length > LONGEST_LABEL) {

@@ -1,10 +1,12 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { CONNECTABLE, type FeatureName } from '../state/appTemplates';
-import { isObject, objectAt } from '../state/json';
-import type { Json, SandboxApp } from '../state/orgModel';
+import { objectAt } from '../state/json';
+import type { SandboxApp } from '../state/orgModel';
 import { mergedInbound, mergedOutbound } from './capabilities';
 import type { ApiContext } from './context';
 
@@ -49,7 +51,7 @@ export const featureRoutes: readonly Route[] = [
 /** Recorded: the body is the capabilities themselves, and what it leaves out stays. */
 function updateFeature(context: ApiContext, request: ApiRequest): ApiReply {
   const { app, name } = found(context, request);
-  if (!isObject(request.body)) throw validationError('capabilities', 'The body is empty.');
+  if (!isRecord(request.body)) throw validationError('capabilities', 'The body is empty.');
   const merge = name === 'USER_PROVISIONING' ? mergedOutbound : mergedInbound;
   app.capabilities = {
     ...app.capabilities,

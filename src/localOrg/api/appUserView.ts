@@ -1,4 +1,6 @@
-import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
+import { defined } from '../../base/defined';
+import type { Json } from '../../base/record';
+import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { userView } from './userView';
 
@@ -35,7 +37,7 @@ export function appUserView(
     const group = app.assignments.find(({ groupId }) => user.groupIds.includes(groupId));
     return {
       id: user.id,
-      ...(known?.externalId === undefined ? {} : { externalId: known.externalId }),
+      ...defined({ externalId: known?.externalId }),
       created: direct?.created ?? user.created,
       lastUpdated: direct?.lastUpdated ?? user.lastUpdated,
       scope: direct ? 'USER' : 'GROUP',
@@ -43,7 +45,7 @@ export function appUserView(
       statusChanged: direct?.created ?? user.created,
       passwordChanged: null,
       syncState: known?.syncState ?? 'DISABLED',
-      ...(known?.lastSync === undefined ? {} : { lastSync: known.lastSync }),
+      ...defined({ lastSync: known?.lastSync }),
       credentials: {
         userName: direct?.userName ?? known?.profile['userName'] ?? user.profile['login'],
       },

@@ -1,10 +1,12 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { appFeatures } from '../state/features';
-import { isObject, objectAt, stringAt } from '../state/json';
-import type { Json, SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
+import { objectAt, stringAt } from '../state/json';
+import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import { appTarget, userTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { appUserView, assignedUsers, isDirect } from './appUserView';
@@ -65,8 +67,11 @@ function assignUser(context: ApiContext, request: ApiRequest): ApiReply {
   const before = isDirect(app, user.id);
   const at = timestamp(store.now());
   const assignment: SandboxUserAssignment = {
-    ...{ userId: user.id, userName, profile: { ...profile } },
-    ...{ created: before?.created ?? at, lastUpdated: at },
+    userId: user.id,
+    userName,
+    profile: { ...profile },
+    created: before?.created ?? at,
+    lastUpdated: at,
   };
   keep(app, assignment);
   return saved(context, request, app, user, 'add');
@@ -77,7 +82,7 @@ function updateAppUser(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const app = store.app(param(request, 'appId'));
   const user = existing(context, app, request);
-  if (!isObject(request.body)) throw validationError('appUser', 'The body is empty.');
+  if (!isRecord(request.body)) throw validationError('appUser', 'The body is empty.');
   const change = objectAt(request.body, 'profile');
   checkProfile(app, change);
   checkMapped(app, change);

@@ -1,5 +1,6 @@
+import type { Json } from '../../base/record';
 import { appFeatures } from '../state/features';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 /** The app as the API shows it, keys in the recorded order. */

@@ -1,11 +1,12 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { invalidSearch, OktaError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { baseAttributes, CATALOG, noProvisioning } from '../state/appTemplates';
 import type { Ids } from '../state/ids';
-import { isObject } from '../state/json';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 import type { OrgState } from '../state/orgState';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
@@ -103,7 +104,7 @@ function appField(app: SandboxApp, path: string): unknown {
 }
 
 function objectField(value: unknown, key: string): unknown {
-  return isObject(value) ? value[key] : undefined;
+  return isRecord(value) ? value[key] : undefined;
 }
 
 /** `expand=user/{id}`: the app user of that person, where the app is assigned to it. */
@@ -181,7 +182,7 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
 
 /** Name and sign-on mode are the server's: what the body says of a custom app's name is not a template. */
 function replacement(app: SandboxApp, body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  if (!isRecord(body)) return body;
   const template = Object.hasOwn(CATALOG, app.name) ? app.name : undefined;
   return { ...body, name: template, signOnMode: app.signOnMode };
 }

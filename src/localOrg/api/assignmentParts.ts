@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
-import { isObject } from '../state/json';
-import type { Json, SandboxApp, SandboxAssignment } from '../state/orgModel';
+import type { SandboxApp, SandboxAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 const PROFILE = '/profile/';
@@ -18,7 +19,7 @@ export function patchedAssignment(
   let priority: unknown = assignment.priority;
   const profile: Json = { ...assignment.profile };
   for (const operation of body) {
-    if (!isObject(operation)) throw patchFault('operations');
+    if (!isRecord(operation)) throw patchFault('operations');
     const { op, path, value } = operation;
     if (op !== 'replace' && op !== 'remove') throw patchFault('op');
     if (path === '/priority' && op === 'replace') {

@@ -1,10 +1,11 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { objectBody } from '../http/body';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import { isObject } from '../state/json';
-import type { Json, SandboxApp, SandboxAssignment } from '../state/orgModel';
+import type { SandboxApp, SandboxAssignment } from '../state/orgModel';
 import { appTarget, groupTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { metadataOf, patchedAssignment } from './assignmentParts';
@@ -68,7 +69,7 @@ function putAssignment(context: ApiContext, request: ApiRequest): ApiReply {
   const body = objectBody(request.body);
   const before = app.assignments.find((assignment) => assignment.groupId === group.id);
   const given = body['profile'] ?? before?.profile ?? {};
-  if (!isObject(given)) throw validationError('profile', 'profile: The value is not an object');
+  if (!isRecord(given)) throw validationError('profile', 'profile: The value is not an object');
   const profile = { ...given };
   const priority = body['priority'] ?? before?.priority ?? nextPriority(app);
   checkPriority(priority);

@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
-import { isObject, objectAt } from '../state/json';
-import type { Json } from '../state/orgModel';
+import { objectAt } from '../state/json';
 
 const STATUS = ['ENABLED', 'DISABLED'] as const;
 
@@ -94,7 +95,7 @@ function flags(rules: Pair): Json {
 function importTime([before, after]: Pair, name: string): Json | null {
   const value = after[name] === undefined ? before[name] : after[name];
   if (value === null || value === undefined) return null;
-  if (!isObject(value) || typeof value['expression'] !== 'string' || value['expression'] === '') {
+  if (!isRecord(value) || typeof value['expression'] !== 'string' || value['expression'] === '') {
     throw refused(name, 'expression: The field cannot be left blank');
   }
   const { expression, timezone = 'UTC' } = value;

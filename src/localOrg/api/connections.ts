@@ -1,13 +1,16 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { defined } from '../../base/defined';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { objectBody } from '../http/body';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { CONNECTABLE } from '../state/appTemplates';
-import { isObject, objectAt, stringAt, withoutEmpty } from '../state/json';
-import type { Json, SandboxApp, SandboxConnection } from '../state/orgModel';
+import { objectAt, stringAt, withoutEmpty } from '../state/json';
+import type { SandboxApp, SandboxConnection } from '../state/orgModel';
 import { appTarget } from '../state/store';
 import type { ApiContext } from './context';
 
@@ -69,7 +72,7 @@ async function writeConnection(context: ApiContext, request: ApiRequest): Promis
   const { store } = context;
   const app = store.app(param(request, 'appId'));
   const { profile } = objectBody(request.body);
-  if (!isObject(profile)) throw refused('profile: The field cannot be left blank');
+  if (!isRecord(profile)) throw refused('profile: The field cannot be left blank');
   const rules = CONNECTABLE[app.name];
   if (rules) {
     const authScheme = rules.schemes.find((scheme) => scheme === profile['authScheme']);
@@ -142,7 +145,7 @@ function connectionView(context: ApiContext, app: SandboxApp): Json {
     authScheme,
     status,
     baseUrl,
-    profile: { authScheme, ...(rotationMode === undefined ? {} : { signing: { rotationMode } }) },
+    profile: { authScheme, ...defined({ signing: rotationMode && { rotationMode } }) },
     _links: links,
   });
 }

@@ -1,6 +1,7 @@
+import type { Json } from '../../base/record';
 import { invalidSearch, validationError } from '../http/errors';
 import type { ApiReply, ApiRequest } from '../http/router';
-import type { Json, SandboxGroup } from '../state/orgModel';
+import type { SandboxGroup } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { searchedGroups } from './groupIndex';
 import { groupView, sourceOf } from './groupView';

@@ -1,4 +1,5 @@
-import type { Json, SandboxApp, SandboxGroup } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp, SandboxGroup } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 /** The group as the API shows it; `expand` adds `stats` or the `app` that the group comes from. */

@@ -1,8 +1,8 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
-import { isObject } from '../state/json';
-import type { Json } from '../state/orgModel';
 import type { LogEvent } from '../state/orgState';
 import type { ApiContext } from './context';
 import { page } from './page';
@@ -102,7 +102,7 @@ function eventField(event: LogEvent, path: string): unknown {
 
 function fieldOf(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value.map((item) => fieldOf(item, name));
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 const ADMIN = {

@@ -1,9 +1,10 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import { isObject } from '../state/json';
-import type { Json, SandboxApp, SandboxMapping } from '../state/orgModel';
+import type { SandboxApp, SandboxMapping } from '../state/orgModel';
 import type { SandboxUserType } from '../state/orgState';
 import { appTarget } from '../state/store';
 import type { ApiContext } from './context';
@@ -71,11 +72,11 @@ function listMappings(context: ApiContext, request: ApiRequest): ApiReply {
 function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
   const found = find(context, param(request, 'mappingId'));
   const { app, mapping } = found;
-  const patch = isObject(request.body) ? request.body['properties'] : undefined;
-  if (!isObject(patch)) throw refused('properties: The field cannot be left blank');
+  const patch = isRecord(request.body) ? request.body['properties'] : undefined;
+  if (!isRecord(patch)) throw refused('properties: The field cannot be left blank');
   const properties = { ...mapping.properties };
   for (const [name, line] of Object.entries(patch)) {
-    if (line === null || (isObject(line) && line['expression'] === null)) delete properties[name];
+    if (line === null || (isRecord(line) && line['expression'] === null)) delete properties[name];
     else properties[name] = checkedLine(context, found, name, line);
   }
   mapping.properties = properties;
@@ -92,8 +93,8 @@ function checkedLine(context: ApiContext, found: Found, name: string, line: unkn
       Object.hasOwn(app.customAttributes, name) || Object.hasOwn(app.baseAttributes, name);
     if (!isDefined) throw refused(`Property name '${name}' is not defined in profile`);
   }
-  const expression = isObject(line) ? line['expression'] : undefined;
-  const pushStatus = (isObject(line) ? line['pushStatus'] : undefined) ?? 'PUSH';
+  const expression = isRecord(line) ? line['expression'] : undefined;
+  const pushStatus = (isRecord(line) ? line['pushStatus'] : undefined) ?? 'PUSH';
   if (typeof expression !== 'string' || expression.trim() === '') {
     throw refused(`${name}: 'expression' cannot be left blank`);
   }

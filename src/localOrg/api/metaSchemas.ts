@@ -1,8 +1,8 @@
+import type { Json } from '../../base/record';
 import { notFound } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import type { Json } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import { customPatch, patchedAttributes, type SchemaTarget } from './schemaRules';
@@ -151,8 +151,11 @@ function forget(context: ApiContext, { key }: Schema, name: string): void {
 function shown(context: ApiContext, schema: Schema): ApiReply {
   const { created, schemasUpdated } = context.store.state;
   const body = schemaBody({
-    ...{ id: schema.id, name: schema.name, title: schema.title },
-    ...{ created, lastUpdated: schemasUpdated?.[schema.key] ?? created },
+    id: schema.id,
+    name: schema.name,
+    title: schema.title,
+    created,
+    lastUpdated: schemasUpdated?.[schema.key] ?? created,
     base: schema.baseAttributes,
     custom: customAttributes(context, schema.key),
   });

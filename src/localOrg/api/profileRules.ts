@@ -1,5 +1,6 @@
-import { isObject, stringAt } from '../state/json';
-import type { Json, SandboxApp } from '../state/orgModel';
+import { isRecord, type Json } from '../../base/record';
+import { stringAt } from '../state/json';
+import type { SandboxApp } from '../state/orgModel';
 import { enumOf } from './enumeration';
 
 /** Why a group assignment cannot give that value to that attribute, or undefined. */
@@ -27,7 +28,7 @@ export function valueFault(
   if (!attribute) return `Property name '${name}' is not defined in profile`;
   if (value === null) return undefined;
   const type = stringAt(attribute, 'type') ?? 'string';
-  const items = isObject(attribute['items']) ? stringAt(attribute['items'], 'type') : undefined;
+  const items = isRecord(attribute['items']) ? stringAt(attribute['items'], 'type') : undefined;
   if (!fits(type, items, value)) {
     return `${name}: The value is not of the type ${items ? `array of ${items}` : type}`;
   }
@@ -36,7 +37,7 @@ export function valueFault(
 
 function isAllowed(attribute: Json, value: unknown): boolean {
   if (Array.isArray(value)) {
-    const items = isObject(attribute['items']) ? attribute['items'] : {};
+    const items = isRecord(attribute['items']) ? attribute['items'] : {};
     return value.every((one) => isAllowed(items, one));
   }
   const values = enumOf(attribute);

@@ -1,10 +1,12 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { appFeatures } from '../state/features';
-import { isObject, stringAt, withoutEmpty } from '../state/json';
-import type { Json, SandboxApp, SandboxGroup, SandboxPush } from '../state/orgModel';
+import { stringAt, withoutEmpty } from '../state/json';
+import type { SandboxApp, SandboxGroup, SandboxPush } from '../state/orgModel';
 import { appTarget, groupTarget } from '../state/store';
 import { pushTimestamp, timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
@@ -65,7 +67,7 @@ function listPushes(context: ApiContext, request: ApiRequest): ApiReply {
 function createPush(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const app = store.app(param(request, 'appId'));
-  const body = isObject(request.body) ? request.body : {};
+  const body = isRecord(request.body) ? request.body : {};
   const sourceGroupId = stringAt(body, 'sourceGroupId');
   const name = stringAt(body, 'targetGroupName');
   const targetId = stringAt(body, 'targetGroupId');

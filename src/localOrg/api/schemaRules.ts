@@ -1,17 +1,18 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
-import { isObject, stringAt, withoutEmpty } from '../state/json';
-import type { Json } from '../state/orgModel';
+import { stringAt, withoutEmpty } from '../state/json';
 
 /**
  * `definitions.custom.properties` of a schema update; a level that is left out changes nothing.
  * @throws {OktaError} 400 when one of the levels is no object.
  */
 export function customPatch(operation: string, body: unknown): Json {
-  if (!isObject(body)) throw validationError(operation, 'The body is empty.');
+  if (!isRecord(body)) throw validationError(operation, 'The body is empty.');
   let level: Json = body;
   for (const name of ['definitions', 'custom', 'properties']) {
     const next = level[name] ?? {};
-    if (!isObject(next)) throw validationError(operation, `${name}: The value is not an object.`);
+    if (!isRecord(next)) throw validationError(operation, `${name}: The value is not an object.`);
     level = next;
   }
   return level;
@@ -64,7 +65,7 @@ export function patchedAttributes(
   }
   for (const [name, change] of Object.entries(patch)) {
     if (change === null) continue;
-    if (!isObject(change)) throw refused(target, `${name}: The attribute is not an object.`);
+    if (!isRecord(change)) throw refused(target, `${name}: The attribute is not an object.`);
     const existing = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (!existing) checkName(target, attributes, name, nowMs);
     attributes[name] = checkedAttribute(target, name, existing, change);
@@ -127,7 +128,7 @@ function checkedAttribute(
   if (stringAt(merged, 'title') === undefined || merged['title'] === '') {
     throw refused(target, `${name}: 'title' cannot be left blank.`);
   }
-  if (type === 'array' && !isObject(merged['items'])) {
+  if (type === 'array' && !isRecord(merged['items'])) {
     throw refused(target, 'Items not present for array property');
   }
   // Read-only once the attribute is there: a different scope in an update has no effect.

@@ -1,4 +1,4 @@
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
 
 /** A schema as the API shows it. */
 export function schemaBody(parts: {

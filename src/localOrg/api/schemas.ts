@@ -1,8 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Json } from '../../base/record';
+import { wait } from '../../base/wait';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';

@@ -1,5 +1,6 @@
+import { defined } from '../../base/defined';
+import type { Json } from '../../base/record';
 import { validationError } from '../http/errors';
-import type { Json } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { valueFault } from './profileRules';
 
@@ -71,7 +72,7 @@ function attributeOf(name: string): Json {
     ...(REQUIRED.includes(name) ? { required: true } : {}),
     mutability: 'READ_WRITE',
     scope: 'NONE',
-    ...(LONGEST[name] === undefined ? {} : { maxLength: LONGEST[name] }),
+    ...defined({ maxLength: LONGEST[name] }),
     permissions: [{ principal: 'SELF', action: name === 'login' ? 'READ_ONLY' : 'READ_WRITE' }],
     master: { type: 'PROFILE_MASTER' },
   };

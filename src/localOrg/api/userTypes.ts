@@ -1,9 +1,9 @@
+import type { Json } from '../../base/record';
 import { notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { objectAt, stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
 import type { SandboxUserType } from '../state/orgState';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
@@ -91,7 +91,10 @@ function createType(context: ApiContext, request: ApiRequest): ApiReply {
   const at = timestamp(store.now());
   const type: SandboxUserType = {
     id: ids.next('oty'),
-    ...{ name, displayName, created: at, lastUpdated: at },
+    name,
+    displayName,
+    created: at,
+    lastUpdated: at,
     description: stringAt(request.body, 'description') ?? null,
   };
   state.userTypes = [...(state.userTypes ?? []), type];
@@ -109,11 +112,14 @@ function typeView(context: ApiContext, type: SandboxUserType): Json {
   const schema = userSchemaUrl(context, type.id);
   const { id, displayName, name, description, created, lastUpdated } = type;
   return {
-    ...{ id, displayName, name },
+    id,
+    displayName,
+    name,
     ...(description === null ? {} : { description }),
     createdBy: `spr${context.store.state.orgId.slice(3)}`,
     lastUpdatedBy: `spr${context.store.state.orgId.slice(3)}`,
-    ...{ created, lastUpdated },
+    created,
+    lastUpdated,
     default: id === context.store.state.userTypeId,
     _links: { schema: { href: schema }, self: { href: schema } },
   };

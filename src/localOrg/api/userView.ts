@@ -1,4 +1,5 @@
-import type { Json, SandboxUser } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxUser } from '../state/orgModel';
 import type { ApiContext } from './context';
 
 export function userView(context: ApiContext, user: SandboxUser): Json {

@@ -1,9 +1,11 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import { isObject, objectAt, stringAt } from '../state/json';
-import type { Json, SandboxUser } from '../state/orgModel';
+import { objectAt, stringAt } from '../state/json';
+import type { SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
 import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';
@@ -98,7 +100,7 @@ function createUser(context: ApiContext, request: ApiRequest): ApiReply {
   checkUserProfile(context, typeId, profile);
   checkLogin(context, profile, undefined);
   const everyone = [...store.state.groups.values()].find((group) => group.type === 'BUILT_IN');
-  const given = isObject(request.body) ? request.body['groupIds'] : undefined;
+  const given = isRecord(request.body) ? request.body['groupIds'] : undefined;
   const groupIds = Array.isArray(given) ? given.map((id) => store.group(String(id)).id) : [];
   const at = timestamp(store.now());
   const user: SandboxUser = {
@@ -189,7 +191,7 @@ function setStatus(context: ApiContext, user: SandboxUser, status: string): void
 
 function changeable(context: ApiContext, request: ApiRequest): SandboxUser {
   const user = context.store.user(param(request, 'userId'));
-  if (!isObject(request.body)) throw validationError('user', 'The body is empty.');
+  if (!isRecord(request.body)) throw validationError('user', 'The body is empty.');
   if (user.status === 'DEPROVISIONED') throw wrongStatus();
   return user;
 }

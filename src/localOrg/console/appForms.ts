@@ -12,8 +12,10 @@ import { readToAppForm } from './toAppSection';
 import { readSafeguardForm } from './toOktaSection';
 
 const ALL_OFF = {
-  ...{ createUsers: false, updateUserAttributes: false },
-  ...{ deactivateUsers: false, syncPassword: false },
+  createUsers: false,
+  updateUserAttributes: false,
+  deactivateUsers: false,
+  syncPassword: false,
 };
 
 type Handler = (

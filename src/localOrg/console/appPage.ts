@@ -54,7 +54,10 @@ export function appPage(
 <nav class="tabs" aria-label="App">${tabs.map(([id, label]) => html`<a href="#${id}" data-tab="tab">${label}</a>`)}</nav>
 ${tabs.map(([, , section]) => section)}`;
   return pageResponse({
-    ...{ title: app.label, orgUrl: context.orgUrl, menu: PATH.apps, body },
+    title: app.label,
+    orgUrl: context.orgUrl,
+    menu: PATH.apps,
+    body,
     status: state.status ?? 200,
   });
 }
@@ -71,7 +74,8 @@ function provisioningTab(
     [
       ...([TAB.integration, 'Integration'] as const),
       integrationSection(connector, frame, {
-        ...{ isSaved: saved === 'integration', outcome },
+        isSaved: saved === 'integration',
+        outcome,
         isTemplate: Object.hasOwn(CATALOG, app.name),
       }),
     ],

@@ -1,4 +1,5 @@
-import type { Json, SandboxApp, SandboxGroup } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp, SandboxGroup } from '../state/orgModel';
 import { dataTypeOf, dataTypeValue } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { type FormFrame, formNotes, hiddenFields, select, textArea, textField } from './fields';
@@ -41,14 +42,18 @@ ${textField(
   'Priority',
   shownValue(state, 'priority', saved === undefined ? '' : String(saved.priority)),
   {
-    ...{ type: 'number', errors: state.problems.byField.get('priority') },
+    type: 'number',
+    errors: state.problems.byField.get('priority'),
     hint: 'Whose values count for members of several groups; 0 is first. Left empty, this group comes last.',
   },
 )}
 <div class="actions"><a class="button second" href="${backPath(parts)}">Cancel</a><button>Save and Go Back</button></div>
 </form></section>`;
   return pageResponse({
-    ...{ title, orgUrl: context.orgUrl, menu: from === 'app' ? PATH.apps : PATH.groups, body },
+    title,
+    orgUrl: context.orgUrl,
+    menu: from === 'app' ? PATH.apps : PATH.groups,
+    body,
     status: page.status ?? 200,
   });
 }

@@ -40,7 +40,8 @@ export function personForm(frame: FormFrame, state: FormState): Html {
   return html`<form method="post" action="${frame.action}" class="one-line">
 ${hiddenFields('assignPerson', frame)}
 ${textField('assignPerson', 'Assign to People, by username', value, {
-  ...{ isRequired: true, errors: state.problems.byField.get('assignPerson') },
+  isRequired: true,
+  errors: state.problems.byField.get('assignPerson'),
 })}
 <button class="second">Assign</button>
 </form>`;

@@ -31,7 +31,8 @@ ${
 <form method="post" action="${frame.action}" class="one-line">
 ${hiddenFields('assignGroup', frame)}
 ${textField('assignGroup', 'Assign to Groups', shownValue(state, 'assignGroup', ''), {
-  ...{ isRequired: true, suggestions: suggestedGroups(context) },
+  isRequired: true,
+  suggestions: suggestedGroups(context),
   errors: state.problems.byField.get('assignGroup'),
 })}
 <button class="second">Assign</button>

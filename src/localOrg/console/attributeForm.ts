@@ -1,4 +1,4 @@
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
 import type { Choices } from './fields';
 import { field } from './forms';
 

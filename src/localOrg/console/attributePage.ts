@@ -1,4 +1,5 @@
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp } from '../state/orgModel';
 import { attributeOf, DATA_TYPES, dataTypeValue, PERMISSIONS } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import {
@@ -51,7 +52,8 @@ ${textField('title', 'Display name', text('title'), { isRequired: true, errors: 
 ${
   isNew
     ? textField('variableName', 'Variable name', shownValue(state, 'variableName', ''), {
-        ...{ isRequired: true, errors: errors('variableName') },
+        isRequired: true,
+        errors: errors('variableName'),
       })
     : html`<p class="field"><strong>Variable name</strong><br><code>${name}</code></p>`
 }
@@ -68,7 +70,10 @@ ${radios('permission', 'User permission', PERMISSIONS, shownValue(state, 'permis
 <div class="actions"><a class="button second" href="${profilePath(app)}">Cancel</a><button name="next" value="list">Save</button>${isNew && html`<button class="second" name="next" value="another">Save and Add Another</button>`}</div>
 </form></section>`;
   return pageResponse({
-    ...{ title, orgUrl: context.orgUrl, menu: PATH.profileEditor, body },
+    title,
+    orgUrl: context.orgUrl,
+    menu: PATH.profileEditor,
+    body,
     status: page.status ?? 200,
   });
 }

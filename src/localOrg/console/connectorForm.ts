@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { ConnectorAuth, ConnectorSettings } from '../state/orgModel';
 import { ACTION_LABELS, AUTH_LABELS } from './labels';
 
@@ -48,7 +49,7 @@ function readAuth(form: URLSearchParams, saved: ConnectorAuth | undefined): Conn
       const token = form.get('accessToken') || kept?.token;
       return {
         mode,
-        ...(token ? { token } : {}),
+        ...defined({ token: token || undefined }),
         tokenUrl: field(form, 'tokenUrl'),
         authorizeUrl: field(form, 'authorizeUrl'),
         clientId: field(form, 'clientId'),

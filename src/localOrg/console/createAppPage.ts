@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { stringAt } from '../state/json';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { type FormFrame, formNotes, hiddenFields, radios, textField } from './fields';
@@ -55,7 +56,10 @@ ${radios('pushStatus', 'Update application username on', PUSH_STATUS_LABELS, sho
 <div class="actions"><a class="button second" href="${PATH.apps}">Cancel</a><button>Finish</button></div>
 </section></form>`;
   return pageResponse({
-    ...{ title: 'Create SWA Integration', orgUrl: context.orgUrl, menu: PATH.apps, body },
+    title: 'Create SWA Integration',
+    orgUrl: context.orgUrl,
+    menu: PATH.apps,
+    body,
     status: page.status ?? 200,
   });
 }
@@ -115,7 +119,7 @@ function swaApp(form: URLSearchParams) {
     settings: {
       signOn: {
         loginUrl: field(form, 'loginUrl'),
-        ...(redirectUrl === '' ? {} : { redirectUrl }),
+        ...defined({ redirectUrl: redirectUrl || undefined }),
       },
     },
   };

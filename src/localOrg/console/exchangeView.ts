@@ -1,3 +1,4 @@
+import { indentedJson } from '../../base/text/indentedJson';
 import type { ConnectorExchange } from '../state/orgModel';
 import { type Html, html } from './html';
 
@@ -44,16 +45,8 @@ function timeOf(at: string): string {
 
 /** JSON set out in lines; anything else as it came. Long texts are cut: a page shows two hundred exchanges. */
 function pretty(text: string): string {
-  const whole = indented(text);
+  const whole = indentedJson(text);
   if (whole.length <= SHOWN_CHARACTERS) return whole;
   const rest = whole.length - SHOWN_CHARACTERS;
   return `${whole.slice(0, SHOWN_CHARACTERS)}\n… ${rest} characters more: GET /_sandbox/connector has them`;
-}
-
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch {
-    return text;
-  }
 }

@@ -29,7 +29,10 @@ export function groupPage(
 <nav class="tabs" aria-label="Group">${tabs.map(([id, label]) => html`<a href="#${id}" data-tab="tab">${label}</a>`)}</nav>
 ${tabs.map(([id, , section]) => html`<section class="card" id="${id}" data-panel="tab">${section}</section>`)}`;
   return pageResponse({
-    ...{ title: group.profile.name, orgUrl: context.orgUrl, menu: PATH.groups, body },
+    title: group.profile.name,
+    orgUrl: context.orgUrl,
+    menu: PATH.groups,
+    body,
     status: page.status ?? 200,
   });
 }
@@ -56,7 +59,8 @@ ${
   isOurs &&
   html`<form method="post" action="${frame.action}" class="one-line">${hiddenFields('people', frame)}<input type="hidden" name="act" value="add">
 ${textField('login', 'Assign people, by username', shownValue(state, 'login', ''), {
-  ...{ isRequired: true, errors: state.problems.byField.get('login') },
+  isRequired: true,
+  errors: state.problems.byField.get('login'),
 })}<button class="second">Add</button></form>`
 }`;
 }

@@ -30,7 +30,10 @@ ${textField('description', 'Description', shownValue(state, 'description', ''))}
 <div class="actions"><button>Save</button></div>
 </form></section>`;
   return pageResponse({
-    ...{ title: 'Groups', orgUrl: context.orgUrl, menu: PATH.groups, body },
+    title: 'Groups',
+    orgUrl: context.orgUrl,
+    menu: PATH.groups,
+    body,
     status: page.status ?? 200,
   });
 }

@@ -38,7 +38,8 @@ ${savedNote(isSaved)}
 <form method="post" action="${frame.action}" data-test>
 ${hiddenFields('integration', frame)}
 ${textField('baseUrl', 'SCIM connector base URL', shown?.baseUrl ?? '', {
-  ...{ type: 'url', isRequired: true },
+  type: 'url',
+  isRequired: true,
   hint: 'Example: https://scim.example.com/iso/scim/v2',
   errors: errors('SCIM connector base URL'),
 })}

@@ -1,4 +1,5 @@
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import type { SandboxApp } from '../state/orgModel';
 import { dataTypeOf } from './attributeForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { buttonForm, type FormFrame, formNotes } from './fields';
@@ -23,7 +24,10 @@ export function profileEditorPage(context: ConsoleContext, state: PageState): Co
   }</section>
 ${apps.map((app) => appProfile(app, frame, state))}`;
   return pageResponse({
-    ...{ title: 'Profile Editor', orgUrl: context.orgUrl, menu: PATH.profileEditor, body },
+    title: 'Profile Editor',
+    orgUrl: context.orgUrl,
+    menu: PATH.profileEditor,
+    body,
     status: state.status ?? 200,
   });
 }

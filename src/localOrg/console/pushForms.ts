@@ -30,7 +30,8 @@ export function postPushGroup(
           ? { targetGroupName: field(form, 'targetName') || group.profile.name }
           : { targetGroupId };
       await context.call('POST', pushesOf(app), {
-        ...{ sourceGroupId: group.id, ...target },
+        sourceGroupId: group.id,
+        ...target,
         status: form.has('immediately') ? 'ACTIVE' : 'INACTIVE',
       });
       return savedPath(app, 'pushGroup');

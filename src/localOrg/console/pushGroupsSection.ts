@@ -62,7 +62,9 @@ function pushForm(
 ${hiddenFields('pushGroup', frame)}
 ${formNotes(state)}
 ${textField('pushGroup', 'Enter a group to push', shownValue(state, 'pushGroup', ''), {
-  ...{ isRequired: true, suggestions: suggestedGroups(context), errors: errors('pushGroup') },
+  isRequired: true,
+  suggestions: suggestedGroups(context),
+  errors: errors('pushGroup'),
 })}
 ${select('target', 'Match result & push action', [['', 'Create Group'], ...targets], shownValue(state, 'target', ''))}
 ${textField('targetName', 'Name of the group in the app', shownValue(state, 'targetName', ''), {

@@ -14,23 +14,31 @@ interface Toggle {
 
 const TOGGLES: readonly Toggle[] = [
   {
-    ...{ name: 'createUsers', label: 'Create Users' },
-    ...{ needs: 'pushNewUsers', needsLabel: 'Push New Users' },
+    name: 'createUsers',
+    label: 'Create Users',
+    needs: 'pushNewUsers',
+    needsLabel: 'Push New Users',
     about: 'Creates or links a user in the app when it is assigned.',
   },
   {
-    ...{ name: 'updateUserAttributes', label: 'Update User Attributes' },
-    ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
+    name: 'updateUserAttributes',
+    label: 'Update User Attributes',
+    needs: 'pushProfileUpdates',
+    needsLabel: 'Push Profile Updates',
     about: "Updates a user's attributes in the app when it is assigned or its profile changes.",
   },
   {
-    ...{ name: 'deactivateUsers', label: 'Deactivate Users' },
-    ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
+    name: 'deactivateUsers',
+    label: 'Deactivate Users',
+    needs: 'pushProfileUpdates',
+    needsLabel: 'Push Profile Updates',
     about: "Deactivates a user's account in the app when it is unassigned or deactivated.",
   },
   {
-    ...{ name: 'syncPassword', label: 'Sync Password' },
-    ...{ needs: 'pushProfileUpdates', needsLabel: 'Push Profile Updates' },
+    name: 'syncPassword',
+    label: 'Sync Password',
+    needs: 'pushProfileUpdates',
+    needsLabel: 'Push Profile Updates',
     about: "Sends the user's password to the app when it is set.",
   },
 ];

@@ -50,7 +50,10 @@ export async function trafficPage(context: ConsoleContext, url: URL): Promise<Co
 <p id="traffic-none"${shown.length > 0 && html` hidden`}>Nothing to show yet.</p>
 </section>`;
   return pageResponse({
-    ...{ title: 'Connector Traffic', orgUrl: context.orgUrl, menu: PATH.traffic, body },
+    title: 'Connector Traffic',
+    orgUrl: context.orgUrl,
+    menu: PATH.traffic,
+    body,
   });
 }
 

@@ -49,7 +49,10 @@ ${formNotes(formState(page, 'status'))}
       : html`<ul>${apps.map((app) => html`<li><a href="${appPath(app)}#tab-assignments">${app.label}</a></li>`)}</ul>`
   }</section>`;
   return pageResponse({
-    ...{ title, orgUrl: context.orgUrl, menu: PATH.people, body },
+    title,
+    orgUrl: context.orgUrl,
+    menu: PATH.people,
+    body,
     status: page.status ?? 200,
   });
 }

@@ -32,7 +32,8 @@ export function usersPage(context: ConsoleContext, url: URL, page: PageState): C
   );
   const inputs = NEW_PERSON.map(([name, label]) =>
     textField(name, label, shownValue(state, name, ''), {
-      ...{ isRequired: true, errors: state.problems.byField.get(name) },
+      isRequired: true,
+      errors: state.problems.byField.get(name),
     }),
   );
   const body = html`<h1>People</h1>
@@ -45,7 +46,10 @@ ${inputs}
 <div class="actions"><button>Save</button></div>
 </form></section>`;
   return pageResponse({
-    ...{ title: 'People', orgUrl: context.orgUrl, menu: PATH.people, body },
+    title: 'People',
+    orgUrl: context.orgUrl,
+    menu: PATH.people,
+    body,
     status: page.status ?? 200,
   });
 }
@@ -60,7 +64,10 @@ export function postUsers(
     values,
     page: (state) => usersPage(context, url, state),
     fieldOf: byName({
-      ...{ firstName: 'firstName', lastName: 'lastName', login: 'login', email: 'email' },
+      firstName: 'firstName',
+      lastName: 'lastName',
+      login: 'login',
+      email: 'email',
     }),
     act: async () => {
       const profile = Object.fromEntries(NEW_PERSON.map(([name]) => [name, field(values, name)]));

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { wait } from '../../base/wait';
 import type { ApiContext } from '../api/context';
 import { PUBLIC_PATH } from '../api/org';
 import { routes } from '../api/routes';
 import { OAUTH_PATHS, type SignIn } from '../signIn/signIn';
 import { credentialKind } from './auth';
-import { parseJson, readBody } from './body';
+import { parseJson, readText } from './body';
 import { internalError, OktaError, tooManyRequests, unsupportedMethod } from './errors';
 import type { Fault, FaultEffect, Faults } from './faults';
 import { latencyMs, MEDIAN_MS } from './latency';
@@ -84,7 +84,13 @@ export class ApiServer {
     const { method, path, query, body: requestBody } = entry;
     const { status, body } = reply;
     this.#traffic?.add({
-      ...{ method, path, query, requestBody, status, body, fault },
+      method,
+      path,
+      query,
+      requestBody,
+      status,
+      body,
+      fault,
       contentType: body === undefined ? undefined : JSON_TYPE,
     });
   }
@@ -146,7 +152,7 @@ export class ApiServer {
       const proof = typeof dpop === 'string' ? dpop : undefined;
       signIn.authorize({ authorization, proof, method: entry.method, url: url.href }, route.scopes);
     }
-    const text = await readBody(request);
+    const text = await readText(request);
     const body = parseJson(text);
     if (body !== undefined) requests.addBody(entry, withoutSecrets(body), text.length);
     await this.#latency(route.medianMs);
@@ -165,7 +171,7 @@ export class ApiServer {
 
   async #oauth(request: IncomingMessage, path: string): Promise<Reply> {
     if (request.method !== 'POST') throw unsupportedMethod(405);
-    const form = new URLSearchParams(await readBody(request));
+    const form = new URLSearchParams(await readText(request));
     await this.#latency(MEDIAN_MS.other);
     const { dpop } = request.headers;
     return this.#parts.signIn.answer(path, form, typeof dpop === 'string' ? dpop : undefined);
@@ -173,7 +179,7 @@ export class ApiServer {
 
   async #latency(medianMs: number): Promise<void> {
     const ms = latencyMs(this.#parts.context.settings.latency, medianMs);
-    if (ms > 0) await wait(ms, undefined, { signal: this.#parts.closing });
+    if (ms > 0) await wait(ms, this.#parts.closing);
   }
 
   #failed(error: unknown): Reply {

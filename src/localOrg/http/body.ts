@@ -1,23 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { isObject } from '../state/json';
-import type { Json } from '../state/orgModel';
+import { readBody } from '../../base/http/readBody';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { bodyTooLarge, malformedBody } from './errors';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The body as text. @throws {OktaError} 413 above 1 MB, 400 for what is not UTF-8. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+export async function readText(request: IncomingMessage): Promise<string> {
   // Leaving the loop early must not close the connection: the refusal still goes out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > MAX_BODY_BYTES) throw bodyTooLarge();
-    chunks.push(bytes);
-  }
+  const bytes = await readBody(request.iterator({ destroyOnReturn: false }), MAX_BODY_BYTES);
+  if (!bytes) throw bodyTooLarge();
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw malformedBody();
   }
@@ -36,6 +31,6 @@ export function parseJson(text: string): unknown {
 /** A body that may be left out but must otherwise be an object. @throws {OktaError} 400 */
 export function objectBody(body: unknown): Json {
   if (body === undefined) return {};
-  if (!isObject(body)) throw malformedBody();
+  if (!isRecord(body)) throw malformedBody();
   return body;
 }

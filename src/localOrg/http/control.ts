@@ -1,10 +1,11 @@
+import type { Json } from '../../base/record';
 import type { ApiContext } from '../api/context';
 import {
   changeProvisioning,
   importSafeguardOf,
   provisioningOf,
 } from '../provisioning/provisioningChange';
-import type { Json, SandboxApp } from '../state/orgModel';
+import type { SandboxApp } from '../state/orgModel';
 import { changeSettings, type Settings, shownSettings } from '../state/settings';
 import { serializeState } from '../state/stateFile';
 import type { Store } from '../state/store';

@@ -1,4 +1,4 @@
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
 
 /** An error reply of Okta's API. `errorId` and `errorLink` are added where the reply is written. */
 export class OktaError extends Error {

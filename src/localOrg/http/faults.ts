@@ -1,4 +1,5 @@
-import { isObject } from '../state/json';
+import { defined } from '../../base/defined';
+import { isRecord } from '../../base/record';
 import { validationError } from './errors';
 
 export const FAULT_EFFECTS = [
@@ -46,7 +47,7 @@ export class Faults {
       path,
       nth,
       effect,
-      ...(seconds === undefined ? {} : { seconds }),
+      ...defined({ seconds }),
       spent,
     }));
   }
@@ -71,7 +72,7 @@ export class Faults {
 }
 
 function checked(item: unknown): Fault {
-  if (!isObject(item)) throw validationError('faults', 'A fault is an object.');
+  if (!isRecord(item)) throw validationError('faults', 'A fault is an object.');
   const { method, path, nth = 1, effect, seconds = STANDARD_SECONDS } = item;
   if (typeof method !== 'string' || typeof path !== 'string') {
     throw validationError('faults', 'A fault needs "method" and "path".');
@@ -86,7 +87,10 @@ function checked(item: unknown): Fault {
   const isTime = typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS;
   if (!isTime) throw validationError('faults', `"seconds" is a number from 0 to ${MOST_SECONDS}.`);
   return {
-    ...{ method: method.toUpperCase(), path, nth, effect: known },
+    method: method.toUpperCase(),
+    path,
+    nth,
+    effect: known,
     ...(known === 'late' ? { seconds } : {}),
   };
 }

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { UsageError } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import { handleConsole } from '../console/console';
 import type { ConsoleContext } from '../console/context';
 import { signInControl } from '../signIn/control';
 import type { SignIn } from '../signIn/signIn';
-import { isObject } from '../state/json';
 import type { ApiServer } from './apiServer';
-import { parseJson, readBody } from './body';
+import { parseJson, readText } from './body';
 import { type ControlParts, control } from './control';
 import { internalError, OktaError, unsupportedMethod } from './errors';
 import { guardFault } from './guard';
@@ -46,7 +46,7 @@ export async function listen(
     server.listen(port, HOST, resolve);
   });
   const address = server.address();
-  const origin = `http://${HOST}:${isObject(address) ? address['port'] : port}`;
+  const origin = `http://${HOST}:${isRecord(address) ? address['port'] : port}`;
   const coming = partsFor(origin);
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     const parts = await coming.catch(() => undefined);
@@ -68,7 +68,7 @@ export async function listen(
 }
 
 function portRefused(port: number, error: Error): UsageError {
-  const code = isObject(error) ? error['code'] : undefined;
+  const code = isRecord(error) ? error['code'] : undefined;
   const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.message})`;
   return new UsageError(`Port ${port} ${why}.`, {
     nextStep: 'Choose another port, or 0 for any free one.',
@@ -119,7 +119,7 @@ async function answerControl(
       method: request.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
-      body: parseJson(await readBody(request)),
+      body: parseJson(await readText(request)),
     };
     const { store } = parts.control;
     const reply =
@@ -144,7 +144,7 @@ async function answerPage(
   const method = request.method ?? 'GET';
   try {
     if (!['GET', 'HEAD', 'POST'].includes(method)) throw unsupportedMethod(405);
-    const form = method === 'POST' ? new URLSearchParams(await readBody(request)) : undefined;
+    const form = method === 'POST' ? new URLSearchParams(await readText(request)) : undefined;
     const asked = { method, url, form };
     const page = signIn.pages.answer(asked) ?? (await handleConsole(asked, context));
     await durable();

@@ -3,7 +3,7 @@ import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { MORE_LINES, NEW_LIST } from '../../base/files/draft';
 import { PRIVATE } from '../../base/files/wholeFile';
-import { isObject } from '../state/json';
+import { isRecord } from '../../base/record';
 
 /** Names a folder: every org appends its API traffic to a file of its own there, for checks against Okta's OpenAPI. */
 export const TRAFFIC_VARIABLE = 'OKTA_SCIM_SANDBOX_TRAFFIC';
@@ -69,7 +69,7 @@ export class TrafficFile {
 /** The value with every secret text replaced; types stay, so that it can still be checked. */
 export function withoutSecrets(value: unknown, holder = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, holder));
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, field]) => {
       const isSecret = SECRET.test(key) && (key !== 'value' || HOLDERS.test(holder));

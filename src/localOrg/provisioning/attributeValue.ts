@@ -1,7 +1,7 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { ExpressionError } from '../../expression/evaluate';
 import { enumOf } from '../api/enumeration';
-import type { Json } from '../state/orgModel';
-import { isJson } from './import/listResponse';
 
 /**
  * A value as the attribute's type; null when there is none.
@@ -12,7 +12,7 @@ export function attributeValue(name: string, attribute: Json, value: unknown): u
   if (value === null || value === undefined || value === '') return null;
   if (attribute.type !== 'array')
     return allowed(name, attribute, scalar(name, attribute.type, value));
-  const items = isJson(attribute.items) ? attribute.items : { type: 'string' };
+  const items = isRecord(attribute.items) ? attribute.items : { type: 'string' };
   const list = Array.isArray(value) ? value : [value];
   return list.map((item) => allowed(name, items, scalar(name, items.type, item)));
 }

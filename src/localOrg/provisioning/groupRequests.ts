@@ -1,11 +1,12 @@
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import { type PatchOperation, patchBody } from '../../scim/bodies';
+import { equalsFilter, memberPath } from '../../scim/filters';
+import { namedQuery } from '../../scim/oktaClient';
+import { GROUP_URN } from '../../scim/urns';
 import { accepted, idOf, resourceOf, resourcesOf } from './import/listResponse';
 import { ConnectorError, during, refusal } from './wire/connectorError';
-import { equalsFilter } from './wire/connectorUrl';
-import { type PatchOperation, patchBody } from './wire/patch';
 import type { ScimClient } from './wire/scimClient';
 
-const GROUP_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const EMPTY_GROUP = 'The connector returned an empty group';
 
 /** Members carry `value` and `display` only, as Okta sends them. */
@@ -23,7 +24,7 @@ export async function findGroup(
   const answer = await client.send({
     method: 'GET',
     path: ['Groups'],
-    query: { filter: equalsFilter('displayName', displayName), startIndex: 1, count: 100 },
+    query: namedQuery(equalsFilter('displayName', displayName)),
     reason: 'verify group',
   });
   const found = resourcesOf(answer, 'groups');
@@ -35,7 +36,7 @@ export async function findGroup(
 }
 
 export async function createGroup(client: ScimClient, displayName: string): Promise<string> {
-  const body = { schemas: [GROUP_SCHEMA], displayName, members: [] };
+  const body = { schemas: [GROUP_URN], displayName, members: [] };
   const answer = await client.send({
     method: 'POST',
     path: ['Groups'],
@@ -56,7 +57,7 @@ export async function putGroup(
   id: string,
   content: GroupContent,
 ): Promise<void> {
-  const body: Json = { schemas: [GROUP_SCHEMA], id, ...content };
+  const body: Json = { schemas: [GROUP_URN], id, ...content };
   const path = ['Groups', id];
   accepted(await client.send({ method: 'PUT', path, body, reason: 'push group' }), EMPTY_GROUP, id);
 }
@@ -92,7 +93,7 @@ function membershipChanges(before: readonly Member[], after: readonly Member[]):
   const removals = before
     .filter(({ value }) => !has.has(value))
     .map(({ value }): PatchOperation => {
-      return { op: 'remove', path: `members[value eq ${JSON.stringify(value)}]` };
+      return { op: 'remove', path: memberPath(value) };
     });
   const added = after.filter(({ value }) => !had.has(value));
   return added.length === 0

@@ -1,7 +1,8 @@
+import type { Json } from '../../base/record';
 import type { ContextGroup } from '../../expression/context';
 import type { ExpressionContext } from '../../expression/evaluate';
 import { profileAsRead } from '../../expression/userAttributes';
-import type { Json, SandboxApp, SandboxGroup, SandboxUser } from '../state/orgModel';
+import type { SandboxApp, SandboxGroup, SandboxUser } from '../state/orgModel';
 import type { Directory } from './pass';
 
 /** Of the org itself. */
@@ -18,8 +19,10 @@ export function mappingContext(
 ): ExpressionContext {
   const profile = profileAsRead(user.profile);
   const internal: Json = {
-    ...{ id: user.id, status: user.status },
-    ...{ created: user.created, lastUpdated: user.lastUpdated },
+    id: user.id,
+    status: user.status,
+    created: user.created,
+    lastUpdated: user.lastUpdated,
   };
   return {
     user: profile,

@@ -1,3 +1,4 @@
+import { wait } from '../../base/wait';
 import type { ConnectorSettings, SandboxApp, SandboxPush } from '../state/orgModel';
 import { followSources, syncPushes } from './groupPush';
 import { deleteGroup } from './groupRequests';
@@ -6,7 +7,7 @@ import type { ProvisionerParts } from './parts';
 import { type Pass, type ProvisioningEvent, permissionsOf, updateStyleOf } from './pass';
 import { Pauses } from './pauses';
 import { Runs } from './runs';
-import { schedule, wait } from './timers';
+import { schedule } from './timers';
 import { Unsent } from './unsent';
 import { syncUsers } from './users/userSync';
 import { type ConnectorError, failureText } from './wire/connectorError';
@@ -229,7 +230,12 @@ export class Provisioner {
   ): ScimClient {
     const { record, now, timeoutMs = 60_000, maxResponseBytes = 4 * 1024 * 1024 } = this.#parts;
     return new ScimClient({
-      ...{ appId, settings, record, timeoutMs, maxResponseBytes, ...details },
+      appId,
+      settings,
+      record,
+      timeoutMs,
+      maxResponseBytes,
+      ...details,
       now: () => now.call(this.#parts),
       fetch: this.#parts.fetch ?? globalThis.fetch,
       wait: this.#parts.wait ?? wait,

@@ -1,11 +1,12 @@
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { OktaError, validationError } from '../http/errors';
 import { scimBaseAttributes } from '../state/appTemplates';
-import { isObject, objectAt, stringAt } from '../state/json';
+import { objectAt, stringAt } from '../state/json';
 import type {
   ConnectorAuth,
   ConnectorSettings,
   ImportSafeguard,
-  Json,
   ProvisioningSettings,
   Safeguard,
   SandboxApp,
@@ -46,11 +47,11 @@ export function changeProvisioning(app: SandboxApp, part: Partial<ProvisioningSe
 
 /** The `provisioning` section of an `okta-scim.yaml` as settings; secrets stand in it literally. */
 export function provisioningOf(section: unknown): Partial<ProvisioningSettings> {
-  if (!isObject(section)) throw refused('Send the provisioning section as an object.');
+  if (!isRecord(section)) throw refused('Send the provisioning section as an object.');
   if (section['mode'] === 'NONE') return { mode: 'NONE' };
   const part: Partial<ProvisioningSettings> = { mode: 'SCIM' };
-  if (isObject(section['connector'])) part.connector = connectorOf(section['connector']);
-  if (isObject(section['toApp'])) {
+  if (isRecord(section['connector'])) part.connector = connectorOf(section['connector']);
+  if (isRecord(section['toApp'])) {
     const toApp = section['toApp'];
     part.toApp = {
       createUsers: toApp['createUsers'] === true,
@@ -72,7 +73,7 @@ export function importSafeguardOf(section: unknown, current: ImportSafeguard): I
 }
 
 function safeguardOf(value: unknown, current: Safeguard): Safeguard {
-  const { enabled, threshold }: Json = { ...current, ...(isObject(value) ? value : {}) };
+  const { enabled, threshold }: Json = { ...current, ...(isRecord(value) ? value : {}) };
   const isWhole = typeof threshold === 'number' && Number.isInteger(threshold);
   if (typeof enabled !== 'boolean' || !isWhole || threshold < 1 || threshold > 100) {
     throw refused('A safeguard is { enabled, threshold } with a whole threshold from 1 to 100.');

@@ -1,4 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { wait } from '../../base/wait';
+import { errorBody } from '../../scim/bodies';
 import type { Settings } from '../state/settings';
 
 const GROUP_WRITE = /\/Groups(\/[^/]+)?$/;
@@ -12,7 +13,7 @@ export function trappedFetch(settings: Settings): typeof fetch {
     const { pushDelayMs, failPushes } = settings;
     if (!isGroupWrite(input, init)) return fetch(input, init);
     if (pushDelayMs > 0) {
-      await wait(pushDelayMs, undefined, init?.signal ? { signal: init.signal } : {});
+      await wait(pushDelayMs, init?.signal ?? undefined);
     }
     return failPushes ? failure() : fetch(input, init);
   };
@@ -26,11 +27,8 @@ function isGroupWrite(input: Parameters<typeof fetch>[0], init: RequestInit | un
 
 /** SCIM error body of RFC 7644 section 3.12; it says that nobody but this org has answered. */
 function failure(): Response {
-  const body = {
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
-    status: '500',
-    detail: 'The local org fails every push while its setting failPushes is on.',
-  };
+  const said = 'The local org fails every push while its setting failPushes is on.';
+  const body = errorBody(500, said);
   return new Response(JSON.stringify(body), {
     status: 500,
     headers: { 'Content-Type': 'application/scim+json' },

@@ -40,8 +40,13 @@ function addAppGroup(
 ): SandboxGroup {
   const at = timestamp(store.now());
   const group: SandboxGroup = {
-    ...{ id: store.ids.next('00g'), type: 'APP_GROUP', source, profile },
-    ...{ created: at, lastUpdated: at, lastMembershipUpdated: at },
+    id: store.ids.next('00g'),
+    type: 'APP_GROUP',
+    source,
+    profile,
+    created: at,
+    lastUpdated: at,
+    lastMembershipUpdated: at,
   };
   store.state.groups.set(group.id, group);
   return group;

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { notFound, validationError } from '../http/errors';
-import { isObject, stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
+import { stringAt } from '../state/json';
 import type { ApiToken, OrgState } from '../state/orgState';
 import { ADMIN_ROLES, type AdminRole, adminRole } from './adminRole';
 
@@ -23,7 +24,7 @@ export function roleOfApiToken(state: OrgState, token: string, now: Date): Admin
 
 /** Makes a token as `POST /_sandbox/tokens` asks for it: `{ name?, role?, expiresInSeconds? }`. @throws {OktaError} 400 */
 export function addApiToken(state: OrgState, body: unknown, now: Date): Json {
-  const seconds = isObject(body) ? (body['expiresInSeconds'] ?? LIFETIME_MS / 1000) : undefined;
+  const seconds = isRecord(body) ? (body['expiresInSeconds'] ?? LIFETIME_MS / 1000) : undefined;
   if (typeof seconds !== 'number') throw refused('Send an object; expiresInSeconds is a number.');
   const token = `00${randomBytes(30).toString('base64url')}`;
   const made: ApiToken = {
@@ -66,7 +67,7 @@ function found(state: OrgState, id: string): ApiToken {
 }
 
 function roleIn(body: unknown): AdminRole | undefined {
-  const value = isObject(body) ? body['role'] : undefined;
+  const value = isRecord(body) ? body['role'] : undefined;
   const role = adminRole(value);
   if (value !== undefined && !role) throw refused(`role is one of ${ADMIN_ROLES.join(', ')}.`);
   return role;

@@ -1,8 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { defined } from '../../base/defined';
 import { messageOf } from '../../base/errors';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { type OktaError, validationError } from '../http/errors';
-import { isObject, stringAt } from '../state/json';
-import type { Json } from '../state/orgModel';
+import { stringAt } from '../state/json';
 import type { OAuthClient } from '../state/orgState';
 import { ADMIN_ROLES, adminRole } from './adminRole';
 import { publicJwk, publicKey } from './jwt';
@@ -28,7 +30,7 @@ export const NATIVE_CLIENT: OAuthClient = {
  * @throws {OktaError} 400
  */
 export function clientOf(value: unknown): { client: OAuthClient; privateKey?: string } {
-  if (!isObject(value)) throw refused('Send an object.');
+  if (!isRecord(value)) throw refused('Send an object.');
   const type = value['type'] ?? 'service';
   if (type !== 'service' && type !== 'native') throw refused('type is service or native.');
   const clientId = value['clientId'] ?? `0oa${randomBytes(13).toString('hex').slice(0, 17)}`;
@@ -43,7 +45,7 @@ export function clientOf(value: unknown): { client: OAuthClient; privateKey?: st
     label: stringAt(value, 'label') ?? clientId,
     type,
     jwks: made ? [made.jwk] : given,
-    ...(scopes ? { scopes } : {}),
+    ...defined({ scopes }),
     role,
     dpop: value['dpop'] === true,
     redirectUris: textsAt(value, 'redirectUris') ?? [],
@@ -61,7 +63,7 @@ function keysOf(value: Json): Json[] {
     : [value['jwk']].filter((jwk) => jwk !== undefined);
   return list.map((jwk) => {
     try {
-      if (!isObject(jwk)) throw new Error('it is not an object.');
+      if (!isRecord(jwk)) throw new Error('it is not an object.');
       publicKey(jwk);
       return publicJwk(jwk);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isObject, stringAt } from '../state/json';
+import { isRecord } from '../../base/record';
+import { stringAt } from '../state/json';
 import { ALGORITHMS, decodeJwt, isSignedBy, thumbprint } from './jwt';
 import { UsedIds } from './usedIds';
 
@@ -60,7 +61,7 @@ export class DpopChecker {
     if (!ALGORITHMS.includes(String(header['alg']))) {
       return invalid('The DPoP proof has an algorithm that is not supported.');
     }
-    if (!isObject(jwk) || 'd' in jwk || 'k' in jwk) {
+    if (!isRecord(jwk) || 'd' in jwk || 'k' in jwk) {
       return invalid('The DPoP proof must carry a public key in jwk.');
     }
     if (!isSigned(jwt, jwk)) return invalid('The DPoP proof signature is invalid.');

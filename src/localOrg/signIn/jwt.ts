@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { isObject } from '../state/json';
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
+import { tryJson } from '../../base/tryJson';
 
 /** A JSON Web Token in compact form (RFC 7519), taken apart; nothing of it has been verified yet. */
 export interface Jwt {
@@ -73,10 +74,6 @@ export function thumbprint({ kty, n, e, crv, x, y }: Json): string {
 }
 
 function decodedPart(part: string | undefined): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = tryJson(Buffer.from(part ?? '', 'base64url').toString('utf8'));
+  return isRecord(value) ? value : undefined;
 }

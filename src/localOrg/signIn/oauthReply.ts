@@ -1,4 +1,4 @@
-import type { Json } from '../state/orgModel';
+import type { Json } from '../../base/record';
 
 /** A reply of an OAuth 2.0 endpoint: JSON of its own shape, not Okta's error bodies. */
 export interface OAuthReply {

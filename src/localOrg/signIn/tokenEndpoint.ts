@@ -1,4 +1,5 @@
-import type { Json } from '../state/orgModel';
+import { defined } from '../../base/defined';
+import type { Json } from '../../base/record';
 import type { OAuthClient } from '../state/orgState';
 import { ACCESS_LIFETIME_S, type AccessTokens, type Grant } from './accessTokens';
 import type { AuthorizationCodes } from './authorizationCodes';
@@ -173,7 +174,7 @@ function reply(grant: Grant, access: string, refreshToken?: string): OAuthReply 
     expires_in: ACCESS_LIFETIME_S,
     access_token: access,
     scope: grant.scopes.join(' '),
-    ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
+    ...defined({ refresh_token: refreshToken }),
   };
   return { status: 200, body };
 }

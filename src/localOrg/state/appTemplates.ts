@@ -1,6 +1,6 @@
-import type { Json, ProvisioningSettings } from './orgModel';
-
-const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+import type { Json } from '../../base/record';
+import { USER_URN } from '../../scim/urns';
+import type { ProvisioningSettings } from './orgModel';
 
 /** Base attribute of every app user. */
 export function baseAttributes(): Record<string, Json> {
@@ -18,7 +18,7 @@ export function scimBaseAttributes(): Record<string, Json> {
     title,
     type: 'string',
     externalName,
-    externalNamespace: CORE_USER,
+    externalNamespace: USER_URN,
     scope: 'NONE',
   });
   return {

@@ -1,3 +1,5 @@
+import { isRecord } from '../../base/record';
+
 /** Keys from the state down to a value: of objects, maps and lists. */
 export type Path = readonly (string | number)[];
 
@@ -25,7 +27,7 @@ export function catchUp(
     for (const key of [...older.keys()]) catchUpKey(older, newer, key, at, changes);
   } else if (Array.isArray(older) && Array.isArray(newer)) {
     catchUpList(older, newer, at, changes);
-  } else if (isRecord(older) && isRecord(newer)) {
+  } else if (isPlain(older) && isPlain(newer)) {
     for (const key in newer) {
       // Most values are alike: the look-up that minds inherited names is left to those that are not.
       if (older[key] !== newer[key]) catchUpKey(older, newer, key, at, changes);
@@ -114,7 +116,7 @@ function isEqual(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
   }
-  if (!isRecord(one) || !isRecord(other)) return false;
+  if (!isPlain(one) || !isPlain(other)) return false;
   for (const key in one) if (!isEqual(one[key], other[key])) return false;
   for (const key in other) if (other[key] !== undefined && one[key] === undefined) return false;
   return true;
@@ -123,13 +125,12 @@ function isEqual(one: unknown, other: unknown): boolean {
 function isAlike(one: unknown, other: unknown): boolean {
   if (one instanceof Map) return other instanceof Map;
   if (Array.isArray(one)) return Array.isArray(other);
-  return isRecord(one) && isRecord(other);
+  return isPlain(one) && isPlain(other);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map)
-  );
+/** An object with keys: a Map has its own. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && !(value instanceof Map);
 }
 
 function isContainer(value: unknown): value is Container {

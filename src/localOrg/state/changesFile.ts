@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { assertMayReplace, beginDraft, PRIVATE } from '../../base/files/wholeFile';
+import { isRecord } from '../../base/record';
 import { applyChange, type Change } from './change';
-import { isObject } from './json';
 import type { OrgState } from './orgState';
 
 const VERSION = 1;
@@ -23,9 +23,9 @@ export function readChanges(text: string, generation: string): Change[] {
   const [first, ...rest] = lines;
   if (first === undefined) return [];
   const head: unknown = JSON.parse(first);
-  const version = isObject(head) ? head['version'] : undefined;
+  const version = isRecord(head) ? head['version'] : undefined;
   if (version !== VERSION) throw new Error(`its version is not ${VERSION}.`);
-  if (!isObject(head) || head['after'] !== generation) return [];
+  if (!isRecord(head) || head['after'] !== generation) return [];
   return rest.flatMap((line, index) => {
     try {
       return JSON.parse(line) as Change[];

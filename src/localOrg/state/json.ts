@@ -1,22 +1,19 @@
-import type { Json } from './orgModel';
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 
 /** The object at that key, or an empty one. */
 export function objectAt(value: unknown, key: string): Json {
-  const found = isObject(value) ? value[key] : undefined;
-  return isObject(found) ? found : {};
+  const found = isRecord(value) ? value[key] : undefined;
+  return isRecord(found) ? found : {};
 }
 
 export function stringAt(value: unknown, key: string): string | undefined {
-  const found = isObject(value) ? value[key] : undefined;
+  const found = isRecord(value) ? value[key] : undefined;
   return typeof found === 'string' ? found : undefined;
 }
 
 export function booleanAt(value: unknown, key: string, otherwise: boolean): boolean {
-  const found = isObject(value) ? value[key] : undefined;
+  const found = isRecord(value) ? value[key] : undefined;
   return typeof found === 'boolean' ? found : otherwise;
 }
 

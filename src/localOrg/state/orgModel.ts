@@ -1,6 +1,6 @@
 /** The state of the local org: what Okta would keep in its database, in the shapes its API shows. */
 
-export type Json = Record<string, unknown>;
+import type { Json } from '../../base/record';
 
 export interface SandboxUser {
   /** `00u…` */

@@ -1,5 +1,6 @@
+import type { Json } from '../../base/record';
 import type { AdminRole } from '../signIn/adminRole';
-import type { ImportSafeguard, Json, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
+import type { ImportSafeguard, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
 
 /** An app that may ask for access tokens. */
 export interface OAuthClient {

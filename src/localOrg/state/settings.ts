@@ -1,7 +1,7 @@
+import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import type { Latency } from '../http/latency';
 import { EDITIONS, type Edition, type RateLimiter } from '../http/rateLimit';
-import { isObject } from './json';
 
 /** Switches of the local org that no Okta org has; `PUT /_sandbox/settings` changes some or all of them. */
 export interface Settings {
@@ -45,7 +45,7 @@ export function shownSettings(settings: Settings, limiter: RateLimiter) {
 
 /** Sets what `value` names; nothing when any of it is wrong. @throws {OktaError} 400 */
 export function changeSettings(settings: Settings, limiter: RateLimiter, value: unknown): void {
-  if (!isObject(value)) throw validationError('settings', 'Send an object.');
+  if (!isRecord(value)) throw validationError('settings', 'Send an object.');
   for (const [name, setting] of Object.entries(value)) {
     if (!isValid(name, setting)) {
       throw validationError('settings', `"${name}" cannot be ${JSON.stringify(setting)}.`);

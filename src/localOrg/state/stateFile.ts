@@ -1,10 +1,12 @@
+import { defined } from '../../base/defined';
 import { HumanError, messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import type { Json } from '../../base/record';
+import { isRecord } from '../../base/record';
 import { applyChanges, changesPath, readChanges } from './changesFile';
-import { isObject } from './json';
-import type { Json, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
+import type { SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
 import type { OAuthClient, OrgState } from './orgState';
 
 /** 2: changes since the file was written are in a second file, and apps for sign-in have more than a key. */
@@ -15,7 +17,7 @@ const READABLE = [1, VERSION];
 export function serializeState(state: OrgState, generation?: string): string {
   return JSON.stringify({
     version: VERSION,
-    ...(generation === undefined ? {} : { generation }),
+    ...defined({ generation }),
     ...state,
     users: [...state.users.values()],
     groups: [...state.groups.values()],
@@ -33,7 +35,7 @@ export async function loadState(path: string): Promise<OrgState | undefined> {
   if (text === undefined) return undefined;
   const { state, generation } = carefully(path, () => {
     const value = parseJson(text);
-    return { state: parseState(value), generation: isObject(value) && value['generation'] };
+    return { state: parseState(value), generation: isRecord(value) && value['generation'] };
   });
   if (typeof generation !== 'string') return state;
   const changes = await textOf(changesPath(path));
@@ -77,7 +79,7 @@ function refused(path: string, why: string, cause: unknown): UsageError {
 }
 
 function parseState(value: unknown): OrgState {
-  if (!isObject(value)) throw new Error('it is not a JSON object.');
+  if (!isRecord(value)) throw new Error('it is not a JSON object.');
   const { version, generation: _, ...rest } = value;
   if (typeof version === 'number' && version > VERSION) {
     throw new Error(`a newer version of this program has written it (format ${version}).`);
@@ -91,7 +93,7 @@ function parseState(value: unknown): OrgState {
   for (const key of ['nextAppNumber', 'idState']) {
     if (typeof value[key] !== 'number') throw new Error(`"${key}" is not a number.`);
   }
-  if (!isObject(value['importSafeguard'])) throw new Error('"importSafeguard" is not an object.');
+  if (!isRecord(value['importSafeguard'])) throw new Error('"importSafeguard" is not an object.');
   // Only this program writes the file: beyond the outline, its own types are trusted.
   return {
     ...(rest as unknown as OrgState),
@@ -125,7 +127,7 @@ function firstClients(value: Json): Map<string, OAuthClient> {
 function byKey<Item>(value: Record<string, unknown>, list: string, key: string): Map<string, Item> {
   const items = new Map<string, Item>();
   for (const item of listAt(value, list)) {
-    const id = isObject(item) ? item[key] : undefined;
+    const id = isRecord(item) ? item[key] : undefined;
     if (typeof id !== 'string') throw new Error(`an item of "${list}" has no "${key}".`);
     items.set(id, item as Item);
   }

@@ -1,4 +1,5 @@
 import { UnreachableError } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import type {
   AppUserSchema,
   GroupAssignment,
@@ -59,7 +60,7 @@ export function toMapping(reply: unknown): ProfileMapping {
   const lines = object(reply, 'a mapping')['properties'] ?? {};
   const properties: [string, MappingProperty][] = [];
   for (const [name, line] of Object.entries(object(lines, 'the lines of a mapping'))) {
-    if (!isFields(line) || typeof line['expression'] !== 'string') continue;
+    if (!isRecord(line) || typeof line['expression'] !== 'string') continue;
     const pushStatus = typeof line['pushStatus'] === 'string' ? line['pushStatus'] : 'PUSH';
     properties.push([name, { expression: line['expression'], pushStatus }]);
   }
@@ -101,13 +102,13 @@ export function toMember(reply: unknown): GroupMember {
 export function toAssignment(reply: unknown): GroupAssignment {
   const assignment = object(reply, 'an assignment');
   const { priority, profile, lastUpdated, _embedded } = assignment;
-  const group = isFields(_embedded) ? _embedded['group'] : undefined;
+  const group = isRecord(_embedded) ? _embedded['group'] : undefined;
   return {
     id: text(assignment, 'id', 'an assignment'),
     ...(typeof priority === 'number' ? { priority } : {}),
-    ...(isFields(profile) ? { profile: { ...profile } } : {}),
+    ...(isRecord(profile) ? { profile: { ...profile } } : {}),
     ...given('lastUpdated', timestamp(lastUpdated)),
-    ...(isFields(group) ? { group: toGroup(group) } : {}),
+    ...(isRecord(group) ? { group: toGroup(group) } : {}),
   };
 }
 
@@ -131,20 +132,20 @@ export function toOrganization(reply: unknown, orgUrl: string): { id: string; ur
   const organization = object(reply, 'an org');
   const links = organization['_links'];
   const own =
-    isFields(links) && isFields(links['organization']) ? links['organization']['href'] : undefined;
+    isRecord(links) && isRecord(links['organization']) ? links['organization']['href'] : undefined;
   const url = typeof own === 'string' && URL.canParse(own) ? new URL(own).origin : orgUrl;
   return { id: text(organization, 'id', 'an org'), url };
 }
 
 export function toDefaultUserTypeId(reply: unknown): string {
-  const types = Array.isArray(reply) ? reply.filter(isFields) : [];
+  const types = Array.isArray(reply) ? reply.filter(isRecord) : [];
   const standard = types.find((type) => type['default'] === true);
   return text(object(standard, 'a default user type'), 'id', 'a user type');
 }
 
 function attributesOf(definition: unknown): Record<string, SchemaAttribute> {
-  const properties = isFields(definition) ? definition['properties'] : undefined;
-  if (!isFields(properties)) return {};
+  const properties = isRecord(definition) ? definition['properties'] : undefined;
+  if (!isRecord(properties)) return {};
   const attributes = Object.entries(properties).map(([name, property]) => {
     const attribute = object(property, `attribute ${name}`);
     return [name, { ...attribute, type: text(attribute, 'type', `attribute ${name}`) }] as const;
@@ -176,7 +177,7 @@ function given<K extends string>(name: K, value: string | undefined): { [P in K]
 }
 
 function object(reply: unknown, what: string): Fields {
-  if (!isFields(reply)) throw unexpected(`it sent something else in place of ${what}`);
+  if (!isRecord(reply)) throw unexpected(`it sent something else in place of ${what}`);
   return reply;
 }
 
@@ -185,8 +186,4 @@ function text(fields: Fields, name: string, what: string): string {
   if (typeof value !== 'string' || value === '')
     throw unexpected(`it sent ${what} without ${name}`);
   return value;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

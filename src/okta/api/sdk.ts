@@ -5,6 +5,7 @@ import {
   ServerConfiguration,
 } from '@okta/okta-sdk-nodejs/src/generated';
 import { Http, type SdkRequest } from '@okta/okta-sdk-nodejs/src/http';
+import { defined } from '../../base/defined';
 import type { Answer, Call, Transport } from '../http/transport';
 import type { RateLimitSeen } from '../port';
 
@@ -59,7 +60,7 @@ export class Sdk {
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...defined({ body: body === undefined ? undefined : JSON.stringify(body) }),
     });
   }
 
@@ -74,7 +75,7 @@ export class Sdk {
 }
 
 function toWire({ url, method, headers, body }: SdkRequest) {
-  return { url, method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) };
+  return { url, method: method.toUpperCase(), headers, ...defined({ body }) };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { BOUNDS } from '../../base/bounds';
-import { sleep } from '../../base/clock';
 import { CancelledError, NotAuthorizedError, UnreachableError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
+import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
+import { wait } from '../../base/wait';
 import { OktaApiError } from '../http/errors';
 import { Transport, type TransportOptions } from '../http/transport';
 import { noAuthorizer } from './authorizer';
@@ -77,7 +78,7 @@ export async function startDeviceSignIn(
   const finished = async (stop: AbortSignal | undefined): Promise<SignIn> => {
     let waitS = intervalS;
     while (clock.now() + waitS * 1000 < code.expiresAt) {
-      await sleep(clock, waitS * 1000, stop);
+      await wait(waitS * 1000, stop, clock);
       try {
         return await poll(stop);
       } catch (error) {
@@ -123,8 +124,7 @@ function readDevice(
   nowMs: number,
 ): { deviceCode: Secret; intervalS: number; code: DeviceCode } {
   const body: unknown = JSON.parse(text);
-  const field = (name: string): unknown =>
-    typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  const field = (name: string): unknown => (isRecord(body) ? body[name] : undefined);
   const seconds = (name: string, otherwise: number, mostMs: number): number => {
     const value = field(name);
     const isGiven = typeof value === 'number' && value > 0;

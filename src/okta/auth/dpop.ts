@@ -6,6 +6,7 @@ import {
   randomUUID,
   sign,
 } from 'node:crypto';
+import { defined } from '../../base/defined';
 
 /** Proofs that we hold the key that our access tokens are bound to (DPoP, RFC 9449). */
 export interface DpopProver {
@@ -35,8 +36,7 @@ export function dpopProver(now: () => number): DpopProver {
         htu: `${origin}${pathname}`,
         iat: Math.floor(now() / 1000),
         jti: randomUUID(),
-        ...(nonce === undefined ? {} : { nonce }),
-        ...(accessToken === undefined ? {} : { ath: sha256(accessToken) }),
+        ...defined({ nonce, ath: accessToken && sha256(accessToken) }),
       };
       const input = `${base64url(header)}.${base64url(claims)}`;
       const signature = sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' });

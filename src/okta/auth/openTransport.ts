@@ -1,9 +1,9 @@
 import { version } from '../../../package.json';
 import { BOUNDS } from '../../base/bounds';
 import { systemClock } from '../../base/clock';
+import { routedFetch } from '../../base/http/fetch';
 import type { OnWait } from '../../base/waits';
 import type { OktaCredentials, OrgConnection } from '../connection';
-import { routedFetch } from '../http/routedFetch';
 import { Transport, type TransportOptions } from '../http/transport';
 import { type Authorizer, accessTokenAuthorizer, apiTokenAuthorizer } from './authorizer';
 import { dpopProver } from './dpop';

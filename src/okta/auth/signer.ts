@@ -1,4 +1,5 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
 import type { Secret } from '../../base/secrets/secret';
 
@@ -24,7 +25,7 @@ const CURVES: Record<string, { alg: string; hash: string }> = {
 export function signerFor(privateKey: Secret): Signer {
   const { key, keyId } = readKey(privateKey);
   const { alg, hash } = algorithmOf(key, privateKey);
-  const header = { alg, typ: 'JWT', ...(keyId === undefined ? {} : { kid: keyId }) };
+  const header = { alg, typ: 'JWT', ...defined({ kid: keyId }) };
   return {
     assertion(clientId, audience, nowMs) {
       const issuedAt = Math.floor(nowMs / 1000);

@@ -1,4 +1,5 @@
 import { NotAuthorizedError, UnreachableError } from '../../base/errors';
+import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import type { Wire } from '../http/exchange';
 
@@ -63,8 +64,7 @@ export function readToken(
   hasProof: boolean,
 ): IssuedToken {
   const body: unknown = JSON.parse(text);
-  const field = (name: string): unknown =>
-    typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  const field = (name: string): unknown => (isRecord(body) ? body[name] : undefined);
   const [token, seconds, type] = [field('access_token'), field('expires_in'), field('token_type')];
   const [refreshToken, scope] = [field('refresh_token'), field('scope')];
   const isBound = typeof type === 'string' && /^dpop$/i.test(type);

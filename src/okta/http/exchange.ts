@@ -1,6 +1,10 @@
-import { CancelledError, messageOf } from '../../base/errors';
-import { PROXY_REFUSED } from '../../base/route';
-import { type Fetch, plainFetch } from './routedFetch';
+import { defined } from '../../base/defined';
+import { CancelledError } from '../../base/errors';
+import { type Fetch, plainFetch } from '../../base/http/fetch';
+import { readBody } from '../../base/http/readBody';
+import { rootOf } from '../../base/http/rootOf';
+import { PROXY_REFUSED } from '../../base/http/route';
+import { TimedOutError, within } from '../../base/http/within';
 
 /** One request as it goes on the wire. */
 export interface Wire {
@@ -35,29 +39,16 @@ export async function exchange(
   signal: AbortSignal | undefined,
   fetch: Fetch = plainFetch,
 ): Promise<Outcome> {
-  if (signal?.aborted) throw new CancelledError();
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  signal?.addEventListener('abort', stop, { once: true });
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    controller.abort();
-  }, limits.timeoutMs);
   try {
-    const response = await fetch(wire.url, {
-      method: wire.method,
-      headers: wire.headers,
-      signal: controller.signal,
-      ...(wire.body === undefined ? {} : { body: wire.body }),
+    return await within({ timeoutMs: limits.timeoutMs, signal }, async (ends) => {
+      const { url, method, headers, body } = wire;
+      const response = await fetch(url, { method, headers, signal: ends, ...defined({ body }) });
+      return readAnswer(response, limits.mostBytes);
     });
-    return await readAnswer(response, limits.mostBytes);
   } catch (error) {
-    if (signal?.aborted) throw new CancelledError();
-    return timedOut ? { kind: 'timeout', afterMs: limits.timeoutMs } : broken(error);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
+    if (error instanceof CancelledError) throw error;
+    if (error instanceof TimedOutError) return { kind: 'timeout', afterMs: limits.timeoutMs };
+    return broken(error);
   }
 }
 
@@ -68,15 +59,9 @@ async function readAnswer(response: Response, mostBytes: number): Promise<Outcom
     await response.body?.cancel();
     return { kind: 'redirect', status, location: headers.get('location') ?? undefined };
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the rest.
-    if (size > mostBytes) return { kind: 'tooLarge', most: mostBytes };
-    chunks.push(chunk);
-  }
-  return { kind: 'answer', status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) };
+  const body = await readBody(response.body ?? [], mostBytes);
+  if (!body) return { kind: 'tooLarge', most: mostBytes };
+  return { kind: 'answer', status, headers, text: new TextDecoder().decode(body) };
 }
 
 /** Codes of Node and undici that mean: no connection, so nothing was sent. */
@@ -102,18 +87,4 @@ function broken(error: unknown): Outcome {
     lasting: isCertificate || LASTING.has(code),
     reason: code === '' ? message : `${code}: ${message}`,
   };
-}
-
-/** `fetch failed` says nothing: what does is at the end of the chain of causes. */
-function rootOf(error: unknown): { code: string; syscall: string; message: string } {
-  let root: unknown = error;
-  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
-  if (root instanceof AggregateError && root.message === '') root = root.errors[0] ?? root;
-  return { code: text(root, 'code'), syscall: text(root, 'syscall'), message: messageOf(root) };
-}
-
-function text(thrown: unknown, field: 'code' | 'syscall'): string {
-  const value: unknown =
-    typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, field) : '';
-  return typeof value === 'string' ? value : '';
 }

@@ -1,4 +1,6 @@
 import { NotAuthorizedError } from '../../base/errors';
+import { isRecord } from '../../base/record';
+import { tryJson } from '../../base/tryJson';
 import { OAUTH_PATH } from '../auth/tokenRequest';
 import type { OktaCredentials } from '../connection';
 import { OktaApiError } from './errors';
@@ -12,16 +14,11 @@ export interface Refusal {
 
 /** Undefined when the text is not one of Okta's error bodies. */
 export function parseRefusal(text: string): Refusal | undefined {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof body !== 'object' || body === null) return undefined;
+  const body = tryJson(text);
+  if (!isRecord(body)) return undefined;
   const errorCode = field(body, 'errorCode') ?? field(body, 'error');
   if (errorCode === undefined) return undefined;
-  const causes: unknown = Reflect.get(body, 'errorCauses');
+  const causes = body['errorCauses'];
   return {
     errorCode,
     errorSummary: field(body, 'errorSummary') ?? field(body, 'error_description') ?? '',
@@ -127,7 +124,6 @@ function neededRight(request: string): { work: string; scopes: string[] } {
 }
 
 function field(body: unknown, name: string): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const value: unknown = Reflect.get(body, name);
+  const value = isRecord(body) ? body[name] : undefined;
   return typeof value === 'string' ? value : undefined;
 }

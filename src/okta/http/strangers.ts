@@ -1,5 +1,5 @@
 import { UnreachableError } from '../../base/errors';
-import { PROXY_REFUSED } from '../../base/route';
+import { PROXY_REFUSED } from '../../base/http/route';
 
 /** Errors about what is not there, or is there in place of Okta. */
 interface Asked {

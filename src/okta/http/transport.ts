@@ -1,6 +1,9 @@
-import { type Clock, sleep } from '../../base/clock';
+import type { Clock } from '../../base/clock';
+import { defined } from '../../base/defined';
 import { UnreachableError } from '../../base/errors';
+import type { Fetch } from '../../base/http/fetch';
 import { redact } from '../../base/secrets/redact';
+import { wait } from '../../base/wait';
 import { type OnWait, WaitNotices } from '../../base/waits';
 import type { Authorizer, Renewal } from '../auth/authorizer';
 import type { OktaCredentials, RequestLine } from '../connection';
@@ -8,7 +11,6 @@ import type { RateLimitSeen } from '../port';
 import { exchange, type Outcome, type Wire } from './exchange';
 import { bucketOf, windowLeft } from './pace';
 import { readRateHeaders } from './rateHeaders';
-import type { Fetch } from './routedFetch';
 import { type Lane, limitName, Scheduler } from './scheduler';
 import { judge, type Question, type Retries } from './verdict';
 
@@ -122,7 +124,7 @@ export class Transport {
           path: search === '' ? path : `${path}?…`,
           status,
           ms: performance.now() - started,
-          ...(notes === '' ? {} : { note: notes }),
+          ...defined({ note: notes || undefined }),
         });
         note = undefined;
       };
@@ -156,7 +158,7 @@ export class Transport {
         const what = `${limitName(bucketOf(path))}${remark}`;
         this.#notices.note({ what, ms: verdict.afterMs }, clock.now());
       }
-      await sleep(clock, verdict.afterMs, call.signal);
+      await wait(verdict.afterMs, call.signal, clock);
     }
   }
 

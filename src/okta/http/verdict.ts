@@ -1,6 +1,7 @@
 import { BOUNDS } from '../../base/bounds';
 import { UnreachableError } from '../../base/errors';
 import { isTooDeep } from '../../base/tooDeep';
+import { tryJson } from '../../base/tryJson';
 import type { OktaCredentials } from '../connection';
 import { OutcomeUnknownError } from './errors';
 import type { Outcome } from './exchange';
@@ -85,7 +86,7 @@ function judgeAnswer(
   if (status >= 200 && status < 300) {
     if (question.reply === 'none') return { act: 'accept', answer };
     if (isTooDeep(text)) return fail(notOkta('JSON of too many levels', question), 'too deep');
-    if (isJson(text)) return { act: 'accept', answer };
+    if (tryJson(text) !== undefined) return { act: 'accept', answer };
     return noAnswer('its answer is not complete JSON', question, retries);
   }
   // An OAuth refusal may have no body, only a challenge (RFC 6750 §3.1).
@@ -158,15 +159,6 @@ function fromChallenge(challenge: string): {
 
 function fail(error: Error, note: string): Verdict {
   return { act: 'fail', error, note };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function seconds(ms: number): string {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { own } from '../../base/record';
 import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
-import { listOf, mapOf, own, textOf, valueAt } from '../../config/yaml/values';
+import { listOf, mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { GroupOfFile } from '../commands/pushGroups';
 import { Command, type CommandId, Setting } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
+import { isRecord, type Json } from '../../base/record';
+import { tryJson } from '../../base/tryJson';
 
 /** Longer than a token exchange with its retries takes; what a window that was killed holds ends by itself. */
 const LEASE_MS = 60_000;
@@ -85,13 +87,7 @@ export function isLease(key: string): boolean {
 }
 
 function parsed(text: string | undefined): Held | undefined {
-  try {
-    const json: unknown = JSON.parse(text ?? '');
-    if (typeof json !== 'object' || json === null) return undefined;
-    if (!('owner' in json) || typeof json.owner !== 'string') return undefined;
-    if (!('until' in json) || typeof json.until !== 'number') return undefined;
-    return { owner: json.owner, until: json.until };
-  } catch {
-    return undefined;
-  }
+  const json = tryJson(text ?? '');
+  const { owner, until }: Json = isRecord(json) ? json : {};
+  return typeof owner === 'string' && typeof until === 'number' ? { owner, until } : undefined;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 import { Secret } from '../../base/secrets/secret';
 import type { OktaCredentials } from '../../okta/connection';
 import { adminUrl, isOktaHost } from '../../okta/orgUrl';

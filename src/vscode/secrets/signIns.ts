@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { Secret } from '../../base/secrets/secret';
+import { tryJson } from '../../base/tryJson';
 import type { SignIn, SignInKeeper } from '../../okta/auth/signIn';
 import type { SafeLog } from '../ui/safeLog';
 import { Lease, type Times } from './lease';
@@ -36,7 +37,7 @@ export class SignIns {
 
   async load(org: string): Promise<SignIn | undefined> {
     const text = await this.#storage.get(key(org));
-    const stored = text === undefined ? undefined : parsed(text);
+    const stored = text === undefined ? undefined : (tryJson(text) as Stored | undefined);
     if (!stored) return undefined;
     const { accessToken, refreshToken, ...rest } = stored;
     return this.#hidden({
@@ -87,14 +88,6 @@ export class SignIns {
     this.#log.hide(signIn.accessToken);
     if (signIn.refreshToken) this.#log.hide(signIn.refreshToken);
     return signIn;
-  }
-}
-
-function parsed(text: string): Stored | undefined {
-  try {
-    return JSON.parse(text) as Stored;
-  } catch {
-    return undefined;
   }
 }
 

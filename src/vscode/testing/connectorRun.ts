@@ -36,7 +36,6 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
       leftoverFile: leftoverPath(file.fsPath, environment),
       signal,
       around: traffic.around,
-      arrange: traffic.arrange,
       onResult: (result) => {
         on.onResult(result);
         on.onTraffic(result.id, traffic.of(result));

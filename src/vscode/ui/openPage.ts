@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
-import { isLoopback } from '../../base/loopback';
+import { isLoopback } from '../../base/http/loopback';
 
 /** @throws {UsageError} for anything but an https address, or http on this machine. */
 export async function openPage(url: string): Promise<void> {

@@ -1,5 +1,5 @@
+import { own } from '../../base/record';
 import { plainText } from '../../base/text/shownText';
-import { own } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import { OUTCOME } from '../../tutorial/outcomes';
 import type { Snapshot } from '../window/snapshot';

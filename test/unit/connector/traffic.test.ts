@@ -7,16 +7,17 @@ import { Redactor } from '../../../src/base/secrets/redactor';
 import { Secret } from '../../../src/base/secrets/secret';
 import { checksFor } from '../../../src/connector/checks';
 import type { RawReply, RawRequest } from '../../../src/connector/http/transport';
-import { Bench } from '../../../src/connector/run/bench';
-import type { RunState } from '../../../src/connector/run/runState';
+import { testConnector } from '../../../src/connector/run/run';
 import { good } from '../../../src/connector/run/verdict';
-import { CheckScope } from '../../../src/connector/traffic/checkScope';
 import { toCurl } from '../../../src/connector/traffic/curl';
 import type { Exchange } from '../../../src/connector/traffic/exchange';
 import { exchangesText } from '../../../src/connector/traffic/exchangeText';
 import { toHar } from '../../../src/connector/traffic/har';
 import { Recorder } from '../../../src/connector/traffic/recorder';
+import { RunTraffic } from '../../../src/connector/traffic/runTraffic';
 import { BASE } from '../../support/scimServer/resources';
+import { senderTo } from '../../support/scimServer/sender';
+import { ScimServer } from '../../support/scimServer/server';
 import { targetOf } from './support';
 
 const TOKEN = 'canary-0123456789';
@@ -135,34 +136,40 @@ describe('a request as a command line', () => {
   });
 });
 
-describe('the check that is running', () => {
+describe('the check that sends', () => {
   it('is known within its own run only, also when two runs go side by side', async () => {
-    const seen: (string | undefined)[][] = [];
-    const scopes = [new CheckScope(), new CheckScope()];
-    const [first] = checksFor(targetOf(BASE));
+    const target = targetOf(BASE);
+    const [first] = checksFor(target);
     assert.ok(first);
+    const runs = [new RunTraffic(target), new RunTraffic(target)];
     await Promise.all(
-      scopes.map(async (scope, index) => {
-        const check = {
-          ...first,
-          id: `check-${index}`,
-          async run() {
-            await new Promise(setImmediate);
-            seen.push(scopes.map(({ current }) => current));
-            return good('');
-          },
-        };
-        const [wrapped] = scope.around([check]);
-        await wrapped?.run(new Bench({} as RunState));
-      }),
+      runs.map((traffic, index) =>
+        testConnector(target, {
+          readOnly: true,
+          sender: senderTo(new ScimServer()),
+          around: traffic.around,
+          arrange: () => [
+            {
+              ...first,
+              id: `check-${index}`,
+              kind: 'read',
+              async run(bench) {
+                await new Promise(setImmediate);
+                await bench.send({ method: 'GET', path: '/Groups' });
+                return good('');
+              },
+            },
+          ],
+        }),
+      ),
     );
-    assert.deepEqual(seen, [
-      ['check-0', undefined],
-      [undefined, 'check-1'],
-    ]);
+    // The first request of all is nobody's.
     assert.deepEqual(
-      scopes.map(({ current }) => current),
-      [undefined, undefined],
+      runs.map(({ exchanges }) => exchanges.map(({ shown, check }) => [shown.trim(), check])),
+      ['check-0', 'check-1'].map((id) => [
+        ['GET /iso/scim/v2/Users?startIndex=1&count=2', undefined],
+        ['GET /iso/scim/v2/Groups', id],
+      ]),
     );
   });
 });

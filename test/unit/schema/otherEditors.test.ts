@@ -6,7 +6,8 @@ import {
   type YamlLanguageServer,
   yamlLanguageServer,
 } from '../../../scripts/lib/yamlLanguageServer.mjs';
-import { isMap, mapOf, own } from '../../../src/config/yaml/values';
+import { isRecord, own } from '../../../src/base/record';
+import { mapOf } from '../../../src/config/yaml/values';
 import { LEAST, positionOf } from '../config/marked';
 
 let server: YamlLanguageServer;
@@ -161,9 +162,9 @@ function keysOf(node: unknown, path: Key['path']): Key[] {
   });
   return [
     ...named,
-    ...(isMap(additionalProperties) ? keysOf(additionalProperties, [...path, 'x']) : []),
-    ...(isMap(items) ? keysOf(items, [...path, 0]) : []),
-    ...(isMap(then) ? keysOf(then, path) : []),
+    ...(isRecord(additionalProperties) ? keysOf(additionalProperties, [...path, 'x']) : []),
+    ...(isRecord(items) ? keysOf(items, [...path, 0]) : []),
+    ...(isRecord(then) ? keysOf(then, path) : []),
   ];
 }
 

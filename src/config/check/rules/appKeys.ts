@@ -1,4 +1,5 @@
-import { mapOf, own } from '../../yaml/values';
+import { own } from '../../../base/record';
+import { mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Keys of `app` that have no effect, by the kind of app. */

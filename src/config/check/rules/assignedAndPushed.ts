@@ -1,4 +1,5 @@
-import { isMap, listOf, mapOf } from '../../yaml/values';
+import { isRecord } from '../../../base/record';
+import { listOf, mapOf } from '../../yaml/values';
 import { isPushed } from './pushGroupsAction';
 import type { Rule } from './rule';
 
@@ -8,7 +9,7 @@ export const assignedAndPushed: Rule = {
   check(config, report) {
     for (const [index, value] of listOf(config['groups']).entries()) {
       const { name, assign, push } = mapOf(value);
-      if ((assign !== true && !isMap(assign)) || !isPushed(push)) continue;
+      if ((assign !== true && !isRecord(assign)) || !isPushed(push)) continue;
       report({
         code: 'assigned-and-pushed',
         severity: 'warning',

@@ -1,6 +1,7 @@
+import { isCoreUserAttribute } from '../../../scim/coreUser';
+import { isUserNamespace } from '../../../scim/urns';
 import { hasReference } from '../../environments/references';
 import { mapOf } from '../../yaml/values';
-import { isCoreUserAttribute, isCoreUserNamespace } from './coreUser';
 import type { Rule } from './rule';
 
 /** An attribute of one's own belongs into an extension of the schema (RFC 7643, section 3.3). */
@@ -10,7 +11,7 @@ export const coreNamespace: Rule = {
     for (const [name, attribute] of Object.entries(mapOf(config['attributes']))) {
       const { externalName = name, externalNamespace } = mapOf(attribute);
       if (typeof externalName !== 'string' || typeof externalNamespace !== 'string') continue;
-      if (hasReference(externalName) || !isCoreUserNamespace(externalNamespace.trim())) continue;
+      if (hasReference(externalName) || !isUserNamespace(externalNamespace.trim())) continue;
       if (isCoreUserAttribute(externalName)) continue;
       report({
         code: 'core-namespace',

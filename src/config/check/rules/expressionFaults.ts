@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { ExpressionRemark } from '../../../expression/check';
 import type { ExpressionFault } from '../../../expression/expressionError';
 import { claimsOnly, shapeOf } from '../../../expression/signatures/shapes';
@@ -51,7 +52,7 @@ export const expressionFaults: Rule = {
           part: 'value',
           span: { text, start, end },
           message: sentence(message),
-          ...(fix && { fix }),
+          ...defined({ fix }),
         });
       }
     }

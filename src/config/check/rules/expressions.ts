@@ -1,8 +1,9 @@
+import { isRecord } from '../../../base/record';
 import { checkExpression } from '../../../expression/check';
 import { hasReference } from '../../environments/references';
 import type { Path } from '../../findings/finding';
 import type { Dictionary } from '../../yaml/values';
-import { isMap, mapOf } from '../../yaml/values';
+import { mapOf } from '../../yaml/values';
 
 /** An expression of Okta in the file, references put in. */
 export interface ExpressionText {
@@ -30,9 +31,11 @@ function mappedExpressions(mappings: Dictionary): readonly ExpressionText[] {
   let found = ofMappings.get(mappings);
   if (!found) {
     found = Object.entries(mappings).flatMap(([attribute, mapping]): ExpressionText[] => {
-      const text = isMap(mapping) ? mapping['expression'] : mapping;
+      const text = isRecord(mapping) ? mapping['expression'] : mapping;
       if (typeof text !== 'string' || !isChecked(text)) return [];
-      const path = isMap(mapping) ? ['mappings', attribute, 'expression'] : ['mappings', attribute];
+      const path = isRecord(mapping)
+        ? ['mappings', attribute, 'expression']
+        : ['mappings', attribute];
       return [{ path, text, attribute }];
     });
     ofMappings.set(mappings, found);

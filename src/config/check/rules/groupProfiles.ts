@@ -1,6 +1,7 @@
+import { isRecord, own } from '../../../base/record';
 import type { Path } from '../../findings/finding';
 import type { Report } from '../../findings/report';
-import { type Dictionary, isMap, listOf, mapOf, own, valueAt } from '../../yaml/values';
+import { type Dictionary, listOf, mapOf, valueAt } from '../../yaml/values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
 import { NearNames } from './nearNames';
 import type { Rule } from './rule';
@@ -10,7 +11,7 @@ export const groupProfiles: Rule = {
   reads: ['attributes', 'groups'],
   check(config, report) {
     const { attributes } = config;
-    if (!isMap(attributes)) return;
+    if (!isRecord(attributes)) return;
     const nearNames = new NearNames();
     for (const [index, group] of listOf(config['groups']).entries()) {
       const profile = mapOf(valueAt(group, ['assign', 'profile']));

@@ -1,4 +1,5 @@
-import { listOf, mapOf, own, valueAt } from '../../yaml/values';
+import { own } from '../../../base/record';
+import { listOf, mapOf, valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** A mapping wins over the value of a group (Okta, "Usage of group type attributes for assignments"). */

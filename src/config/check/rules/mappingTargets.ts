@@ -1,4 +1,5 @@
-import { isMap, mapOf } from '../../yaml/values';
+import { isRecord } from '../../../base/record';
+import { mapOf } from '../../yaml/values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
 import { NearNames } from './nearNames';
 import type { Rule } from './rule';
@@ -8,7 +9,7 @@ export const mappingTargets: Rule = {
   reads: ['attributes', 'mappings'],
   check(config, report) {
     const { attributes, mappings } = config;
-    if (!isMap(attributes)) return;
+    if (!isRecord(attributes)) return;
     const mapped = mapOf(mappings);
     const isFree = (name: string) => !Object.hasOwn(mapped, name);
     const unmapped = Object.keys(attributes).filter(isFree);

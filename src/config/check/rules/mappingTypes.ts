@@ -1,7 +1,9 @@
+import { defined } from '../../../base/defined';
+import { own } from '../../../base/record';
 import type { ExpressionType } from '../../../expression/signatures/signature';
 import { isWritable, nounFor } from '../../../expression/types';
 import type { SaidFix } from '../../findings/report';
-import { mapOf, own } from '../../yaml/values';
+import { mapOf } from '../../yaml/values';
 import { checked, type ExpressionText, expressionsIn } from './expressions';
 import type { Rule } from './rule';
 
@@ -29,7 +31,7 @@ export const mappingTypes: Rule = {
           path,
           part: 'value',
           message,
-          ...(fix && { fix }),
+          ...defined({ fix }),
         });
         continue;
       }

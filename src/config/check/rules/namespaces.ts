@@ -1,13 +1,7 @@
+import { isGroupNamespace } from '../../../scim/urns';
 import { hasReference } from '../../environments/references';
 import { mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
-
-const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:group';
-
-/** Whether a namespace, without blanks around it, is that of SCIM groups. */
-export function isGroupNamespace(namespace: string): boolean {
-  return namespace.length === GROUP.length && namespace.toLowerCase() === GROUP;
-}
 
 /** Okta does not send an attribute whose namespace is not exactly the one of the SCIM schema. */
 export const namespaces: Rule = {

@@ -1,5 +1,6 @@
+import { isRecord } from '../../../base/record';
 import type { Dictionary } from '../../yaml/values';
-import { isMap, listOf, mapOf } from '../../yaml/values';
+import { listOf, mapOf } from '../../yaml/values';
 import { NearNames } from './nearNames';
 import type { Rule } from './rule';
 
@@ -37,7 +38,7 @@ export const protection: Rule = {
 
 function namesIn(config: Dictionary, section: string): string[] {
   const value = config[section];
-  if (isMap(value)) return Object.keys(value);
+  if (isRecord(value)) return Object.keys(value);
   return listOf(value)
     .flatMap((item) => [mapOf(item)['name'], mapOf(item)['id']])
     .filter((name) => typeof name === 'string');

@@ -1,4 +1,5 @@
-import { isMap, listOf, mapOf } from '../../yaml/values';
+import { isRecord } from '../../../base/record';
+import { listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Groups can be pushed only once the connector supports it. */
@@ -6,7 +7,7 @@ export const pushGroupsAction: Rule = {
   reads: ['provisioning', 'groups'],
   check(config, report) {
     const { connector } = mapOf(config['provisioning']);
-    if (!isMap(connector) || !Array.isArray(connector['actions'])) return;
+    if (!isRecord(connector) || !Array.isArray(connector['actions'])) return;
     if (listOf(connector['actions']).includes('pushGroups')) return;
     const index = listOf(config['groups']).findIndex((group) => isPushed(mapOf(group)['push']));
     if (index === -1) return;
@@ -23,5 +24,5 @@ export const pushGroupsAction: Rule = {
 
 /** Whether the value of `push` asks for a push. */
 export function isPushed(push: unknown): boolean {
-  return push === true || isMap(push);
+  return push === true || isRecord(push);
 }

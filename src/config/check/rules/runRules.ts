@@ -48,7 +48,7 @@ const kept = new WeakMap<object, Map<Rule, { sections: Dictionary; said: readonl
 function saidBy(rule: Rule, config: Dictionary): readonly Said[] {
   const { reads } = rule;
   const sections = Object.fromEntries(reads.map((section) => [section, config[section]]));
-  const owner = Object.values(sections).find(isObject);
+  const owner = Object.values(sections).find(isMapOrList);
   let keptHere = owner && kept.get(owner);
   const last = keptHere?.get(rule);
   if (last && reads.every((section) => last.sections[section] === sections[section])) {
@@ -64,7 +64,7 @@ function saidBy(rule: Rule, config: Dictionary): readonly Said[] {
   return said;
 }
 
-function isObject(value: unknown): value is object {
+function isMapOrList(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 

@@ -1,4 +1,5 @@
-import { isMap, valueAt } from '../../yaml/values';
+import { isRecord } from '../../../base/record';
+import { valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 
 const PATH = ['provisioning', 'toOkta', 'importSafeguard'] as const;
@@ -7,7 +8,7 @@ const PATH = ['provisioning', 'toOkta', 'importSafeguard'] as const;
 export const safeguards: Rule = {
   reads: ['provisioning'],
   check(config, report) {
-    if (!isMap(valueAt(config, PATH))) return;
+    if (!isRecord(valueAt(config, PATH))) return;
     report({
       code: 'safeguard-org-wide',
       severity: 'info',

@@ -1,5 +1,6 @@
+import { isRecord } from '../../../base/record';
 import { ACTIONS, type ConnectorAction } from '../../../tutorial/provisioning';
-import { isMap, listOf, mapOf } from '../../yaml/values';
+import { listOf, mapOf } from '../../yaml/values';
 import type { Rule } from './rule';
 
 /** Which box under "Supported provisioning actions" lets a toggle under "To App" be set. */
@@ -14,7 +15,7 @@ export const toAppActions: Rule = {
   reads: ['provisioning'],
   check(config, report) {
     const { connector, toApp } = mapOf(config['provisioning']);
-    if (!isMap(connector) || !Array.isArray(connector['actions'])) return;
+    if (!isRecord(connector) || !Array.isArray(connector['actions'])) return;
     const actions = listOf(connector['actions']);
     for (const [toggle, value] of Object.entries(mapOf(toApp))) {
       const needed = Object.hasOwn(NEEDS, toggle) ? NEEDS[toggle] : undefined;

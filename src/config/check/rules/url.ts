@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../base/loopback';
+import { isLoopback } from '../../../base/http/loopback';
 
 /** The address, if it is a whole one with http or https. */
 export function parseAddress(text: string): URL | undefined {

@@ -1,6 +1,7 @@
+import { isRecord, own } from '../../../base/record';
 import type { Path } from '../../findings/finding';
 import type { Said } from '../../findings/report';
-import { isMap, listOf, mapOf, own, valueAt } from '../../yaml/values';
+import { listOf, mapOf, valueAt } from '../../yaml/values';
 
 /** Merge keys are of YAML 1.1; in YAML 1.2, which we read, this is a name like any other. */
 const MERGE = '<<';
@@ -27,7 +28,7 @@ export function mergeKeyFindings(value: unknown): Said[] {
   return freeMaps(value)
     .filter((path) => {
       const map = valueAt(value, path);
-      return isMap(map) && Object.hasOwn(map, MERGE);
+      return isRecord(map) && Object.hasOwn(map, MERGE);
     })
     .map(mergeKeySaid);
 }

@@ -1,9 +1,10 @@
+import { own } from '../../../base/record';
 import { withEnvironments } from '../../environments/environments';
 import { hasReference } from '../../environments/references';
 import type { View } from '../../environments/views';
 import type { Path } from '../../findings/finding';
 import type { Said } from '../../findings/report';
-import { type Dictionary, mapOf, own, valueAt } from '../../yaml/values';
+import { type Dictionary, mapOf, valueAt } from '../../yaml/values';
 import { isSecretField } from '../secretFields';
 import { isLiteral } from '../secretFindings';
 import { type SchemaError, schemaErrorsOf } from './schema';

@@ -1,5 +1,6 @@
+import { isRecord, own } from '../../../base/record';
 import type { Path } from '../../findings/finding';
-import { type Dictionary, isMap, mapOf, own } from '../../yaml/values';
+import { type Dictionary, mapOf } from '../../yaml/values';
 import schema from './generated/schemaShape.json';
 
 /** The keys that the schema knows for the map at a path; none where the names are free. */
@@ -16,7 +17,7 @@ function branches(node: Dictionary): Dictionary[] {
   const { $ref, then } = node;
   const name = typeof $ref === 'string' ? $ref.split('/').at(-1) : undefined;
   const target = name === undefined ? undefined : own(schema.definitions, name);
-  return [node, ...[target, then].filter(isMap).flatMap(branches)];
+  return [node, ...[target, then].filter(isRecord).flatMap(branches)];
 }
 
 function childOf(node: Dictionary, step: string | number): Dictionary[] {
@@ -24,5 +25,5 @@ function childOf(node: Dictionary, step: string | number): Dictionary[] {
     typeof step === 'number'
       ? node['items']
       : (own(mapOf(node['properties']), step) ?? node['additionalProperties']);
-  return isMap(child) ? [child] : [];
+  return isRecord(child) ? [child] : [];
 }

@@ -1,8 +1,8 @@
+import { setOwn } from '../../../base/record';
 import { repeated, type SyntaxProblem } from '../compose';
 import { readText } from '../readText';
 import type { YamlReading } from '../readYaml';
 import type { ListItem, ListNode, MapEntry, MapNode } from '../tree';
-import { setOwn } from '../values';
 import type { Piece, Section, SectionBody } from './split';
 
 /** What a section holds, with offsets from its start. */

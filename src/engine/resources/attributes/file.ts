@@ -1,5 +1,5 @@
+import { setOwn } from '../../../base/record';
 import { ATTRIBUTE_TYPES } from '../../../config/desired/desiredState';
-import { setOwn } from '../../../config/yaml/values';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
 import { isSettled } from '../../../tutorial/outcomes';
 import { LIKE_A_REFERENCE, looksLikeReference } from '../../export/fileParts';

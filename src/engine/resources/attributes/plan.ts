@@ -1,6 +1,7 @@
+import { own } from '../../../base/record';
 import type { DesiredAttribute, DesiredState } from '../../../config/desired/desiredState';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
-import { change, differing, type Field, given, own } from '../../plan/change';
+import { change, differing, type Field, given } from '../../plan/change';
 import { listedName, spelledText, useOf } from '../../plan/listedNames';
 import type { Change, FieldChange, LiveState } from '../../plan/planModel';
 import { permissionShown, typeOf } from './attributeBody';

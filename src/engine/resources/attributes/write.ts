@@ -1,11 +1,10 @@
+import { own, setOwn } from '../../../base/record';
 import { someOf } from '../../../base/text/someOf';
 import { wait } from '../../../base/wait';
-import { setOwn } from '../../../config/yaml/values';
 import type { SchemaPatch } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { isDeletionIncomplete } from '../../apply/errorKind';
 import { postTogether } from '../../apply/postTogether';
-import { own } from '../../plan/change';
 import type { Change } from '../../plan/planModel';
 import { schemaAttribute } from './attributeBody';
 import { isReplacement } from './plan';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isNode, isSeq } from 'yaml';
+import { setOwn } from '../../../base/record';
 import type { DesiredGroup, DesiredState } from '../../../config/desired/desiredState';
-import { setOwn } from '../../../config/yaml/values';
 import type { GroupAssignment, GroupPush } from '../../../okta/oktaModel';
 import { isSettled } from '../../../tutorial/outcomes';
 import { type GroupPart, looksLikeReference } from '../../export/fileParts';

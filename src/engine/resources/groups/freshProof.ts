@@ -1,5 +1,5 @@
+import { own } from '../../../base/record';
 import type { GroupPush } from '../../../okta/oktaModel';
-import { own } from '../../plan/change';
 import type { Remembered } from '../../plan/planModel';
 
 /**

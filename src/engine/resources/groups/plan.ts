@@ -1,6 +1,7 @@
+import { own } from '../../../base/record';
 import type { DesiredGroup, DesiredState } from '../../../config/desired/desiredState';
 import type { GroupPush, OktaGroup } from '../../../okta/oktaModel';
-import { change, differing, type Field, given, own } from '../../plan/change';
+import { change, differing, type Field, given } from '../../plan/change';
 import type { Change, LiveState } from '../../plan/planModel';
 import { assignmentOf, groupIdOf, lookalikes, namesakes, pushOf } from './live';
 import { furtherPushes, pushState } from './pushState';

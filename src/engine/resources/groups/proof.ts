@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../base/loopback';
+import { isLoopback } from '../../../base/http/loopback';
 import { someOf } from '../../../base/text/someOf';
 import { wait } from '../../../base/wait';
 import type { GroupPush } from '../../../okta/oktaModel';

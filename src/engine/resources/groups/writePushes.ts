@@ -1,7 +1,7 @@
-import { sleep } from '../../../base/clock';
+import { own } from '../../../base/record';
+import { wait } from '../../../base/wait';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
-import { own } from '../../plan/change';
 import type { FieldChange } from '../../plan/planModel';
 import type { Step } from '../../records/journalEntry';
 import { eachGroup } from './eachGroup';
@@ -64,7 +64,7 @@ async function noteReactivations(
     // The next push must not end in the second in which the last one did: it could not be told from it.
     const latest = Math.max(...pushed.map(([, time]) => Date.parse(time)));
     const left = latest + CLOCK_STEP_MS - run.clock.now();
-    if (left > 0) await sleep(run.clock, Math.min(left, CLOCK_STEP_MS), run.call.signal);
+    if (left > 0) await wait(Math.min(left, CLOCK_STEP_MS), run.call.signal, run.clock);
   }
   return new Map(before.map((push) => [push.id, push]));
 }

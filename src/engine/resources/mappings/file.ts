@@ -1,5 +1,5 @@
 import { isMap } from 'yaml';
-import { setOwn } from '../../../config/yaml/values';
+import { setOwn } from '../../../base/record';
 import { isSettled } from '../../../tutorial/outcomes';
 import { LIKE_A_REFERENCE, looksLikeReference } from '../../export/fileParts';
 import type { ResourceModule } from '../resource';

@@ -1,6 +1,7 @@
+import { own } from '../../../base/record';
 import type { DesiredMapping, DesiredState } from '../../../config/desired/desiredState';
 import type { MappingProperty } from '../../../okta/oktaModel';
-import { change, differing, type Field, given, own } from '../../plan/change';
+import { change, differing, type Field, given } from '../../plan/change';
 import { listedName, spelledText } from '../../plan/listedNames';
 import type { Change, LiveState } from '../../plan/planModel';
 

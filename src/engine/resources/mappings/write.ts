@@ -1,9 +1,8 @@
-import { setOwn } from '../../../config/yaml/values';
+import { own, setOwn } from '../../../base/record';
 import type { MappingProperty } from '../../../okta/oktaModel';
 import { fieldLabel } from '../../../tutorial/labels';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
-import { own } from '../../plan/change';
 import type { Step } from '../../records/journalEntry';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */

@@ -1,8 +1,9 @@
-import type { Json, SandboxApp, SandboxGroup } from '../../state/orgModel';
+import type { Json } from '../../../base/record';
+import { isRecord } from '../../../base/record';
+import type { SandboxApp, SandboxGroup } from '../../state/orgModel';
 import type { Directory } from '../pass';
 import type { ImportDirectory } from './importDirectory';
 import { usersByExternalId } from './importUsers';
-import { isJson } from './listResponse';
 
 export interface GroupCounts {
   created: number;
@@ -34,7 +35,7 @@ export function importGroups(
       group.profile = { ...group.profile, name };
       counts.updated += 1;
     }
-    const listed = Array.isArray(resource.members) ? resource.members.filter(isJson) : [];
+    const listed = Array.isArray(resource.members) ? resource.members.filter(isRecord) : [];
     const wanted = new Set(listed.map(({ value }) => members.get(String(value))?.id));
     for (const user of directory.usersOfGroup(group.id)) {
       if (!wanted.delete(user.id)) imports.setMembership(user, group, false);

@@ -1,4 +1,5 @@
-import type { Json } from '../../state/orgModel';
+import type { Json } from '../../../base/record';
+import { isRecord } from '../../../base/record';
 import { ConnectorError } from '../wire/connectorError';
 import type { ScimClient } from '../wire/scimClient';
 import { idOf, resourcesOf } from './listResponse';
@@ -49,10 +50,7 @@ export async function readAll(
 }
 
 function totalOf(body: unknown): number {
-  const total =
-    typeof body === 'object' && body !== null && 'totalResults' in body
-      ? body.totalResults
-      : undefined;
+  const total = isRecord(body) ? body.totalResults : undefined;
   if (typeof total === 'number' && Number.isInteger(total) && total >= 0) return total;
   throw new ConnectorError(
     `totalResults is ${JSON.stringify(total) ?? 'missing'}, not a whole number`,

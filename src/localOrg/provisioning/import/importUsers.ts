@@ -1,5 +1,6 @@
+import type { Json } from '../../../base/record';
+import { isRecord } from '../../../base/record';
 import type {
-  Json,
   SandboxApp,
   SandboxAppUser,
   SandboxImportedUser,
@@ -8,7 +9,6 @@ import type {
 import type { Directory } from '../pass';
 import { assignedUsers } from '../users/assignedUsers';
 import { UNASSIGNED } from '../users/userSync';
-import { isJson } from './listResponse';
 
 /** What an import of users would do; nothing is done yet. */
 export interface UserImport {
@@ -88,8 +88,8 @@ function identifierOf(app: SandboxApp, { email, userName }: SandboxImportedUser)
 }
 
 function importedUser(externalId: string, resource: Json): SandboxImportedUser {
-  const name = isJson(resource.name) ? resource.name : {};
-  const emails = Array.isArray(resource.emails) ? resource.emails.filter(isJson) : [];
+  const name = isRecord(resource.name) ? resource.name : {};
+  const emails = Array.isArray(resource.emails) ? resource.emails.filter(isRecord) : [];
   const email = emails.find(({ primary }) => primary === true) ?? emails[0];
   return {
     externalId,

@@ -1,4 +1,5 @@
-import type { Json } from '../../state/orgModel';
+import type { Json } from '../../../base/record';
+import { isRecord } from '../../../base/record';
 import { ConnectorError, refusal } from '../wire/connectorError';
 import type { ScimAnswer } from '../wire/scimAnswer';
 
@@ -13,9 +14,9 @@ export function resourcesOf(
   if (status === 404 && body !== undefined) return [];
   if (status !== 200) throw refusal(status, body);
   if (fault?.kind === 'unreadable') throw fault.error;
-  if (fault || !isJson(body)) throw new ConnectorError(`No results for ${what} returned`);
+  if (fault || !isRecord(body)) throw new ConnectorError(`No results for ${what} returned`);
   const resources = body.Resources ?? body.resources;
-  if (Array.isArray(resources)) return resources.filter(isJson);
+  if (Array.isArray(resources)) return resources.filter(isRecord);
   if (body.totalResults === 0) return [];
   throw new ConnectorError(`No results for ${what} returned`);
 }
@@ -31,7 +32,7 @@ export function resourceOf(
 ): Json {
   if (status < 200 || status > 299) throw refusal(status, body);
   if (fault) throw fault.error;
-  if (!isJson(body)) throw new ConnectorError(emptyMessage);
+  if (!isRecord(body)) throw new ConnectorError(emptyMessage);
   if (id !== undefined && body.id !== undefined && body.id !== id) {
     throw new ConnectorError(
       `The connector answered with the id '${String(body.id)}' when '${id}' was asked for`,
@@ -57,8 +58,4 @@ export function isSameName(name: unknown, wanted: string): boolean {
     typeof name === 'string' &&
     name.normalize('NFC').toLowerCase() === wanted.normalize('NFC').toLowerCase()
   );
-}
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

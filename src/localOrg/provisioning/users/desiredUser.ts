@@ -1,16 +1,16 @@
+import type { Json } from '../../../base/record';
 import {
   type ExpressionContext,
   ExpressionError,
   evaluateExpression,
 } from '../../../expression/evaluate';
+import { type PathStep, parsePath } from '../../../scim/attributePath';
 import type {
-  Json,
   SandboxApp,
   SandboxAssignment,
   SandboxUser,
   SandboxUserAssignment,
 } from '../../state/orgModel';
-import { type PathStep, parsePath } from '../attributePath';
 import { attributeValue } from '../attributeValue';
 import { mappingContext } from '../mappingContext';
 import type { Directory } from '../pass';
@@ -97,7 +97,12 @@ export function desiredUser(
   return {
     userName: userName.value,
     isUserNamePushed: userName.isPushed,
-    ...{ email, givenName, familyName, displayName, custom, profile },
+    email,
+    givenName,
+    familyName,
+    displayName,
+    custom,
+    profile,
     createOnly: CORE_NAMES.filter((name) => isCreateOnly(app, name)),
   };
 }
@@ -141,7 +146,10 @@ function valueAt(profile: Json | undefined, name: string): unknown {
 }
 
 function externalPath(name: string, externalName: unknown): PathStep[] {
-  return parsePath(typeof externalName === 'string' && externalName !== '' ? externalName : name);
+  const external = typeof externalName === 'string' && externalName !== '' ? externalName : name;
+  const path = parsePath(external);
+  if (path) return path;
+  throw new ExpressionError(`The local org cannot place the external name '${external}'`, 0);
 }
 
 function externalNamespace({ externalNamespace: namespace }: Json): string {

@@ -1,14 +1,13 @@
-import type { Json } from '../../state/orgModel';
-import { holdsAt, placeAt } from '../attributePath';
-import { isJson } from '../import/listResponse';
+import type { Json } from '../../../base/record';
+import { isRecord } from '../../../base/record';
+import { holdsAt, placeAt } from '../../../scim/attributePath';
+import { USER_URN } from '../../../scim/urns';
 import type { CoreName, DesiredAttribute, DesiredUser } from './desiredUser';
-
-export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 /** The body of `POST /Users`. A password goes with it even when password sync is off. */
 export function newUserBody(user: DesiredUser, externalId: string, password: string): Json {
   const body: Json = {
-    schemas: [USER_SCHEMA],
+    schemas: [USER_URN],
     userName: user.userName,
     name: { givenName: user.givenName, familyName: user.familyName },
     emails: [{ primary: true, value: user.email, type: 'work' }],
@@ -31,7 +30,7 @@ export function updatedUserBody(fetched: Json, user: DesiredUser): Json {
   const has = (name: CoreName) => !user.createOnly.includes(name);
   if (user.isUserNamePushed) body.userName = user.userName;
   body.name = {
-    ...(isJson(body.name) ? body.name : {}),
+    ...(isRecord(body.name) ? body.name : {}),
     ...(has('givenName') ? { givenName: user.givenName } : {}),
     ...(has('familyName') ? { familyName: user.familyName } : {}),
   };
@@ -56,7 +55,7 @@ export function updateFingerprint(user: DesiredUser): string {
 }
 
 function withPrimary(emails: unknown, value: string): Json[] {
-  const list = Array.isArray(emails) ? emails.filter(isJson) : [];
+  const list = Array.isArray(emails) ? emails.filter(isRecord) : [];
   const primary = list.find((email) => email.primary === true) ?? list[0];
   if (!primary) return [{ primary: true, value, type: 'work' }];
   return list.map((email) => (email === primary ? { ...email, value, primary: true } : email));
@@ -65,8 +64,8 @@ function withPrimary(emails: unknown, value: string): Json[] {
 /** At the root for the core User schema; under its URN, which `schemas` then names, for any other. */
 function place(body: Json, { namespace, path, value }: DesiredAttribute): void {
   let target = body;
-  if (namespace !== USER_SCHEMA) {
-    const block = isJson(body[namespace]) ? body[namespace] : {};
+  if (namespace !== USER_URN) {
+    const block = isRecord(body[namespace]) ? body[namespace] : {};
     body[namespace] = block;
     const schemas = Array.isArray(body.schemas) ? body.schemas : [];
     if (!schemas.includes(namespace)) body.schemas = [...schemas, namespace];
@@ -76,5 +75,5 @@ function place(body: Json, { namespace, path, value }: DesiredAttribute): void {
 }
 
 function holds(body: Json, { namespace, path }: DesiredAttribute): boolean {
-  return holdsAt(namespace === USER_SCHEMA ? body : body[namespace], path);
+  return holdsAt(namespace === USER_URN ? body : body[namespace], path);
 }

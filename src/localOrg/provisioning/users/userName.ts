@@ -1,10 +1,10 @@
+import { isRecord } from '../../../base/record';
 import {
   type ExpressionContext,
   ExpressionError,
   evaluateExpression,
 } from '../../../expression/evaluate';
 import type { SandboxApp } from '../../state/orgModel';
-import { isJson } from '../import/listResponse';
 
 /** Characters; Okta API 2026.06.3, ApplicationCredentialsUsernameTemplate. */
 const MAX_TEMPLATE_LENGTH = 1024;
@@ -26,7 +26,9 @@ export function appUserName(
   context: ExpressionContext,
   entered?: string,
 ): AppUserName {
-  const settings = isJson(app.credentials.userNameTemplate) ? app.credentials.userNameTemplate : {};
+  const settings = isRecord(app.credentials.userNameTemplate)
+    ? app.credentials.userNameTemplate
+    : {};
   const template = typeof settings.template === 'string' ? settings.template : '${source.login}';
   if (template.length > MAX_TEMPLATE_LENGTH) {
     throw new ExpressionError(

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../../state/orgModel';
+import type { Json } from '../../../base/record';
+import { patchBody } from '../../../scim/bodies';
+import { equalsFilter } from '../../../scim/filters';
+import { namedQuery } from '../../../scim/oktaClient';
 import { accepted, idOf, isSameName, resourceOf, resourcesOf } from '../import/listResponse';
 import type { UpdateStyle } from '../pass';
 import { ConnectorError, during } from '../wire/connectorError';
-import { equalsFilter } from '../wire/connectorUrl';
-import { patchBody } from '../wire/patch';
 import type { ScimClient } from '../wire/scimClient';
 import type { DesiredUser } from './desiredUser';
 import { newUserBody, updatedUserBody } from './userBody';
@@ -25,7 +26,7 @@ export async function findUser(client: ScimClient, userName: string): Promise<Js
     const answer = await client.send({
       method: 'GET',
       path: ['Users'],
-      query: { filter: equalsFilter('userName', userName), startIndex: 1, count: 100 },
+      query: namedQuery(equalsFilter('userName', userName)),
       reason: 'verify user',
     });
     const found = resourcesOf(answer);

@@ -61,8 +61,13 @@ async function keep(
 
 function newAppUser(userId: string): SandboxAppUser {
   return {
-    ...{ userId, externalId: undefined, status: 'ACTIVE', syncState: 'DISABLED' },
-    ...{ lastSync: undefined, error: undefined, profile: {} },
+    userId,
+    externalId: undefined,
+    status: 'ACTIVE',
+    syncState: 'DISABLED',
+    lastSync: undefined,
+    error: undefined,
+    profile: {},
   };
 }
 

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { messageOf } from '../../../base/errors';
+import { isRecord } from '../../../base/record';
 import { ExpressionError } from '../../../expression/evaluate';
 
 interface Details {
@@ -59,6 +60,6 @@ export function refusal(status: number, body: unknown): ConnectorError {
 const MAX_DETAIL_LENGTH = 500;
 
 function detailOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('detail' in body)) return undefined;
-  return typeof body.detail === 'string' ? body.detail.slice(0, MAX_DETAIL_LENGTH) : undefined;
+  const detail = isRecord(body) ? body.detail : undefined;
+  return typeof detail === 'string' ? detail.slice(0, MAX_DETAIL_LENGTH) : undefined;
 }

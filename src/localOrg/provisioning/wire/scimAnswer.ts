@@ -1,5 +1,6 @@
+import { isErrorBody } from '../../../scim/bodies';
 import { ConnectorError, refusal } from './connectorError';
-import { parseBody } from './readBody';
+import { parseBody } from './parseBody';
 
 export interface ScimAnswer {
   status: number;
@@ -14,8 +15,6 @@ export interface BodyFault {
   kind: 'unreadable' | 'page' | 'error';
   error: ConnectorError;
 }
-
-const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 /** @param hide takes secrets out of what admins get to see: the texts of refusals. */
 export function answerOf(status: number, text: string, hide: (text: string) => string): ScimAnswer {
@@ -44,9 +43,4 @@ export function refusalBody(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isErrorBody(body: unknown): body is { status?: unknown } {
-  if (typeof body !== 'object' || body === null || !('schemas' in body)) return false;
-  return Array.isArray(body.schemas) && body.schemas.includes(ERROR_SCHEMA);
 }

@@ -1,12 +1,16 @@
-import { messageOf } from '../../../base/errors';
+import { defined } from '../../../base/defined';
+import { CancelledError } from '../../../base/errors';
+import { readBody } from '../../../base/http/readBody';
+import { rootOf } from '../../../base/http/rootOf';
+import { TimedOutError, within } from '../../../base/http/within';
+import { isRecord } from '../../../base/record';
 import { redact } from '../../../base/secrets/redact';
 import { Secret } from '../../../base/secrets/secret';
+import { OKTA_BODY_TYPE, OKTA_HEADERS, retrySeconds } from '../../../scim/oktaClient';
 import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
-import { isJson } from '../import/listResponse';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
 import { connectorUrl } from './connectorUrl';
-import { readBody } from './readBody';
 import { answerOf, refusalBody, type ScimAnswer } from './scimAnswer';
 
 export type RecordExchange = (exchange: Omit<ConnectorExchange, 'id'>) => void;
@@ -32,7 +36,7 @@ export interface ScimClientParts {
 export interface ScimRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: readonly string[];
-  query?: Record<string, string | number>;
+  query?: Readonly<Record<string, string | number>>;
   body?: unknown;
   /** What Okta is doing, for the record: 'create user'. */
   reason: string;
@@ -114,32 +118,33 @@ export class ScimClient {
     const url = connectorUrl(settings.baseUrl, request.path, request.query);
     const authorization = authorizationOf(settings.auth, isTemplate);
     const headers: Record<string, string> = {
-      Accept: 'application/scim+json',
-      'Accept-Charset': 'utf-8',
-      'Accept-Encoding': 'gzip,deflate',
-      'User-Agent': 'Okta SCIM Client 1.0.0',
-      ...(authorization === undefined ? {} : { Authorization: authorization }),
+      ...OKTA_HEADERS,
+      ...defined({ Authorization: authorization }),
     };
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    if (body !== undefined) headers['Content-Type'] = 'application/scim+json; charset=utf-8';
+    if (body !== undefined) headers['Content-Type'] = OKTA_BODY_TYPE;
 
     const log = this.#startRecord(request, url, headers, body);
-    const timeout = AbortSignal.timeout(timeoutMs);
     let status: number | undefined;
     try {
-      const response = await fetch(url, {
-        method: request.method,
-        headers,
-        redirect: 'manual',
-        signal: AbortSignal.any([timeout, signal]),
-        ...(body === undefined ? {} : { body }),
+      return await within({ timeoutMs, signal }, async (ends) => {
+        const response = await fetch(url, {
+          method: request.method,
+          headers,
+          redirect: 'manual',
+          signal: ends,
+          ...defined({ body }),
+        });
+        status = response.status;
+        const bytes = await readBody(response.body ?? [], maxResponseBytes);
+        if (!bytes)
+          throw new ConnectorError(`The response is longer than ${maxResponseBytes} bytes`);
+        const text = bytes.toString('utf8');
+        log({ status, responseBody: text, error: undefined });
+        return { status, text, retryAfter: retrySeconds(response.headers.get('retry-after')) };
       });
-      status = response.status;
-      const text = await readBody(response, maxResponseBytes);
-      log({ status, responseBody: text, error: undefined });
-      return { status, text, retryAfter: secondsOf(response.headers.get('retry-after')) };
     } catch (error) {
-      const failure = this.#failure(error, url, timeout);
+      const failure = this.#failure(error, url);
       log({ status, responseBody: undefined, error: failure.message });
       throw failure;
     }
@@ -179,11 +184,11 @@ export class ScimClient {
     return this.#hide(hidden).slice(0, MAX_RECORDED_LENGTH);
   }
 
-  #failure(error: unknown, url: string, timeout: AbortSignal): ConnectorError {
+  #failure(error: unknown, url: string): ConnectorError {
     if (error instanceof ConnectorError) return error;
     const { host } = new URL(url);
-    if (this.#parts.signal.aborted) return new ConnectorError('Cancelled', { isFinal: true });
-    const why = timeout.aborted ? 'Read timed out' : networkWords(error);
+    if (error instanceof CancelledError) return new ConnectorError('Cancelled', { isFinal: true });
+    const why = error instanceof TimedOutError ? 'Read timed out' : networkWords(error);
     return new ConnectorError(this.#hide(`Connect to ${host} failed: ${why}`), {
       isFinal: true,
     });
@@ -199,27 +204,20 @@ export class ScimClient {
 }
 
 function passwordsIn(body: unknown): Secret[] {
-  if (!isJson(body)) return [];
+  if (!isRecord(body)) return [];
   const operations: unknown[] = Array.isArray(body.Operations) ? body.Operations : [];
-  return [body, ...operations.map((one) => isJson(one) && one.value)].flatMap((holder) =>
-    isJson(holder) && typeof holder.password === 'string'
+  return [body, ...operations.map((one) => isRecord(one) && one.value)].flatMap((holder) =>
+    isRecord(holder) && typeof holder.password === 'string'
       ? [new Secret('password', holder.password)]
       : [],
   );
 }
 
-/** Only whole seconds count for Okta; a date gives undefined. */
-function secondsOf(retryAfter: string | null): number | undefined {
-  if (retryAfter === null || !/^\d+$/.test(retryAfter.trim())) return undefined;
-  return Number(retryAfter);
-}
-
 function networkWords(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : '';
+  const { code, message } = rootOf(error);
   if (code === 'ECONNREFUSED') return 'Connection refused';
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'Connect timed out';
   if (code === 'ENOTFOUND') return 'Name or service not known';
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'Connection reset';
-  return messageOf(cause);
+  return message;
 }

@@ -1,3 +1,4 @@
+import { TEST_QUERY } from '../../../scim/oktaClient';
 import { resourcesOf } from '../import/listResponse';
 import { ConnectorError } from './connectorError';
 import type { ScimClient } from './scimClient';
@@ -8,7 +9,7 @@ export async function testWith(client: ScimClient): Promise<{ ok: boolean; messa
     const answer = await client.send({
       method: 'GET',
       path: ['Users'],
-      query: { startIndex: 1, count: 2 },
+      query: TEST_QUERY,
       reason: 'test connector',
     });
     if (answer.status === 404) throw new ConnectorError('Not Found', { status: 404 });

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import schema from '../../../../../schemas/okta-scim.schema.json';
+import { isRecord } from '../../../../../src/base/record';
 import { schemaErrorsOf } from '../../../../../src/config/check/schema/schema';
 import { schemaKeysAt } from '../../../../../src/config/check/schema/schemaKeys';
 import { ATTRIBUTE_TYPES } from '../../../../../src/config/desired/desiredState';
-import { isMap, mapOf, valueAt } from '../../../../../src/config/yaml/values';
+import { mapOf, valueAt } from '../../../../../src/config/yaml/values';
 import { CONNECTOR_ACTIONS } from '../../../../../src/tutorial/provisioning';
 
 describe('the schema of the file', () => {
   it('gives every key a title, a description and examples', () => {
     const bare: string[] = [];
     const visit = (node: unknown, at: string): void => {
-      if (!isMap(node)) return;
+      if (!isRecord(node)) return;
       for (const [key, child] of Object.entries(node)) {
         if (key === 'properties') {
           for (const [name, property] of Object.entries(mapOf(child))) {

@@ -1,6 +1,4 @@
-import { ExpressionError } from '../../expression/evaluate';
-import type { Json } from '../state/orgModel';
-import { isJson } from './import/listResponse';
+import { isRecord, type Json } from '../base/record';
 
 /** One part of an external name: a name, and which element of the list of that name, if it is a list. */
 export interface PathStep {
@@ -18,14 +16,14 @@ const STEP = new RegExp(
 
 /**
  * Takes an external name apart: `name.givenName`, `emails[type eq "work"].value`, `emails.^[primary==true].value`.
- * @throws {ExpressionError} for anything else.
+ * Undefined for anything else.
  */
-export function parsePath(external: string): PathStep[] {
+export function parsePath(external: string): PathStep[] | undefined {
   const steps: PathStep[] = [];
   for (let rest = external; rest !== ''; ) {
     const [all, name, key, ...values] = STEP.exec(rest) ?? [];
     if (all === undefined || name === undefined || name === '__proto__' || key === '__proto__') {
-      throw new ExpressionError(`The local org cannot place the external name '${external}'`, 0);
+      return undefined;
     }
     const value = values.find((text) => text !== undefined) ?? '';
     steps.push(
@@ -47,34 +45,34 @@ export function placeAt(target: Json, path: readonly PathStep[], value: unknown)
   });
   const last = path.at(-1);
   // The name of a list element without a part stands for its value.
-  if (last?.where) holder.value = value;
+  if (last?.where) holder['value'] = value;
 }
 
 /** Whether there is a value at that place. */
 export function holdsAt(target: unknown, path: readonly PathStep[]): boolean {
   let value = target;
   for (const { name, where } of path) {
-    value = isJson(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     if (where) {
       const list: unknown[] = Array.isArray(value) ? value : [];
-      value = list.find((one) => isJson(one) && one[where.name] === where.value);
+      value = list.find((one) => isRecord(one) && one[where.name] === where.value);
     }
   }
-  if (path.at(-1)?.where) value = isJson(value) ? value.value : undefined;
+  if (path.at(-1)?.where) value = isRecord(value) ? value['value'] : undefined;
   return value !== null && value !== undefined;
 }
 
 function innerOf(holder: Json, name: string): Json {
   const found = holder[name];
-  const inner = isJson(found) ? found : {};
+  const inner = isRecord(found) ? found : {};
   holder[name] = inner;
   return inner;
 }
 
 function elementOf(holder: Json, name: string, where: NonNullable<PathStep['where']>): Json {
   const list: unknown[] = Array.isArray(holder[name]) ? holder[name] : [];
-  const found = list.find((one) => isJson(one) && one[where.name] === where.value);
-  const element = isJson(found) ? found : { [where.name]: where.value };
+  const found = list.find((one) => isRecord(one) && one[where.name] === where.value);
+  const element = isRecord(found) ? found : { [where.name]: where.value };
   if (element !== found) list.push(element);
   holder[name] = list;
   return element;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isLoopback } from '../../../src/base/loopback';
+import { isLoopback } from '../../../../src/base/http/loopback';
 
 describe('a host of this machine', () => {
   it('is localhost, 127.0.0.0/8 or [::1]', () => {

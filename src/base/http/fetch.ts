@@ -1,7 +1,6 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
 import { Readable } from 'node:stream';
-import { refuseProxyAnswers } from '../../base/route';
+import { answered, startRequest } from './request';
 
 export interface FetchRequest {
   method: string;
@@ -20,23 +19,17 @@ const NO_BODY = new Set([101, 204, 205, 304]);
 
 /** Goes the way that an agent goes: Node's own fetch takes none. */
 export function routedFetch(agent: http.Agent): Fetch {
-  return (url, { method, headers, body, signal }) =>
-    new Promise((resolve, reject) => {
-      const client = url.startsWith('https:') ? https : http;
-      const request = client.request(url, { method, headers, agent, signal });
-      refuseProxyAnswers(request);
-      request.once('error', reject);
-      request.once('response', (incoming) => {
-        try {
-          resolve(responseOf(incoming));
-        } catch (error) {
-          // A status or a header that no Response may have: thrown here, it would end the process.
-          request.destroy();
-          reject(error);
-        }
-      });
-      request.end(body);
-    });
+  return async (url, { method, headers, body, signal }) => {
+    const request = startRequest(new URL(url), { method, headers, body, agent, signal });
+    const incoming = await answered(request);
+    try {
+      return responseOf(incoming);
+    } catch (error) {
+      // A status or a header that no Response may have.
+      request.destroy();
+      throw error;
+    }
+  };
 }
 
 function responseOf(incoming: http.IncomingMessage): Response {
