@@ -113,6 +113,15 @@ describe('the bundles', () => {
     assert.deepEqual(found, []);
   });
 
+  it('reads YAML 1.2 only, as the sources do', () => {
+    const sources = sourcesOf(codeFiles(metafile).keys());
+    assert.ok(sources.includes('node_modules/yaml/browser/dist/schema/tags.js'));
+    assert.deepEqual(
+      sources.filter((path) => /schema\/(?:json|yaml-1\.1)\/(?!merge)/.test(path)),
+      [],
+    );
+  });
+
   it('lets only the extension and its commands know VS Code', () => {
     const knowing = Object.entries(metafile.inputs)
       .filter(([, { imports }]) => imports.some(({ path }) => path === 'vscode'))

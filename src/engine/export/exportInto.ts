@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isNode, isSeq, parseDocument } from 'yaml';
 import { ConflictError } from '../../base/errors';
 import type { DesiredGroup, DesiredState } from '../../config/desired/desiredState';
+import { CORE_SCHEMA } from '../../config/yaml/coreSchema';
 import { setApp } from '../resources/app/intoFile';
 import { planAttributes } from '../resources/attributes/plan';
 import { assignmentOf, groupIdOf, pushOf } from '../resources/groups/live';
@@ -12,6 +13,8 @@ import type { FileParts } from './fileParts';
 import { keepLayout } from './keepLayout';
 import type { LiveApp } from './readForExport';
 import { shownYaml } from './shownYaml';
+
+const OPTIONS = { ...CORE_SCHEMA, stringKeys: true } as const;
 
 /**
  * A file with the values of the live app in the places where they differ. What is equal stays as it is written: comments,
@@ -31,7 +34,7 @@ export function exportInto(
       nextStep: 'Name the environment of that org with --env, or export into a new file.',
     });
   }
-  const document = parseDocument(text, { stringKeys: true });
+  const document = parseDocument(text, OPTIONS);
   const before = shownYaml(document.toString({ lineWidth: 0 }));
   if (desired.org === undefined) document.set('org', live.orgUrl);
   setApp(document, desired, parts.app, live.app);
@@ -50,10 +53,10 @@ export function exportInto(
 function inLayoutOf(text: string, reprinted: string, edited: string): string {
   const merged = keepLayout(text, reprinted, edited);
   if (merged === undefined) return edited;
-  const document = parseDocument(merged, { stringKeys: true });
+  const document = parseDocument(merged, OPTIONS);
   const isSame =
     document.errors.length === 0 &&
-    isDeepStrictEqual(document.toJS(), parseDocument(edited, { stringKeys: true }).toJS());
+    isDeepStrictEqual(document.toJS(), parseDocument(edited, OPTIONS).toJS());
   return isSame ? merged : edited;
 }
 
