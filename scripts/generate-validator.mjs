@@ -71,7 +71,11 @@ function compact(code) {
       return JSON.stringify(path.reduce((value, step) => value[step], schemas.get(name)));
     })
     .replace(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
-    .replace(/\b(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)');
+    .replace(/\b(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
+    .replace(/\bfunc\d+\.call\((\{.*?\}), (key\d+)\)/g, (_, properties, key) =>
+      isOneOf(Object.keys(JSON.parse(properties)), key),
+    )
+    .replace(/\(+(\w+) === "[^"]+"\)(?: \|\| \(\1 === "[^"]+"\)\)*)+/g, compared);
   if (/\bschema\d+\b/.test(short)) throw new Error('The validator refers to a schema as a whole.');
   return `${withSharedReasons(short)}
 function isMap(value) {
@@ -87,6 +91,17 @@ function noted(errors, instancePath, keyword, params, isBranch, propertyName) {
   return errors;
 }
 `;
+}
+
+/** A value compared with one text after the other, in a bracket for each; brackets of the code around it stay. */
+function compared(code, value) {
+  const texts = [...code.matchAll(/"([^"]+)"/g)].map(([, text]) => text);
+  const left = code.split('(').length - code.split(')').length;
+  return `${'('.repeat(Math.max(0, left))}${isOneOf(texts, value)}${')'.repeat(Math.max(0, -left))}`;
+}
+
+function isOneOf(texts, value) {
+  return `${JSON.stringify(texts)}.includes(${value})`;
 }
 
 /** Of the keywords and their parameters that many errors have in common, such as the type text, one copy for all. */
