@@ -1,7 +1,7 @@
 /** What the commands do, read when the first of them runs. */
 
 export { openChecklist } from '../checklist/openChecklist';
-export { prepareConnectorRun } from '../testing/connectorRun';
+export { runChecks, runFile } from '../testing/runChecks';
 export { copyAsCurl, showTraffic } from '../testing/testTraffic';
 export { copyValue } from '../ui/copyValue';
 export { openConsole } from '../ui/openConsole';
@@ -22,4 +22,4 @@ export { signIn } from './signIn';
 export { signOut } from './signOut';
 export { startSandbox } from './startSandbox';
 export { stopSandbox } from './stopSandbox';
-export { resultLine, testConnector } from './testConnector';
+export { testConnector } from './testConnector';

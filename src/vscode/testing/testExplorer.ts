@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import type { Exchange, TestReport } from '../../connector/index';
 import { describeError } from '../ui/describeError';
@@ -9,26 +8,17 @@ import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
 import type { CheckRuns } from './checkRuns';
 import type { PreparedRun } from './preparedRun';
+import type { SentBefore } from './runChecks';
 import { leavesOf } from './testItems';
 
-const TITLE = 'Test Connector';
-
-/** What one run is to do with one file. */
-interface Job {
-  target: Target;
-  prepared: PreparedRun;
-  /** Undefined for all of them. */
-  ids?: readonly string[];
-  readOnly: boolean;
-  signal: AbortSignal;
-}
+type Commands = typeof import('../commands/index');
 
 /** VS Code's Test Explorer: the files, their areas, and the checks in those. Off until the workspace is trusted. */
 export class ConnectorTests implements CheckRuns, vscode.Disposable {
   readonly #parts: () => Parts;
   readonly #subscriptions: vscode.Disposable[] = [];
   /** What the checks of a file have sent last, by the address of the file and the id of the check. */
-  readonly #sent = new Map<string, Map<string, Exchange[]>>();
+  readonly #sent = new Map<string, SentBefore>();
   #controller: vscode.TestController | undefined;
 
   /** `parts` is asked for once the window is set up. */
@@ -66,7 +56,9 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     const run = this.#controller?.createTestRun(new vscode.TestRunRequest(item && [item]));
     const leaves = item ? leavesOf(item) : [];
     try {
-      return await this.#execute(run, leaves, { target, prepared, readOnly: false, signal }, show);
+      const { runChecks } = await commands();
+      const job = { target, prepared, readOnly: false, signal, sent: this.#sentOf(target.file) };
+      return await runChecks(this.#parts(), run, leaves, job, show);
     } finally {
       run?.end();
     }
@@ -170,8 +162,10 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
         }
         const chosen = new Set(roots.flatMap((root) => leavesOf(root, excluded)));
         const leaves = all.filter((leaf) => chosen.has(leaf));
-        if (leaves.length > 0)
-          await this.#runFile(run, file, leaves, leaves.length < all.length, { readOnly, signal });
+        if (leaves.length === 0 || !file.uri) continue;
+        const { runFile } = await commands();
+        const how = { readOnly, signal, sent: this.#sentOf(file.uri) };
+        await runFile(this.#parts(), run, file.uri, leaves, leaves.length < all.length, how);
       }
     } finally {
       dispose();
@@ -179,63 +173,18 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     }
   }
 
-  async #runFile(
-    run: vscode.TestRun,
-    { uri }: vscode.TestItem,
-    leaves: readonly vscode.TestItem[],
-    isPart: boolean,
-    how: { readOnly: boolean; signal: AbortSignal },
-  ): Promise<void> {
-    if (!uri) return;
-    const parts = this.#parts();
-    await parts.runner.runAlone(TITLE, async () => {
-      try {
-        const { prepareConnectorRun, resultLine } = await import('../commands/index');
-        const target = await parts.targets.resolveAsking(uri);
-        const prepared = await prepareConnectorRun(parts, target);
-        const ids = isPart ? { ids: leaves.map(({ id }) => id) } : {};
-        const report = await this.#execute(run, leaves, { target, prepared, ...ids, ...how });
-        parts.log.info(resultLine(report));
-        if (report.summary.leftovers.length > 0) {
-          void parts.prompter.tell('warning', resultLine(report), []);
-        }
-      } catch (error) {
-        const why = new vscode.TestMessage(describeError(error).text);
-        for (const leaf of error instanceof CancelledError ? [] : leaves) run.errored(leaf, why);
-        throw error;
-      }
-    });
-  }
-
-  async #execute(
-    run: vscode.TestRun | undefined,
-    leaves: readonly vscode.TestItem[],
-    { target, prepared, ids, readOnly, signal }: Job,
-    show?: (line: string) => void,
-  ): Promise<TestReport> {
-    const parts = this.#parts();
-    const { shownResult, formatReport } = await import('../../connector/index');
-    const { TestResults } = await import('./testResults');
-    const text = await vscode.workspace.openTextDocument(target.file);
-    const results = run && new TestResults(run, leaves, target.file, parts.parsed.of(text));
-    const key = target.file.toString();
+  /** What the checks of a file have sent, to be read and to be added to. */
+  #sentOf(file: vscode.Uri): SentBefore {
+    const key = file.toString();
     const sent = this.#sent.get(key) ?? new Map<string, Exchange[]>();
     this.#sent.set(key, sent);
-    const report = await prepared.run({
-      readOnly,
-      ids,
-      signal,
-      onResult: (result) => {
-        results?.add(result.id, result.ms, shownResult(result));
-        show?.(`${result.title}: ${result.outcome}`);
-      },
-      onTraffic: (id, exchanges) => sent.set(id, exchanges),
-    });
-    results?.end(formatReport(report, 'text'));
-    const { passed, failed, warning, skipped } = report.summary;
-    if (!ids) await parts.session.acceptTest(target, { passed, failed, warning, skipped });
-    return report;
+    return sent;
   }
+}
+
+/** How a run goes is read with the first one. */
+function commands(): Promise<Commands> {
+  return import('../commands/index');
 }
 
 /** Items are sorted by text. */
