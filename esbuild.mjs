@@ -8,6 +8,7 @@ import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
 
 const dist = join(root, 'dist');
+const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
 
 /** Throws when it is called, see there. */
 const leftOut = './src/okta/leftOutOfSdk.ts';
@@ -49,32 +50,38 @@ export const getTags = () => schema.slice();`,
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
   const { metafile, outputFiles } = await build(optionsOf(minify));
-  await write(metafile, outputFiles);
+  await write(dist, metafile, outputFiles);
   return metafile;
 }
 
-/** Builds dist/ for reading and debugging, and again whenever a source changes, until the process is stopped. */
-async function watchAll() {
+/**
+ * Builds a folder for reading and debugging, and again whenever a source changes. `.vscode/tasks.json` reads what it says.
+ * Gives what ends it.
+ */
+export async function watchAll({ folder = dist, entries = ENTRIES, say = console.log } = {}) {
   await generateValidator();
   const told = {
     name: 'told',
     setup(plugin) {
-      plugin.onStart(() => console.log('Building…'));
+      plugin.onStart(() => {
+        say('Building…');
+      });
       plugin.onEnd(async ({ metafile, outputFiles, errors }) => {
-        if (errors.length === 0) await write(metafile, outputFiles);
-        console.log(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
+        if (errors.length === 0) await write(folder, metafile, outputFiles);
+        say(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
       });
     },
   };
-  const options = optionsOf(false);
+  const options = { ...optionsOf(false), entryPoints: entries };
   const watched = await context({ ...options, plugins: [...options.plugins, told] });
   await watched.watch();
+  return () => watched.dispose();
 }
 
 function optionsOf(minify) {
   return {
     absWorkingDir: root,
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: ENTRIES,
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -101,9 +108,9 @@ function optionsOf(minify) {
   };
 }
 
-async function write(metafile, outputFiles) {
+async function write(folder, metafile, outputFiles) {
   const packages = await bundledPackages(metafile);
-  await writeDist([
+  await writeAll(folder, [
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
@@ -117,12 +124,12 @@ function withRequire(text) {
 }
 
 /** Chunks are named by their content: those of the build before go, once the new ones are there. */
-async function writeDist(files) {
-  await mkdir(dist, { recursive: true });
-  await Promise.all(files.map(({ name, text }) => writeFile(join(dist, name), text)));
+async function writeAll(folder, files) {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(files.map(({ name, text }) => writeFile(join(folder, name), text)));
   const names = new Set(files.map(({ name }) => name));
-  const old = (await readdir(dist)).filter((name) => !names.has(name));
-  await Promise.all(old.map((name) => rm(join(dist, name), { recursive: true })));
+  const old = (await readdir(folder)).filter((name) => !names.has(name));
+  await Promise.all(old.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 if (isMain(import.meta.url) && process.argv.includes('--watch')) {
