@@ -22,7 +22,8 @@ const ON_DEMAND = {
   'src/cli/commands/validate.ts': 'src/config/check/validate.ts',
   'src/cli/orgCommands.ts': 'src/engine/apply/apply.ts',
   'src/cli/connectorCommands.ts': 'src/connector/run/run.ts',
-  'schemas/okta-scim.schema.json': 'schemas/okta-scim.schema.json',
+  'src/config/check/schema/generated/schemaGuide.json':
+    'src/config/check/schema/generated/schemaGuide.json',
 };
 
 describe('the bundles', () => {

@@ -10,8 +10,6 @@ export interface SchemaNode {
   type?: string | string[];
   enum?: readonly unknown[];
   const?: unknown;
-  default?: unknown;
-  examples?: readonly unknown[];
   properties?: Record<string, SchemaNode>;
   patternProperties?: Record<string, SchemaNode>;
   additionalProperties?: boolean | SchemaNode;
@@ -20,7 +18,6 @@ export interface SchemaNode {
   oneOf?: readonly SchemaNode[];
   anyOf?: readonly SchemaNode[];
   allOf?: readonly SchemaNode[];
-  if?: SchemaNode;
   then?: SchemaNode;
   else?: SchemaNode;
   deprecated?: boolean;
