@@ -1,4 +1,9 @@
 import type { Metafile } from 'esbuild';
 
-/** Builds dist/ and returns esbuild's metafile. */
 export function buildAll(options?: { minify?: boolean }): Promise<Metafile>;
+
+export function watchAll(options?: {
+  folder?: string;
+  entries?: Record<string, string>;
+  say?: (line: string) => void;
+}): Promise<() => Promise<void>>;

@@ -8,6 +8,7 @@ import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
 
 const dist = join(root, 'dist');
+const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
 
 /** Throws when it is called, see there. */
 const leftOut = './src/okta/leftOutOfSdk.ts';
@@ -27,6 +28,19 @@ const withoutSdkSignIn = {
   },
 };
 
+/** We read YAML 1.2 with its core schema, see src/config/yaml/coreSchema.ts. */
+const withoutYaml11 = {
+  name: 'without-yaml-1.1',
+  setup(plugin) {
+    plugin.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]tags\.js$/ }, () => ({
+      contents: `import { schema } from './core/schema.js';
+export const coreKnownTags = {};
+export const getTags = () => schema.slice();`,
+      resolveDir: join(root, 'node_modules', 'yaml', 'browser', 'dist', 'schema'),
+    }));
+  },
+};
+
 /**
  * Builds dist/ and returns esbuild's metafile, which the bundle tests read. ES modules: what both entries need, and what
  * is imported dynamically, goes into chunks that are there once, so a class is one class wherever it is used. package.json
@@ -36,32 +50,38 @@ const withoutSdkSignIn = {
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
   const { metafile, outputFiles } = await build(optionsOf(minify));
-  await write(metafile, outputFiles);
+  await write(dist, metafile, outputFiles);
   return metafile;
 }
 
-/** Builds dist/ for reading and debugging, and again whenever a source changes, until the process is stopped. */
-async function watchAll() {
+/**
+ * Builds a folder for reading and debugging, and again whenever a source changes. `.vscode/tasks.json` reads what it says.
+ * Gives what ends it.
+ */
+export async function watchAll({ folder = dist, entries = ENTRIES, say = console.log } = {}) {
   await generateValidator();
   const told = {
     name: 'told',
     setup(plugin) {
-      plugin.onStart(() => console.log('Building…'));
+      plugin.onStart(() => {
+        say('Building…');
+      });
       plugin.onEnd(async ({ metafile, outputFiles, errors }) => {
-        if (errors.length === 0) await write(metafile, outputFiles);
-        console.log(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
+        if (errors.length === 0) await write(folder, metafile, outputFiles);
+        say(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
       });
     },
   };
-  const options = optionsOf(false);
+  const options = { ...optionsOf(false), entryPoints: entries };
   const watched = await context({ ...options, plugins: [...options.plugins, told] });
   await watched.watch();
+  return () => watched.dispose();
 }
 
 function optionsOf(minify) {
   return {
     absWorkingDir: root,
-    entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+    entryPoints: ENTRIES,
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -78,7 +98,7 @@ function optionsOf(minify) {
       // Node warns of the module for punycode that it reads (DEP0040).
       'node-fetch': leftOut,
     },
-    plugins: [withoutSdkSignIn],
+    plugins: [withoutSdkSignIn, withoutYaml11],
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: 'linked',
@@ -88,9 +108,9 @@ function optionsOf(minify) {
   };
 }
 
-async function write(metafile, outputFiles) {
+async function write(folder, metafile, outputFiles) {
   const packages = await bundledPackages(metafile);
-  await writeDist([
+  await writeAll(folder, [
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
@@ -104,12 +124,12 @@ function withRequire(text) {
 }
 
 /** Chunks are named by their content: those of the build before go, once the new ones are there. */
-async function writeDist(files) {
-  await mkdir(dist, { recursive: true });
-  await Promise.all(files.map(({ name, text }) => writeFile(join(dist, name), text)));
+async function writeAll(folder, files) {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(files.map(({ name, text }) => writeFile(join(folder, name), text)));
   const names = new Set(files.map(({ name }) => name));
-  const old = (await readdir(dist)).filter((name) => !names.has(name));
-  await Promise.all(old.map((name) => rm(join(dist, name), { recursive: true })));
+  const old = (await readdir(folder)).filter((name) => !names.has(name));
+  await Promise.all(old.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 if (isMain(import.meta.url) && process.argv.includes('--watch')) {

@@ -8,6 +8,7 @@ import { isMain } from './lib/paths.mjs';
 const schemaFile = new URL('../schemas/okta-scim.schema.json', import.meta.url);
 const validatorFile = new URL('../src/config/check/schema/generated/validator.js', import.meta.url);
 const shapeFile = new URL('../src/config/check/schema/generated/schemaShape.json', import.meta.url);
+const guideFile = new URL('../src/config/check/schema/generated/schemaGuide.json', import.meta.url);
 const typesFile = new URL('../src/config/check/schema/generated/validator.d.ts', import.meta.url);
 
 const TYPES = `import type { SchemaError } from '../schema';
@@ -20,15 +21,29 @@ export declare const validate: {
 
 /** Keywords that only people and editors read; without them the validator is half the size. */
 const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default']);
+/** Keywords that neither hover nor completion read. */
+const UNGUIDED = new Set([
+  '$schema',
+  '$id',
+  'examples',
+  'default',
+  'if',
+  'pattern',
+  'minLength',
+  'minimum',
+  'maximum',
+  'uniqueItems',
+]);
 
 /**
  * Compiles the file's schema to plain JavaScript, so that neither ajv nor its compiler is needed at run time. CommonJS:
  * esbuild, tsx and Node read it alike. `unicode: false` keeps ajv's run-time helper for string lengths out; ajv logs a
  * notice about that option, hence no logger (`strict` throws what matters). Beside it goes what the schema says of
- * keys, for the one that a misspelt key may be meant for.
+ * keys, for the one that a misspelt key may be meant for, and what hover and completion read of it.
  */
 export async function generateValidator() {
-  const schema = withoutAnnotations(JSON.parse(await readFile(schemaFile, 'utf8')));
+  const whole = JSON.parse(await readFile(schemaFile, 'utf8'));
+  const schema = without(ANNOTATIONS, whole);
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
@@ -48,6 +63,7 @@ export async function generateValidator() {
   await writeIfChanged(validatorFile, code);
   await writeIfChanged(typesFile, TYPES);
   await writeIfChanged(shapeFile, JSON.stringify(keysOnly(schema)));
+  await writeIfChanged(guideFile, JSON.stringify(without(UNGUIDED, whole)));
 }
 
 /**
@@ -71,7 +87,11 @@ function compact(code) {
       return JSON.stringify(path.reduce((value, step) => value[step], schemas.get(name)));
     })
     .replace(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
-    .replace(/\b(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)');
+    .replace(/\b(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
+    .replace(/\bfunc\d+\.call\((\{.*?\}), (key\d+)\)/g, (_, properties, key) =>
+      isOneOf(Object.keys(JSON.parse(properties)), key),
+    )
+    .replace(/\(+(\w+) === "[^"]+"\)(?: \|\| \(\1 === "[^"]+"\)\)*)+/g, compared);
   if (/\bschema\d+\b/.test(short)) throw new Error('The validator refers to a schema as a whole.');
   return `${withSharedReasons(short)}
 function isMap(value) {
@@ -87,6 +107,17 @@ function noted(errors, instancePath, keyword, params, isBranch, propertyName) {
   return errors;
 }
 `;
+}
+
+/** A value compared with one text after the other, in a bracket for each; brackets of the code around it stay. */
+function compared(code, value) {
+  const texts = [...code.matchAll(/"([^"]+)"/g)].map(([, text]) => text);
+  const left = code.split('(').length - code.split(')').length;
+  return `${'('.repeat(Math.max(0, left))}${isOneOf(texts, value)}${')'.repeat(Math.max(0, -left))}`;
+}
+
+function isOneOf(texts, value) {
+  return `${JSON.stringify(texts)}.includes(${value})`;
 }
 
 /** Of the keywords and their parameters that many errors have in common, such as the type text, one copy for all. */
@@ -119,19 +150,19 @@ function noted(error) {
 }
 
 /** `properties` and `definitions` are maps of schemas: in them, `title` is a name like any other. */
-function withoutAnnotations(schema) {
-  if (Array.isArray(schema)) return schema.map(withoutAnnotations);
+function without(keywords, schema) {
+  if (Array.isArray(schema)) return schema.map((one) => without(keywords, one));
   if (typeof schema !== 'object' || schema === null) return schema;
   return Object.fromEntries(
     Object.entries(schema)
-      .filter(([keyword]) => !ANNOTATIONS.has(keyword))
+      .filter(([keyword]) => !keywords.has(keyword))
       .map(([keyword, value]) => [
         keyword,
         keyword === 'properties' || keyword === 'definitions'
           ? Object.fromEntries(
-              Object.entries(value).map(([name, child]) => [name, withoutAnnotations(child)]),
+              Object.entries(value).map(([name, child]) => [name, without(keywords, child)]),
             )
-          : withoutAnnotations(value),
+          : without(keywords, value),
       ]),
   );
 }

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
  */
 export const STAGES = {
   lint: () => oneTest(tool('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
-  types: () => oneTest(tool('typescript', 'bin', 'tsc'), ['--noEmit']),
+  types: () => atOnce([typesOf('.'), typesOf('media')]),
   unit: () => inTwoMochas('test/unit', { timeoutMs: 8 * MINUTE }),
   bundle: () => mocha(['test/bundle/**/*.test.ts']),
   e2e: () => inTwoMochas('test/e2e', { timeoutMs: 5 * MINUTE }),
@@ -40,6 +40,11 @@ async function oneTest(script, args) {
   });
   if (code !== 0) process.stdout.write(output);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** The types of one tsconfig.json: what runs on Node, and what runs in a page. */
+function typesOf(folder) {
+  return oneTest(tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', folder]);
 }
 
 /** Runs test files in a mocha of their own. One that ends without counts, or does not end, is one failure more. */

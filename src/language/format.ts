@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
+import { CORE_SCHEMA } from '../config/yaml/coreSchema';
 import { type Comment, commentsOf } from './comments';
 import { withScalarsAsWritten } from './scalarsAsWritten';
 
@@ -12,7 +13,7 @@ export function formatted(text: string): string | undefined {
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const plain = text.slice(mark.length).replaceAll('\r\n', '\n');
-  const document = parseDocument(plain);
+  const document = parseDocument(plain, CORE_SCHEMA);
   if (document.errors.length > 0 || document.contents === null) return undefined;
   try {
     const printed = document.toString({
@@ -40,7 +41,7 @@ export function formatted(text: string): string | undefined {
 }
 
 function saysTheSame(text: string, said: unknown): boolean {
-  const document = parseDocument(text);
+  const document = parseDocument(text, CORE_SCHEMA);
   return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), said);
 }
 

@@ -1,4 +1,5 @@
 import { type Document, isScalar, parseDocument, visit } from 'yaml';
+import { CORE_SCHEMA } from '../config/yaml/coreSchema';
 
 interface Written {
   start: number;
@@ -12,7 +13,7 @@ interface Written {
  */
 export function withScalarsAsWritten(printed: string, original: Document, text: string): string {
   const written = scalarsOf(original, text);
-  const made = scalarsOf(parseDocument(printed), printed);
+  const made = scalarsOf(parseDocument(printed, CORE_SCHEMA), printed);
   if (made.length !== written.length) return printed;
   const parts: string[] = [];
   let done = 0;

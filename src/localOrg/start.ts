@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { HumanError, messageOf, UsageError } from '../base/errors';
 import type { ApiContext } from './api/context';
+import { assets } from './console/assets';
 import { consoleContext } from './console/consoleContext';
 import { ApiServer } from './http/apiServer';
 import { OktaError } from './http/errors';
@@ -55,9 +56,11 @@ const STANDARD_SEED = 1;
 
 /**
  * Starts an Okta org on loopback.
- * @throws {UsageError} when the port is in use, or the state file cannot be used.
+ * @throws {UsageError} when the port is in use, the state file cannot be used, or the Console's files are not there.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  // Now rather than with the first page.
+  assets();
   const now = () => new Date();
   const loaded = options.stateFile === undefined ? undefined : await loadState(options.stateFile);
   const apiToken = loaded?.apiToken ?? `00${randomBytes(30).toString('base64url')}`;

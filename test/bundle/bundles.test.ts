@@ -24,7 +24,8 @@ const ON_DEMAND = {
   'src/cli/commands/validate.ts': 'src/config/check/validate.ts',
   'src/cli/orgCommands.ts': 'src/engine/apply/apply.ts',
   'src/cli/connectorCommands.ts': 'src/connector/run/run.ts',
-  'schemas/okta-scim.schema.json': 'schemas/okta-scim.schema.json',
+  'src/config/check/schema/generated/schemaGuide.json':
+    'src/config/check/schema/generated/schemaGuide.json',
 };
 
 describe('the bundles', () => {
@@ -113,6 +114,15 @@ describe('the bundles', () => {
       /node_modules\/ajv(-formats)?\//.test(path),
     );
     assert.deepEqual(found, []);
+  });
+
+  it('reads YAML 1.2 only, as the sources do', () => {
+    const sources = sourcesOf(codeFiles(metafile).keys());
+    assert.ok(sources.includes('node_modules/yaml/browser/dist/schema/tags.js'));
+    assert.deepEqual(
+      sources.filter((path) => /schema\/(?:json|yaml-1\.1)\/(?!merge)/.test(path)),
+      [],
+    );
   });
 
   it('lets only the extension and its commands know VS Code', () => {

@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 import { composeTree, type SyntaxProblem } from './compose';
+import { CORE_SCHEMA } from './coreSchema';
 import { DEEPEST, tooDeepAt } from './depth';
 import { explain } from './syntax';
 import type { TreeNode } from './tree';
@@ -21,6 +22,7 @@ const MOST_IN_BRACKETS = 150_000;
 
 /** Duplicate keys are found by `composeTree`: the check of `yaml` takes quadratic time. */
 const OPTIONS = {
+  ...CORE_SCHEMA,
   keepSourceTokens: false,
   merge: false,
   prettyErrors: false,

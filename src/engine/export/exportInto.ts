@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { ConflictError } from '../../base/errors';
 import type { DesiredState } from '../../config/desired/desiredState';
+import { CORE_SCHEMA } from '../../config/yaml/coreSchema';
 import { RESOURCES } from '../resources/resources';
 import type { FileParts } from './fileParts';
 import { keepLayout } from './keepLayout';
 import type { LiveApp } from './readForExport';
 import { shownYaml } from './shownYaml';
+
+const OPTIONS = { ...CORE_SCHEMA, stringKeys: true } as const;
 
 /**
  * A file with the values of the live app in the places where they differ. What is equal stays as it is written: comments,
@@ -26,7 +29,7 @@ export function exportInto(
       nextStep: 'Name the environment of that org with --env, or export into a new file.',
     });
   }
-  const document = parseDocument(text, { stringKeys: true });
+  const document = parseDocument(text, OPTIONS);
   const before = shownYaml(document.toString({ lineWidth: 0 }));
   if (desired.org === undefined) document.set('org', live.orgUrl);
   for (const { intoFile } of RESOURCES) intoFile(document, desired, parts, from);
@@ -41,9 +44,9 @@ export function exportInto(
 function inLayoutOf(text: string, reprinted: string, edited: string): string {
   const merged = keepLayout(text, reprinted, edited);
   if (merged === undefined) return edited;
-  const document = parseDocument(merged, { stringKeys: true });
+  const document = parseDocument(merged, OPTIONS);
   const isSame =
     document.errors.length === 0 &&
-    isDeepStrictEqual(document.toJS(), parseDocument(edited, { stringKeys: true }).toJS());
+    isDeepStrictEqual(document.toJS(), parseDocument(edited, OPTIONS).toJS());
   return isSame ? merged : edited;
 }

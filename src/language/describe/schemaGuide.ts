@@ -11,8 +11,6 @@ export interface SchemaNode {
   type?: string | string[];
   enum?: readonly unknown[];
   const?: unknown;
-  default?: unknown;
-  examples?: readonly unknown[];
   properties?: Record<string, SchemaNode>;
   patternProperties?: Record<string, SchemaNode>;
   additionalProperties?: boolean | SchemaNode;
@@ -21,7 +19,6 @@ export interface SchemaNode {
   oneOf?: readonly SchemaNode[];
   anyOf?: readonly SchemaNode[];
   allOf?: readonly SchemaNode[];
-  if?: SchemaNode;
   then?: SchemaNode;
   else?: SchemaNode;
   deprecated?: boolean;

@@ -71,7 +71,7 @@ export function seeOther(location: string): ConsoleResponse {
   return { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' }, html: '' };
 }
 
-/** A field's text without blanks around it; empty when it was not sent. */
+/** A field's text without spaces around it; empty when it was not sent. */
 export function field(form: URLSearchParams, name: string): string {
   return (form.get(name) ?? '').trim();
 }

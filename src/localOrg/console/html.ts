@@ -35,5 +35,5 @@ const ESCAPES: Record<string, string> = {
 
 /** For text and for attribute values between quotes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

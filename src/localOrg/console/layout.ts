@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { assets } from './assets';
 import type { ConsoleResponse } from './context';
-import { Html, html } from './html';
+import { type Html, html } from './html';
 import { PATH } from './labels';
-import { SCRIPT } from './script';
-import { STYLE } from './style';
 
 export interface Page {
   title: string;
@@ -30,13 +29,14 @@ const MENU: readonly (readonly [heading: string, entries: readonly (readonly str
 /** A whole page. Only its own style and script run: the policy names them by a nonce of this response. */
 export function pageResponse({ title, orgUrl, body, menu, status = 200 }: Page): ConsoleResponse {
   const nonce = randomBytes(16).toString('base64url');
+  const { style, script } = assets();
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | Local org</title>
-<style nonce="${nonce}">${new Html(STYLE)}</style>
+<style nonce="${nonce}">${style}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -51,7 +51,7 @@ export function pageResponse({ title, orgUrl, body, menu, status = 200 }: Page):
 <main id="main" tabindex="-1">
 ${body}
 </main>
-<script nonce="${nonce}">${new Html(SCRIPT)}</script>
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>
 `;

@@ -5,6 +5,7 @@ import { openPage } from '../ui/openPage';
 import { Checklist, type GoOn, type Stop } from './checklist';
 import type { ChecklistParts } from './checklistParts';
 import { checklistView, pageMessage } from './checklistView';
+import type { HostMessage } from './pageMessages';
 
 /** Milliseconds between looks at Okta while the page can be seen: one GET of the app each. */
 const POLL_MS = 15_000;
@@ -82,7 +83,7 @@ export class ChecklistPanel implements vscode.Disposable {
     const checklist = this.#checklist;
     if (!checklist || !this.#panel) return;
     const view = checklistView(checklist.stop.target, checklist.screens, checklist.status);
-    void this.#panel.webview.postMessage({ type: 'view', view });
+    this.#tell({ type: 'view', view });
   }
 
   async #receive(data: unknown): Promise<void> {
@@ -118,7 +119,11 @@ export class ChecklistPanel implements vscode.Disposable {
     if (secret !== undefined) await copy(this.#parts.secrets, { secret: { org, name: secret } });
     else if (value !== undefined) await copy(this.#parts.secrets, { text: value });
     else return;
-    void this.#panel?.webview.postMessage({ type: 'copied', screen, setting: setting.id });
+    this.#tell({ type: 'copied', screen, setting: setting.id });
+  }
+
+  #tell(message: HostMessage): void {
+    void this.#panel?.webview.postMessage(message);
   }
 
   async #guard(job: Promise<void>): Promise<void> {
@@ -133,8 +138,8 @@ export class ChecklistPanel implements vscode.Disposable {
 /** An empty page; all it shows arrives in messages, and no value is ever part of its HTML. */
 function pageHtml(webview: vscode.Webview, media: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(media, 'gate.css'));
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(media, 'gate.js'));
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(media, 'checklist.css'));
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(media, 'checklist.js'));
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">

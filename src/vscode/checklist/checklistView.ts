@@ -1,42 +1,7 @@
 import { plainText } from '../../base/text/shownText';
-import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
+import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { type Target, targetName } from '../window/target';
-
-/** What the checklist page is sent to draw. Secret values are never part of it. */
-export interface ChecklistView {
-  target: string;
-  app: string;
-  screens: ScreenView[];
-  /** Nothing that Okta lets us read is missing. */
-  open: boolean;
-  /** The person asked to go on; it goes on by itself once `open`. */
-  waiting: boolean;
-  working: boolean;
-  /** One sentence on what happens, or what went wrong. */
-  note: string;
-  /** Local time of the last look at Okta, empty before the first. */
-  checkedAt: string;
-}
-
-export interface ScreenView {
-  id: string;
-  step: number;
-  title: string;
-  where: string;
-  settings: SettingView[];
-}
-
-export interface SettingView {
-  id: string;
-  label: string;
-  /** Null for a secret and for settings without a value. */
-  value: string | null;
-  /** Name of the secret, null when it is none. */
-  secret: string | null;
-  /** Whether there is something to copy: a text, or a secret. */
-  copyable: boolean;
-  state: ManualSetting['state'];
-}
+import type { ChecklistView, PageMessage } from './pageMessages';
 
 export interface ChecklistStatus {
   open: boolean;
@@ -89,13 +54,6 @@ export function missingLabels(screens: readonly ManualScreen[]): string[] {
 }
 
 /** A message of the page, or undefined for anything that is not one. */
-export type PageMessage =
-  | { type: 'ready' }
-  | { type: 'verify' }
-  | { type: 'continue' }
-  | { type: 'open'; screen: string }
-  | { type: 'copy'; screen: string; setting: string };
-
 export function pageMessage(data: unknown): PageMessage | undefined {
   if (typeof data !== 'object' || data === null || !('type' in data)) return undefined;
   if (data.type === 'ready' || data.type === 'verify' || data.type === 'continue') {

@@ -15,7 +15,7 @@ export function languageOnDemand(): LoadLanguage {
   let loaded: Promise<LanguageService> | undefined;
   const load = async (): Promise<LanguageService> => {
     const service = await import('../../language/index');
-    const schema = await import('../../../schemas/okta-scim.schema.json');
+    const schema = await import('../../config/check/schema/generated/schemaGuide.json');
     return { service, guide: new service.SchemaGuide(schema.default) };
   };
   return () => {

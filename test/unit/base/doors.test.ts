@@ -16,7 +16,10 @@ const DOORS: readonly { what: RegExp; files: readonly string[] }[] = [
   { what: /\bcreateOutputChannel\b/, files: ['extension.ts'] },
   { what: /\bappendLine\(|#channel\./, files: ['vscode/ui/safeLog.ts'] },
   { what: /\bappendOutput\(|TestMessage\.diff\(/, files: ['vscode/testing/testResults.ts'] },
-  { what: /\bnew vscode\.TestMessage\(/, files: ['vscode/testing/testExplorer.ts'] },
+  {
+    what: /\bnew vscode\.TestMessage\(/,
+    files: ['vscode/testing/testExplorer.ts'],
+  },
   { what: /\bcreateTestItem\(/, files: ['vscode/testing/testExplorer.ts'] },
   {
     what: /\bshow(?:Information|Warning|Error)Message\b|\bshow(?:QuickPick|InputBox)\b|\bcreate(?:QuickPick|InputBox)\b/,

@@ -158,6 +158,14 @@ function assertRead(hole: string, path: (string | number)[], written: string, va
 const isForFlow = (written: string) =>
   /^["']/.test(written) || !/[,[\]{}]|^[-?:]|::$|^[-.]$/.test(written);
 
+describe('a file that asks for YAML 1.1', () => {
+  it('is read as YAML 1.2 all the same', () => {
+    const { tree, problems } = readYaml('%YAML 1.1\n---\n- yes\n- 0b11\n- 012\n- 1_000\n');
+    assert.deepEqual(tree?.value, ['yes', '0b11', 12, '1_000']);
+    assert.deepEqual(problems, []);
+  });
+});
+
 describe('a word', () => {
   for (const [written, value] of CORE) {
     // A dash alone is an item, not a word.

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { loadState } from '../../../src/localOrg/state/stateFile';
+import { bundleLocalOrg } from '../../support/localOrgBundle';
 import { at } from './apiOrg';
 
 /** Enough for kills before, during and after writes; each round is a fraction of a second. */
@@ -30,8 +30,7 @@ describe('local org: killed in the middle of writes', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okta-scim-kill-'));
     bundle = join(folder, 'start.cjs');
-    const entryPoints = [join(import.meta.dirname, '../../../src/localOrg/start.ts')];
-    await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', outfile: bundle });
+    await bundleLocalOrg(bundle);
   });
   beforeEach(() => {
     stateFile = join(folder, 'org.json');

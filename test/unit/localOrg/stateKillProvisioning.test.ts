@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleLocalOrg } from '../../support/localOrgBundle';
 import { at, swaApp } from './apiOrg';
 import { ProvisioningServer, type Seen } from './provisioningServer';
 
@@ -26,8 +26,7 @@ describe('local org: killed in the middle of provisioning', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okta-scim-kill-'));
     bundle = join(folder, 'start.cjs');
-    const entryPoints = [join(import.meta.dirname, '../../../src/localOrg/start.ts')];
-    await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', outfile: bundle });
+    await bundleLocalOrg(bundle);
   });
   beforeEach(async () => {
     connector = new ProvisioningServer();

@@ -230,8 +230,10 @@ describe('package.json', () => {
       'package.json',
       'dist/*.js',
       'dist/THIRD-PARTY-LICENSES.txt',
-      'media/gate.css',
-      'media/gate.js',
+      'media/checklist.css',
+      'media/checklist.js',
+      'media/console.css',
+      'media/console.js',
       manifest.icon,
     ]) {
       assert.ok(lines.includes(`!${needed}`), needed);

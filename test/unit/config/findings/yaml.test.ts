@@ -79,6 +79,11 @@ const SLIPS: readonly Row[] = [
     said: ['error yaml-syntax: Tags (words that start with "!") are not used here.'],
   },
   {
+    why: 'a tag of YAML 1.1, whose value would be another one than is written',
+    text: `${LEAST}org: «!!timestamp» 2001-01-01\n`,
+    said: ['error yaml-syntax: Tags (words that start with "!") are not used here.'],
+  },
+  {
     why: 'a directive',
     text: `«%FOO bar»\n---\n${LEAST}`,
     said: ['error yaml-syntax: Lines that start with % are not used here.'],

@@ -1,16 +1,34 @@
+// @ts-check
 // Draws the checklist that the extension sends. The page holds no state of its own, and no secret value ever
 // reaches it: a secret's Copy button only says which one is meant.
 (() => {
+  /** @typedef {import('../src/vscode/checklist/pageMessages').ChecklistView} ChecklistView */
+  /** @typedef {import('../src/vscode/checklist/pageMessages').ScreenView} ScreenView */
+  /** @typedef {import('../src/vscode/checklist/pageMessages').SettingView} SettingView */
+  /** @typedef {import('../src/vscode/checklist/pageMessages').PageMessage} PageMessage */
+  /** @typedef {import('../src/vscode/checklist/pageMessages').HostMessage} HostMessage */
+
   const host = acquireVsCodeApi();
-  const page = document.getElementById('page');
+  const page = document.querySelector('main') ?? document.body;
+  /** @type {Readonly<Record<SettingView['state'], readonly [character: string, meaning: string]>>} */
   const STATES = {
     seen: ['✓', 'Seen in Okta'],
     missing: ['○', 'Not seen in Okta yet'],
     unreadable: ['?', 'Okta does not let anyone read this back: check it with your own eyes'],
   };
+  const note = element('p', 'note');
+  note.setAttribute('role', 'status');
+  const verify = button('Verify', 'verify', { type: 'verify' });
+  const go = button('Verify and Continue', 'main continue', { type: 'continue' });
   /** Identity of what is drawn; while it stays the same, only states and texts change, so the focus stays. */
   let drawn = '';
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {string} className
+   * @param {(Node | string)[]} children
+   */
   function element(tag, className, ...children) {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -18,6 +36,11 @@
     return made;
   }
 
+  /**
+   * @param {string} label
+   * @param {string} className
+   * @param {PageMessage} message
+   */
   function button(label, className, message) {
     const made = element('button', className, label);
     made.type = 'button';
@@ -25,6 +48,10 @@
     return made;
   }
 
+  /**
+   * @param {ScreenView} screen
+   * @param {SettingView} setting
+   */
   function settingRow(screen, setting) {
     const state = element('span', 'state');
     state.setAttribute('role', 'img');
@@ -48,6 +75,7 @@
     return row;
   }
 
+  /** @param {ScreenView} screen */
   function screenSection(screen) {
     const heading = element('h2', '', screen.title);
     heading.id = `title-${screen.id}`;
@@ -64,11 +92,8 @@
     return section;
   }
 
+  /** @param {ChecklistView} view */
   function build(view) {
-    const note = element('p', 'note');
-    note.setAttribute('role', 'status');
-    const verify = button('Verify', 'verify', { type: 'verify' });
-    const go = button('Verify and Continue', 'main continue', { type: 'continue' });
     page.replaceChildren(
       element('h1', '', `Settings of ${view.app} to make by hand`),
       element('p', 'quiet', view.target),
@@ -83,28 +108,34 @@
     );
   }
 
+  /**
+   * @param {ScreenView} screen
+   * @param {SettingView} setting
+   */
+  function updateRow(screen, setting) {
+    const row = document.getElementById(`${screen.id}/${setting.id}`);
+    const state = row?.querySelector('.state');
+    if (!row || !state) return;
+    const [character, meaning] = STATES[setting.state];
+    row.className = setting.state;
+    row.title = meaning;
+    state.textContent = character;
+    state.setAttribute('aria-label', meaning);
+  }
+
+  /** @param {ChecklistView} view */
   function update(view) {
     for (const screen of view.screens) {
-      for (const setting of screen.settings) {
-        const row = document.getElementById(`${screen.id}/${setting.id}`);
-        const [sign, meaning] = STATES[setting.state];
-        row.className = setting.state;
-        row.title = meaning;
-        const state = row.querySelector('.state');
-        state.textContent = sign;
-        state.setAttribute('aria-label', meaning);
-      }
+      for (const setting of screen.settings) updateRow(screen, setting);
     }
     const checked = view.checkedAt ? ` Checked at ${view.checkedAt}.` : '';
-    page.querySelector('.note').textContent = view.working
-      ? 'Reading the app…'
-      : `${view.note}${checked}`;
-    page.querySelector('.verify').disabled = view.working;
-    const go = page.querySelector('.continue');
+    note.textContent = view.working ? 'Reading the app…' : `${view.note}${checked}`;
+    verify.disabled = view.working;
     go.disabled = view.working || view.waiting;
     go.textContent = view.waiting ? 'Waiting for Okta…' : 'Verify and Continue';
   }
 
+  /** @param {ChecklistView} view */
   function draw(view) {
     const identity = JSON.stringify([
       view.target,
@@ -121,6 +152,7 @@
     update(view);
   }
 
+  /** @param {{ screen: string, setting: string }} copied */
   function confirmCopy({ screen, setting }) {
     const copy = document.getElementById(`${screen}/${setting}`)?.querySelector('button');
     if (!copy) return;
@@ -130,7 +162,7 @@
     }, 1500);
   }
 
-  window.addEventListener('message', ({ data }) => {
+  window.addEventListener('message', (/** @type {MessageEvent<HostMessage>} */ { data }) => {
     if (data.type === 'view') draw(data.view);
     if (data.type === 'copied') confirmCopy(data);
   });

@@ -1,0 +1,206 @@
+// @ts-check
+// The script of the local org's Console. Without it everything is on the page, one section below the other, and every
+// form works. With it: the fragment chooses the tab (Okta's deep links carry it, and the server never sees it), a choice
+// shows the fields that depend on it, Test Connector keeps what was typed, and what changes by itself is kept up to date.
+(() => {
+  /** Ms between two looks at something that is under way, such as a push. */
+  const LOOK_EVERY_MS = 500;
+  /** Ms before a page asks again for news that it could not get. */
+  const RETRY_MS = 2000;
+
+  /**
+   * @param {string} selector
+   * @param {ParentNode} within
+   * @returns {HTMLElement[]}
+   */
+  function all(selector, within = document) {
+    return [...within.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
+  }
+
+  /** @param {number} ms */
+  function later(ms) {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} [options]
+   */
+  async function pageAt(path, options) {
+    const response = await fetch(path, options);
+    // Its style has another nonce: parsing it would be reported as a breach of the policy.
+    const markup = (await response.text()).replace(/<style.*?<\/style>/s, '');
+    return new DOMParser().parseFromString(markup, 'text/html');
+  }
+
+  /**
+   * @param {'tab' | 'setting'} level
+   * @param {string} id
+   */
+  function show(level, id) {
+    const panels = all(`[data-panel="${level}"]`);
+    const chosen =
+      panels.find((panel) => panel.id === id) ??
+      panels.find((panel) => id.startsWith(`${panel.id}/`)) ??
+      panels[0];
+    for (const panel of panels) panel.hidden = panel !== chosen;
+    for (const link of all(`a[data-tab="${level}"]`)) {
+      if (chosen && link.getAttribute('href') === `#${chosen.id}`) {
+        link.setAttribute('aria-current', 'page');
+      } else {
+        link.removeAttribute('aria-current');
+      }
+    }
+  }
+
+  function showFragment() {
+    let id = '';
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      // A fragment that is none chooses no tab.
+    }
+    // The link that skips the menu chooses no tab.
+    if (id === 'main') return;
+    show('tab', id);
+    show('setting', id);
+  }
+
+  function followMode() {
+    const mode = document.querySelector('select[name="authMode"]');
+    if (!(mode instanceof HTMLSelectElement)) return;
+    const showMode = () => {
+      for (const part of all('[data-auth]')) part.hidden = part.dataset.auth !== mode.value;
+    };
+    mode.addEventListener('change', showMode);
+    showMode();
+  }
+
+  /** `data-when="field=value"`: shown while the field has that value, or one that ends in it. */
+  function showDependents() {
+    for (const part of all('[data-when]')) {
+      const [name = '', value = ''] = part.dataset.when?.split('=') ?? [];
+      const chosen = new FormData(part.closest('form') ?? undefined).get(name) ?? '';
+      part.hidden = !String(chosen).endsWith(value);
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  async function testConnector(event) {
+    const { submitter: button, currentTarget: form } = event;
+    const result = document.getElementById('integration-result');
+    if (!(button instanceof HTMLButtonElement) || button.value !== 'test') return;
+    if (!(form instanceof HTMLFormElement) || !result) return;
+    event.preventDefault();
+    button.disabled = true;
+    result.textContent = 'Testing…';
+    try {
+      const body = new URLSearchParams(
+        [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+      );
+      body.set('intent', 'test');
+      const page = await pageAt(form.getAttribute('action') ?? '', { method: 'POST', body });
+      const answer = page.getElementById('integration-result');
+      if (answer) result.replaceChildren(...answer.childNodes);
+      else result.textContent = 'The local org refused the form. Reload the page and try again.';
+      result.querySelector('[data-no-script]')?.remove();
+    } catch {
+      result.textContent = 'The local org did not answer.';
+    }
+    button.disabled = false;
+  }
+
+  /** Parts marked `data-live` are looked at again while one is `data-pending`. */
+  async function followPending() {
+    while (document.querySelector('[data-live][data-pending]')) {
+      await later(LOOK_EVERY_MS);
+      const page = await pageAt(location.pathname + location.search).catch(() => undefined);
+      if (!page) continue;
+      for (const part of all('[data-live]')) {
+        const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+        // Not under the hands of somebody who is using it.
+        const isInUse =
+          part.contains(document.activeElement) || part.querySelector('details[open]') !== null;
+        if (fresh && !isInUse) part.replaceWith(fresh);
+      }
+    }
+  }
+
+  /**
+   * The traffic page asks for what came after its newest line and is answered when there is news.
+   * @param {HTMLElement} traffic
+   */
+  async function followTraffic(traffic) {
+    const state = document.getElementById('traffic-state');
+    const none = document.getElementById('traffic-none');
+    const pause = document.getElementById('traffic-pause');
+    if (!state || !none || !pause) return;
+    let isPaused = false;
+    let goOn = () => {};
+    pause.hidden = false;
+    pause.addEventListener('click', () => {
+      isPaused = !isPaused;
+      pause.textContent = isPaused ? 'Go on' : 'Pause';
+      pause.setAttribute('aria-pressed', String(isPaused));
+      state.textContent = isPaused ? 'Paused.' : 'Live.';
+      if (!isPaused) goOn();
+    });
+    state.textContent = 'Live.';
+    for (;;) {
+      if (isPaused) {
+        await new Promise((resolve) => {
+          goOn = () => resolve(undefined);
+        });
+      }
+      try {
+        const query = new URLSearchParams(location.search);
+        query.set('after', traffic.dataset.last ?? '');
+        const page = await pageAt(`${location.pathname}?${query}`);
+        if (isPaused) continue;
+        takeTraffic(traffic, page);
+        none.hidden = traffic.children.length > 0;
+        state.textContent = 'Live.';
+      } catch {
+        state.textContent = 'The local org does not answer.';
+        await later(RETRY_MS);
+      }
+    }
+  }
+
+  /**
+   * @param {HTMLElement} traffic
+   * @param {Document} page
+   */
+  function takeTraffic(traffic, page) {
+    const fresh = page.getElementById('traffic');
+    if (!fresh) throw new Error('not the page that was asked for');
+    const { last, oldest } = fresh.dataset;
+    traffic.prepend(
+      ...all(':scope > *', fresh).filter((line) => numberOf(line) > Number(traffic.dataset.last)),
+    );
+    traffic.dataset.last = last;
+    for (const line of all(':scope > *', traffic)) {
+      if (numberOf(line) < Number(oldest)) line.remove();
+    }
+    while (traffic.children.length > Number(traffic.dataset.most)) {
+      traffic.lastElementChild?.remove();
+    }
+  }
+
+  /** @param {HTMLElement} line */
+  function numberOf(line) {
+    return Number(line.dataset.exchange);
+  }
+
+  document.documentElement.classList.add('scripted');
+  addEventListener('hashchange', showFragment);
+  showFragment();
+  followMode();
+  document.addEventListener('change', showDependents);
+  showDependents();
+  const form = document.querySelector('form[data-test]');
+  if (form instanceof HTMLFormElement) form.addEventListener('submit', testConnector);
+  void followPending();
+  const traffic = document.getElementById('traffic');
+  if (traffic) void followTraffic(traffic);
+})();
