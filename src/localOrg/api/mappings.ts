@@ -9,7 +9,7 @@ import { appTarget } from '../state/store';
 import type { ApiContext } from './context';
 import { expressionFault } from './expressionCheck';
 import { page } from './page';
-import { customAttributes } from './userProfile';
+import { customAttributes, isBaseUserAttribute } from './userProfile';
 import { userTypes } from './userTypes';
 import { userSchemaUrl } from './userView';
 
@@ -24,7 +24,7 @@ export const mappingRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/v1/mappings',
-    bucket: '/api/v1',
+    bucket: '/api/v1/mappings',
     medianMs: MEDIAN_MS.listMappings,
     scopes: ['okta.profileMappings.read'],
     handle: listMappings,
@@ -32,7 +32,7 @@ export const mappingRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/v1/mappings/:mappingId',
-    bucket: '/api/v1',
+    bucket: '/api/v1/mappings',
     medianMs: MEDIAN_MS.getMapping,
     scopes: ['okta.profileMappings.read'],
     handle: (context, request) => shown(context, find(context, param(request, 'mappingId'))),
@@ -40,7 +40,7 @@ export const mappingRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/mappings/:mappingId',
-    bucket: '/api/v1',
+    bucket: '/api/v1/mappings',
     medianMs: MEDIAN_MS.updateMapping,
     scopes: ['okta.profileMappings.manage'],
     handle: updateMapping,
@@ -63,9 +63,9 @@ function listMappings(context: ApiContext, request: ApiRequest): ApiReply {
     const ends = endIds(item);
     return (!sourceId || ends.source === sourceId) && (!targetId || ends.target === targetId);
   });
-  return page(context, request, found, { standard: 20, max: 200 }, (item) =>
-    summary(context, item),
-  );
+  // Recorded: the links keep limit and cursor only, so that a followed `next` has lost its filter.
+  const rules = { standard: 20, max: 200, repeated: [] };
+  return page(context, request, found, rules, (item) => summary(context, item));
 }
 
 function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
@@ -87,10 +87,14 @@ function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
 
 function checkedLine(context: ApiContext, found: Found, name: string, line: unknown) {
   const { app, mapping } = found;
+  const custom = customAttributes(context, found.type.id);
   if (mapping.direction === 'userToApp') {
     const isDefined =
       Object.hasOwn(app.customAttributes, name) || Object.hasOwn(app.baseAttributes, name);
     if (!isDefined) throw refused(`Property name '${name}' is not defined in profile`);
+  } else if (!isBaseUserAttribute(name) && !Object.hasOwn(custom, name)) {
+    // Words as recorded; those of the other direction are not.
+    throw refused(`Invalid target field ${name}`);
   }
   const expression = isObject(line) ? line['expression'] : undefined;
   const pushStatus = (isObject(line) ? line['pushStatus'] : undefined) ?? 'PUSH';
@@ -100,7 +104,6 @@ function checkedLine(context: ApiContext, found: Found, name: string, line: unkn
   if (pushStatus !== 'PUSH' && pushStatus !== 'DONT_PUSH') {
     throw refused(`${name}: 'pushStatus' is PUSH or DONT_PUSH`);
   }
-  const custom = customAttributes(context, found.type.id);
   const fault = expressionFault(
     expression,
     (attribute) => Object.hasOwn(custom, attribute) || isUserAttribute(context, attribute),

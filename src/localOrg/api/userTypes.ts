@@ -105,8 +105,8 @@ function createType(context: ApiContext, request: ApiRequest): ApiReply {
 }
 
 function typeView(context: ApiContext, type: SandboxUserType): Json {
-  // As documented: `self` is the schema's address, too.
   const schema = userSchemaUrl(context, type.id);
+  const self = `${context.orgUrl}${ALL}/${type.id}`;
   const { id, displayName, name, description, created, lastUpdated } = type;
   return {
     ...{ id, displayName, name },
@@ -115,6 +115,9 @@ function typeView(context: ApiContext, type: SandboxUserType): Json {
     lastUpdatedBy: `spr${context.store.state.orgId.slice(3)}`,
     ...{ created, lastUpdated },
     default: id === context.store.state.userTypeId,
-    _links: { schema: { href: schema }, self: { href: schema } },
+    _links: {
+      schema: { rel: 'schema', href: schema, method: 'GET' },
+      self: { rel: 'self', href: self, method: 'GET' },
+    },
   };
 }

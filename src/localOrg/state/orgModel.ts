@@ -8,8 +8,12 @@ export interface SandboxUser {
   status: string;
   created: string;
   lastUpdated: string;
-  /** When the status changed last; missing: when the user was made. */
-  statusChanged?: string;
+  /** When the status changed last; missing: when the user was made; null: never, for one made to wait. */
+  statusChanged?: string | null;
+  /** When the user was activated last; null: never; missing: when the user was made. */
+  activated?: string | null;
+  /** When the password was set last; missing: there is none. */
+  passwordChanged?: string;
   /** `oty…`; missing: the default user type. */
   typeId?: string;
   /** login, email, firstName, lastName, displayName, … */

@@ -13,10 +13,14 @@ export interface Settings {
   loseParallelSchemaUpdates: boolean;
   /** How long `GET /api/v1/groups?search=` shows the groups of before a change, ms: its source is eventually consistent. */
   groupSearchDelayMs: number;
+  /** How long a group's list of members lacks a person who was added, ms. */
+  membershipDelayMs: number;
   /** How long every write of a group to a connector is held back, ms. */
   pushDelayMs: number;
   /** Every write of a group to a connector fails. */
   failPushes: boolean;
+  /** Logins must be addresses, as by the default pattern of Okta's user schema. */
+  loginIsEmail: boolean;
   /** DPoP proofs of API requests must carry a nonce too, not only those of token requests. */
   dpopNonceOnApi: boolean;
   latency: Latency;
@@ -31,8 +35,10 @@ export function defaultSettings(latency: Latency): Settings {
     attributeCleanUpMs: 0,
     loseParallelSchemaUpdates: true,
     groupSearchDelayMs: 0,
+    membershipDelayMs: 0,
     pushDelayMs: 0,
     failPushes: false,
+    loginIsEmail: true,
     dpopNonceOnApi: false,
     latency,
   };
@@ -63,10 +69,12 @@ function isValid(name: string, value: unknown): boolean {
     case 'wipeOnPut':
     case 'loseParallelSchemaUpdates':
     case 'dpopNonceOnApi':
+    case 'loginIsEmail':
     case 'failPushes':
       return typeof value === 'boolean';
     case 'attributeCleanUpMs':
     case 'groupSearchDelayMs':
+    case 'membershipDelayMs':
     case 'pushDelayMs':
       return typeof value === 'number' && value >= 0 && value <= MAX_DELAY_MS;
     case 'latency':
