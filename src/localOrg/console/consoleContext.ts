@@ -41,6 +41,11 @@ export function consoleContext(parts: {
       store.changed();
     },
     provision: (app) => context.provision(app),
+    provisionUser: (app, userId) => {
+      if (Object.hasOwn(app.appUsers, userId)) delete app.appUsers[userId]?.isFromBefore;
+      store.changed();
+      context.provision(app);
+    },
     pushNow: (app, pushId) => {
       void provisioner.pushNow(app, pushId);
       // Shares the run, and watches over it.

@@ -94,6 +94,7 @@ function connectorOf(value: Json): ConnectorSettings {
     actions,
     auth: authOf(objectAt(value, 'auth')),
     ...(typeof value['supportsPatch'] === 'boolean' && { supportsPatch: value['supportsPatch'] }),
+    ...(value['importUserSchema'] === true && { importUserSchema: true }),
   };
 }
 

@@ -59,6 +59,8 @@ export interface ConnectorSettings {
   auth: ConnectorAuth;
   /** OIN templates only: "Support PATCH for User", profile updates by PATCH instead of PUT. */
   supportsPatch?: boolean;
+  /** Private apps of the Okta Integration Wizard: "Import User Schema", with which profiles go by PATCH. */
+  importUserSchema?: boolean;
 }
 
 export interface ToAppSettings {
@@ -132,6 +134,8 @@ export interface SandboxPush {
   externalGroupId: string | undefined;
   /** Name of the source when it was last looked at: a target of the same name is renamed with it. */
   sourceName?: string;
+  /** The connector does not have the group any more: in error for good. */
+  isGone?: boolean;
   status: 'ACTIVE' | 'INACTIVE' | 'ERROR';
   created: string;
   lastUpdated: string;
@@ -147,6 +151,8 @@ export interface SandboxAppUser {
   lastSync: string | undefined;
   error: string | undefined;
   profile: Record<string, unknown>;
+  /** Assigned while provisioning was off: not provisioned until an admin says "Provision User". */
+  isFromBefore?: boolean;
 }
 
 export interface SandboxApp {

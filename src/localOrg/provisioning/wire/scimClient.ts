@@ -1,10 +1,11 @@
 import { messageOf } from '../../../base/errors';
 import { redact } from '../../../base/secrets/redact';
 import { Secret } from '../../../base/secrets/secret';
-import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
+import type { ConnectorAuth, ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
 import { isJson } from '../import/listResponse';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
+import { canGetToken, keepToken, knownToken, tokenForm } from './connectorToken';
 import { connectorUrl } from './connectorUrl';
 import { readBody } from './readBody';
 import { answerOf, refusalBody, type ScimAnswer } from './scimAnswer';
@@ -36,6 +37,13 @@ export interface ScimRequest {
   body?: unknown;
   /** What Okta is doing, for the record: 'create user'. */
   reason: string;
+}
+
+interface Exchanged {
+  status: number;
+  text: string;
+  /** Seconds. */
+  retryAfter: number | undefined;
 }
 
 /** How often one request is sent while the connector answers 429. */
@@ -83,7 +91,7 @@ export class ScimClient {
 
   async #sendPatiently(request: ScimRequest): Promise<ScimAnswer> {
     for (let attempt = 1; ; attempt += 1) {
-      const { status, text, retryAfter } = await this.#exchange(request);
+      const { status, text, retryAfter } = await this.#authorized(request);
       if (status === 429) {
         const canWait = retryAfter !== undefined && retryAfter <= MAX_WAIT_SECONDS;
         if (!canWait || attempt === MAX_ATTEMPTS) {
@@ -103,16 +111,63 @@ export class ScimClient {
     }
   }
 
+  /** A connector of OAuth 2 client credentials that answers 401 is asked for a new token, once. */
+  async #authorized(request: ScimRequest): Promise<Exchanged> {
+    const { auth } = this.#parts.settings;
+    if (!canGetToken(auth)) return this.#exchange(request);
+    if (knownToken(auth, this.#nowMs()) === undefined) await this.#getToken(auth);
+    const answer = await this.#exchange(request);
+    if (answer.status !== 401) return answer;
+    await this.#getToken(auth);
+    return this.#exchange(request);
+  }
+
   #hide(text: string): string {
     return redact(text, [...this.#secrets, ...this.#passwords]);
   }
 
-  async #exchange(
-    request: ScimRequest,
-  ): Promise<{ status: number; text: string; retryAfter: number | undefined }> {
+  #nowMs(): number {
+    return this.#parts.now().getTime();
+  }
+
+  async #getToken(auth: ConnectorAuth): Promise<void> {
+    const { fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
+    const url = auth.tokenUrl ?? '';
+    const body = tokenForm(auth);
+    const headers = {
+      Accept: 'application/json',
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'User-Agent': 'Okta SCIM Client 1.0.0',
+    };
+    const request = { method: 'POST', reason: 'get access token' } as const;
+    const log = this.#startRecord(request, url, headers, body);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await fetch(url, {
+        ...{ method: 'POST', headers, body, redirect: 'manual' },
+        signal: AbortSignal.any([timeout, signal]),
+      });
+      const text = await readBody(response, maxResponseBytes);
+      if (response.ok) {
+        this.#secrets.push(new Secret('token', keepToken(auth, text, this.#nowMs())));
+      }
+      log({ status: response.status, responseBody: text, error: undefined });
+      if (response.ok) return;
+      const { message } = refusal(response.status, refusalBody(this.#hide(text)));
+      throw new ConnectorError(`Error authenticating: ${message}`, { isFinal: true });
+    } catch (error) {
+      throw this.#failure(error, url, timeout);
+    }
+  }
+
+  async #exchange(request: ScimRequest): Promise<Exchanged> {
     const { settings, isTemplate, fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
     const url = connectorUrl(settings.baseUrl, request.path, request.query);
-    const authorization = authorizationOf(settings.auth, isTemplate);
+    const token = knownToken(settings.auth, this.#nowMs());
+    const authorization = authorizationOf(
+      token === undefined ? settings.auth : { ...settings.auth, token },
+      isTemplate,
+    );
     const headers: Record<string, string> = {
       Accept: 'application/scim+json',
       'Accept-Charset': 'utf-8',
@@ -146,7 +201,7 @@ export class ScimClient {
   }
 
   #startRecord(
-    { method, reason }: ScimRequest,
+    { method, reason }: Pick<ScimRequest, 'method' | 'reason'>,
     url: string,
     headers: Record<string, string>,
     body: string | undefined,
