@@ -1,4 +1,5 @@
 import { paint, plainText, type Shown, shownText, type Tone } from '../../base/text/shownText';
+import { someOf } from '../../base/text/someOf';
 import { nameOf } from './change';
 import type { Change, FieldChange, Outcome, Plan, Resource } from './planModel';
 import { isUnproven, unreadCount } from './unproven';
@@ -61,7 +62,7 @@ export function paintedPlan(plan: Plan): Shown {
     const changes = plan.changes.filter(({ resource }) => chapter.resources.includes(resource));
     if (changes.length === 0) return [];
     const isByHand = changes.some((change) => isSetByHand(change));
-    return [[`\n${chapter.title}\n${isByHand ? BY_HAND : ''}`, ...changes.map(changeText)]];
+    return [[`\n${chapter.title}\n${isByHand ? BY_HAND : ''}`, ...changesText(changes)]];
   });
   return [
     `${title}\n`,
@@ -76,6 +77,21 @@ const BY_HAND = "  (Okta's API cannot set what is marked with !: set it in the A
 /** A setting of steps 2 and 3, which takes one line: its label in the Console and its value. */
 function isSetByHand({ resource, outcome }: Change): boolean {
   return outcome === 'manual' && ['connector', 'feature', 'safeguard'].includes(resource);
+}
+
+/** More of what is not in the file than this, and it takes one line: an app's template alone brings some sixty. */
+const MOST_UNMANAGED = 10;
+
+function changesText(changes: readonly Change[]): Shown[] {
+  // What has a reason is told one by one.
+  const others = changes.filter(({ outcome, reason }) => outcome === 'unmanaged' && reason === '');
+  if (others.length <= MOST_UNMANAGED) return changes.map(changeText);
+  const names = plainText(someOf(others.map(nameOf)));
+  const line = `${SIGNS.unmanaged} ${others.length} ${WORDS.unmanaged}: ${names}`;
+  return [
+    ...changes.filter((change) => !others.includes(change)).map(changeText),
+    [painted(line, 'unmanaged'), '\n    `plan --format json` lists them all.\n'],
+  ];
 }
 
 function changeText(change: Change): Shown {

@@ -29,7 +29,7 @@ export function consoleContext(parts: {
     userName: (id) => String(store.state.users.get(id)?.profile['login'] ?? id),
     call: callOf(context),
     saveProvisioning: (app, part) => {
-      changeProvisioning(app, part);
+      changeProvisioning(app, part, context.settings.scimTemplate);
       store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
       store.changed();
       context.provision(app);

@@ -102,7 +102,7 @@ function setProvisioning(parts: ControlParts, appId: string, section: unknown): 
   const app = store.app(appId);
   const part = provisioningOf(section);
   const safeguard = importSafeguardOf(section, store.state.importSafeguard);
-  changeProvisioning(app, part);
+  changeProvisioning(app, part, parts.settings.scimTemplate);
   store.state.importSafeguard = safeguard;
   store.changed();
   context.provision(app);

@@ -2,6 +2,7 @@ import { validationError } from '../http/errors';
 import type { Latency } from '../http/latency';
 import { EDITIONS, type Edition, type RateLimiter } from '../http/rateLimit';
 import { isObject } from './json';
+import { SCIM_TEMPLATES, type ScimTemplate } from './scimTemplate';
 
 /** Switches of the local org that no Okta org has; `PUT /_sandbox/settings` changes some or all of them. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   failPushes: boolean;
   /** Logins must be addresses, as by the default pattern of Okta's user schema. */
   loginIsEmail: boolean;
+  /** What turning SCIM on adds to an app. */
+  scimTemplate: ScimTemplate;
   /** DPoP proofs of API requests must carry a nonce too, not only those of token requests. */
   dpopNonceOnApi: boolean;
   latency: Latency;
@@ -39,6 +42,7 @@ export function defaultSettings(latency: Latency): Settings {
     pushDelayMs: 0,
     failPushes: false,
     loginIsEmail: true,
+    scimTemplate: 'auto',
     dpopNonceOnApi: false,
     latency,
   };
@@ -77,6 +81,8 @@ function isValid(name: string, value: unknown): boolean {
     case 'membershipDelayMs':
     case 'pushDelayMs':
       return typeof value === 'number' && value >= 0 && value <= MAX_DELAY_MS;
+    case 'scimTemplate':
+      return SCIM_TEMPLATES.some((template) => template === value);
     case 'latency':
       return value === 'none' || value === 'real' || (typeof value === 'number' && value >= 0);
     case 'edition':
