@@ -23,6 +23,8 @@ export interface ControlParts {
   context: ApiContext;
   /** Imports users and groups from the app's connector; what came of it. */
   importNow(app: SandboxApp): Promise<object>;
+  /** To be called when the settings have been changed. */
+  settingsChanged(): void;
   /** Resolves when the provisioner has nothing to do. */
   idle(): Promise<void>;
   /** Back to the state of the first start. */
@@ -77,6 +79,7 @@ function handlersOf(parts: ControlParts): Record<string, Record<string, Handler>
       GET: () => shownSettings(settings, limiter),
       PUT: ({ body }) => {
         changeSettings(settings, limiter, body);
+        parts.settingsChanged();
         return shownSettings(settings, limiter);
       },
     },

@@ -22,6 +22,8 @@ export interface Settings {
   failPushes: boolean;
   /** Logins must be addresses, as by the default pattern of Okta's user schema. */
   loginIsEmail: boolean;
+  /** How often apps that import do so by themselves, ms; 0: never. Okta's shortest schedule is hourly. */
+  importEveryMs: number;
   /** What turning SCIM on adds to an app. */
   scimTemplate: ScimTemplate;
   /** DPoP proofs of API requests must carry a nonce too, not only those of token requests. */
@@ -42,6 +44,7 @@ export function defaultSettings(latency: Latency): Settings {
     pushDelayMs: 0,
     failPushes: false,
     loginIsEmail: true,
+    importEveryMs: 0,
     scimTemplate: 'auto',
     dpopNonceOnApi: false,
     latency,
@@ -79,6 +82,7 @@ function isValid(name: string, value: unknown): boolean {
     case 'attributeCleanUpMs':
     case 'groupSearchDelayMs':
     case 'membershipDelayMs':
+    case 'importEveryMs':
     case 'pushDelayMs':
       return typeof value === 'number' && value >= 0 && value <= MAX_DELAY_MS;
     case 'scimTemplate':
