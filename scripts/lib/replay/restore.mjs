@@ -45,7 +45,7 @@ async function made(kind, item, call) {
 }
 
 function requestFor(kind, item) {
-  if (kind === 'group') return ['/api/v1/groups', { profile: item.profile }];
+  if (kind === 'group') return ['/api/v1/groups', { profile: withoutNull(item.profile) }];
   if (kind === 'app') {
     const isOurs = /_\d+$/.test(item.name ?? '');
     const { label, signOnMode, visibility, credentials, settings, accessibility } = item;
@@ -59,10 +59,15 @@ function requestFor(kind, item) {
   return [
     `/api/v1/users?activate=${item.status !== 'STAGED'}`,
     {
-      profile: item.profile,
+      profile: withoutNull(item.profile),
       ...(hasPassword ? { credentials: { password: { value: 'Replayed-1-password' } } } : {}),
     },
   ];
+}
+
+/** What a reply shows as null has no value: in a request it is left out. */
+function withoutNull(fields = {}) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 async function putInGroup({ path }, ids, userId, call) {

@@ -1,14 +1,16 @@
-import { OktaError, validationError } from '../http/errors';
+import { validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { isObject, objectAt, stringAt, withoutEmpty } from '../state/json';
 import type { Json, SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
-import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';
 import { page } from './page';
 import { compileSearch } from './search';
+import { appsOf, provisionAppsOf, touched } from './userApps';
+import { changeStatus, LIFECYCLE, setStatus, wrongStatus } from './userLifecycle';
+import { passwordOf, sendPassword, setPassword } from './userPassword';
 import { checkUserProfile } from './userProfile';
 import { userTypeId } from './userTypes';
 import { listedUserView, userTag, userView } from './userView';
@@ -17,14 +19,6 @@ const READ = ['okta.users.read'];
 const MANAGE = ['okta.users.manage'];
 const ONE = '/api/v1/users/:userId';
 const shared = { bucket: '/api/v1/users', medianMs: MEDIAN_MS.other } as const;
-
-/** Status after each change, and the statuses in which Okta takes it. */
-const LIFECYCLE = {
-  activate: { to: 'ACTIVE', from: ['STAGED', 'DEPROVISIONED', 'PROVISIONED'] },
-  deactivate: { to: 'DEPROVISIONED', from: undefined },
-  suspend: { to: 'SUSPENDED', from: ['ACTIVE'] },
-  unsuspend: { to: 'ACTIVE', from: ['SUSPENDED'] },
-} as const;
 
 export const userRoutes: readonly Route[] = [
   { ...shared, method: 'GET', path: '/api/v1/users', scopes: READ, handle: listUsers },
@@ -174,72 +168,11 @@ function deleteUser(context: ApiContext, request: ApiRequest): ApiReply {
   return { status: 204 };
 }
 
-function changeStatus(
-  context: ApiContext,
-  request: ApiRequest,
-  change: keyof typeof LIFECYCLE,
-): ApiReply {
-  const user = context.store.user(param(request, 'userId'));
-  const { to, from } = LIFECYCLE[change];
-  if (change === 'activate' && user.status === 'ACTIVE') {
-    throw new OktaError(403, 'E0000016', 'Activation failed because the user is already active');
-  }
-  if (from && !from.some((status) => status === user.status)) throw wrongStatus();
-  if (change !== 'activate') {
-    setStatus(context, user, to);
-    return { status: 200, body: {} };
-  }
-  user.activated = timestamp(context.store.now());
-  setStatus(context, user, user.passwordChanged === undefined ? 'PROVISIONED' : to);
-  const isMailed = request.query.get('sendEmail') !== 'false';
-  return { status: 200, body: isMailed ? {} : activation(context) };
-}
-
-/** Recorded: with `sendEmail=false` the reply has what the mail would have held. */
-function activation(context: ApiContext): Json {
-  const activationToken = context.store.ids.requestId();
-  return { activationUrl: `${context.orgUrl}/welcome/${activationToken}`, activationToken };
-}
-
-function setStatus(context: ApiContext, user: SandboxUser, status: string): void {
-  user.status = status;
-  user.statusChanged = timestamp(context.store.now());
-  touched(context, user);
-}
-
 function changeable(context: ApiContext, request: ApiRequest): SandboxUser {
   const user = context.store.user(param(request, 'userId'));
   if (!isObject(request.body)) throw validationError('user', 'The body is empty.');
   if (user.status === 'DEPROVISIONED') throw wrongStatus();
   return user;
-}
-
-function passwordOf(body: unknown): string | undefined {
-  return stringAt(objectAt(objectAt(body, 'credentials'), 'password'), 'value') || undefined;
-}
-
-/** A user who waited for a password is active from then on. */
-function setPassword(context: ApiContext, user: SandboxUser, body: unknown): void {
-  if (passwordOf(body) === undefined) return;
-  const at = timestamp(context.store.now());
-  user.passwordChanged = at;
-  if (user.status === 'PROVISIONED') Object.assign(user, { status: 'ACTIVE', statusChanged: at });
-  sendPassword(context, user, body);
-}
-
-/** A password is kept until apps with Sync Password on have been sent it, and no longer. */
-function sendPassword(context: ApiContext, user: SandboxUser, body: unknown): void {
-  const password = passwordOf(body);
-  if (password === undefined) return;
-  for (const app of appsOf(context, user)) context.passwordChanged(app, user.id, password);
-}
-
-function wrongStatus(): OktaError {
-  return new OktaError(
-    403,
-    'E0000038',
-    "This operation is not allowed in the user's current status.",
-  );
 }
 
 function checkLogin(context: ApiContext, profile: Json, self: SandboxUser | undefined): void {
@@ -249,18 +182,4 @@ function checkLogin(context: ApiContext, profile: Json, self: SandboxUser | unde
     'login',
     'login: An object with this field already exists in the current organization',
   );
-}
-
-function touched(context: ApiContext, user: SandboxUser): void {
-  user.lastUpdated = timestamp(context.store.now());
-  context.store.changed();
-  provisionAppsOf(context, user);
-}
-
-function appsOf(context: ApiContext, user: SandboxUser) {
-  return [...context.store.state.apps.values()].filter((app) => isAssigned(app, user));
-}
-
-function provisionAppsOf(context: ApiContext, user: SandboxUser): void {
-  for (const app of appsOf(context, user)) context.provision(app);
 }

@@ -159,9 +159,7 @@ describe('local org: as recorded', () => {
       });
       assert.deepEqual([made.status, made.body['status']], [200, 'ACTIVE']);
       await org.get('/_sandbox/idle');
-      const read = await org.get(
-        `/api/v1/apps/${appId}/group-push/mappings/${made.body['id']}?after=`,
-      );
+      const read = await org.get(`/api/v1/apps/${appId}/group-push/mappings/${made.body['id']}`);
       assert.deepEqual(
         [read.body['status'], read.body['lastPush'], read.body['errorSummary']],
         ['ACTIVE', undefined, undefined],
