@@ -183,9 +183,22 @@ describe("Okta's SCIM client, October 2026", () => {
       assert.equal(org.app.appUsers['00u1']?.externalId, '1');
     });
 
-    it('shows neither secret nor token in its traffic', async () => {
+    it('shows neither secret nor token in its traffic, in no spelling', async () => {
+      const { auth } = org.app.provisioning.connector ?? assert.fail();
+      auth.clientSecret = 'client secret+value&"';
       await org.sync();
-      assert.doesNotMatch(JSON.stringify(org.exchanges), /client-secret-value|access-1/);
+      const asking = org.exchanges.filter(({ reason }) => reason === 'get access token');
+      assert.equal(asking.length, 1);
+      assert.doesNotMatch(JSON.stringify(org.exchanges), /client.{1,3}secret.{1,3}value|access-1/);
+    });
+
+    it('tells an answer without a token, and sends the connector nothing', async () => {
+      tokens.removeAllListeners('request');
+      tokens.on('request', (_request, response) => response.end('{"error":"none"}'));
+      await org.sync();
+      assert.match(org.app.appUsers['00u1']?.error ?? '', /has no access_token/);
+      assert.deepEqual(server.takeLines(), []);
+      assert.match(org.exchanges[0]?.error ?? '', /has no access_token/);
     });
   });
 });

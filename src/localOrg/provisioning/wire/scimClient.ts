@@ -140,23 +140,27 @@ export class ScimClient {
       'User-Agent': 'Okta SCIM Client 1.0.0',
     };
     const request = { method: 'POST', reason: 'get access token' } as const;
-    const log = this.#startRecord(request, url, headers, body);
+    // Neither the secret nor the token is kept, in whatever spelling the form or the answer has it.
+    const log = this.#startRecord(request, url, headers, 'grant_type=client_credentials&(hidden)');
     const timeout = AbortSignal.timeout(timeoutMs);
+    let status: number | undefined;
     try {
       const response = await fetch(url, {
         ...{ method: 'POST', headers, body, redirect: 'manual' },
         signal: AbortSignal.any([timeout, signal]),
       });
+      status = response.status;
       const text = await readBody(response, maxResponseBytes);
-      if (response.ok) {
-        this.#secrets.push(new Secret('token', keepToken(auth, text, this.#nowMs())));
+      if (!response.ok) {
+        const { message } = refusal(status, refusalBody(this.#hide(text)));
+        throw new ConnectorError(`Error authenticating: ${message}`, { isFinal: true });
       }
-      log({ status: response.status, responseBody: text, error: undefined });
-      if (response.ok) return;
-      const { message } = refusal(response.status, refusalBody(this.#hide(text)));
-      throw new ConnectorError(`Error authenticating: ${message}`, { isFinal: true });
+      this.#secrets.push(new Secret('token', keepToken(auth, text, this.#nowMs())));
+      log({ status, responseBody: '(hidden)', error: undefined });
     } catch (error) {
-      throw this.#failure(error, url, timeout);
+      const failure = this.#failure(error, url, timeout);
+      log({ status, responseBody: undefined, error: failure.message });
+      throw failure;
     }
   }
 
