@@ -74,6 +74,7 @@ export function provisioningOf(section: unknown): Partial<ProvisioningSettings> 
       updateUserAttributes: toApp['updateUserAttributes'] === true,
       deactivateUsers: toApp['deactivateUsers'] === true,
       syncPassword: toApp['syncPassword'] === true,
+      ...(toApp['excludeUsernameUpdates'] === true && { excludeUsernameUpdates: true }),
     };
   }
   return part;

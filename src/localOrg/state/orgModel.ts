@@ -68,6 +68,8 @@ export interface ToAppSettings {
   updateUserAttributes: boolean;
   deactivateUsers: boolean;
   syncPassword: boolean;
+  /** "Exclude Username Updates": a name that changes in Okta stays as it is in the app. */
+  excludeUsernameUpdates?: boolean;
 }
 
 /** What an admin sets in steps 2 and 3; `mode: 'NONE'` until SCIM is turned on. */

@@ -123,6 +123,18 @@ describe("Okta's SCIM client, October 2026", () => {
     assert.deepEqual(server.takeLines(), ['GET Users/1', 'PATCH Users/1']);
   });
 
+  it('Exclude Username Updates keeps the name that the app has (Okta help: To App)', async () => {
+    await org.sync();
+    org.app.provisioning.toApp.excludeUsernameUpdates = true;
+    Object.assign(org.user(0).profile, { login: 'new@example.com', displayName: 'Countess' });
+    await org.sync();
+    const held = server.users.get('1');
+    assert.deepEqual(
+      [held?.['userName'], held?.['displayName']],
+      ['ada.lovelace@example.com', 'Countess'],
+    );
+  });
+
   it('the Assignments page offers Provision User (O)', async () => {
     const pages = new Pages();
     pages.org.app.appUsers['00u1'] = {

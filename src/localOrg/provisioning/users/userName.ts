@@ -25,7 +25,9 @@ export function appUserName(app: SandboxApp, user: Json, entered?: string): AppU
       MAX_TEMPLATE_LENGTH,
     );
   }
-  const isPushed = settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH';
+  const isPushed =
+    app.provisioning.toApp.excludeUsernameUpdates !== true &&
+    (settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH');
   if (entered) return { value: entered, isPushed };
   const value =
     template.includes('${') || settings.type === 'BUILT_IN'
