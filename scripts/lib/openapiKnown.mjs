@@ -134,6 +134,48 @@ function recorded() {
       why: /must be (string|object)/,
       source: "the document's own example ListLogs: null where there is none",
     },
+    {
+      on: / \/api\/v1\/groups/,
+      part: 'reply',
+      at: /^(\/\*)?\/_links\/owners$/,
+      why: /not in the document/,
+      source: 'recorded Group_crud, 2025: a link to the owners',
+    },
+    {
+      on: APPS,
+      part: 'reply',
+      at: /^(\/\*)?\/_links\/(profileEnrollment|policies)$/,
+      why: /not in the document/,
+      source: 'recorded AutoLoginApplication_crud: links of every app of an idx org',
+    },
+    {
+      on: APPS,
+      part: 'reply',
+      at: /^(\/\*)?\/universalLogout$/,
+      why: /must be object/,
+      source: 'recorded apps since 2025-06: null or an object',
+    },
+    {
+      on: / \/api\/v1\/apps\/\{appId\}\/users/,
+      part: 'reply',
+      at: /^(\/\*)?\/externalId$/,
+      why: /must be string/,
+      source: 'recorded app users of OIDC apps: null while unlinked',
+    },
+    {
+      on: /^GET \/\.well-known\/okta-organization$/,
+      part: 'reply',
+      at: /^\/(cell|settings)$/,
+      why: /not in the document/,
+      source: 'recorded in the fixtures of terraform-provider-okta, 2025',
+    },
+    {
+      on: / \/api\/v1\/users\/\{id\}$/,
+      part: 'reply',
+      at: /^\/_links\/delete$/,
+      why: /not in the document/,
+      source: 'recorded in the fixtures of terraform-provider-okta: of a DEPROVISIONED user',
+    },
   ];
 }
 
@@ -206,7 +248,7 @@ function tolerated() {
     {
       on: APPS,
       part: 'request',
-      at: /^\/(features|name|status|id|orn|created|lastUpdated|_links|_embedded)$/,
+      at: /^\/(features|name|status|id|orn|created|lastUpdated|universalLogout|_links|_embedded)$/,
       why: /read-only/,
       source: 'okta-developer-docs issue 5130 and "Replace an application": taken and ignored',
     },

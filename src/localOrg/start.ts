@@ -12,6 +12,7 @@ import { type Edition, RateLimiter } from './http/rateLimit';
 import { RequestLog } from './http/requestLog';
 import { listen } from './http/server';
 import { Background } from './provisioning/background';
+import { ImportSchedule } from './provisioning/import/importSchedule';
 import { Provisioner } from './provisioning/provisioner';
 import { trappedFetch } from './provisioning/pushTraps';
 import { storeParts } from './provisioning/storeParts';
@@ -91,6 +92,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fetch: trappedFetch(settings),
   });
   const background = new Background(warn);
+  const imports = new ImportSchedule(
+    () => store.state.apps.values(),
+    (app) => provisioner.importNow(app),
+  );
   const durable = async () => {
     try {
       await persister?.durable();
@@ -154,6 +159,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         idle,
         reset,
         importNow: (app) => provisioner.importNow(app),
+        settingsChanged: () => imports.set(settings.importEveryMs),
       },
       console: consoleContext({ context, provisioner }),
       signIn,
@@ -170,6 +176,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     apiToken,
     close: async () => {
       closing.abort();
+      imports.set(0);
       provisioner.close();
       await stop(server);
       await persister?.close();

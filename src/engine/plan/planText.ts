@@ -1,4 +1,5 @@
 import { paint, plainText, type Shown, shownText } from '../../base/text/shownText';
+import { someOf } from '../../base/text/someOf';
 import { fieldLabel } from '../../tutorial/labels';
 import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
 import { isByHand, type Resource, STEPS } from '../../tutorial/steps';
@@ -27,7 +28,7 @@ export function paintedPlan(plan: Plan): Shown {
     if (changes.length === 0) return [];
     const chapter = `Step ${number}: ${noun}${isConsole ? ' (Admin Console)' : ''}`;
     const about = changes.some((change) => isSetByHand(change)) ? BY_HAND : '';
-    return [[`\n${chapter}\n${about}`, ...changes.map(changeText)]];
+    return [[`\n${chapter}\n${about}`, ...changesText(changes)]];
   });
   return [
     `${title}\n`,
@@ -42,6 +43,21 @@ const BY_HAND = "  (Okta's API cannot set what is marked with !: set it in the A
 /** A setting of steps 2 and 3, which takes one line: its label in the Console and its value. */
 function isSetByHand({ resource, outcome }: Change): boolean {
   return outcome === 'manual' && isByHand(resource);
+}
+
+/** More of what is not in the file than this, and it takes one line: an app's template alone brings some sixty. */
+const MOST_UNMANAGED = 10;
+
+function changesText(changes: readonly Change[]): Shown[] {
+  // What has a reason is told one by one.
+  const others = changes.filter(({ outcome, reason }) => outcome === 'unmanaged' && reason === '');
+  if (others.length <= MOST_UNMANAGED) return changes.map(changeText);
+  const names = plainText(someOf(others.map(nameOf)));
+  const line = `${OUTCOME.unmanaged.sign} ${others.length} ${OUTCOME.unmanaged.word}: ${names}`;
+  return [
+    ...changes.filter((change) => !others.includes(change)).map(changeText),
+    [painted(line, 'unmanaged'), '\n    `plan --format json` lists them all.\n'],
+  ];
 }
 
 function changeText(change: Change): Shown {

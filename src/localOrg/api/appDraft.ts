@@ -3,6 +3,7 @@ import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../state/appTemplates';
 import { booleanAt, objectAt, stringAt } from '../state/json';
+import { hasScheme, oauthSettings, SAML_SIGN_ON, sharedAccount } from './appKinds';
 
 /** What a body of POST or PUT says about an app, checked, with Okta's defaults. */
 export interface AppDraft {
@@ -49,11 +50,18 @@ export function draftOf(body: unknown): AppDraft {
     settings: {
       app: objectAt(settings, 'app'),
       notifications: {
-        vpn: { network: { connection: 'DISABLED' }, message: null, helpUrl: null },
         ...objectAt(settings, 'notifications'),
+        // Recorded: what a given part leaves out comes back as null.
+        vpn: {
+          network: { connection: 'DISABLED' },
+          message: null,
+          helpUrl: null,
+          ...objectAt(objectAt(settings, 'notifications'), 'vpn'),
+        },
       },
       manualProvisioning: booleanAt(settings, 'manualProvisioning', false),
       implicitAssignment: booleanAt(settings, 'implicitAssignment', false),
+      emOptInStatus: 'NONE',
       notes: { admin: null, enduser: null, ...objectAt(settings, 'notes') },
       ...signOnOf(settings, signOnMode, template),
     },
@@ -89,12 +97,14 @@ function credentialsOf(given: Json, signOnMode: string): Json {
       'revealPassword: Passwords cannot be revealed with the scheme EXTERNAL_PASSWORD_SYNC',
     );
   }
-  const hasScheme = signOnMode === 'AUTO_LOGIN' || scheme !== undefined;
+  const isSchemed = hasScheme(signOnMode) || scheme !== undefined;
   return {
-    ...(hasScheme ? { scheme: scheme ?? 'EDIT_USERNAME_AND_PASSWORD' } : {}),
+    ...(isSchemed ? { scheme: scheme ?? 'EDIT_USERNAME_AND_PASSWORD' } : {}),
     userNameTemplate: userNameTemplateOf(given['userNameTemplate']),
-    ...(hasScheme ? { revealPassword } : {}),
+    ...(isSchemed ? { revealPassword } : {}),
+    ...sharedAccount(scheme, given),
     signing: {},
+    ...(isRecord(given['oauthClient']) ? { oauthClient: given['oauthClient'] } : {}),
   };
 }
 
@@ -114,6 +124,12 @@ function userNameTemplateOf(value: unknown): Json {
 
 function signOnOf(settings: Json, signOnMode: string, template: string | undefined): Json {
   const given = objectAt(settings, 'signOn');
+  if (signOnMode === 'OPENID_CONNECT') {
+    return { oauthClient: oauthSettings(settings['oauthClient']) };
+  }
+  if (template === undefined && signOnMode.startsWith('SAML')) {
+    return { signOn: { ...SAML_SIGN_ON, ...given } };
+  }
   if (signOnMode !== 'AUTO_LOGIN' || template !== undefined) {
     return Object.keys(given).length > 0 ? { signOn: given } : {};
   }

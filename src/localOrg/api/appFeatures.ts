@@ -1,6 +1,6 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
-import { notFound, validationError } from '../http/errors';
+import { malformedBody, notFound, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
@@ -50,8 +50,9 @@ export const featureRoutes: readonly Route[] = [
 
 /** Recorded: the body is the capabilities themselves, and what it leaves out stays. */
 function updateFeature(context: ApiContext, request: ApiRequest): ApiReply {
+  // Recorded: a missing body is refused before the feature and the app are looked at.
+  if (!isRecord(request.body)) throw malformedBody();
   const { app, name } = found(context, request);
-  if (!isRecord(request.body)) throw validationError('capabilities', 'The body is empty.');
   const merge = name === 'USER_PROVISIONING' ? mergedOutbound : mergedInbound;
   app.capabilities = {
     ...app.capabilities,
@@ -62,18 +63,21 @@ function updateFeature(context: ApiContext, request: ApiRequest): ApiReply {
   return { status: 200, body: featureView(context, app, name) };
 }
 
+/** Recorded: an unknown name is refused before the app is looked at. */
 function found(context: ApiContext, request: ApiRequest): { app: SandboxApp; name: FeatureName } {
   const app = context.store.app(param(request, 'appId'));
   const wanted = param(request, 'featureName');
+  if (!Object.hasOwn(DESCRIPTIONS, wanted)) throw notFound(wanted, 'ApplicationFeature');
   const name = namesOf(app).find((candidate) => candidate === wanted);
   if (!name) throw notFound(wanted, 'ApplicationFeature');
   return { app, name };
 }
 
-/** @throws {OktaError} 400 in the documented words while provisioning is off. */
+/** @throws {OktaError} 400 in recorded words for an app that cannot provision, in documented ones while it is off. */
 function namesOf(app: SandboxApp): readonly FeatureName[] {
   const rules = CONNECTABLE[app.name];
-  if (!rules || app.connection?.status !== 'ENABLED') {
+  if (!rules) throw validationError('feature', 'Provisioning is not supported.');
+  if (app.connection?.status !== 'ENABLED') {
     throw validationError('feature', 'Provisioning is not enabled for the app instance.');
   }
   return rules.features;
@@ -81,7 +85,8 @@ function namesOf(app: SandboxApp): readonly FeatureName[] {
 
 const DESCRIPTIONS: Readonly<Record<FeatureName, string>> = {
   USER_PROVISIONING: 'User provisioning settings from Okta to a downstream application',
-  INBOUND_PROVISIONING: 'In-bound provisioning settings from an application to Okta',
+  INBOUND_PROVISIONING:
+    'In-bound provisioning settings from an application to Okta for provisioning users',
 };
 
 function featureView(context: ApiContext, app: SandboxApp, name: FeatureName): Json {

@@ -23,7 +23,15 @@ export function isDirect(app: SandboxApp, userId: string): SandboxUserAssignment
   return app.userAssignments?.find((assignment) => assignment.userId === userId);
 }
 
-/** App users as the API shows them. `externalId` is there once the user is linked at the connector. */
+/** Recorded: every attribute of the schema, null without a value, and the user name in the credentials only. */
+function shownProfile({ baseAttributes, customAttributes }: SandboxApp, profile: Json): Json {
+  const names = Object.keys({ ...baseAttributes, ...customAttributes });
+  return Object.fromEntries(
+    names.filter((name) => name !== 'userName').map((name) => [name, profile[name] ?? null]),
+  );
+}
+
+/** App users as the API shows them. `externalId` is null until the user is linked at the connector. */
 export function appUserView(
   context: ApiContext,
   app: SandboxApp,
@@ -33,11 +41,11 @@ export function appUserView(
   return (user) => {
     const known = app.appUsers[user.id];
     const direct = byHand.get(user.id);
-    const profile = { ...known?.profile, ...direct?.profile };
+    const profile = shownProfile(app, { ...known?.profile, ...direct?.profile });
     const group = app.assignments.find(({ groupId }) => user.groupIds.includes(groupId));
     return {
       id: user.id,
-      ...defined({ externalId: known?.externalId }),
+      externalId: known?.externalId ?? null,
       created: direct?.created ?? user.created,
       lastUpdated: direct?.lastUpdated ?? user.lastUpdated,
       scope: direct ? 'USER' : 'GROUP',

@@ -1,12 +1,14 @@
 import type { Json } from '../../base/record';
 import { appFeatures } from '../state/features';
 import type { SandboxApp } from '../state/orgModel';
+import { appLinkName, oauthCredentials } from './appKinds';
 import type { ApiContext } from './context';
 
 /** The app as the API shows it, keys in the recorded order. */
 export function appView(context: ApiContext, app: SandboxApp): Json {
   const self = `${context.orgUrl}/api/v1/apps/${app.id}`;
-  const link = `${app.name}_link`;
+  const link = appLinkName(app.name);
+  const policies = `${context.orgUrl}/api/v1/policies`;
   const switchTo = app.status === 'ACTIVE' ? 'deactivate' : 'activate';
   return {
     id: app.id,
@@ -20,7 +22,8 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
     visibility: { ...app.visibility, appLinks: { [link]: true } },
     features: appFeatures(app),
     signOnMode: app.signOnMode,
-    credentials: app.credentials,
+    credentials: { ...app.credentials, ...oauthCredentials(app) },
+    universalLogout: null,
     settings: app.settings,
     _links: {
       uploadLogo: { href: `${self}/logo`, hints: { allow: ['POST'] } },
@@ -31,7 +34,17 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
           type: 'text/html',
         },
       ],
+      profileEnrollment: { href: `${policies}/rstdefaultenrollment` },
+      policies: { href: `${self}/policies`, hints: { allow: ['PUT'] } },
       groups: { href: `${self}/groups` },
+      logo: [
+        {
+          name: 'medium',
+          href: `${context.orgUrl}/img/logos/default.png`,
+          type: 'image/png',
+        },
+      ],
+      accessPolicy: { href: `${policies}/rstdefaultaccess` },
       users: { href: `${self}/users` },
       [switchTo]: { href: `${self}/lifecycle/${switchTo}` },
     },

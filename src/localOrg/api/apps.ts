@@ -1,6 +1,5 @@
-import type { Json } from '../../base/record';
-import { isRecord } from '../../base/record';
-import { invalidSearch, OktaError } from '../http/errors';
+import { isRecord, type Json } from '../../base/record';
+import { invalidSearch, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
@@ -46,7 +45,7 @@ export const appRoutes: readonly Route[] = [
     scopes: READ,
     handle: (context, request) => {
       const app = context.store.app(param(request, 'appId'));
-      const embedded = embeddedUser(context, app, request.query.get('expand'));
+      const embedded = embeddedUser(context, app, expandOf(request));
       return { status: 200, body: { ...appView(context, app), ...embedded } };
     },
   },
@@ -78,6 +77,9 @@ export const appRoutes: readonly Route[] = [
   ),
 ];
 
+/** Recorded: the links keep these, in this order; `useOptimization` and the like are dropped. */
+const LIST_RULES = { standard: 20, max: 200, repeated: ['q', 'filter', 'expand'] };
+
 function listApps(context: ApiContext, request: ApiRequest): ApiReply {
   const text = (request.query.get('q') ?? '').toLowerCase();
   const filter = request.query.get('filter');
@@ -87,8 +89,8 @@ function listApps(context: ApiContext, request: ApiRequest): ApiReply {
       passes(app) &&
       (app.label.toLowerCase().startsWith(text) || app.name.toLowerCase().startsWith(text)),
   );
-  const expand = request.query.get('expand');
-  return page(context, request, apps, { standard: 20, max: 200 }, (app) => ({
+  const expand = expandOf(request);
+  return page(context, request, apps, LIST_RULES, (app) => ({
     ...appView(context, app),
     ...embeddedUser(context, app, expand),
   }));
@@ -105,6 +107,13 @@ function appField(app: SandboxApp, path: string): unknown {
 
 function objectField(value: unknown, key: string): unknown {
   return isRecord(value) ? value[key] : undefined;
+}
+
+/** @throws {OktaError} 400 in the recorded words for anything but `user/{id}`. */
+function expandOf(request: ApiRequest): string | null {
+  const expand = request.query.get('expand');
+  if (!expand || /^user\/[^/]+$/.test(expand)) return expand;
+  throw validationError('RequestParams', 'Expand query is malformed.');
 }
 
 /** `expand=user/{id}`: the app user of that person, where the app is assigned to it. */
@@ -164,12 +173,12 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
   const { store, settings } = context;
   const app = store.app(param(request, 'appId'));
   const draft = draftOf(replacement(app, request.body));
-  if (app.status === 'INACTIVE') {
+  if (app.status === 'INACTIVE' && isCustomSwa(app)) {
     throw new OktaError(
       400,
       'E0000024',
       'Bad request. This operation on app metadata is not yet supported.',
-      [`${app.name}: No active instances.`],
+      ['This operation on app metadata is not yet supported: No active instances.'],
     );
   }
   overwrite(app, draft);
@@ -178,6 +187,11 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
   store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
   store.changed();
   return shown(context, app);
+}
+
+/** Recorded: of all kinds of apps, only the custom SWA one refuses PUT while it is inactive. */
+function isCustomSwa(app: SandboxApp): boolean {
+  return app.signOnMode === 'AUTO_LOGIN' && !Object.hasOwn(CATALOG, app.name);
 }
 
 /** Name and sign-on mode are the server's: what the body says of a custom app's name is not a template. */

@@ -128,13 +128,7 @@ function connectionView(context: ApiContext, app: SandboxApp): Json {
   const links = linksOf(context, app);
   if (!scheme) {
     // Recorded: neither a status nor a scheme is known, and that is no error.
-    const unknown = 'UNKNOWN';
-    return {
-      authScheme: unknown,
-      status: unknown,
-      profile: { authScheme: unknown },
-      _links: links,
-    };
+    return { status: 'UNKNOWN', profile: { authScheme: 'UNKNOWN' } };
   }
   const connection: SandboxConnection = app.connection ?? {
     authScheme: scheme,

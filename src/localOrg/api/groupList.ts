@@ -35,9 +35,9 @@ export function listGroups(context: ApiContext, request: ApiRequest): ApiReply {
   if (search) groups = sorted(groups, query, field);
   const standard = q && !search && !filter ? Q_LIMIT : MAX_LIMIT;
   const expand = query.get('expand');
-  return page(context, request, groups, { standard, max: MAX_LIMIT }, (group) =>
-    groupView(context, group, expand),
-  );
+  // Recorded: what `q` finds is not paged, with or without a limit or a filter.
+  const rules = { standard, max: MAX_LIMIT, isUnlinked: text !== '' && !search };
+  return page(context, request, groups, rules, (group) => groupView(context, group, expand));
 }
 
 function searchedField(context: ApiContext, group: SandboxGroup, path: string): unknown {

@@ -26,6 +26,7 @@ export function groupView(
         type: 'image/png',
       })),
       users: { href: `${self}/users` },
+      owners: { href: `${self}/owners` },
       apps: { href: `${self}/apps` },
       ...(source ? { source: { href: `${context.orgUrl}/api/v1/apps/${source.id}` } } : {}),
     },

@@ -10,11 +10,12 @@ import type { ApiContext } from './context';
 import { groupsWillChange } from './groupIndex';
 import { listGroups } from './groupList';
 import { groupView } from './groupView';
+import { listedMembers, memberAdded } from './membershipLag';
 import { GROUP_ATTRIBUTES, GROUP_SCHEMA_KEY } from './metaSchemas';
 import { page } from './page';
 import { valueFault } from './profileRules';
 import { customAttributes } from './userProfile';
-import { userView } from './userView';
+import { listedUserView } from './userView';
 
 const READ = ['okta.groups.read'];
 const MANAGE = ['okta.groups.manage'];
@@ -69,9 +70,9 @@ export const groupRoutes: readonly Route[] = [
     scopes: READ,
     handle: (context, request) => {
       const group = context.store.group(param(request, 'groupId'));
-      const members = context.store.usersOfGroup(group.id);
+      const members = listedMembers(context, group.id);
       return page(context, request, members, { standard: 1000, max: 1000 }, (user) =>
-        userView(context, user),
+        listedUserView(context, user),
       );
     },
   },
@@ -181,6 +182,7 @@ function setMember(context: ApiContext, request: ApiRequest, isMember: boolean):
   const user = store.user(param(request, 'userId'));
   groupsWillChange(context);
   store.setMembership(user, group, isMember);
+  if (isMember) memberAdded(context, group.id, user.id);
   group.lastMembershipUpdated = timestamp(store.now());
   provisionAppsOf(context, group.id);
   return { status: 204 };

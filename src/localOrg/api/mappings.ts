@@ -10,7 +10,7 @@ import { appTarget } from '../state/store';
 import type { ApiContext } from './context';
 import { expressionFault } from './expressionCheck';
 import { page } from './page';
-import { customAttributes } from './userProfile';
+import { customAttributes, isBaseUserAttribute } from './userProfile';
 import { userTypes } from './userTypes';
 import { userSchemaUrl } from './userView';
 
@@ -25,7 +25,7 @@ export const mappingRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/v1/mappings',
-    bucket: '/api/v1',
+    bucket: '/api/v1/mappings',
     medianMs: MEDIAN_MS.listMappings,
     scopes: ['okta.profileMappings.read'],
     handle: listMappings,
@@ -33,7 +33,7 @@ export const mappingRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/v1/mappings/:mappingId',
-    bucket: '/api/v1',
+    bucket: '/api/v1/mappings',
     medianMs: MEDIAN_MS.getMapping,
     scopes: ['okta.profileMappings.read'],
     handle: (context, request) => shown(context, find(context, param(request, 'mappingId'))),
@@ -41,7 +41,7 @@ export const mappingRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/v1/mappings/:mappingId',
-    bucket: '/api/v1',
+    bucket: '/api/v1/mappings',
     medianMs: MEDIAN_MS.updateMapping,
     scopes: ['okta.profileMappings.manage'],
     handle: updateMapping,
@@ -64,9 +64,9 @@ function listMappings(context: ApiContext, request: ApiRequest): ApiReply {
     const ends = endIds(item);
     return (!sourceId || ends.source === sourceId) && (!targetId || ends.target === targetId);
   });
-  return page(context, request, found, { standard: 20, max: 200 }, (item) =>
-    summary(context, item),
-  );
+  // Recorded: the links keep limit and cursor only, so that a followed `next` has lost its filter.
+  const rules = { standard: 20, max: 200, repeated: [] };
+  return page(context, request, found, rules, (item) => summary(context, item));
 }
 
 function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
@@ -88,10 +88,14 @@ function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
 
 function checkedLine(context: ApiContext, found: Found, name: string, line: unknown) {
   const { app, mapping } = found;
+  const custom = customAttributes(context, found.type.id);
   if (mapping.direction === 'userToApp') {
     const isDefined =
       Object.hasOwn(app.customAttributes, name) || Object.hasOwn(app.baseAttributes, name);
     if (!isDefined) throw refused(`Property name '${name}' is not defined in profile`);
+  } else if (!isBaseUserAttribute(name) && !Object.hasOwn(custom, name)) {
+    // Words as recorded; those of the other direction are not.
+    throw refused(`Invalid target field ${name}`);
   }
   const expression = isRecord(line) ? line['expression'] : undefined;
   const pushStatus = (isRecord(line) ? line['pushStatus'] : undefined) ?? 'PUSH';
@@ -101,7 +105,6 @@ function checkedLine(context: ApiContext, found: Found, name: string, line: unkn
   if (pushStatus !== 'PUSH' && pushStatus !== 'DONT_PUSH') {
     throw refused(`${name}: 'pushStatus' is PUSH or DONT_PUSH`);
   }
-  const custom = customAttributes(context, found.type.id);
   const fault = expressionFault(
     expression,
     (attribute) => Object.hasOwn(custom, attribute) || isUserAttribute(context, attribute),

@@ -1,13 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../../base/record';
 import { notFound } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
+import type { SandboxUserType } from '../state/orgState';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
-import { customPatch, patchedAttributes, type SchemaTarget } from './schemaRules';
+import {
+  customPatch,
+  patchedAttributes,
+  type SchemaTarget,
+  SHORTEST_SCHEMA_UPDATE_MS,
+} from './schemaRules';
 import { schemaBody } from './schemaView';
-import { customAttributes, USER_ATTRIBUTES } from './userProfile';
+import { USER_ATTRIBUTES } from './userAttributes';
+import { customAttributes } from './userProfile';
 import { userTypes } from './userTypes';
 import { userSchemaUrl } from './userView';
 
@@ -61,7 +69,16 @@ export const metaSchemaRoutes: readonly Route[] = [
   {
     ...writes,
     path: USER,
-    handle: (context, request) => update(context, request, userSchema(context, request)),
+    arrive: (context, params) => {
+      const type = typeOf(userTypes(context), params['schemaId'] ?? '');
+      return type && customAttributes(context, type.id);
+    },
+    handle: async (context, request) => {
+      const schema = userSchema(context, request);
+      if (!context.settings.loseParallelSchemaUpdates) return update(context, request, schema);
+      await wait(SHORTEST_SCHEMA_UPDATE_MS);
+      return update(context, request, schema, request.arrived as Record<string, Json> | undefined);
+    },
   },
   { ...reads, path: GROUP, handle: (context) => shown(context, groupSchema(context)) },
   {
@@ -79,20 +96,25 @@ interface Schema extends SchemaTarget {
   title: string;
 }
 
+function typeOf(types: readonly SandboxUserType[], wanted: string): SandboxUserType | undefined {
+  if (wanted === 'default') return types[0];
+  return types.find(({ id }) => wanted === `osc${id.slice(3)}` || wanted === id);
+}
+
 /** By the schema's id, or `default`. */
 function userSchema(context: ApiContext, request: ApiRequest): Schema {
   const wanted = param(request, 'schemaId');
   const types = userTypes(context);
-  const type =
-    wanted === 'default'
-      ? types[0]
-      : types.find(({ id }) => wanted === `osc${id.slice(3)}` || wanted === id);
+  const type = typeOf(types, wanted);
   if (!type) throw notFound(wanted, 'UserSchema');
   const isDefault = type.id === context.store.state.userTypeId;
   return {
     operation: 'updateUserSchemas',
     key: type.id,
-    id: userSchemaUrl(context, type.id).replace('/api/v1', ''),
+    id:
+      wanted === 'default'
+        ? `${context.orgUrl}/meta/schemas/user/default`
+        : userSchemaUrl(context, type.id).replace('/api/v1', ''),
     name: type.name,
     title: type.displayName,
     baseAttributes: USER_ATTRIBUTES,
@@ -123,10 +145,15 @@ function groupSchema(context: ApiContext): Schema {
   };
 }
 
-function update(context: ApiContext, request: ApiRequest, schema: Schema): ApiReply {
+/** Recorded: user schema updates that overlap lose each other, as those of apps do; so `before` is what there was then. */
+function update(
+  context: ApiContext,
+  request: ApiRequest,
+  schema: Schema,
+  before: Readonly<Record<string, Json>> = customAttributes(context, schema.key),
+): ApiReply {
   const { store } = context;
   const patch = customPatch(schema.operation, request.body);
-  const before = customAttributes(context, schema.key);
   const { attributes, deleted } = patchedAttributes(schema, before, patch, store.now().getTime());
   store.state.customAttributes = { ...store.state.customAttributes, [schema.key]: attributes };
   const at = timestamp(store.now());

@@ -17,6 +17,12 @@ export const orgRoutes: readonly Route[] = [
         id: context.store.state.orgId,
         _links: { organization: { href: context.orgUrl } },
         pipeline: 'idx',
+        cell: 'local1',
+        settings: {
+          analyticsCollectionEnabled: false,
+          bugReportingEnabled: true,
+          omEnabled: true,
+        },
       },
     }),
   },

@@ -1,4 +1,4 @@
-import { validationError } from '../http/errors';
+import { OktaError, validationError } from '../http/errors';
 import type { ApiReply, ApiRequest } from '../http/router';
 import type { ApiContext } from './context';
 
@@ -7,8 +7,12 @@ export interface PageRules {
   standard: number;
   max: number;
   min?: number;
-  /** Query parameters that the links repeat, besides `limit` and `after`; all of them unless given. */
+  /** Query parameters that the links repeat after `limit` and `after`, in their order; all of them unless given. */
   repeated?: readonly string[];
+  /** Recorded for group pushes: `self` drops an empty `after`. */
+  dropsEmptyAfter?: boolean;
+  /** The list has no `Link` lines at all, whatever its length. */
+  isUnlinked?: boolean;
 }
 
 /**
@@ -25,7 +29,10 @@ export function page<Item extends { id: string }>(
   const limit = limitOf(request.query, rules);
   const start = startOf(request.query.get('after'), items);
   const shown = items.slice(start, start + limit);
-  const links = [linkLine(context, request, rules, limit, request.query.get('after'), 'self')];
+  if (rules.isUnlinked) return { status: 200, body: shown.map(render) };
+  const after = request.query.get('after');
+  const self = after === '' && rules.dropsEmptyAfter ? null : after;
+  const links = [linkLine(context, request, rules, limit, self, 'self')];
   const last = shown.at(-1);
   if (last && start + limit < items.length) {
     const cursor = Buffer.from(`${start + limit}:${last.id}`).toString('base64url');
@@ -48,7 +55,12 @@ function limitOf(query: URLSearchParams, rules: PageRules): number {
 function startOf(cursor: string | null, items: readonly { id: string }[]): number {
   if (cursor === null || cursor === '') return 0;
   const found = /^(\d+):(.+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!found) throw validationError('after', 'after: Invalid cursor.');
+  if (!found) {
+    // The document defines `after` as an id for mappings, and as opaque elsewhere: an id of the list is taken.
+    const known = items.findIndex((item) => item.id === cursor);
+    if (known >= 0) return known + 1;
+    throw new OktaError(400, 'E0000029', 'Invalid paging request.', ['Invalid cursor.']);
+  }
   const expected = Number(found[1]);
   if (items[expected - 1]?.id === found[2]) return expected;
   const index = items.findIndex((item) => item.id === found[2]);
@@ -66,10 +78,9 @@ function linkLine(
   const query = new URLSearchParams();
   if (after !== null) query.set('after', after);
   query.set('limit', String(limit));
-  for (const [name, value] of request.query) {
+  for (const name of rules.repeated ?? new Set(request.query.keys())) {
     if (name === 'after' || name === 'limit') continue;
-    if (rules.repeated && !rules.repeated.includes(name)) continue;
-    query.append(name, value);
+    for (const value of request.query.getAll(name)) query.append(name, value);
   }
   return `<${context.orgUrl}${request.path}?${query.toString()}>; rel="${rel}"`;
 }

@@ -4,7 +4,6 @@ import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import { appFeatures } from '../state/features';
 import { stringAt, withoutEmpty } from '../state/json';
 import type { SandboxApp, SandboxGroup, SandboxPush } from '../state/orgModel';
 import { appTarget, groupTarget } from '../state/store';
@@ -59,11 +58,11 @@ function listPushes(context: ApiContext, request: ApiRequest): ApiReply {
       (!since || push.lastUpdated >= since),
   );
   // Recorded: the links drop every other parameter.
-  const rules = { standard: 100, max: 1000, repeated: [] };
+  const rules = { standard: 100, max: 1000, repeated: [], dropsEmptyAfter: true };
   return page(context, request, pushes, rules, (push) => pushView(context, app, push));
 }
 
-/** Answers 200 and ACTIVE at once; whether the push worked shows later, in `lastPush` or `errorSummary`. */
+/** Recorded: 200 and ACTIVE at once, also while Push Groups is off, where no push ever follows. Whether the push worked shows later, in `lastPush` or `errorSummary`. */
 function createPush(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const app = store.app(param(request, 'appId'));
@@ -81,9 +80,6 @@ function createPush(context: ApiContext, request: ApiRequest): ApiReply {
   }
   if (body['appConfig'] !== undefined && body['appConfig'] !== null) {
     throw refused('appConfig: The app is not an Active Directory');
-  }
-  if (!appFeatures(app).includes('GROUP_PUSH')) {
-    throw refused('Group push is not enabled for the app instance.');
   }
   const source = store.group(sourceGroupId);
   if (source.type !== 'OKTA_GROUP') throw refused('sourceGroupId: The group cannot be pushed');

@@ -31,6 +31,12 @@ export interface SchemaTarget {
   notEchoed: readonly string[];
 }
 
+/**
+ * A schema update takes Okta a second. It takes this long here at least, ms, so that requests sent together overlap
+ * whatever `--latency` says.
+ */
+export const SHORTEST_SCHEMA_UPDATE_MS = 25;
+
 /** Variable names that Okta keeps for itself, lower case (`groups` for SCIM apps). */
 const RESERVED = new Set(
   'id profile status created activated lastlogin lastupdated passwordchanged statuschanged type realm password credentials class groups _links _embedded __proto__'.split(
@@ -124,7 +130,7 @@ function checkedAttribute(
   if (existing && type !== existing['type']) {
     throw refused(target, `${name}: The type of an attribute cannot be changed.`);
   }
-  const merged: Json = { scope: 'NONE', ...existing, ...change, type };
+  const merged: Json = { mutability: 'READ_WRITE', scope: 'NONE', ...existing, ...change, type };
   if (stringAt(merged, 'title') === undefined || merged['title'] === '') {
     throw refused(target, `${name}: 'title' cannot be left blank.`);
   }
@@ -139,6 +145,11 @@ function checkedAttribute(
   if (type !== 'array') delete merged['union'];
   if (merged['scope'] === 'SELF' && merged['union'] === 'ENABLE') {
     throw refused(target, `${name}: 'union' cannot be ENABLE with the scope SELF.`);
+  }
+  // Recorded: a list of objects comes back with this.
+  const { items } = merged;
+  if (type === 'array' && isRecord(items) && items['type'] === 'object') {
+    merged['items'] = { ...items, additionalProperties: true };
   }
   for (const field of target.notEchoed) delete merged[field];
   if (merged['required'] !== true) delete merged['required'];

@@ -12,17 +12,12 @@ import {
   NOT_ECHOED_BY_APPS,
   patchedAttributes,
   type SchemaTarget,
+  SHORTEST_SCHEMA_UPDATE_MS,
 } from './schemaRules';
 import { schemaBody } from './schemaView';
 
 const OPERATION = 'updateAppUserSchemas';
 const PATH = '/api/v1/meta/schemas/apps/:appId/default';
-
-/**
- * A schema update takes Okta a second. It takes this long here at least, ms, so that requests sent together overlap
- * whatever `--latency` says.
- */
-const SHORTEST_UPDATE_MS = 25;
 
 export const schemaRoutes: readonly Route[] = [
   {
@@ -56,7 +51,7 @@ async function updateSchema(context: ApiContext, request: ApiRequest): Promise<A
   const { store, settings } = context;
   const app = store.app(param(request, 'appId'));
   const patch = customPatch(OPERATION, request.body);
-  if (settings.loseParallelSchemaUpdates) await wait(SHORTEST_UPDATE_MS);
+  if (settings.loseParallelSchemaUpdates) await wait(SHORTEST_SCHEMA_UPDATE_MS);
   const arrived = settings.loseParallelSchemaUpdates
     ? (request.arrived as Record<string, Json> | undefined)
     : undefined;
@@ -93,7 +88,8 @@ function schemaView(
   return schemaBody({
     // Recorded: the id has no /api/v1.
     id: `${context.orgUrl}/meta/schemas/apps/${app.id}/default`,
-    name: app.label,
+    // Recorded: template and seven characters.
+    name: `${app.name}_${app.id.slice(-7).toLowerCase()}`,
     title: `${app.label} User`,
     created: app.created,
     lastUpdated: app.lastUpdated,

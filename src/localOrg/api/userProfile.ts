@@ -1,16 +1,8 @@
-import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 import { validationError } from '../http/errors';
 import type { ApiContext } from './context';
 import { valueFault } from './profileRules';
-
-const REQUIRED = ['login', 'email', 'firstName', 'lastName'];
-
-/** Attributes of Okta's default user profile, in the order of its Profile Editor. */
-const NAMES =
-  'login firstName lastName middleName honorificPrefix honorificSuffix email title displayName nickName profileUrl secondEmail mobilePhone primaryPhone streetAddress city state zipCode countryCode postalAddress preferredLanguage locale timezone userType employeeNumber costCenter organization division department managerId manager'.split(
-    ' ',
-  );
+import { REQUIRED_ATTRIBUTES, USER_ATTRIBUTES } from './userAttributes';
 
 /** Longest values that Okta takes (Okta API 2026.06.3, UserProfile); 0: no limit is documented. */
 const LONGEST: Readonly<Record<string, number>> = {
@@ -29,11 +21,6 @@ const LONGEST: Readonly<Record<string, number>> = {
   primaryPhone: 100,
 };
 
-/** `definitions.base.properties` of a user schema. */
-export const USER_ATTRIBUTES: Readonly<Record<string, Json>> = Object.fromEntries(
-  NAMES.map((name) => [name, attributeOf(name)]),
-);
-
 export function isBaseUserAttribute(name: string): boolean {
   return Object.hasOwn(USER_ATTRIBUTES, name);
 }
@@ -44,16 +31,40 @@ export function customAttributes(context: ApiContext, key: string): Record<strin
 }
 
 /** @throws {OktaError} 400 for an unknown attribute, a value of another type, a required one without value. */
-export function checkUserProfile(context: ApiContext, typeId: string, profile: Json): void {
-  for (const name of REQUIRED) {
+export function checkUserProfile(
+  context: ApiContext,
+  typeId: string,
+  profile: Json,
+  /** What Okta's summary calls the user when an attribute is unknown; the attribute's name unless given. */
+  about?: string,
+): void {
+  for (const name of REQUIRED_ATTRIBUTES) {
     if (typeof profile[name] !== 'string' || profile[name] === '') {
       throw validationError(name, `${name}: The field cannot be left blank`);
     }
   }
+  checkAddresses(profile, context.settings.loginIsEmail);
   const attributes = [USER_ATTRIBUTES, customAttributes(context, typeId)];
   for (const [name, value] of Object.entries(profile)) {
     const fault = valueFault(attributes, name, value) ?? lengthFault(name, value);
-    if (fault !== undefined) throw validationError(name, fault);
+    if (fault === undefined) continue;
+    const isKnown = attributes.some((part) => Object.hasOwn(part, name));
+    throw validationError(isKnown ? name : (about ?? name), fault);
+  }
+}
+
+/** An address as the default policies of an org ask for it: one `@`, and a domain with a dot. */
+const ADDRESS = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+/** @throws {OktaError} 400 with both causes when both are wrong. */
+function checkAddresses({ login, email }: Json, loginIsEmail: boolean): void {
+  const causes: string[] = [];
+  if (loginIsEmail && !ADDRESS.test(String(login))) {
+    causes.push('login: Username must be in the form of an email address');
+  }
+  if (!ADDRESS.test(String(email))) causes.push('email: Does not match required pattern');
+  if (causes.length > 0) {
+    throw validationError(causes[0]?.startsWith('login') ? 'login' : 'email', ...causes);
   }
 }
 
@@ -61,19 +72,4 @@ function lengthFault(name: string, value: unknown): string | undefined {
   const longest = LONGEST[name] ?? Number.POSITIVE_INFINITY;
   if (typeof value !== 'string' || value.length <= longest) return undefined;
   return `${name}: The field is too long (${longest} at most)`;
-}
-
-function attributeOf(name: string): Json {
-  const title = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return {
-    title: title.charAt(0).toUpperCase() + title.slice(1),
-    type: 'string',
-    ...(name === 'email' || name === 'secondEmail' ? { format: 'email' } : {}),
-    ...(REQUIRED.includes(name) ? { required: true } : {}),
-    mutability: 'READ_WRITE',
-    scope: 'NONE',
-    ...defined({ maxLength: LONGEST[name] }),
-    permissions: [{ principal: 'SELF', action: name === 'login' ? 'READ_ONLY' : 'READ_WRITE' }],
-    master: { type: 'PROFILE_MASTER' },
-  };
 }

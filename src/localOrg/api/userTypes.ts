@@ -108,8 +108,8 @@ function createType(context: ApiContext, request: ApiRequest): ApiReply {
 }
 
 function typeView(context: ApiContext, type: SandboxUserType): Json {
-  // As documented: `self` is the schema's address, too.
   const schema = userSchemaUrl(context, type.id);
+  const self = `${context.orgUrl}${ALL}/${type.id}`;
   const { id, displayName, name, description, created, lastUpdated } = type;
   return {
     id,
@@ -121,6 +121,9 @@ function typeView(context: ApiContext, type: SandboxUserType): Json {
     created,
     lastUpdated,
     default: id === context.store.state.userTypeId,
-    _links: { schema: { href: schema }, self: { href: schema } },
+    _links: {
+      schema: { rel: 'schema', href: schema, method: 'GET' },
+      self: { rel: 'self', href: self, method: 'GET' },
+    },
   };
 }

@@ -1,33 +1,92 @@
+import { createHash } from 'node:crypto';
 import type { Json } from '../../base/record';
 import type { SandboxUser } from '../state/orgModel';
 import type { ApiContext } from './context';
 
+/** One user as the API shows it. */
 export function userView(context: ApiContext, user: SandboxUser): Json {
-  const { orgUrl, store } = context;
-  const self = `${orgUrl}/api/v1/users/${user.id}`;
-  const typeId = user.typeId ?? store.state.userTypeId;
-  const isGone = user.status === 'DEPROVISIONED';
-  const change = user.status === 'ACTIVE' ? 'deactivate' : 'activate';
+  const typeId = user.typeId ?? context.store.state.userTypeId;
   return {
-    id: user.id,
-    status: user.status,
-    created: user.created,
-    activated: user.status === 'STAGED' ? null : user.created,
-    statusChanged: user.statusChanged ?? user.created,
-    lastLogin: null,
-    lastUpdated: user.lastUpdated,
-    passwordChanged: null,
-    type: { id: typeId },
-    profile: user.profile,
-    credentials: { provider: { type: 'OKTA', name: 'OKTA' } },
+    ...fieldsOf(context, user),
     _links: {
-      self: { href: self },
+      self: { href: selfOf(context, user) },
       schema: { href: userSchemaUrl(context, typeId) },
-      type: { href: `${orgUrl}/api/v1/meta/types/user/${typeId}` },
-      [change]: { href: `${self}/lifecycle/${change}`, method: 'POST' },
-      ...(isGone ? {} : { suspend: { href: `${self}/lifecycle/suspend`, method: 'POST' } }),
+      type: { href: `${context.orgUrl}/api/v1/meta/types/user/${typeId}` },
+      ...operationsOf(context, user),
     },
   };
+}
+
+/** Recorded: a user of a list has no link but `self`. */
+export function listedUserView(context: ApiContext, user: SandboxUser): Json {
+  return { ...fieldsOf(context, user), _links: { self: { href: selfOf(context, user) } } };
+}
+
+/** The ETag of a user: another one after every change. */
+export function userTag(user: SandboxUser): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(user)).digest('hex').slice(0, 32)}"`;
+}
+
+function fieldsOf(context: ApiContext, user: SandboxUser): Json {
+  const { passwordChanged, status } = user;
+  const neverActivated = user.activated === null || (!('activated' in user) && status === 'STAGED');
+  return {
+    id: user.id,
+    status,
+    created: user.created,
+    activated: neverActivated ? null : (user.activated ?? user.created),
+    statusChanged: user.statusChanged === undefined ? user.created : user.statusChanged,
+    lastLogin: null,
+    lastUpdated: user.lastUpdated,
+    passwordChanged: passwordChanged ?? null,
+    type: { id: user.typeId ?? context.store.state.userTypeId },
+    // Recorded: these two are there without a value; any other attribute is left out then.
+    profile: { mobilePhone: null, secondEmail: null, ...user.profile },
+    credentials: {
+      ...(passwordChanged === undefined ? {} : { password: {} }),
+      provider: { type: 'OKTA', name: 'OKTA' },
+    },
+  };
+}
+
+/** What can be done to a user of each status, as recorded. */
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  ACTIVE: [
+    'suspend',
+    'resetPassword',
+    'forgotPassword',
+    'resetFactors',
+    'changePassword',
+    'deactivate',
+  ],
+  PROVISIONED: ['resetPassword', 'reactivate', 'resetFactors', 'deactivate'],
+  STAGED: ['activate', 'deactivate'],
+  SUSPENDED: ['unsuspend', 'resetPassword', 'resetFactors', 'deactivate'],
+  DEPROVISIONED: ['activate', 'delete'],
+};
+
+function operationsOf(context: ApiContext, user: SandboxUser): Json {
+  const self = selfOf(context, user);
+  const needsPassword = ['forgotPassword', 'changePassword'];
+  const names = (OPERATIONS[user.status] ?? []).filter(
+    (name) => user.passwordChanged !== undefined || !needsPassword.includes(name),
+  );
+  return Object.fromEntries(names.map((name) => [name, operation(self, name)]));
+}
+
+function operation(self: string, name: string): Json {
+  if (name === 'delete') return { href: self, method: 'DELETE' };
+  const path = {
+    resetPassword: 'lifecycle/reset_password',
+    resetFactors: 'lifecycle/reset_factors',
+    forgotPassword: 'credentials/forgot_password',
+    changePassword: 'credentials/change_password',
+  }[name];
+  return { href: `${self}/${path ?? `lifecycle/${name}`}`, method: 'POST' };
+}
+
+function selfOf(context: ApiContext, user: SandboxUser): string {
+  return `${context.orgUrl}/api/v1/users/${user.id}`;
 }
 
 /** Address of the schema of that user type; its id is the type's with another prefix here. */

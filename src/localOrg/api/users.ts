@@ -1,34 +1,27 @@
-import type { Json } from '../../base/record';
-import { isRecord } from '../../base/record';
-import { OktaError, validationError } from '../http/errors';
+import { isRecord, type Json } from '../../base/record';
+import { validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
-import { objectAt, stringAt } from '../state/json';
+import { objectAt, stringAt, withoutEmpty } from '../state/json';
 import type { SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
-import { isAssigned } from './appUserView';
 import type { ApiContext } from './context';
 import { groupView } from './groupView';
 import { page } from './page';
 import { compileSearch } from './search';
+import { appsOf, provisionAppsOf, touched } from './userApps';
+import { changeStatus, LIFECYCLE, setStatus, wrongStatus } from './userLifecycle';
+import { passwordOf, sendPassword, setPassword } from './userPassword';
 import { checkUserProfile } from './userProfile';
 import { userTypeId } from './userTypes';
-import { userView } from './userView';
+import { listedUserView, userTag, userView } from './userView';
 
 const READ = ['okta.users.read'];
 const MANAGE = ['okta.users.manage'];
 const GROUPS = ['okta.groups.read'];
 const ONE = '/api/v1/users/:userId';
 const shared = { bucket: '/api/v1/users', medianMs: MEDIAN_MS.other } as const;
-
-/** Status after each change, and the statuses in which Okta takes it. */
-const LIFECYCLE = {
-  activate: { to: 'ACTIVE', from: ['STAGED', 'DEPROVISIONED', 'PROVISIONED'] },
-  deactivate: { to: 'DEPROVISIONED', from: undefined },
-  suspend: { to: 'SUSPENDED', from: ['ACTIVE'] },
-  unsuspend: { to: 'ACTIVE', from: ['SUSPENDED'] },
-} as const;
 
 export const userRoutes: readonly Route[] = [
   { ...shared, method: 'GET', path: '/api/v1/users', scopes: READ, handle: listUsers },
@@ -64,9 +57,9 @@ function listUsers(context: ApiContext, request: ApiRequest): ApiReply {
         )) &&
       tests.every((test) => test(user)),
   );
-  return page(context, request, users, { standard: 200, max: 200 }, (user) =>
-    userView(context, user),
-  );
+  // Recorded: the links drop the order.
+  const rules = { standard: 200, max: 200, repeated: ['q', 'search', 'filter', 'sortBy'] };
+  return page(context, request, users, rules, (user) => listedUserView(context, user));
 }
 
 function userField(user: SandboxUser, path: string): unknown {
@@ -90,14 +83,18 @@ function readUser(context: ApiContext, request: ApiRequest): ApiReply {
   const user = context.store.user(param(request, 'userId'));
   const isExpanded = request.query.get('expand') === 'blocks';
   const embedded = isExpanded ? { _embedded: { blocks: [] } } : {};
-  return { status: 200, body: { ...userView(context, user), ...embedded } };
+  return {
+    status: 200,
+    body: { ...userView(context, user), ...embedded },
+    headers: { ETag: userTag(user) },
+  };
 }
 
 function createUser(context: ApiContext, request: ApiRequest): ApiReply {
   const { store } = context;
   const profile = objectAt(request.body, 'profile');
   const typeId = userTypeId(context, request.body) ?? store.state.userTypeId;
-  checkUserProfile(context, typeId, profile);
+  checkUserProfile(context, typeId, profile, 'newUser');
   checkLogin(context, profile, undefined);
   const everyone = [...store.state.groups.values()].find((group) => group.type === 'BUILT_IN');
   const given = isRecord(request.body) ? request.body['groupIds'] : undefined;
@@ -105,17 +102,30 @@ function createUser(context: ApiContext, request: ApiRequest): ApiReply {
   const at = timestamp(store.now());
   const user: SandboxUser = {
     id: store.ids.next('00u'),
-    status: request.query.get('activate') === 'false' ? 'STAGED' : 'ACTIVE',
+    ...statusOfNew(request, at),
     created: at,
     lastUpdated: at,
     ...(typeId === store.state.userTypeId ? {} : { typeId }),
-    profile: { ...profile },
+    profile: withoutEmpty(profile),
     groupIds: [...(everyone ? [everyone.id] : []), ...groupIds],
   };
   store.addUser(user);
   sendPassword(context, user, request.body);
   provisionAppsOf(context, user);
   return { status: 200, body: userView(context, user) };
+}
+
+/** Recorded: without a password a user waits as PROVISIONED; one who is not activated has no times of a status yet. */
+function statusOfNew(
+  request: ApiRequest,
+  at: string,
+): Pick<SandboxUser, 'status' | 'statusChanged' | 'activated' | 'passwordChanged'> {
+  const hasPassword = passwordOf(request.body) !== undefined;
+  const known = hasPassword ? { passwordChanged: at } : {};
+  if (request.query.get('activate') !== 'false') {
+    return { status: hasPassword ? 'ACTIVE' : 'PROVISIONED', ...known };
+  }
+  return { status: 'STAGED', activated: null, ...(hasPassword ? known : { statusChanged: null }) };
 }
 
 /** POST is a partial update; the type of a user is PUT's to change. */
@@ -127,28 +137,32 @@ function updateUser(context: ApiContext, request: ApiRequest): ApiReply {
     throw validationError('type', 'type: The type of a user can only be changed with PUT');
   }
   const profile = { ...user.profile, ...objectAt(request.body, 'profile') };
-  const reply = written(context, user, typeId, profile);
-  sendPassword(context, user, request.body);
-  return reply;
+  write(context, user, typeId, profile);
+  setPassword(context, user, request.body);
+  return { status: 200, body: userView(context, user) };
 }
 
-/** PUT: what the profile does not say is gone. */
+/** PUT: what the profile does not say is gone. Recorded: a body of credentials alone keeps the profile. */
 function replaceUser(context: ApiContext, request: ApiRequest): ApiReply {
   const user = changeable(context, request);
   const typeId = userTypeId(context, request.body) ?? user.typeId ?? context.store.state.userTypeId;
-  const reply = written(context, user, typeId, objectAt(request.body, 'profile'));
-  sendPassword(context, user, request.body);
-  return reply;
+  const isOfPassword = isRecord(request.body) && request.body['profile'] === undefined;
+  const profile = isOfPassword ? user.profile : objectAt(request.body, 'profile');
+  if (isOfPassword && passwordOf(request.body) === undefined) {
+    throw validationError('user', 'profile: The field cannot be left blank');
+  }
+  write(context, user, typeId, profile);
+  setPassword(context, user, request.body);
+  return { status: 200, body: userView(context, user) };
 }
 
-function written(context: ApiContext, user: SandboxUser, typeId: string, profile: Json): ApiReply {
+function write(context: ApiContext, user: SandboxUser, typeId: string, profile: Json): void {
   checkUserProfile(context, typeId, profile);
   checkLogin(context, profile, user);
-  user.profile = Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+  user.profile = withoutEmpty(profile);
   if (typeId !== context.store.state.userTypeId) user.typeId = typeId;
   else delete user.typeId;
   touched(context, user);
-  return { status: 200, body: userView(context, user) };
 }
 
 /** Deactivates first; only the second call deletes (Okta API 2026.06.3, "Delete a user"). */
@@ -168,47 +182,11 @@ function deleteUser(context: ApiContext, request: ApiRequest): ApiReply {
   return { status: 204 };
 }
 
-function changeStatus(
-  context: ApiContext,
-  request: ApiRequest,
-  change: keyof typeof LIFECYCLE,
-): ApiReply {
-  const user = context.store.user(param(request, 'userId'));
-  const { to, from } = LIFECYCLE[change];
-  if (change === 'activate' && user.status === 'ACTIVE') {
-    throw new OktaError(403, 'E0000016', 'Activation failed because the user is already active');
-  }
-  if (from && !from.some((status) => status === user.status)) throw wrongStatus();
-  setStatus(context, user, to);
-  return { status: 200, body: {} };
-}
-
-function setStatus(context: ApiContext, user: SandboxUser, status: string): void {
-  user.status = status;
-  user.statusChanged = timestamp(context.store.now());
-  touched(context, user);
-}
-
 function changeable(context: ApiContext, request: ApiRequest): SandboxUser {
   const user = context.store.user(param(request, 'userId'));
   if (!isRecord(request.body)) throw validationError('user', 'The body is empty.');
   if (user.status === 'DEPROVISIONED') throw wrongStatus();
   return user;
-}
-
-/** A password is kept until apps with Sync Password on have been sent it, and no longer. */
-function sendPassword(context: ApiContext, user: SandboxUser, body: unknown): void {
-  const password = stringAt(objectAt(objectAt(body, 'credentials'), 'password'), 'value');
-  if (!password) return;
-  for (const app of appsOf(context, user)) context.passwordChanged(app, user.id, password);
-}
-
-function wrongStatus(): OktaError {
-  return new OktaError(
-    403,
-    'E0000038',
-    "This operation is not allowed in the user's current status.",
-  );
 }
 
 function checkLogin(context: ApiContext, profile: Json, self: SandboxUser | undefined): void {
@@ -218,18 +196,4 @@ function checkLogin(context: ApiContext, profile: Json, self: SandboxUser | unde
     'login',
     'login: An object with this field already exists in the current organization',
   );
-}
-
-function touched(context: ApiContext, user: SandboxUser): void {
-  user.lastUpdated = timestamp(context.store.now());
-  context.store.changed();
-  provisionAppsOf(context, user);
-}
-
-function appsOf(context: ApiContext, user: SandboxUser) {
-  return [...context.store.state.apps.values()].filter((app) => isAssigned(app, user));
-}
-
-function provisionAppsOf(context: ApiContext, user: SandboxUser): void {
-  for (const app of appsOf(context, user)) context.provision(app);
 }

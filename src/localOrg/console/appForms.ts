@@ -6,7 +6,7 @@ import { field, seeOther, submit } from './forms';
 import { groupNamed } from './groupChoice';
 import { appPath, assignPath, PATH, TAB } from './labels';
 import { messageResponse } from './layout';
-import { assignPerson, confirmImport, unassignPerson } from './personAssignment';
+import { assignPerson, confirmImport, provisionPerson, unassignPerson } from './personAssignment';
 import { postPush, postPushGroup } from './pushForms';
 import { readToAppForm } from './toAppSection';
 import { readSafeguardForm } from './toOktaSection';
@@ -40,6 +40,7 @@ const SCIM_FORMS: Readonly<Record<string, Handler>> = {
   toOkta: postToOkta,
   import: postImport,
   confirmImport,
+  provisionPerson,
   pushGroup: postPushGroup,
   push: postPush,
 };

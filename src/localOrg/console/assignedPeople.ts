@@ -7,6 +7,9 @@ import { userPath } from './labels';
 
 const MAX_SHOWN = 200;
 
+const FROM_BEFORE =
+  'User was assigned this application before Provisioning was enabled and not provisioned in the downstream application.';
+
 /** Assignments > People: who has the app, and who had it, as provisioning has left them at the connector. */
 export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: FormFrame): Html {
   const byHand = new Set((app.userAssignments ?? []).map(({ userId }) => userId));
@@ -21,7 +24,11 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
       ? html`Individual ${buttonForm('unassignPerson', 'Unassign', frame, { user: id }, login)}`
       : html`${byGroup.has(id) ? 'Group' : html`<span class="quiet">Not assigned any more</span>`}`;
     const atApp = Object.hasOwn(app.appUsers, id) ? app.appUsers[id] : undefined;
-    return html`<tr><td><a href="${userPath({ id })}">${login}</a></td>${cellsOf(atApp)}<td class="row-actions">${by}</td></tr>`;
+    const isLeftOut = app.provisioning.mode === 'SCIM' && atApp?.isFromBefore === true;
+    const note =
+      isLeftOut &&
+      html`<br><span class="bad-text">${FROM_BEFORE}</span> ${buttonForm('provisionPerson', 'Provision User', frame, { user: id }, login)}`;
+    return html`<tr><td><a href="${userPath({ id })}">${login}</a>${note}</td>${cellsOf(atApp)}<td class="row-actions">${by}</td></tr>`;
   });
   return html`<div class="scroll"><table><thead><tr><th>Person</th><th>User name in the app</th><th>Status</th><th>Id at the connector</th><th>Last sync</th><th>Assigned by</th></tr></thead><tbody>${rows}</tbody></table>${
     ids.length > MAX_SHOWN &&

@@ -29,7 +29,7 @@ export function consoleContext(parts: {
     userName: (id) => String(store.state.users.get(id)?.profile['login'] ?? id),
     call: callOf(context),
     saveProvisioning: (app, part) => {
-      changeProvisioning(app, part);
+      changeProvisioning(app, part, context.settings.scimTemplate);
       store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
       store.changed();
       context.provision(app);
@@ -41,6 +41,11 @@ export function consoleContext(parts: {
       store.changed();
     },
     provision: (app) => context.provision(app),
+    provisionUser: (app, userId) => {
+      if (Object.hasOwn(app.appUsers, userId)) delete app.appUsers[userId]?.isFromBefore;
+      store.changed();
+      context.provision(app);
+    },
     pushNow: (app, pushId) => {
       void provisioner.pushNow(app, pushId);
       // Shares the run, and watches over it.

@@ -31,6 +31,8 @@ export interface ConsoleContext {
   saveImportSafeguard(safeguard: ImportSafeguard): void;
   /** Has the connector brought up to date, in the background. */
   provision(app: SandboxApp): void;
+  /** "Provision User", for somebody who was assigned before provisioning was on. */
+  provisionUser(app: SandboxApp, userId: string): void;
   /** Sends a pushed group again, whole, in the background. */
   pushNow(app: SandboxApp, pushId: string): void;
   /** Import Now; what came of it, in sentences. */

@@ -47,6 +47,19 @@ export function unassignPerson(app: SandboxApp, form: URLSearchParams, context: 
   });
 }
 
+/** Assignments > Provision User: for somebody who was assigned before provisioning was on. */
+export function provisionPerson(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
+  return submit({
+    form: 'assignPerson',
+    values: form,
+    page: (state) => appPage(app, context, state),
+    act: async () => {
+      context.provisionUser(app, form.get('user') ?? '');
+      return savedPath(app, 'assignPerson', TAB.assignments);
+    },
+  });
+}
+
 /** Import > Confirm Assignments: assigns the people that an import has matched. */
 export function confirmImport(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
   return submit({

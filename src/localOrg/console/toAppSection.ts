@@ -28,6 +28,13 @@ const TOGGLES: readonly Toggle[] = [
     about: "Updates a user's attributes in the app when it is assigned or its profile changes.",
   },
   {
+    name: 'excludeUsernameUpdates',
+    label: 'Exclude Username Updates',
+    needs: 'pushProfileUpdates',
+    needsLabel: 'Push Profile Updates',
+    about: 'Leaves the username in the app as it is when it changes in Okta.',
+  },
+  {
     name: 'deactivateUsers',
     label: 'Deactivate Users',
     needs: 'pushProfileUpdates',
@@ -49,7 +56,7 @@ export function toAppSection(app: SandboxApp, frame: FormFrame, isSaved: boolean
   const rows = TOGGLES.map(({ name, label, needs, needsLabel, about }) => {
     const isOpen = connector?.actions.includes(needs) === true;
     const hint = isOpen ? about : `Needs "${needsLabel}" in Integration.`;
-    return html`<fieldset><legend>${label}</legend>${checkbox(name, 'true', 'Enable', isOpen && toApp[name], !isOpen)}<p class="hint">${hint}</p></fieldset>`;
+    return html`<fieldset><legend>${label}</legend>${checkbox(name, 'true', 'Enable', isOpen && toApp[name] === true, !isOpen)}<p class="hint">${hint}</p></fieldset>`;
   });
   return html`<section class="card" id="${TAB.toApp}" data-panel="setting">
 <h2>Provisioning to App</h2>
@@ -74,5 +81,6 @@ export function readToAppForm(form: URLSearchParams, app: SandboxApp): ToAppSett
     updateUserAttributes: isOn('updateUserAttributes'),
     deactivateUsers: isOn('deactivateUsers'),
     syncPassword: isOn('syncPassword'),
+    ...(isOn('excludeUsernameUpdates') && { excludeUsernameUpdates: true }),
   };
 }

@@ -9,6 +9,7 @@ export function userLabel({ id, profile }: SandboxUser): string {
 const STATUSES: Readonly<Record<string, string>> = {
   ACTIVE: 'Active',
   DEPROVISIONED: 'Deactivated',
+  PROVISIONED: 'Pending user action',
   STAGED: 'Staged',
   SUSPENDED: 'Suspended',
 };

@@ -35,8 +35,6 @@ export interface ApiServerParts {
   onBug(error: unknown): void;
 }
 
-type Reply = ApiReply & { headers?: Readonly<Record<string, string>> };
-
 /** Answers Okta's API: records, faults, rate limits, latency and credentials first, then the handler. */
 export class ApiServer {
   readonly #parts: ApiServerParts;
@@ -80,7 +78,7 @@ export class ApiServer {
     writeJson(response, reply, headers, effect === 'truncate');
   }
 
-  #keepTraffic(entry: RecordedRequest, reply: Reply, fault: FaultEffect | undefined): void {
+  #keepTraffic(entry: RecordedRequest, reply: ApiReply, fault: FaultEffect | undefined): void {
     const { method, path, query, body: requestBody } = entry;
     const { status, body } = reply;
     this.#traffic?.add({
@@ -100,7 +98,7 @@ export class ApiServer {
     url: URL,
     entry: RecordedRequest,
     fault: Pick<Fault, 'effect' | 'seconds'> | undefined,
-  ): Promise<{ reply: Reply; rate: Record<string, string> }> {
+  ): Promise<{ reply: ApiReply; rate: Record<string, string> }> {
     const { limiter, context } = this.#parts;
     const effect = fault?.effect;
     const found = this.#router.find(entry.method, url.pathname);
@@ -140,7 +138,7 @@ export class ApiServer {
       /** Seconds; undefined: at once. */
       lateBy: number | undefined;
     },
-  ): Promise<Reply> {
+  ): Promise<ApiReply> {
     const { entry, match, lateBy } = about;
     const { context, requests, signIn } = this.#parts;
     if (match === 'unknown') throw unsupportedMethod(404);
@@ -169,7 +167,7 @@ export class ApiServer {
     return route.method === 'GET' ? this.#parts.reading(handle) : handle();
   }
 
-  async #oauth(request: IncomingMessage, path: string): Promise<Reply> {
+  async #oauth(request: IncomingMessage, path: string): Promise<ApiReply> {
     if (request.method !== 'POST') throw unsupportedMethod(405);
     const form = new URLSearchParams(await readText(request));
     await this.#latency(MEDIAN_MS.other);
@@ -182,7 +180,7 @@ export class ApiServer {
     if (ms > 0) await wait(ms, this.#parts.closing);
   }
 
-  #failed(error: unknown): Reply {
+  #failed(error: unknown): ApiReply {
     let shown = error;
     if (!(shown instanceof OktaError)) {
       if (!this.#parts.closing.aborted) this.#parts.onBug(error);

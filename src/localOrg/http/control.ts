@@ -24,6 +24,8 @@ export interface ControlParts {
   context: ApiContext;
   /** Imports users and groups from the app's connector; what came of it. */
   importNow(app: SandboxApp): Promise<object>;
+  /** To be called when the settings have been changed. */
+  settingsChanged(): void;
   /** Resolves when the provisioner has nothing to do. */
   idle(): Promise<void>;
   /** Back to the state of the first start. */
@@ -78,6 +80,7 @@ function handlersOf(parts: ControlParts): Record<string, Record<string, Handler>
       GET: () => shownSettings(settings, limiter),
       PUT: ({ body }) => {
         changeSettings(settings, limiter, body);
+        parts.settingsChanged();
         return shownSettings(settings, limiter);
       },
     },
@@ -103,7 +106,7 @@ function setProvisioning(parts: ControlParts, appId: string, section: unknown): 
   const app = store.app(appId);
   const part = provisioningOf(section);
   const safeguard = importSafeguardOf(section, store.state.importSafeguard);
-  changeProvisioning(app, part);
+  changeProvisioning(app, part, parts.settings.scimTemplate);
   store.state.importSafeguard = safeguard;
   store.changed();
   context.provision(app);

@@ -3,6 +3,7 @@ export type Bucket =
   | '/api/v1/apps'
   | '/api/v1/apps/{id}'
   | '/api/v1'
+  | '/api/v1/mappings'
   | '/api/v1/groups'
   | '/api/v1/groups/{id}'
   | '/api/v1/users'
@@ -18,6 +19,7 @@ const LIMITS: Record<Exclude<Edition, 'unlimited'>, Record<Bucket, number>> = {
     '/api/v1/apps': 20,
     '/api/v1/apps/{id}': 100,
     '/api/v1': 100,
+    '/api/v1/mappings': 100,
     '/api/v1/groups': 100,
     '/api/v1/groups/{id}': 100,
     '/api/v1/users': 100,
@@ -28,6 +30,8 @@ const LIMITS: Record<Exclude<Edition, 'unlimited'>, Record<Bucket, number>> = {
     '/api/v1/apps': 100,
     '/api/v1/apps/{id}': 500,
     '/api/v1': 1200,
+    // Recorded: 500 for a token, which is half.
+    '/api/v1/mappings': 1000,
     '/api/v1/groups': 500,
     '/api/v1/groups/{id}': 1000,
     '/api/v1/users': 600,

@@ -18,6 +18,7 @@ export interface ApiReply {
   body?: unknown;
   /** Each in a header line of its own, as Okta sends them. */
   links?: readonly string[];
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** The parameter of a path, which the router has filled in. */

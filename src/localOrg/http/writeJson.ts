@@ -16,7 +16,8 @@ export function writeJson(
   response.statusCode = reply.status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (reply.links) response.setHeader('Link', reply.links);
-  response.setHeader('Cache-Control', 'no-cache, no-store');
+  // Recorded: the refusal of a rate limit has none.
+  if (reply.status !== 429) response.setHeader('Cache-Control', 'no-cache, no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // The rest of a body that was too large is not read.
   if (reply.status === 413) response.setHeader('Connection', 'close');

@@ -7,6 +7,7 @@ import {
   type Member,
   patchGroup,
   putGroup,
+  readGroup,
 } from './groupRequests';
 import type { Directory, Pass } from './pass';
 import { ConnectorError, during, failureText } from './wire/connectorError';
@@ -22,7 +23,7 @@ export async function syncPushes(pass: Pass): Promise<void> {
     // What an inactive push once sent says nothing: activating it sends everything again.
     if (push.status === 'INACTIVE') pass.sent.delete(push.id);
     if (!pass.client || !pass.may.pushGroups) continue;
-    if (push.status === 'INACTIVE' || !pass.app.pushes.includes(push)) continue;
+    if (push.status === 'INACTIVE' || push.isGone || !pass.app.pushes.includes(push)) continue;
     const before = JSON.stringify(push);
     try {
       await pushGroup(pass, pass.client, push);
@@ -70,7 +71,7 @@ async function pushGroup(pass: Pass, client: ScimClient, push: SandboxPush): Pro
   try {
     await sendGroup(pass, client, push, content, before);
   } catch (error) {
-    const told = during(`pushing group ${content.displayName}`, error);
+    const told = unableToPush(content.displayName, error);
     if (!wasStopped) logPush(pass, push, 'mapping.update.or.delete.failed.with.error', told);
     throw told;
   }
@@ -104,23 +105,48 @@ async function sendGroup(
     return;
   }
   const found = await findGroup(client, content.displayName);
-  const id = found ?? freeId(pass.app, push, await createGroup(client, content.displayName));
+  // Only an app of the wizard is known to be sent the members with the POST.
+  const made = pass.style.isTemplate ? { ...content, members: [] } : content;
+  const id = found ?? freeId(pass.app, push, await newGroup(client, made));
   push.externalGroupId = id;
   if (target?.type === 'APP_GROUP') target.source = { appId: pass.app.id, externalId: id };
   const isNew = found === undefined;
-  // A new group is made empty; its members, if any, follow.
-  if (isNew && content.members.length === 0) return;
+  if (isNew && !pass.style.isTemplate) await readGroup(client, id);
+  // A template's new group is made empty; its members, if any, follow.
+  if (isNew && pass.style.isTemplate && content.members.length === 0) return;
   await replace(pass, client, id, content, isNew ? { ...content, members: [] } : undefined);
 }
 
-function replace(
+async function newGroup(client: ScimClient, content: GroupContent): Promise<string> {
+  try {
+    return await createGroup(client, content);
+  } catch (error) {
+    throw during(`creating user group ${content.displayName}`, error);
+  }
+}
+
+async function replace(
   { style }: Pass,
   client: ScimClient,
   id: string,
   content: GroupContent,
   before: GroupContent | undefined,
 ): Promise<void> {
-  return style.isTemplate ? patchGroup(client, id, content, before) : putGroup(client, id, content);
+  try {
+    if (style.isTemplate) await patchGroup(client, id, content, before);
+    else await putGroup(client, id, content);
+  } catch (error) {
+    throw during(`updating user group membership for group ${content.displayName}`, error);
+  }
+}
+
+/** Okta's words for a push that failed, as support articles quote them. */
+function unableToPush(name: string, error: unknown): unknown {
+  if (!(error instanceof ConnectorError)) return error;
+  return new ConnectorError(
+    `Unable to update Group Push mapping target App group ${name}: ${error.message}`,
+    error,
+  );
 }
 
 /** A new group with the id of another push's group would be written by both. */
@@ -138,8 +164,13 @@ function markFailed(pass: Pass, push: SandboxPush, error: unknown): void {
     push.status = 'ERROR';
   }
   push.errorSummary = failureText(error);
-  if (error instanceof ConnectorError && error.status === 404) {
-    push.externalGroupId = undefined;
+  // Deleted in the app: Okta does not make it again, and stays in error until it is unlinked and pushed again.
+  if (
+    error instanceof ConnectorError &&
+    error.status === 404 &&
+    push.externalGroupId !== undefined
+  ) {
+    push.isGone = true;
     const target = pass.directory.findGroup(push.targetGroupId);
     if (target) delete target.source;
   }

@@ -35,8 +35,10 @@ export async function findGroup(
   return same && idOf(same, 'The connector returned a group');
 }
 
-export async function createGroup(client: ScimClient, displayName: string): Promise<string> {
-  const body = { schemas: [GROUP_URN], displayName, members: [] };
+/** @param content with the members: Okta's POST of a group has them (one org's log of 2026-10). */
+export async function createGroup(client: ScimClient, content: GroupContent): Promise<string> {
+  const { displayName } = content;
+  const body = { schemas: [GROUP_URN], ...content };
   const answer = await client.send({
     method: 'POST',
     path: ['Groups'],
@@ -49,6 +51,12 @@ export async function createGroup(client: ScimClient, displayName: string): Prom
     throw new ConnectorError(`The connector answered with the group '${made.displayName}'`);
   }
   return idOf(made, empty);
+}
+
+/** The group as the connector has it: what Okta reads between its POST and its PUT. */
+export async function readGroup(client: ScimClient, id: string): Promise<void> {
+  const answer = await client.send({ method: 'GET', path: ['Groups', id], reason: 'push group' });
+  resourceOf(answer, EMPTY_GROUP, id);
 }
 
 /** Name and members as a whole. Okta does not need the group back: 204 will do. */

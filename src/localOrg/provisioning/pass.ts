@@ -75,6 +75,8 @@ export interface UpdateStyle {
 
 export function updateStyleOf({ name, provisioning }: SandboxApp): UpdateStyle {
   const isTemplate = Object.hasOwn(CATALOG, name);
-  const patchesProfiles = isTemplate && provisioning.connector?.supportsPatch === true;
+  const { connector } = provisioning;
+  const patchesProfiles =
+    (isTemplate && connector?.supportsPatch === true) || connector?.importUserSchema === true;
   return { isTemplate, profile: patchesProfiles ? 'PATCH' : 'PUT' };
 }

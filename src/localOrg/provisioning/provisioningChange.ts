@@ -1,7 +1,6 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { OktaError, validationError } from '../http/errors';
-import { scimBaseAttributes } from '../state/appTemplates';
 import { objectAt, stringAt } from '../state/json';
 import type {
   ConnectorAuth,
@@ -11,6 +10,7 @@ import type {
   Safeguard,
   SandboxApp,
 } from '../state/orgModel';
+import { type ScimTemplate, type TemplateParts, templateParts } from '../state/scimTemplate';
 
 const ACTIONS: readonly string[] = [
   'importNewUsersAndProfileUpdates',
@@ -26,11 +26,20 @@ const AUTH_MODES: readonly ConnectorAuth['mode'][] = ['httpHeader', 'basic', 'oa
  * connector, as Okta does.
  * @throws {OktaError} 400 when a custom attribute stands where the template has one of its own.
  */
-export function changeProvisioning(app: SandboxApp, part: Partial<ProvisioningSettings>): void {
+export function changeProvisioning(
+  app: SandboxApp,
+  part: Partial<ProvisioningSettings>,
+  scimTemplate: ScimTemplate,
+): void {
   const mode = part.mode ?? app.provisioning.mode;
-  const template = scimBaseAttributes();
   if (mode === 'SCIM' && app.provisioning.mode === 'NONE') {
-    const clash = Object.keys(app.customAttributes).find((name) => Object.hasOwn(template, name));
+    const template = templateParts(app, scimTemplate);
+    // The template's own custom attributes stay when SCIM is turned off, and are no clash when it comes back.
+    const clash = Object.keys(app.customAttributes).find(
+      (name) =>
+        Object.hasOwn(template.base, name) ||
+        (Object.hasOwn(template.custom, name) && !isTemplates(app, template, name)),
+    );
     if (clash !== undefined) {
       throw new OktaError(
         400,
@@ -39,10 +48,18 @@ export function changeProvisioning(app: SandboxApp, part: Partial<ProvisioningSe
         [`Property ${clash} exists already.`],
       );
     }
-    app.baseAttributes = { ...app.baseAttributes, ...template };
+    app.baseAttributes = { ...app.baseAttributes, ...template.base };
+    app.customAttributes = { ...template.custom, ...app.customAttributes };
+    const [toApp, toOkta] = app.mappings;
+    toApp.properties = { ...template.toApp, ...toApp.properties };
+    toOkta.properties = { ...template.toOkta, ...toOkta.properties };
   }
   app.provisioning = { ...app.provisioning, ...part, mode };
   if (mode === 'NONE') app.provisioning.connector = undefined;
+}
+
+function isTemplates(app: SandboxApp, { custom }: TemplateParts, name: string): boolean {
+  return custom[name]?.['externalName'] === app.customAttributes[name]?.['externalName'];
 }
 
 /** The `provisioning` section of an `okta-scim.yaml` as settings; secrets stand in it literally. */
@@ -58,6 +75,7 @@ export function provisioningOf(section: unknown): Partial<ProvisioningSettings> 
       updateUserAttributes: toApp['updateUserAttributes'] === true,
       deactivateUsers: toApp['deactivateUsers'] === true,
       syncPassword: toApp['syncPassword'] === true,
+      ...(toApp['excludeUsernameUpdates'] === true && { excludeUsernameUpdates: true }),
     };
   }
   return part;
@@ -95,6 +113,7 @@ function connectorOf(value: Json): ConnectorSettings {
     actions,
     auth: authOf(objectAt(value, 'auth')),
     ...(typeof value['supportsPatch'] === 'boolean' && { supportsPatch: value['supportsPatch'] }),
+    ...(value['importUserSchema'] === true && { importUserSchema: true }),
   };
 }
 

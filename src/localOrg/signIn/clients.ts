@@ -72,8 +72,9 @@ function keysOf(value: Json): Json[] {
   });
 }
 
+/** RSA: Okta's Node SDK signs its DPoP proofs with RS256 only. */
 function newKey(): { jwk: Json; pem: string } {
-  const { privateKey, publicKey: half } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey: half } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     jwk: publicJwk({ ...half.export({ format: 'jwk' }) }),
     pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -55,6 +55,8 @@ export const CATALOG: Readonly<Record<string, string>> = {
   slack: 'SAML_2_0',
   template_basic_auth: 'BASIC_AUTH',
   template_sps: 'SECURE_PASSWORD_STORE',
+  template_swa: 'BROWSER_PLUGIN',
+  template_swa3field: 'BROWSER_PLUGIN',
   zoomus: 'SAML_2_0',
   zscalerbyz: 'SAML_2_0',
 };

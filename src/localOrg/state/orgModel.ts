@@ -8,8 +8,12 @@ export interface SandboxUser {
   status: string;
   created: string;
   lastUpdated: string;
-  /** When the status changed last; missing: when the user was made. */
-  statusChanged?: string;
+  /** When the status changed last; missing: when the user was made; null: never, for one made to wait. */
+  statusChanged?: string | null;
+  /** When the user was activated last; null: never; missing: when the user was made. */
+  activated?: string | null;
+  /** When the password was set last; missing: there is none. */
+  passwordChanged?: string;
   /** `oty…`; missing: the default user type. */
   typeId?: string;
   /** login, email, firstName, lastName, displayName, … */
@@ -55,6 +59,8 @@ export interface ConnectorSettings {
   auth: ConnectorAuth;
   /** OIN templates only: "Support PATCH for User", profile updates by PATCH instead of PUT. */
   supportsPatch?: boolean;
+  /** Private apps of the Okta Integration Wizard: "Import User Schema", with which profiles go by PATCH. */
+  importUserSchema?: boolean;
 }
 
 export interface ToAppSettings {
@@ -62,6 +68,8 @@ export interface ToAppSettings {
   updateUserAttributes: boolean;
   deactivateUsers: boolean;
   syncPassword: boolean;
+  /** "Exclude Username Updates": a name that changes in Okta stays as it is in the app. */
+  excludeUsernameUpdates?: boolean;
 }
 
 /** What an admin sets in steps 2 and 3; `mode: 'NONE'` until SCIM is turned on. */
@@ -128,6 +136,8 @@ export interface SandboxPush {
   externalGroupId: string | undefined;
   /** Name of the source when it was last looked at: a target of the same name is renamed with it. */
   sourceName?: string;
+  /** The connector does not have the group any more: in error for good. */
+  isGone?: boolean;
   status: 'ACTIVE' | 'INACTIVE' | 'ERROR';
   created: string;
   lastUpdated: string;
@@ -143,6 +153,8 @@ export interface SandboxAppUser {
   lastSync: string | undefined;
   error: string | undefined;
   profile: Record<string, unknown>;
+  /** Assigned while provisioning was off: not provisioned until an admin says "Provision User". */
+  isFromBefore?: boolean;
 }
 
 export interface SandboxApp {

@@ -104,6 +104,7 @@ export function newUser(
     status: 'ACTIVE',
     created: at,
     lastUpdated: at,
+    passwordChanged: at,
     profile: { login: email, email, firstName, lastName, displayName: `${firstName} ${lastName}` },
     groupIds,
   };

@@ -2,6 +2,7 @@ import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import type { Latency } from '../http/latency';
 import { EDITIONS, type Edition, type RateLimiter } from '../http/rateLimit';
+import { SCIM_TEMPLATES, type ScimTemplate } from './scimTemplate';
 
 /** Switches of the local org that no Okta org has; `PUT /_sandbox/settings` changes some or all of them. */
 export interface Settings {
@@ -13,10 +14,18 @@ export interface Settings {
   loseParallelSchemaUpdates: boolean;
   /** How long `GET /api/v1/groups?search=` shows the groups of before a change, ms: its source is eventually consistent. */
   groupSearchDelayMs: number;
+  /** How long a group's list of members lacks a person who was added, ms. */
+  membershipDelayMs: number;
   /** How long every write of a group to a connector is held back, ms. */
   pushDelayMs: number;
   /** Every write of a group to a connector fails. */
   failPushes: boolean;
+  /** Logins must be addresses, as by the default pattern of Okta's user schema. */
+  loginIsEmail: boolean;
+  /** How often apps that import do so by themselves, ms; 0: never. Okta's shortest schedule is hourly. */
+  importEveryMs: number;
+  /** What turning SCIM on adds to an app. */
+  scimTemplate: ScimTemplate;
   /** DPoP proofs of API requests must carry a nonce too, not only those of token requests. */
   dpopNonceOnApi: boolean;
   latency: Latency;
@@ -31,8 +40,12 @@ export function defaultSettings(latency: Latency): Settings {
     attributeCleanUpMs: 0,
     loseParallelSchemaUpdates: true,
     groupSearchDelayMs: 0,
+    membershipDelayMs: 0,
     pushDelayMs: 0,
     failPushes: false,
+    loginIsEmail: true,
+    importEveryMs: 0,
+    scimTemplate: 'auto',
     dpopNonceOnApi: false,
     latency,
   };
@@ -63,12 +76,17 @@ function isValid(name: string, value: unknown): boolean {
     case 'wipeOnPut':
     case 'loseParallelSchemaUpdates':
     case 'dpopNonceOnApi':
+    case 'loginIsEmail':
     case 'failPushes':
       return typeof value === 'boolean';
     case 'attributeCleanUpMs':
     case 'groupSearchDelayMs':
+    case 'membershipDelayMs':
+    case 'importEveryMs':
     case 'pushDelayMs':
       return typeof value === 'number' && value >= 0 && value <= MAX_DELAY_MS;
+    case 'scimTemplate':
+      return SCIM_TEMPLATES.some((template) => template === value);
     case 'latency':
       return value === 'none' || value === 'real' || (typeof value === 'number' && value >= 0);
     case 'edition':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkExpression } from '../../../src/expression/check';
 import { isStandardUserAttribute, USER_ATTRIBUTES } from '../../../src/expression/userAttributes';
 import { OKTA_USER_ATTRIBUTES } from '../../../src/language/describe/userAttributes';
-import { USER_ATTRIBUTES as OF_LOCAL_ORG } from '../../../src/localOrg/api/userProfile';
+import { USER_ATTRIBUTES as OF_LOCAL_ORG } from '../../../src/localOrg/api/userAttributes';
 
 describe("attributes of Okta's default user profile", () => {
   it('are 31, each once (Okta API 2026.06.3, UserProfile)', () => {

@@ -198,8 +198,8 @@ describe('local org: apps', () => {
     const profile = { profile: { authScheme: 'TOKEN', token: 'x' } };
     for (const answer of [await org.get(path), await org.call('POST', path, profile)]) {
       assert.equal(answer.status, 200);
-      assert.equal(answer.body['status'], 'UNKNOWN');
-      assert.equal(answer.body['authScheme'], 'UNKNOWN');
+      // Recorded: these two fields and no other.
+      assert.deepEqual(answer.body, { status: 'UNKNOWN', profile: { authScheme: 'UNKNOWN' } });
     }
     const { body } = await org.get(`/api/v1/apps/${id}`);
     assert.deepEqual(body['features'], []);
@@ -211,7 +211,7 @@ describe('local org: apps', () => {
       const answer = await org.get(`/api/v1/apps/${id}/${path}`);
       assert.equal(answer.status, 400);
       assert.equal(answer.body['errorSummary'], 'Api validation failed: feature');
-      assert.deepEqual(causes(answer), ['Provisioning is not enabled for the app instance.']);
+      assert.deepEqual(causes(answer), ['Provisioning is not supported.']);
     }
   });
 

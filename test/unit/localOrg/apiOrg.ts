@@ -97,8 +97,8 @@ export class Org {
 
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
-  const value: unknown = isJson ? JSON.parse(text) : undefined;
+  const isRecord = response.headers.get('content-type')?.startsWith('application/json') === true;
+  const value: unknown = isRecord ? JSON.parse(text) : undefined;
   return {
     status: response.status,
     headers: response.headers,

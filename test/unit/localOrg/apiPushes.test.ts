@@ -136,16 +136,6 @@ describe('local org: group pushes', () => {
     await idle();
   });
 
-  it('are refused with 400 while Push Groups is off', async () => {
-    const plain = await org.createApp('plain');
-    const answer = await org.call('POST', `/api/v1/apps/${plain}/group-push/mappings`, {
-      sourceGroupId: vendors,
-      targetGroupName: 'Vendors',
-      status: 'ACTIVE',
-    });
-    assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'E0000001']);
-  });
-
   it('leave their story in the System Log', async () => {
     await push();
     await idle();

@@ -51,7 +51,12 @@ describe('local org: people, their types and schemas', () => {
   });
 
   it('lifecycle operations follow the status, and refuse what it does not allow', async () => {
-    const path = await made('life@example.com');
+    const password = { credentials: { password: { value: 'Sunny-Day-42' } } };
+    const { body } = await org.call('POST', '/api/v1/users', {
+      ...person('life@example.com'),
+      ...password,
+    });
+    const path = `/api/v1/users/${body['id']}`;
     const change = async (name: string) =>
       (await org.call('POST', `${path}/lifecycle/${name}`)).body;
     assert.equal((await change('activate'))['errorCode'], 'E0000016');

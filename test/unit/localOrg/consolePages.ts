@@ -27,6 +27,9 @@ export class Pages implements ConsoleContext {
   apps = () => [this.org.app];
   app = (id: string) => (id === this.org.app.id ? this.org.app : undefined);
   saveProvisioning = (app: SandboxApp, part: object) => void Object.assign(app.provisioning, part);
+  provisionUser = (app: SandboxApp, userId: string) => {
+    delete app.appUsers[userId]?.isFromBefore;
+  };
   importSafeguard = () => this.safeguard;
   saveImportSafeguard = (safeguard: ImportSafeguard) => {
     this.safeguard = safeguard;

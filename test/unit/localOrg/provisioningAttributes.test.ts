@@ -45,7 +45,7 @@ describe('attributes that the local org sends', () => {
     declare('middle', { externalName: 'name.middleName', externalNamespace }, '"K."');
     const body = await sent();
     assert.deepEqual(body.emails, [
-      { primary: true, value: 'ada.lovelace@example.com', type: 'work' },
+      { primary: true, value: 'ada.lovelace@example.com' },
       { type: 'home', value: 'h@x' },
     ]);
     assert.deepEqual(body.name, { givenName: 'Ada', familyName: 'Lovelace', middleName: 'K.' });
@@ -98,7 +98,7 @@ describe('attributes that the local org sends', () => {
     const { properties } = org.app.mappings[0];
     properties.givenName = { expression: 'user.firstName', pushStatus: 'DONT_PUSH' };
     properties.email = { expression: '"fixed@x"', pushStatus: 'DONT_PUSH' };
-    assert.deepEqual((await sent()).emails, [{ primary: true, value: 'fixed@x', type: 'work' }]);
+    assert.deepEqual((await sent()).emails, [{ primary: true, value: 'fixed@x' }]);
     Object.assign(org.user(0).profile, { firstName: 'Augusta' });
     server.takeLines();
     await org.sync();

@@ -64,7 +64,7 @@ describe('the System Log of provisioning', () => {
       `${USER}.verify_exists`,
       `${USER}.push: Error while creating user ada.lovelace@example.com: Bad Request. Errors reported by remote server: no`,
       'application.provision.group_push.mapping.update.or.delete.failed.with.error: ' +
-        'Error while pushing group Vendors: Bad Request. Errors reported by remote server: no',
+        'Unable to update Group Push mapping target App group Vendors: Error while creating user group Vendors: Bad Request. Errors reported by remote server: no',
     ]);
     await server.stop();
     org.user(1).groupIds = ['00g1'];

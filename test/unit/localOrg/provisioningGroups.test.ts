@@ -22,11 +22,17 @@ describe('groups that the local org pushes', () => {
       return (server.groups.get(id) ?? assert.fail()).members as unknown[];
     }
 
-    it('makes the group empty, then puts the members that the connector knows', async () => {
+    it('posts the group with the members that the connector knows, reads it, and puts the whole (one org, 2026-10)', async () => {
       const push = org.addPush();
       await org.sync();
       const lines = server.takeLines();
-      assert.deepEqual(lines.slice(-3), ['GET Groups?filter', 'POST Groups', 'PUT Groups/3']);
+      assert.deepEqual(lines.slice(-4), [
+        ...['GET Groups?filter', 'POST Groups', 'GET Groups/3', 'PUT Groups/3'],
+      ]);
+      const posted = org.exchanges.find(
+        ({ method, url }) => method === 'POST' && /Groups/.test(url),
+      );
+      assert.match(posted?.requestBody ?? '', /"members":\[\{"value":"1"/);
       assert.deepEqual(server.groups.get('3'), {
         ...{ schemas: [GROUP_URN], id: '3', displayName: 'Vendors' },
         members: [
@@ -76,7 +82,7 @@ describe('groups that the local org pushes', () => {
       assert.equal(push.status, 'ERROR');
       assert.equal(
         push.errorSummary,
-        'Error while pushing group Vendors: Forbidden. Errors reported by remote server: no groups here',
+        'Unable to update Group Push mapping target App group Vendors: Forbidden. Errors reported by remote server: no groups here',
       );
       assert.equal(push.lastPush, undefined);
       server.override = undefined;
@@ -237,15 +243,20 @@ describe('groups that the local org pushes', () => {
       ]);
     });
 
-    it('is found or made again when it is gone at the connector', async () => {
+    it('stays in error when it is gone at the connector, until it is unlinked and pushed again (support articles)', async () => {
       const push = org.addPush();
       await org.sync();
       server.groups.clear();
       await org.provisioner.pushNow(org.app, push.id);
       assert.equal(push.status, 'ERROR');
       assert.match(push.errorSummary ?? '', /Not Found/);
+      await org.provisioner.pushNow(org.app, push.id);
+      assert.equal(push.status, 'ERROR');
+      assert.equal(server.groups.size, 0);
+      org.app.pushes = [];
+      const again = org.addPush({ id: 'gPm2' });
       await org.sync();
-      assert.equal(push.status, 'ACTIVE');
+      assert.equal(again.status, 'ACTIVE');
       assert.equal(server.groups.size, 1);
     });
   });

@@ -40,9 +40,8 @@ describe('users that the local org provisions', () => {
         schemas: [USER_URN, GROUP_URN],
         userName: 'ada.lovelace@example.com',
         name: { givenName: 'Ada', familyName: 'Lovelace' },
-        emails: [{ primary: true, value: 'ada.lovelace@example.com', type: 'work' }],
+        emails: [{ primary: true, value: 'ada.lovelace@example.com' }],
         displayName: 'Ada Lovelace',
-        locale: 'en-US',
         externalId: '00u1',
         groups: [],
         active: true,
@@ -178,8 +177,12 @@ describe('users that the local org provisions', () => {
       ],
       ['the app is inactive', ({ app }) => Object.assign(app, { status: 'INACTIVE' })],
       [
-        'Create Users is off',
-        ({ app }) => Object.assign(app.provisioning.toApp, { createUsers: false }),
+        'Create Users and Update User Attributes are off',
+        ({ app }) =>
+          Object.assign(app.provisioning.toApp, {
+            createUsers: false,
+            updateUserAttributes: false,
+          }),
       ],
       [
         'the connector does not support Push New Users',

@@ -15,10 +15,22 @@ export function resourcesOf(
   if (status !== 200) throw refusal(status, body);
   if (fault?.kind === 'unreadable') throw fault.error;
   if (fault || !isRecord(body)) throw new ConnectorError(`No results for ${what} returned`);
+  checkCounts(body);
   const resources = body.Resources ?? body.resources;
   if (Array.isArray(resources)) return resources.filter(isRecord);
   if (body.totalResults === 0) return [];
   throw new ConnectorError(`No results for ${what} returned`);
+}
+
+/** Okta reads these as integers: text in their place has stopped provisioning (a report; its words are not known). */
+function checkCounts(body: Json): void {
+  for (const name of ['totalResults', 'startIndex', 'itemsPerPage']) {
+    const value = body[name];
+    if (typeof value !== 'string') continue;
+    throw new ConnectorError(
+      `Invalid JSON: ${name} is ${JSON.stringify(value)} where an integer is expected`,
+    );
+  }
 }
 
 /**

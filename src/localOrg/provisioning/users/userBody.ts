@@ -10,9 +10,9 @@ export function newUserBody(user: DesiredUser, externalId: string, password: str
     schemas: [USER_URN],
     userName: user.userName,
     name: { givenName: user.givenName, familyName: user.familyName },
-    emails: [{ primary: true, value: user.email, type: 'work' }],
+    // Recorded: an email without a type, and no locale.
+    emails: [{ primary: true, value: user.email }],
     displayName: user.displayName,
-    locale: 'en-US',
     externalId,
     groups: [],
     password,
@@ -57,7 +57,7 @@ export function updateFingerprint(user: DesiredUser): string {
 function withPrimary(emails: unknown, value: string): Json[] {
   const list = Array.isArray(emails) ? emails.filter(isRecord) : [];
   const primary = list.find((email) => email.primary === true) ?? list[0];
-  if (!primary) return [{ primary: true, value, type: 'work' }];
+  if (!primary) return [{ primary: true, value }];
   return list.map((email) => (email === primary ? { ...email, value, primary: true } : email));
 }
 

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { SandboxUser } from '../../state/orgModel';
 import { idOf } from '../import/listResponse';
 import type { Pass } from '../pass';
 import { ConnectorError } from '../wire/connectorError';
 import type { ScimClient } from '../wire/scimClient';
 import type { DesiredUser } from './desiredUser';
+import { placeholderPassword } from './placeholderPassword';
 import { createUser, findUser, setActive, updateUser } from './userRequests';
 import { remoteOf, told } from './userWork';
 
@@ -31,9 +31,10 @@ export async function createOrLink(
       `The connector's user '${id}' is linked to another Okta user, ${holder}`,
     );
   };
+  if (!found && !may.create) throw new ConnectorError('Matching user not found');
   if (!found) {
     const known = may.syncPassword ? passwords.get(user.id) : undefined;
-    const password = known ?? randomBytes(18).toString('base64url');
+    const password = known ?? placeholderPassword();
     const id = await told(
       pass,
       user.id,

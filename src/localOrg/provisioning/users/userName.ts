@@ -36,7 +36,9 @@ export function appUserName(
       MAX_TEMPLATE_LENGTH,
     );
   }
-  const isPushed = settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH';
+  const isPushed =
+    app.provisioning.toApp.excludeUsernameUpdates !== true &&
+    (settings.type !== 'CUSTOM' || settings.pushStatus === 'PUSH');
   if (entered) return { value: entered, isPushed };
   const value =
     template.includes('${') || settings.type === 'BUILT_IN'

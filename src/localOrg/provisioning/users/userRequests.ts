@@ -122,11 +122,13 @@ async function putChanges(
   reason: string,
 ): Promise<void> {
   if (isDeepStrictEqual(body, fetched)) return;
-  resourceOf(
-    await client.send({ method: 'PUT', path: ['Users', id], body, reason }),
-    EMPTY_USER,
-    id,
-  );
+  const answer = await client.send({ method: 'PUT', path: ['Users', id], body, reason });
+  const { active } = resourceOf(answer, EMPTY_USER, id);
+  if (body.active === true && active === false) {
+    throw new ConnectorError(
+      'The profile was not pushed due to delay in reactivating remote User. Rescheduling provision job.',
+    );
+  }
 }
 
 async function patchChanges(remote: RemoteUser, fetched: Json, body: Json): Promise<void> {

@@ -81,12 +81,20 @@ async function provision(
   if (entry.status === UNASSIGNED) return;
   const desired = desiredOf(pass, user, reach);
   entry.profile = desired.profile;
-  if (!client) return;
+  if (!client) {
+    if (isOff(pass) && entry.externalId === undefined) entry.isFromBefore = true;
+    return;
+  }
+  // In one org's log of 2026-10 nothing was sent for such users, whatever was saved or forced, until "Provision User".
+  if (entry.isFromBefore && entry.externalId === undefined) return;
+  delete entry.isFromBefore;
   const fingerprint = updateFingerprint(desired);
   const password = may.syncPassword ? passwords.get(user.id) : undefined;
   const isNew = entry.externalId === undefined;
   const isChanged = may.update && sent.get(user.id) !== fingerprint;
-  if (isNew ? !may.create : !isChanged && password === undefined) return;
+  // With Create Users off Okta looks for the user, and links it when it is there.
+  const mayLink = may.create || (may.update && supportsNewUsers(pass));
+  if (isNew ? !mayLink : !isChanged && password === undefined) return;
   entry.syncState = 'SYNCING';
   const id = entry.externalId ?? (await createOrLink(pass, client, user, desired));
   setExternalId(pass, entry, id);
@@ -106,6 +114,14 @@ async function provision(
   entry.status = 'PROVISIONED';
   entry.syncState = 'SYNCHRONIZED';
   entry.lastSync = pass.now().toISOString();
+}
+
+function supportsNewUsers({ app }: Pass): boolean {
+  return app.provisioning.connector?.actions.includes('pushNewUsers') === true;
+}
+
+function isOff({ app }: Pass): boolean {
+  return app.provisioning.mode === 'NONE';
 }
 
 function desiredOf(pass: Pass, user: SandboxUser, reach: Reach): DesiredUser {

@@ -6,8 +6,8 @@ import { ConnectorError } from './connectorError';
  * Value of the `Authorization` header; undefined when no token has been entered. HTTP Header prepends `Bearer `, as
  * an app of the integration wizard does; the OIN's "Header Auth" template sends what was entered as it is.
  *
- * Of OAuth 2 the local org models the access token only: the one that is stored with the connector is sent. Getting it
- * needs an admin's sign-in at the connector, and it is not refreshed.
+ * Of OAuth 2 the access token is sent that is stored with the connector, or was got with client credentials. The code
+ * grant needs an admin's sign-in at the connector.
  * @throws {ConnectorError} for OAuth 2 without an access token.
  */
 export function authorizationOf(auth: ConnectorAuth, isTemplate = false): string | undefined {
@@ -20,7 +20,7 @@ export function authorizationOf(auth: ConnectorAuth, isTemplate = false): string
     case 'oauth2':
       if (auth.token) return `Bearer ${auth.token}`;
       throw new ConnectorError(
-        'Error authenticating: the local org cannot sign in with OAuth 2. Give it an access token as "token".',
+        'Error authenticating: the local org cannot sign in with OAuth 2. Give it an access token as "token", or "tokenUrl", "clientId" and "clientSecret" for client credentials.',
         { isFinal: true },
       );
   }

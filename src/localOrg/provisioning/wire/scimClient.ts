@@ -7,9 +7,10 @@ import { isRecord } from '../../../base/record';
 import { redact } from '../../../base/secrets/redact';
 import { Secret } from '../../../base/secrets/secret';
 import { OKTA_BODY_TYPE, OKTA_HEADERS, retrySeconds } from '../../../scim/oktaClient';
-import type { ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
+import type { ConnectorAuth, ConnectorExchange, ConnectorSettings } from '../../state/orgModel';
 import { authorizationOf, secretsOf } from './authorization';
 import { ConnectorError, refusal } from './connectorError';
+import { canGetToken, keepToken, knownToken, tokenForm } from './connectorToken';
 import { connectorUrl } from './connectorUrl';
 import { answerOf, refusalBody, type ScimAnswer } from './scimAnswer';
 
@@ -40,6 +41,13 @@ export interface ScimRequest {
   body?: unknown;
   /** What Okta is doing, for the record: 'create user'. */
   reason: string;
+}
+
+interface Exchanged {
+  status: number;
+  text: string;
+  /** Seconds. */
+  retryAfter: number | undefined;
 }
 
 /** How often one request is sent while the connector answers 429. */
@@ -87,7 +95,7 @@ export class ScimClient {
 
   async #sendPatiently(request: ScimRequest): Promise<ScimAnswer> {
     for (let attempt = 1; ; attempt += 1) {
-      const { status, text, retryAfter } = await this.#exchange(request);
+      const { status, text, retryAfter } = await this.#authorized(request);
       if (status === 429) {
         const canWait = retryAfter !== undefined && retryAfter <= MAX_WAIT_SECONDS;
         if (!canWait || attempt === MAX_ATTEMPTS) {
@@ -107,16 +115,74 @@ export class ScimClient {
     }
   }
 
+  /** A connector of OAuth 2 client credentials that answers 401 is asked for a new token, once. */
+  async #authorized(request: ScimRequest): Promise<Exchanged> {
+    const { auth } = this.#parts.settings;
+    if (!canGetToken(auth)) return this.#exchange(request);
+    if (knownToken(auth, this.#nowMs()) === undefined) await this.#getToken(auth);
+    const answer = await this.#exchange(request);
+    if (answer.status !== 401) return answer;
+    await this.#getToken(auth);
+    return this.#exchange(request);
+  }
+
   #hide(text: string): string {
     return redact(text, [...this.#secrets, ...this.#passwords]);
   }
 
-  async #exchange(
-    request: ScimRequest,
-  ): Promise<{ status: number; text: string; retryAfter: number | undefined }> {
+  #nowMs(): number {
+    return this.#parts.now().getTime();
+  }
+
+  async #getToken(auth: ConnectorAuth): Promise<void> {
+    const { fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
+    const url = auth.tokenUrl ?? '';
+    const body = tokenForm(auth);
+    const headers = {
+      Accept: 'application/json',
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'User-Agent': 'Okta SCIM Client 1.0.0',
+    };
+    const request = { method: 'POST', reason: 'get access token' } as const;
+    // Neither the secret nor the token is kept, in whatever spelling the form or the answer has it.
+    const log = this.#startRecord(request, url, headers, 'grant_type=client_credentials&(hidden)');
+    let status: number | undefined;
+    try {
+      await within({ timeoutMs, signal }, async (ends) => {
+        const response = await fetch(url, {
+          method: 'POST',
+          headers,
+          body,
+          redirect: 'manual',
+          signal: ends,
+        });
+        status = response.status;
+        const bytes = await readBody(response.body ?? [], maxResponseBytes);
+        if (!bytes)
+          throw new ConnectorError(`The response is longer than ${maxResponseBytes} bytes`);
+        const text = bytes.toString('utf8');
+        if (!response.ok) {
+          const { message } = refusal(status, refusalBody(this.#hide(text)));
+          throw new ConnectorError(`Error authenticating: ${message}`, { isFinal: true });
+        }
+        this.#secrets.push(new Secret('token', keepToken(auth, text, this.#nowMs())));
+        log({ status, responseBody: '(hidden)', error: undefined });
+      });
+    } catch (error) {
+      const failure = this.#failure(error, url);
+      log({ status, responseBody: undefined, error: failure.message });
+      throw failure;
+    }
+  }
+
+  async #exchange(request: ScimRequest): Promise<Exchanged> {
     const { settings, isTemplate, fetch, timeoutMs, maxResponseBytes, signal } = this.#parts;
     const url = connectorUrl(settings.baseUrl, request.path, request.query);
-    const authorization = authorizationOf(settings.auth, isTemplate);
+    const token = knownToken(settings.auth, this.#nowMs());
+    const authorization = authorizationOf(
+      token === undefined ? settings.auth : { ...settings.auth, token },
+      isTemplate,
+    );
     const headers: Record<string, string> = {
       ...OKTA_HEADERS,
       ...defined({ Authorization: authorization }),
@@ -151,7 +217,7 @@ export class ScimClient {
   }
 
   #startRecord(
-    { method, reason }: ScimRequest,
+    { method, reason }: Pick<ScimRequest, 'method' | 'reason'>,
     url: string,
     headers: Record<string, string>,
     body: string | undefined,

@@ -50,6 +50,22 @@ describe('the text of a plan', () => {
     assert.match(text, /~ customCode: update \[data-loss\]\n.*\n {4}Its type or scope/);
   });
 
+  it('counts what is left alone when it is much: an app with the whole SCIM template stays readable', () => {
+    const state = settled();
+    const names = Array.from(
+      { length: 30 },
+      (_, index) => `stray${String(index).padStart(2, '0')}`,
+    );
+    for (const name of names) Object.assign(state.schema?.custom ?? {}, { [name]: live(name) });
+    const text = planText(makePlan(everything(), state));
+    assert.match(
+      text,
+      /^· 30 not in the file, left alone: stray00, stray01, stray02 and 27 more$/m,
+    );
+    assert.doesNotMatch(text, /stray07/);
+    assert.match(text, /^~|^=/m);
+  });
+
   it('shows what is deleted and what is left alone', () => {
     const state = settled();
     Object.assign(state.schema?.custom ?? {}, { stray: live('stray') });

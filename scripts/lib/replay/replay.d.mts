@@ -1,0 +1,16 @@
+import type { RecordedExchange } from './recordings.mjs';
+
+export interface ReplayReport {
+  replayed: number;
+  skipped: number;
+  sameStatus: number;
+  equal: number;
+  /** How many exchanges differ so. */
+  kinds: Record<string, number>;
+}
+export function replay(
+  exchanges: readonly RecordedExchange[],
+  place: { orgUrl: string; apiToken: string },
+): Promise<ReplayReport>;
+export function sum(reports: readonly ReplayReport[]): ReplayReport;
+export function reportText(report: ReplayReport): string;
