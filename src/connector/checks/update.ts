@@ -1,11 +1,12 @@
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { idOf, isObject, type Json, sameText } from '../http/scim';
-import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../run/bench';
+import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
-import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../run/fixtures';
+import { fetched, isTaken, orSkip, ownGroup, ownUser, putUser, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
+import { asMember, membersOf, putGroup } from './groupRequests';
 import { hasPassword } from './keptAttributes';
 import { hasEmail } from './userShape';
 
@@ -84,6 +85,39 @@ export const updateChecks: readonly Check[] = [
         .filter((name) => JSON.stringify(body[name]) !== JSON.stringify(before[name]))
         .map((name) => `${name} is ${show(body[name])}`);
       return wrong.length === 0 ? good('unchanged', reply) : bad(wrong.join('; '), reply);
+    },
+  },
+  {
+    id: 'user-update-keeps-groups',
+    title: 'A PUT of a user leaves it in its groups',
+    area: 'update',
+    level: (target) => (target.actions.includes('pushGroups') ? LEVEL(target) : 'info'),
+    kind: 'write',
+    expected: 'the user is in its group as before after a PUT, as it reads and with "groups": []',
+    source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.2 (groups is read-only)`,
+    fix: 'Ignore groups in a PUT of a user: who is in a group is said by its members alone.',
+    async run(bench) {
+      await needPut(bench);
+      const user = await ownUser(bench, 'in-group');
+      const group = await ownGroup(bench, 'keeps-user', [asMember(user)]);
+      const path = groupPath(group.id);
+      const isIn = async () => membersOf((await fetched(bench, path)).body)?.includes(user.id);
+      if (!(await isIn())) {
+        await putGroup(bench, group, [user]);
+        if (!(await isIn())) throw new SkipCheck('The group shows no member; see group-members.');
+      }
+      const forms: readonly (readonly [string, (body: Json) => Json])[] = [
+        ['as it reads', (body) => ({ ...body, nickName: NEW_NAME })],
+        ['with "groups": []', (body) => ({ ...body, groups: [] })],
+      ];
+      for (const [how, change] of forms) {
+        const put = await putUser(bench, user, change);
+        if (!isTaken(put)) {
+          throw new SkipCheck(`The PUT ${how} is refused (${put.status}); see user-update.`);
+        }
+        if (!(await isIn())) return bad(`not in the group any more after a PUT ${how}`, put);
+      }
+      return good('still in the group');
     },
   },
   {

@@ -49,6 +49,13 @@ export async function secondUser(bench: Bench): Promise<Made> {
   return orSkip(() => secondCreate(bench), 'a second user');
 }
 
+const thirdCreate = shared((bench) => ownUser(bench, 'third'));
+
+/** A third one: who stays in a group when another is changed. */
+export async function thirdUser(bench: Bench): Promise<Made> {
+  return orSkip(() => thirdCreate(bench), 'a third user');
+}
+
 const firstGroup = shared((bench) => own(bench, 'Groups', bench.newGroup('listed')));
 
 /** A group that nothing changes. @throws {SkipCheck} when it cannot be made. */

@@ -3,6 +3,7 @@ import { ERROR_FAULTS } from './faultsOfErrors';
 import { FILTER_FAULTS } from './faultsOfFilters';
 import { GROUP_FAULTS } from './faultsOfGroups';
 import { LIST_FAULTS } from './faultsOfLists';
+import { MEMBERSHIP_FAULTS } from './faultsOfMembership';
 import { PATCH_FAULTS } from './faultsOfPatch';
 import { OTHER_FAULTS } from './faultsOfTheRest';
 import { TOKEN_FAULTS } from './faultsOfTokens';
@@ -15,6 +16,7 @@ export const FAULTS: readonly FaultCase[] = [
   ...FILTER_FAULTS,
   ...GROUP_FAULTS,
   ...LIST_FAULTS,
+  ...MEMBERSHIP_FAULTS,
   ...PATCH_FAULTS,
   ...OTHER_FAULTS,
   ...TOKEN_FAULTS,

@@ -1,26 +1,15 @@
 import {
   errorAnswer,
   type FaultCase,
-  isObject,
-  isOneGroup,
-  isOneUser,
+  isGroupPatch,
   isPatch,
   type isPut,
+  isUserPatch,
   type Json,
   losing,
+  operations,
   refusing,
 } from './faultKit';
-
-const isUserPatch = (request: Parameters<typeof isPut>[0]) =>
-  isPatch(request) && isOneUser(request);
-const isGroupPatch = (request: Parameters<typeof isPut>[0]) =>
-  isPatch(request) && isOneGroup(request);
-
-function operations(body: unknown): Json[] {
-  return isObject(body) && Array.isArray(body['Operations'])
-    ? body['Operations'].filter(isObject)
-    : [];
-}
 
 /** Keeps only the operations wanted. */
 function doing(
@@ -45,9 +34,17 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
       'patch-group-remove',
       'patch-group-swap',
       'patch-group-replace',
+      'patch-group-replace-none',
+      'patch-group-whole',
+      'patch-group-whole-none',
       'patch-group-remove-absent',
     ],
-    warned: ['patch-op-case', 'patch-unknown-path'],
+    warned: [
+      'patch-op-case',
+      'patch-unknown-path',
+      'patch-group-add-present',
+      'patch-group-remove-all',
+    ],
     fault: refusing(isPatch, 501),
     updates: 'patch',
   },
@@ -118,7 +115,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses an id in the value of a PATCH',
-    failed: ['patch-group-rename'],
+    failed: ['patch-group-rename', 'patch-group-whole', 'patch-group-whole-none'],
     fault: refusing(
       (request) => isGroupPatch(request) && request.text.includes('"value":{"id"'),
       400,
@@ -127,7 +124,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'cannot replace members by PATCH',
-    failed: ['patch-group-replace'],
+    failed: ['patch-group-replace', 'patch-group-replace-none'],
     fault: refusing(
       (request) =>
         isGroupPatch(request) &&
@@ -137,8 +134,9 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
     updates: 'patch',
   },
   {
-    what: 'ignores the filter in the path of a removal',
+    what: 'does no removal in a PATCH',
     failed: ['patch-group-remove', 'patch-group-swap'],
+    warned: ['patch-group-remove-all'],
     fault: doing(isGroupPatch, ({ op }) => op !== 'remove'),
     updates: 'patch',
   },
@@ -148,8 +146,9 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
     fault: () => ({
       before(request, { groups }) {
         const members = groups.get(request.path.slice('/Groups/'.length))?.['members'];
-        const empty = !Array.isArray(members) || members.length === 0;
-        return isGroupPatch(request) && empty && operations(request.body)[0]?.['op'] === 'remove'
+        const [operation] = operations(request.body);
+        const [, id] = /"(.+)"/.exec(String(operation?.['path'])) ?? [];
+        return isGroupPatch(request) && id && !JSON.stringify(members).includes(id)
           ? errorAnswer(400, 'not a member', 'noTarget')
           : undefined;
       },
