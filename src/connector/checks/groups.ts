@@ -1,8 +1,9 @@
+import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { idOf } from '../http/scim';
 import { bodyOf, groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
-import { fetched, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
+import { fetched, orSkip, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { nobody } from './filter';
@@ -13,6 +14,13 @@ const PUSH = neededFor('pushGroups');
 
 /** The create that Okta sends first: a name, and no members. */
 const created = shared((bench) => bench.create('Groups', bench.newGroup('group')));
+
+const deleted = shared(async (bench) => {
+  const group = await ownGroup(bench, 'delete');
+  return { group, reply: await bench.send({ method: 'DELETE', path: groupPath(group.id) }) };
+});
+
+const isDone = ({ status }: ScimReply) => status >= 200 && status <= 299;
 
 export const groupChecks: readonly Check[] = [
   {
@@ -104,15 +112,29 @@ export const groupChecks: readonly Check[] = [
     area: 'groups',
     level: PUSH,
     kind: 'write',
-    expected: '204, and 404 when it is read again',
+    expected: '204 for DELETE /Groups/{id}',
     source: `${OKTA_SCIM}, Delete a Group; ${OKTA_OIN}, case C9318; RFC 7644 section 3.6`,
     fix: 'Take DELETE /Groups/{id}: Okta sends it when a push is unlinked with "Delete the group".',
     async run(bench) {
-      const group = await ownGroup(bench, 'delete');
-      const path = groupPath(group.id);
-      const reply = await bench.send({ method: 'DELETE', path });
-      if (reply.status < 200 || reply.status > 299) return bad(describeReply(reply), reply);
-      const after = await bench.reread(path, ({ status }) => status === 404);
+      const { reply } = await deleted(bench);
+      return isDone(reply) ? good(`${reply.status}`, reply) : bad(describeReply(reply), reply);
+    },
+  },
+  {
+    id: 'group-delete-gone',
+    title: 'A deleted group is gone',
+    area: 'groups',
+    level: askedFor('pushGroups'),
+    kind: 'write',
+    expected: '404 when the group is read after its DELETE',
+    source: 'RFC 7644 section 3.6',
+    fix: 'Answer 404 for a group that was deleted. Okta does not read it again.',
+    async run(bench) {
+      const { group, reply } = await orSkip(() => deleted(bench), 'the check group-delete');
+      if (!isDone(reply)) {
+        throw new SkipCheck(`The group cannot be deleted (${reply.status}); see group-delete.`);
+      }
+      const after = await bench.reread(groupPath(group.id), ({ status }) => status === 404);
       if (after.status !== 404) return bad(`read after it: ${describeReply(after)}`, after);
       bench.run.ledger.removed('Groups', group.id);
       return good(`${reply.status}, then 404`, reply);
@@ -131,7 +153,7 @@ export const groupChecks: readonly Check[] = [
       const user = await ownUser(bench, 'member');
       const group = await ownGroup(bench, 'delete-with-member', [asMember(user)]);
       const reply = await bench.send({ method: 'DELETE', path: groupPath(group.id) });
-      if (reply.status < 200 || reply.status > 299) {
+      if (!isDone(reply)) {
         throw new SkipCheck(`The group cannot be deleted (${reply.status}); see group-delete.`);
       }
       const after = await bench.send({ method: 'GET', path: userPath(user.id) });

@@ -29,7 +29,6 @@ const CREATE = [
   'media-json',
   'media-scim',
   'filter-miss',
-  'filter-miss-plain',
   'filter-hit',
   'filter-two',
   'user-read-back',
@@ -79,6 +78,7 @@ const PUSH = [
   'group-filter-hit',
   'group-delete',
   'group-delete-keeps-users',
+  'user-update-keeps-groups',
   'error-group-unknown-id',
 ];
 
@@ -95,6 +95,10 @@ const PUSH_BY_PATCH = [
   'patch-group-remove-absent',
   'patch-group-swap',
   'patch-group-replace',
+  'patch-group-replace-none',
+  'patch-group-whole',
+  'patch-group-whole-none',
+  'patch-group-parallel',
   'patch-group-rename',
 ];
 
@@ -110,12 +114,12 @@ export function featureChecks({ baseUrl, updates }: ConnectorTarget): FeatureChe
     { title: 'Create users', checks: CREATE, attributes: 'create' },
     {
       title: 'Update user attributes',
-      checks: patches ? [...UPDATE, 'patch-with-path', 'patch-many'] : UPDATE,
+      checks: UPDATE,
       attributes: 'all',
     },
     {
       title: 'Deactivate users',
-      checks: patches ? [...DEACTIVATE, 'patch-without-path', 'patch-no-op'] : DEACTIVATE,
+      checks: patches ? [...DEACTIVATE, 'patch-without-path'] : DEACTIVATE,
     },
     { title: 'Import users', checks: IMPORT_USERS },
     { title: 'Import groups', checks: ['group-list-complete', 'group-pages-differ', 'group-list'] },

@@ -46,11 +46,10 @@ export const LIST_FAULTS: readonly FaultCase[] = [
       'connection-test',
       'list-resources',
       'filter-miss',
-      'filter-miss-plain',
 
       'group-filter-miss',
     ],
-    warned: ['filter-quotes'],
+    warned: ['filter-miss-plain', 'filter-quotes'],
     fault: changing(isList, (body) =>
       Array.isArray(body['Resources']) && body['Resources'].length === 0
         ? without(body, 'Resources')

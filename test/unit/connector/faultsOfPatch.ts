@@ -2,6 +2,7 @@ import {
   errorAnswer,
   type FaultCase,
   isGroupPatch,
+  isObject,
   isPatch,
   type isPut,
   isUserPatch,
@@ -26,9 +27,6 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
     failed: [
       'user-deactivate',
       'patch-without-path',
-      'patch-with-path',
-      'patch-no-op',
-      'patch-many',
       'patch-group-rename',
       'patch-group-add',
       'patch-group-remove',
@@ -40,7 +38,11 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
       'patch-group-remove-absent',
     ],
     warned: [
+      'patch-with-path',
+      'patch-no-op',
       'patch-op-case',
+      'patch-many',
+      'patch-password',
       'patch-unknown-path',
       'patch-group-add-present',
       'patch-group-remove-all',
@@ -55,6 +57,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   {
     what: 'wants a path in a PATCH of users',
     failed: ['user-deactivate', 'patch-without-path'],
+    warned: ['patch-password'],
     fault: refusing(
       (request) =>
         isUserPatch(request) && operations(request.body).some(({ path }) => path === undefined),
@@ -64,13 +67,14 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'does only the first operation',
-    failed: ['patch-many', 'patch-group-swap'],
+    failed: ['patch-group-swap'],
+    warned: ['patch-many'],
     fault: doing(isPatch, (_one, index) => index === 0),
     updates: 'patch',
   },
   {
     what: 'refuses a PATCH that changes nothing',
-    failed: ['patch-no-op'],
+    warned: ['patch-no-op'],
     fault: () => ({
       before(request, { users }) {
         const user = users.get(request.path.slice('/Users/'.length));
@@ -78,6 +82,28 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         const same = operation?.['path'] === 'active' && operation['value'] === user?.['active'];
         return isUserPatch(request) && same ? errorAnswer(400, 'nothing changes') : undefined;
       },
+    }),
+    updates: 'patch',
+  },
+  {
+    what: 'takes the one PATCH of users that Okta sends, and no other',
+    warned: ['patch-with-path', 'patch-no-op', 'patch-op-case', 'patch-many', 'patch-unknown-path'],
+    fault: refusing(
+      (request) =>
+        isUserPatch(request) &&
+        operations(request.body).some(({ op, path }) => op !== 'replace' || path !== undefined),
+      501,
+    ),
+    updates: 'patch',
+  },
+  {
+    what: 'shows the password that a PATCH sets',
+    failed: ['patch-password'],
+    fault: () => ({
+      after: (request, answer) =>
+        isUserPatch(request) && request.text.includes('"password"') && isObject(answer.body)
+          ? { ...answer, body: { ...answer.body, password: 'x' } }
+          : undefined,
     }),
     updates: 'patch',
   },
