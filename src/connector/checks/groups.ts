@@ -1,11 +1,13 @@
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { oktaGroup } from '../http/payloads';
 import { idOf } from '../http/scim';
 import { bodyOf, groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, orSkip, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck } from '../run/verdict';
+import { withoutArray } from './emptyList';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
 import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';
@@ -13,7 +15,9 @@ import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';
 const PUSH = neededFor('pushGroups');
 
 /** The create that Okta sends first: a name, and no members. */
-const created = shared((bench) => bench.create('Groups', bench.newGroup('group')));
+const created = shared((bench) =>
+  bench.create('Groups', oktaGroup(bench.run.names.group('group'))),
+);
 
 const deleted = shared(async (bench) => {
   const group = await ownGroup(bench, 'delete');
@@ -89,7 +93,10 @@ export const groupChecks: readonly Check[] = [
     expected: '200 with an empty Resources',
     source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
     fix: 'Apply the filter displayName eq "…": a server that ignores it makes Okta link a wrong group.',
-    run: async (bench) => nobody(await bench.send(groupQuery(bench.run.names.group('nothing')))),
+    async run(bench) {
+      const reply = await bench.send(groupQuery(bench.run.names.group('nothing')));
+      return (await withoutArray(bench, reply)) ?? nobody(reply);
+    },
   },
   {
     id: 'group-filter-hit',

@@ -12,10 +12,16 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Resources of a list answer, undefined when there is no such array. */
-export function resourcesOf(reply: ScimReply): Json[] | undefined {
-  if (!isObject(reply.json) || !Array.isArray(reply.json['Resources'])) return undefined;
-  return reply.json['Resources'].filter(isObject);
+/**
+ * Resources of a list answer, undefined when it is none. Also where they are called `resources`, or are null or left out
+ * because there are none: the check list-resources says so, once.
+ */
+export function resourcesOf({ json }: ScimReply): Json[] | undefined {
+  if (!isObject(json)) return undefined;
+  const { Resources, resources = Resources } = json;
+  const list = Array.isArray(Resources) ? Resources : (resources ?? undefined);
+  if (Array.isArray(list)) return list.filter(isObject);
+  return list === undefined && Number.isInteger(json['totalResults']) ? [] : undefined;
 }
 
 /** The id of a resource, undefined when there is none that can be used. */

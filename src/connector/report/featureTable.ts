@@ -16,6 +16,7 @@ const ALWAYS = [
   'url-length',
   'url-no-redirect',
   'auth-accepted',
+  'auth-lasts',
   'connection-test',
   'media-accept-charset',
 ];
@@ -28,6 +29,7 @@ const CREATE = [
   'user-id',
   'media-json',
   'media-scim',
+  'list-counts-from-one',
   'filter-miss',
   'filter-hit',
   'filter-two',
@@ -65,6 +67,7 @@ const IMPORT_USERS = [
   'list-items-per-page',
   'list-count',
   'list-start-index',
+  'list-counts-from-one',
   'list-total',
   'list-one',
   'list-users-complete',

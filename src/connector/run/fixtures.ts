@@ -1,38 +1,29 @@
 import type { ScimReply } from '../http/client';
 import { NoReplyError } from '../http/noReply';
-import { equalsFilter, idOf, isObject, type Json, resourcesOf, sameText } from '../http/scim';
+import { idOf, isObject, type Json, resourcesOf } from '../http/scim';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from './bench';
+import { findCountingOf, firstCreate } from './firstCreate';
 import { firstRead } from './gate';
 import type { ResourceKind } from './ledger';
+import { groupNamed, userQuery } from './queries';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
 
-/** `GET /Users?filter=userName eq "…"&startIndex=1&count=100`, as Okta asks. */
-export function userQuery(userName: string) {
-  const query = { filter: equalsFilter('userName', userName), startIndex: '1', count: '100' };
-  return { method: 'GET', path: '/Users', query } as const;
-}
-
-/** The create of the user that most checks look at and none changes. */
-export const firstCreate = shared(async (bench) => {
-  const sent = bench.newUser('user');
-  const name = String(sent['userName']);
-  const { reply, id, entry } = await bench.create('Users', sent);
-  const known = id ?? (await findAgain(bench, reply, name));
-  if (known !== undefined && id === undefined) bench.run.ledger.identify(entry, known);
-  const user: Made | undefined = known === undefined ? undefined : { id: known, name, sent, reply };
-  return { reply, user, sent };
+/**
+ * Why this token changes nothing on the server, undefined when it may: a user and a group were both refused.
+ * @throws {NoReplyError} when there is no answer.
+ */
+export const whyTokenOnlyReads = shared(async (bench): Promise<string | undefined> => {
+  const { reply } = await firstCreate(bench);
+  if (!isForbidden(reply)) return undefined;
+  const { reply: group } = await bench.create('Groups', bench.newGroup('token'));
+  return isForbidden(group)
+    ? `The token may not write (${reply.status}); see user-create.`
+    : undefined;
 });
 
-/** A create that was done but gave no id: found by its name, so that the other checks can go on. */
-async function findAgain(
-  bench: Bench,
-  reply: ScimReply,
-  userName: string,
-): Promise<string | undefined> {
-  if (reply.status >= 400) return undefined;
-  const found = resourcesOf(await bench.send(userQuery(userName))) ?? [];
-  return idOf(found.find((user) => sameText(user['userName'], userName)));
+function isForbidden({ status }: ScimReply): boolean {
+  return status === 401 || status === 403;
 }
 
 /** @throws {SkipCheck} when there is no user of the test. */
@@ -56,7 +47,23 @@ export async function thirdUser(bench: Bench): Promise<Made> {
   return orSkip(() => thirdCreate(bench), 'a third user');
 }
 
-const firstGroup = shared((bench) => own(bench, 'Groups', bench.newGroup('listed')));
+const firstGroup = shared(async (bench) => {
+  const group = await listedGroup(bench);
+  if (bench.run.quirks.countsFromZero.has('Users')) {
+    await findCountingOf(bench, 'Groups', group.id, groupNamed(group.name));
+  }
+  return group;
+});
+
+/** One that is refused for its empty members is made without them, and so are those after it. */
+async function listedGroup(bench: Bench): Promise<Made> {
+  const sent = bench.newGroup('listed');
+  const { reply, id } = await bench.create('Groups', sent);
+  if (id !== undefined) return { id, name: String(sent['displayName']), sent, reply };
+  if (reply.status !== 400 && reply.status !== 422) throw noneMade('group', reply);
+  bench.run.quirks.withoutInGroups.add('members');
+  return own(bench, 'Groups', bench.newGroup('listed'));
+}
 
 /** A group that nothing changes. @throws {SkipCheck} when it cannot be made. */
 export async function theGroup(bench: Bench): Promise<Made> {
@@ -84,7 +91,11 @@ async function own(bench: Bench, kind: ResourceKind, sent: Json): Promise<Made> 
   const { reply, id } = await orSkip(() => bench.create(kind, sent), `a ${what} of its own`);
   const name = String(sent[kind === 'Users' ? 'userName' : 'displayName']);
   if (id !== undefined) return { id, name, sent, reply };
-  throw new SkipCheck(`It needs a ${what} of its own, and the server made none (${reply.status}).`);
+  throw noneMade(what, reply);
+}
+
+function noneMade(what: string, { status }: ScimReply): SkipCheck {
+  return new SkipCheck(`It needs a ${what} of its own, and the server made none (${status}).`);
 }
 
 /** @throws {SkipCheck} when what another check is about got no answer: it must not count against this one. */
@@ -142,4 +153,4 @@ export function isTaken({ status }: ScimReply): boolean {
   return status === 200 || status === 204;
 }
 
-export { bodyOf, groupPath, userPath };
+export { bodyOf, firstCreate, groupPath, userPath, userQuery };

@@ -4,15 +4,11 @@ import { ANSWERED, NoReplyError } from '../http/noReply';
 import { whyNotToSend } from '../http/protocol';
 import { isObject } from '../http/scim';
 import type { Bench } from './bench';
+import { FIRST_READ } from './firstRead';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
 
-/** The first request of all, `GET /Users?startIndex=1&count=2`: the constant one of the Console's "Test Connector". */
-export const FIRST_READ = {
-  method: 'GET',
-  path: '/Users',
-  query: { startIndex: '1', count: '2' },
-} as const;
+export { FIRST_READ };
 
 /** What the first request has shown. */
 export interface Gate {

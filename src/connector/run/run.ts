@@ -23,6 +23,7 @@ import { type Intent, intentOf } from './intent';
 import { later } from './later';
 import { Ledger } from './ledger';
 import { inParallel } from './parallel';
+import { noQuirks } from './quirks';
 import { CheckRunner } from './runCheck';
 import type { CheckResult, Outcome, TestReport } from './runModel';
 import type { RunState } from './runState';
@@ -168,6 +169,7 @@ function startRun(
     rereadMs: options.rereadMs ?? REREAD_MS,
     rereadsLeft: REREADS,
     own: new Set(),
+    quirks: noQuirks(),
     client: new ScimClient({
       baseUrl,
       transport,

@@ -3,7 +3,7 @@ import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
 import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
-import { firstCreate, secondUser, theGroup } from './fixtures';
+import { firstCreate, secondUser, theGroup, whyTokenOnlyReads } from './fixtures';
 import { gateOf, whyNotToWrite } from './gate';
 import type { CheckResult, Level, Outcome } from './runModel';
 import type { RunState } from './runState';
@@ -99,14 +99,26 @@ export class CheckRunner {
     }
   }
 
-  async #reasonToSkip({ kind }: Check): Promise<string | undefined> {
+  /** What got no answer says nothing of the token. */
+  async #whyTokenOnlyReads(): Promise<string | undefined> {
+    try {
+      return await whyTokenOnlyReads(new Bench(this.#run));
+    } catch (error) {
+      if (error instanceof NoReplyError || error instanceof SkipCheck) return undefined;
+      throw error;
+    }
+  }
+
+  async #reasonToSkip({ id, kind }: Check): Promise<string | undefined> {
     if (kind === 'offline' || kind === 'aftermath') return undefined;
     const { blocked, asOkta, unread } = await gateOf(new Bench(this.#run));
     if (kind === 'gate') return asOkta ? undefined : (blocked ?? unread);
     if (blocked !== undefined) return blocked;
     const unheard = whyNotToAsk(this.#run);
     if (unheard !== undefined) return unheard;
-    return kind === 'write' ? whyNotToWrite(new Bench(this.#run)) : undefined;
+    if (kind !== 'write') return undefined;
+    const barred = await whyNotToWrite(new Bench(this.#run));
+    return barred ?? (id === 'user-create' ? undefined : this.#whyTokenOnlyReads());
   }
 }
 

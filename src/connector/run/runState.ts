@@ -5,6 +5,7 @@ import type { Patience } from '../http/patience';
 import type { Names } from '../http/payloads';
 import type { ConnectorTarget } from '../http/target';
 import type { Ledger } from './ledger';
+import type { Quirks } from './quirks';
 
 /** What all checks of one run share. */
 export interface RunState {
@@ -38,6 +39,8 @@ export interface RunState {
   rereadsLeft: number;
   /** Paths of resources that have been seen to be the test's own. */
   readonly own: Set<string>;
+  /** What was found that every later request heeds. */
+  readonly quirks: Quirks;
   /** Changes once, when the server takes only the other form of the token. */
   client: ScimClient;
 }

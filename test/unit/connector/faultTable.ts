@@ -1,4 +1,5 @@
 import type { FaultCase } from './faultKit';
+import { CAUSE_FAULTS } from './faultsOfCauses';
 import { ERROR_FAULTS } from './faultsOfErrors';
 import { FILTER_FAULTS } from './faultsOfFilters';
 import { GROUP_FAULTS } from './faultsOfGroups';
@@ -12,6 +13,7 @@ import { USER_FAULTS } from './faultsOfUsers';
 
 /** Every broken server. */
 export const FAULTS: readonly FaultCase[] = [
+  ...CAUSE_FAULTS,
   ...ERROR_FAULTS,
   ...FILTER_FAULTS,
   ...GROUP_FAULTS,
