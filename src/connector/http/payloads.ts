@@ -4,6 +4,8 @@ import { GROUP_URN, type Json, USER_URN } from './scim';
 /** Names of one run. Every one starts with the same random prefix, so that nothing that was there can be meant. */
 export class Names {
   readonly prefix: string;
+  /** Of a check that is run again. */
+  suffix = '';
 
   /** A run that is played again has the prefix of the first time. */
   constructor(prefix = `okta-scim-test-${randomBytes(6).toString('hex')}`) {
@@ -12,11 +14,11 @@ export class Names {
 
   /** example.com is reserved (RFC 2606): no mail of the server can reach anybody. */
   user(label: string): string {
-    return `${this.prefix}-${label}@example.com`;
+    return `${this.prefix}-${label}${this.suffix}@example.com`;
   }
 
   group(label: string): string {
-    return `${this.prefix}-${label}`;
+    return `${this.prefix}-${label}${this.suffix}`;
   }
 }
 

@@ -131,20 +131,28 @@ export class Bench {
   async #deliver(client: ScimClient, request: ScimRequest, entry?: Entry): Promise<ScimReply> {
     const unheard = whyNotToAsk(this.run);
     if (unheard !== undefined) throw new SkipCheck(unheard);
+    const { silence } = this.run;
+    const number = await silence.begin();
     try {
       const reply = await client.send(this.#counted(request));
       if (entry) this.run.ledger.settle(entry, reply);
-      this.run.silences = 0;
+      silence.answered(number);
       this.#requests.push(reply.request);
       if (reply.status === 429 && this.run.patience.isOut) throw new SkipCheck(THROTTLED);
       if (request.authorization === undefined) await this.#needToken(reply);
       return reply;
     } catch (error) {
       // An answer that is too large, or packed wrongly, is an answer.
-      const isSilence = error instanceof NoReplyError && !ANSWERED.has(error.code);
-      if (isSilence) this.run.silences += 1;
+      if (error instanceof NoReplyError && !ANSWERED.has(error.code))
+        await this.#unheard(number, error);
       throw error;
     }
+  }
+
+  /** The very first request decides by itself whether there is a server. */
+  async #unheard(number: number, error: NoReplyError): Promise<void> {
+    const { silence, client, rereadMs, timings } = this.run;
+    if (timings.length > 0) await silence.missed(number, error, client, rereadMs);
   }
 
   /** `startIndex` as this server counts. */
@@ -193,21 +201,14 @@ export class Bench {
   }
 }
 
-/** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
-export const SILENCES = 3;
 export const STOPPED = 'The server has stopped answering.';
 export const TOKEN_ENDED = 'The server has stopped taking the token; see auth-lasts.';
 const TOO_SLOW = 'Not known: the server is so slow that the test has been ended before this check.';
 
 /** Why nothing more is sent to a server; undefined while it answers. */
-export function whyNotToAsk({
-  silences,
-  patience,
-  deadline,
-  quirks,
-}: RunState): string | undefined {
+export function whyNotToAsk({ silence, patience, deadline, quirks }: RunState): string | undefined {
   if (quirks.tokenEnded !== undefined) return TOKEN_ENDED;
-  if (silences >= SILENCES) return STOPPED;
+  if (silence.stopped) return STOPPED;
   if (performance.now() > deadline) return TOO_SLOW;
   return patience.isOut ? THROTTLED : undefined;
 }

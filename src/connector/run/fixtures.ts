@@ -7,7 +7,7 @@ import { firstRead } from './gate';
 import type { ResourceKind } from './ledger';
 import { groupNamed, userQuery } from './queries';
 import { shared } from './shared';
-import { SkipCheck } from './verdict';
+import { SkipCheck, UnheardError } from './verdict';
 
 /**
  * Why this token changes nothing on the server, undefined when it may: a user and a group were both refused.
@@ -104,7 +104,7 @@ export async function orSkip<T>(make: () => Promise<T>, what: string): Promise<T
     return await make();
   } catch (error) {
     if (!(error instanceof NoReplyError)) throw error;
-    throw new SkipCheck(`It needs ${what}, for which there was no answer.`);
+    throw new UnheardError(`It needs ${what}, for which there was no answer.`);
   }
 }
 
