@@ -3,7 +3,7 @@ import { describeReply } from '../http/describeReply';
 import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
-import { orSkip, secondUser, subject, theUser, userQuery } from '../run/fixtures';
+import { orSkip, ownUser, secondUser, subject, theUser, userQuery } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { foundOne } from './foundOne';
@@ -75,6 +75,27 @@ export const filterChecks: readonly Check[] = [
         if (verdict.kind !== 'good') return verdict;
       }
       return good('two users');
+    },
+  },
+  {
+    id: 'filter-exact',
+    title: 'A name inside another one finds one user',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'exactly the one user, though another has a name with that name in it',
+    source:
+      'RFC 7644 section 3.4.2.2 (eq: identical); observed: ana@example.com finds dana@example.com',
+    fix: 'Let eq compare whole values: one that looks inside makes Okta link the wrong user.',
+    async run(bench) {
+      await needFilter(bench);
+      const inner = await ownUser(bench, 'ana');
+      const outer = await ownUser(bench, `${bench.run.names.prefix}-ana`);
+      const reply = await find(bench, userQuery(inner.name), inner.id);
+      const verdict = foundOne(reply, inner.id);
+      const isOuterFound = resourcesOf(reply)?.some(({ id }) => id === outer.id) ?? false;
+      if (verdict.kind === 'good' || isOuterFound) return verdict;
+      throw new SkipCheck('The filter finds neither of two users; see filter-two.');
     },
   },
   {

@@ -114,6 +114,40 @@ export const groupChecks: readonly Check[] = [
     },
   },
   {
+    id: 'group-name-kept',
+    title: 'A group has the name that people give it',
+    area: 'groups',
+    level: PUSH,
+    kind: 'write',
+    expected: "a name with blanks and the signs & ( ) + ' . : reads back, and is found",
+    source: `${OKTA_SCIM}, Create a Group; RFC 7644 section 3.4.2.2 (values are JSON strings)`,
+    fix: 'Keep displayName as it was sent, and read the value of a filter to its closing quote.',
+    async run(bench) {
+      const { id, name } = await ownGroup(bench, "R&D (EU) + Ops's team.x: 2");
+      const { body, reply } = await fetched(bench, groupPath(id));
+      const plain = await theGroup(bench);
+      if (body['displayName'] !== name) {
+        const { body: other } = await fetched(bench, groupPath(plain.id));
+        if (other['displayName'] !== plain.name) {
+          throw new SkipCheck('A plain name is not kept either; see group-read-back.');
+        }
+        return bad(`displayName is ${show(body['displayName'])}`, reply);
+      }
+      const isFound = async (one: { id: string; name: string }) =>
+        foundOne(
+          await bench.retry(
+            groupQuery(one.name),
+            (found) => foundOne(found, one.id).kind === 'good',
+          ),
+          one.id,
+        );
+      if ((await isFound(plain)).kind !== 'good') {
+        throw new SkipCheck('A filter does not find a plain name either; see group-filter-hit.');
+      }
+      return isFound({ id, name });
+    },
+  },
+  {
     id: 'group-delete',
     title: 'A group can be deleted',
     area: 'groups',

@@ -3,6 +3,7 @@ import {
   asking,
   emptyList,
   type FaultCase,
+  isGroupList,
   isObject,
   isUserList,
   refusing,
@@ -14,6 +15,23 @@ const filtered = (request: Parameters<typeof isUserList>[0]) =>
 
 /** Filters. */
 export const FILTER_FAULTS: readonly FaultCase[] = [
+  {
+    what: 'takes eq for contains',
+    failed: ['filter-exact'],
+    fault: asking(isUserList, (query) => {
+      if (query['filter'])
+        query['filter'] = query['filter'].replace(/^userName eq /, 'userName co ');
+    }),
+  },
+  {
+    what: 'splits filters on groups at blanks',
+    failed: ['group-name-kept'],
+    fault: refusing(
+      (request) => isGroupList(request) && filterOf(request.query).split(' ').length > 3,
+      400,
+      'invalidFilter',
+    ),
+  },
   {
     what: 'finds everybody whatever the filter',
     failed: ['filter-miss', 'filter-hit'],

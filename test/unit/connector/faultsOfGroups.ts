@@ -47,6 +47,16 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
     ),
   },
   {
+    what: 'keeps a slug instead of the name of a group',
+    failed: ['group-name-kept'],
+    fault: losing(isGroupCreate, (body) => ({
+      ...body,
+      displayName: String(body['displayName'])
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-'),
+    })),
+  },
+  {
     what: 'ignores members in a create',
     warned: ['group-create-members'],
     fault: losing(isGroupCreate, (body) => ({ ...body, members: [] })),
