@@ -1,9 +1,10 @@
 import type { ScimReply } from '../http/client';
-import { describeReply } from '../http/describeReply';
+import { describeReply, show } from '../http/describeReply';
 import { equalsFilter, idOf, isErrorBody, isObject, resourcesOf } from '../http/scim';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { orSkip, ownUser, secondUser, subject, theUser, userQuery } from '../run/fixtures';
+import { firstRead } from '../run/gate';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { foundOne } from './foundOne';
@@ -78,6 +79,26 @@ export const filterChecks: readonly Check[] = [
     },
   },
   {
+    id: 'filter-integers',
+    title: 'Counts in the answer to a filter are integers',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'read',
+    needs: 'twoUsers',
+    expected: 'totalResults, startIndex and itemsPerPage as JSON integers, as in the plain list',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Send the three counts as numbers in every list, also when it was filtered.',
+    async run(bench) {
+      if (textCounts(await firstRead(bench)).length > 0) {
+        throw new SkipCheck('The plain list has no integers either; see list-integers.');
+      }
+      await needFilter(bench);
+      const reply = await plainFilter(bench);
+      const wrong = textCounts(reply);
+      return wrong.length === 0 ? good('integers', reply) : bad(`${wrong.join(', ')}`, reply);
+    },
+  },
+  {
     id: 'filter-exact',
     title: 'A name inside another one finds one user',
     area: 'filter',
@@ -145,6 +166,14 @@ export async function needFilter(bench: Bench): Promise<{ id: string; name: stri
 
 function find(bench: Bench, request: ReturnType<typeof userQuery>, id: string): Promise<ScimReply> {
   return bench.retry(request, (reply) => foundOne(reply, id).kind === 'good');
+}
+
+/** The counts of a list that are no integers, with what they are. */
+function textCounts({ json }: ScimReply): string[] {
+  const list = isObject(json) ? json : {};
+  return ['totalResults', 'startIndex', 'itemsPerPage']
+    .filter((name) => !Number.isInteger(list[name]))
+    .map((name) => `${name} is ${show(list[name])}`);
 }
 
 /** Okta also takes a 404 with an Error body. */

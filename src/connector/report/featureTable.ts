@@ -34,6 +34,7 @@ const CREATE = [
   'filter-hit',
   'filter-two',
   'filter-exact',
+  'filter-integers',
   'user-read-back',
   'user-read-two',
   'user-duplicate',

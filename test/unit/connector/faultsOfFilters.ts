@@ -16,6 +16,16 @@ const filtered = (request: Parameters<typeof isUserList>[0]) =>
 /** Filters. */
 export const FILTER_FAULTS: readonly FaultCase[] = [
   {
+    what: 'has text for numbers when a filter was applied',
+    failed: ['filter-integers'],
+    fault: () => ({
+      after: (request, answer) =>
+        isUserList(request) && filterOf(request.query) !== '' && isObject(answer.body)
+          ? { ...answer, body: { ...answer.body, startIndex: String(answer.body['startIndex']) } }
+          : undefined,
+    }),
+  },
+  {
     what: 'takes eq for contains',
     failed: ['filter-exact'],
     fault: asking(isUserList, (query) => {
