@@ -5,6 +5,7 @@ import express from 'express';
 import SCIMMY from 'scimmy';
 import SCIMMYRouters from 'scimmy-routers';
 import { filterForScimmy } from './filter.mjs';
+import { patchForScimmy } from './patch.mjs';
 import { declareResources, GROUP_URN } from './schema.mjs';
 import { Store } from './store.mjs';
 
@@ -34,6 +35,7 @@ export async function startScimServer({ port = 0, token, latencyMs = 0, faults }
   app.use((request, _response, next) => {
     const { filter } = request.query;
     if (typeof filter === 'string') request.query.filter = filterForScimmy(filter);
+    if (request.method === 'PATCH') request.body = patchForScimmy(request.body);
     next();
   });
   app.use((request, response, next) => {

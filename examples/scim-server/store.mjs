@@ -28,7 +28,9 @@ export class Store {
   writeGroup(id, given) {
     const before = this.#existing(this.groups, id);
     this.#refuseTwin(this.groups, 'displayName', given.displayName, id);
-    const members = (given.members ?? []).map(({ value }) => {
+    // Who is added a second time is there once, RFC 7644 section 3.5.2.1.
+    const ids = new Set((given.members ?? []).map(({ value }) => value));
+    const members = [...ids].map((value) => {
       const user = this.users.get(value);
       if (!user) throw new ScimError(400, 'invalidValue', `There is no user with id ${value}`);
       return { value, display: user.displayName ?? user.userName };

@@ -37,10 +37,16 @@ export function hasSchema(json: unknown, urn: string): json is Json {
   return isRecord(json) && Array.isArray(json['schemas']) && json['schemas'].includes(urn);
 }
 
-/** Resources of an answer with a list, undefined when there is no such array. */
+/**
+ * Resources of an answer with a list, undefined when it is none. Also where they are called `resources`, or are null or
+ * left out because there are none, as some servers have it: the check list-resources says so, once.
+ */
 export function resourcesOf({ json }: { json: unknown }): Json[] | undefined {
-  if (!isRecord(json) || !Array.isArray(json['Resources'])) return undefined;
-  return json['Resources'].filter(isRecord);
+  if (!isRecord(json)) return undefined;
+  const { Resources, resources = Resources } = json;
+  const list = Array.isArray(Resources) ? Resources : (resources ?? undefined);
+  if (Array.isArray(list)) return list.filter(isRecord);
+  return list === undefined && Number.isInteger(json['totalResults']) ? [] : undefined;
 }
 
 /** The id of a resource, undefined when there is none that can be used. */

@@ -140,6 +140,21 @@ export const authChecks: readonly Check[] = [
 /** After the first user, which every other write stands on. */
 export const authWriteChecks: readonly Check[] = [
   {
+    id: 'auth-lasts',
+    title: 'The token lasts through the test',
+    area: 'auth',
+    level: 'okta',
+    kind: 'aftermath',
+    expected: 'no refusal of a token that was taken before',
+    source: `${OKTA_SCIM} (the token is entered once and used until it is replaced)`,
+    fix: 'Give Okta a token that does not end by itself: pushes and imports come for as long as the app is there.',
+    run({ run: { quirks } }) {
+      return quirks.tokenEnded === undefined
+        ? good('it was taken to the end')
+        : bad(`refused from this request on: ${quirks.tokenEnded}`);
+    },
+  },
+  {
     id: 'auth-write-refused',
     title: 'A wrong token cannot write',
     area: 'auth',

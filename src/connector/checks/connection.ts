@@ -4,11 +4,13 @@ import { hasSchema, resourcesOf } from '../../scim/bodies';
 import { LIST_URN } from '../../scim/messages';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { bodyOf } from '../run/bench';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
-import { orSkip } from '../run/fixtures';
+import { firstCreate, orSkip } from '../run/fixtures';
 import { FIRST_READ, firstRead, gateOf } from '../run/gate';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
+import { noneFound } from './emptyList';
 
 /** The list once there are users, of whom one is asked for. */
 const populated = shared((bench) =>
@@ -31,20 +33,6 @@ const LIST_CHECKS: readonly ListCheck[] = [
       hasSchema(list, LIST_URN)
         ? good('present', reply)
         : bad(`schemas is ${show(list['schemas'])}`, reply),
-  },
-  {
-    id: 'list-resources',
-    title: 'A list has a Resources array',
-    expected: 'Resources, an array, also when it is empty',
-    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
-    fix: 'Always send "Resources": [], with that capital; without it Okta says "No results for users returned".',
-    judge(list, reply) {
-      if (Array.isArray(list['Resources'])) return good('an array', reply);
-      if (!Array.isArray(list['resources'])) {
-        return bad(`Resources is ${show(list['Resources'])}`, reply);
-      }
-      return remark('resources, in lower case, which Okta used to take', reply);
-    },
   },
   {
     id: 'list-integers',
@@ -126,13 +114,55 @@ export const connectionChecks: readonly Check[] = [
       if (unread !== undefined) return bad(unread);
       const reply = await firstRead(bench);
       const list = reply.status === 200 && isRecord(reply.json) ? reply.json : undefined;
-      if (list && ('Resources' in list || 'resources' in list)) return good('200, a list', reply);
+      if (list && resourcesOf(reply)) return good('200, a list', reply);
       return bad(describeReply(reply), reply, {
         fix:
           reply.status === 404
             ? 'Correct the path of the base URL: there is no /Users below it.'
             : undefined,
       });
+    },
+  },
+  {
+    id: 'list-counts-from-one',
+    title: 'startIndex counts from 1',
+    area: 'connection',
+    level: 'okta',
+    kind: 'read',
+    needs: 'user',
+    expected: 'the one user that a filter finds is on the page that begins with startIndex=1',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2.4`,
+    fix: 'Count from 1: startIndex=1 is the first resource. Otherwise Okta never finds a user by its name.',
+    async run(bench) {
+      if (bench.run.readOnly) throw new SkipCheck('The test is read-only.');
+      await orSkip(() => firstCreate(bench), 'the check user-create');
+      return bench.run.quirks.countsFromZero.has('Users')
+        ? bad('the user is on the page of startIndex=0, and not on that of startIndex=1')
+        : good('from 1');
+    },
+  },
+  {
+    id: 'list-resources',
+    title: 'A list has a Resources array',
+    area: 'connection',
+    level: 'okta',
+    kind: 'read',
+    needs: 'twoUsers',
+    expected: 'Resources, an array, also when it is empty',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Always send "Resources": [], with that capital; without it Okta says "No results for users returned".',
+    async run(bench) {
+      const first = await firstRead(bench);
+      if (first.status !== 200 || !isRecord(first.json)) {
+        throw new SkipCheck('GET /Users did not answer with a JSON object.');
+      }
+      // On an empty server the first read shows little, and on a full one how nothing is shown does not.
+      const later = await orSkip(() => populated(bench), 'a second look at the list');
+      const none = await noneFound(bench);
+      const verdicts = [first, later, none]
+        .filter(({ status, json }) => status === 200 && isRecord(json))
+        .map(resourcesVerdict);
+      return verdicts.find(({ kind }) => kind !== 'good') ?? good('an array', first);
     },
   },
   ...LIST_CHECKS.map(
@@ -147,6 +177,9 @@ export const connectionChecks: readonly Check[] = [
         if (reply.status !== 200 || !isRecord(reply.json)) {
           throw new SkipCheck('GET /Users did not answer with a JSON object.');
         }
+        if (check.id === 'list-start-index' && bench.run.quirks.countsFromZero.has('Users')) {
+          throw new SkipCheck('startIndex counts from 0; see list-counts-from-one.');
+        }
         const verdict = check.judge(reply.json, reply, 2);
         if (verdict.kind !== 'good') return verdict;
         // On an empty server the first read shows little.
@@ -158,8 +191,16 @@ export const connectionChecks: readonly Check[] = [
   ),
 ];
 
+function resourcesVerdict(reply: ScimReply): Verdict {
+  const { Resources, resources } = bodyOf(reply);
+  if (Array.isArray(Resources)) return good('an array', reply);
+  return Array.isArray(resources)
+    ? remark('resources, in lower case, which Okta used to take', reply)
+    : bad(`Resources is ${show(Resources)}`, reply);
+}
+
 function need(reply: ScimReply): Json[] {
-  const resources = resourcesOf(reply);
-  if (resources) return resources;
-  throw new SkipCheck('The answer has no Resources array.');
+  const { Resources, resources } = bodyOf(reply);
+  if (Array.isArray(Resources) || Array.isArray(resources)) return resourcesOf(reply) ?? [];
+  throw new SkipCheck('The answer has no Resources array; see list-resources.');
 }

@@ -4,7 +4,7 @@ import { USER_URN } from '../../scim/urns';
 import { describeReply, show } from '../http/describeReply';
 import { bodyOf, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
-import { fetched, firstCreate, secondUser, theUser } from '../run/fixtures';
+import { fetched, firstCreate, secondUser, theUser, whyTokenOnlyReads } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { differences, missingIn } from './userShape';
 
@@ -23,9 +23,18 @@ export const createChecks: readonly Check[] = [
     source: `${OKTA_SCIM}; ${OKTA_SPEC}, step 6; RFC 7644 section 3.3`,
     fix: 'Take every attribute of this body, also those you do not keep, and answer 201 with the user.',
     async run(bench) {
-      const { reply } = await firstCreate(bench);
+      const { reply, takenWithout } = await firstCreate(bench);
       const id = idOf(reply.json);
       if (reply.status === 201 && id !== undefined) return good(`201, id ${id}`, reply);
+      if (takenWithout) {
+        const { what, fix } = takenWithout;
+        return bad(`${describeReply(reply)}; ${what} is taken`, reply, { fix });
+      }
+      if ((await whyTokenOnlyReads(bench)) !== undefined) {
+        const fix =
+          'The token may read and not write: give it the scope for SCIM, or take one that has it.';
+        return bad(describeReply(reply), reply, { fix });
+      }
       return bad(describeReply(reply), reply, {
         fix:
           reply.status >= 200 && reply.status < 300
@@ -45,8 +54,7 @@ export const createChecks: readonly Check[] = [
     source: `${OKTA_SPEC}, step 6; RFC 7644 section 3.3`,
     fix: 'Answer a create with the whole user, as a GET of it would.',
     async run(bench) {
-      const { sent } = await theUser(bench);
-      const { reply } = await firstCreate(bench);
+      const { sent, reply } = await theUser(bench);
       if (!isRecord(reply.json) || idOf(reply.json) === undefined) {
         throw new SkipCheck('The answer to the create has no user; see user-create.');
       }
@@ -84,8 +92,7 @@ export const createChecks: readonly Check[] = [
     source: 'RFC 7644 section 3.3',
     fix: 'Send the address of the new user in the Location header and in meta.location.',
     async run(bench) {
-      await theUser(bench);
-      const { reply } = await firstCreate(bench);
+      const { reply } = await theUser(bench);
       const { meta } = bodyOf(reply);
       const said = isRecord(meta) ? meta['location'] : undefined;
       if (reply.location === undefined) return bad('no Location header', reply);

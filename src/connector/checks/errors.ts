@@ -129,13 +129,16 @@ export const errorChecks: readonly Check[] = [
     area: 'errors',
     level: 'rfc',
     kind: 'aftermath',
-    expected: 'no status 500, 502, 503 or 504 in the whole test',
+    expected:
+      'no status 500, 502, 503 or 504, and no connection dropped or refused, in the whole test',
     source: 'RFC 7644 section 3.12; RFC 9110 section 15.6',
     fix: 'See the log of the server: a request that it does not like must get a 4xx with a reason.',
     run({ run }) {
       const crashes = run.timings.filter(({ status }) => status >= 500 && status !== 501);
       const [first] = crashes;
       if (run.timings.length === 0) throw new SkipCheck('Nothing was answered.');
+      const [drop] = run.silence.drops;
+      if (drop !== undefined) return bad(`the connection was dropped or refused, first at ${drop}`);
       return first === undefined
         ? good('none')
         : bad(`${crashes.length} times, first ${first.status} to ${first.shown}`);

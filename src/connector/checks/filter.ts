@@ -2,10 +2,11 @@ import { isRecord } from '../../base/record';
 import { idOf, isErrorBody, resourcesOf } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import type { ScimReply } from '../http/client';
-import { describeReply } from '../http/describeReply';
+import { describeReply, show } from '../http/describeReply';
 import type { Bench } from '../run/bench';
-import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
-import { orSkip, secondUser, subject, theUser, userQuery } from '../run/fixtures';
+import { askedFor, type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
+import { orSkip, ownUser, secondUser, subject, theUser, userQuery } from '../run/fixtures';
+import { firstRead } from '../run/gate';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { foundOne } from './foundOne';
@@ -33,11 +34,11 @@ export const filterChecks: readonly Check[] = [
     id: 'filter-miss-plain',
     title: 'The same filter without a page finds nobody',
     area: 'filter',
-    level: LEVEL,
+    level: askedFor('pushNewUsers', 'pushProfileUpdates'),
     kind: 'read',
     needs: 'user',
     expected: '200 with totalResults 0 for a filter without startIndex and count',
-    source: `${OKTA_SPEC}, steps 3 and 5`,
+    source: `${OKTA_SPEC}, steps 3 and 5; Okta itself always asks for a page`,
     fix: 'Take a filter without startIndex and count, and start at the first result.',
     async run(bench) {
       const filter = equalsFilter('userName', bench.run.names.user('nobody-plain'));
@@ -50,7 +51,7 @@ export const filterChecks: readonly Check[] = [
     area: 'filter',
     level: LEVEL,
     kind: 'read',
-    needs: 'user',
+    needs: 'twoUsers',
     expected: 'exactly the one user, with its id',
     source: `${OKTA_SCIM}; ${OKTA_SPEC}, step 9`,
     fix: 'Apply the filter userName eq "…" and return the user: otherwise Okta creates it again and gets 409.',
@@ -80,6 +81,47 @@ export const filterChecks: readonly Check[] = [
     },
   },
   {
+    id: 'filter-integers',
+    title: 'Counts in the answer to a filter are integers',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'read',
+    needs: 'twoUsers',
+    expected: 'totalResults, startIndex and itemsPerPage as JSON integers, as in the plain list',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Send the three counts as numbers in every list, also when it was filtered.',
+    async run(bench) {
+      if (textCounts(await firstRead(bench)).length > 0) {
+        throw new SkipCheck('The plain list has no integers either; see list-integers.');
+      }
+      await needFilter(bench);
+      const reply = await plainFilter(bench);
+      const wrong = textCounts(reply);
+      return wrong.length === 0 ? good('integers', reply) : bad(`${wrong.join(', ')}`, reply);
+    },
+  },
+  {
+    id: 'filter-exact',
+    title: 'A name inside another one finds one user',
+    area: 'filter',
+    level: LEVEL,
+    kind: 'write',
+    expected: 'exactly the one user, though another has a name with that name in it',
+    source:
+      'RFC 7644 section 3.4.2.2 (eq: identical); observed: ana@example.com finds dana@example.com',
+    fix: 'Let eq compare whole values: one that looks inside makes Okta link the wrong user.',
+    async run(bench) {
+      await needFilter(bench);
+      const inner = await ownUser(bench, 'ana');
+      const outer = await ownUser(bench, `${bench.run.names.prefix}-ana`);
+      const reply = await find(bench, userQuery(inner.name), inner.id);
+      const verdict = foundOne(reply, inner.id);
+      const isOuterFound = resourcesOf(reply)?.some(({ id }) => id === outer.id) ?? false;
+      if (verdict.kind === 'good' || isOuterFound) return verdict;
+      throw new SkipCheck('The filter finds neither of two users; see filter-two.');
+    },
+  },
+  {
     id: 'filter-ignores-case',
     title: 'userName is compared without case',
     area: 'filter',
@@ -99,8 +141,19 @@ export const filterChecks: readonly Check[] = [
 /** The answer to Okta's filter for the user that is there. */
 const plainFilter = shared(async (bench) => {
   const { id, name } = await subject(bench);
+  await besideAnother(bench);
   return find(bench, userQuery(name), id);
 });
+
+/** Among one user alone, a filter that is ignored finds the right one. Who cannot be made is left out. */
+async function besideAnother(bench: Bench): Promise<void> {
+  if (bench.run.readOnly) return;
+  try {
+    await secondUser(bench);
+  } catch (error) {
+    if (!(error instanceof SkipCheck)) throw error;
+  }
+}
 
 /**
  * The user that the plain filter finds.
@@ -115,6 +168,14 @@ export async function needFilter(bench: Bench): Promise<{ id: string; name: stri
 
 function find(bench: Bench, request: ReturnType<typeof userQuery>, id: string): Promise<ScimReply> {
   return bench.retry(request, (reply) => foundOne(reply, id).kind === 'good');
+}
+
+/** The counts of a list that are no integers, with what they are. */
+function textCounts({ json }: ScimReply): string[] {
+  const list = isRecord(json) ? json : {};
+  return ['totalResults', 'startIndex', 'itemsPerPage']
+    .filter((name) => !Number.isInteger(list[name]))
+    .map((name) => `${name} is ${show(list[name])}`);
 }
 
 /** Okta also takes a 404 with an Error body. */

@@ -5,6 +5,7 @@ import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { ownGroup, theGroup } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
+import { withoutArray } from './emptyList';
 import { GROUP_LIST } from './groupRequests';
 import { firstId, totalOf } from './pages';
 
@@ -28,6 +29,8 @@ export const groupListChecks: readonly Check[] = [
         return bad(describeReply(reply), reply);
       }
       const { json } = reply;
+      const without = await withoutArray(bench, reply);
+      if (without) return without;
       const counts = ['totalResults', 'startIndex', 'itemsPerPage'];
       const wrong = counts.filter((name) => !Number.isInteger(json[name]));
       if (wrong.length === 0) return good(`${found.length} groups`, reply);

@@ -56,6 +56,10 @@ export function withMembers(
     });
   }
   return members.toSorted().join() === wanted.toSorted().join()
-    ? good(wanted.length === 0 ? 'empty' : 'the member is in the group', reply)
+    ? good(wanted.length === 0 ? 'empty' : wordFor(wanted.length), reply)
     : bad(`members: ${show(members)}`, reply, { values: { expected: wanted, actual: members } });
+}
+
+function wordFor(count: number): string {
+  return count === 1 ? 'the member is in the group' : `the ${count} members are in the group`;
 }

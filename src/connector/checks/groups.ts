@@ -1,10 +1,13 @@
 import { idOf } from '../../scim/bodies';
+import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { oktaGroup } from '../http/payloads';
 import { bodyOf, groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
-import { fetched, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
+import { fetched, orSkip, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck } from '../run/verdict';
+import { withoutArray } from './emptyList';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
 import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';
@@ -12,7 +15,16 @@ import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';
 const PUSH = neededFor('pushGroups');
 
 /** The create that Okta sends first: a name, and no members. */
-const created = shared((bench) => bench.create('Groups', bench.newGroup('group')));
+const created = shared((bench) =>
+  bench.create('Groups', oktaGroup(bench.run.names.group('group'))),
+);
+
+const deleted = shared(async (bench) => {
+  const group = await ownGroup(bench, 'delete');
+  return { group, reply: await bench.send({ method: 'DELETE', path: groupPath(group.id) }) };
+});
+
+const isDone = ({ status }: ScimReply) => status >= 200 && status <= 299;
 
 export const groupChecks: readonly Check[] = [
   {
@@ -81,7 +93,10 @@ export const groupChecks: readonly Check[] = [
     expected: '200 with an empty Resources',
     source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
     fix: 'Apply the filter displayName eq "…": a server that ignores it makes Okta link a wrong group.',
-    run: async (bench) => nobody(await bench.send(groupQuery(bench.run.names.group('nothing')))),
+    async run(bench) {
+      const reply = await bench.send(groupQuery(bench.run.names.group('nothing')));
+      return (await withoutArray(bench, reply)) ?? nobody(reply);
+    },
   },
   {
     id: 'group-filter-hit',
@@ -99,20 +114,68 @@ export const groupChecks: readonly Check[] = [
     },
   },
   {
+    id: 'group-name-kept',
+    title: 'A group has the name that people give it',
+    area: 'groups',
+    level: PUSH,
+    kind: 'write',
+    expected: "a name with blanks and the signs & ( ) + ' . : reads back, and is found",
+    source: `${OKTA_SCIM}, Create a Group; RFC 7644 section 3.4.2.2 (values are JSON strings)`,
+    fix: 'Keep displayName as it was sent, and read the value of a filter to its closing quote.',
+    async run(bench) {
+      const { id, name } = await ownGroup(bench, "R&D (EU) + Ops's team.x: 2");
+      const { body, reply } = await fetched(bench, groupPath(id));
+      const plain = await theGroup(bench);
+      if (body['displayName'] !== name) {
+        const { body: other } = await fetched(bench, groupPath(plain.id));
+        if (other['displayName'] !== plain.name) {
+          throw new SkipCheck('A plain name is not kept either; see group-read-back.');
+        }
+        return bad(`displayName is ${show(body['displayName'])}`, reply);
+      }
+      const isFound = async (one: { id: string; name: string }) =>
+        foundOne(
+          await bench.retry(
+            groupQuery(one.name),
+            (found) => foundOne(found, one.id).kind === 'good',
+          ),
+          one.id,
+        );
+      if ((await isFound(plain)).kind !== 'good') {
+        throw new SkipCheck('A filter does not find a plain name either; see group-filter-hit.');
+      }
+      return isFound({ id, name });
+    },
+  },
+  {
     id: 'group-delete',
     title: 'A group can be deleted',
     area: 'groups',
     level: PUSH,
     kind: 'write',
-    expected: '204, and 404 when it is read again',
+    expected: '204 for DELETE /Groups/{id}',
     source: `${OKTA_SCIM}, Delete a Group; ${OKTA_OIN}, case C9318; RFC 7644 section 3.6`,
     fix: 'Take DELETE /Groups/{id}: Okta sends it when a push is unlinked with "Delete the group".',
     async run(bench) {
-      const group = await ownGroup(bench, 'delete');
-      const path = groupPath(group.id);
-      const reply = await bench.send({ method: 'DELETE', path });
-      if (reply.status < 200 || reply.status > 299) return bad(describeReply(reply), reply);
-      const after = await bench.reread(path, ({ status }) => status === 404);
+      const { reply } = await deleted(bench);
+      return isDone(reply) ? good(`${reply.status}`, reply) : bad(describeReply(reply), reply);
+    },
+  },
+  {
+    id: 'group-delete-gone',
+    title: 'A deleted group is gone',
+    area: 'groups',
+    level: askedFor('pushGroups'),
+    kind: 'write',
+    expected: '404 when the group is read after its DELETE',
+    source: 'RFC 7644 section 3.6',
+    fix: 'Answer 404 for a group that was deleted. Okta does not read it again.',
+    async run(bench) {
+      const { group, reply } = await orSkip(() => deleted(bench), 'the check group-delete');
+      if (!isDone(reply)) {
+        throw new SkipCheck(`The group cannot be deleted (${reply.status}); see group-delete.`);
+      }
+      const after = await bench.reread(groupPath(group.id), ({ status }) => status === 404);
       if (after.status !== 404) return bad(`read after it: ${describeReply(after)}`, after);
       bench.run.ledger.removed('Groups', group.id);
       return good(`${reply.status}, then 404`, reply);
@@ -131,7 +194,7 @@ export const groupChecks: readonly Check[] = [
       const user = await ownUser(bench, 'member');
       const group = await ownGroup(bench, 'delete-with-member', [asMember(user)]);
       const reply = await bench.send({ method: 'DELETE', path: groupPath(group.id) });
-      if (reply.status < 200 || reply.status > 299) {
+      if (!isDone(reply)) {
         throw new SkipCheck(`The group cannot be deleted (${reply.status}); see group-delete.`);
       }
       const after = await bench.send({ method: 'GET', path: userPath(user.id) });

@@ -6,6 +6,7 @@ import { fetched, isTaken, orSkip, ownGroup, secondUser, theUser } from '../run/
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { membersOf, putGroup, withMembers } from './groupRequests';
+import { fixOfRefusal } from './refusedPut';
 
 const PUT = neededBy('put', 'pushGroups');
 const REPLACE =
@@ -100,7 +101,7 @@ async function groupOf(bench: Bench, label: string, user: Made): Promise<Made> {
   await orSkip(() => putGroup(bench, group, [user]), 'a group with a member');
   const { body } = await fetched(bench, groupPath(group.id));
   if (membersOf(body)?.includes(user.id)) return group;
-  throw new SkipCheck('The group shows no member to remove.');
+  throw new SkipCheck('The group shows no member to remove; see group-members.');
 }
 
 async function setMembers(bench: Bench, group: Made, users: readonly Made[]): Promise<Verdict> {
@@ -120,7 +121,7 @@ async function putMembers(bench: Bench, group: Made, users: readonly Made[]) {
 }
 
 function judged(put: ScimReply, after: ScimReply, wanted: readonly string[]): Verdict {
-  if (!isTaken(put)) return bad(describeReply(put), put);
+  if (!isTaken(put)) return bad(describeReply(put), put, { fix: fixOfRefusal(put) });
   if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
   return withMembers(membersOf(bodyOf(after)), wanted, after);
 }

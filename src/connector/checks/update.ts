@@ -3,12 +3,14 @@ import { isRecord } from '../../base/record';
 import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { type Bench, bodyOf, UNKNOWN_USER, userPath } from '../run/bench';
+import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
-import { fetched, isTaken, orSkip, ownUser, putUser, theUser } from '../run/fixtures';
+import { fetched, isTaken, orSkip, ownGroup, ownUser, putUser, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
+import { asMember, membersOf, putGroup } from './groupRequests';
 import { hasPassword } from './keptAttributes';
+import { fixOfRefusal } from './refusedPut';
 import { hasEmail } from './userShape';
 
 const LEVEL = neededFor('pushProfileUpdates');
@@ -52,7 +54,7 @@ export const updateChecks: readonly Check[] = [
     fix: 'Take PUT with the body that GET returned, meta, id and groups included, and keep what changed.',
     async run(bench) {
       const { put, after } = await plainPut(bench);
-      if (!isTaken(put)) return bad(describeReply(put), put);
+      if (!isTaken(put)) return bad(describeReply(put), put, { fix: fixOfRefusal(put) });
       const kept = familyNameOf(after);
       return kept === NEW_NAME
         ? good(`${put.status}, and the change reads back`, put)
@@ -86,6 +88,41 @@ export const updateChecks: readonly Check[] = [
         .filter((name) => JSON.stringify(body[name]) !== JSON.stringify(before[name]))
         .map((name) => `${name} is ${show(body[name])}`);
       return wrong.length === 0 ? good('unchanged', reply) : bad(wrong.join('; '), reply);
+    },
+  },
+  {
+    id: 'user-update-keeps-groups',
+    title: 'A PUT of a user leaves it in its groups',
+    area: 'update',
+    level: (target) => (target.actions.includes('pushGroups') ? LEVEL(target) : 'info'),
+    kind: 'write',
+    expected: 'the user is in its group as before after a PUT, as it reads and with "groups": []',
+    source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.2 (groups is read-only)`,
+    fix: 'Ignore groups in a PUT of a user: who is in a group is said by its members alone.',
+    async run(bench) {
+      await needPut(bench);
+      const user = await ownUser(bench, 'in-group');
+      const group = await ownGroup(bench, 'keeps-user', [asMember(user)]);
+      const path = groupPath(group.id);
+      const isIn = async () => membersOf((await fetched(bench, path)).body)?.includes(user.id);
+      if (!(await isIn())) {
+        await putGroup(bench, group, [user]);
+        if (!(await isIn())) throw new SkipCheck('The group shows no member; see group-members.');
+      }
+      const forms: readonly (readonly [string, (body: Json) => Json])[] = [
+        ['as it reads', (body) => ({ ...body, nickName: NEW_NAME })],
+        ...(bench.run.quirks.withoutInUsers.has('groups')
+          ? []
+          : [['with "groups": []', (body: Json) => ({ ...body, groups: [] })] as const]),
+      ];
+      for (const [how, change] of forms) {
+        const put = await putUser(bench, user, change);
+        if (!isTaken(put)) {
+          throw new SkipCheck(`The PUT ${how} is refused (${put.status}); see user-update.`);
+        }
+        if (!(await isIn())) return bad(`not in the group any more after a PUT ${how}`, put);
+      }
+      return good('still in the group');
     },
   },
   {

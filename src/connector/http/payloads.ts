@@ -5,6 +5,8 @@ import { GROUP_URN, USER_URN } from '../../scim/urns';
 /** Names of one run. Every one starts with the same random prefix, so that nothing that was there can be meant. */
 export class Names {
   readonly prefix: string;
+  /** Of a check that is run again. */
+  suffix = '';
 
   /** A run that is played again has the prefix of the first time. */
   constructor(prefix = `okta-scim-test-${randomBytes(6).toString('hex')}`) {
@@ -13,11 +15,11 @@ export class Names {
 
   /** example.com is reserved (RFC 2606): no mail of the server can reach anybody. */
   user(label: string): string {
-    return `${this.prefix}-${label}@example.com`;
+    return `${this.prefix}-${label}${this.suffix}@example.com`;
   }
 
   group(label: string): string {
-    return `${this.prefix}-${label}`;
+    return `${this.prefix}-${label}${this.suffix}`;
   }
 }
 
@@ -54,9 +56,14 @@ export function groupWithMembers(group: Json, members: { value: string; display:
   };
 }
 
-/** Long, with every class of characters, so that a server with a password policy takes it. */
-export function randomPassword(): string {
-  return `Aa1!${randomBytes(12).toString('base64url')}`;
+/** `default`: no more than Okta's default policy asks for, as the random password of a create; `strong`: with a symbol. */
+export type PasswordPolicy = 'default' | 'strong';
+
+/** Okta's default policy: eight characters, of them a lower, an upper and a digit. */
+export function randomPassword(policy: PasswordPolicy = 'default'): string {
+  if (policy === 'strong') return `Aa1!${randomBytes(9).toString('base64url')}`;
+  const rest = Array.from(randomBytes(5), (byte) => ALPHABET[byte % ALPHABET.length]);
+  return `Ka7${rest.join('')}`;
 }
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

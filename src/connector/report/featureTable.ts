@@ -16,6 +16,7 @@ const ALWAYS = [
   'url-length',
   'url-no-redirect',
   'auth-accepted',
+  'auth-lasts',
   'connection-test',
   'media-accept-charset',
 ];
@@ -28,10 +29,12 @@ const CREATE = [
   'user-id',
   'media-json',
   'media-scim',
+  'list-counts-from-one',
   'filter-miss',
-  'filter-miss-plain',
   'filter-hit',
   'filter-two',
+  'filter-exact',
+  'filter-integers',
   'user-read-back',
   'user-read-two',
   'user-duplicate',
@@ -66,6 +69,7 @@ const IMPORT_USERS = [
   'list-items-per-page',
   'list-count',
   'list-start-index',
+  'list-counts-from-one',
   'list-total',
   'list-one',
   'list-users-complete',
@@ -77,8 +81,10 @@ const PUSH = [
   'group-list',
   'group-filter-miss',
   'group-filter-hit',
+  'group-name-kept',
   'group-delete',
   'group-delete-keeps-users',
+  'user-update-keeps-groups',
   'error-group-unknown-id',
 ];
 
@@ -95,6 +101,10 @@ const PUSH_BY_PATCH = [
   'patch-group-remove-absent',
   'patch-group-swap',
   'patch-group-replace',
+  'patch-group-replace-none',
+  'patch-group-whole',
+  'patch-group-whole-none',
+  'patch-group-parallel',
   'patch-group-rename',
 ];
 
@@ -110,12 +120,12 @@ export function featureChecks({ baseUrl, updates }: ConnectorTarget): FeatureChe
     { title: 'Create users', checks: CREATE, attributes: 'create' },
     {
       title: 'Update user attributes',
-      checks: patches ? [...UPDATE, 'patch-with-path', 'patch-many'] : UPDATE,
+      checks: UPDATE,
       attributes: 'all',
     },
     {
       title: 'Deactivate users',
-      checks: patches ? [...DEACTIVATE, 'patch-without-path', 'patch-no-op'] : DEACTIVATE,
+      checks: patches ? [...DEACTIVATE, 'patch-without-path'] : DEACTIVATE,
     },
     { title: 'Import users', checks: IMPORT_USERS },
     { title: 'Import groups', checks: ['group-list-complete', 'group-pages-differ', 'group-list'] },

@@ -7,8 +7,9 @@ import { isOwn } from '../cleanup/ownership';
 import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { THROTTLED } from '../http/patience';
-import { oktaGroup, oktaUser, randomPassword } from '../http/payloads';
+import { oktaGroup, oktaUser, type PasswordPolicy, randomPassword } from '../http/payloads';
 import type { ConnectorTarget } from '../http/target';
+import { FIRST_READ } from './firstRead';
 import type { Entry, ResourceKind } from './ledger';
 import type { RunState } from './runState';
 import { SkipCheck } from './verdict';
@@ -91,18 +92,23 @@ export class Bench {
 
   /** A user as Okta would send it, with a password that no report shows. */
   newUser(label: string, custom: Json = {}): Json {
-    const body = oktaUser(this.run.names.user(label), this.newPassword());
-    return { ...body, ...custom };
+    const { strongPasswords, withoutInUsers } = this.run.quirks;
+    const password = this.newPassword(strongPasswords ? 'strong' : 'default');
+    const body = oktaUser(this.run.names.user(label), password);
+    const left = Object.entries(body).filter(([key]) => !withoutInUsers.has(key));
+    return { ...Object.fromEntries(left), ...custom };
   }
 
-  newPassword(): string {
-    const password = randomPassword();
+  newPassword(policy: PasswordPolicy = 'default'): string {
+    const password = randomPassword(policy);
     this.run.redactor.add(new Secret('password', password));
     return password;
   }
 
   newGroup(label: string, members: readonly Json[] = []): Json {
-    return { ...oktaGroup(this.run.names.group(label)), members };
+    const { members: none, ...group } = oktaGroup(this.run.names.group(label));
+    if (members.length > 0) return { ...group, members };
+    return this.run.quirks.withoutInGroups.has('members') ? group : { ...group, members: none };
   }
 
   /**
@@ -130,19 +136,59 @@ export class Bench {
   async #deliver(client: ScimClient, request: ScimRequest, entry?: Entry): Promise<ScimReply> {
     const unheard = whyNotToAsk(this.run);
     if (unheard !== undefined) throw new SkipCheck(unheard);
+    const { silence } = this.run;
+    const number = await silence.begin();
     try {
-      const reply = await client.send({ ...request, check: this.check });
+      const reply = await client.send({ ...this.#counted(request), check: this.check });
       if (entry) this.run.ledger.settle(entry, reply);
-      this.run.silences = 0;
+      silence.answered(number);
       this.#requests.push(reply.request);
       if (reply.status === 429 && this.run.patience.isOut) throw new SkipCheck(THROTTLED);
+      if (request.authorization === undefined) await this.#needToken(reply);
       return reply;
     } catch (error) {
       // An answer that is too large, or packed wrongly, is an answer.
-      const isSilence = error instanceof NoReplyError && !ANSWERED.has(error.code);
-      if (isSilence) this.run.silences += 1;
+      if (error instanceof NoReplyError && !ANSWERED.has(error.code))
+        await this.#unheard(number, error);
       throw error;
     }
+  }
+
+  /** The very first request decides by itself whether there is a server. */
+  async #unheard(number: number, error: NoReplyError): Promise<void> {
+    const { silence, client, rereadMs, timings } = this.run;
+    if (timings.length > 0) await silence.missed(number, error, client, rereadMs);
+  }
+
+  /** `startIndex` as this server counts. */
+  #counted(request: ScimRequest): ScimRequest {
+    const { startIndex } = request.query ?? {};
+    const { countsFromZero } = this.run.quirks;
+    const isMeant = [...countsFromZero].some((kind) => request.path === `/${kind}`);
+    if (!isMeant || startIndex === undefined) return request;
+    return { ...request, query: { ...request.query, startIndex: String(Number(startIndex) - 1) } };
+  }
+
+  /**
+   * A refusal may be about the request, or the end of the token: then what always worked is refused, too.
+   * @throws {SkipCheck} when the token has ended.
+   */
+  async #needToken({ status, request }: ScimReply): Promise<void> {
+    const { quirks, client } = this.run;
+    if ((status !== 401 && status !== 403) || !this.#hasRead) return;
+    if (quirks.tokenEnded === undefined) {
+      if (quirks.tokenTrialsLeft === 0) return;
+      quirks.tokenTrialsLeft -= 1;
+      const again = await client.send({ ...FIRST_READ, check: this.check });
+      if (again.status !== 401 && again.status !== 403) return;
+      quirks.tokenEnded ??= request;
+    }
+    throw new SkipCheck(TOKEN_ENDED);
+  }
+
+  /** Whether the token was good for something before. */
+  get #hasRead(): boolean {
+    return this.run.timings.some(({ status }) => status === 200);
   }
 
   async #needLeave(): Promise<void> {
@@ -160,14 +206,14 @@ export class Bench {
   }
 }
 
-/** After so many requests in a row without an answer, the server is taken for gone: each may cost a minute. */
-export const SILENCES = 3;
 export const STOPPED = 'The server has stopped answering.';
+export const TOKEN_ENDED = 'The server has stopped taking the token; see auth-lasts.';
 const TOO_SLOW = 'Not known: the server is so slow that the test has been ended before this check.';
 
 /** Why nothing more is sent to a server; undefined while it answers. */
-export function whyNotToAsk({ silences, patience, deadline }: RunState): string | undefined {
-  if (silences >= SILENCES) return STOPPED;
+export function whyNotToAsk({ silence, patience, deadline, quirks }: RunState): string | undefined {
+  if (quirks.tokenEnded !== undefined) return TOKEN_ENDED;
+  if (silence.stopped) return STOPPED;
   if (performance.now() > deadline) return TOO_SLOW;
   return patience.isOut ? THROTTLED : undefined;
 }

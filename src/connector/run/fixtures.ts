@@ -1,42 +1,31 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
-import { idOf, resourcesOf, sameText } from '../../scim/bodies';
-import { equalsFilter } from '../../scim/filters';
-import { namedQuery } from '../../scim/oktaClient';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { NoReplyError } from '../http/noReply';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from './bench';
+import { findCountingOf, firstCreate } from './firstCreate';
 import { firstRead } from './gate';
 import type { ResourceKind } from './ledger';
+import { groupNamed, userQuery } from './queries';
 import { shared } from './shared';
-import { SkipCheck } from './verdict';
+import { SkipCheck, UnheardError } from './verdict';
 
-/** `GET /Users?filter=userName eq "…"&startIndex=1&count=100`, as Okta asks. */
-export function userQuery(userName: string) {
-  const query = namedQuery(equalsFilter('userName', userName));
-  return { method: 'GET', path: '/Users', query } as const;
-}
-
-/** The create of the user that most checks look at and none changes. */
-export const firstCreate = shared(async (bench) => {
-  const sent = bench.newUser('user');
-  const name = String(sent['userName']);
-  const { reply, id, entry } = await bench.create('Users', sent);
-  const known = id ?? (await findAgain(bench, reply, name));
-  if (known !== undefined && id === undefined) bench.run.ledger.identify(entry, known);
-  const user: Made | undefined = known === undefined ? undefined : { id: known, name, sent, reply };
-  return { reply, user, sent };
+/**
+ * Why this token changes nothing on the server, undefined when it may: a user and a group were both refused.
+ * @throws {NoReplyError} when there is no answer.
+ */
+export const whyTokenOnlyReads = shared(async (bench): Promise<string | undefined> => {
+  const { reply } = await firstCreate(bench);
+  if (!isForbidden(reply)) return undefined;
+  const { reply: group } = await bench.create('Groups', bench.newGroup('token'));
+  return isForbidden(group)
+    ? `The token may not write (${reply.status}); see user-create.`
+    : undefined;
 });
 
-/** A create that was done but gave no id: found by its name, so that the other checks can go on. */
-async function findAgain(
-  bench: Bench,
-  reply: ScimReply,
-  userName: string,
-): Promise<string | undefined> {
-  if (reply.status >= 400) return undefined;
-  const found = resourcesOf(await bench.send(userQuery(userName))) ?? [];
-  return idOf(found.find((user) => sameText(user['userName'], userName)));
+function isForbidden({ status }: ScimReply): boolean {
+  return status === 401 || status === 403;
 }
 
 /** @throws {SkipCheck} when there is no user of the test. */
@@ -53,7 +42,30 @@ export async function secondUser(bench: Bench): Promise<Made> {
   return orSkip(() => secondCreate(bench), 'a second user');
 }
 
-const firstGroup = shared((bench) => own(bench, 'Groups', bench.newGroup('listed')));
+const thirdCreate = shared((bench) => ownUser(bench, 'third'));
+
+/** A third one: who stays in a group when another is changed. */
+export async function thirdUser(bench: Bench): Promise<Made> {
+  return orSkip(() => thirdCreate(bench), 'a third user');
+}
+
+const firstGroup = shared(async (bench) => {
+  const group = await listedGroup(bench);
+  if (bench.run.quirks.countsFromZero.has('Users')) {
+    await findCountingOf(bench, 'Groups', group.id, groupNamed(group.name));
+  }
+  return group;
+});
+
+/** One that is refused for its empty members is made without them, and so are those after it. */
+async function listedGroup(bench: Bench): Promise<Made> {
+  const sent = bench.newGroup('listed');
+  const { reply, id } = await bench.create('Groups', sent);
+  if (id !== undefined) return { id, name: String(sent['displayName']), sent, reply };
+  if (reply.status !== 400 && reply.status !== 422) throw noneMade('group', reply);
+  bench.run.quirks.withoutInGroups.add('members');
+  return own(bench, 'Groups', bench.newGroup('listed'));
+}
 
 /** A group that nothing changes. @throws {SkipCheck} when it cannot be made. */
 export async function theGroup(bench: Bench): Promise<Made> {
@@ -81,7 +93,11 @@ async function own(bench: Bench, kind: ResourceKind, sent: Json): Promise<Made> 
   const { reply, id } = await orSkip(() => bench.create(kind, sent), `a ${what} of its own`);
   const name = String(sent[kind === 'Users' ? 'userName' : 'displayName']);
   if (id !== undefined) return { id, name, sent, reply };
-  throw new SkipCheck(`It needs a ${what} of its own, and the server made none (${reply.status}).`);
+  throw noneMade(what, reply);
+}
+
+function noneMade(what: string, { status }: ScimReply): SkipCheck {
+  return new SkipCheck(`It needs a ${what} of its own, and the server made none (${status}).`);
 }
 
 /** @throws {SkipCheck} when what another check is about got no answer: it must not count against this one. */
@@ -90,7 +106,7 @@ export async function orSkip<T>(make: () => Promise<T>, what: string): Promise<T
     return await make();
   } catch (error) {
     if (!(error instanceof NoReplyError)) throw error;
-    throw new SkipCheck(`It needs ${what}, for which there was no answer.`);
+    throw new UnheardError(`It needs ${what}, for which there was no answer.`);
   }
 }
 
@@ -139,4 +155,4 @@ export function isTaken({ status }: ScimReply): boolean {
   return status === 200 || status === 204;
 }
 
-export { bodyOf, groupPath, userPath };
+export { bodyOf, firstCreate, groupPath, userPath, userQuery };

@@ -1,19 +1,14 @@
 import { isRecord } from '../../base/record';
-import { TEST_QUERY } from '../../scim/oktaClient';
 import type { AuthorizationForm } from '../http/authorization';
 import type { ScimClient, ScimReply } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { whyNotToSend } from '../http/protocol';
 import type { Bench } from './bench';
+import { FIRST_READ } from './firstRead';
 import { shared } from './shared';
 import { SkipCheck } from './verdict';
 
-/** The first request of all, `GET /Users?startIndex=1&count=2`: the constant one of the Console's "Test Connector". */
-export const FIRST_READ = {
-  method: 'GET',
-  path: '/Users',
-  query: TEST_QUERY,
-} as const;
+export { FIRST_READ };
 
 /** What the first request has shown. */
 export interface Gate {

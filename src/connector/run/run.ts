@@ -23,10 +23,12 @@ import { type Intent, intentOf } from './intent';
 import { later } from './later';
 import { Ledger } from './ledger';
 import { inParallel } from './parallel';
+import { noQuirks } from './quirks';
 import { CheckRunner } from './runCheck';
 import type { CheckResult, Outcome, TestReport } from './runModel';
 import type { RunState } from './runState';
 import { type Selection, selected } from './selection';
+import { Silence } from './silence';
 
 export type { CheckResult, Level, Outcome, TestReport, TestSummary } from './runModel';
 
@@ -164,10 +166,12 @@ function startRun(
     deadline: performance.now() + (options.mostMs ?? BOUNDS.connector.runMs),
     patience,
     delayed: [],
-    silences: 0,
+    silence: new Silence(),
+    again: false,
     rereadMs: options.rereadMs ?? REREAD_MS,
     rereadsLeft: REREADS,
     own: new Set(),
+    quirks: noQuirks(),
     client: new ScimClient({
       baseUrl,
       transport,
@@ -204,7 +208,34 @@ async function runAll(
   const checks = arrange(selected(checksFor(run.target), only, run.target));
   for (const batch of batchesOf(checks)) {
     await runner.prepare(batch);
-    await inParallel(batch, WIDTH, (check) => runner.run(check), add);
+    await judgedBatch(run, runner, batch, add);
+  }
+}
+
+/** Checks that are run again, in one run: each may cost a minute. */
+const MOST_AGAIN = 8;
+
+/** Who got no answer is judged again when nothing else is under way. Results come in the order of the batch. */
+async function judgedBatch(
+  run: RunState,
+  runner: CheckRunner,
+  batch: readonly Check[],
+  add: (result: CheckResult) => void,
+): Promise<void> {
+  const held: CheckResult[] = [];
+  await inParallel(
+    batch,
+    WIDTH,
+    (check) => runner.run(check),
+    (result) => {
+      if (held.length > 0 || runner.unheard.has(result.id)) held.push(result);
+      else add(result);
+    },
+  );
+  for (const result of held) {
+    const check = batch.find(({ id }) => id === result.id);
+    const isVictim = check && runner.unheard.has(result.id) && !run.silence.stopped;
+    add(isVictim && runner.again < MOST_AGAIN ? await runner.runAgain(check) : result);
   }
 }
 

@@ -1,14 +1,14 @@
 import { defined } from '../../base/defined';
 import { clip } from '../../base/text/clip';
 import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
-import { Bench, SILENCES, STOPPED, whyNotToAsk } from './bench';
+import { Bench, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
-import { firstCreate, secondUser, theGroup } from './fixtures';
+import { firstCreate, secondUser, theGroup, whyTokenOnlyReads } from './fixtures';
 import { gateOf, whyNotToWrite } from './gate';
 import type { CheckResult, Level, Outcome } from './runModel';
 import type { RunState } from './runState';
-import { bad, SkipCheck, type Verdict } from './verdict';
+import { bad, SkipCheck, UnheardError, type Verdict } from './verdict';
 
 /** Characters: a list of 100,000 users may lack something in each. */
 const LONGEST_ACTUAL = 4_000;
@@ -21,6 +21,10 @@ type Found = Pick<
 /** Runs checks, and turns what they say into results. */
 export class CheckRunner {
   readonly #run: RunState;
+  /** Ids of the checks that got no answer, or build on what got none. */
+  readonly unheard = new Set<string>();
+  /** How many were run a second time. */
+  again = 0;
 
   constructor(run: RunState) {
     this.#run = run;
@@ -58,6 +62,23 @@ export class CheckRunner {
   }
 
   /**
+   * As `run`, for one that got no answer, while nothing else is under way: with names of its own, since what it asked for
+   * may have come to be.
+   */
+  async runAgain(check: Check): Promise<CheckResult> {
+    const run = this.#run;
+    this.again += 1;
+    run.again = true;
+    run.names.suffix = `-again-${this.again}`;
+    try {
+      return await this.run(check);
+    } finally {
+      run.again = false;
+      run.names.suffix = '';
+    }
+  }
+
+  /**
    * Makes what these checks read, so that they can run side by side. What goes wrong here is found by the checks.
    * @throws {CancelledError} when the run is cancelled.
    */
@@ -88,25 +109,39 @@ export class CheckRunner {
       const verdict = await check.run(bench);
       return judged(check, level, verdict, bench.requests);
     } catch (error) {
+      if (error instanceof UnheardError) this.unheard.add(check.id);
       if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
       if (!(error instanceof NoReplyError)) throw error;
       const isAnswered = ANSWERED.has(error.code);
+      if (!isAnswered) this.unheard.add(check.id);
       if (this.#run.timings.length === 0 && !isAnswered) throw error;
-      // Several are under way at once: those that fall silent last say nothing new.
-      if (this.#run.silences > SILENCES) return skipped(check, STOPPED);
+      // Several are under way at once: only the first that fell silent says something.
+      if (!isAnswered && !this.#run.silence.isFirst(error)) return skipped(check, STOPPED);
       const requests = [...bench.requests, error.request];
       return judged(check, level, bad(unreadText(error)), requests);
     }
   }
 
-  async #reasonToSkip({ kind }: Check): Promise<string | undefined> {
+  /** What got no answer says nothing of the token. */
+  async #whyTokenOnlyReads(): Promise<string | undefined> {
+    try {
+      return await whyTokenOnlyReads(new Bench(this.#run));
+    } catch (error) {
+      if (error instanceof NoReplyError || error instanceof SkipCheck) return undefined;
+      throw error;
+    }
+  }
+
+  async #reasonToSkip({ id, kind }: Check): Promise<string | undefined> {
     if (kind === 'offline' || kind === 'aftermath') return undefined;
     const { blocked, asOkta, unread } = await gateOf(new Bench(this.#run));
     if (kind === 'gate') return asOkta ? undefined : (blocked ?? unread);
     if (blocked !== undefined) return blocked;
     const unheard = whyNotToAsk(this.#run);
     if (unheard !== undefined) return unheard;
-    return kind === 'write' ? whyNotToWrite(new Bench(this.#run)) : undefined;
+    if (kind !== 'write') return undefined;
+    const barred = await whyNotToWrite(new Bench(this.#run));
+    return barred ?? (id === 'user-create' ? undefined : this.#whyTokenOnlyReads());
   }
 }
 

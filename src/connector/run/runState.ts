@@ -5,6 +5,8 @@ import type { Patience } from '../http/patience';
 import type { Names } from '../http/payloads';
 import type { ConnectorTarget } from '../http/target';
 import type { Ledger } from './ledger';
+import type { Quirks } from './quirks';
+import type { Silence } from './silence';
 
 /** What all checks of one run share. */
 export interface RunState {
@@ -32,12 +34,16 @@ export interface RunState {
   readonly delayed: string[];
   /** Milliseconds before such a second time. */
   readonly rereadMs: number;
-  /** Requests without an answer since the last answer. */
-  silences: number;
+  /** Times without an answer. */
+  readonly silence: Silence;
+  /** Checks that got no answer are run again, alone, with names of their own. */
+  again: boolean;
   /** How many more second times there may be. */
   rereadsLeft: number;
   /** Paths of resources that have been seen to be the test's own. */
   readonly own: Set<string>;
+  /** What was found that every later request heeds. */
+  readonly quirks: Quirks;
   /** Changes once, when the server takes only the other form of the token. */
   client: ScimClient;
 }

@@ -42,3 +42,6 @@ export class SkipCheck extends Error {
     this.name = 'SkipCheck';
   }
 }
+
+/** What a check builds on got no answer. */
+export class UnheardError extends SkipCheck {}

@@ -1,4 +1,5 @@
 import type { Json } from '../../base/record';
+import { ENTERPRISE_USER_URN, USER_URN } from '../../scim/urns';
 import { CATALOG, scimBaseAttributes } from './appTemplates';
 import type { SandboxApp, SandboxMapping } from './orgModel';
 
@@ -12,9 +13,6 @@ export interface TemplateParts {
   toApp: SandboxMapping['properties'];
   toOkta: SandboxMapping['properties'];
 }
-
-const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 type Line = readonly [name: string, title: string, path: string, source: string];
 
@@ -76,8 +74,8 @@ export function templateParts({ name }: SandboxApp, template: ScimTemplate): Tem
   const { givenName, familyName } = scimBaseAttributes();
   const required = { required: true, scope: 'SELF' };
   const lines = [
-    ...CORE_LINES.map((line) => ({ line, namespace: CORE_USER })),
-    ...ENTERPRISE_LINES.map((line) => ({ line, namespace: ENTERPRISE_USER })),
+    ...CORE_LINES.map((line) => ({ line, namespace: USER_URN })),
+    ...ENTERPRISE_LINES.map((line) => ({ line, namespace: ENTERPRISE_USER_URN })),
   ];
   const custom = lines.map(({ line: [name, title, path], namespace }) => [
     name,

@@ -54,6 +54,13 @@ function set(holder: Json, key: string, value: unknown, op: string): void {
   if (key === 'id') return;
   const before = holder[key];
   if (op === 'remove') delete holder[key];
-  else if (op === 'add' && Array.isArray(before)) holder[key] = [...before, ...[value].flat()];
+  else if (op === 'add' && Array.isArray(before)) holder[key] = joined(before, [value].flat());
   else holder[key] = value;
+}
+
+/** RFC 7644 section 3.5.2.1: what is there already is not added a second time. */
+function joined(before: readonly unknown[], more: readonly unknown[]): unknown[] {
+  const keyOf = (one: unknown) => (isObject(one) ? (one['value'] ?? JSON.stringify(one)) : one);
+  const there = new Set(before.map(keyOf));
+  return [...before, ...more.filter((one) => !there.has(keyOf(one)))];
 }

@@ -35,6 +35,15 @@ export const isGroupCreate = ({ method, path }: ScimRequest) =>
   method === 'POST' && path === '/Groups';
 export const isPut = ({ method }: ScimRequest) => method === 'PUT';
 export const isPatch = ({ method }: ScimRequest) => method === 'PATCH';
+export const isUserPatch = (request: ScimRequest) => isPatch(request) && isOneUser(request);
+export const isGroupPatch = (request: ScimRequest) => isPatch(request) && isOneGroup(request);
+
+/** Operations of a PATCH. */
+export function operations(body: unknown): Json[] {
+  return isObject(body) && Array.isArray(body['Operations'])
+    ? body['Operations'].filter(isObject)
+    : [];
+}
 
 type Where = (request: ScimRequest, answer: ScimAnswer) => boolean;
 

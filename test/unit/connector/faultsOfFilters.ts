@@ -3,6 +3,7 @@ import {
   asking,
   emptyList,
   type FaultCase,
+  isGroupList,
   isObject,
   isUserList,
   refusing,
@@ -15,9 +16,36 @@ const filtered = (request: Parameters<typeof isUserList>[0]) =>
 /** Filters. */
 export const FILTER_FAULTS: readonly FaultCase[] = [
   {
+    what: 'has text for numbers when a filter was applied',
+    failed: ['filter-integers'],
+    fault: () => ({
+      after: (request, answer) =>
+        isUserList(request) && filterOf(request.query) !== '' && isObject(answer.body)
+          ? { ...answer, body: { ...answer.body, startIndex: String(answer.body['startIndex']) } }
+          : undefined,
+    }),
+  },
+  {
+    what: 'takes eq for contains',
+    failed: ['filter-exact'],
+    fault: asking(isUserList, (query) => {
+      if (query['filter'])
+        query['filter'] = query['filter'].replace(/^userName eq /, 'userName co ');
+    }),
+  },
+  {
+    what: 'splits filters on groups at blanks',
+    failed: ['group-name-kept'],
+    fault: refusing(
+      (request) => isGroupList(request) && filterOf(request.query).split(' ').length > 3,
+      400,
+      'invalidFilter',
+    ),
+  },
+  {
     what: 'finds everybody whatever the filter',
-    failed: ['filter-miss', 'filter-miss-plain', 'filter-hit'],
-    warned: ['filter-quotes', 'filter-bad-syntax'],
+    failed: ['filter-miss', 'filter-hit'],
+    warned: ['filter-miss-plain', 'filter-quotes', 'filter-bad-syntax'],
     fault: asking(isUserList, (query) => {
       delete query['filter'];
     }),
@@ -108,7 +136,7 @@ export const FILTER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'needs startIndex with a filter',
-    failed: ['filter-miss-plain'],
+    warned: ['filter-miss-plain'],
     fault: refusing(
       (request) => filtered(request) && request.query['startIndex'] === undefined,
       400,

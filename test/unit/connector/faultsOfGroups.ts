@@ -47,6 +47,16 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
     ),
   },
   {
+    what: 'keeps a slug instead of the name of a group',
+    failed: ['group-name-kept'],
+    fault: losing(isGroupCreate, (body) => ({
+      ...body,
+      displayName: String(body['displayName'])
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-'),
+    })),
+  },
+  {
     what: 'ignores members in a create',
     warned: ['group-create-members'],
     fault: losing(isGroupCreate, (body) => ({ ...body, members: [] })),
@@ -139,15 +149,32 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
     fault: refusing(({ path }) => path === '/Groups/00u-okta-scim-test-no-such-id', 400),
   },
   {
-    what: 'does not delete groups',
-    failed: ['group-delete'],
-    warned: ['cleanup'],
+    what: 'says that groups are deleted, and keeps them',
+    warned: ['group-delete-gone', 'cleanup'],
     fault: () => ({
       before: ({ method, path }) =>
         method === 'DELETE' && path.startsWith('/Groups')
           ? { status: 204, headers: {}, body: undefined }
           : undefined,
     }),
+  },
+  {
+    what: 'empties groups that are to be deleted, and keeps them',
+    warned: ['group-delete-gone', 'cleanup'],
+    fault: () => ({
+      before({ method, path }, { groups }) {
+        const group = groups.get(path.slice('/Groups/'.length));
+        if (method !== 'DELETE' || !group) return undefined;
+        group['members'] = [];
+        return { status: 204, headers: {}, body: undefined };
+      },
+    }),
+  },
+  {
+    what: 'refuses to delete groups',
+    failed: ['group-delete'],
+    warned: ['cleanup'],
+    fault: refusing(({ method, path }) => method === 'DELETE' && path.startsWith('/Groups'), 405),
   },
   {
     what: 'deletes the members of a group with it',

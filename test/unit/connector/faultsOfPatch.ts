@@ -1,26 +1,16 @@
 import {
   errorAnswer,
   type FaultCase,
+  isGroupPatch,
   isObject,
-  isOneGroup,
-  isOneUser,
   isPatch,
   type isPut,
+  isUserPatch,
   type Json,
   losing,
+  operations,
   refusing,
 } from './faultKit';
-
-const isUserPatch = (request: Parameters<typeof isPut>[0]) =>
-  isPatch(request) && isOneUser(request);
-const isGroupPatch = (request: Parameters<typeof isPut>[0]) =>
-  isPatch(request) && isOneGroup(request);
-
-function operations(body: unknown): Json[] {
-  return isObject(body) && Array.isArray(body['Operations'])
-    ? body['Operations'].filter(isObject)
-    : [];
-}
 
 /** Keeps only the operations wanted. */
 function doing(
@@ -37,17 +27,26 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
     failed: [
       'user-deactivate',
       'patch-without-path',
-      'patch-with-path',
-      'patch-no-op',
-      'patch-many',
       'patch-group-rename',
       'patch-group-add',
       'patch-group-remove',
       'patch-group-swap',
       'patch-group-replace',
+      'patch-group-replace-none',
+      'patch-group-whole',
+      'patch-group-whole-none',
       'patch-group-remove-absent',
     ],
-    warned: ['patch-op-case', 'patch-unknown-path'],
+    warned: [
+      'patch-with-path',
+      'patch-no-op',
+      'patch-op-case',
+      'patch-many',
+      'patch-password',
+      'patch-unknown-path',
+      'patch-group-add-present',
+      'patch-group-remove-all',
+    ],
     fault: refusing(isPatch, 501),
     updates: 'patch',
   },
@@ -58,6 +57,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   {
     what: 'wants a path in a PATCH of users',
     failed: ['user-deactivate', 'patch-without-path'],
+    warned: ['patch-password'],
     fault: refusing(
       (request) =>
         isUserPatch(request) && operations(request.body).some(({ path }) => path === undefined),
@@ -67,13 +67,14 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'does only the first operation',
-    failed: ['patch-many', 'patch-group-swap'],
+    failed: ['patch-group-swap'],
+    warned: ['patch-many'],
     fault: doing(isPatch, (_one, index) => index === 0),
     updates: 'patch',
   },
   {
     what: 'refuses a PATCH that changes nothing',
-    failed: ['patch-no-op'],
+    warned: ['patch-no-op'],
     fault: () => ({
       before(request, { users }) {
         const user = users.get(request.path.slice('/Users/'.length));
@@ -81,6 +82,28 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         const same = operation?.['path'] === 'active' && operation['value'] === user?.['active'];
         return isUserPatch(request) && same ? errorAnswer(400, 'nothing changes') : undefined;
       },
+    }),
+    updates: 'patch',
+  },
+  {
+    what: 'takes the one PATCH of users that Okta sends, and no other',
+    warned: ['patch-with-path', 'patch-no-op', 'patch-op-case', 'patch-many', 'patch-unknown-path'],
+    fault: refusing(
+      (request) =>
+        isUserPatch(request) &&
+        operations(request.body).some(({ op, path }) => op !== 'replace' || path !== undefined),
+      501,
+    ),
+    updates: 'patch',
+  },
+  {
+    what: 'shows the password that a PATCH sets',
+    failed: ['patch-password'],
+    fault: () => ({
+      after: (request, answer) =>
+        isUserPatch(request) && request.text.includes('"password"') && isObject(answer.body)
+          ? { ...answer, body: { ...answer.body, password: 'x' } }
+          : undefined,
     }),
     updates: 'patch',
   },
@@ -118,7 +141,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses an id in the value of a PATCH',
-    failed: ['patch-group-rename'],
+    failed: ['patch-group-rename', 'patch-group-whole', 'patch-group-whole-none'],
     fault: refusing(
       (request) => isGroupPatch(request) && request.text.includes('"value":{"id"'),
       400,
@@ -127,7 +150,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'cannot replace members by PATCH',
-    failed: ['patch-group-replace'],
+    failed: ['patch-group-replace', 'patch-group-replace-none'],
     fault: refusing(
       (request) =>
         isGroupPatch(request) &&
@@ -137,8 +160,9 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
     updates: 'patch',
   },
   {
-    what: 'ignores the filter in the path of a removal',
+    what: 'does no removal in a PATCH',
     failed: ['patch-group-remove', 'patch-group-swap'],
+    warned: ['patch-group-remove-all'],
     fault: doing(isGroupPatch, ({ op }) => op !== 'remove'),
     updates: 'patch',
   },
@@ -148,8 +172,9 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
     fault: () => ({
       before(request, { groups }) {
         const members = groups.get(request.path.slice('/Groups/'.length))?.['members'];
-        const empty = !Array.isArray(members) || members.length === 0;
-        return isGroupPatch(request) && empty && operations(request.body)[0]?.['op'] === 'remove'
+        const [operation] = operations(request.body);
+        const [, id] = /"(.+)"/.exec(String(operation?.['path'])) ?? [];
+        return isGroupPatch(request) && id && !JSON.stringify(members).includes(id)
           ? errorAnswer(400, 'not a member', 'noTarget')
           : undefined;
       },
