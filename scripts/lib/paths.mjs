@@ -10,7 +10,7 @@ export const cache = join(root, '.cache');
 export const testOutput = join(root, 'test-output');
 /** A program of node_modules, as a script to give to node: no shell and no shim is needed, on any system. */
 export const tool = (...path) => join(root, 'node_modules', ...path);
-/** Whether a module is the program that Node was told to run, by whatever path: links and blanks in it are no matter. */
+/** Whether a module is the program that Node was told to run, by whatever path: links and spaces in it are no matter. */
 export function isMain(url) {
   const [, program] = process.argv;
   return program !== undefined && realpathSync(program) === fileURLToPath(url);

@@ -6,15 +6,15 @@ export function isTooDeep(text: string, deepest = DEEPEST): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
+    const character = text.charCodeAt(at);
     if (inString) {
-      if (sign === BACKSLASH) at += 1;
-      else if (sign === QUOTE) inString = false;
-    } else if (sign === QUOTE) inString = true;
-    else if (sign === OPEN_OBJECT || sign === OPEN_ARRAY) {
+      if (character === BACKSLASH) at += 1;
+      else if (character === QUOTE) inString = false;
+    } else if (character === QUOTE) inString = true;
+    else if (character === OPEN_OBJECT || character === OPEN_ARRAY) {
       depth += 1;
       if (depth > deepest) return true;
-    } else if (sign === CLOSE_OBJECT || sign === CLOSE_ARRAY) depth -= 1;
+    } else if (character === CLOSE_OBJECT || character === CLOSE_ARRAY) depth -= 1;
   }
   return false;
 }

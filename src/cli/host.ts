@@ -13,7 +13,7 @@ import { credentialsFrom } from './input/credentials';
 import { CliSecrets } from './input/secrets';
 import { type OrgTarget, readOrgTarget } from './input/target';
 import { HOW_TO_STOP, type Io } from './io';
-import type { CommonOptions } from './options';
+import type { CommonFlags } from './options';
 import { routeOf } from './proxy';
 
 /** The command line as a host of tasks: it says what is read, and Ctrl+C stops it. */
@@ -40,7 +40,7 @@ export interface CliOrg extends OrgHost {
 export async function openOrg(
   io: Io,
   fileName: string,
-  options: CommonOptions,
+  options: CommonFlags,
   check: (target: OrgTarget) => void = () => {},
 ): Promise<CliOrg> {
   const secrets = new CliSecrets(io, options);
@@ -97,7 +97,7 @@ export async function connectionTo(
   io: Io,
   orgUrl: string,
   secrets: CliSecrets,
-  options: CommonOptions,
+  options: CommonFlags,
 ): Promise<OrgConnection> {
   const { verbose } = options;
   const credentials = credentialsFrom(io.env, secrets);

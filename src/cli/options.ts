@@ -1,5 +1,5 @@
 /** What every command takes. */
-export interface CommonOptions {
+export interface CommonFlags {
   env?: string;
   org?: string;
   secretsFile?: string;

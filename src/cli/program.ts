@@ -2,19 +2,19 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import { plainText } from '../base/text/shownText';
 import type { SandboxOptions } from '../tasks/startLocalOrg';
-import type { ApplyCommandOptions } from './commands/apply';
-import type { ExportOptions } from './commands/export';
-import type { PlanOptions } from './commands/plan';
-import type { PreflightOptions } from './commands/preflight';
-import type { PushOptions } from './commands/push';
+import type { ApplyFlags } from './commands/apply';
+import type { ExportFlags } from './commands/export';
+import type { PlanFlags } from './commands/plan';
+import type { PreflightFlags } from './commands/preflight';
+import type { PushFlags } from './commands/push';
 import { sandbox } from './commands/sandbox';
-import type { StatusOptions } from './commands/status';
-import type { TokenCommandOptions } from './commands/token';
-import type { ValidateOptions } from './commands/validate';
+import type { StatusFlags } from './commands/status';
+import type { TokenFlags } from './commands/token';
+import type { ValidateFlags } from './commands/validate';
 import { CliSecrets } from './input/secrets';
 import type { Io } from './io';
 import { DEFAULT_FILE } from './options';
-import type { TestOptions } from './test/options';
+import type { TestFlags } from './test/options';
 import { VERSION } from './version';
 
 /**
@@ -39,7 +39,7 @@ export function makeProgram(
     .showHelpAfterError('(okta-scim --help lists the commands)')
     // Also for commands that need no secret: a mistyped path must not pass for one without secrets.
     .hook('preAction', async (_, command) => {
-      const { secretsFile, save } = command.opts<Partial<TokenCommandOptions>>();
+      const { secretsFile, save } = command.opts<Partial<TokenFlags>>();
       if (secretsFile !== undefined && save !== true)
         await new CliSecrets(io, { secretsFile }).load();
     });
@@ -52,14 +52,14 @@ export function makeProgram(
       collected,
       [],
     )
-    .action(async (file: string, options: ValidateOptions) => {
+    .action(async (file: string, options: ValidateFlags) => {
       const { validate } = await import('./commands/validate');
       done(await validate(io, file, options));
     });
   fileCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')
     .addOption(format('text', 'json'))
     .option('--out <planfile>', 'also write the plan to a file, for apply --plan')
-    .action(async (file: string, options: PlanOptions) => {
+    .action(async (file: string, options: PlanFlags) => {
       const { plan } = await import('./orgCommands');
       done(await plan(io, file, options));
     });
@@ -74,13 +74,13 @@ export function makeProgram(
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
     )
-    .action(async (file: string, options: ApplyCommandOptions) => {
+    .action(async (file: string, options: ApplyFlags) => {
       const { apply } = await import('./orgCommands');
       done(await apply(io, file, options));
     });
   fileCommand(program, 'push', 'only the group pushes, with proof')
     .option('--take-over', TAKE_OVER)
-    .action(async (file: string, options: PushOptions) => {
+    .action(async (file: string, options: PushFlags) => {
       const { push } = await import('./orgCommands');
       done(await push(io, file, options));
     });
@@ -102,7 +102,7 @@ export function makeProgram(
     .option('--record <file>', 'also write the answers of the server to a file, for --replay')
     .option('--replay <file>', 'take the answers from such a file; nothing is sent')
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
-    .action(async (file: string, options: TestOptions) => {
+    .action(async (file: string, options: TestFlags) => {
       const { test } = await import('./connectorCommands');
       done(await test(io, file, options));
     });
@@ -114,13 +114,13 @@ export function makeProgram(
         .choices(['auto', 'basic', 'form'])
         .default('auto'),
     )
-    .action(async (file: string, options: TokenCommandOptions) => {
+    .action(async (file: string, options: TokenFlags) => {
       const { token } = await import('./connectorCommands');
       done(await token(io, file, options));
     });
   fileCommand(program, 'status', 'the seven steps and their state')
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: StatusOptions) => {
+    .action(async (file: string, options: StatusFlags) => {
       const { status } = await import('./orgCommands');
       done(await status(io, file, options));
     });
@@ -131,7 +131,7 @@ export function makeProgram(
   )
     .addOption(connectorOption())
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: PreflightOptions) => {
+    .action(async (file: string, options: PreflightFlags) => {
       const { preflight } = await import('./orgCommands');
       done(await preflight(io, file, options));
     });
@@ -159,7 +159,7 @@ function addExport(program: Command, io: Io, done: (code: ExitCode) => void): vo
       .option('--into <file>', 'keep the comments and variables of this file')
       .option('--out <file>', 'write to this file')
       .option('--force', 'replace a file that is there'),
-  ).action(async (options: ExportOptions) => {
+  ).action(async (options: ExportFlags) => {
     const { exportCommand } = await import('./orgCommands');
     done(await exportCommand(io, options));
   });

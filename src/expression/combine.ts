@@ -3,7 +3,7 @@ import { isEqual, kindOf, text } from './functions/functionTable';
 import { needNumber, refusal } from './needs';
 import { decimal, isDecimalNumber, numberIn } from './numbers';
 import { matcherOf } from './pattern/pattern';
-import { type NodeOf, placeOf, type Span } from './syntax';
+import { type NodeOf, placeInExpression, type Span } from './syntax';
 import type { Work } from './work';
 
 /** What `?:` gives the default for: null, and also the empty text (SpEL's Elvis operator). */
@@ -25,7 +25,7 @@ export function combined(
     case '!=':
       return !isEqual(left, right);
     case '+':
-      return sum(left, right, placeOf(node));
+      return sum(left, right, placeInExpression(node));
     case '<':
     case '>':
     case '<=':
@@ -62,16 +62,19 @@ function numeric(result: number, left: unknown, right: unknown): unknown {
 }
 
 function product(node: NodeOf<'binary'>, left: unknown, right: unknown): unknown {
-  const [a, b] = [needNumber(left, placeOf(node.left)), needNumber(right, placeOf(node.right))];
+  const [a, b] = [
+    needNumber(left, placeInExpression(node.left)),
+    needNumber(right, placeInExpression(node.right)),
+  ];
   const { operator } = node;
   const isWhole = !isDecimalNumber(left) && !isDecimalNumber(right);
   if (isWhole && b === 0 && (operator === '/' || operator === '%')) {
-    throw refusal('a number cannot be divided by 0', placeOf(node));
+    throw refusal('a number cannot be divided by 0', placeInExpression(node));
   }
   const result = worked(operator, a, b);
   // Java divides whole numbers without a remainder.
   const rounded = isWhole && operator === '/' ? Math.trunc(result) : result;
-  if (!Number.isFinite(rounded)) throw refusal('the number is too large', placeOf(node));
+  if (!Number.isFinite(rounded)) throw refusal('the number is too large', placeInExpression(node));
   return numeric(rounded, left, right);
 }
 
@@ -90,7 +93,7 @@ function isOrdered(node: NodeOf<'binary'>, left: unknown, right: unknown): boole
     (typeof a === 'string' && typeof b === 'string');
   if (!isComparable) {
     const message = `${operator} does not compare ${kindOf(left)} with ${kindOf(right)}`;
-    throw refusal(message, placeOf(node));
+    throw refusal(message, placeInExpression(node));
   }
   if (operator === '<') return a < b;
   if (operator === '>') return a > b;
@@ -101,15 +104,18 @@ function isOrdered(node: NodeOf<'binary'>, left: unknown, right: unknown): boole
 /** The whole text has to match (SpEL's `matches`, which takes Java's). */
 function matches(node: NodeOf<'binary'>, left: unknown, right: unknown, work: Work): boolean {
   if (typeof left !== 'string') {
-    throw refusal(`matches needs a text, not ${kindOf(left)}`, placeOf(node.left));
+    throw refusal(`matches needs a text, not ${kindOf(left)}`, placeInExpression(node.left));
   }
   if (typeof right !== 'string') {
-    throw refusal(`matches needs a regular expression, not ${kindOf(right)}`, placeOf(node.right));
+    throw refusal(
+      `matches needs a regular expression, not ${kindOf(right)}`,
+      placeInExpression(node.right),
+    );
   }
   try {
     return matcherOf(right, work)(left);
   } catch (error) {
-    if (error instanceof ArgumentError) throw refusal(error.message, placeOf(node.right));
+    if (error instanceof ArgumentError) throw refusal(error.message, placeInExpression(node.right));
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { type FunctionRun, kindOf, MAX_TEXT_LENGTH } from './functions/functionT
 import { needCondition, needNumber, refusal } from './needs';
 import { decimal, isDecimalNumber, numberIn, plain } from './numbers';
 import { parseExpression } from './parse';
-import { chainOf, type Expression, type NodeOf, placeOf, type Span } from './syntax';
+import { chainOf, type Expression, type NodeOf, placeInExpression, type Span } from './syntax';
 import { isStandardUserAttribute } from './userAttributes';
 import { Work } from './work';
 
@@ -85,7 +85,7 @@ class Evaluation {
         return this.#negated(expression.operand);
       case 'plus': {
         const value = this.of(expression.operand);
-        needNumber(value, placeOf(expression.operand));
+        needNumber(value, placeInExpression(expression.operand));
         return value;
       }
       case 'binary':
@@ -97,12 +97,12 @@ class Evaluation {
 
   #negated(operand: Expression): unknown {
     const value = this.of(operand);
-    const number = -needNumber(value, placeOf(operand));
+    const number = -needNumber(value, placeInExpression(operand));
     return isDecimalNumber(value) ? decimal(number) : number;
   }
 
   #condition(expression: Expression): boolean {
-    return needCondition(this.of(expression), placeOf(expression));
+    return needCondition(this.of(expression), placeInExpression(expression));
   }
 
   #reference(expression: NodeOf<'reference'>): unknown {
@@ -128,7 +128,8 @@ class Evaluation {
     return new Map(
       entries.map(({ key, value }) => {
         const name = this.of(key);
-        if (typeof name !== 'string') throw refusal('a name is needed here', placeOf(key));
+        if (typeof name !== 'string')
+          throw refusal('a name is needed here', placeInExpression(key));
         return [name, this.of(value)];
       }),
     );
@@ -142,11 +143,11 @@ class Evaluation {
     if (Array.isArray(value)) {
       const position = numberIn(at);
       if (position === undefined || !Number.isInteger(position)) {
-        throw refusal(`a whole number is needed, not ${kindOf(at)}`, placeOf(index));
+        throw refusal(`a whole number is needed, not ${kindOf(at)}`, placeInExpression(index));
       }
       if (position < 0 || position >= value.length) {
         const message = `position ${position} is outside the array of ${value.length}`;
-        throw refusal(message, placeOf(index));
+        throw refusal(message, placeInExpression(index));
       }
       return value[position];
     }
@@ -213,10 +214,10 @@ class Evaluation {
   #step(node: NodeOf<'binary'>, left: unknown): unknown {
     const { operator, right } = node;
     if (operator === 'AND' || operator === 'OR') {
-      const isTrue = needCondition(left, placeOf(node.left));
+      const isTrue = needCondition(left, placeInExpression(node.left));
       return isTrue === (operator === 'OR') ? isTrue : this.#condition(right);
     }
-    return this.#made(combined(node, left, this.of(right), this.#work), placeOf(node));
+    return this.#made(combined(node, left, this.of(right), this.#work), placeInExpression(node));
   }
 
   /** Counts what was made. @throws {ExpressionError} when it is too much. */

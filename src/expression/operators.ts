@@ -27,7 +27,7 @@ const BY_SPELLING: ReadonlyMap<string, { operator: BinaryOperator; level: number
 );
 
 /** Index in LEVELS. */
-export function levelOf(operator: BinaryOperator): number {
+export function precedenceOf(operator: BinaryOperator): number {
   return LEVEL_OF.get(operator) ?? 0;
 }
 

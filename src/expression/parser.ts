@@ -43,7 +43,7 @@ export class Parser {
     for (;;) {
       const first = last;
       const { start } = first;
-      if (!this.#at.isSign('?')) break;
+      if (!this.#at.isSymbol('?')) break;
       if (this.#at.takeRun('?', ':')) {
         open.push((fallback) => {
           const end = this.#ofLast(fallback);
@@ -52,7 +52,7 @@ export class Parser {
       } else {
         this.#at.skip();
         const whenTrue = this.#expression();
-        this.#at.expectSign(':');
+        this.#at.expectSymbol(':');
         open.push((whenFalse) => {
           const end = Math.max(this.#ofLast(whenFalse), whenTrue.end);
           return { kind: 'ternary', condition: first, whenTrue, whenFalse, start, end };
@@ -91,7 +91,7 @@ export class Parser {
   }
 
   #operatorAt(token: Token): { operator: BinaryOperator; level: number } | undefined {
-    return token.kind === 'sign' || token.kind === 'word' ? operatorOf(token.text) : undefined;
+    return token.kind === 'symbol' || token.kind === 'word' ? operatorOf(token.text) : undefined;
   }
 
   #remarkOn(operator: BinaryOperator, token: Token): void {
@@ -129,7 +129,7 @@ export class Parser {
   #prefix(): NodeOf<'not' | 'negate' | 'plus'>['kind'] | undefined {
     const token = this.#at.peek();
     if (token.kind === 'word') return token.text.toUpperCase() === 'NOT' ? 'not' : undefined;
-    if (token.kind !== 'sign') return undefined;
+    if (token.kind !== 'symbol') return undefined;
     if (token.text === '!') return 'not';
     if (token.text === '-') return 'negate';
     return token.text === '+' ? 'plus' : undefined;

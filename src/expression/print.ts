@@ -1,4 +1,4 @@
-import { COMPARISONS, LEVELS, levelOf } from './operators';
+import { COMPARISONS, LEVELS, precedenceOf } from './operators';
 import { chainOf, type Expression, type NodeOf } from './syntax';
 
 /** Weaker and stronger than any operator of LEVELS. */
@@ -8,7 +8,7 @@ const UNARY = LEVELS.length;
 /** Of a value that takes steps behind it, as `.name`. */
 const STEPS = UNARY + 1;
 
-/** An expression as a text that reads as the same expression: one blank around operators, brackets only where needed. */
+/** An expression as a text that reads as the same expression: one space around operators, brackets only where needed. */
 export function printExpression(expression: Expression): string {
   return printed(expression, CONDITIONAL);
 }
@@ -24,7 +24,7 @@ function strengthOf(expression: Expression): number {
     case 'default':
       return CONDITIONAL;
     case 'binary':
-      return levelOf(expression.operator);
+      return precedenceOf(expression.operator);
     case 'not':
     case 'negate':
     case 'plus':
@@ -34,7 +34,7 @@ function strengthOf(expression: Expression): number {
   }
 }
 
-const SIGNS = { not: '!', negate: '-', plus: '+' } as const;
+const CHARACTERS = { not: '!', negate: '-', plus: '+' } as const;
 
 function written(expression: Expression): string {
   switch (expression.kind) {
@@ -76,7 +76,7 @@ function object(expression: Expression): string {
 /** `--` and `++` are other operators in SpEL. */
 function unary({ kind, operand }: NodeOf<'not' | 'negate' | 'plus'>): string {
   const isDoubled = kind !== 'not' && operand.kind === kind;
-  return `${SIGNS[kind]}${isDoubled ? ' ' : ''}${printed(operand, UNARY)}`;
+  return `${CHARACTERS[kind]}${isDoubled ? ' ' : ''}${printed(operand, UNARY)}`;
 }
 
 /** A comparison takes no other one without brackets, on either side. */
@@ -86,7 +86,7 @@ function binary(expression: NodeOf<'binary'>): string {
   let opened = 0;
   let around = CONDITIONAL;
   for (let node: Expression = expression; node.kind === 'binary'; node = node.left) {
-    const level = levelOf(node.operator);
+    const level = precedenceOf(node.operator);
     if (level < around) {
       parts.push(')');
       opened += 1;

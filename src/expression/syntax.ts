@@ -109,7 +109,7 @@ export function chainOf(expression: NodeOf<'binary'>): NodeOf<'binary'>[] {
 }
 
 /** Where a message about a node belongs: at the operator of two operands, else at its start. */
-export function placeOf(expression: Expression): Span {
+export function placeInExpression(expression: Expression): Span {
   if (expression.kind !== 'binary') return expression;
   return { start: expression.operatorStart, end: expression.operatorEnd };
 }

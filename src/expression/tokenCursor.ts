@@ -68,32 +68,32 @@ export class TokenCursor {
     return Math.max(this.endBefore(), last?.end ?? 0);
   }
 
-  isSign(text: string): boolean {
+  isSymbol(text: string): boolean {
     const token = this.peek();
-    return token.kind === 'sign' && token.text === text;
+    return token.kind === 'symbol' && token.text === text;
   }
 
-  /** Whether the next token can begin a value, signs before it left out. */
+  /** Whether the next token can begin a value, symbols before it left out. */
   isAtValue(): boolean {
     const { kind } = this.peek();
     return (
       kind === 'string' ||
       kind === 'number' ||
       kind === 'word' ||
-      this.isSign('(') ||
-      this.isSign('{')
+      this.isSymbol('(') ||
+      this.isSymbol('{')
     );
   }
 
-  /** Whether the next tokens are these signs or words, without a blank between. */
-  isRun(...signs: string[]): boolean {
+  /** Whether the next tokens are these symbols or words, without a space between. */
+  isRun(...symbols: string[]): boolean {
     const start = this.peek().offset;
     let offset = start;
-    return signs.every((sign, index) => {
+    return symbols.every((symbol, index) => {
       const token = this.#peekAt(index);
-      const isWritten = token.kind === 'sign' || token.kind === 'word';
-      const isNext = isWritten && token.text === sign && token.offset === offset;
-      offset += sign.length;
+      const isWritten = token.kind === 'symbol' || token.kind === 'word';
+      const isNext = isWritten && token.text === symbol && token.offset === offset;
+      offset += symbol.length;
       return isNext;
     });
   }
@@ -104,21 +104,21 @@ export class TokenCursor {
     return this.#ahead[index - 1] ?? this.#next;
   }
 
-  takeSign(text: string): boolean {
-    const isTaken = this.isSign(text);
+  takeSymbol(text: string): boolean {
+    const isTaken = this.isSymbol(text);
     if (isTaken) this.skip();
     return isTaken;
   }
 
-  /** Takes signs that stand without a blank between, or none of them. */
-  takeRun(...signs: string[]): boolean {
-    const isTaken = this.isRun(...signs);
-    for (let count = 0; isTaken && count < signs.length; count += 1) this.skip();
+  /** Takes symbols that stand without a space between, or none of them. */
+  takeRun(...symbols: string[]): boolean {
+    const isTaken = this.isRun(...symbols);
+    for (let count = 0; isTaken && count < symbols.length; count += 1) this.skip();
     return isTaken;
   }
 
-  expectSign(text: string): void {
-    if (!this.takeSign(text)) this.unexpected(`'${text}'`);
+  expectSymbol(text: string): void {
+    if (!this.takeSymbol(text)) this.unexpected(`'${text}'`);
   }
 
   /** Ends reading: what is beyond a limit is not looked at. */
@@ -151,7 +151,7 @@ export class TokenCursor {
       this.say(`'${token.text}' is not an operator that Okta documents`, token, 'operator');
       return;
     }
-    if (token.kind === 'sign' && (token.text === '++' || token.text === '--')) {
+    if (token.kind === 'symbol' && (token.text === '++' || token.text === '--')) {
       this.say(`${token.text} is not an operator that Okta documents`, token, 'operator');
       return;
     }

@@ -11,19 +11,19 @@ export type Token = { offset: number; end: number } & (
       isDecimal: boolean;
     }
   | { kind: 'word'; text: string }
-  | { kind: 'sign'; text: string }
+  | { kind: 'symbol'; text: string }
   | { kind: 'end' }
 );
 
 /** Exponents, hexadecimal numbers and the letters of Java's types are SpEL's. */
 const NUMBER =
   /0[xX][0-9A-Fa-f]+[lL]?|[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?:[lLfFdD](?![\w$]))?/y;
-const BLANK = /\s/;
+const SPACE = /\s/;
 
 const PAIRS = new Set(['==', '!=', '<=', '>=', '&&', '||', '++', '--']);
-const SIGNS = new Set('-+*/%^<>!?:(){}[],.');
+const CHARACTERS = new Set('-+*/%^<>!?:(){}[],.');
 
-/** Signs that are none are told of up to this number: beyond, a text is no expression at all. */
+/** Symbols that are none are told of up to this number: beyond, a text is no expression at all. */
 const MOST_ERRORS = 1000;
 
 /**
@@ -53,7 +53,7 @@ export class Tokenizer {
       if (isBlank(code)) this.#at += 1;
       else {
         const token = tokenAt(text, start, code, this.#say);
-        this.#at = token?.end ?? start + unexpectedSign(text, start, this.#say);
+        this.#at = token?.end ?? start + unexpectedSymbol(text, start, this.#say);
         if (token) return token;
       }
     }
@@ -81,7 +81,7 @@ function isBlank(code: number): boolean {
   return (
     code === 32 ||
     (code >= 9 && code <= 13) ||
-    (code > 127 && BLANK.test(String.fromCharCode(code)))
+    (code > 127 && SPACE.test(String.fromCharCode(code)))
   );
 }
 
@@ -113,9 +113,11 @@ function numberAt(text: string, offset: number): string {
 
 function signToken(text: string, offset: number): Token | undefined {
   const pair = text.slice(offset, offset + 2);
-  if (PAIRS.has(pair)) return { kind: 'sign', text: pair, offset, end: offset + 2 };
-  const sign = text.charAt(offset);
-  return SIGNS.has(sign) ? { kind: 'sign', text: sign, offset, end: offset + 1 } : undefined;
+  if (PAIRS.has(pair)) return { kind: 'symbol', text: pair, offset, end: offset + 2 };
+  const symbol = text.charAt(offset);
+  return CHARACTERS.has(symbol)
+    ? { kind: 'symbol', text: symbol, offset, end: offset + 1 }
+    : undefined;
 }
 
 type Say = (message: string, offset: number, end: number, fault: ExpressionFault) => void;
@@ -178,16 +180,16 @@ const VARIABLES = new Set(['#', '@']);
 /** Typographic quotes come with texts that went through a word processor. */
 const QUOTES = new Set(['“', '”', '„', '‘', '’', '«', '»']);
 
-/** Gives the length of the sign. */
-function unexpectedSign(text: string, offset: number, say: Say): number {
-  const sign = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+/** Gives the length of the symbol. */
+function unexpectedSymbol(text: string, offset: number, say: Say): number {
+  const symbol = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const hint =
-    sign === '=' ? ': use == to compare' : QUOTES.has(sign) ? ': text stands in " or \'' : '';
+    symbol === '=' ? ': use == to compare' : QUOTES.has(symbol) ? ': text stands in " or \'' : '';
   say(
-    `'${sign}' is not an operator of the expression language${hint}`,
+    `'${symbol}' is not an operator of the expression language${hint}`,
     offset,
-    offset + sign.length,
-    VARIABLES.has(sign) ? 'operator' : 'syntax',
+    offset + symbol.length,
+    VARIABLES.has(symbol) ? 'operator' : 'syntax',
   );
-  return sign.length;
+  return symbol.length;
 }

@@ -2,7 +2,7 @@ import { checkFilter } from './filterCheck';
 import { ReferenceChecker } from './referenceChecker';
 import { shapeOf } from './signatures/shapes';
 import type { ExpressionType, SignatureShape } from './signatures/signature';
-import { chainOf, type Expression, type NodeOf, placeOf, type Span } from './syntax';
+import { chainOf, type Expression, type NodeOf, placeInExpression, type Span } from './syntax';
 import {
   eitherType,
   isComparable,
@@ -84,9 +84,9 @@ export class TypeChecker {
     const type = this.typeOf(object);
     if (type === 'user' || type === 'map') return 'unknown';
     if (!isOpen(type) && type !== 'array') {
-      this.#say(`${nounFor(type)} has no values by position`, placeOf(object));
+      this.#say(`${nounFor(type)} has no values by position`, placeInExpression(object));
     } else if (type === 'array' && !isOpen(at) && !isNumeric(at)) {
-      this.#say(`a whole number is needed, not ${nounFor(at)}`, placeOf(index));
+      this.#say(`a whole number is needed, not ${nounFor(at)}`, placeInExpression(index));
     }
     return 'unknown';
   }
@@ -94,7 +94,7 @@ export class TypeChecker {
   #projection({ object, item }: NodeOf<'projection'>): ExpressionType {
     const type = this.typeOf(object);
     if (!isOpen(type) && type !== 'array') {
-      this.#say(`an array is needed before .![, not ${nounFor(type)}`, placeOf(object));
+      this.#say(`an array is needed before .![, not ${nounFor(type)}`, placeInExpression(object));
     }
     this.references.inProjection(() => this.typeOf(item));
     return 'array';
@@ -139,7 +139,7 @@ export class TypeChecker {
   }
 
   #condition(expression: Expression): void {
-    this.#needCondition(this.typeOf(expression), placeOf(expression));
+    this.#needCondition(this.typeOf(expression), placeInExpression(expression));
   }
 
   #needCondition(type: ExpressionType, place: Span): void {
@@ -150,7 +150,7 @@ export class TypeChecker {
   #numeric(type: ExpressionType, operand: Expression): ExpressionType {
     if (isOpen(type)) return 'unknown';
     if (isNumeric(type)) return type;
-    this.#say(`a number is needed, not ${nounFor(type)}`, placeOf(operand));
+    this.#say(`a number is needed, not ${nounFor(type)}`, placeInExpression(operand));
     return 'unknown';
   }
 
@@ -183,11 +183,11 @@ export class TypeChecker {
     switch (operator) {
       case 'AND':
       case 'OR':
-        this.#needCondition(left, placeOf(node.left));
+        this.#needCondition(left, placeInExpression(node.left));
         this.#condition(node.right);
         return 'boolean';
       case '+':
-        return this.#sum(left, this.typeOf(node.right), placeOf(node));
+        return this.#sum(left, this.typeOf(node.right), placeInExpression(node));
       case '-':
       case '*':
       case '/':
@@ -205,7 +205,7 @@ export class TypeChecker {
         this.typeOf(node.right);
         return 'boolean';
       default:
-        this.#order(operator, left, this.typeOf(node.right), placeOf(node));
+        this.#order(operator, left, this.typeOf(node.right), placeInExpression(node));
         return 'boolean';
     }
   }
@@ -223,7 +223,7 @@ export class TypeChecker {
 
   #matched(type: ExpressionType, operand: Expression): void {
     if (isOpen(type) || type === 'string') return;
-    this.#say(`matches needs a text, not ${nounFor(type)}`, placeOf(operand));
+    this.#say(`matches needs a text, not ${nounFor(type)}`, placeInExpression(operand));
   }
 
   #say(message: string, { start, end }: Span): void {

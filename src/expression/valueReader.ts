@@ -4,10 +4,10 @@ import type { Expression } from './syntax';
 import type { TokenCursor } from './tokenCursor';
 import type { Token } from './tokens';
 
-/** Signs that end what is around a missing value; reading goes on with them. */
+/** Symbols that end what is around a missing value; reading goes on with them. */
 const CLOSING = new Set([')', '}', ']', ',', ':']);
 
-/** Signs that steps behind a value begin with. */
+/** Symbols that steps behind a value begin with. */
 const STEPS = new Set(['.', '[', '?']);
 
 /** Whole numbers of Java without an `L`; SpEL refuses larger ones. */
@@ -45,20 +45,20 @@ export class ValueReader {
   #step(object: Expression): Expression | undefined {
     const { start } = object;
     const next = this.#at.peek();
-    if (next.kind !== 'sign' || !STEPS.has(next.text)) return undefined;
-    if (this.#at.takeSign('[')) {
+    if (next.kind !== 'symbol' || !STEPS.has(next.text)) return undefined;
+    if (this.#at.takeSymbol('[')) {
       const index = this.#expression();
-      this.#at.expectSign(']');
+      this.#at.expectSymbol(']');
       return { kind: 'index', object, index, start, end: this.#at.endWith(index) };
     }
     if (this.#at.isRun('?', '.')) this.#safeStep();
     if (this.#at.takeRun('.', '!', '[')) {
       const item = this.#expression();
-      this.#at.expectSign(']');
+      this.#at.expectSymbol(']');
       return { kind: 'projection', object, item, start, end: this.#at.endWith(item) };
     }
     if (this.#isSelection()) return this.#selection(object);
-    return this.#at.takeSign('.') ? this.#member(object) : undefined;
+    return this.#at.takeSymbol('.') ? this.#member(object) : undefined;
   }
 
   /** `a?.b`: SpEL has it; Okta's page does not. */
@@ -71,7 +71,7 @@ export class ValueReader {
   }
 
   #isSelection(): boolean {
-    return ['?', '^', '$'].some((sign) => this.#at.isRun('.', sign, '['));
+    return ['?', '^', '$'].some((symbol) => this.#at.isRun('.', symbol, '['));
   }
 
   /** Selections of SpEL, as `.?[…]`: what Okta makes of them is not known, so they have no value here. */
@@ -87,7 +87,7 @@ export class ValueReader {
     this.#at.skip();
     this.#at.skip();
     const item = this.#expression();
-    this.#at.expectSign(']');
+    this.#at.expectSymbol(']');
     return { ...object, end: this.#at.endWith(item) };
   }
 
@@ -95,7 +95,7 @@ export class ValueReader {
     const token = this.#at.peek();
     const name = this.#name();
     const { start } = object;
-    if (this.#at.takeSign('(')) {
+    if (this.#at.takeSymbol('(')) {
       const { message, fault } = methodFault(name);
       this.#at.say(message, token, fault);
       this.#list(')');
@@ -124,22 +124,22 @@ export class ValueReader {
       }
       return this.#word(token.text, start);
     }
-    if (this.#at.takeSign('(')) {
+    if (this.#at.takeSymbol('(')) {
       const inner = this.#expression();
-      this.#at.expectSign(')');
+      this.#at.expectSymbol(')');
       return { ...inner, start, end: this.#at.endWith(inner) };
     }
-    if (this.#at.takeSign('{')) return this.#braces(start);
-    if (this.#at.takeSign('[')) {
+    if (this.#at.takeSymbol('{')) return this.#braces(start);
+    if (this.#at.takeSymbol('[')) {
       const message = 'An array stands in braces, as {1, 2}; brackets take a value out of one';
       this.#at.say(message, token, 'operator');
       const items = this.#list(']');
       return { kind: 'array', items, start, end: this.#at.endWith(items.at(-1)) };
     }
     this.#at.unexpected();
-    if (token.kind === 'sign' && !CLOSING.has(token.text)) {
+    if (token.kind === 'symbol' && !CLOSING.has(token.text)) {
       this.#at.skip();
-      // One sign too many, as in `a == == b`.
+      // One symbol too many, as in `a == == b`.
       if (this.#at.isAtValue()) return this.#primary();
     }
     return { kind: 'missing', start, end: start };
@@ -164,12 +164,12 @@ export class ValueReader {
       return { kind: 'literal', value: constant, start, end: this.#at.endBefore() };
     }
     const path: string[] = [];
-    while (this.#at.isSign('.') && !this.#at.isRun('.', '!', '[') && !this.#isSelection()) {
+    while (this.#at.isSymbol('.') && !this.#at.isRun('.', '!', '[') && !this.#isSelection()) {
       this.#at.skip();
       path.push(this.#name());
     }
     const nameEnd = this.#at.endBefore();
-    if (!this.#at.takeSign('(')) {
+    if (!this.#at.takeSymbol('(')) {
       return { kind: 'reference', root: first, path, start, end: nameEnd };
     }
     const name = [first, ...path].join('.');
@@ -184,40 +184,40 @@ export class ValueReader {
     if (this.#at.takeRun(':', '}')) {
       return { kind: 'map', entries: [], start, end: this.#at.endBefore() };
     }
-    if (this.#at.takeSign('}')) {
+    if (this.#at.takeSymbol('}')) {
       return { kind: 'array', items: [], start, end: this.#at.endBefore() };
     }
     const first = this.#expression();
-    if (!this.#at.isSign(':')) {
-      const items = [first, ...(this.#at.takeSign(',') ? this.#items() : [])];
-      this.#at.expectSign('}');
+    if (!this.#at.isSymbol(':')) {
+      const items = [first, ...(this.#at.takeSymbol(',') ? this.#items() : [])];
+      this.#at.expectSymbol('}');
       return { kind: 'array', items, start, end: this.#at.endWith(items.at(-1)) };
     }
     const entries: { key: Expression; value: Expression }[] = [];
     for (let key = first; ; key = this.#expression()) {
-      this.#at.expectSign(':');
+      this.#at.expectSymbol(':');
       if (key.kind === 'reference' && key.path.length > 0) {
         const place = { offset: key.start, end: key.end };
         this.#at.say('A name with a dot stands in quotes here', place, 'value');
       }
       entries.push({ key: keyOf(key), value: this.#expression() });
-      if (!this.#at.takeSign(',')) break;
+      if (!this.#at.takeSymbol(',')) break;
     }
-    this.#at.expectSign('}');
+    this.#at.expectSymbol('}');
     return { kind: 'map', entries, start, end: this.#at.endWith(entries.at(-1)?.value) };
   }
 
   #list(close: string): Expression[] {
-    if (this.#at.takeSign(close)) return [];
+    if (this.#at.takeSymbol(close)) return [];
     const items = this.#items();
-    this.#at.expectSign(close);
+    this.#at.expectSymbol(close);
     return items;
   }
 
   #items(): Expression[] {
     const items: Expression[] = [];
     do items.push(this.#expression());
-    while (this.#at.takeSign(','));
+    while (this.#at.takeSymbol(','));
     return items;
   }
 

@@ -4,11 +4,11 @@ import { Lexer } from 'yaml';
 export interface Comment {
   text: string;
   start: number;
-  /** Nothing but blanks stands before it on its line. */
+  /** Nothing but spaces stands before it on its line. */
   isAlone: boolean;
 }
 
-/** Signs that the lexer of `yaml` puts between tokens and that stand for no text: a document, an error, a scalar. */
+/** Characters that the lexer of `yaml` puts between tokens and that stand for no text: a document, an error, a scalar. */
 const MARKS = new Set(['\x02', '\x18', '\x1f']);
 
 /** Every comment of a YAML text, in its order; a `#` within a text begins none. */

@@ -7,7 +7,7 @@ import { withScalarsAsWritten } from './scalarsAsWritten';
 /**
  * The text with two spaces of indentation, one blank line at most between entries, and one break at the end. Comments
  * stay, and so do texts and numbers as they are written, flow maps and anchors. Undefined when the text is not one
- * sound YAML document, or when formatting would change more than blanks and line breaks: then nothing is touched.
+ * sound YAML document, or when formatting would change more than spaces and line breaks: then nothing is touched.
  */
 export function formatted(text: string): string | undefined {
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
@@ -31,7 +31,7 @@ export function formatted(text: string): string | undefined {
     const bare = tight.replace(/^ +$/gm, '');
     const single = bare.replace(/(#[^\n]*\n)\n{2,}/g, '$1\n');
     const chosen = [single, bare, tight, made, printed].find((text) => saysTheSame(text, said));
-    if (chosen === undefined || signsOf(chosen) !== signsOf(plain)) return undefined;
+    if (chosen === undefined || charactersOf(chosen) !== charactersOf(plain)) return undefined;
     if (!keepsComments(chosen, plain)) return undefined;
     return mark + chosen.replaceAll('\n', lineBreak);
   } catch {
@@ -67,23 +67,23 @@ function withCommentsInPlace(printed: string, original: string): string {
     const there = written[index];
     const from = endBefore(printed, here.start);
     if (!here.isAlone || here.text !== there?.text || from === 0) continue;
-    const blanks = printed.slice(from, here.start);
+    const spaces = printed.slice(from, here.start);
     const line = printed.lastIndexOf('\n', from - 1) + 1;
     const follows = (made[index - 1]?.start ?? -1) >= line;
     parts.push(printed.slice(done, from));
     // Two comments cannot stand behind each other, and what is said of an item is not said of the list.
-    if (!there.isAlone) parts.push(follows || isBehindDash(there, original) ? blanks : ' ');
-    else parts.push(blanksBefore(there, original, blanks, printed.slice(here.start)));
+    if (!there.isAlone) parts.push(follows || isBehindDash(there, original) ? spaces : ' ');
+    else parts.push(spacesBefore(there, original, spaces, printed.slice(here.start)));
     done = here.start;
   }
   return [...parts, printed.slice(done)].join('');
 }
 
-/** @param blanks What was printed before the comment. @param rest What was printed from the comment on. */
-function blanksBefore({ start }: Comment, original: string, blanks: string, rest: string): string {
+/** @param spaces What was printed before the comment. @param rest What was printed from the comment on. */
+function spacesBefore({ start }: Comment, original: string, spaces: string, rest: string): string {
   const wanted = original.slice(endBefore(original, start), start);
   const isOutermost = wanted.endsWith('\n') && isBeforeTop(rest);
-  const indent = isOutermost ? '' : blanks.slice(blanks.lastIndexOf('\n') + 1);
+  const indent = isOutermost ? '' : spaces.slice(spaces.lastIndexOf('\n') + 1);
   return (wanted.split('\n').length > 2 ? '\n\n' : '\n') + indent;
 }
 
@@ -91,7 +91,7 @@ function isBehindDash({ start }: Comment, text: string): boolean {
   return /^[ \t]*(?:-[ \t]+)+$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
 }
 
-/** Where the last sign before an offset ends that is no blank. */
+/** Where the last character before an offset ends that is no space. */
 function endBefore(text: string, offset: number): number {
   let end = offset;
   while (end > 0 && (text[end - 1] ?? '').trim() === '') end -= 1;
@@ -103,8 +103,8 @@ function isBeforeTop(text: string): boolean {
   return /^(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*(?![ \t#\n])/.test(text);
 }
 
-/** All signs but comments, blanks and those that go: a comma before a closing bracket, the `?` before a plain key. */
-function signsOf(yaml: string): string {
+/** All characters but comments, spaces and those that go: a comma before a closing bracket, the `?` before a plain key. */
+function charactersOf(yaml: string): string {
   const parts: string[] = [];
   let done = 0;
   for (const { start, text } of commentsOf(yaml)) {

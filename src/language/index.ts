@@ -1,5 +1,5 @@
 /** What answers questions about a file, read with the first one. */
-export { fixesFor, mendAll, modelineFix } from '../config/fixes/index';
+export { fixAll, fixesFor, modelineFix } from '../config/fixes/index';
 export { complete } from './complete/complete';
 export type { GroupsOfPrefix, LiveNames, Suggestion, SuggestionKind } from './complete/suggestion';
 export type { ExampleUser, Explanation } from './describe/explain';

@@ -46,7 +46,7 @@ function reindented(wanted: string, printed: string, column: number): string {
       .join('\n');
   }
   const [header = '', ...lines] = wanted.split('\n');
-  // A number behind the sign says how far the lines are indented; then they stay as they are printed.
+  // A number behind the character says how far the lines are indented; then they stay as they are printed.
   if (/^[|>][-+]?\d/.test(header) || !/^[|>]/.test(printed)) return printed;
   const from = indentOf(lines);
   const to = indentOf(printed.split('\n').slice(1));

@@ -1,5 +1,5 @@
 /** A stretch of work that a person may wait for. */
-export type Work = 'look' | 'write' | 'preflight' | 'export' | 'token';
+export type KindOfWork = 'look' | 'write' | 'preflight' | 'export' | 'token';
 
 /** Who runs a task, the command line or a window of VS Code: it asks, shows and says in its own way. */
 export interface Host {
@@ -12,7 +12,7 @@ export interface Host {
    * @throws {CancelledError} when it is stopped; else as the job.
    */
   work<T>(
-    what: Work,
+    what: KindOfWork,
     subject: string,
     job: (signal: AbortSignal, show: (line: string) => void) => Promise<T>,
   ): Promise<T>;

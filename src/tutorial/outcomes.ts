@@ -113,7 +113,7 @@ export function isWritten(outcome: Outcome): boolean {
 }
 
 /** Whether something is left to do, for the tool or for a person. */
-export function isPending(outcome: Outcome): boolean {
+export function isPendingOutcome(outcome: Outcome): boolean {
   return OUTCOME[outcome].todo !== undefined;
 }
 

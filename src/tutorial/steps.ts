@@ -145,7 +145,7 @@ export interface Step extends StepFacts {
 export const STEPS: readonly Step[] = TABLE;
 
 /** Every kind of item, in the order of the steps. */
-export const RESOURCES: readonly ResourceOfStep[] = STEPS.flatMap(({ resources }) => resources);
+export const ITEM_KINDS: readonly ResourceOfStep[] = STEPS.flatMap(({ resources }) => resources);
 
 /** They are numbered from 1 in their order. */
 export function stepNumbered(number: StepNumber): Step {
@@ -167,7 +167,7 @@ export function stepAt(place: Place): StepNumber | undefined {
 }
 
 export function resourceFacts(resource: Resource): ResourceOfStep {
-  const found = RESOURCES.find(({ name }) => name === resource);
+  const found = ITEM_KINDS.find(({ name }) => name === resource);
   if (!found) throw new RangeError(`There is no ${resource}.`);
   return found;
 }

@@ -62,9 +62,9 @@ describe('the bundles', () => {
     assert.ok(bytes <= 300 * KB, `${bytes} bytes`);
   });
 
-  it('keeps all that is not the SDK within 1,000 kB', () => {
+  it('keeps all that is not the SDK within 1,100 kB', () => {
     const bytes = bytesOf(metafile, withoutSdk(metafile));
-    assert.ok(bytes <= 1000 * KB, `${bytes} bytes`);
+    assert.ok(bytes <= 1100 * KB, `${bytes} bytes`);
   });
 
   it('has every source once, so that a class is one class', () => {

@@ -10,10 +10,10 @@ const PATHS = pathToFileURL(
 ).href;
 
 describe('a script of the project', () => {
-  it('knows that it was started, in a folder with a blank and through a link', async () => {
+  it('knows that it was started, in a folder with a space and through a link', async () => {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'okta-scim-program-')));
     try {
-      const real = join(folder, 'with a blank');
+      const real = join(folder, 'with a space');
       await mkdir(real);
       await symlink(real, join(folder, 'link'), 'junction');
       await writeFile(

@@ -12,7 +12,7 @@ import { emptyFolder, removeFolder, textsIn } from './folder';
 import { inProcess } from './inProcess';
 import { OrgApi } from './orgApi';
 
-/** Each is found nowhere else, and has signs that JSON, URLs and base64 write in other ways. */
+/** Each is found nowhere else, and has characters that JSON, URLs and base64 write in other ways. */
 const SECRETS = {
   scimToken: 'canary/scim+token="7d1f0c',
   fileToken: 'canary-file-token+91ab==',

@@ -79,7 +79,7 @@ describe('the final state of the org equals the tutorial', () => {
       app.settings.signOn.redirectUrl,
       `${app.settings.signOn.loginUrl}/flow/auth/signin`,
     ));
-  it('1.6.5 Do not display application icon to users: blank', () =>
+  it('1.6.5 Do not display application icon to users: space', () =>
     assert.deepEqual(app.visibility.hide, { iOS: false, web: false }));
   it('1.7.1 Administrator sets username, password is the same as user’s Okta password', () =>
     assert.equal(app.credentials.scheme, 'EXTERNAL_PASSWORD_SYNC'));
@@ -95,7 +95,7 @@ describe('the final state of the org equals the tutorial', () => {
   it('3.1 Create Users', () => assert.ok(app.features.includes('PUSH_NEW_USERS')));
   it('3.2 Update User Attributes', () => assert.ok(app.features.includes('PUSH_PROFILE_UPDATES')));
   it('3.3 Deactivate Users', () => assert.ok(app.features.includes('PUSH_USER_DEACTIVATION')));
-  it('3.4 Sync Password: blank', () => assert.ok(!app.features.includes('PUSH_PASSWORD_UPDATES')));
+  it('3.4 Sync Password: space', () => assert.ok(!app.features.includes('PUSH_PASSWORD_UPDATES')));
 
   const wanted: Record<string, Attribute> = {
     NameFormatted: {

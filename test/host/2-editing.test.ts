@@ -27,7 +27,7 @@ describe('the editor', () => {
     assert.ok(found.every(({ source }) => source === 'okta-scim'));
   });
 
-  it('finds a mistyped key as it is typed, and mends it by the quick fix', async () => {
+  it('finds a mistyped key as it is typed, and fixes it by the quick fix', async () => {
     const document = await open('okta-scim.yaml');
     await replaceIn(document, '\nattributes:', '\natributes:');
     const isError = ({ severity, message }: vscode.Diagnostic) =>
@@ -48,7 +48,7 @@ describe('the editor', () => {
     assert.equal(document.getText(), example);
   });
 
-  it('mends everything that has one fix, on demand', async () => {
+  it('fixes everything that has one fix, on demand', async () => {
     const document = await openWith(
       'all.okta-scim.yaml',
       'version: 1\natributes: {}\nmapings: {}\n',

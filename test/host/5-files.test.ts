@@ -52,7 +52,7 @@ describe('files of every kind', () => {
     assert.deepEqual(places[2], places[0]);
   });
 
-  it('keep their line ends when they are mended, completed and formatted', async () => {
+  it('keep their line ends when they are fixed, completed and formatted', async () => {
     const document = await scratch.open('version:   1\r\natributes: {}\r\napp:\r\n  \r\n');
     await diagnosticsOf(document, mentions('atributes'));
     const [fix] = (await actionsAt(document, document.lineAt(1).range)).filter(

@@ -121,7 +121,7 @@ describe('what the editor knows of the org', () => {
     const first = await offered();
     assert.ok(first.labels.includes('user.login'));
     assert.ok(!first.labels.includes('user.badgeNumber'));
-    assert.equal(first.isIncomplete, true, 'VS Code asks again with the next sign');
+    assert.equal(first.isIncomplete, true, 'VS Code asks again with the next character');
     await eventually('the attribute', async () =>
       (await offered()).labels.includes('user.badgeNumber'),
     );

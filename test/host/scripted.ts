@@ -2,8 +2,8 @@ import type {
   Choice,
   Confirmation,
   InputRequest,
+  MessageTone,
   Prompter,
-  Tone,
 } from '../../src/vscode/ui/prompter';
 
 /** What a test answers, by the first words that match the question; a question without an answer fails the test. */
@@ -18,7 +18,7 @@ export interface Answers {
 export class ScriptedPrompter implements Prompter {
   /** Every question and notification, as one text each. */
   readonly said: string[] = [];
-  readonly told: { tone: Tone; message: string }[] = [];
+  readonly told: { tone: MessageTone; message: string }[] = [];
   readonly unanswered: string[] = [];
   #answers: Answers = {};
 
@@ -44,7 +44,7 @@ export class ScriptedPrompter implements Prompter {
     return this.#find(this.#answers.confirm, message);
   }
 
-  async tell(tone: Tone, message: string): Promise<string | undefined> {
+  async tell(tone: MessageTone, message: string): Promise<string | undefined> {
     this.said.push(message);
     this.told.push({ tone, message });
     return undefined;

@@ -10,7 +10,7 @@ import { SPELLINGS } from '../support/spellings';
 import { type Twist, TwistingProxy } from './kit/twistingProxy';
 import { tried } from './tried';
 
-/** With the signs that encodings write in ways of their own. What goes into a header has to be ASCII. */
+/** With the characters that encodings write in ways of their own. What goes into a header has to be ASCII. */
 const SCIM_TOKEN = 'canary/scim+tok=en"7d1\'f0&c<o>%2F';
 const API_TOKEN = '00canary+org/tok=en"o\'91ab';
 const PASSWORD = 'canary:pass/word+55=e2"\\ x';

@@ -262,7 +262,7 @@ async function planOf({ org, desired, known }: Program): Promise<{ live: LiveSta
   return { live, plan: makePlan(desired, live) };
 }
 
-/** Rows of the table, by their first cell; each cell without blanks at its ends. */
+/** Rows of the table, by their first cell; each cell without spaces at its ends. */
 async function rows(): Promise<Map<string, string[]>> {
   const lines = (await readFile(PAGE, 'utf8')).split('\n');
   const cells = lines

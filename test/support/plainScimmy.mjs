@@ -3,7 +3,7 @@ import express from 'express';
 import SCIMMY from 'scimmy';
 import SCIMMYRouters from 'scimmy-routers';
 
-// A SCIM server as the documentation of scimmy has one write it: handlers over a map, and nothing mended around them.
+// A SCIM server as the documentation of scimmy has one write it: handlers over a map, and nothing fixed around them.
 // In a process of its own, since scimmy keeps one registry for each. Prints its base URL; ends with its parent's pipe.
 
 const stores = { User: new Map(), Group: new Map() };

@@ -5,20 +5,22 @@ export const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
   'JSON of PHP': (text) => ascii(JSON.stringify(text).slice(1, -1)).replaceAll('/', '\\/'),
   'JSON of .NET': (text) =>
     [...units(JSON.stringify(text).slice(1, -1))]
-      .map((sign) =>
-        /[+<>&'\u0080-\uffff]/.test(sign) ? `\\u${hex(sign, 4).toUpperCase()}` : sign,
+      .map((character) =>
+        /[+<>&'\u0080-\uffff]/.test(character)
+          ? `\\u${hex(character, 4).toUpperCase()}`
+          : character,
       )
       .join('')
       .replaceAll('\\"', '\\u0022'),
-  'JSON, every sign escaped': (text) =>
+  'JSON, every character escaped': (text) =>
     units(text)
-      .map((sign) => `\\u${hex(sign, 4)}`)
+      .map((character) => `\\u${hex(character, 4)}`)
       .join(''),
   'JSON in JSON': (text) => JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1),
   percent: (text) => encodeURIComponent(text),
   'percent, strict and in lower case': (text) =>
     encodeURIComponent(text)
-      .replace(/[!'()*]/g, (sign) => `%${hex(sign, 2)}`)
+      .replace(/[!'()*]/g, (character) => `%${hex(character, 2)}`)
       .replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
   'percent, every byte': (text) =>
     [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
@@ -34,9 +36,13 @@ export const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
       .replaceAll('=', '&equals;')
       .replaceAll('ö', '&ouml;'),
   'HTML, decimal': (text) =>
-    [...text].map((sign) => (/\w/.test(sign) ? sign : `&#${sign.codePointAt(0)};`)).join(''),
+    [...text]
+      .map((character) => (/\w/.test(character) ? character : `&#${character.codePointAt(0)};`))
+      .join(''),
   'HTML, hexadecimal': (text) =>
-    [...text].map((sign) => `&#x00${sign.codePointAt(0)?.toString(16).toUpperCase()};`).join(''),
+    [...text]
+      .map((character) => `&#x00${character.codePointAt(0)?.toString(16).toUpperCase()};`)
+      .join(''),
   base64: (text) => Buffer.from(text).toString('base64'),
   base64url: (text) => Buffer.from(text).toString('base64url'),
   'base64 of user:secret': (text) => Buffer.from(`okta:${text}`).toString('base64'),
@@ -83,10 +89,10 @@ function units(text: string): string[] {
   return text.split('');
 }
 
-function hex(sign: string, digits: number): string {
-  return sign.charCodeAt(0).toString(16).padStart(digits, '0');
+function hex(character: string, digits: number): string {
+  return character.charCodeAt(0).toString(16).padStart(digits, '0');
 }
 
 function ascii(text: string): string {
-  return text.replace(/[\u0080-\uffff]/g, (sign) => `\\u${hex(sign, 4)}`);
+  return text.replace(/[\u0080-\uffff]/g, (character) => `\\u${hex(character, 4)}`);
 }

@@ -10,7 +10,7 @@ import { codeOf } from './systemError';
 export type Naming = 'fixed' | 'flag';
 
 /** What stands at a name; a link is seen as itself. */
-export type Found =
+export type FoundFile =
   | { kind: 'nothing' }
   | { kind: 'file'; mode: number }
   | { kind: 'link'; target: string }
@@ -32,7 +32,7 @@ const ROOT = 0;
  * followed at the end of a path. Folders on the way to it are the person's own arrangement.
  * @throws {Error} of the system.
  */
-export function lookAt(path: string): Found {
+export function lookAt(path: string): FoundFile {
   let stats: Stats;
   try {
     stats = lstatSync(path);
@@ -52,7 +52,7 @@ export function lookAt(path: string): Found {
 }
 
 /** Why nothing is read from or written to what stands there; undefined for a file, and where there is nothing. */
-export function refusalOf(found: Found, path: string, naming: Naming): HumanError | undefined {
+export function refusalOf(found: FoundFile, path: string, naming: Naming): HumanError | undefined {
   const refused = naming === 'flag' ? refusedFlag : refusedFixed;
   switch (found.kind) {
     case 'nothing':

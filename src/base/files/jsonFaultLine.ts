@@ -3,7 +3,7 @@ const TOKEN =
   /\s*(?:([{}[\],:])|("(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 interface Token {
-  /** A sign stands for itself, `s` for a string, `v` for any other value. */
+  /** A character stands for itself, `s` for a string, `v` for any other value. */
   kind: string;
   end: number;
 }
@@ -71,7 +71,7 @@ class Scanner {
     TOKEN.lastIndex = this.#at;
     const found = TOKEN.exec(this.#text);
     if (!found) return undefined;
-    const [, sign, string] = found;
-    return { kind: sign ?? (string === undefined ? 'v' : 's'), end: TOKEN.lastIndex };
+    const [, character, string] = found;
+    return { kind: character ?? (string === undefined ? 'v' : 's'), end: TOKEN.lastIndex };
   }
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { type FileHandle, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { draftName, goesAtExit, makeFile, NEW_FILE, removeQuietly, sweepDrafts } from './draft';
-import { type Found, lookAt, type Naming, refusalOf } from './fileName';
+import { type FoundFile, lookAt, type Naming, refusalOf } from './fileName';
 import { flushFolder } from './flushFolder';
 import { isStream, writeStream } from './streamFile';
 
@@ -109,7 +109,7 @@ export async function beginDraft(path: string, mode: number): Promise<Draft> {
 export function assertMayReplace(
   path: string,
   { naming, mayStream = false }: Pick<Making, 'naming' | 'mayStream'>,
-): Found {
+): FoundFile {
   if (mayStream && isStream(path)) return { kind: 'stream' };
   const found = lookAt(path);
   if (mayStream && found.kind === 'stream') return found;

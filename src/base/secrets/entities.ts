@@ -1,4 +1,4 @@
-/** Signs of ASCII and their names in HTML (https://html.spec.whatwg.org/#named-character-references). */
+/** Characters of ASCII and their names in HTML (https://html.spec.whatwg.org/#named-character-references). */
 const ASCII = {
   quot: '"',
   QUOT: '"',
@@ -55,7 +55,7 @@ const LATIN_1 =
 
 /** Named character references that an encoder writes, with the code unit of each. */
 export const ENTITIES: ReadonlyMap<string, number> = new Map([
-  ...Object.entries(ASCII).map(([name, sign]) => [name, sign.charCodeAt(0)] as const),
+  ...Object.entries(ASCII).map(([name, character]) => [name, character.charCodeAt(0)] as const),
   ...LATIN_1.split(' ').map((name, index) => [name, 0xa0 + index] as const),
   ['euro', 0x20ac],
 ]);

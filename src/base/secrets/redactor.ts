@@ -1,7 +1,7 @@
 import { tryJson } from '../tryJson';
 import { MultiSearch, type Pattern, unitsOf } from './multiSearch';
 import type { Secret } from './secret';
-import { DEEPEST, SHORTEST, type Shape, shapesOf } from './secretShapes';
+import { DEEPEST_SHAPE, SHORTEST, type Shape, shapesOf } from './secretShapes';
 import { unescaped, type Written } from './unescape';
 
 /** A part of a text that gives a secret away. */
@@ -85,7 +85,7 @@ export class Redactor {
           name: pattern.value.name,
         });
       });
-      const next = depth < DEEPEST ? unescaped(written) : undefined;
+      const next = depth < DEEPEST_SHAPE ? unescaped(written) : undefined;
       if (!next) break;
       first ??= next;
       written = next;
@@ -115,7 +115,7 @@ function isDigit(unit: number | undefined): boolean {
   return unit !== undefined && /[\w+/-]/.test(String.fromCharCode(unit));
 }
 
-/** Half an escape would be none any more, or another one. `places` are where escapes and other signs begin. */
+/** Half an escape would be none any more, or another one. `places` are where escapes and other characters begin. */
 function wholeEscapes({ start, end, name }: Range, places: Int32Array): Range {
   return {
     start: places[lastAtMost(places, start)] ?? start,

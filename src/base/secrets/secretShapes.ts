@@ -15,7 +15,7 @@ export const SHORTEST = 4;
 const SHORTEST_PART = 8;
 
 /** How many layers of escapes are taken off: JSON in JSON in a URL, and one more. */
-export const DEEPEST = 4;
+export const DEEPEST_SHAPE = 4;
 
 /**
  * What to look for, in a text and in what its escapes stand for. Escapes that are taken off (`unescaped`) are none of
@@ -46,7 +46,7 @@ const SHORTEST_LINE = 20;
 function readings(secret: string): string[] {
   const found = [secret.normalize('NFC'), secret.normalize('NFD')];
   let written = unescaped({ units: unitsOf(secret), places: undefined });
-  for (let depth = 0; depth < DEEPEST && written; depth += 1) {
+  for (let depth = 0; depth < DEEPEST_SHAPE && written; depth += 1) {
     found.push(String.fromCharCode(...written.units));
     written = unescaped(written);
   }
@@ -60,13 +60,13 @@ function asHex(text: string): string[] {
 
 /** RFC 2045 section 6.7, without line breaks. */
 function asQuotedPrintable(text: string): string {
-  const signs = [...Buffer.from(text, 'utf8')].map((byte) => {
+  const characters = [...Buffer.from(text, 'utf8')].map((byte) => {
     const isWritten = byte < 0x20 || byte > 0x7e || byte === 0x3d;
     return isWritten
       ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
       : String.fromCharCode(byte);
   });
-  return signs.join('');
+  return characters.join('');
 }
 
 /** What base64 is made of: the text itself in the usual encodings, and the text as JSON and URLs write it. */

@@ -21,7 +21,7 @@ const SMALL_X = 0x78;
 const LOWER = 0x20;
 const LAST_CODE = 0x10ffff;
 
-/** What one letter behind a backslash stands for. Signs stand for themselves, other letters for nothing. */
+/** What one letter behind a backslash stands for. Characters stand for themselves, other letters for nothing. */
 const LETTERS: ReadonlyMap<number, number> = new Map(
   ['b\b', 't\t', 'n\n', 'f\f', 'r\r'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
 );
@@ -95,7 +95,7 @@ function readBackslash(units: Uint16Array, at: number, next: number): Escape | u
   if (next === SMALL_X) return readHex(units, at + 2, 2, true);
   if (next === CAPITAL_U) return readHex(units, at + 2, 8, false);
   if (isBetween(next, '0', '3')) return readOctal(units, at + 1);
-  const code = LETTERS.get(next) ?? (isSign(next) ? next : undefined);
+  const code = LETTERS.get(next) ?? (isSymbol(next) ? next : undefined);
   return code === undefined ? undefined : { code, isByte: false, end: at + 2 };
 }
 
@@ -137,7 +137,7 @@ function readNumber(units: Uint16Array, at: number): Escape | undefined {
   return isHex ? readUpTo(units, at + 3, 16, SEMICOLON) : readUpTo(units, at + 2, 10, SEMICOLON);
 }
 
-/** One to eight digits, then the sign that ends them. */
+/** One to eight digits, then the character that ends them. */
 function readUpTo(
   units: Uint16Array,
   start: number,
@@ -203,7 +203,7 @@ function isWord(unit: number): boolean {
 }
 
 /** ASCII that is to be seen, and is neither letter nor digit. */
-function isSign(unit: number): boolean {
+function isSymbol(unit: number): boolean {
   return unit > 0x20 && unit < 0x7f && !isWord(unit);
 }
 

@@ -50,7 +50,7 @@ const JOINING = [
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 
-/** Signs that are not to be seen but make what stands around them: in emoji, and in words of the scripts above. */
+/** Characters that are not to be seen but make what stands around them: in emoji, and in words of the scripts above. */
 const NEEDED = [
   '\\u200d(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f]\\u200d)(?=\\p{Extended_Pictographic})',
   '\\ufe0f(?<=\\p{Extended_Pictographic}\\ufe0f)',
@@ -60,7 +60,7 @@ const NEEDED = [
 
 /**
  * Control characters (C0, DEL, C1), line and paragraph separators, halves of surrogate pairs, noncharacters, interlinear annotation,
- * and whatever a reader is not to see: bidi controls, zero-width signs, tags, variation selectors
+ * and whatever a reader is not to see: bidi controls, zero-width characters, tags, variation selectors
  * (Default_Ignorable_Code_Point of UAX #44).
  */
 const HIDDEN =
@@ -77,7 +77,7 @@ export function plainText(value: string): string {
 
 /**
  * The door: a whole text, with our own line breaks, tabs and colours and nothing else that steers. What is hidden
- * becomes `\uXXXX`, which in JSON means the same as the sign itself.
+ * becomes `\uXXXX`, which in JSON means the same as the character itself.
  */
 export function shownText(shown: Shown, { color = false }: { color?: boolean } = {}): string {
   if (typeof shown === 'string') return shown.replace(IN_TEXTS, visible);
@@ -88,28 +88,28 @@ export function shownText(shown: Shown, { color = false }: { color?: boolean } =
   return shown.map((part) => shownText(part, { color })).join('');
 }
 
-/** A text in which `write` stands for every sign that steers or hides, but for line breaks and tabs. */
-export function withEscapes(text: string, write: (sign: string) => string): string {
-  return text.replace(IN_TEXTS, (sign, needed?: string) => needed ?? write(sign));
+/** A text in which `write` stands for every character that steers or hides, but for line breaks and tabs. */
+export function withEscapes(text: string, write: (character: string) => string): string {
+  return text.replace(IN_TEXTS, (character, needed?: string) => needed ?? write(character));
 }
 
-function visible(sign: string, needed: string | undefined): string {
-  return needed ?? asJson(sign);
+function visible(character: string, needed: string | undefined): string {
+  return needed ?? asJson(character);
 }
 
-/** A text in double quotes, as YAML and, but for signs beyond U+FFFF, JSON have it. */
+/** A text in double quotes, as YAML and, but for characters beyond U+FFFF, JSON have it. */
 export function quotedText(text: string): string {
   return withEscapes(JSON.stringify(text), asYaml);
 }
 
 /** YAML 1.2, 5.7: pairs of `\u` are for JSON; other readers of YAML take `\U`. */
-export function asYaml(sign: string): string {
-  const code = sign.codePointAt(0) ?? 0;
-  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : asJson(sign);
+export function asYaml(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : asJson(character);
 }
 
 /** By UTF-16 code units, as JSON has it. */
-function asJson(sign: string): string {
-  const units = Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index));
+function asJson(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

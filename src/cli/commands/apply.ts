@@ -9,11 +9,11 @@ import type { OrgHost } from '../../tasks/orgHost';
 import { openOrg } from '../host';
 import { readPlanFile } from '../input/planFile';
 import { agreed, type Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { exitCodeOf } from '../output/exitCode';
 import { reportText } from '../output/reportText';
 
-export interface ApplyCommandOptions extends CommonOptions {
+export interface ApplyFlags extends CommonFlags {
   yes?: boolean;
   plan?: string;
   /** Seconds. */
@@ -25,11 +25,7 @@ export interface ApplyCommandOptions extends CommonOptions {
 }
 
 /** Plans, asks, and carries out exactly what was shown. */
-export async function apply(
-  io: Io,
-  fileName: string,
-  options: ApplyCommandOptions,
-): Promise<ExitCode> {
+export async function apply(io: Io, fileName: string, options: ApplyFlags): Promise<ExitCode> {
   const host = await openOrg(io, fileName, options);
   const planned =
     options.plan === undefined ? undefined : await readPlanFile(io, options.plan, host.target);
@@ -43,7 +39,7 @@ export async function apply(
   return exitCodeOf(applied.report);
 }
 
-function talkOf(io: Io, host: OrgHost, options: ApplyCommandOptions): ApplyTalk<Look> {
+function talkOf(io: Io, host: OrgHost, options: ApplyFlags): ApplyTalk<Look> {
   const { adopt = false, allowDelete = false } = options;
   return {
     read: (signal) => look(host, signal),
@@ -62,7 +58,7 @@ function talkOf(io: Io, host: OrgHost, options: ApplyCommandOptions): ApplyTalk<
 async function confirmAdoption(
   io: Io,
   { id, label }: OktaApp,
-  { yes = false }: ApplyCommandOptions,
+  { yes = false }: ApplyFlags,
 ): Promise<boolean> {
   if (yes || !io.interactive) return false;
   return io.confirm(
@@ -75,7 +71,7 @@ async function confirm(
   io: Io,
   shown: Plan,
   orgUrl: string,
-  { yes, color }: ApplyCommandOptions,
+  { yes, color }: ApplyFlags,
 ): Promise<void> {
   io.err([paintedPlan(shown), '\n'], { color });
   if (!(await agreed(io, `Apply this to ${orgUrl}?`, yes ?? false))) {

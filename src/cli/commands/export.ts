@@ -16,17 +16,17 @@ import { loadKnownIds, saveKnownIds } from '../../engine/records/lockStore';
 import { connectReader } from '../../okta/connect';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { exportApp } from '../../tasks/exportApp';
-import { isPending } from '../../tutorial/outcomes';
+import { isPendingOutcome } from '../../tutorial/outcomes';
 import { cliHost, connectionTo } from '../host';
 import { readConfigFile } from '../input/configFile';
 import { CliSecrets } from '../input/secrets';
 import { sayMadeOf } from '../input/target';
 import type { Io } from '../io';
-import { type CommonOptions, DEFAULT_FILE } from '../options';
+import { type CommonFlags, DEFAULT_FILE } from '../options';
 import { findingsText } from '../output/findingsText';
 import { assertMayWrite, writeFile } from '../output/outputFile';
 
-export interface ExportOptions extends CommonOptions {
+export interface ExportFlags extends CommonFlags {
   /** Id or label. */
   app: string;
   /** File whose comments and variables are kept. */
@@ -36,7 +36,7 @@ export interface ExportOptions extends CommonOptions {
 }
 
 /** Writes a live app down as a file whose plan is empty, as far as Okta lets it be read. */
-export async function exportCommand(io: Io, options: ExportOptions): Promise<ExitCode> {
+export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitCode> {
   const base = options.into === undefined ? undefined : await readBase(io, options.into, options);
   const place = placeOf(options);
   if (place !== undefined) assertFree(io, place, options);
@@ -54,7 +54,7 @@ export async function exportCommand(io: Io, options: ExportOptions): Promise<Exi
 }
 
 /** The file to keep comments and variables of. */
-async function readBase(io: Io, name: string, { env }: ExportOptions) {
+async function readBase(io: Io, name: string, { env }: ExportFlags) {
   const { document } = await readConfigFile(io.cwd, name);
   const desired = resolved(io, document, name, env);
   sayMadeOf(io, desired);
@@ -77,7 +77,7 @@ function resolved(
 }
 
 /** The file to write, if any: another one with --out, the same one only with --force. */
-function placeOf({ into, out, force }: ExportOptions): string | undefined {
+function placeOf({ into, out, force }: ExportFlags): string | undefined {
   return out ?? (force === true ? into : undefined);
 }
 
@@ -85,7 +85,7 @@ function placeOf({ into, out, force }: ExportOptions): string | undefined {
  * @throws {ConflictError} when the file is there and may not be replaced.
  * @throws {UsageError} when it is a link or a folder.
  */
-function assertFree(io: Io, name: string, { force, out }: ExportOptions): void {
+function assertFree(io: Io, name: string, { force, out }: ExportFlags): void {
   assertMayWrite(io, name, out === undefined ? '--into' : '--out');
   if (force === true || lookAt(resolve(io.cwd, name)).kind !== 'file') return;
   throw new ConflictError(`${name} is there already, and was left as it is.`, {
@@ -93,7 +93,7 @@ function assertFree(io: Io, name: string, { force, out }: ExportOptions): void {
   });
 }
 
-function orgOf(desired: DesiredState | undefined, options: ExportOptions): string {
+function orgOf(desired: DesiredState | undefined, options: ExportFlags): string {
   const given = options.org === undefined ? undefined : normalizeOrgUrl(options.org);
   const org = given ?? desired?.org;
   if (org !== undefined) return org;
@@ -124,13 +124,15 @@ async function write(
 
 /** What became of it, and what its plan has to say: nothing, unless Okta itself is not in order. */
 function endingOf(
-  { into }: ExportOptions,
+  { into }: ExportFlags,
   place: string | undefined,
   desired: DesiredState,
   { live }: LiveApp,
 ): string {
   const { changes, summary } = makePlan(desired, live);
-  const pending = changes.filter((change) => isPending(change.outcome) || isUnproven(change));
+  const pending = changes.filter(
+    (change) => isPendingOutcome(change.outcome) || isUnproven(change),
+  );
   const where =
     place !== undefined
       ? `Written to ${place}.`

@@ -4,17 +4,17 @@ import { paintedPlan } from '../../engine/plan/planText';
 import { look } from '../../tasks/look';
 import { openOrg } from '../host';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { assertMayWrite, writeFile } from '../output/outputFile';
 import { planJson } from '../output/planJson';
 
-export interface PlanOptions extends CommonOptions {
+export interface PlanFlags extends CommonFlags {
   format: 'text' | 'json';
   out?: string;
 }
 
 /** Shows what differs between the file and the org. 4 when something is pending or not proven yet. */
-export async function plan(io: Io, fileName: string, options: PlanOptions): Promise<ExitCode> {
+export async function plan(io: Io, fileName: string, options: PlanFlags): Promise<ExitCode> {
   const host = await openOrg(io, fileName, options, ({ file }) =>
     assertMayWrite(io, options.out, '--out', file.path),
   );

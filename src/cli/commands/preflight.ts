@@ -3,10 +3,10 @@ import { preflightText } from '../../engine/preflight/preflightText';
 import { preflight as lookAround } from '../../tasks/preflight';
 import { openOrg } from '../host';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { routeOf } from '../proxy';
 
-export interface PreflightOptions extends CommonOptions {
+export interface PreflightFlags extends CommonFlags {
   format: 'text' | 'json';
 }
 
@@ -14,7 +14,7 @@ export interface PreflightOptions extends CommonOptions {
 export async function preflight(
   io: Io,
   fileName: string,
-  options: PreflightOptions,
+  options: PreflightFlags,
 ): Promise<ExitCode> {
   const host = await openOrg(io, fileName, options);
   const report = await lookAround(host, host.secrets, routeOf(io));

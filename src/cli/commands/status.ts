@@ -9,15 +9,15 @@ import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
 import { openOrg } from '../host';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { byHandText } from '../output/reportText';
 
-export interface StatusOptions extends CommonOptions {
+export interface StatusFlags extends CommonFlags {
   format: 'text' | 'json';
 }
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
-export async function status(io: Io, fileName: string, options: StatusOptions): Promise<ExitCode> {
+export async function status(io: Io, fileName: string, options: StatusFlags): Promise<ExitCode> {
   const host = await openOrg(io, fileName, options);
   const { plan, steps, todo } = await statusOf(host);
   if (options.format === 'json') {

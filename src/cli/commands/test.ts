@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
-import { explain, explainableIds } from '../../connector/explain/explain';
+import { explainableIds, explainCheck } from '../../connector/explain/explain';
 import { formatReport } from '../../connector/report/report';
 import { paintedReport } from '../../connector/report/reportText';
 import { catalog, catalogOf } from '../../connector/run/catalog';
@@ -14,13 +14,13 @@ import { readTarget } from '../input/target';
 import type { Io } from '../io';
 import { assertMayWrite, writePrivately } from '../output/outputFile';
 import { routeOf } from '../proxy';
-import type { TestOptions } from '../test/options';
+import type { TestFlags } from '../test/options';
 import { runLive, type TestOutcome } from '../test/runLive';
 import { selectionOf, unknownCheck } from '../test/selection';
 import { VERSION } from '../version';
 
 /** Plays Okta's part against the SCIM server of the file, or a recording of one. 1 when a check failed. */
-export async function test(io: Io, fileName: string, options: TestOptions): Promise<ExitCode> {
+export async function test(io: Io, fileName: string, options: TestFlags): Promise<ExitCode> {
   if (options.explain !== undefined) return explained(io, options.explain);
   if (options.replay !== undefined && options.record !== undefined) {
     throw new UsageError('--record needs a server, and --replay has none.', {
@@ -41,13 +41,13 @@ export async function test(io: Io, fileName: string, options: TestOptions): Prom
 }
 
 async function explained(io: Io, id: string): Promise<ExitCode> {
-  const text = await explain(id, io.signal);
+  const text = await explainCheck(id, io.signal);
   if (text === undefined) throw unknownCheck(id, explainableIds());
   io.out(text);
   return 0;
 }
 
-async function live(io: Io, fileName: string, options: TestOptions): Promise<TestOutcome> {
+async function live(io: Io, fileName: string, options: TestFlags): Promise<TestOutcome> {
   const { desired, file } = await readTarget(io, fileName, options);
   assertMayWrite(io, options.har, '--har', file.path);
   assertMayWrite(io, options.record, '--record', file.path);
@@ -69,7 +69,7 @@ async function live(io: Io, fileName: string, options: TestOptions): Promise<Tes
 }
 
 /** @throws {UsageError} when one of the files would replace the other. */
-function assertApart({ cwd }: Io, { har, record }: TestOptions): void {
+function assertApart({ cwd }: Io, { har, record }: TestFlags): void {
   if (har === undefined || record === undefined || resolve(cwd, har) !== resolve(cwd, record))
     return;
   throw new UsageError('--har and --record name the same file.', {
@@ -77,7 +77,7 @@ function assertApart({ cwd }: Io, { har, record }: TestOptions): void {
   });
 }
 
-async function replayed(io: Io, name: string, options: TestOptions): Promise<TestOutcome> {
+async function replayed(io: Io, name: string, options: TestFlags): Promise<TestOutcome> {
   assertMayWrite(io, options.har, '--har', resolve(io.cwd, name));
   const fixture = await readFixture(resolve(io.cwd, name), name);
   const target = replayTarget(fixture);

@@ -8,21 +8,17 @@ import { CliSecrets } from '../input/secrets';
 import { saveSecret } from '../input/secretsFile';
 import { readTarget } from '../input/target';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { routeOf } from '../proxy';
 
-export interface TokenCommandOptions extends CommonOptions {
+export interface TokenFlags extends CommonFlags {
   clientAuth: ClientAuth;
   /** Into the secrets file instead of stdout. */
   save?: boolean;
 }
 
 /** Gets the connector's token by OAuth 2.0 client credentials; the token alone goes to stdout, or into the file. */
-export async function token(
-  io: Io,
-  fileName: string,
-  options: TokenCommandOptions,
-): Promise<ExitCode> {
+export async function token(io: Io, fileName: string, options: TokenFlags): Promise<ExitCode> {
   const { secretsFile, save, clientAuth } = options;
   if (save && secretsFile === undefined) {
     throw new UsageError('--save needs to know where to.', {

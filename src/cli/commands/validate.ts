@@ -10,12 +10,12 @@ import { applySeverity, readSeverities, type Severities } from '../../config/fin
 import type { ConfigDocument } from '../../config/yaml/document';
 import { readConfigFile } from '../input/configFile';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { findingsText } from '../output/findingsText';
 import { sarifLog } from '../output/sarif';
 import { VERSION } from '../version';
 
-export interface ValidateOptions extends CommonOptions {
+export interface ValidateFlags extends CommonFlags {
   format: 'text' | 'json' | 'sarif';
   /** `CODE=LEVEL`, each. */
   severity?: readonly string[];
@@ -25,7 +25,7 @@ export interface ValidateOptions extends CommonOptions {
 export async function validate(
   io: Io,
   fileName: string,
-  options: ValidateOptions,
+  options: ValidateFlags,
 ): Promise<ExitCode> {
   const severities = severitiesOf(options.severity ?? []);
   const { document } = await readConfigFile(io.cwd, fileName);

@@ -8,7 +8,7 @@ import {
 } from '../../base/secrets/destination';
 import { isOktaHost, normalizeOrgUrl } from '../../okta/orgUrl';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { Agreements } from './agreements';
 
 const ORG_VARIABLE = 'OKTA_SCIM_ORG';
@@ -20,10 +20,10 @@ const CONNECTORS_VARIABLE = 'OKTA_SCIM_CONNECTORS';
  */
 export class Consent {
   readonly #io: Io;
-  readonly #options: Pick<CommonOptions, 'org' | 'connector'>;
+  readonly #options: Pick<CommonFlags, 'org' | 'connector'>;
   readonly #agreements: Agreements;
 
-  constructor(io: Io, options: Pick<CommonOptions, 'org' | 'connector'>) {
+  constructor(io: Io, options: Pick<CommonFlags, 'org' | 'connector'>) {
     this.#io = io;
     this.#options = options;
     this.#agreements = new Agreements(io);

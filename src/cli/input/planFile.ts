@@ -6,7 +6,7 @@ import { isRecord } from '../../base/record';
 import { change } from '../../engine/plan/change';
 import type { Change, Plan } from '../../engine/plan/planModel';
 import { OUTCOMES } from '../../tutorial/outcomes';
-import { RESOURCES } from '../../tutorial/steps';
+import { ITEM_KINDS } from '../../tutorial/steps';
 import type { Io } from '../io';
 import type { ChangeJson, PlanJson } from '../output/planJson';
 import type { OrgTarget } from './target';
@@ -71,7 +71,7 @@ function isChange(value: unknown): value is ChangeJson {
   if (!isRecord(value)) return false;
   const { resource, key, id, groupId, mark, outcome, risk, fields, reason } = value;
   return (
-    RESOURCES.some(({ name }) => name === resource) &&
+    ITEM_KINDS.some(({ name }) => name === resource) &&
     OUTCOMES.some((known) => known === outcome) &&
     [key, risk, reason].every((text) => typeof text === 'string') &&
     [id, groupId, mark].every(isTextOrNone) &&

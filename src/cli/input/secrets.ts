@@ -4,7 +4,7 @@ import { messageOf, UsageError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
 import { Secret, type SecretSource, secretVariable } from '../../base/secrets/secret';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { Consent } from './consent';
 
 /**
@@ -21,7 +21,7 @@ export class CliSecrets implements SecretSource {
   /** `mayBeMissing`: a file that is about to be made holds no secrets yet. */
   constructor(
     io: Io,
-    options: Pick<CommonOptions, 'secretsFile' | 'org' | 'connector'>,
+    options: Pick<CommonFlags, 'secretsFile' | 'org' | 'connector'>,
     { mayBeMissing = false } = {},
   ) {
     this.#io = io;

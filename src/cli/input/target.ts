@@ -4,18 +4,18 @@ import type { DesiredState } from '../../config/desired/desiredState';
 import { InvalidFileError, resolveConfig } from '../../config/desired/resolve';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import { findingsText } from '../output/findingsText';
 import { type ConfigFile, readConfigFile } from './configFile';
 
 /** One file in one environment: what a command acts on. */
-export interface Target {
+export interface FileTarget {
   file: ConfigFile;
   /** With `org` as settled here. */
   desired: DesiredState;
 }
 
-export interface OrgTarget extends Target {
+export interface OrgTarget extends FileTarget {
   org: string;
   /** Ids of an org that `--org` puts in the place of the file's are not kept in the lock file. */
   usesLock: boolean;
@@ -25,7 +25,7 @@ export interface OrgTarget extends Target {
  * The findings of an invalid file go to `err` before its error is thrown.
  * @throws {UsageError} no such file, or an environment has to be named. @throws {InvalidFileError}
  */
-export async function readTarget(io: Io, name: string, options: CommonOptions): Promise<Target> {
+export async function readTarget(io: Io, name: string, options: CommonFlags): Promise<FileTarget> {
   const file = await readConfigFile(io.cwd, name);
   try {
     const desired = resolveConfig(file.document, { environment: options.env, env: io.env });
@@ -46,7 +46,7 @@ export function sayMadeOf(io: Io, { madeOf = {} }: DesiredState): void {
 export async function readOrgTarget(
   io: Io,
   name: string,
-  options: CommonOptions,
+  options: CommonFlags,
 ): Promise<OrgTarget> {
   const { file, desired } = await readTarget(io, name, options);
   const own = desired.org === undefined ? undefined : normalizeOrgUrl(desired.org);

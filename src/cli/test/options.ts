@@ -1,7 +1,7 @@
-import type { CommonOptions } from '../options';
+import type { CommonFlags } from '../options';
 import type { SelectionOptions } from './selection';
 
-export interface TestOptions extends CommonOptions, SelectionOptions {
+export interface TestFlags extends CommonFlags, SelectionOptions {
   yes?: boolean;
   readOnly?: boolean;
   format: 'text' | 'json' | 'junit';

@@ -14,7 +14,7 @@ import { isToWrite, runTest, type TestTalk } from '../../tasks/connectorTest';
 import { agreed, HOW_TO_STOP, type Io } from '../io';
 import { writePrivately } from '../output/outputFile';
 import { VERSION } from '../version';
-import type { TestOptions } from './options';
+import type { TestFlags } from './options';
 
 export interface LiveRun {
   connector: ConnectorTarget;
@@ -22,7 +22,7 @@ export interface LiveRun {
   only: Selection;
   configPath: string;
   environment: string | undefined;
-  options: TestOptions;
+  options: TestFlags;
 }
 
 export interface TestOutcome {

@@ -63,7 +63,7 @@ export class Ignores {
   findings(tellsUnused: boolean): Finding[] {
     const more = this.#ignores.flatMap(({ code, range, used }): Finding[] => {
       if (used === 'refused') {
-        const message = `"${code}" is an error here, and errors are not silenced: mend it.`;
+        const message = `"${code}" is an error here, and errors are not silenced: fix it.`;
         return [this.#finding('bad-ignore', message, range)];
       }
       if (used === 'yes' || !tellsUnused) return [];
@@ -91,7 +91,7 @@ export class Ignores {
     }
   }
 
-  /** Inside a text of the file, be it a value or a key, the sign starts no comment. */
+  /** Inside a text of the file, be it a value or a key, the character starts no comment. */
   #isInValue(offset: number): boolean {
     const { start } = this.#document.rangeBetween(offset, offset);
     const place = this.#document.pathAt(start);

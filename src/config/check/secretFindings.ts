@@ -25,7 +25,7 @@ export function isLiteral(value: unknown): boolean {
 }
 
 /**
- * The secret that stands at a path of the file, as it is to be stored: a text as YAML reads it, all else sign by sign
+ * The secret that stands at a path of the file, as it is to be stored: a text as YAML reads it, all else character by character
  * as it is written, since `007` and `1e3` are no numbers when they are tokens. Undefined when none stands there.
  */
 export function literalSecretAt(document: ConfigDocument, path: Path): string | undefined {

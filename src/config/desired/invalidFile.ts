@@ -14,7 +14,7 @@ export class InvalidFileError extends InvalidError {
     const place = start ? `${start.line + 1}:${start.character + 1}` : '1:1';
     const lead = errors.length === 1 ? 'At' : 'The first, at';
     super(`${fileName} has ${count}. ${lead} ${place}: ${first?.message ?? ''}`, {
-      nextStep: 'Mend it, then run the command again; `okta-scim validate` lists everything.',
+      nextStep: 'Fix it, then run the command again; `okta-scim validate` lists everything.',
     });
     this.findings = findings;
   }

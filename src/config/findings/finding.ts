@@ -23,7 +23,7 @@ export interface Finding {
   docs: string;
   /** A second place that belongs to the finding, such as the anchor behind an alias. */
   related?: { message: string; range: Range };
-  /** Edits that mend it, when there is exactly one sensible way. */
+  /** Edits that fix it, when there is exactly one sensible way. */
   fix?: Fix;
 }
 

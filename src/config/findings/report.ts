@@ -34,7 +34,7 @@ export interface SaidFix {
 }
 
 /** Takes what a check has to say. */
-export type Report = (said: Said) => void;
+export type Say = (said: Said) => void;
 
 /** The finding with its place in the text. What stands behind an alias is shown where the alias stands. */
 export function toFinding(document: ConfigDocument, said: Said): Finding {

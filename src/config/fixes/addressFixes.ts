@@ -3,17 +3,17 @@ import { valueAt } from '../yaml/values';
 import { replacement } from './edits';
 import type { Fixer, FixTable } from './fixer';
 
-/** Addresses as they are written: what comes from a variable is mended there, by a person. */
+/** Addresses as they are written: what comes from a variable is fixed there, by a person. */
 function changed(change: (address: string) => string | undefined, verb = 'Change'): Fixer {
   return ({ document, path }) => {
     const address = valueAt(document.value, path);
-    const mended = typeof address === 'string' ? change(address) : undefined;
-    if (mended === undefined || mended === address) return [];
-    return [{ title: `${verb} to ${mended}`, edits: replacement(document, path, quoted(mended)) }];
+    const fixed = typeof address === 'string' ? change(address) : undefined;
+    if (fixed === undefined || fixed === address) return [];
+    return [{ title: `${verb} to ${fixed}`, edits: replacement(document, path, quoted(fixed)) }];
   };
 }
 
-/** Between quotes where a reference or a sign of YAML could end it. */
+/** Between quotes where a reference or a character of YAML could end it. */
 function quoted(address: string): string {
   return /^[\w:/.-]+$/.test(address) ? address : JSON.stringify(address);
 }
@@ -29,10 +29,10 @@ export const addressFixes: FixTable = {
   'base-url-path': changed((address) => {
     // A host may be named as a part of the path is.
     const [, host = '', path = ''] = /^(\w+:\/\/[^/?#]*)(.*)$/s.exec(address) ?? [];
-    const mended = path
+    const fixed = path
       .replace(/\/(scim\/v2|scim|v2)(?:\/+\1)+(?=\/|$)/gi, '/$1')
       .replace(/(?:\/+(?:Users|Groups|Schemas|ServiceProviderConfig))+\/?$/i, '');
-    return host + mended;
+    return host + fixed;
   }),
   'base-url-query': changed((address) => address.replace(/[?#].*$/s, '').replace(/\/+$/, '')),
 };

@@ -34,8 +34,8 @@ export function removal(document: ConfigDocument, path: Path): TextEdit[] | unde
   if (siblings[0] !== path.at(-1) || !follower || follower.start < end) return undefined;
   // Lines of comments in between belong to the next one.
   const below = lineEndBehind(text, end);
-  const blanks = /^[ \t]*(?=#)/.exec(text.slice(below, follower.start))?.[0].length;
-  return [cut(document, start, blanks === undefined ? follower.start : below + blanks)];
+  const spaces = /^[ \t]*(?=#)/.exec(text.slice(below, follower.start))?.[0].length;
+  return [cut(document, start, spaces === undefined ? follower.start : below + spaces)];
 }
 
 /** Adds a key with its value, as YAML, to a map that is there and lacks it; undefined when not, or behind an alias. */
@@ -87,8 +87,8 @@ function inserted(
     if (entry.includes('\n')) return undefined;
     const open = document.offsetAt(value.start) + 1;
     if (!lastPlace) {
-      const blank = dash === '' ? ' ' : '';
-      return [put(document, open, `${blank}${entry}${blank}`)];
+      const space = dash === '' ? ' ' : '';
+      return [put(document, open, `${space}${entry}${space}`)];
     }
     return [put(document, lastPlace.end, `, ${entry}`)];
   }

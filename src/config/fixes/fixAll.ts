@@ -1,55 +1,59 @@
-import type { Finding, Fix, TextEdit } from '../findings/finding';
-import type { ConfigDocument } from '../yaml/document';
-import { listOf, valueAt } from '../yaml/values';
+import type { Finding, TextEdit } from '../findings/finding';
+import { type ConfigDocument, parseConfig } from '../yaml/document';
+import { fixRound } from './fixRound';
+import { Patch, type Replacement } from './patch';
 
-/** Whether a fix only takes what is meant anyway: a secret has to be moved by a person, who decides where to. */
-function isPlain({ edits }: Fix): boolean {
-  return edits.every(({ newText }) => !newText.includes('${secret:'));
-}
+/** More rounds than a file needs whose fixes wait for each other, as many references without quotes on one line do. */
+const MOST_ROUNDS = 50;
 
 /**
- * The edits of all findings that come with the one sensible way to mend them; of two that overlap, the first. With the
- * document, also none that would make a key of a map, or an item of a list, twice.
+ * What fixes all that has one sensible way, until nothing of that kind is left: what a fix lets be seen is fixed too.
+ * `check` says what is found in a text. The edits are about the document as it is. They never make what cannot be read
+ * of what can be; where fixes undo each other, the file stays as it was before them.
  */
-export function fixAll(findings: readonly Finding[], document?: ConfigDocument): TextEdit[] {
-  const taken: TextEdit[] = [];
-  const made = new Set<string>();
-  for (const { fix } of findings) {
-    if (!fix || !isPlain(fix)) continue;
-    if (fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
-    const makes = document ? fix.edits.flatMap((edit) => nameMade(document, edit)) : [];
-    if (makes.some((name) => made.has(name))) continue;
-    if (document && fix.edits.some((edit) => repeatsItem(document, edit))) continue;
-    for (const name of makes) made.add(name);
-    taken.push(...fix.edits);
+export function fixAll(
+  document: ConfigDocument,
+  check: (document: ConfigDocument) => readonly Finding[],
+): TextEdit[] {
+  const rounds: Replacement[][] = [];
+  const texts = [document.text];
+  let current = document;
+  while (rounds.length < MOST_ROUNDS) {
+    const round = replacementsOf(current, fixRound(check(current), current));
+    if (round.length === 0) break;
+    const next = parseConfig(replaced(current.text, round), current.fileName, current);
+    const known = texts.indexOf(next.text);
+    if (known !== -1) {
+      rounds.length = known;
+      break;
+    }
+    if (current.syntaxFindings.length === 0 && next.syntaxFindings.length > 0) break;
+    rounds.push(round);
+    texts.push(next.text);
+    current = next;
   }
-  return taken;
+  const patch = new Patch(document.text.length);
+  for (const round of rounds) patch.apply(round);
+  return patch.replacements(document.text.length).map(({ start, end, newText }) => ({
+    range: document.rangeBetween(start, end),
+    newText,
+  }));
 }
 
-/** The key or item that an edit writes, with the map or list it stands in; none for what may stand there repeatedly. */
-function nameMade(document: ConfigDocument, { range, newText }: TextEdit): string[] {
-  const place = document.pathAt(range.start);
-  if (!place) return [];
-  const { path, part } = place;
-  const isItem = typeof path.at(-1) === 'number';
-  return part === 'key' || isItem ? [JSON.stringify([path.slice(0, -1), newText])] : [];
+function replacementsOf(document: ConfigDocument, edits: readonly TextEdit[]): Replacement[] {
+  return edits.map(({ range, newText }) => ({
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+    newText,
+  }));
 }
 
-/** Whether an edit makes of an item of a list another one that the list has already. */
-function repeatsItem(document: ConfigDocument, { range, newText }: TextEdit): boolean {
-  const path = document.pathAt(range.start)?.path ?? [];
-  if (typeof path.at(-1) !== 'number') return false;
-  const item = newText.replace(/^"(.*)"$/, '$1');
-  return listOf(valueAt(document.value, path.slice(0, -1))).includes(item);
-}
-
-function overlaps({ range: left }: TextEdit, { range: right }: TextEdit): boolean {
-  return !isBefore(left.end, right.start) && !isBefore(right.end, left.start);
-}
-
-function isBefore(
-  left: { line: number; character: number },
-  right: { line: number; character: number },
-): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
+function replaced(text: string, replacements: readonly Replacement[]): string {
+  let done = '';
+  let at = 0;
+  for (const { start, end, newText } of [...replacements].sort((a, b) => a.start - b.start)) {
+    done += text.slice(at, start) + newText;
+    at = end;
+  }
+  return done + text.slice(at);
 }

@@ -9,7 +9,7 @@ export interface FixInput {
   path: Path;
 }
 
-/** A way to mend it; without edits when the text is written in a way that it cannot be done in. */
+/** A way to fix it; without edits when the text is written in a way that it cannot be done in. */
 export interface PossibleFix {
   title: string;
   edits: TextEdit[] | undefined;

@@ -9,12 +9,12 @@ import { profileFixes } from './profileFixes';
 import { textFixes } from './textFixes';
 
 export { fixAll } from './fixAll';
-export { mendAll } from './mendAll';
+export { fixRound } from './fixRound';
 export { modelineFix } from './modeline';
 
 const TABLES: readonly FixTable[] = [addressFixes, appFixes, groupFixes, profileFixes, textFixes];
 
-/** What mends a finding, the most sensible first; none for what only a person can decide. */
+/** What fixes a finding, the most sensible first; none for what only a person can decide. */
 export function fixesFor(document: ConfigDocument, finding: Finding): Fix[] {
   const own = finding.fix ? [finding.fix] : [];
   const path = document.pathAt(finding.range.start)?.path ?? [];

@@ -143,7 +143,7 @@ export function repeated(first: MapEntry, again: MapEntry): SyntaxProblem {
   return {
     code: 'duplicate-key',
     isLocal: true,
-    message: `"${shown(again.key)}" is given twice in this map.`,
+    message: `"${shownKey(again.key)}" is given twice in this map.`,
     start: again.keyStart + again.shift,
     end: again.keyEnd + again.shift,
     related: {
@@ -155,7 +155,7 @@ export function repeated(first: MapEntry, again: MapEntry): SyntaxProblem {
 }
 
 /** A key as it can stand in a message: on one line, not longer than a line. */
-export function shown(key: string): string {
+export function shownKey(key: string): string {
   const line = key.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

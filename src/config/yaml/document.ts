@@ -136,7 +136,7 @@ class ParsedConfig implements ConfigDocument {
     return this.#root && find(this.#root, path);
   }
 
-  /** Of what has no key: its own first key, or its first sign. */
+  /** Of what has no key: its own first key, or its first character. */
   #keyRange({ key, node, start, end }: Found, path: Path): Range {
     if (key) return this.#line.firstLineOf(key.start, key.end);
     const first = node.kind === 'map' && path.length > 0 ? node.entries[0] : undefined;

@@ -13,7 +13,7 @@ const DEEPEST = 20;
 
 const KEY = /([A-Za-z_][A-Za-z0-9_.-]{0,120}):(?: +|(?=\r?\n|$))/y;
 const REST_OF_LINE = /(?: +#[^\n]*| *\r?)(?:\n|$)/y;
-/** The same behind the blanks after a key. */
+/** The same behind the spaces after a key. */
 const NOTHING_ON_LINE = /(?:#[^\n]*|\r?)(?:\n|$)/y;
 const DOUBLE_QUOTED = /"([^"\\\r\n]*)"/y;
 const SINGLE_QUOTED = /'([^'\r\n]*)'/y;
@@ -21,7 +21,7 @@ const INTEGER = /(?:0|[1-9][0-9]{0,14})(?=[ \r\n,\]}]|$)/y;
 /** From a letter, or what a reference or an address may start with, up to a comment; no `: ` inside. */
 const WORDS =
   /[A-Za-z_$/(\u00c0-\u017f][^\r\n:# ]*(?:(?::(?=[^ \r\n])|#| +(?=[^ \r\n#]))[^\r\n:# ]*)*/y;
-/** The same between brackets, where more signs have a meaning. */
+/** The same between brackets, where more characters have a meaning. */
 const WORDS_IN_FLOW =
   /[A-Za-z_$/(\u00c0-\u017f][^\r\n:# ,[\]{}]*(?:(?::(?=[^ \r\n,[\]{}])|#| +(?=[^ \r\n#:,[\]{}]))[^\r\n:# ,[\]{}]*)*/y;
 
@@ -37,7 +37,7 @@ const CONSTANTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
  * words, quoted text without escapes, and what stands between brackets. Undefined for any other, broken ones included:
  * `readYaml` reads those, ten times slower, and gives the same tree for these.
  */
-export function readPlain(text: string): TreeNode | undefined {
+export function readPlainYaml(text: string): TreeNode | undefined {
   if (ODD.test(text)) return undefined;
   try {
     return new PlainReader(text).read();
@@ -49,9 +49,9 @@ export function readPlain(text: string): TreeNode | undefined {
 
 class PlainReader {
   readonly #text: string;
-  /** Of the next sign to read. */
+  /** Of the next character to read. */
   #at = 0;
-  /** Of the line that is read, spaces before its first sign; -1 at the end of the text. */
+  /** Of the line that is read, spaces before its first character; -1 at the end of the text. */
   #indent = -1;
 
   constructor(text: string) {
@@ -66,14 +66,19 @@ class PlainReader {
     return tree;
   }
 
-  /** Goes to the first sign of the next line that is neither blank nor a comment; `#at` is at the start of a line. */
+  /** Goes to the first character of the next line that is neither blank nor a comment; `#at` is at the start of a line. */
   #nextLine(): void {
     const text = this.#text;
     for (let at = this.#at; at < text.length; ) {
       let first = at;
       while (text[first] === ' ') first += 1;
-      const sign = text[first];
-      if (sign !== '#' && sign !== '\n' && sign !== '\r' && sign !== undefined) {
+      const character = text[first];
+      if (
+        character !== '#' &&
+        character !== '\n' &&
+        character !== '\r' &&
+        character !== undefined
+      ) {
         this.#at = first;
         this.#indent = first - at;
         return;
@@ -155,9 +160,9 @@ class PlainReader {
 
   #bracketed(depth: number): TreeNode | undefined {
     if (depth > DEEPEST) throw new NotPlain();
-    const sign = this.#text[this.#at];
-    if (sign === '{') return this.#flowMap(depth);
-    return sign === '[' ? this.#flowList(depth) : undefined;
+    const character = this.#text[this.#at];
+    if (character === '{') return this.#flowMap(depth);
+    return character === '[' ? this.#flowList(depth) : undefined;
   }
 
   #flowMap(depth: number): TreeNode {
@@ -181,7 +186,7 @@ class PlainReader {
     return this.#bracketed(depth + 1) ?? this.#scalar(WORDS_IN_FLOW);
   }
 
-  /** What stands between two brackets of which the first is the next sign. */
+  /** What stands between two brackets of which the first is the next character. */
   #items(closing: string, readItem: () => void): void {
     this.#at += 1;
     this.#spaces();
@@ -192,10 +197,10 @@ class PlainReader {
     for (;;) {
       readItem();
       this.#spaces();
-      const sign = this.#text[this.#at];
+      const character = this.#text[this.#at];
       this.#at += 1;
-      if (sign === closing) return;
-      if (sign !== ',' || this.#text[this.#at] !== ' ') throw new NotPlain();
+      if (character === closing) return;
+      if (character !== ',' || this.#text[this.#at] !== ' ') throw new NotPlain();
       this.#spaces();
     }
   }

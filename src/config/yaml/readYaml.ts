@@ -2,7 +2,7 @@ import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 import { composeTree, type SyntaxProblem } from './compose';
 import { CORE_SCHEMA } from './coreSchema';
 import { DEEPEST, tooDeepAt } from './depth';
-import { explain } from './syntax';
+import { explainProblems } from './syntax';
 import type { TreeNode } from './tree';
 
 export interface YamlReading {
@@ -15,7 +15,7 @@ export interface YamlReading {
 const MOST_BROKEN_TOKENS = 200;
 
 /**
- * Words, signs and blanks within one pair of brackets, which `yaml` reads in half a second; when the closing bracket is
+ * Words, punctuation and spaces within one pair of brackets, which `yaml` reads in half a second; when the closing bracket is
  * missing, all that follows stands in them. A file of ten thousand lines that is one pair of braces has less.
  */
 const MOST_IN_BRACKETS = 150_000;
@@ -61,7 +61,7 @@ function readWithYaml(text: string): YamlReading {
     first = document;
   }
   if (!first) return { tree: undefined, problems };
-  problems.push(...explain([...first.errors, ...first.warnings], text));
+  problems.push(...explainProblems([...first.errors, ...first.warnings], text));
   const isCutOff = problems.some(({ code }) => code === 'too-deep' || code === 'file-too-large');
   const tree = isCutOff ? undefined : composeTree(first, problems);
   return { tree, problems };

@@ -20,7 +20,7 @@ export function replaceScalar(
   if (!scalar || scalar.source === '') return undefined;
   const { start, source } = scalar;
   const { text } = document;
-  // What is wrong is what the reference stands for, in one environment perhaps: it is mended where that is set.
+  // What is wrong is what the reference stands for, in one environment perhaps: it is fixed where that is set.
   const losesReference = hasReference(source) && !hasReference(newText);
   if (losesReference && newText !== 'null') return undefined;
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);

@@ -31,7 +31,7 @@ class Writer {
     this.text += text;
   }
 
-  /** YAML 1.2, 6.5: blanks around a line break go, one break is a blank, and of more all but the first stay. */
+  /** YAML 1.2, 6.5: spaces around a line break go, one break is a space, and of more all but the first stay. */
   fold(breaks: number, place: number): void {
     this.put(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), place);
   }
@@ -47,14 +47,14 @@ function readFlow(source: string, start: number, quote: string): Read | undefine
   const written = new Writer();
   let at = start;
   while (at < source.length) {
-    const sign = source[at] ?? '';
-    if (quote !== '' && sign === quote) {
+    const character = source[at] ?? '';
+    if (quote !== '' && character === quote) {
       if (quote !== "'" || source[at + 1] !== "'") return written.end(at);
       written.put("'", at);
       at += 2;
       continue;
     }
-    if (quote === '"' && sign === '\\') {
+    if (quote === '"' && character === '\\') {
       const escaped = readEscape(source, at);
       if (!escaped) return undefined;
       written.put(escaped.text, at);
@@ -69,7 +69,7 @@ function readFlow(source: string, start: number, quote: string): Read | undefine
       at += breaks.length;
       continue;
     }
-    written.put(sign, at);
+    written.put(character, at);
     at += 1;
   }
   return quote === '' ? written.end(source.length) : undefined;

@@ -12,9 +12,9 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
     'A backslash in double quotes starts an escape that YAML does not know. Write \\\\, or use single quotes.',
   BAD_INDENT: 'The indentation does not match the lines around it.',
   BAD_PROP_ORDER: 'An anchor or tag stands in the wrong place.',
-  BAD_SCALAR_START: 'A value that starts with this sign needs quotes.',
+  BAD_SCALAR_START: 'A value that starts with this character needs quotes.',
   BLOCK_AS_IMPLICIT_KEY:
-    'A second ": " on one line. Put the value between quotes, or mend the indentation.',
+    'A second ": " on one line. Put the value between quotes, or fix the indentation.',
   BLOCK_IN_FLOW: 'Inside { } and [ ], values are written with { } and [ ] too.',
   KEY_OVER_1024_CHARS: 'The key is longer than 1024 characters.',
   MULTILINE_IMPLICIT_KEY: 'A ":" is missing after the key.',
@@ -28,7 +28,7 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
 /** Errors of a line that is being typed; all others may come from what is open at the end of a line. */
 const LOCAL: ReadonlySet<ErrorCode> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
 
-/** What a line that is indented by tabs is blamed for when its tabs are taken for blanks, or for nothing. */
+/** What a line that is indented by tabs is blamed for when its tabs are taken for spaces, or for nothing. */
 const BY_INDENT: ReadonlySet<ErrorCode> = new Set([
   'BAD_INDENT',
   'BLOCK_AS_IMPLICIT_KEY',
@@ -41,23 +41,23 @@ const UNDER_BRACKETS =
 const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/closing ["']quote/, 'The closing quote is missing.'],
   [/sequence|mapping|flow|, or :/, 'A comma, a ":" or a closing bracket is missing.'],
-  [/Comments must/, 'A blank is missing before the "#" of the comment.'],
+  [/Comments must/, 'A space is missing before the "#" of the comment.'],
   [/map values/, 'A ":" is missing after the key.'],
 ];
 
 /** The problems of `yaml` in our words, one per line of the text: what follows on a line is seldom news. */
-export function explain(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
+export function explainProblems(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
   const byLine = new Map<number, SyntaxProblem>();
   const tabs = new Tabs(text);
   for (const error of errors.slice(0, MOST_EXPLAINED)) {
-    const start = signOf(error, text);
+    const start = characterOf(error, text);
     const line = text.lastIndexOf('\n', start - 1) + 1;
     // A dash between brackets is the cause of what else is said of its line.
     if (!byLine.has(line) || isDashInFlow(error, text))
       byLine.set(line, problemAt(error, line, start, tabs, text));
   }
   // The first of a line, instead of what it leads to.
-  for (const problem of foreignSigns(text).reverse()) {
+  for (const problem of foreignCharacters(text).reverse()) {
     const line = text.lastIndexOf('\n', problem.start - 1) + 1;
     const other = byLine.get(line);
     const { isLocal, ...rest } = problem;
@@ -70,11 +70,11 @@ export function explain(errors: readonly YAMLError[], text: string): SyntaxProbl
 const FOREIGN = /(?![\t\n\r\x7f-\x9f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 
 /** Characters that cannot stand in YAML, and would be sent to Okta unseen; the parser lets them pass. */
-function foreignSigns(text: string): (SyntaxProblem & { isLocal: true })[] {
+function foreignCharacters(text: string): (SyntaxProblem & { isLocal: true })[] {
   const found: (SyntaxProblem & { isLocal: true })[] = [];
-  for (const { index, 0: sign } of text.matchAll(FOREIGN)) {
-    const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const hint = sign === '\0' ? ' Save the file as UTF-8.' : '';
+  for (const { index, 0: character } of text.matchAll(FOREIGN)) {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const hint = character === '\0' ? ' Save the file as UTF-8.' : '';
     const message = `The character U+${code} cannot stand in YAML.${hint}`;
     found.push({ code: 'yaml-syntax', message, start: index, end: index + 1, isLocal: true });
     if (found.length >= MOST_EXPLAINED) break;
@@ -86,14 +86,16 @@ function isDashInFlow({ code, pos: [start] }: YAMLError, text: string): boolean 
   return code === 'BLOCK_IN_FLOW' && text[start] === '-';
 }
 
-/** What is indented wrongly is shown at its own line, all else at the last sign before it. */
-function signOf({ code, pos: [offset] }: YAMLError, text: string): number {
-  const sign = offset + (/^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
-  return code === 'BAD_INDENT' && /\S/.test(text[sign] ?? '') ? sign : signBefore(offset, text);
+/** What is indented wrongly is shown at its own line, all else at the last character before it. */
+function characterOf({ code, pos: [offset] }: YAMLError, text: string): number {
+  const character = offset + (/^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
+  return code === 'BAD_INDENT' && /\S/.test(text[character] ?? '')
+    ? character
+    : characterBefore(offset, text);
 }
 
-/** An error at the end of a line or of the text is shown at the last sign before it. */
-function signBefore(offset: number, text: string): number {
+/** An error at the end of a line or of the text is shown at the last character before it. */
+function characterBefore(offset: number, text: string): number {
   let at = Math.min(offset, text.length - 1);
   while (at > 0 && /\s/.test(text[at] ?? '')) at -= 1;
   return Math.max(0, at);

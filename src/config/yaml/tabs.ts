@@ -4,7 +4,7 @@ import type { SyntaxProblem } from './compose';
 /** Tabs beyond this many lines are left for the next time. */
 const MOST_LINES = 500;
 
-/** The tabs that indent lines of a text. What mends them is looked for once, however many there are. */
+/** The tabs that indent lines of a text. What fixes them is looked for once, however many there are. */
 export class Tabs {
   readonly #text: string;
   #edits: readonly Edit[] | undefined;
@@ -14,19 +14,19 @@ export class Tabs {
   }
 
   /**
-   * The problem of a tab that indents. The fix makes two blanks of every tab that indents a line; inside a text of
-   * several lines a tab is a sign of that text, and stays. Behind a dash, one blank does.
+   * The problem of a tab that indents. The fix makes two spaces of every tab that indents a line; inside a text of
+   * several lines a tab is a character of that text, and stays. Behind a dash, one space does.
    */
   problemAt(start: number): SyntaxProblem {
     const text = this.#text;
     const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-    const edits = /^ *(?:- +)*-$/.test(before) ? [blankAt(start, text)] : this.#all;
+    const edits = /^ *(?:- +)*-$/.test(before) ? [spaceAt(start, text)] : this.#all;
     return {
       code: 'yaml-tab',
-      message: 'A tab cannot indent a line; use blanks.',
+      message: 'A tab cannot indent a line; use spaces.',
       start,
       end: start + 1,
-      ...(edits.length > 0 ? { fix: { title: 'Replace tabs by blanks', edits } } : {}),
+      ...(edits.length > 0 ? { fix: { title: 'Replace tabs by spaces', edits } } : {}),
     };
   }
 
@@ -41,7 +41,7 @@ export class Tabs {
   }
 
   get #all(): readonly Edit[] {
-    this.#edits ??= blanksForTabs(this.#text);
+    this.#edits ??= spacesForTabs(this.#text);
     return this.#edits;
   }
 }
@@ -52,12 +52,12 @@ interface Edit {
   newText: string;
 }
 
-function blankAt(start: number, text: string): Edit {
+function spaceAt(start: number, text: string): Edit {
   const length = /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 1;
   return { start, end: start + length, newText: ' ' };
 }
 
-function blanksForTabs(text: string): Edit[] {
+function spacesForTabs(text: string): Edit[] {
   const texts = textsIn(text);
   return [...text.matchAll(/^ *\t[ \t]*/gm)]
     .map((match) => ({

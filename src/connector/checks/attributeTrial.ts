@@ -143,10 +143,10 @@ function all(
 function dropped(attribute: CustomAttribute, when: string): Verdict {
   if (!attribute.foreign) return bad(`dropped ${when}`);
   return remark(`dropped ${when}: the server ignores ${attribute.block} in a user`, undefined, {
-    fix: `If the value matters, keep ${placeOf(attribute)}; the server is free to ignore it.`,
+    fix: `If the value matters, keep ${placeInBody(attribute)}; the server is free to ignore it.`,
   });
 }
 
-export function placeOf({ block, externalName }: CustomAttribute): string {
+export function placeInBody({ block, externalName }: CustomAttribute): string {
   return block === undefined ? `/${externalName}` : `/${block}/${externalName}`;
 }

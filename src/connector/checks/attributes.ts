@@ -4,7 +4,7 @@ import { type CustomAttribute, customAttribute } from '../run/customAttributes';
 import { theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { SkipCheck } from '../run/verdict';
-import { placeOf, tryAttributes } from './attributeTrial';
+import { placeInBody, tryAttributes } from './attributeTrial';
 
 const LEVEL = neededFor('pushNewUsers', 'pushProfileUpdates');
 
@@ -36,9 +36,9 @@ export function attributeChecks(target: ConnectorTarget): Check[] {
     kind: 'write',
     concerns: `attributes.${attribute.name}`,
     idle: attribute.idle,
-    expected: `${placeOf(attribute)} takes a ${attribute.type}, returns it, takes another by PUT, and can be emptied`,
+    expected: `${placeInBody(attribute)} takes a ${attribute.type}, returns it, takes another by PUT, and can be emptied`,
     source: `${OKTA_SCIM}; RFC 7643 section 3.3`,
-    fix: `Keep ${attribute.externalName} at ${placeOf(attribute)}, or take the attribute out of the file.`,
+    fix: `Keep ${attribute.externalName} at ${placeInBody(attribute)}, or take the attribute out of the file.`,
     async run(bench) {
       if (attribute.untried !== undefined) throw new SkipCheck(attribute.untried);
       await theUser(bench);

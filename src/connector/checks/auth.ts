@@ -5,7 +5,7 @@ import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { firstCreate, orSkip, userQuery } from '../run/fixtures';
 import { FIRST_READ, firstRead, gateOf } from '../run/gate';
 import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../run/verdict';
-import { isRefusal } from './errorBody';
+import { refusesAsScim } from './errorBody';
 
 const WRONG_TOKEN = 'okta-scim-test-wrong-token';
 
@@ -170,7 +170,9 @@ export const authWriteChecks: readonly Check[] = [
       if (reply.status >= 200 && reply.status <= 299) {
         return unsafe(`${reply.status}: a wrong token has made a user`, reply);
       }
-      return isRefusal(reply) ? good(`${reply.status}`, reply) : bad(describeReply(reply), reply);
+      return refusesAsScim(reply)
+        ? good(`${reply.status}`, reply)
+        : bad(describeReply(reply), reply);
     },
   },
 ];

@@ -3,7 +3,7 @@ import { describeReply } from '../http/describeReply';
 import { bad, good, remark, type Verdict } from '../run/verdict';
 
 /** 401, or 403 for one that is known but may not. */
-export function isRefusal({ status }: ScimReply): boolean {
+export function refusesAsScim({ status }: ScimReply): boolean {
   return status === 401 || status === 403;
 }
 

@@ -119,7 +119,7 @@ export const groupChecks: readonly Check[] = [
     area: 'groups',
     level: PUSH,
     kind: 'write',
-    expected: "a name with blanks and the signs & ( ) + ' . : reads back, and is found",
+    expected: "a name with spaces and the characters & ( ) + ' . : reads back, and is found",
     source: `${OKTA_SCIM}, Create a Group; RFC 7644 section 3.4.2.2 (values are JSON strings)`,
     fix: 'Keep displayName as it was sent, and read the value of a filter to its closing quote.',
     async run(bench) {

@@ -3,10 +3,10 @@ import { throwIfCancelled, UsageError } from '../../base/errors';
 import { Redactor } from '../../base/secrets/redactor';
 import { authorizationForms, secretsOf } from '../http/authorization';
 import { ScimClient, type Sender } from '../http/client';
-import { NoReplyError, unreachable } from '../http/noReply';
+import { connectorUnreachable, NoReplyError } from '../http/noReply';
 import { baseUrlOf, whyNotToSend } from '../http/protocol';
 import type { ConnectorTarget } from '../http/target';
-import { Transport } from '../http/transport';
+import { ConnectorTransport } from '../http/transport';
 import { FIRST_READ, otherForm } from '../run/gate';
 import { type Entry, Ledger } from '../run/ledger';
 import { cleanUp } from './cleanup';
@@ -43,7 +43,8 @@ export async function cleanLeftovers(
     throw new UsageError(refused, { nextStep: 'Correct provisioning.connector.baseUrl.' });
   }
   const redactor = new Redactor(secretsOf(target.auth));
-  const transport = sender ?? new Transport(baseUrlOf(target, redactor), TIMEOUT_MS, target.route);
+  const transport =
+    sender ?? new ConnectorTransport(baseUrlOf(target, redactor), TIMEOUT_MS, target.route);
   const forms = authorizationForms(target.auth);
   const authorization = forms[0].value;
   // A server that takes a minute for each answer must not hold up who wants to go on.
@@ -72,7 +73,7 @@ export async function cleanLeftovers(
     const other = await otherForm(client, forms, await client.send(FIRST_READ));
     return await cleanUp(other?.client ?? client, { ledger, prefix, own: new Set() }, ends);
   } catch (error) {
-    if (error instanceof NoReplyError) throw unreachable(error, redactor.clean(baseUrl));
+    if (error instanceof NoReplyError) throw connectorUnreachable(error, redactor.clean(baseUrl));
     throw error;
   } finally {
     transport.close();

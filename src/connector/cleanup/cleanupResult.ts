@@ -1,4 +1,4 @@
-import type { CheckResult, Outcome } from '../run/runModel';
+import type { CheckOutcome, CheckResult } from '../run/runModel';
 
 /** What the clean-up has done, as the last result of a run. */
 export function cleanupResult(done: {
@@ -10,7 +10,7 @@ export function cleanupResult(done: {
   ms: number;
 }): CheckResult {
   const { asked, made, leftovers, ms } = done;
-  let outcome: Outcome = leftovers.length === 0 ? 'passed' : 'warning';
+  let outcome: CheckOutcome = leftovers.length === 0 ? 'passed' : 'warning';
   if (asked === 0) outcome = 'skipped';
   return {
     id: 'cleanup',
@@ -27,7 +27,7 @@ export function cleanupResult(done: {
   };
 }
 
-function actualOf(leftovers: readonly string[], outcome: Outcome): string {
+function actualOf(leftovers: readonly string[], outcome: CheckOutcome): string {
   if (outcome === 'skipped') return 'The test has made nothing.';
   return leftovers.length === 0 ? 'nothing left' : `left: ${leftovers.join(', ')}`;
 }

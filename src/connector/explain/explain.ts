@@ -24,7 +24,7 @@ export function explainableIds(): string[] {
 }
 
 /** What a check sends, expects, and why, with the advice it gives; undefined when there is no such check. Sends nothing. */
-export async function explain(id: string, signal?: AbortSignal): Promise<string | undefined> {
+export async function explainCheck(id: string, signal?: AbortSignal): Promise<string | undefined> {
   if (id === CLEANUP.id)
     return explained(CLEANUP, 'DELETE of all that the test has made, groups first');
   const target = exampleTarget(ATTRIBUTE.exec(id)?.[1]);

@@ -5,7 +5,7 @@ import { tryJson } from '../../base/tryJson';
 import { wait } from '../../base/wait';
 import { OKTA_BODY_TYPE, OKTA_HEADERS } from '../../scim/oktaClient';
 import { Patience } from './patience';
-import type { RawReply, Transport } from './transport';
+import type { ConnectorTransport, RawReply } from './transport';
 
 export interface ScimRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -56,7 +56,7 @@ export interface Throttle {
 }
 
 /** What sends a request: HTTP, or something that stands in for it. */
-export type Sender = Pick<Transport, 'send' | 'close'>;
+export type Sender = Pick<ConnectorTransport, 'send' | 'close'>;
 
 export interface ClientOptions {
   baseUrl: string;

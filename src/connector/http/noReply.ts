@@ -123,7 +123,7 @@ function explain(code: string): Explanation {
 }
 
 /** The first request got no answer: there is nothing to test. `key` is where the file has the address. */
-export function unreachable(
+export function connectorUnreachable(
   error: NoReplyError,
   address: string,
   key: string = BASE_URL,

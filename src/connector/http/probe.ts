@@ -7,10 +7,10 @@ import { Redactor } from '../../base/secrets/redactor';
 import { TEST_QUERY } from '../../scim/oktaClient';
 import { authorizationForms, secretsOf } from './authorization';
 import { ScimClient } from './client';
-import { ANSWERED, NoReplyError, unreachable } from './noReply';
+import { ANSWERED, connectorUnreachable, NoReplyError } from './noReply';
 import { isPrivateAddress } from './privateAddress';
 import type { ConnectorTarget } from './target';
-import { Transport } from './transport';
+import { ConnectorTransport } from './transport';
 
 /** What one request to the connector has shown. */
 export interface ProbeResult {
@@ -40,7 +40,7 @@ export async function probeConnector(
   const url = addressOf(target.baseUrl);
   const privateAddresses = await hiddenAddresses(url);
   const redactor = new Redactor(secretsOf(target.auth));
-  const transport = new Transport(url, timeoutMs, target.route);
+  const transport = new ConnectorTransport(url, timeoutMs, target.route);
   const client = new ScimClient({
     baseUrl: target.baseUrl,
     transport,
@@ -58,7 +58,7 @@ export async function probeConnector(
       const detail = `GET /Users for two users: ${error.message}.`;
       return { state: 'wrong', detail, fix: SEE_TEST, privateAddresses };
     }
-    const { message, nextStep } = unreachable(error, redactor.clean(target.baseUrl));
+    const { message, nextStep } = connectorUnreachable(error, redactor.clean(target.baseUrl));
     return { state: 'unreachable', detail: message, fix: nextStep, privateAddresses };
   } finally {
     transport.close();

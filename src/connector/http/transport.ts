@@ -39,7 +39,7 @@ const CONNECTIONS = 6;
 const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
 
 /** HTTP on kept connections, six at once. Follows no redirect: the token must not go where the file does not say. */
-export class Transport {
+export class ConnectorTransport {
   readonly #kept: http.Agent;
   readonly #once: http.Agent;
   readonly #client: typeof http | typeof https;

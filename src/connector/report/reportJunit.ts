@@ -82,5 +82,5 @@ const ENTITIES: Record<string, string> = {
 
 /** What XML 1.0 cannot carry (section 2.2) is written out, as is what would steer whatever shows the report. */
 function xml(text: string): string {
-  return shownText(text).replace(/[&<>"'\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
+  return shownText(text).replace(/[&<>"'\n\r]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -55,7 +55,7 @@ export class Bench {
    * @throws {SkipCheck} when it would change something that the test has not made.
    */
   async send(request: ScimRequest): Promise<ScimReply> {
-    if (request.method !== 'GET') await this.#needLeave();
+    if (request.method !== 'GET') await this.#needPermission();
     if (CHANGES.has(request.method)) await this.#needOwn(request.path);
     const reply = await this.#deliver(this.run.client, request);
     if (request.method === 'GET' && isOwn(request.path, reply.json, this.run.names.prefix)) {
@@ -66,7 +66,7 @@ export class Bench {
 
   /** Sends without looking whose the resource is: for ids of which the test knows that nothing has them. */
   async sendToNobody(request: ScimRequest & { path: UnknownPath }): Promise<ScimReply> {
-    await this.#needLeave();
+    await this.#needPermission();
     return this.#deliver(this.run.client, request);
   }
 
@@ -120,7 +120,7 @@ export class Bench {
     body: Json,
     request: Pick<ScimRequest, 'headers' | 'text' | 'authorization'> = {},
   ): Promise<{ reply: ScimReply; id: string | undefined; entry: Entry }> {
-    await this.#needLeave();
+    await this.#needPermission();
     throwIfCancelled(this.run.signal);
     const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
     const unheard = whyNotToAsk(this.run);
@@ -191,7 +191,7 @@ export class Bench {
     return this.run.timings.some(({ status }) => status === 200);
   }
 
-  async #needLeave(): Promise<void> {
+  async #needPermission(): Promise<void> {
     const reason = await this.run.whyNotToWrite();
     if (reason !== undefined) throw new SkipCheck(reason);
   }

@@ -11,7 +11,7 @@ import { SkipCheck } from './verdict';
 export { FIRST_READ };
 
 /** What the first request has shown. */
-export interface Gate {
+export interface FirstAnswer {
   /** Why the server cannot be tested further. */
   blocked: string | undefined;
   /** What is wrong with an answer that came and cannot be read: other requests may do better. */
@@ -24,7 +24,7 @@ export interface Gate {
   form: AuthorizationForm | undefined;
 }
 
-const NOTHING_READ: Gate = {
+const NOTHING_READ: FirstAnswer = {
   blocked: undefined,
   unread: undefined,
   asOkta: undefined,
@@ -33,7 +33,7 @@ const NOTHING_READ: Gate = {
 };
 
 /** Sends it once for the whole run, and makes the run use the form of the token that the server takes. */
-export const gateOf = shared(async (bench): Promise<Gate> => {
+export const gateOf = shared(async (bench): Promise<FirstAnswer> => {
   const { run, target, check } = bench;
   const blocked = whyNotToSend(target.baseUrl);
   if (blocked !== undefined) {

@@ -8,12 +8,12 @@ import { cleanupResult } from '../cleanup/cleanupResult';
 import { keepLeftovers } from '../cleanup/leftoverFile';
 import { authorizationForms, secretsOf } from '../http/authorization';
 import { ScimClient, type Sender, type Throttle, type Timing } from '../http/client';
-import { NoReplyError, unreachable } from '../http/noReply';
+import { connectorUnreachable, NoReplyError } from '../http/noReply';
 import { Patience } from '../http/patience';
 import { Names } from '../http/payloads';
 import { baseUrlOf } from '../http/protocol';
 import type { ConnectorTarget } from '../http/target';
-import { Transport } from '../http/transport';
+import { ConnectorTransport } from '../http/transport';
 import { failedBesides, featuresOf } from '../report/features';
 import { batchesOf } from './batches';
 import { Bench } from './bench';
@@ -25,12 +25,12 @@ import { Ledger } from './ledger';
 import { inParallel } from './parallel';
 import { noQuirks } from './quirks';
 import { CheckRunner } from './runCheck';
-import type { CheckResult, Outcome, TestReport } from './runModel';
+import type { CheckOutcome, CheckResult, TestReport } from './runModel';
 import type { RunState } from './runState';
 import { type Selection, selected } from './selection';
 import { Silence } from './silence';
 
-export type { CheckResult, Level, Outcome, TestReport, TestSummary } from './runModel';
+export type { CheckOutcome, CheckResult, Level, TestReport, TestSummary } from './runModel';
 
 export interface TestOptions {
   /** Sends GET requests only. */
@@ -93,7 +93,7 @@ export async function testConnector(
   const url = baseUrlOf(target, redactor);
   const { around = (inner: Sender) => inner } = options;
   const transport = around(
-    options.sender ?? new Transport(url, options.timeoutMs ?? TIMEOUT_MS, target.route),
+    options.sender ?? new ConnectorTransport(url, options.timeoutMs ?? TIMEOUT_MS, target.route),
     redactor,
   );
   const run = startRun(target, options, redactor, transport);
@@ -241,7 +241,7 @@ async function judgedBatch(
 
 /** The error to throw once the server is clean: it says what is left there. */
 function afterCleanup(error: unknown, leftovers: readonly string[], baseUrl: string): unknown {
-  if (error instanceof NoReplyError) return unreachable(error, baseUrl);
+  if (error instanceof NoReplyError) return connectorUnreachable(error, baseUrl);
   if (!(error instanceof CancelledError)) return error;
   return leftovers.length === 0
     ? new CancelledError(
@@ -266,7 +266,8 @@ async function cleaned(run: RunState, add: (result: CheckResult) => void): Promi
 }
 
 function counts(checks: readonly CheckResult[]) {
-  const count = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome).length;
+  const count = (outcome: CheckOutcome) =>
+    checks.filter((check) => check.outcome === outcome).length;
   return {
     passed: count('passed'),
     failed: count('failed'),

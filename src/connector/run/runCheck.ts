@@ -6,7 +6,7 @@ import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
 import { firstCreate, secondUser, theGroup, whyTokenOnlyReads } from './fixtures';
 import { gateOf, whyNotToWrite } from './gate';
-import type { CheckResult, Level, Outcome } from './runModel';
+import type { CheckOutcome, CheckResult, Level } from './runModel';
 import type { RunState } from './runState';
 import { bad, SkipCheck, UnheardError, type Verdict } from './verdict';
 
@@ -171,7 +171,7 @@ function judged(
   };
 }
 
-function outcomeOf(level: Level, kind: Verdict['kind']): Outcome {
+function outcomeOf(level: Level, kind: Verdict['kind']): CheckOutcome {
   switch (kind) {
     case 'good':
       return 'passed';

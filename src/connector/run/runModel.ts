@@ -3,7 +3,7 @@ import type { Feature } from './feature';
 
 /** `okta`: Okta needs it. `rfc`: the standard asks for it, Okta manages without. `info`: not turned on in the file. */
 export type Level = 'okta' | 'rfc' | 'info';
-export type Outcome = 'passed' | 'failed' | 'warning' | 'skipped';
+export type CheckOutcome = 'passed' | 'failed' | 'warning' | 'skipped';
 
 /** The place in the file that a check is about, below `provisioning.connector` but for attributes. */
 export type Concern = 'baseUrl' | 'auth' | 'uniqueIdentifier' | 'actions' | `attributes.${string}`;
@@ -15,7 +15,7 @@ export interface CheckResult {
   title: string;
   area: Area;
   level: Level;
-  outcome: Outcome;
+  outcome: CheckOutcome;
   /** Wall clock of the check, milliseconds. */
   ms: number;
   /** What was sent, one request a line; empty when nothing was. */

@@ -6,8 +6,8 @@ import { redact } from '../../base/secrets/redact';
 import { Redactor } from '../../base/secrets/redactor';
 import { Secret } from '../../base/secrets/secret';
 import { tryJson } from '../../base/tryJson';
-import { NoReplyError, unreachable } from '../http/noReply';
-import { Transport } from '../http/transport';
+import { connectorUnreachable, NoReplyError } from '../http/noReply';
+import { ConnectorTransport } from '../http/transport';
 
 /** What the token URL is asked with (RFC 6749 section 4.4.2). */
 export interface TokenQuestion {
@@ -55,7 +55,7 @@ export async function requestToken(
 ): Promise<AccessToken> {
   const url = tokenUrlOf(question.tokenUrl);
   const { clientAuth = 'auto' } = options;
-  const transport = new Transport(url, options.timeoutMs ?? 30_000, options.route);
+  const transport = new ConnectorTransport(url, options.timeoutMs ?? 30_000, options.route);
   try {
     const first = await ask(
       transport,
@@ -72,7 +72,7 @@ export async function requestToken(
         : first;
     return tokenOf(reply, url, question, options);
   } catch (error) {
-    if (error instanceof NoReplyError) throw unreachable(error, url.origin, TOKEN_URL);
+    if (error instanceof NoReplyError) throw connectorUnreachable(error, url.origin, TOKEN_URL);
     throw error;
   } finally {
     transport.close();
@@ -99,7 +99,7 @@ interface Reply {
 }
 
 async function ask(
-  transport: Transport,
+  transport: ConnectorTransport,
   url: URL,
   { clientId, clientSecret, scope, audience }: TokenQuestion,
   by: 'basic' | 'form',

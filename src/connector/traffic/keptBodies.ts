@@ -24,7 +24,7 @@ export function shortened(body: string): { body: string; left?: string } {
   const { bodyBytes } = BOUNDS.traffic;
   const size = Buffer.byteLength(body);
   if (size <= bodyBytes) return { body };
-  // A character that is cut in two becomes one sign that stands for it.
+  // A character that is cut in two becomes one character that stands for it.
   const start = Buffer.from(body).subarray(0, bodyBytes).toString('utf8');
   return { body: start, left: `the first ${bodyBytes} of ${size} bytes` };
 }

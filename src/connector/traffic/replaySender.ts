@@ -7,7 +7,7 @@ import type { ConnectorTarget } from '../http/target';
 import type { RawReply, RawRequest } from '../http/transport';
 import { SkipCheck } from '../run/verdict';
 import { type FixtureExchange, NOT_KEPT, pathBelow, requestKey, tellingHeaders } from './fixture';
-import { useOf } from './runTraffic';
+import { useOfTraffic } from './runTraffic';
 
 interface Recorded extends FixtureExchange {
   /** Place among all that were answered. */
@@ -70,7 +70,7 @@ export class ReplaySender implements Sender {
     const clean = (text: string) => this.#redactor.clean(text);
     const cleaned = Object.entries(headers).map(([name, value]) => [name, clean(value)]);
     return requestKey({
-      authorization: useOf(this.#target, headers['Authorization']),
+      authorization: useOfTraffic(this.#target, headers['Authorization']),
       method,
       path: pathBelow(this.#target.baseUrl, clean(url.href)),
       headers: tellingHeaders(Object.fromEntries(cleaned)),

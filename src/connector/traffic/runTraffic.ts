@@ -24,7 +24,7 @@ export class RunTraffic {
       (exchange) => this.exchanges.push(exchange),
       ({ check, headers }) => ({
         check,
-        authorization: useOf(this.#target, headers['Authorization']),
+        authorization: useOfTraffic(this.#target, headers['Authorization']),
       }),
     );
 
@@ -36,7 +36,10 @@ export class RunTraffic {
 }
 
 /** Which credentials a header holds. */
-export function useOf(target: ConnectorTarget, header: string | undefined): AuthorizationUse {
+export function useOfTraffic(
+  target: ConnectorTarget,
+  header: string | undefined,
+): AuthorizationUse {
   if (header === undefined) return 'none';
   const [first, second] = authorizationForms(target.auth);
   if (header === first.value) return 'first';

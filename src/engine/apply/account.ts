@@ -1,6 +1,6 @@
 import type { OktaApiError } from '../../okta/http/errors';
 import { type Item, isSameItem, itemOf } from '../plan/change';
-import type { Step } from '../records/journalEntry';
+import type { WriteStep } from '../records/journalEntry';
 import type { ApplyProblem } from './applyModel';
 import { isRefusal } from './errorKind';
 
@@ -14,7 +14,7 @@ interface Filed {
   kind: ProblemKind;
   problem: ApplyProblem;
   /** A creation without an answer that the org does not show: it may come to light. */
-  unsettled?: Step | undefined;
+  unsettled?: WriteStep | undefined;
 }
 
 /** What did not come out as the file asks. How a run has ended is told from this and its writes: see report.ts. */
@@ -29,7 +29,7 @@ export class Account {
     return this.#filed.map(({ kind }) => kind);
   }
 
-  get unsettled(): Step[] {
+  get unsettled(): WriteStep[] {
     return this.#filed.flatMap(({ unsettled }) => unsettled ?? []);
   }
 
@@ -38,7 +38,7 @@ export class Account {
   }
 
   /** Files what may yet turn out well; `unsettled` is a creation that may have been carried out. */
-  doubt(problem: ApplyProblem, unsettled?: Step): void {
+  doubt(problem: ApplyProblem, unsettled?: WriteStep): void {
     this.#filed.push({ kind: 'unproven', problem, unsettled });
   }
 

@@ -16,7 +16,7 @@ import { notAdopted, withAccount } from './applyErrors';
 import type { ApplyOptions, ApplyReport } from './applyModel';
 import type { ApplyRun } from './applyRun';
 import { beginRun } from './beginRun';
-import { isOwn, reportOf } from './report';
+import { isOwnApp, reportOf } from './report';
 import { resumedSteps, resumedText } from './resumed';
 import { tellPending } from './tellPending';
 
@@ -132,7 +132,7 @@ async function readBack(run: ApplyRun): Promise<void> {
     await org.reread();
   }
   for (const resource of RESOURCES) await resource.tellTwins?.(run);
-  if (!isOwn(run)) return;
+  if (!isOwnApp(run)) return;
   try {
     await org.remember(knownIdsOf(org.live, run.desired));
   } catch (error) {

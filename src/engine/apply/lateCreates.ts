@@ -1,6 +1,6 @@
 import { wait } from '../../base/wait';
 import { type Item, itemOf } from '../plan/change';
-import type { Step } from '../records/journalEntry';
+import type { WriteStep } from '../records/journalEntry';
 import { type InterruptedRun, isSameCreate, NO_HISTORY } from '../records/journalHistory';
 import type { LateCreates } from './applyModel';
 import type { ApplyPhase } from './applyPhase';
@@ -21,7 +21,7 @@ export function lateCreates({ options }: ApplyRun): LateCreates {
  * When an earlier run sent this creation without hearing what became of it, milliseconds since the epoch; undefined when
  * none did. A time that a journal cannot have is taken as one that still has to be waited for as long as a run looks.
  */
-export function openSince(run: ApplyRun, step: Step): number | undefined {
+export function openSince(run: ApplyRun, step: WriteStep): number | undefined {
   const { interrupted } = run.options.history ?? NO_HISTORY;
   const times = timesOf(interrupted, step);
   if (times.length === 0) return undefined;
@@ -31,7 +31,7 @@ export function openSince(run: ApplyRun, step: Step): number | undefined {
   return Math.max(...times.map((time) => (time <= now ? time : unknown)));
 }
 
-function timesOf(runs: readonly InterruptedRun[], step: Step): number[] {
+function timesOf(runs: readonly InterruptedRun[], step: WriteStep): number[] {
   return runs
     .flatMap(({ open }) => open)
     .filter((entry) => isSameCreate(entry, step))
@@ -56,7 +56,7 @@ export async function waitForLook(
 /** Looks until it is found or `until` (milliseconds since the epoch) has passed; once at least. */
 export async function lookFor<T>(
   run: ApplyRun,
-  step: Step,
+  step: WriteStep,
   until: number,
   find: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
@@ -68,7 +68,7 @@ export async function lookFor<T>(
 }
 
 /** Files a creation that the org does not show: it may have been carried out. */
-export function tellUnsettled(run: ApplyRun, item: Item, step: Step): void {
+export function tellUnsettled(run: ApplyRun, item: Item, step: WriteStep): void {
   const { resource, key } = item;
   const { lookMs, sureMs } = lateCreates(run);
   const problem = {
@@ -80,7 +80,7 @@ export function tellUnsettled(run: ApplyRun, item: Item, step: Step): void {
 }
 
 /** What this run has created after an earlier request for the same had no answer: there may be two now. */
-export function madeAgain({ options, writes }: ApplyRun, action: string): Step[] {
+export function madeAgain({ options, writes }: ApplyRun, action: string): WriteStep[] {
   const { interrupted } = options.history ?? NO_HISTORY;
   return writes.outcomes.filter(
     (step) => step.action === action && timesOf(interrupted, step).length > 0,

@@ -48,7 +48,7 @@ export function reportOf(
   const { problems, kinds, unsettled } = run.account;
   const writes = run.writes.outcomes.length;
   const status = runStatus({ isAtGate, kinds, changes: plan.changes.filter(isAbout), writes });
-  const own = live.app && isOwn(run) ? { id: live.app.id, label: live.app.label } : undefined;
+  const own = live.app && isOwnApp(run) ? { id: live.app.id, label: live.app.label } : undefined;
   const open = unsettled.map(({ action, key, ...ids }) => ({ action, key, ...idsOf(ids) }));
   return {
     ...{ status, writes, before, after: plan, screens, problems },
@@ -57,7 +57,7 @@ export function reportOf(
 }
 
 /** Whether the app, if there is one, is this file's by its lock file, by a journal, or by the word of a person. */
-export function isOwn({ org, options }: ApplyRun): boolean {
+export function isOwnApp({ org, options }: ApplyRun): boolean {
   const { app, isStranger } = org.live;
   return !app || isStranger !== true || mayAdopt(app, options);
 }

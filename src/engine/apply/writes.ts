@@ -4,7 +4,7 @@ import { messageOf, throwIfCancelled } from '../../base/errors';
 import type { CallOptions } from '../../okta/port';
 import { idsOf } from '../plan/change';
 import type { Journal } from '../records/journal';
-import type { JournalEntry, Step } from '../records/journalEntry';
+import type { JournalEntry, WriteStep } from '../records/journalEntry';
 import { isAnswer } from './errorKind';
 
 interface WritesOptions {
@@ -16,7 +16,7 @@ interface WritesOptions {
 }
 
 /** One write that was sent, and what came of it. */
-export type WriteOutcome = Step & { state: 'done' | 'failed' | 'unknown' };
+export type WriteOutcome = WriteStep & { state: 'done' | 'failed' | 'unknown' };
 
 /** The writes of one run, each with its record. */
 export class Writes {
@@ -33,7 +33,7 @@ export class Writes {
    * unknown.
    */
   async send<T>(
-    step: Step,
+    step: WriteStep,
     send: (call: CallOptions) => Promise<T>,
     idOf?: (answer: T) => string,
   ): Promise<T> {
@@ -57,7 +57,7 @@ export class Writes {
   }
 
   /** Writes one line of the journal. */
-  async record(step: Step, state: JournalEntry['state'], detail = step.detail): Promise<void> {
+  async record(step: WriteStep, state: JournalEntry['state'], detail = step.detail): Promise<void> {
     const { phase, action, key } = step;
     const at = new Date(this.#options.clock.now()).toISOString();
     const line = { at, phase, action, key, ...idsOf(step), state, ...defined({ detail }) };

@@ -3,10 +3,10 @@ import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
 import { STEPS } from '../../tutorial/steps';
 import { RESOURCES } from '../resources/resources';
-import type { FileParts, Section } from './fileParts';
+import type { FileParts, FileSection } from './fileParts';
 import { shownYaml } from './shownYaml';
 
-const TITLES: Record<Section, string> = {
+const TITLES: Record<FileSection, string> = {
   app: 'the app',
   provisioning: 'the connector and what is provisioned',
   attributes: 'attributes of users, by variable name',
@@ -15,7 +15,7 @@ const TITLES: Record<Section, string> = {
 };
 
 /** As `Steps 6 and 7: groups that are assigned and pushed`. */
-function titleOf(section: Section): string {
+function titleOf(section: FileSection): string {
   const steps = STEPS.filter(({ keys }) => keys.some((key) => key.split('.')[0] === section));
   const numbers = steps.map(({ number }) => number).join(' and ');
   return `${steps.length === 1 ? 'Step' : 'Steps'} ${numbers}: ${TITLES[section]}`;

@@ -10,7 +10,7 @@ export interface FileSections {
 export interface FileParts extends FileSections {
   org: string;
   /** What could not be read, or not be written down, by section; each a line of a comment. */
-  notes: Record<Section, string[]>;
+  notes: Record<FileSection, string[]>;
 }
 
 export interface GroupPart {
@@ -20,7 +20,7 @@ export interface GroupPart {
   push?: true | { targetName?: string; status?: string };
 }
 
-export type Section = keyof FileSections;
+export type FileSection = keyof FileSections;
 
 /** Why something is left out whose text would be taken for a reference. */
 export const LIKE_A_REFERENCE = 'a text of it looks like a reference of this file.';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../../base/errors';
 import { fieldLabel } from '../../tutorial/labels';
-import { isPending, isSettled, OUTCOMES } from '../../tutorial/outcomes';
+import { isPendingOutcome, isSettled, OUTCOMES } from '../../tutorial/outcomes';
 import { isSameItem, titleOf } from './change';
 import type { Change, FieldChange, Plan } from './planModel';
 
@@ -149,7 +149,7 @@ export function moved(confirmed: Plan | undefined, now: Plan): ConflictError {
 
 function pendingLines({ changes }: Plan): string[] {
   return changes
-    .filter(({ outcome }) => isPending(outcome))
+    .filter(({ outcome }) => isPendingOutcome(outcome))
     .map((change) => {
       const { resource, outcome, fields } = change;
       const labels = fields.map(({ path }) => fieldLabel(resource, path)).join(', ');

@@ -1,7 +1,7 @@
 import { plainText } from '../../base/text/shownText';
 import type { PreflightCheck, PreflightReport } from './preflightModel';
 
-const SIGNS: Record<PreflightCheck['outcome'], string> = {
+const CHARACTERS: Record<PreflightCheck['outcome'], string> = {
   passed: 'ok  ',
   failed: 'FAIL',
   warning: 'warn',
@@ -24,7 +24,7 @@ export function preflightText({ org, env, checks, summary }: PreflightReport): s
 function checkText({ title, outcome, actual, fix, offenders, count }: PreflightCheck): string {
   const more = count - offenders.length;
   const lines = [
-    `${SIGNS[outcome]} ${title}: ${actual}`,
+    `${CHARACTERS[outcome]} ${title}: ${actual}`,
     ...offenders.map((offender) => `       ${offender}`),
     ...(more > 0 ? [`       and ${more} more`] : []),
     ...(fix === '' ? [] : [`       ${fix}`]),

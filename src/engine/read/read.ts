@@ -7,7 +7,7 @@ import type { LiveState } from '../plan/planModel';
 import { protectedGroups } from '../records/knownGroups';
 import { assertSameApp, assertSameOrg, type KnownIds } from '../records/lockFile';
 import { groupIdOf, namesakes } from '../resources/groups/live';
-import { Reading } from './reading';
+import { LiveReading } from './reading';
 
 /**
  * Reads what the file manages, and no more, with as few requests as possible; what is independent is read in parallel.
@@ -21,7 +21,7 @@ export async function readLive(
   { signal }: CallOptions,
 ): Promise<LiveState> {
   assertSameOrg(known, reader.orgUrl);
-  const reading = new Reading(reader, desired, known, { signal });
+  const reading = new LiveReading(reader, desired, known, { signal });
   const likely = desired.app.id ?? known?.appId;
   // A known id is nearly always right: its parts are read along with the app, and read anew when it was not.
   const [finding, naming] = [reading.app(), reading.groups()];

@@ -17,7 +17,7 @@ type AppParts = Pick<LiveState, 'schema' | 'mapping' | 'assignments' | 'pushes'>
 type Parts = Partial<AppParts> & Pick<LiveState, 'app' | 'renamed'> & { groups: OktaGroup[] };
 
 /** The single reads, and how many requests they have cost. */
-export class Reading {
+export class LiveReading {
   readonly #reader: OktaReader;
   readonly #desired: DesiredState;
   readonly #known: KnownIds | undefined;

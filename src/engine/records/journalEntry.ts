@@ -2,7 +2,7 @@ import type { ApplyPhase } from '../apply/applyPhase';
 import type { Ids } from '../plan/planModel';
 
 /** One write, as a journal names it. */
-export interface Step extends Ids {
+export interface WriteStep extends Ids {
   phase: ApplyPhase;
   /** As `create app`. */
   action: string;
@@ -11,13 +11,13 @@ export interface Step extends Ids {
 }
 
 /** A creation that may still come to light; of a push, with its group. */
-export type UnsettledCreate = Pick<Step, 'action' | 'key' | keyof Ids>;
+export type UnsettledCreate = Pick<WriteStep, 'action' | 'key' | keyof Ids>;
 
 /**
  * One step of one write. `intent` is on disk before the request is sent. `found`: a request without an answer turned out
  * to have been carried out. `unknown`: it may or may not have been.
  */
-export interface JournalEntry extends Step {
+export interface JournalEntry extends WriteStep {
   /** RFC 3339, UTC. */
   at: string;
   state: 'intent' | 'done' | 'found' | 'unknown' | 'failed';

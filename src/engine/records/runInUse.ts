@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { ConflictError } from '../../base/errors';
-import { type Found, lookAt } from '../../base/files/fileName';
-import { nameOf, type Owner } from './runOwner';
+import { type FoundFile, lookAt } from '../../base/files/fileName';
+import { type Owner, ownerName } from './runOwner';
 
 /** Another run is at work. `canTakeOver`: whether it still is cannot be seen from here, so a person may say that it is not. */
 export class RunInUseError extends ConflictError {
@@ -34,7 +34,7 @@ export function inUse(owner: Owner | 'unknown' | 'gone', path: string): Conflict
     });
   }
   const isHere = owner.host === hostname();
-  const message = `${nameOf(owner)} is at work on this file; nothing was written.`;
+  const message = `${ownerName(owner)} is at work on this file; nothing was written.`;
   return new RunInUseError(message, !isHere, {
     nextStep: isHere
       ? `Wait for that process to end, or stop it. When ${owner.pid} is another program by now, delete ${path}.`
@@ -43,7 +43,7 @@ export function inUse(owner: Owner | 'unknown' | 'gone', path: string): Conflict
 }
 
 /** What was put in a lock's place and is none: no run has made that. */
-function noLock(found: Found, path: string): ConflictError | undefined {
+function noLock(found: FoundFile, path: string): ConflictError | undefined {
   switch (found.kind) {
     case 'nothing':
     case 'file':

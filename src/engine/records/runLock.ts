@@ -6,7 +6,7 @@ import { draftName, goesAtExit, makeFile, removeFile, removeQuietly } from '../.
 import { lookAt } from '../../base/files/fileName';
 import { codeOf } from '../../base/files/systemError';
 import { inTheWay, inUse } from './runInUse';
-import { isRunning, nameOf, type Owner, ownerOf, tokenOf, userName } from './runOwner';
+import { isRunning, type Owner, ownerName, ownerOf, tokenOf, userName } from './runOwner';
 
 /** Ending of the file that is there while a run goes on; git ignores files with it. */
 export const RUNNING_ENDING = '.okta-scim.running';
@@ -51,7 +51,7 @@ export async function takeRunLock(
   const note =
     found.kind === 'link'
       ? `${path} was a link to ${found.target}: the link was removed.`
-      : `The run of ${nameOf(other)} has ended without clearing up: taken over.`;
+      : `The run of ${ownerName(other)} has ended without clearing up: taken over.`;
   return heldLock(path, owner.token, note);
 }
 
@@ -62,7 +62,7 @@ function heldLock(path: string, token: string, note?: string): RunLock {
     async assertHeld() {
       const owner = await ownerOf(path);
       if (isHeldBy(owner)) return;
-      const by = owner === 'gone' ? 'somebody' : nameOf(owner);
+      const by = owner === 'gone' ? 'somebody' : ownerName(owner);
       throw new ConflictError(`This run has been taken over by ${by}: it writes nothing more.`, {
         nextStep: 'See how the other run ends, then run the command again.',
       });

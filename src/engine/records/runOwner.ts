@@ -28,7 +28,7 @@ export async function ownerOf(path: string): Promise<Owner | 'unknown' | 'gone'>
   }
 }
 
-export function nameOf(owner: Owner | 'unknown'): string {
+export function ownerName(owner: Owner | 'unknown'): string {
   if (owner === 'unknown') return 'another run';
   return `${owner.user}@${owner.host} (process ${owner.pid}, since ${owner.since})`;
 }

@@ -2,7 +2,7 @@ import type { Document } from 'yaml';
 import type { DesiredState } from '../../config/desired/desiredState';
 import type { Resource } from '../../tutorial/steps';
 import type { ApplyRun } from '../apply/applyRun';
-import type { FileParts, FileSections, Section } from '../export/fileParts';
+import type { FileParts, FileSection, FileSections } from '../export/fileParts';
 import type { LiveApp } from '../export/readForExport';
 import type { Change, LiveState } from '../plan/planModel';
 
@@ -16,7 +16,7 @@ export interface Cost {
 
 /** All that the engine does with one section of the file. Each stands in a folder of its own, and none knows another. */
 export interface ResourceModule {
-  section: Section;
+  section: FileSection;
   /** What its items are called in a plan. */
   items: readonly Resource[];
   plan(desired: DesiredState, live: LiveState): Change[];

@@ -2,7 +2,7 @@ import { fail } from '../argumentError';
 import {
   type FunctionTable,
   isEqual,
-  joined,
+  joinedText,
   list,
   MAX_ITEMS,
   spread,
@@ -25,7 +25,7 @@ export const arrayFunctions: FunctionTable = {
   'Arrays.isEmpty': ([array]) => list(array).length === 0,
   'Arrays.remove': ([array, value]) => list(array).filter((item) => !isEqual(item, value)),
   'Arrays.size': ([array]) => list(array).length,
-  'Arrays.toCsvString': ([array]) => joined(list(array), ','),
+  'Arrays.toCsvString': ([array]) => joinedText(list(array), ','),
 };
 
 /** Null where one of the values is: Okta gives nothing then (its article on merged attributes). */

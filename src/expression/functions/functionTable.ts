@@ -29,7 +29,7 @@ export function text(value: unknown): string {
   if (typeof value === 'number' || value instanceof Decimal) return numberText(value);
   if (typeof value === 'boolean') return String(value);
   if (!Array.isArray(value)) return fail(`a text is needed, not ${kindOf(value)}`);
-  const written = joined(value, ',', 'null');
+  const written = joinedText(value, ',', 'null');
   if (written.length > MAX_TEXT_LENGTH) {
     fail(`the text would be longer than ${MAX_TEXT_LENGTH} characters`);
   }
@@ -37,7 +37,7 @@ export function text(value: unknown): string {
 }
 
 /** Ends where the text is longer than any may be, which its caller has to look at. */
-export function joined(values: readonly unknown[], separator: string, ofNull = ''): string {
+export function joinedText(values: readonly unknown[], separator: string, ofNull = ''): string {
   const parts: string[] = [];
   let length = 0;
   for (const value of values) {
@@ -60,7 +60,7 @@ export function whole(value: unknown): number {
 }
 
 /**
- * Null is an empty array, and a text with commas one of its parts, blanks around them left out (Okta Expression
+ * Null is an empty array, and a text with commas one of its parts, spaces around them left out (Okta Expression
  * Language overview, array functions).
  */
 export function list(value: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { fail } from '../argumentError';
 import {
   type FunctionTable,
-  joined,
+  joinedText,
   MAX_TEXT_LENGTH,
   optionalText,
   spread,
@@ -16,7 +16,7 @@ import {
 export const stringFunctions: FunctionTable = {
   'String.append': ([input, suffix]) => optionalText(input) + optionalText(suffix),
   'String.join': ([separator, ...parts]) =>
-    joined(
+    joinedText(
       spread(parts).filter((part) => part !== null),
       optionalText(separator),
     ),

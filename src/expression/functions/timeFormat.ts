@@ -1,5 +1,5 @@
 import { dayOfYear, weekdayOf, weekOf } from './calendar';
-import { DAYS, MONTHS, nameOf, piecesOf, unsupported } from './timePattern';
+import { DAYS, MONTHS, nameOfDay, piecesOf, unsupported } from './timePattern';
 
 /** A time as its zone has it. */
 interface LocalTime {
@@ -45,12 +45,12 @@ function formatted(letter: string, length: number, at: LocalTime): string {
     case 'e':
       return padded(weekdayOf(at.local));
     case 'E':
-      return nameOf(DAYS[date.getUTCDay()] ?? '', length);
+      return nameOfDay(DAYS[date.getUTCDay()] ?? '', length);
     case 'D':
       return padded(dayOfYear(at.local));
     case 'M': {
       const month = date.getUTCMonth();
-      return length < 3 ? padded(month + 1) : nameOf(MONTHS[month] ?? '', length);
+      return length < 3 ? padded(month + 1) : nameOfDay(MONTHS[month] ?? '', length);
     }
     case 'd':
       return padded(date.getUTCDate());

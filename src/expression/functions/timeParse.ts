@@ -1,7 +1,7 @@
 import { fail } from '../argumentError';
 import { dayAt, dayInWeek, dayOfYear } from './calendar';
 import { zoneOffset } from './timeFormat';
-import { DAYS, MONTHS, nameOf, type PatternPiece, piecesOf, unsupported } from './timePattern';
+import { DAYS, MONTHS, nameOfDay, type PatternPiece, piecesOf, unsupported } from './timePattern';
 
 /** Two digits of a year stand for the hundred years from 80 years ago on (joda.org, "DateTimeFormat": pivot year). */
 const YEARS_BACK = 80;
@@ -168,12 +168,12 @@ function matcher({ letter, length }: PatternPiece): string {
 
 /** Short and long ones, whatever the pattern has. */
 function namesOf(names: readonly string[]): string {
-  return names.flatMap((name) => [name, nameOf(name, 3)]).join('|');
+  return names.flatMap((name) => [name, nameOfDay(name, 3)]).join('|');
 }
 
 function monthOf(written: string): number {
   if (/^\d+$/.test(written)) return Number(written);
-  const short = nameOf(written, 3).toLowerCase();
+  const short = nameOfDay(written, 3).toLowerCase();
   return MONTHS.findIndex((name) => name.toLowerCase().startsWith(short)) + 1;
 }
 

@@ -27,7 +27,7 @@ export function piecesOf(pattern: string): PatternPiece[] {
 }
 
 /** A name of a month or a day: three letters, or the whole word from four on. */
-export function nameOf(name: string, length: number): string {
+export function nameOfDay(name: string, length: number): string {
   return length < 4 ? name.slice(0, 3) : name;
 }
 

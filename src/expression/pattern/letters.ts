@@ -11,11 +11,11 @@ type Read = Letters | 'none' | 'unknown';
 /** Classes in classes. */
 const DEEPEST = 20;
 
-/** Blanks as Java has them, which are fewer than those of JavaScript. */
-const BLANKS = new Set([9, 10, 11, 12, 13, 32]);
+/** Spaces as Java has them, which are fewer than those of JavaScript. */
+const SPACES = new Set([9, 10, 11, 12, 13, 32]);
 
 function isBlank(point: number): boolean {
-  return BLANKS.has(point);
+  return SPACES.has(point);
 }
 
 /** Classes of Java for ASCII, where JavaScript has none of the name. */

@@ -1,7 +1,7 @@
 import type { Guide } from './guideEntry';
 import { certain } from './guideLine';
 
-const CSV = 'A text with commas is an array, blanks around its parts left out (likely).';
+const CSV = 'A text with commas is an array, spaces around its parts left out (likely).';
 
 /** `Arrays.*`. */
 export const ARRAY_GUIDE: Readonly<Record<string, Guide>> = {

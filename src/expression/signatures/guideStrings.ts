@@ -26,7 +26,7 @@ export const STRING_GUIDE: Readonly<Record<string, Guide>> = {
     'Null has none (likely); a character beyond 16 bits counts twice, as in Java.',
   ),
   'String.removeSpaces': certain(
-    'Leaves out all blanks.',
+    'Leaves out all spaces.',
     'String.removeSpaces("+44 20 7946")',
     '"+44207946"',
     NULL,

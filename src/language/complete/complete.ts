@@ -23,7 +23,7 @@ export function complete(
   );
   return hanging(cursor, found).map((suggestion) => ({
     ...suggestion,
-    snippet: cursor.needsBlank ? ` ${suggestion.snippet}` : suggestion.snippet,
+    snippet: cursor.needsSpace ? ` ${suggestion.snippet}` : suggestion.snippet,
     // What was begun on a line above stays.
     replaces: Math.min(suggestion.replaces, position.character),
   }));
@@ -44,7 +44,7 @@ function suggestions(
 }
 
 /**
- * Editors indent the lines of a snippet by the blanks that its first line begins with. Behind the `-` of a list that
+ * Editors indent the lines of a snippet by the spaces that its first line begins with. Behind the `-` of a list that
  * is less than the column that the snippet starts in.
  */
 function hanging({ dashes }: Cursor, found: Suggestion[]): Suggestion[] {

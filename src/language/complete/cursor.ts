@@ -24,16 +24,16 @@ export interface Cursor {
   typed: string;
   /** What stands behind the cursor on its line. */
   rest: string;
-  /** Columns that `- ` of lists take up between the blanks at the start of the line and what is typed. */
+  /** Columns that `- ` of lists take up between the spaces at the start of the line and what is typed. */
   dashes: number;
   /** In a flow map: another entry follows, and no comma before it. */
   needsComma: boolean;
-  /** The colon before the value has no blank behind it yet. */
-  needsBlank: boolean;
+  /** The colon before the value has no space behind it yet. */
+  needsSpace: boolean;
 }
 
 const KEY = `"[^"]*"|'[^']*'|(?!- )[^\\s:#"'{[](?:(?!\\$\\{)[^:#])*`;
-const VALUE = new RegExp(`^(?<lead>\\s*(?:- +)*)(?<key>${KEY}):(?<blank>\\s*)(?<typed>.*)$`);
+const VALUE = new RegExp(`^(?<lead>\\s*(?:- +)*)(?<key>${KEY}):(?<space>\\s*)(?<typed>.*)$`);
 
 /**
  * Finds out what is being typed from the lines up to the cursor, because a half-typed line seldom parses. The map
@@ -79,15 +79,15 @@ function placeAt(document: ConfigDocument, lines: readonly string[]): Place | un
   if (flow) return inFlow(document, lines, flow);
   const block = openBlock(lines);
   if (block) return inBlock(document, lines, block);
-  const none = { isFlow: false, needsBlank: false, indent: 0 };
+  const none = { isFlow: false, needsSpace: false, indent: 0 };
   const value = VALUE.exec(before);
   if (value?.groups) {
-    const { lead = '', key = '', blank = '', typed = '' } = value.groups;
-    if (blank === '' && typed !== '') return undefined;
+    const { lead = '', key = '', space = '', typed = '' } = value.groups;
+    if (space === '' && typed !== '') return undefined;
     // A map or list that is closed again: nothing goes behind it.
     if (/^[{[]/.test(typed)) return undefined;
     const path = keyPath(document, lines, at, lead.length, unquoted(key));
-    return path && { ...none, kind: 'value', path, typed, needsBlank: blank === '' };
+    return path && { ...none, kind: 'value', path, typed, needsSpace: space === '' };
   }
   const item = /^(\s*)- +((?!- )[^{[].*|)$/.exec(before);
   if (item) {
@@ -121,13 +121,13 @@ function inFlow(
         ? newItemPath(document, lines, line, dash.length, { line, character: lead.length })
         : parentPath(document, lines, line, lead.length);
   if (!place || !base) return undefined;
-  const { kind, steps, typed, needsBlank } = place;
+  const { kind, steps, typed, needsSpace } = place;
   return {
     kind,
     path: [...base, ...steps],
     isFlow: true,
     typed,
-    needsBlank,
+    needsSpace,
     indent: lead.search(/\S|$/),
   };
 }
@@ -158,12 +158,12 @@ function inBlock(
   const [, lead = '', key = ''] = HEADER.exec((lines[line] ?? '').trimEnd()) ?? [];
   const path = keyPath(document, lines, line, lead.length, unquoted(key));
   if (!path || !isExpressionAt(path)) return undefined;
-  // The blank in front: a quote that the text begins with is no quote of YAML.
+  // The space in front: a quote that the text begins with is no quote of YAML.
   const typed = ` ${lines
     .slice(line + 1)
     .join('\n')
     .trimStart()}`;
-  return { kind: 'value', path, isFlow: false, typed, needsBlank: false, indent: 0 };
+  return { kind: 'value', path, isFlow: false, typed, needsSpace: false, indent: 0 };
 }
 
 /** Whether a comment is open at the end of a line: quotes hide a `#`. */
@@ -190,6 +190,6 @@ function takesKeys(document: ConfigDocument, path: Path, start: Position): boole
   return !scalar || scalar.source === '' || valueAt(document.value, path) === undefined;
 }
 
-function isOpening(sign: string | undefined): boolean {
-  return sign === '{' || sign === '[';
+function isOpening(character: string | undefined): boolean {
+  return character === '{' || character === '[';
 }

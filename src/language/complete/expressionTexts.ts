@@ -3,7 +3,7 @@ import { FILTER_KEYS, FILTER_OPERATORS } from '../../expression/filterNames';
 import { openCall } from '../describe/openCall';
 import type { OpenText } from './expressionTyped';
 import { groupOffers } from './groupOffers';
-import { type LiveNames, openQuote, type Suggestion, verbatim, within } from './suggestion';
+import { type LiveNames, openQuote, type Suggestion, verbatim, withinText } from './suggestion';
 
 /** A value that a function takes as a text. */
 interface Offer {
@@ -30,7 +30,7 @@ export function textSuggestions(
       const inner = id.replaceAll(quote, quote + quote);
       return {
         ...{ label: name, kind, detail, order },
-        snippet: verbatim(yaml === '' ? inner : within(yaml, inner)),
+        snippet: verbatim(yaml === '' ? inner : withinText(yaml, inner)),
         replaces: written.length,
       };
     },

@@ -1,6 +1,6 @@
 /** A text constant that is being typed. */
 export interface OpenText {
-  /** The expression up to its quote, which is the last sign. */
+  /** The expression up to its quote, which is the last symbol. */
   before: string;
   written: string;
   quote: string;
@@ -22,10 +22,10 @@ export function expressionTyped(typed: string): ExpressionTyped {
   let quote = '';
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
+    const symbol = text[at] ?? '';
     if (quote === '') {
-      if (sign === '"' || sign === "'") [quote, start] = [sign, at + 1];
-    } else if (sign === quote) quote = '';
+      if (symbol === '"' || symbol === "'") [quote, start] = [symbol, at + 1];
+    } else if (symbol === quote) quote = '';
   }
   const open = { before: text.slice(0, start), written: text.slice(start), quote };
   return { text, open: quote === '' ? undefined : open };

@@ -2,7 +2,7 @@
 export interface OpenFlow {
   /** The line that it opens on. */
   line: number;
-  /** What stands before the key, or before the bracket of what has none: blanks and the `-` of lists. */
+  /** What stands before the key, or before the bracket of what has none: spaces and the `-` of lists. */
   lead: string;
   /** The key in front of the bracket, with its quotes. */
   key: string | undefined;
@@ -15,8 +15,8 @@ export interface FlowPlace {
   kind: 'key' | 'value';
   steps: (string | number)[];
   typed: string;
-  /** A colon without a blank behind it, which YAML takes for a part of the key. */
-  needsBlank: boolean;
+  /** A colon without a space behind it, which YAML takes for a part of the key. */
+  needsSpace: boolean;
 }
 
 const OPENING =
@@ -61,20 +61,20 @@ export function flowPlace(text: string): FlowPlace | undefined {
   const clean: string[] = [...text.split('')];
   const frames: Frame[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
+    const character = text[at] ?? '';
     const frame = frames.at(-1);
     if (opensQuote(text, at)) at = quoteEnd(text, at) - 1;
     else if (opensComment(text, at)) {
       for (; at < text.length && text[at] !== '\n'; at += 1) clean[at] = ' ';
-    } else if (sign === '{' || sign === '[') {
+    } else if (character === '{' || character === '[') {
       if (frame) frame.end = at;
-      frames.push({ isMap: sign === '{', index: 0, start: at + 1, end: text.length });
-    } else if (sign === '}' || sign === ']') {
+      frames.push({ isMap: character === '{', index: 0, start: at + 1, end: text.length });
+    } else if (character === '}' || character === ']') {
       frames.pop();
       const outer = frames.at(-1);
       if (!outer) return undefined;
       outer.end = text.length;
-    } else if (sign === ',' && frame) {
+    } else if (character === ',' && frame) {
       frame.index += 1;
       frame.start = at + 1;
     }
@@ -90,25 +90,25 @@ function placeIn(frames: readonly Frame[], text: string): FlowPlace | undefined 
     const pair = isMap ? pairOf(entry) : undefined;
     if (isMap && !pair) {
       if (!isLast) return undefined;
-      return { kind: 'key', steps, typed: entry, needsBlank: false };
+      return { kind: 'key', steps, typed: entry, needsSpace: false };
     }
     steps.push(pair ? pair.key : index);
-    const { typed, needsBlank } = pair ?? { typed: entry, needsBlank: false };
-    if (isLast) return { kind: 'value', steps, typed, needsBlank };
+    const { typed, needsSpace } = pair ?? { typed: entry, needsSpace: false };
+    if (isLast) return { kind: 'value', steps, typed, needsSpace };
     // A bracket behind something else, as in `${`, is a part of the text.
     if (!/^(?:[&!]\S*\s*)*$/.test(typed)) {
-      return { kind: 'value', steps, typed: typed + text.slice(end), needsBlank };
+      return { kind: 'value', steps, typed: typed + text.slice(end), needsSpace };
     }
   }
   return undefined;
 }
 
-function pairOf(entry: string): { key: string; typed: string; needsBlank: boolean } | undefined {
+function pairOf(entry: string): { key: string; typed: string; needsSpace: boolean } | undefined {
   const quoted = /^("[^"]*"|'[^']*')\s*:(\s*)(.*)$/s.exec(entry);
-  const [, key = '', blank = '', typed = ''] =
+  const [, key = '', space = '', typed = ''] =
     quoted ?? /^([^\s"'][^:]*):(\s*)(.*)$/s.exec(entry) ?? [];
-  if (key === '' || (!quoted && blank === '' && typed !== '')) return undefined;
-  return { key: unquoted(key), typed, needsBlank: blank === '' && typed === '' };
+  if (key === '' || (!quoted && space === '' && typed !== '')) return undefined;
+  return { key: unquoted(key), typed, needsSpace: space === '' && typed === '' };
 }
 
 /** The name that a key stands for. */
@@ -118,14 +118,14 @@ export function unquoted(key: string): string {
 
 /** A quote opens a text only where a key or value begins: `it's` has none. */
 export function opensQuote(text: string, at: number): boolean {
-  const sign = text[at];
-  if (sign !== '"' && sign !== "'") return false;
+  const character = text[at];
+  if (character !== '"' && character !== "'") return false;
   const before = text.slice(0, at).trimEnd();
   const isFirst = before === '' || '{[,:'.includes(before.at(-1) ?? '');
   return isFirst || (/(^|\s)-$/.test(before) && before.length < at);
 }
 
-/** A `#` opens a comment at the start of a line or behind a blank. */
+/** A `#` opens a comment at the start of a line or behind a space. */
 export function opensComment(text: string, at: number): boolean {
   return text[at] === '#' && /^\s?$/.test(text[at - 1] ?? '');
 }

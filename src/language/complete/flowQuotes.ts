@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor';
-import { openQuote, type Suggestion, verbatim, within } from './suggestion';
+import { openQuote, type Suggestion, verbatim, withinText } from './suggestion';
 
 /** What would end a text without quotes, or begin something else, inside of `{ }` and `[ ]` (YAML 1.2 section 7.3.3). */
 const INDICATORS = /[{}[\],]/;
@@ -27,7 +27,7 @@ export function quotedInFlow(
   const isPart = suggestion.kind === 'reference' || suggestion.kind === 'function';
   if (!isPlain || !isPart || !needsQuotes) return suggestion;
   const rest = restOf(behind, /\$\{[^}]*$/.test(begun));
-  const written = (text: string) => verbatim(within('"', text));
+  const written = (text: string) => verbatim(withinText('"', text));
   return {
     ...suggestion,
     snippet: `"${written(begun)}${suggestion.snippet}${written(rest)}"`,

@@ -6,7 +6,7 @@ import { mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import type { Cursor } from './cursor';
 import { snippetsAt } from './snippets';
-import { openQuote, type Suggestion, scalar, verbatim, within } from './suggestion';
+import { openQuote, type Suggestion, scalar, verbatim, withinText } from './suggestion';
 
 /** Keys of the map that is being written: what is required first, what it has already not at all. */
 export function keySuggestions(
@@ -88,7 +88,7 @@ function inserted(
   word: string,
   { quote, comma, isClosed, hasColon }: Ending,
 ): Pick<Suggestion, 'snippet' | 'replaces' | 'replacesAfter'> {
-  const text = verbatim(quote === '' ? scalar(name) : within(quote, name));
+  const text = verbatim(quote === '' ? scalar(name) : withinText(quote, name));
   if (hasColon) return { snippet: text, replaces: word.length };
   return {
     snippet: `${text}${quote}:${value}${comma}`,

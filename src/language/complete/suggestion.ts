@@ -75,6 +75,6 @@ export function openQuote(typed: string): string {
 }
 
 /** A text as it is written within quotes. */
-export function within(quote: string, text: string): string {
+export function withinText(quote: string, text: string): string {
   return quote === '"' ? quotedText(text).slice(1, -1) : text.replaceAll("'", "''");
 }

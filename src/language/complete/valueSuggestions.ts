@@ -18,7 +18,7 @@ import {
   type SuggestionKind,
   scalar,
   verbatim,
-  within,
+  withinText,
 } from './suggestion';
 
 /** Values that fit at the cursor: from the schema, from the file, and from the org when it is known. */
@@ -32,7 +32,7 @@ export function valueSuggestions(
   const quote = openQuote(typed);
   const closing = quote === '' || rest.startsWith(quote) ? '' : quote;
   const written = (text: string) =>
-    verbatim(quote === '' ? scalar(text) : `${within(quote, text)}${closing}`);
+    verbatim(quote === '' ? scalar(text) : `${withinText(quote, text)}${closing}`);
   if (isExpressionAt(path)) return expressionSuggestions(cursor, live);
   const plain = (label: string, kind: SuggestionKind, detail = ''): Suggestion => ({
     label,

@@ -124,7 +124,7 @@ function keyHover(
   return { markdown: lines.filter((line) => line !== '').join('\n\n'), range };
 }
 
-/** Of the key or value at a position; undefined for blanks and comments within a map or list. */
+/** Of the key or value at a position; undefined for spaces and comments within a map or list. */
 function rangeAt(
   document: ConfigDocument,
   position: Position,
@@ -155,7 +155,7 @@ function choices(guide: SchemaGuide, path: Path): unknown[] {
   return isFree ? [] : guide.valuesAt(path);
 }
 
-/** A code span that no sign of the text can end; Markdown has none without a sign. */
+/** A code span that no character of the text can end; Markdown has none without a character. */
 function code(text: string): string {
   if (text === '') return '*empty*';
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

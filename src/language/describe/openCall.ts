@@ -10,15 +10,15 @@ export function openCall(text: string): OpenCall | undefined {
   const open: OpenCall[] = [];
   let quote = '';
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
+    const character = text[at] ?? '';
     if (quote !== '') {
-      if (sign === quote) quote = '';
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === '(') {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '(') {
       open.push({ name: /[A-Za-z_][\w.]*$/.exec(text.slice(0, at))?.[0] ?? '', commas: 0 });
-    } else if (sign === '{' || sign === '[') open.push({ name: '', commas: 0 });
-    else if (sign === ')' || sign === '}' || sign === ']') open.pop();
-    else if (sign === ',') {
+    } else if (character === '{' || character === '[') open.push({ name: '', commas: 0 });
+    else if (character === ')' || character === '}' || character === ']') open.pop();
+    else if (character === ',') {
       const call = open.at(-1);
       if (call) call.commas += 1;
     }

@@ -37,7 +37,7 @@ export function signatureHelpAt(
   };
 }
 
-/** The part of an expression before the cursor, when the cursor is in it or behind it with nothing but blanks between. */
+/** The part of an expression before the cursor, when the cursor is in it or behind it with nothing but spaces between. */
 function typedInScalar(document: ConfigDocument, position: Position): string | undefined {
   const at = document.offsetAt(position);
   const before = document.text.slice(0, at).trimEnd();

@@ -5,7 +5,7 @@ import type { ApiContext } from './context';
 import { userView } from './userView';
 
 /** Everyone the app is assigned to, through a group or by hand. */
-export function assignedUsers(context: ApiContext, app: SandboxApp): SandboxUser[] {
+export function everyoneAssigned(context: ApiContext, app: SandboxApp): SandboxUser[] {
   const { store } = context;
   const users = new Map<string, SandboxUser>();
   for (const { groupId } of app.assignments) {

@@ -9,7 +9,7 @@ import { objectAt, stringAt } from '../state/json';
 import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import { appTarget, userTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
-import { appUserView, assignedUsers, isDirect } from './appUserView';
+import { appUserView, everyoneAssigned, isDirect } from './appUserView';
 import type { ApiContext } from './context';
 import { page } from './page';
 import { attributeFault } from './profileRules';
@@ -43,7 +43,7 @@ export const appUserRoutes: readonly Route[] = [
 function listAppUsers(context: ApiContext, request: ApiRequest): ApiReply {
   const app = context.store.app(param(request, 'appId'));
   const text = (request.query.get('q') ?? '').toLowerCase();
-  const users = assignedUsers(context, app).filter((user) =>
+  const users = everyoneAssigned(context, app).filter((user) =>
     ['login', 'firstName', 'lastName', 'email'].some((name) =>
       String(user.profile[name] ?? '')
         .toLowerCase()
@@ -169,7 +169,7 @@ function userNameOf(app: SandboxApp, body: unknown): string | undefined {
 
 function existing(context: ApiContext, app: SandboxApp, request: ApiRequest): SandboxUser {
   const userId = param(request, 'userId');
-  const user = assignedUsers(context, app).find((candidate) => candidate.id === userId);
+  const user = everyoneAssigned(context, app).find((candidate) => candidate.id === userId);
   if (!user) throw notFound(userId, 'AppUser');
   return user;
 }

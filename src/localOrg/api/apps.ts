@@ -10,7 +10,7 @@ import type { OrgState } from '../state/orgState';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { type AppDraft, checkTemplate, draftOf } from './appDraft';
-import { appUserView, assignedUsers } from './appUserView';
+import { appUserView, everyoneAssigned } from './appUserView';
 import { appView } from './appView';
 import type { ApiContext } from './context';
 import { newMappings } from './newMappings';
@@ -120,7 +120,7 @@ function expandOf(request: ApiRequest): string | null {
 function embeddedUser(context: ApiContext, app: SandboxApp, expand: string | null): Json {
   const userId = /^user\/(.+)$/.exec(expand ?? '')?.[1];
   if (userId === undefined) return {};
-  const user = assignedUsers(context, app).find(({ id }) => id === userId);
+  const user = everyoneAssigned(context, app).find(({ id }) => id === userId);
   return user ? { _embedded: { user: appUserView(context, app, null)(user) } } : {};
 }
 

@@ -24,7 +24,7 @@ export function compileSearch<Item>(text: string, lookup: Lookup<Item>): Test<It
 /** Parentheses and `not` within each other: a text is not to fill the stack. */
 const MAX_DEPTH = 100;
 
-type Token = { kind: 'word' | 'string' | 'sign'; text: string };
+type Token = { kind: 'word' | 'string' | 'symbol'; text: string };
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -35,7 +35,7 @@ function tokensOf(text: string): Token[] {
     if (match[1] !== undefined) {
       tokens.push({ kind: 'string', text: match[1].replace(/\\(.)/g, '$1') });
     } else if (match[2] !== undefined) {
-      tokens.push({ kind: 'sign', text: match[2] });
+      tokens.push({ kind: 'symbol', text: match[2] });
     } else {
       tokens.push({ kind: 'word', text: match[3] ?? '' });
     }
@@ -78,9 +78,9 @@ class Parser<Item> {
       const test = this.#nested(() => this.#single());
       return (item) => !test(item);
     }
-    if (this.#takeSign('(')) {
+    if (this.#takeSymbol('(')) {
       const test = this.#nested(() => this.either());
-      if (!this.#takeSign(')')) throw invalidSearch();
+      if (!this.#takeSymbol(')')) throw invalidSearch();
       return test;
     }
     return this.#comparison();
@@ -100,7 +100,7 @@ class Parser<Item> {
     const lookup = this.#lookup;
     if (operator === 'pr') return (item) => (lookup(item, path) ?? null) !== null;
     const token = this.#tokens[this.#next++];
-    if (!token || token.kind === 'sign') throw invalidSearch();
+    if (!token || token.kind === 'symbol') throw invalidSearch();
     const wanted = folded(token.text, path);
     const compare = comparisons.get(operator);
     if (!compare) throw invalidSearch();
@@ -123,9 +123,9 @@ class Parser<Item> {
     return true;
   }
 
-  #takeSign(sign: string): boolean {
+  #takeSymbol(symbol: string): boolean {
     const token = this.#tokens[this.#next];
-    if (token?.kind !== 'sign' || token.text !== sign) return false;
+    if (token?.kind !== 'symbol' || token.text !== symbol) return false;
     this.#next++;
     return true;
   }

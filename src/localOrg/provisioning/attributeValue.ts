@@ -17,7 +17,7 @@ export function attributeValue(name: string, attribute: Json, value: unknown): u
   return list.map((item) => allowed(name, items, scalar(name, items.type, item)));
 }
 
-/** Blanks and case count: Okta's words for a value that is not in the list are those of its article on enumerations. */
+/** Spaces and case count: Okta's words for a value that is not in the list are those of its article on enumerations. */
 function allowed(name: string, attribute: Json, value: unknown): unknown {
   const values = enumOf(attribute);
   if (!values || values.includes(value)) return value;

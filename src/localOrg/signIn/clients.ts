@@ -72,7 +72,7 @@ function keysOf(value: Json): Json[] {
   });
 }
 
-/** RSA: Okta's Node SDK signs its DPoP proofs with RS256 only. */
+/** RSA: Okta's Node SDK characters its DPoP proofs with RS256 only. */
 function newKey(): { jwk: Json; pem: string } {
   const { privateKey, publicKey: half } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {

@@ -56,7 +56,7 @@ export class DeviceGrants {
     return request;
   }
 
-  /** The undecided request with that code; hyphens, blanks and case do not matter. */
+  /** The undecided request with that code; hyphens, spaces and case do not matter. */
   byUserCode(text: string): DeviceRequest | undefined {
     const wanted = text.replace(/[\s-]/g, '').toUpperCase();
     const nowMs = this.#now().getTime();

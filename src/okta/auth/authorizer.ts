@@ -1,10 +1,10 @@
 import { CancelledError, UsageError } from '../../base/errors';
 import { Secret } from '../../base/secrets/secret';
 import type { DpopProver } from './dpop';
-import type { AccessToken } from './tokenRequest';
+import type { OktaToken } from './tokenRequest';
 
 /** What a refused request may be sent again with. */
-export type Renewal = 'a new token' | 'a new nonce';
+export type Renewed = 'a new token' | 'a new nonce';
 
 /** Gives requests the headers that say who sends them. */
 export interface Authorizer {
@@ -16,7 +16,7 @@ export interface Authorizer {
   /** Takes what an answer says about the requests to come. */
   learn(headers: Headers): void;
   /** After a 401 with these headers: what another try makes sense with. Each is tried once per request. */
-  renew(headers: Headers): Renewal | undefined;
+  renew(headers: Headers): Renewed | undefined;
   /** What must not show up in any text. */
   secrets(): Secret[];
 }
@@ -66,13 +66,13 @@ const EARLY_MS = 60_000;
  * given up when the last of them is cancelled.
  */
 export function accessTokenAuthorizer(
-  request: (signal: AbortSignal) => Promise<AccessToken>,
+  request: (signal: AbortSignal) => Promise<OktaToken>,
   prover: DpopProver,
   now: () => number,
 ): Authorizer {
-  let current: AccessToken | undefined;
-  let latest: AccessToken | undefined;
-  let pending: { token: Promise<AccessToken>; waiting: number; stop: () => void } | undefined;
+  let current: OktaToken | undefined;
+  let latest: OktaToken | undefined;
+  let pending: { token: Promise<OktaToken>; waiting: number; stop: () => void } | undefined;
 
   const startExchange = () => {
     const controller = new AbortController();
@@ -94,7 +94,7 @@ export function accessTokenAuthorizer(
     return exchange;
   };
 
-  const token = async (signal: AbortSignal | undefined): Promise<AccessToken> => {
+  const token = async (signal: AbortSignal | undefined): Promise<OktaToken> => {
     if (current && now() < current.expiresAt - EARLY_MS) return current;
     pending ??= startExchange();
     const shared = pending;

@@ -4,7 +4,7 @@ import type { TransportOptions } from '../http/transport';
 import type { DpopProver } from './dpop';
 import type { SignIn, SignInKeeper } from './signIn';
 import { tokenExchange } from './tokenExchange';
-import type { AccessToken } from './tokenRequest';
+import type { OktaToken } from './tokenRequest';
 
 /** A token is not used in its last minute: it would end on the way. */
 const EARLY_MS = 60_000;
@@ -19,7 +19,7 @@ export function personTokens(
   options: TransportOptions,
   keeper: SignInKeeper,
   prover: DpopProver,
-): (signal: AbortSignal) => Promise<AccessToken> {
+): (signal: AbortSignal) => Promise<OktaToken> {
   const { clock, orgUrl } = options;
   let current: SignIn | undefined;
   const exchange = tokenExchange(options, {

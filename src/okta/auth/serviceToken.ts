@@ -5,7 +5,7 @@ import type { TransportOptions } from '../http/transport';
 import type { DpopProver } from './dpop';
 import { signerFor } from './signer';
 import { tokenExchange } from './tokenExchange';
-import { type AccessToken, TOKEN_PATH } from './tokenRequest';
+import { type OktaToken, TOKEN_PATH } from './tokenRequest';
 
 export interface ServiceApp {
   clientId: string;
@@ -23,7 +23,7 @@ export function serviceTokens(
   options: TransportOptions,
   { clientId, privateKey, scopes }: ServiceApp,
   prover: DpopProver,
-): (signal: AbortSignal) => Promise<AccessToken> {
+): (signal: AbortSignal) => Promise<OktaToken> {
   const signer = signerFor(privateKey);
   const exchange = tokenExchange(options, { secrets: () => [privateKey], prover });
   const url = `${options.orgUrl}${TOKEN_PATH}`;

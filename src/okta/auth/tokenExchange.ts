@@ -14,7 +14,7 @@ export interface ExchangeParts {
 }
 
 /** Gets a token for a form, which is made anew for each attempt. */
-export type Exchange = (
+export type TokenExchange = (
   form: () => Record<string, string>,
   signal: AbortSignal | undefined,
 ) => Promise<IssuedToken>;
@@ -29,7 +29,7 @@ export type Exchange = (
 export function tokenExchange(
   options: TransportOptions,
   { secrets, prover }: ExchangeParts,
-): Exchange {
+): TokenExchange {
   const { orgUrl, clock } = options;
   let hasNewNonce = false;
   let usesDpop = false;

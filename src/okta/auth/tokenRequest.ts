@@ -3,7 +3,7 @@ import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import type { Wire } from '../http/exchange';
 
-export interface AccessToken {
+export interface OktaToken {
   token: Secret;
   /** `DPoP`: bound to our key, each request needs a proof. */
   scheme: 'Bearer' | 'DPoP';
@@ -12,7 +12,7 @@ export interface AccessToken {
 }
 
 /** What an answer of the token endpoint brings (RFC 6749 section 5.1). */
-export interface IssuedToken extends AccessToken {
+export interface IssuedToken extends OktaToken {
   refreshToken: Secret | undefined;
   /** Undefined when they are those that were asked for. */
   scopes: readonly string[] | undefined;

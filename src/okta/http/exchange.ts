@@ -15,7 +15,7 @@ export interface Wire {
 }
 
 /** What came of one request. Nothing here is an error yet: what to make of it is decided elsewhere. */
-export type Outcome =
+export type WireOutcome =
   | { kind: 'answer'; status: number; headers: Headers; text: string }
   | { kind: 'redirect'; status: number; location: string | undefined }
   | { kind: 'tooLarge'; most: number }
@@ -38,7 +38,7 @@ export async function exchange(
   limits: Limits,
   signal: AbortSignal | undefined,
   fetch: Fetch = plainFetch,
-): Promise<Outcome> {
+): Promise<WireOutcome> {
   try {
     return await within({ timeoutMs: limits.timeoutMs, signal }, async (ends) => {
       const { url, method, headers, body } = wire;
@@ -52,7 +52,7 @@ export async function exchange(
   }
 }
 
-async function readAnswer(response: Response, mostBytes: number): Promise<Outcome> {
+async function readAnswer(response: Response, mostBytes: number): Promise<WireOutcome> {
   const { status, headers } = response;
   const isRedirect = status >= 300 && status < 400 && headers.has('location');
   if (isRedirect || response.type === 'opaqueredirect') {
@@ -77,7 +77,7 @@ const NOT_CONNECTED = new Set([
 const LASTING = new Set(['ENOTFOUND', 'EPROTO', PROXY_REFUSED]);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_(TLS|SSL)_/;
 
-function broken(error: unknown): Outcome {
+function broken(error: unknown): WireOutcome {
   const { code, syscall, message } = rootOf(error);
   const isCertificate = CERTIFICATE.test(code);
   const neverLeft = NOT_CONNECTED.has(code) || syscall === 'connect' || isCertificate;

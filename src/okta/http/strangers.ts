@@ -8,7 +8,7 @@ interface Asked {
   orgUrl: string;
 }
 
-export function unreachable(reason: string, { request, orgUrl }: Asked): UnreachableError {
+export function orgUnreachable(reason: string, { request, orgUrl }: Asked): UnreachableError {
   const nextStep = reason.startsWith(PROXY_REFUSED)
     ? 'Correct HTTPS_PROXY, with user name and password where it wants them, or name the host in NO_PROXY.'
     : /CERT|SELF_SIGNED|UNABLE_TO_/.test(reason)

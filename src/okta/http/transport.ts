@@ -5,10 +5,10 @@ import type { Fetch } from '../../base/http/fetch';
 import { redact } from '../../base/secrets/redact';
 import { wait } from '../../base/wait';
 import { type OnWait, WaitNotices } from '../../base/waits';
-import type { Authorizer, Renewal } from '../auth/authorizer';
+import type { Authorizer, Renewed } from '../auth/authorizer';
 import type { OktaCredentials, RequestLine } from '../connection';
 import type { RateLimitSeen } from '../port';
-import { exchange, type Outcome, type Wire } from './exchange';
+import { exchange, type Wire, type WireOutcome } from './exchange';
 import { bucketOf, windowLeft } from './pace';
 import { readRateHeaders } from './rateHeaders';
 import { type Lane, limitName, Scheduler } from './scheduler';
@@ -27,7 +27,7 @@ export interface Call {
 }
 
 /** The answer of a request that succeeded. */
-export type Answer = Extract<Outcome, { kind: 'answer' }>;
+export type Answer = Extract<WireOutcome, { kind: 'answer' }>;
 
 export interface TransportOptions {
   orgUrl: string;
@@ -111,7 +111,7 @@ export class Transport {
   ): Promise<Answer> {
     const { clock, random, log } = this.#options;
     const retries: Retries = { afterFailure: 0, after429: 0, waited429Ms: 0 };
-    const renewed = new Set<Renewal>();
+    const renewed = new Set<Renewed>();
     let note = firstNote;
     for (;;) {
       const wire = await make();
@@ -166,7 +166,7 @@ export class Transport {
     wire: Wire,
     call: Call,
     tell: (status: undefined, happened: string) => void,
-  ): Promise<Outcome> {
+  ): Promise<WireOutcome> {
     const { timeouts, mostBytes, userAgent, fetch } = this.#options;
     const timeoutMs = wire.method === 'GET' ? timeouts.readMs : timeouts.writeMs;
     const headers = { ...wire.headers, 'User-Agent': userAgent };

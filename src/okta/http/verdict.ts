@@ -4,11 +4,11 @@ import { isTooDeep } from '../../base/tooDeep';
 import { tryJson } from '../../base/tryJson';
 import type { OktaCredentials } from '../connection';
 import { OutcomeUnknownError } from './errors';
-import type { Outcome } from './exchange';
+import type { WireOutcome } from './exchange';
 import { isConcurrencyLimit, waitAfter429 } from './pace';
 import { readRateHeaders } from './rateHeaders';
 import { parseRefusal, refusalError } from './refusal';
-import { notOkta, redirected, tooLarge, unreachable } from './strangers';
+import { notOkta, orgUnreachable, redirected, tooLarge } from './strangers';
 
 /** What is asked of a request; everything that the decision about its outcome depends on. */
 export interface Question {
@@ -32,8 +32,8 @@ export interface Retries {
   waited429Ms: number;
 }
 
-export type Verdict =
-  | { act: 'accept'; answer: Extract<Outcome, { kind: 'answer' }> }
+export type AnswerVerdict =
+  | { act: 'accept'; answer: Extract<WireOutcome, { kind: 'answer' }> }
   | { act: 'retry'; counts: 'afterFailure' | 'after429'; afterMs: number; note: string }
   | { act: 'fail'; error: Error; note: string };
 
@@ -41,12 +41,12 @@ const BACKOFF_MS = [500, 1000, 2000];
 
 /** What to make of the outcome of one attempt. Pure: time and chance come in. */
 export function judge(
-  outcome: Outcome,
+  outcome: WireOutcome,
   question: Question,
   retries: Retries,
   now: number,
   random: () => number,
-): Verdict {
+): AnswerVerdict {
   switch (outcome.kind) {
     case 'redirect':
       return fail(redirected(outcome.location, question), 'redirect refused');
@@ -58,7 +58,7 @@ export function judge(
       const reason = question.clean(outcome.reason);
       if (outcome.sent) return noAnswer(reason, question, retries);
       if (outcome.lasting || !question.idempotent) {
-        return fail(unreachable(reason, question), reason);
+        return fail(orgUnreachable(reason, question), reason);
       }
       return again(reason, question, retries);
     }
@@ -68,12 +68,12 @@ export function judge(
 }
 
 function judgeAnswer(
-  answer: Extract<Outcome, { kind: 'answer' }>,
+  answer: Extract<WireOutcome, { kind: 'answer' }>,
   question: Question,
   retries: Retries,
   now: number,
   random: () => number,
-): Verdict {
+): AnswerVerdict {
   const { status, headers, text } = answer;
   if (status === 429) return judge429(headers, question, retries, now, random);
   if (status >= 500) {
@@ -105,7 +105,7 @@ function judge429(
   retries: Retries,
   now: number,
   random: () => number,
-): Verdict {
+): AnswerVerdict {
   const seen = readRateHeaders(headers, now);
   const afterMs = waitAfter429(seen, retries.after429, now, random);
   const what = isConcurrencyLimit(seen) ? 'too many requests at once' : 'rate limit';
@@ -128,14 +128,14 @@ function judge429(
 }
 
 /** It may have been carried out: idempotent requests are sent again, the others are left to who reads first. */
-function noAnswer(reason: string, question: Question, retries: Retries): Verdict {
+function noAnswer(reason: string, question: Question, retries: Retries): AnswerVerdict {
   if (question.idempotent) return again(reason, question, retries);
   return fail(new OutcomeUnknownError(question.request, new Error(reason)), reason);
 }
 
-function again(reason: string, question: Question, retries: Retries): Verdict {
+function again(reason: string, question: Question, retries: Retries): AnswerVerdict {
   const afterMs = BACKOFF_MS[retries.afterFailure];
-  if (afterMs === undefined) return fail(unreachable(reason, question), reason);
+  if (afterMs === undefined) return fail(orgUnreachable(reason, question), reason);
   return {
     act: 'retry',
     counts: 'afterFailure',
@@ -157,7 +157,7 @@ function fromChallenge(challenge: string): {
   };
 }
 
-function fail(error: Error, note: string): Verdict {
+function fail(error: Error, note: string): AnswerVerdict {
   return { act: 'fail', error, note };
 }
 

@@ -10,7 +10,7 @@ import { showPlan } from '../ui/showPlan';
 import { tellReport } from '../ui/tellReport';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
-import { type Reading, readTarget } from '../window/reading';
+import { type Reading, readingOf } from '../window/reading';
 import { type Target, targetName } from '../window/target';
 import type { Stop } from './checklist';
 
@@ -81,7 +81,7 @@ export function asksTheSame(stopped: Target, now: Target): boolean {
 
 function talkOf(parts: Parts, host: OrgHost, target: Target): ApplyTalk<Reading, undefined> {
   return {
-    read: async (signal) => parts.session.accept(await readTarget(target, host, signal)),
+    read: async (signal) => parts.session.accept(await readingOf(target, host, signal)),
     agree: async (reading) => {
       await showPlan(parts, reading);
       return confirm(parts, reading);

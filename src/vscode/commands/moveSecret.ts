@@ -79,11 +79,11 @@ async function targetOf(
   newText: string,
 ): Promise<Target> {
   const text = document.getText();
-  const mended =
+  const fixed =
     text.slice(0, document.offsetAt(range.start)) +
     newText +
     text.slice(document.offsetAt(range.end));
-  const config = parseConfig(mended, document.fileName);
+  const config = parseConfig(fixed, document.fileName);
   const settle = () =>
     parts.targets.settle(
       document.uri,
@@ -100,7 +100,7 @@ async function targetOf(
     }
     if (!(error instanceof InvalidFileError)) throw error;
     throw new InvalidError('The org that the secret belongs to cannot be told yet.', {
-      nextStep: 'Mend the other errors of the file first.',
+      nextStep: 'Fix the other errors of the file first.',
       cause: error,
     });
   }

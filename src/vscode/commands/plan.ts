@@ -2,14 +2,14 @@ import { showPlan } from '../ui/showPlan';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
-import { readTarget } from '../window/reading';
+import { readingOf } from '../window/reading';
 
 /** Compares the file with the org and shows the difference. Sends nothing but GET requests. */
 export async function plan(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
   const host = hostFor(parts, target, { look: 'Planning for' });
   const reading = await host.work('look', host.org, async (signal) =>
-    parts.session.accept(await readTarget(target, host, signal)),
+    parts.session.accept(await readingOf(target, host, signal)),
   );
   await showPlan(parts, reading);
 }

@@ -9,7 +9,7 @@ import { tellReport } from '../ui/tellReport';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
-import { readTarget } from '../window/reading';
+import { readingOf } from '../window/reading';
 import { type Target, targetName } from '../window/target';
 
 /** One group of a file, as its lens names it. */
@@ -30,7 +30,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
     write: 'Pushing groups in',
   });
   const reading = await host.work('look', host.org, async (signal) => {
-    const found = await readTarget(target, host, signal);
+    const found = await readingOf(target, host, signal);
     // For a part of a file the views go on showing the whole of it.
     return one ? found : parts.session.accept(found);
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Setting } from '../ui/ids';
+import { SettingName } from '../ui/ids';
 import { withProgress } from '../ui/progress';
 import type { Parts } from '../window/parts';
 
@@ -8,7 +8,7 @@ import type { Parts } from '../window/parts';
  * window; nothing is written to settings or files for that.
  */
 export async function startSandbox(parts: Parts): Promise<void> {
-  const port = vscode.workspace.getConfiguration().get<number>(Setting.sandboxPort, 0);
+  const port = vscode.workspace.getConfiguration().get<number>(SettingName.sandboxPort, 0);
   const sandbox = await withProgress('Starting the local org', (signal) =>
     parts.sandbox.start(port, signal),
   );

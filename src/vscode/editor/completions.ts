@@ -18,11 +18,11 @@ const KINDS: Record<SuggestionKind, vscode.CompletionItemKind> = {
 
 /** Names of the org as far as they are known; what is read here is asked of the org for the next time. */
 export interface OfferedNames extends LiveNames {
-  /** Whether some that were read are on their way, or the next sign typed may bring others. */
+  /** Whether some that were read are on their way, or the next character typed may bring others. */
   readonly isComing: boolean;
 }
 
-/** Signs after which there is something new to offer. */
+/** Characters after which there is something new to offer. */
 export const TRIGGERS = [' ', '{', ':', '.', '"', '('] as const;
 
 export class Completions implements vscode.CompletionItemProvider {
@@ -51,7 +51,7 @@ export class Completions implements vscode.CompletionItemProvider {
     ]);
     const config = this.#parsed.of(document);
     const suggestions = service.complete(config, position, guide, live);
-    // Incomplete: asked again with the next sign, when more may have come.
+    // Incomplete: asked again with the next character, when more may have come.
     return new vscode.CompletionList(
       suggestions.map((suggestion) => toItem(suggestion, position)),
       live.isComing,

@@ -4,12 +4,12 @@ import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { listOf, mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { GroupOfFile } from '../commands/pushGroups';
-import { Command, type CommandId, Setting } from '../ui/ids';
+import { Command, type CommandId, SettingName } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
 
-/** VS Code 1.100 takes a plain blank behind an icon away. */
+/** VS Code 1.100 takes a plain space behind an icon away. */
 function withIcon(icon: string, title: string): string {
   return `$(${icon})\u00a0${title}`;
 }
@@ -48,7 +48,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#subscriptions = [
       live.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(Setting.codeLens)) this.#changed.fire();
+        if (event.affectsConfiguration(SettingName.codeLens)) this.#changed.fire();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
     ];
@@ -56,7 +56,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const settings = vscode.workspace.getConfiguration(undefined, document.uri);
-    const wanted = settings.get<boolean>(Setting.codeLens, true);
+    const wanted = settings.get<boolean>(SettingName.codeLens, true);
     if (!wanted || !vscode.workspace.isTrusted || !isLiveFile(document.uri)) return [];
     const config = this.#parsed.of(document);
     const commands = LENSES.flatMap(({ at, title, command }) => {

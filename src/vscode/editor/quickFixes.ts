@@ -11,7 +11,7 @@ import type { LoadLanguage } from './languageService';
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('oktaScim');
 const SCHEMA_LINE = vscode.CodeActionKind.Source.append('oktaScim.schema');
 
-/** What mends findings, one by one or all at once. What puts a `${secret:…}` in place of a literal moves the value first. */
+/** What fixes findings, one by one or all at once. What puts a `${secret:…}` in place of a literal moves the value first. */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, SCHEMA_LINE],
@@ -50,7 +50,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     }
     // What concerns the whole file is shown where it is asked for only: it would be offered on every line.
     if (only && isWanted(FIX_ALL)) {
-      const edits = service.mendAll(config, (text) => this.#findings.inText(text, document.uri));
+      const edits = service.fixAll(config, (text) => this.#findings.inText(text, document.uri));
       if (edits.length > 0) actions.push(wholeFile(document, 'Fix all findings', FIX_ALL, edits));
     }
     const line = only && isWanted(SCHEMA_LINE) ? service.modelineFix(config) : undefined;

@@ -140,7 +140,7 @@ export class SecretStore {
       title: `Secret ${name}`,
       prompt: `Value of \${secret:${name}} for ${org}.${way} It is kept in VS Code's secret storage, not in a file.`,
       password: true,
-      validate: refuseBlank,
+      validate: refuseSpaces,
     });
     if (value === undefined) throw new CancelledError();
     await this.storeSecret(org, name, value);
@@ -157,10 +157,10 @@ export class SecretStore {
   }
 }
 
-/** A reason to refuse an empty value, or one with blanks around it, which a paste often brings along. */
-export function refuseBlank(value: string): string | undefined {
+/** A reason to refuse an empty value, or one with spaces around it, which a paste often brings along. */
+export function refuseSpaces(value: string): string | undefined {
   if (value === '') return 'Give a value.';
-  return value.trim() === value ? undefined : 'There is a blank before or after the value.';
+  return value.trim() === value ? undefined : 'There is a space before or after the value.';
 }
 
 function apiTokenKey(org: string): string {

@@ -6,7 +6,7 @@ import type { OktaCredentials } from '../../okta/connection';
 import { adminUrl, isOktaHost } from '../../okta/orgUrl';
 import { withProgress } from '../ui/progress';
 import type { Parts } from '../window/parts';
-import { refuseBlank } from './secretStore';
+import { refuseSpaces } from './secretStore';
 import { signInInBrowser } from './signInInBrowser';
 
 /** Label that the trial request looks for; what it finds does not matter. */
@@ -74,7 +74,7 @@ async function askToken(parts: Parts, org: string): Promise<string> {
     title: `API token of ${org}`,
     prompt: `The token is tried with one GET request to ${org} before it is kept.`,
     password: true,
-    validate: refuseBlank,
+    validate: refuseSpaces,
   });
   if (value === undefined) throw new CancelledError();
   parts.log.hide(new Secret('API token', value));

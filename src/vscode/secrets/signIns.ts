@@ -15,7 +15,7 @@ interface Stored {
   refreshToken?: string;
 }
 
-/** Sign-ins in the browser, in VS Code's SecretStorage, keyed by the origin of the org. */
+/** Character-ins in the browser, in VS Code's SecretStorage, keyed by the origin of the org. */
 export class SignIns {
   readonly #storage: vscode.SecretStorage;
   readonly #clientIds: vscode.Memento;

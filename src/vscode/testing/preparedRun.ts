@@ -11,7 +11,7 @@ export interface ConnectorRunOptions {
   onTraffic(id: string, exchanges: Exchange[]): void;
 }
 
-/** A test that has all it needs but the leave to write. */
+/** A test that has all it needs but the permission to write. */
 export interface PreparedRun {
   baseUrl: string;
   /** Errors as `testConnector` and `settleLeftovers`. */

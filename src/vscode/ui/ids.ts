@@ -33,13 +33,13 @@ export const InternalCommand = {
 
 export const VIEW_CONTAINER = 'oktaScim';
 
-export const View = {
+export const ViewName = {
   app: 'oktaScim.app',
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
 } as const;
-export type ViewId = (typeof View)[keyof typeof View];
+export type ViewId = (typeof ViewName)[keyof typeof ViewName];
 
 export const ContextKey = {
   /** One of `SESSION_STATES`. */
@@ -63,13 +63,13 @@ export const SESSION_STATES = [
 ] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-export const Setting = {
+export const SettingName = {
   org: 'oktaScim.org',
   codeLens: 'oktaScim.codeLens',
   sandboxPort: 'oktaScim.sandbox.port',
   severity: 'oktaScim.severity',
 } as const;
-export type SettingId = (typeof Setting)[keyof typeof Setting];
+export type SettingId = (typeof SettingName)[keyof typeof SettingName];
 
 /** Words in a tree item's `contextValue`; menus match them one by one. */
 export const NodeTag = {

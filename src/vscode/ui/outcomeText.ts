@@ -6,10 +6,13 @@ import type { Change } from '../../engine/plan/planModel';
 import { unreadCount } from '../../engine/plan/unproven';
 import { gateOpen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
-import type { Tone } from './prompter';
+import type { MessageTone } from './prompter';
 
 /** The ending in one or two sentences, and how loud to say it. */
-export function outcomeText(report: ApplyReport, where: string): { tone: Tone; text: string } {
+export function outcomeText(
+  report: ApplyReport,
+  where: string,
+): { tone: MessageTone; text: string } {
   const writes = report.writes === 1 ? '1 write' : `${report.writes} writes`;
   const unread = unreadCount(report.after);
   const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';

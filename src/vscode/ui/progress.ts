@@ -13,10 +13,10 @@ export function signalOf(token: vscode.CancellationToken): {
   return { signal: controller.signal, dispose: () => subscription.dispose() };
 }
 
-export type Report = (message: string, increment?: number) => void;
+export type ShowProgress = (message: string, increment?: number) => void;
 
 /** The notifications that are on screen. */
-const shown = new Set<Report>();
+const shown = new Set<ShowProgress>();
 
 /** Says something in every notification that is on screen: what all of the work waits for, say. */
 export function showInProgress(message: string): void {
@@ -26,13 +26,13 @@ export function showInProgress(message: string): void {
 /** A cancellable notification around one job. */
 export async function withProgress<T>(
   title: string,
-  job: (signal: AbortSignal, report: Report) => Promise<T>,
+  job: (signal: AbortSignal, report: ShowProgress) => Promise<T>,
 ): Promise<T> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: noticeText(title), cancellable: true },
     async (progress, token) => {
       const { signal, dispose } = signalOf(token);
-      const report: Report = (message, increment) =>
+      const report: ShowProgress = (message, increment) =>
         progress.report({
           message: noticeText(message),
           ...(increment === undefined ? {} : { increment }),

@@ -26,7 +26,7 @@ export interface Confirmation {
   actions: readonly string[];
 }
 
-export type Tone = 'info' | 'warning' | 'error';
+export type MessageTone = 'info' | 'warning' | 'error';
 
 /** Every question to the person goes through here, so that a test can answer it, and nothing in it steers the window. */
 export interface Prompter {
@@ -37,7 +37,7 @@ export interface Prompter {
   /** A modal warning; undefined: the person cancelled. */
   confirm(confirmation: Confirmation): Promise<string | undefined>;
   /** A notification; resolves when it is closed, with the action that was clicked. */
-  tell(tone: Tone, message: string, actions: readonly string[]): Promise<string | undefined>;
+  tell(tone: MessageTone, message: string, actions: readonly string[]): Promise<string | undefined>;
 }
 
 export class WindowPrompter implements Prompter {
@@ -77,7 +77,11 @@ export class WindowPrompter implements Prompter {
     );
   }
 
-  async tell(tone: Tone, text: string, actions: readonly string[]): Promise<string | undefined> {
+  async tell(
+    tone: MessageTone,
+    text: string,
+    actions: readonly string[],
+  ): Promise<string | undefined> {
     const message = noticeText(text);
     if (tone === 'error') return vscode.window.showErrorMessage(message, ...actions);
     if (tone === 'warning') return vscode.window.showWarningMessage(message, ...actions);
@@ -109,7 +113,11 @@ export class SwitchablePrompter implements Prompter {
     return this.current.confirm(confirmation);
   }
 
-  tell(tone: Tone, message: string, actions: readonly string[]): Promise<string | undefined> {
+  tell(
+    tone: MessageTone,
+    message: string,
+    actions: readonly string[],
+  ): Promise<string | undefined> {
     return this.current.tell(tone, message, actions);
   }
 }

@@ -33,7 +33,7 @@ export class SafeLog {
     this.#channel.warn(this.clean(line));
   }
 
-  /** With the stack and the causes, because a log is read by whoever mends a bug. */
+  /** With the stack and the causes, because a log is read by whoever fixes a bug. */
   error(line: string, error?: unknown): void {
     const lines = [line, ...(error === undefined ? [] : trace(error))];
     this.#channel.error(lines.map((one) => this.clean(one)).join('\n'));

@@ -4,7 +4,7 @@ import type { Parts } from '../window/parts';
 import { type Target, targetName } from '../window/target';
 import { Command } from './ids';
 import { outcomeText, problemsText } from './outcomeText';
-import type { Tone } from './prompter';
+import type { MessageTone } from './prompter';
 
 /** Says how an apply or a push ended: never more than what was seen. */
 export async function tellReport(parts: Parts, target: Target, report: ApplyReport): Promise<void> {
@@ -24,7 +24,7 @@ export async function tellReport(parts: Parts, target: Target, report: ApplyRepo
 async function tellWithJournal(
   parts: Parts,
   target: Target,
-  tone: Tone,
+  tone: MessageTone,
   text: string,
   hasJournal: boolean,
 ): Promise<void> {

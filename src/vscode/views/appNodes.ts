@@ -9,7 +9,7 @@ import { STATE } from '../../tutorial/states';
 import { stepNumbered, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
-import type { Snapshot, TestSummary } from '../window/snapshot';
+import type { Snapshot, TestCounts } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { ERROR_ICON } from './icons';
 import { notices, unreadNodes } from './notices';
@@ -111,7 +111,7 @@ function changeNode(change: Change): ViewNode {
   };
 }
 
-function testNode({ passed, failed, warning, skipped }: TestSummary): ViewNode {
+function testNode({ passed, failed, warning, skipped }: TestCounts): ViewNode {
   return {
     id: 'test',
     label: 'Connector test',

@@ -3,7 +3,7 @@ import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
 import type { Icon } from '../../tutorial/icon';
 import { fieldLabel } from '../../tutorial/labels';
-import { isPending, mostUrgent, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
+import { isPendingOutcome, mostUrgent, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
 import { heading, STEPS, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
@@ -11,7 +11,7 @@ import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
-import { fieldText, nodeId } from './wording';
+import { fieldWords, nodeId } from './wording';
 
 /**
  * The plan as a tree: steps, their changes, their fields with the live and the wanted value. What is in sync is left
@@ -33,7 +33,7 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
         icon: iconOf(ofStep),
         tags: url === undefined ? [] : [NodeTag.console],
         children: byUrgency(ofStep).map((change) => changeNode(reading, change)),
-        expanded: ofStep.some(({ outcome }) => isPending(outcome)),
+        expanded: ofStep.some(({ outcome }) => isPendingOutcome(outcome)),
         ...(url === undefined ? {} : { url }),
       },
     ];
@@ -54,8 +54,8 @@ function changeNode({ target }: Reading, change: Change): ViewNode {
     children: fields.map((field) => ({
       id: `${id}/${field.path}`,
       label: fieldLabel(resource, field.path),
-      description: fieldText(outcome, field),
-      tooltip: fieldText(outcome, field),
+      description: fieldWords(outcome, field),
+      tooltip: fieldWords(outcome, field),
       icon: { id: 'symbol-field' },
       tags: [],
       children: [],

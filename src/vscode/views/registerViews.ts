@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
-import { View, type ViewId } from '../ui/ids';
+import { type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
 import { targetName } from '../window/target';
@@ -28,7 +28,7 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
     groups: new NodeTree(session, shown, linesOf('groupNodes')),
     plan: new NodeTree(session, shown, linesOf('planNodes')),
   };
-  const app = show(View.app, trees.app, session);
+  const app = show(ViewName.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
     // Where all this was read.
     app.description = snapshot.target ? plainText(targetName(snapshot.target)) : '';
@@ -38,9 +38,9 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
     disposables: [
       app,
       described,
-      show(View.attributes, trees.attributes, session),
-      show(View.groups, trees.groups, session),
-      show(View.planTree, trees.plan, session),
+      show(ViewName.attributes, trees.attributes, session),
+      show(ViewName.groups, trees.groups, session),
+      show(ViewName.planTree, trees.plan, session),
       ...Object.values(trees),
       new StatusBar(session),
     ],

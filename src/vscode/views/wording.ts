@@ -20,13 +20,13 @@ export function shown(value: unknown): string {
 export function diffText(change: Change): string {
   const { resource, outcome, reason, fields } = change;
   const lines = fields.map((field) => {
-    return `${plainText(fieldLabel(resource, field.path))}: ${fieldText(outcome, field)}`;
+    return `${plainText(fieldLabel(resource, field.path))}: ${fieldWords(outcome, field)}`;
   });
   return [reason === '' ? outcomeWord(change) : plainText(reason), ...lines].join('\n');
 }
 
 /** The live and the wanted value of a field, or the one that matters. */
-export function fieldText(outcome: Outcome, { live, wanted }: FieldChange): string {
+export function fieldWords(outcome: Outcome, { live, wanted }: FieldChange): string {
   if (outcome === 'create') return shown(wanted);
   if (outcome === 'unmanaged' || outcome === 'delete') return shown(live);
   return `${shown(live)} → ${shown(wanted)}`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { CancelledError } from '../../base/errors';
-import type { Host, Work } from '../../tasks/host';
+import type { Host, KindOfWork } from '../../tasks/host';
 import type { OrgHost } from '../../tasks/orgHost';
 import { progressLine } from '../ui/applyProgress';
 import { withProgress } from '../ui/progress';
@@ -13,7 +13,7 @@ import { type Target, targetName } from './target';
 /** The window as a host of tasks: work has a notification of its own, which stops it. */
 export function windowHost(
   { log }: Pick<Parts, 'log'>,
-  titleOf: (what: Work, subject: string) => string,
+  titleOf: (what: KindOfWork, subject: string) => string,
 ): Host {
   return {
     note: (line) => log.info(line),
@@ -28,10 +28,10 @@ export function windowHost(
 export function hostFor(
   parts: Parts,
   target: Target,
-  verbs: Partial<Readonly<Record<Work, string>>>,
+  verbs: Partial<Readonly<Record<KindOfWork, string>>>,
 ): OrgHost {
   const { org, environment } = target;
-  const titleOf = (what: Work) => `${verbs[what] ?? 'Reading'} ${targetName(target)}`;
+  const titleOf = (what: KindOfWork) => `${verbs[what] ?? 'Reading'} ${targetName(target)}`;
   return {
     ...windowHost(parts, titleOf),
     ...accessTo(parts, target),

@@ -15,7 +15,7 @@ export interface Reading extends Look {
 }
 
 /** Reads the org and compares. Errors as `look`. */
-export async function readTarget(
+export async function readingOf(
   target: Target,
   access: OrgAccess,
   signal: AbortSignal,

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { SecretStore } from '../secrets/secretStore';
 import { describeError, type ShownError } from '../ui/describeError';
-import { ContextKey, View, type ViewId } from '../ui/ids';
+import { ContextKey, type ViewId, ViewName } from '../ui/ids';
 import type { SafeLog } from '../ui/safeLog';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
 import { NoEnvironmentError } from './noEnvironment';
 import { accessTo } from './orgAccess';
 import type { Orgs } from './orgs';
-import { type Reading, readTarget } from './reading';
-import { EMPTY_SNAPSHOT, type Snapshot, type TestSummary } from './snapshot';
+import { type Reading, readingOf } from './reading';
+import { EMPTY_SNAPSHOT, type Snapshot, type TestCounts } from './snapshot';
 import { type Target, targetKey } from './target';
 import type { Targets } from './targets';
 
@@ -36,7 +36,7 @@ export class Session implements vscode.Disposable {
   readonly #readings = new Map<string, Reading>();
   readonly #outdated = new Set<string>();
   readonly #errors = new Map<string, ShownError>();
-  readonly #tests = new Map<string, TestSummary>();
+  readonly #tests = new Map<string, TestCounts>();
   readonly #visible = new Set<ViewId>();
   readonly #changed = new vscode.EventEmitter<Snapshot>();
   readonly #subscriptions: vscode.Disposable[];
@@ -114,7 +114,7 @@ export class Session implements vscode.Disposable {
     await this.evaluate();
   }
 
-  async acceptTest(target: Target, summary: TestSummary): Promise<void> {
+  async acceptTest(target: Target, summary: TestCounts): Promise<void> {
     this.#tests.set(targetKey(target), summary);
     await this.evaluate();
   }
@@ -208,10 +208,10 @@ export class Session implements vscode.Disposable {
     const wasOutdated = this.#outdated.delete(key);
     const { log } = this.#parts;
     const signal = AbortSignal.any([this.#closing.signal, stop]);
-    await vscode.window.withProgress({ location: { viewId: View.app } }, async () => {
+    await vscode.window.withProgress({ location: { viewId: ViewName.app } }, async () => {
       try {
         const access = accessTo(this.#parts, target);
-        this.#readings.set(key, await readTarget(target, access, signal));
+        this.#readings.set(key, await readingOf(target, access, signal));
       } catch (error) {
         if (wasOutdated) this.#outdated.add(key);
         if (this.#closing.signal.aborted) return;

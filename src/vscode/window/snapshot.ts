@@ -4,7 +4,7 @@ import type { Reading } from './reading';
 import type { Target } from './target';
 
 /** Outcome of the last connector test of a target. */
-export interface TestSummary {
+export interface TestCounts {
   passed: number;
   failed: number;
   warning: number;
@@ -22,7 +22,7 @@ export interface Snapshot {
   loading: boolean;
   /** Why there is no newer reading. */
   error: ShownError | undefined;
-  test: TestSummary | undefined;
+  test: TestCounts | undefined;
 }
 
 export const EMPTY_SNAPSHOT: Snapshot = {

@@ -3,7 +3,7 @@ import { CancelledError, UsageError } from '../../base/errors';
 import { chooseEnvironment, environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
-import { Setting } from '../ui/ids';
+import { SettingName } from '../ui/ids';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { NoEnvironmentError } from './noEnvironment';
@@ -117,7 +117,9 @@ export class Targets implements vscode.Disposable {
   ): { org: string; from: Target['orgFrom'] } {
     const local = this.#localOrg();
     if (local !== undefined) return { org: local, from: 'localOrg' };
-    const setting = vscode.workspace.getConfiguration(undefined, file).get<string>(Setting.org, '');
+    const setting = vscode.workspace
+      .getConfiguration(undefined, file)
+      .get<string>(SettingName.org, '');
     if (setting !== '') return { org: normalizeOrgUrl(setting), from: 'setting' };
     if (fromFile !== undefined) return { org: normalizeOrgUrl(fromFile), from: 'file' };
     throw new UsageError('The file names no org.', {

@@ -85,7 +85,7 @@ describe('a workspace of two folders, each with the same file', () => {
     await diagnosticsOf(two, (all) => all.find(isUnused)?.severity === ERROR);
   });
 
-  it('finds and mends what is typed into one of them, and nothing in the other', async () => {
+  it('finds and fixes what is typed into one of them, and nothing in the other', async () => {
     await replaceIn(one, '\napp:', '\nap:');
     await diagnosticsOf(one, (all) => all.some(({ message }) => message.includes('"ap"')));
     assert.ok(!saidOf(two).some((message) => message.includes('"ap"')));

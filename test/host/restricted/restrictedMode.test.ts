@@ -48,7 +48,7 @@ describe('Restricted Mode', () => {
     await closeAll();
   });
 
-  it('checks the file as it is typed, and mends it', async () => {
+  it('checks the file as it is typed, and fixes it', async () => {
     await replaceIn(document, '\nattributes:', '\natributes:');
     await diagnosticsOf(document, (all) =>
       all.some(({ message }) => message.includes('"atributes"')),

@@ -42,8 +42,10 @@ const PIECES = [
   '$(error)',
 ] as const;
 
-/** Signs that would begin a line of their own. */
-const BREAKS = ['\n', '\r\n', '\u2028', '\u0085', '\u000b', '\u000c'].map((sign) => sign + FORGED);
+/** Characters that would begin a line of their own. */
+const BREAKS = ['\n', '\r\n', '\u2028', '\u0085', '\u000b', '\u000c'].map(
+  (character) => character + FORGED,
+);
 
 /** A text as somebody would write it who wants to steer what shows it; every second begins a line somewhere. */
 export const hostileText: fc.Arbitrary<string> = fc

@@ -69,9 +69,9 @@ class Parser {
       valuesAt(resource, path).some((value) => compare(fold(value, exact), fold(wanted, exact)));
   }
 
-  #closed(sign: string): Matcher {
+  #closed(character: string): Matcher {
     const inner = this.or();
-    if (!this.#take(sign)) throw invalid(sign);
+    if (!this.#take(character)) throw invalid(character);
     return inner;
   }
 

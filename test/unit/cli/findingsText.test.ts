@@ -73,8 +73,10 @@ describe('findings on the terminal', () => {
   });
 
   it('stay on one line, whatever a key or a name has in it', () => {
-    for (const sign of ['\\n', '\\r\\n', '\\L', '\\P', '\\N']) {
-      const out = textOf(`${LEAST}"a${sign}::error::b": 1\ngroups: [{ name: "${sign}" }]\n`);
+    for (const character of ['\\n', '\\r\\n', '\\L', '\\P', '\\N']) {
+      const out = textOf(
+        `${LEAST}"a${character}::error::b": 1\ngroups: [{ name: "${character}" }]\n`,
+      );
       const lines = out.trimEnd().split(/[\r\n\u2028\u2029\x85]/);
       for (const line of lines) assert.match(line, /^okta-scim\.yaml:/);
     }

@@ -133,8 +133,8 @@ describe('the end of an apply as text', () => {
 
   it('parts what Okta said from what can be done about it', () => {
     const problem = { resource: 'push', key: 'A', message: 'Not found (UserGroup)' } as const;
-    const text = told({ status: 'failed', problems: [{ ...problem, nextStep: 'Mend it.' }] });
-    assert.match(text, /push A: Not found \(UserGroup\)\. Mend it\.\n/);
+    const text = told({ status: 'failed', problems: [{ ...problem, nextStep: 'Fix it.' }] });
+    assert.match(text, /push A: Not found \(UserGroup\)\. Fix it\.\n/);
   });
 
   it('shows the screens besides while something on them is not done', () => {

@@ -104,12 +104,12 @@ describe('what stands behind an alias', () => {
     assert.equal(found[1]?.related?.message, 'What the alias stands for.');
   });
 
-  it('is mended where it is written, once for all: the alias has no fix of its own', () => {
+  it('is fixed where it is written, once for all: the alias has no fix of its own', () => {
     const [first, second] = found;
     assert.equal(second?.fix, undefined);
-    const mended = applyEdits(text, first?.fix?.edits ?? []);
-    assert.equal(mended, text.replace('prioritty', 'priority'));
-    assert.ok(findingsOf(mended).every(({ code }) => code !== 'unknown-key'));
+    const fixed = applyEdits(text, first?.fix?.edits ?? []);
+    assert.equal(fixed, text.replace('prioritty', 'priority'));
+    assert.ok(findingsOf(fixed).every(({ code }) => code !== 'unknown-key'));
   });
 });
 

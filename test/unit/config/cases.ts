@@ -370,7 +370,7 @@ export const CASES: readonly Case[] = [
     code: 'namespace-blanks',
     severity: 'warning',
     text: `${LEAST}attributes:\n  code: { type: string, externalNamespace: «" urn:x"» }\n`,
-    says: /blanks/,
+    says: /spaces/,
     fixed: '"urn:x"',
   },
   {

@@ -93,7 +93,7 @@ describe('several edits at once say what the whole text says', () => {
     }
   });
 
-  it('a broken text that is mended somewhere else, key by key', () => {
+  it('a broken text that is fixed somewhere else, key by key', () => {
     let text = TEXT;
     let document = BEFORE;
     const step = (place: string, newText: string): void => {
@@ -102,10 +102,10 @@ describe('several edits at once say what the whole text says', () => {
       document = assertSame(text, document, `${newText} behind ${place}`);
     };
     step('title: Field 2', ' "');
-    for (const sign of 'type: x') step('user.login', sign);
+    for (const character of 'type: x') step('user.login', character);
     step('title: Field 8', ' [');
     step('Group 12', ': 1');
-    for (const sign of ' #') step('Field 2 "', sign);
+    for (const character of ' #') step('Field 2 "', character);
     step('title: Field 2', '"');
     text = TEXT;
     document = assertSame(text, document, 'all taken back');

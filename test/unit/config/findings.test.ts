@@ -17,12 +17,12 @@ describe('every finding stands where it belongs', () => {
       assert.equal(finding.docs, docsUrl(code));
       if (fixed === undefined) return;
       assert.ok(finding.fix);
-      const mended = applyEdits(file.text, finding.fix.edits);
+      const edited = applyEdits(file.text, finding.fix.edits);
       assert.equal(
-        mended,
+        edited,
         text.replace(/«[^»]*»/, () => fixed),
       );
-      assert.ok(!findingsOf(mended).some((left) => says.test(left.message)));
+      assert.ok(!findingsOf(edited).some((left) => says.test(left.message)));
     });
   }
 

@@ -20,7 +20,7 @@ function commented(text: string): string {
 
 describe('every fix of every case', () => {
   for (const { code, text, says } of CASES.filter((one) => one.text.length < 10_000)) {
-    it(`${code} mends, and keeps comments and line ends: ${says.source}`, () => {
+    it(`${code} fixes, and keeps comments and line ends: ${says.source}`, () => {
       const plain = text.replace(/[«»]/g, '');
       for (const form of [plain, crlf(plain), commented(plain), crlf(commented(plain))]) {
         const document = parseConfig(form, 'x');
@@ -29,17 +29,17 @@ describe('every fix of every case', () => {
           all.filter((one) => one.message === message).length;
         for (const finding of found) {
           for (const { title, edits } of fixesFor(document, finding)) {
-            const mended = applyEdits(form, edits);
-            const left = validateConfig(parseConfig(mended, 'x'), { env: {} });
+            const fixed = applyEdits(form, edits);
+            const left = validateConfig(parseConfig(fixed, 'x'), { env: {} });
             const { message } = finding;
-            assert.ok(count(left, message) < count(found, message), `${title}:\n${mended}`);
-            if (form.includes('\r\n')) assert.doesNotMatch(mended, /[^\r]\n/, title);
+            assert.ok(count(left, message) < count(found, message), `${title}:\n${fixed}`);
+            if (form.includes('\r\n')) assert.doesNotMatch(fixed, /[^\r]\n/, title);
             const lost = [...form.matchAll(/# note \d+;/g)].filter(
-              ([note]) => !mended.includes(note),
+              ([note]) => !fixed.includes(note),
             );
             // With a line, or a comment, what is noted on it goes.
             const mayGo = /^(?:Remove|Push another)/.test(title) ? 1 : 0;
-            assert.ok(lost.length <= mayGo, `${title} loses ${lost.join(', ')}:\n${mended}`);
+            assert.ok(lost.length <= mayGo, `${title} loses ${lost.join(', ')}:\n${fixed}`);
           }
         }
       }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { validateConfig } from '../../../src/config/check/validate';
 import type { FindingCode } from '../../../src/config/findings/codes';
-import { fixAll, fixesFor } from '../../../src/config/fixes/index';
+import { fixesFor, fixRound } from '../../../src/config/fixes/index';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { ATTRIBUTES, applyEdits, CONNECTOR, findingsOf, LEAST } from './marked';
 
@@ -45,7 +45,7 @@ const CASES: readonly FormCase[] = [
   },
   {
     code: 'action-missing',
-    why: 'more than one blank behind the dash',
+    why: 'more than one space behind the dash',
     text: `${actions('\n      -   importGroups # all\n      # no more\n')}  toApp: { createUsers: true }\n`,
     title: /Add "pushNewUsers"/,
     was: '# all\n',
@@ -189,7 +189,7 @@ const CASES: readonly FormCase[] = [
   },
   {
     code: 'bad-reference',
-    why: 'blanks inside',
+    why: 'spaces inside',
     text: `${LEAST}org: "\${ var: v }"\nenvironments: { dev: { vars: { v: "https://a.okta.com" } } }\n`,
     title: /Change to/,
     was: `\${ var: v }`,
@@ -213,7 +213,7 @@ const CASES: readonly FormCase[] = [
   },
 ];
 
-/** Ways of writing in which a fix would change more than it says, or not mend: it is not offered. */
+/** Ways of writing in which a fix would change more than it says, or not fix: it is not offered. */
 const NOT_OFFERED: readonly [FindingCode, string, string][] = [
   ['wrong-type', 'a tag', LEAST.replace('senhasegura', '!!int 7')],
   [
@@ -268,14 +268,11 @@ describe('a fix in other forms', () => {
         assert.ok(fix, `offers ${fixes.map((one) => one.title).join(' / ') || 'nothing'}`);
         assert.ok(text.includes(was));
         const wanted = text.replace(was, () => becomes).replaceAll('\n', lineBreak);
-        const mended = applyEdits(form, fix.edits);
-        assert.equal(
-          mended.replace(/[ \t]+(?=\r?\n)/g, ''),
-          wanted.replace(/[ \t]+(?=\r?\n)/g, ''),
-        );
-        const left = findingsOf(mended).filter((one) => one.code === code);
+        const fixed = applyEdits(form, fix.edits);
+        assert.equal(fixed.replace(/[ \t]+(?=\r?\n)/g, ''), wanted.replace(/[ \t]+(?=\r?\n)/g, ''));
+        const left = findingsOf(fixed).filter((one) => one.code === code);
         assert.ok(!left.some(({ message }) => message === finding.message));
-        assert.deepEqual(parseConfig(mended, 'x').syntaxFindings, []);
+        assert.deepEqual(parseConfig(fixed, 'x').syntaxFindings, []);
       }
     });
   }
@@ -297,7 +294,7 @@ describe('no fix', () => {
     assert.deepEqual(more, []);
     assert.match(sibling?.message ?? '', /protects what the org has by that name\.$/);
     assert.match(near?.message ?? '', /by that name\. Did you mean "vendor"\?$/);
-    assert.deepEqual(fixAll(findingsOf(text)), []);
+    assert.deepEqual(fixRound(findingsOf(text)), []);
   });
 
   it('makes of a protected name one that is protected already', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateConfig } from '../../../src/config/check/validate';
 import type { FindingCode } from '../../../src/config/findings/codes';
-import { fixAll, fixesFor, modelineFix } from '../../../src/config/fixes/index';
+import { fixesFor, fixRound, modelineFix } from '../../../src/config/fixes/index';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { CASES } from './cases';
 import { ATTRIBUTES, applyEdits, CONNECTOR, findingsOf, LEAST } from './marked';
@@ -234,9 +234,9 @@ describe('quick fixes', () => {
       const fixes = fixesFor(document, finding);
       const fix = fixes.find((one) => title.test(one.title));
       assert.ok(fix, `offers ${fixes.map((one) => one.title).join(' / ') || 'nothing'}`);
-      const mended = applyEdits(text, fix.edits);
-      assert.equal(mended, becomes);
-      const left = findingsOf(mended).map((one) => `${one.code} ${one.message}`);
+      const fixed = applyEdits(text, fix.edits);
+      assert.equal(fixed, becomes);
+      const left = findingsOf(fixed).map((one) => `${one.code} ${one.message}`);
       assert.ok(!left.includes(`${code} ${finding.message}`), left.join('\n'));
     });
   }
@@ -262,11 +262,11 @@ describe('quick fixes', () => {
       const document = parseConfig(plain, 'x');
       for (const finding of validateConfig(document, { env: {} })) {
         for (const { title, edits } of fixesFor(document, finding)) {
-          const mended = applyEdits(plain, edits);
-          const broken = parseConfig(mended, 'x').syntaxFindings.length;
+          const fixed = applyEdits(plain, edits);
+          const broken = parseConfig(fixed, 'x').syntaxFindings.length;
           assert.ok(
             broken <= document.syntaxFindings.length,
-            `${code}, "${title}" breaks:\n${mended}`,
+            `${code}, "${title}" breaks:\n${fixed}`,
           );
         }
       }
@@ -276,9 +276,9 @@ describe('quick fixes', () => {
   it('name the schema at the top, once', () => {
     const fix = modelineFix(parseConfig(LEAST, 'x'));
     assert.ok(fix);
-    const mended = applyEdits(LEAST, fix.edits);
-    assert.match(mended, /^# yaml-language-server: \$schema=https:.*\nversion: 1\n/);
-    assert.equal(modelineFix(parseConfig(mended, 'x')), undefined);
+    const fixed = applyEdits(LEAST, fix.edits);
+    assert.match(fixed, /^# yaml-language-server: \$schema=https:.*\nversion: 1\n/);
+    assert.equal(modelineFix(parseConfig(fixed, 'x')), undefined);
   });
 
   it('never break what is being typed: mutations of the example', function () {
@@ -295,8 +295,8 @@ describe('quick fixes', () => {
         for (const { title, edits } of fixesFor(document, finding)) {
           count += 1;
           if (document.syntaxFindings.length > 0) continue;
-          const mended = parseConfig(applyEdits(text, edits), 'x');
-          assert.equal(mended.syntaxFindings.length, 0, `seed ${seed}, ${title}`);
+          const fixed = parseConfig(applyEdits(text, edits), 'x');
+          assert.equal(fixed.syntaxFindings.length, 0, `seed ${seed}, ${title}`);
         }
       }
     }
@@ -305,14 +305,14 @@ describe('quick fixes', () => {
 });
 
 describe('all fixes at once', () => {
-  it('mend what has one sensible way, but move no secret', () => {
+  it('fix what has one sensible way, but move no secret', () => {
     const text = `${CONNECTOR}    auth: { mode: httpHeader, token: s3cr3t }\nattributes:\n  code: { typ: boolean, externalNamespace: " urn:x" }\n  vendor: { type: boolean, externalNamespace: "urn:x" }\nmappings:\n  vendor: '"1"'\n`;
-    const edits = fixAll(findingsOf(text));
-    const mended = applyEdits(text, edits);
-    assert.match(mended, /code: \{ type: boolean, externalNamespace: "urn:x" \}/);
-    assert.match(mended, /vendor: "true"/);
-    assert.match(mended, /token: s3cr3t/);
-    assert.ok(!findingsOf(mended).some(({ fix, code }) => fix && code !== 'literal-secret'));
+    const edits = fixRound(findingsOf(text));
+    const fixed = applyEdits(text, edits);
+    assert.match(fixed, /code: \{ type: boolean, externalNamespace: "urn:x" \}/);
+    assert.match(fixed, /vendor: "true"/);
+    assert.match(fixed, /token: s3cr3t/);
+    assert.ok(!findingsOf(fixed).some(({ fix, code }) => fix && code !== 'literal-secret'));
   });
 
   it('take the first of two that overlap', () => {
@@ -326,7 +326,7 @@ describe('all fixes at once', () => {
       docs: 'x',
       fix: { title: newText, edits: [{ range, newText }] },
     });
-    assert.deepEqual(fixAll([finding('a'), finding('b')]), [{ range, newText: 'a' }]);
+    assert.deepEqual(fixRound([finding('a'), finding('b')]), [{ range, newText: 'a' }]);
   });
 });
 

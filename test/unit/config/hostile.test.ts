@@ -70,13 +70,13 @@ describe('a text that is broken a hundred thousand times', () => {
 });
 
 describe('tabs on very many lines', () => {
-  it('are mended by one fix, whichever of them is asked', () => {
+  it('are fixed by one fix, whichever of them is asked', () => {
     const text = `version: 1\napp:\n${'\tlabel: x\n'.repeat(300)}`;
     const { syntaxFindings } = parseConfig(text, 'x');
     const fixes = syntaxFindings.map(({ fix }) => fix).filter((fix) => fix !== undefined);
     assert.equal(fixes.length, 300);
     for (const fix of [fixes[0], fixes[299]]) {
-      assert.equal(fix?.title, 'Replace tabs by blanks');
+      assert.equal(fix?.title, 'Replace tabs by spaces');
       assert.equal(applyEdits(text, fix?.edits ?? []), text.replaceAll('\t', '  '));
     }
   });

@@ -162,14 +162,14 @@ export function editsAt(text: string, place: string): Edit[] {
     edit('type before the line', line, line, 'x'),
     edit('type at the end of the line', lineEnd, lineEnd, ' x'),
     edit('open a quote at the end of the line', lineEnd, lineEnd, ' "'),
-    edit('delete a sign', at, at + 1, ''),
+    edit('delete a character', at, at + 1, ''),
     edit('delete to the end of the line', at, lineEnd, ''),
     edit('delete from its start', line, at, ''),
     edit('delete the line', line, next, ''),
     edit('empty the line', line, lineEnd, ''),
     edit('join with the next line', lineEnd, next, ''),
     edit('join with the line before', Math.max(0, line - 1), line, ''),
-    edit('join with a blank', lineEnd, lineEnd + 1 + indentOf(text, next), ' '),
+    edit('join with a space', lineEnd, lineEnd + 1 + indentOf(text, next), ' '),
     edit('double the line', line, line, row),
     edit('swap with the next line', line, nextEnd, text.slice(next, nextEnd) + row),
     edit('indent the line', line, line, '  '),
@@ -222,7 +222,7 @@ export function editsOfTheWhole(text: string): Edit[] {
     whole('without the last line break', text.trimEnd()),
     whole('replace everywhere', text.replaceAll('field', 'column')),
     whole('quote every key', text.replace(/^( *)(\w+):/gm, '$1"$2":')),
-    whole('trailing blanks everywhere', text.replace(/$/gm, '  ')),
+    whole('trailing spaces everywhere', text.replace(/$/gm, '  ')),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** Signs that mean something to YAML or to us. */
+/** Characters that mean something to YAML or to us. */
 const SCRAPS = [
   '\t',
   '\n',

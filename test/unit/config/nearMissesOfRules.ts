@@ -62,7 +62,7 @@ export const OF_RULES: readonly NearMiss[] = [
   ],
   [
     'namespace-blanks',
-    'blanks that YAML drops',
+    'spaces that YAML drops',
     attribute('a:   { type: string, externalNamespace:    urn:x    }'),
   ],
   [

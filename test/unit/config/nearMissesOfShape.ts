@@ -94,7 +94,7 @@ export const OF_SHAPE: readonly NearMiss[] = [
   ],
   [
     'bad-reference',
-    'signs that a name may have',
+    'characters that a name may have',
     `${LEAST}org: "\${var:a_b-c.d1}"\n${vars('a_b-c.d1: "https://a.okta.com"')}`,
   ],
   [

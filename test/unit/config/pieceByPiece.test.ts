@@ -85,7 +85,7 @@ describe('a text is cut', () => {
     ['not at all with a lone carriage return', 'a: 1\rb: 2\n', undefined],
     ['with nothing in it, not at all', '\n# c\n', undefined],
     [
-      'with signs of anchors and tags that are none',
+      'with characters of anchors and tags that are none',
       "a: x &y *z !w\nb: 'it&' # &x\n",
       ['whole "a: x &y *z !w\\n"', `whole "b: 'it&' # &x\\n"`],
     ],

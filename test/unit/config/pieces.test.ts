@@ -96,7 +96,7 @@ describe('reading a file in pieces', () => {
     }
   });
 
-  it('cuts a file whose expressions have the signs of anchors, aliases and tags', () => {
+  it('cuts a file whose expressions have the characters of anchors, aliases and tags', () => {
     const expressions = [
       'user.a != null && !user.b',
       '\'user.a != null ? user.a : "b"\'',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlain } from '../../../src/config/yaml/readPlain';
+import { readPlainYaml } from '../../../src/config/yaml/readPlain';
 import { readYaml } from '../../../src/config/yaml/readYaml';
 import { mutate, random } from './mutate';
 
@@ -138,9 +138,9 @@ function soup(next: () => number): string {
   return text;
 }
 
-/** Whether `readPlain` took the text; fails unless `yaml` has nothing against it and makes the same of it. */
+/** Whether `readPlainYaml` took the text; fails unless `yaml` has nothing against it and makes the same of it. */
 function agrees(text: string): boolean {
-  const plain = readPlain(text);
+  const plain = readPlainYaml(text);
   if (!plain) return false;
   const { tree, problems } = readYaml(text);
   assert.deepEqual({ tree: plain, problems: [] }, { tree, problems }, JSON.stringify(text));
@@ -183,7 +183,7 @@ describe('reading plain texts quickly', () => {
       '---\na: b\n',
       '\uFEFFa: b\n',
     ]) {
-      assert.equal(readPlain(text), undefined, JSON.stringify(text));
+      assert.equal(readPlainYaml(text), undefined, JSON.stringify(text));
     }
   });
 

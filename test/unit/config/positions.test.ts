@@ -37,17 +37,17 @@ describe('a position', () => {
     assert.equal(lines.offsetAt({ line: 3, character: 0 }), 8);
   });
 
-  it('counts UTF-16 units: two for a sign beyond the first 65,536, one for a tab', () => {
+  it('counts UTF-16 units: two for a character beyond the first 65,536, one for a tab', () => {
     const text = '😀\té\nx';
     const lines = new TextLines(text);
     assert.deepEqual(lines.positionAt(text.indexOf('é')), { line: 0, character: 3 });
     assert.deepEqual(lines.rangeOf(2, 6), range(0, 2, 1, 1));
   });
 
-  it('does not end a line at signs that end lines elsewhere', () => {
+  it('does not end a line at characters that end lines elsewhere', () => {
     // A form feed, NEL, and the separators of lines and paragraphs: YAML 1.2.2, section 5.4.
-    for (const sign of ['\f', '\v', '\x85', '\u2028', '\u2029']) {
-      assert.deepEqual(new TextLines(`a${sign}b`).positionAt(2), { line: 0, character: 2 });
+    for (const character of ['\f', '\v', '\x85', '\u2028', '\u2029']) {
+      assert.deepEqual(new TextLines(`a${character}b`).positionAt(2), { line: 0, character: 2 });
     }
   });
 
@@ -66,7 +66,7 @@ describe('a position', () => {
     fc.assert(
       fc.property(text, fc.nat(40), (content, at) => {
         const offset = Math.min(at, content.length);
-        // Between the two signs of a line break is no place of its own.
+        // Between the two characters of a line break is no place of its own.
         fc.pre(content[offset - 1] !== '\r');
         const lines = new TextLines(content);
         const position = lines.positionAt(offset);
@@ -198,7 +198,7 @@ describe('of every path of a file in all forms', () => {
     }
   });
 
-  it('the value is found by its place, from its first sign to behind its last', () => {
+  it('the value is found by its place, from its first character to behind its last', () => {
     for (const path of paths) {
       const source = document.sourceOf(path);
       if (!source || source.source === '') continue;

@@ -25,7 +25,7 @@ const SOUND: readonly [why: string, text: string, value: unknown][] = [
     '# 0\na:\n    # 4\n  b: 1\n# 0\n  c: 2\n        # 8\n',
     { a: { b: 1, c: 2 } },
   ],
-  ['blank lines, some with blanks', 'a:\n\n  b: 1\n   \n\n  c: 2\n', { a: { b: 1, c: 2 } }],
+  ['blank lines, some with spaces', 'a:\n\n  b: 1\n   \n\n  c: 2\n', { a: { b: 1, c: 2 } }],
   ['empty brackets and braces', 'a: []\nb: {}\nc: [ ]\nd: { }\n', { a: [], b: {}, c: [], d: {} }],
   ['a comma behind the last', 'a: [1, ]\nb: { c: 1, }\n', { a: [1], b: { c: 1 } }],
   ['brackets over lines', 'a: [\n  1,\n  2 # two\n  , 3\n  ]\n', { a: [1, 2, 3] }],

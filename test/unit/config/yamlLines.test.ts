@@ -30,7 +30,7 @@ const BLOCKS: readonly Row[] = [
   },
   { why: 'literal, kept', text: 'k: «|+\n  a\n\n\n»l: 1\n', value: 'a\n\n\n' },
   {
-    why: 'literal: a comment behind its sign is none of its text',
+    why: 'literal: a comment behind its character is none of its text',
     text: 'k: «| # not\n  a # so\n»',
     value: 'a # so\n',
     at: [['# so', '# so\n']],
@@ -62,7 +62,7 @@ const BLOCKS: readonly Row[] = [
     value: '  a\n b\n',
   },
   {
-    why: 'literal: tabs, quotes and backslashes are signs as any other',
+    why: 'literal: tabs, quotes and backslashes are characters as any other',
     text: 'k: «|-\n  "a\\n"\t\'b\'\n»',
     value: '"a\\n"\t\'b\'',
     at: [
@@ -71,7 +71,7 @@ const BLOCKS: readonly Row[] = [
     ],
   },
   {
-    why: 'folded: a line break is a blank, two are one',
+    why: 'folded: a line break is a space, two are one',
     text: 'k: «>\n  a\n  b\n\n  c\n»',
     value: 'a b\nc\n',
     at: [
@@ -93,7 +93,7 @@ const BLOCKS: readonly Row[] = [
     value: 'a\n  b\n  c\nd\n',
   },
   {
-    why: 'folded: blanks at the end of a line stay',
+    why: 'folded: spaces at the end of a line stay',
     text: 'k: «>-\n  a \n  b\n»',
     value: 'a  b',
     at: [['b', 'b\n']],
@@ -120,7 +120,7 @@ const BLOCKS: readonly Row[] = [
 /** Sections 7.3.1 to 7.3.3: texts in quotes and without, over several lines. */
 const FOLDED: readonly Row[] = [
   {
-    why: 'plain: blanks around the line break go',
+    why: 'plain: spaces around the line break go',
     text: 'k: «a  \n   b»\n',
     value: 'a b',
     at: [
@@ -168,7 +168,7 @@ const FOLDED: readonly Row[] = [
     ],
   },
   {
-    why: 'double quotes: a backslash keeps the blanks behind it',
+    why: 'double quotes: a backslash keeps the spaces behind it',
     text: 'k: «"a\n  \\  b"»\n',
     value: 'a   b',
     at: [['b', 'b"']],
@@ -192,7 +192,7 @@ const FOLDED: readonly Row[] = [
     ],
   },
   {
-    why: 'signs of two units, and escapes that make them',
+    why: 'characters of two units, and escapes that make them',
     text: 'k: «"😀 \\U0001F600x"»\n',
     value: '😀 😀x',
     at: [
@@ -211,7 +211,7 @@ const FOLDED: readonly Row[] = [
     ],
   },
   {
-    why: 'every escape by a letter or a sign is one character',
+    why: 'every escape by a letter or a character is one character',
     text: 'k: «"\\0\\a\\b\\t\\\t\\n\\v\\f\\r\\e\\ \\"\\/\\\\\\N\\_\\L\\P+"»\n',
     value: '\0\x07\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029+',
     at: [

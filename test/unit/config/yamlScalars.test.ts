@@ -64,7 +64,7 @@ const CORE: readonly [written: string, value: unknown][] = [
   ['=', '='],
 ];
 
-/** Plain texts with signs that mean something elsewhere. */
+/** Plain texts with characters that mean something elsewhere. */
 const PLAIN: readonly [written: string, value: string][] = [
   ['https://a.example:8443/x?y=1#z', 'https://a.example:8443/x?y=1#z'],
   ['urn:ietf:params:scim:schemas:core:2.0:User', 'urn:ietf:params:scim:schemas:core:2.0:User'],
@@ -223,8 +223,8 @@ describe('a text without quotes ends', () => {
       assert.deepEqual(document.value, value);
       const whole = readYaml(text);
       assert.deepEqual(whole.tree?.value, value);
-      // Only what follows a bracket without a blank is told.
-      const told = text.includes(']#') ? ['A blank is missing before the "#" of the comment.'] : [];
+      // Only what follows a bracket without a space is told.
+      const told = text.includes(']#') ? ['A space is missing before the "#" of the comment.'] : [];
       assert.deepEqual(
         document.syntaxFindings.map(({ message }) => message),
         told,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { HumanError } from '../../../src/base/errors';
 import { probeConnector } from '../../../src/connector/http/probe';
-import { Transport } from '../../../src/connector/http/transport';
+import { ConnectorTransport } from '../../../src/connector/http/transport';
 import { testConnector } from '../../../src/connector/run/run';
 import { json } from './faultKit';
 import { checkOf, ids, targetOf, withServer } from './support';
@@ -98,7 +98,7 @@ describe('connector test, answers that nobody should send', () => {
       };
       return serving(handler, async (baseUrl) => {
         const url = new URL(baseUrl);
-        const transport = new Transport(url, 5000);
+        const transport = new ConnectorTransport(url, 5000);
         const sent = { 'Accept-Encoding': 'gzip,deflate' };
         const rest = { headers: sent, body: undefined, shown: '', signal: undefined };
         try {

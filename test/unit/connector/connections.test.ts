@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Transport } from '../../../src/connector/http/transport';
+import { ConnectorTransport } from '../../../src/connector/http/transport';
 
 describe('the connections of a connector test', () => {
   let server: http.Server;
-  let transport: Transport;
+  let transport: ConnectorTransport;
   let url: URL;
   /** Of each request, which connection it came by, and how the server is asked to treat that. */
   let seen: string[];
@@ -23,7 +23,7 @@ describe('the connections of a connector test', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/Users`);
-    transport = new Transport(url, 5000);
+    transport = new ConnectorTransport(url, 5000);
   });
 
   afterEach(async () => {

@@ -34,7 +34,7 @@ export const FILTER_FAULTS: readonly FaultCase[] = [
     }),
   },
   {
-    what: 'splits filters on groups at blanks',
+    what: 'splits filters on groups at spaces',
     failed: ['group-name-kept'],
     fault: refusing(
       (request) => isGroupList(request) && filterOf(request.query).split(' ').length > 3,

@@ -3,7 +3,7 @@ import { Secret } from '../../../src/base/secrets/secret';
 import type { AttributeType, DesiredAttribute } from '../../../src/config/desired/desiredState';
 import type { ConnectorTarget } from '../../../src/connector/http/target';
 import { type TestOptions, testConnector } from '../../../src/connector/run/run';
-import type { Outcome, TestReport } from '../../../src/connector/run/runModel';
+import type { CheckOutcome, TestReport } from '../../../src/connector/run/runModel';
 import type { ConnectorAction } from '../../../src/tutorial/provisioning';
 import { startCorrectServer } from '../../support/scimServer/http';
 import { TOKEN } from '../../support/scimServer/server';
@@ -100,7 +100,7 @@ export async function withServer<T>(
   }
 }
 
-export function ids({ checks }: TestReport, outcome: Outcome): string[] {
+export function ids({ checks }: TestReport, outcome: CheckOutcome): string[] {
   return checks.filter((check) => check.outcome === outcome).map(({ id }) => id);
 }
 

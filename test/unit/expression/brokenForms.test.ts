@@ -14,8 +14,8 @@ function atStart(text: string): string {
   return `syntax: a value is expected, not '${text}'`;
 }
 
-function noSign(sign: string): string {
-  return `syntax: '${sign}' is not an operator of the expression language`;
+function noSymbol(symbol: string): string {
+  return `syntax: '${symbol}' is not an operator of the expression language`;
 }
 
 /** What is on the screen while somebody types: all that stands there already has to stay usable for completion. */
@@ -34,9 +34,9 @@ describe('an expression that is being typed', () => {
       ['user.⟦+⟧ "x"', ['user. + "x"'], unexpected('+')],
       ['user.a ⟦user⟧.b', ['user.a', 'user.b'], unexpected('user')],
       ['user⟦"a"⟧', ['user', '"a"'], unexpected('a')],
-      ['user⟦é⟧.a', ['user.a'], noSign('é')],
-      ['user.⟦é⟧⟦⟧', ['user.'], noSign('é'), END],
-      ['user.first⟦ñ⟧⟦Name⟧', ['user.first', 'Name'], noSign('ñ'), unexpected('Name')],
+      ['user⟦é⟧.a', ['user.a'], noSymbol('é')],
+      ['user.⟦é⟧⟦⟧', ['user.'], noSymbol('é'), END],
+      ['user.first⟦ñ⟧⟦Name⟧', ['user.first', 'Name'], noSymbol('ñ'), unexpected('Name')],
     ]);
   });
 
@@ -50,12 +50,12 @@ describe('an expression that is being typed', () => {
       ['user.a ==⟦⟧', ['user.a == '], END],
       ['user.a and⟦⟧', ['user.a AND '], END],
       ['user.a OR  ⟦⟧', ['user.a OR '], END],
-      // SpEL has signs before values.
+      // SpEL has symbols before values.
       ['+ user.a', ['+user.a']],
       ['user.a + +⟦⟧', ['user.a + +'], END],
       ['user.a + + user.b', ['user.a + +user.b']],
       ['user.a ⟦++⟧', ['user.a', ''], 'operator: ++ is not an operator that Okta documents'],
-      // One sign too many is one slip: what follows is read with what came before.
+      // One symbol too many is one slip: what follows is read with what came before.
       ['user.a == ⟦==⟧ {1}', ['user.a == {1}'], unexpected('==')],
       ['user.a == ⟦==⟧ (1 + 2) - 3', ['user.a == 1 + 2 - 3'], unexpected('==')],
       ['⟦==⟧', [''], atStart('==')],
@@ -116,7 +116,7 @@ describe('an expression that is being typed', () => {
       ['user.a ? ⟦:⟧ user.c', ['user.a ?  : user.c'], unexpected(':')],
       ['true ? 1 : 2 ⟦:⟧ ⟦3⟧', ['true ? 1 : 2', '', '3'], unexpected(':'), unexpected('3')],
       ['user.a ⟦:⟧ ⟦user⟧.b', ['user.a', '', 'user.b'], unexpected(':'), unexpected('user')],
-      // With a blank it is a condition, not SpEL's ?. of an attribute.
+      // With a space it is a condition, not SpEL's ?. of an attribute.
       ['user.a ? ⟦.⟧b : user.c', ['user.a ? b : user.c'], unexpected('.')],
       ['⟦?⟧ ⟦:⟧', ['', ''], atStart('?'), unexpected(':')],
     ]);
@@ -135,7 +135,7 @@ describe('an expression that is being typed', () => {
       [
         '⟦“⟧a⟦”⟧ + user.b',
         ['a + user.b'],
-        ...[`${noSign('“')}: text stands in " or '`, `${noSign('”')}: text stands in " or '`],
+        ...[`${noSymbol('“')}: text stands in " or '`, `${noSymbol('”')}: text stands in " or '`],
       ],
     ]);
   });
@@ -151,12 +151,12 @@ describe('an expression in the spelling of another language', () => {
     ['user.a ⟦=⟧< 1', ['user.a < 1'], EQUALS],
     ['user.a +⟦=⟧ 1', ['user.a + 1'], EQUALS],
     ['user.a <⟦>⟧ "x"', ['user.a < "x"'], unexpected('>')],
-    ['user.a ⟦&⟧ ⟦user⟧.b', ['user.a', 'user.b'], noSign('&'), unexpected('user')],
-    ['user.a ⟦|⟧ ⟦user⟧.b', ['user.a', 'user.b'], noSign('|'), unexpected('user')],
-    ['user.a ⟦~⟧ ⟦1⟧', ['user.a', '1'], noSign('~'), unexpected('1')],
+    ['user.a ⟦&⟧ ⟦user⟧.b', ['user.a', 'user.b'], noSymbol('&'), unexpected('user')],
+    ['user.a ⟦|⟧ ⟦user⟧.b', ['user.a', 'user.b'], noSymbol('|'), unexpected('user')],
+    ['user.a ⟦~⟧ ⟦1⟧', ['user.a', '1'], noSymbol('~'), unexpected('1')],
     ['user.a⟦,⟧ ⟦user⟧.b', ['user.a', '', 'user.b'], unexpected(','), unexpected('user')],
-    ['user.a⟦;⟧', ['user.a'], noSign(';')],
-    ['user.a⟦\\⟧⟦n⟧', ['user.a', 'n'], noSign('\\'), unexpected('n')],
+    ['user.a⟦;⟧', ['user.a'], noSymbol(';')],
+    ['user.a⟦\\⟧⟦n⟧', ['user.a', 'n'], noSymbol('\\'), unexpected('n')],
     // What has attributes is the checker's to say.
     ['"a".length', ['"a".length']],
     ['{1}.size', ['{1}.size']],
@@ -172,7 +172,7 @@ describe('an expression in the spelling of another language', () => {
       ['{"a", 1}'],
       'operator: An array stands in braces, as {1, 2}; brackets take a value out of one',
     ],
-    ['user.a ⟦`⟧⟦x⟧⟦`⟧', ['user.a', 'x'], noSign('`'), unexpected('x'), noSign('`')],
+    ['user.a ⟦`⟧⟦x⟧⟦`⟧', ['user.a', 'x'], noSymbol('`'), unexpected('x'), noSymbol('`')],
   ]);
 
   describe('of numbers', () => {

@@ -14,15 +14,15 @@ export function places(text: string): { plain: string; places: Place[] } {
   const found: Place[] = [];
   const open: Place[] = [];
   let plain = '';
-  for (const sign of text.split(/([⟦⟧])/)) {
-    if (sign === '⟦') {
+  for (const symbol of text.split(/([⟦⟧])/)) {
+    if (symbol === '⟦') {
       const place = { start: plain.length, end: plain.length };
       found.push(place);
       open.push(place);
-    } else if (sign === '⟧') {
+    } else if (symbol === '⟧') {
       const place = open.pop();
       if (place) place.end = plain.length;
-    } else plain += sign;
+    } else plain += symbol;
   }
   return { plain, places: found };
 }

@@ -38,8 +38,8 @@ describe('a text that is long', () => {
   }
 
   /** Each alone and before others. */
-  it('of signs without sense is read to its end, in order, with no more errors than it has characters', () => {
-    const signs = [
+  it('of symbols without sense is read to its end, in order, with no more errors than it has characters', () => {
+    const symbols = [
       '(',
       ')',
       '{',
@@ -75,7 +75,7 @@ describe('a text that is long', () => {
       '\u0000',
       '\ud800',
     ];
-    const pieces = [...signs, ...words];
+    const pieces = [...symbols, ...words];
     const repeated = [
       ...pieces,
       ...pieces.flatMap((one) => ['(', 'a', '?', '.', ','].map((other) => one + other)),
@@ -123,7 +123,7 @@ describe('an expression that is deep', () => {
   ])[] = [
     ['brackets', 199, (n) => `${'('.repeat(n)}1${')'.repeat(n)}`, 200],
     ['arrays', 199, (n) => `${'{'.repeat(n)}1${'}'.repeat(n)}`, 200],
-    ['signs', 199, (n) => `${'!'.repeat(n)}true`, 200],
+    ['symbols', 199, (n) => `${'!'.repeat(n)}true`, 200],
     ['values of functions', 199, (n) => `${'f('.repeat(n)}1${')'.repeat(n)}`, 400],
     ['attributes', 199, (n) => `f()${'.a'.repeat(n)}`, 403],
     ['positions', 199, (n) => `user.a${'[0]'.repeat(n)}`, 606],

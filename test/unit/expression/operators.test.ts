@@ -41,7 +41,7 @@ describe('operators of the expression language', () => {
     ]);
   });
 
-  describe('are written in any case, with and without blanks', () => {
+  describe('are written in any case, with and without spaces', () => {
     gives([
       ['true and false', false],
       ['true&&false', false],

@@ -43,7 +43,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     fc
       .tuple(tie('expression'), tie('expression'), tie('expression'))
       .map(([a, b, c]) => `(${a}) ? ${b} : (${c})`),
-    fc.tuple(fc.constantFrom('!', '-'), tie('expression')).map(([sign, a]) => `${sign}(${a})`),
+    fc.tuple(fc.constantFrom('!', '-'), tie('expression')).map(([symbol, a]) => `${symbol}(${a})`),
     fc.array(tie('expression'), { maxLength: 3 }).map((items) => `{${items.join(',')}}`),
     fc
       .tuple(tie('expression'), tie('expression'))

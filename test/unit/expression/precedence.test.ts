@@ -94,7 +94,7 @@ function grouped(values: readonly string[], operators: readonly string[]): strin
   return `(${left} ${MEANING[operator] ?? operator} ${right})`;
 }
 
-describe('signs before a value, conditions and brackets', () => {
+describe('symbols before a value, conditions and brackets', () => {
   const rows: readonly (readonly [text: string, bracketed: string])[] = [
     ['!a.x AND b.x', '((!a.x) AND b.x)'],
     ['!a.x == b.x', '((!a.x) == b.x)'],

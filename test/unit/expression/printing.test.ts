@@ -128,9 +128,9 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
 function withoutBrackets(text: string): string[] {
   const open: number[] = [];
   const found: string[] = [];
-  for (const { 0: sign, index } of text.matchAll(/"(?:[^"]|"")*"|[()]/g)) {
-    if (sign === '(') open.push(index);
-    if (sign !== ')') continue;
+  for (const { 0: symbol, index } of text.matchAll(/"(?:[^"]|"")*"|[()]/g)) {
+    if (symbol === '(') open.push(index);
+    if (symbol !== ')') continue;
     const start = open.pop() ?? 0;
     if (/\w/.test(text[start - 1] ?? '')) continue;
     found.push(`${text.slice(0, start)} ${text.slice(start + 1, index)} ${text.slice(index + 1)}`);

@@ -14,7 +14,7 @@ function only(text: string): Expression {
 }
 
 describe('the place of a node', () => {
-  /** One expression per kind, marked from its start to its end, with blanks around. */
+  /** One expression per kind, marked from its start to its end, with spaces around. */
   const places: [text: string, kind: Expression['kind']][] = [
     [" ⟦'it''s'⟧ ", 'literal'],
     ['  ⟦12.50⟧ ', 'literal'],

@@ -50,7 +50,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
         tie('expression'),
       )
       .map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
-    fc.tuple(fc.constantFrom('!', '-'), tie('expression')).map(([sign, a]) => `${sign}(${a})`),
+    fc.tuple(fc.constantFrom('!', '-'), tie('expression')).map(([symbol, a]) => `${symbol}(${a})`),
     fc.tuple(tie('expression'), tie('expression')).map(([a, b]) => `(§ ? (${a}) : (${b}))`),
     fc.array(tie('expression'), { maxLength: 2 }).map((items) => `{${items.join(', ')}}`),
     tie('expression').map((a) => `Arrays.get({${a}}, 0)`),

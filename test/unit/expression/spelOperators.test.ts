@@ -8,7 +8,7 @@ function word(written: string): string {
   return `operator: '${written}' is not an operator that Okta documents`;
 }
 
-function sign(written: string): string {
+function symbol(written: string): string {
   return `operator: '${written}' is not an operator of the expression language`;
 }
 
@@ -108,8 +108,8 @@ describe('operators of SpEL that Okta does not document', () => {
           "unknown: 'random' cannot be called on a value",
         ],
       ],
-      ['⟦#⟧root.a', sign('#')],
-      ['⟦@⟧bean.a', sign('@')],
+      ['⟦#⟧root.a', symbol('#')],
+      ['⟦@⟧bean.a', symbol('@')],
       // Arrays of other languages.
       [
         'user.isContractor ? ⟦[⟧"a"] : {}',
@@ -152,7 +152,7 @@ describe('operators of SpEL that Okta does not document', () => {
     assert.deepEqual([made?.kind, made?.start, made?.end], ['call', 0, 10]);
   });
 
-  describe('are none where a word or a sign only looks like one', () => {
+  describe('are none where a word or a symbol only looks like one', () => {
     finds([
       ['user.matches == user.mod'],
       ['div.x + eq.y + new.z'],
@@ -217,7 +217,7 @@ describe('operators that Okta documents besides the usual ones', () => {
       ['user.a ?: user.b', ['user.a ?: user.b']],
       ['user.a ?: user.b ?: user.c', ['user.a ?: user.b ?: user.c']],
       ['user.a ?:⟦⟧', ['user.a ?: '], 'syntax: a value is expected, not the end'],
-      // SpEL has it as one sign.
+      // SpEL has it as one symbol.
       ['user.a ? ⟦:⟧ user.b', ['user.a ?  : user.b'], unexpected(':')],
     ]);
   });

@@ -171,7 +171,7 @@ describe('a Joda-Time pattern that reads', () => {
     // Leap days.
     ['29.02.2024', 'dd.MM.yyyy', '2024-02-29T00:00:00.000Z'],
     ['29.02.2000', 'dd.MM.yyyy', '2000-02-29T00:00:00.000Z'],
-    // Signs of regular expressions stand for themselves.
+    // Symbols of regular expressions stand for themselves.
     ['2026+01', 'yyyy+MM', '2026-01-01T00:00:00.000Z'],
     ['2026.*', 'yyyy.*', '2026-01-01T00:00:00.000Z'],
     ['at 2026', "'at' yyyy", '2026-01-01T00:00:00.000Z'],

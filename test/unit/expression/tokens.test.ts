@@ -17,52 +17,62 @@ describe('the tokens of an expression', () => {
   const rows: readonly (readonly [text: string, ...tokens: string[]])[] = [
     ['', 'end'],
     ['  \t\r\n ', 'end'],
-    // Okta's page writes blanks inside of calls; a no-break space comes with a paste from a web page.
+    // Okta's page writes spaces inside of calls; a no-break space comes with a paste from a web page.
     [
       'substring( user.a, 0)',
       'word substring',
-      'sign (',
+      'symbol (',
       'word user',
-      'sign .',
+      'symbol .',
       'word a',
-      'sign ,',
+      'symbol ,',
       'number 0',
-      'sign )',
+      'symbol )',
       'end',
     ],
-    ['a\u00a0+\u2003b', 'word a', 'sign +', 'word b', 'end'],
+    ['a\u00a0+\u2003b', 'word a', 'symbol +', 'word b', 'end'],
     ['\ufeff1', 'number 1', 'end'],
-    // The longest sign goes first.
-    ['a<=b', 'word a', 'sign <=', 'word b', 'end'],
-    ['a<-b', 'word a', 'sign <', 'sign -', 'word b', 'end'],
-    ['a!=!b', 'word a', 'sign !=', 'sign !', 'word b', 'end'],
-    ['a==-1', 'word a', 'sign ==', 'sign -', 'number 1', 'end'],
-    ['a&&!b||c', 'word a', 'sign &&', 'sign !', 'word b', 'sign ||', 'word c', 'end'],
-    ['>==', 'sign >=', 'end'],
-    ['?:?.', 'sign ?', 'sign :', 'sign ?', 'sign .', 'end'],
-    ['({})', 'sign (', 'sign {', 'sign }', 'sign )', 'end'],
-    // SpEL has operators of two signs, also those that Okta has not.
-    ['--1', 'sign --', 'number 1', 'end'],
-    ['- -1', 'sign -', 'sign -', 'number 1', 'end'],
-    ['a++', 'word a', 'sign ++', 'end'],
-    ['a?:b?.c', 'word a', 'sign ?', 'sign :', 'word b', 'sign ?', 'sign .', 'word c', 'end'],
+    // The longest symbol goes first.
+    ['a<=b', 'word a', 'symbol <=', 'word b', 'end'],
+    ['a<-b', 'word a', 'symbol <', 'symbol -', 'word b', 'end'],
+    ['a!=!b', 'word a', 'symbol !=', 'symbol !', 'word b', 'end'],
+    ['a==-1', 'word a', 'symbol ==', 'symbol -', 'number 1', 'end'],
+    ['a&&!b||c', 'word a', 'symbol &&', 'symbol !', 'word b', 'symbol ||', 'word c', 'end'],
+    ['>==', 'symbol >=', 'end'],
+    ['?:?.', 'symbol ?', 'symbol :', 'symbol ?', 'symbol .', 'end'],
+    ['({})', 'symbol (', 'symbol {', 'symbol }', 'symbol )', 'end'],
+    // SpEL has operators of two symbols, also those that Okta has not.
+    ['--1', 'symbol --', 'number 1', 'end'],
+    ['- -1', 'symbol -', 'symbol -', 'number 1', 'end'],
+    ['a++', 'word a', 'symbol ++', 'end'],
+    [
+      'a?:b?.c',
+      'word a',
+      'symbol ?',
+      'symbol :',
+      'word b',
+      'symbol ?',
+      'symbol .',
+      'word c',
+      'end',
+    ],
     // Words: letters, digits, _ and $; a digit is none at the start.
     ['_a $b c1_$', 'word _a', 'word $b', 'word c1_$', 'end'],
     ['1a', 'number 1', 'word a', 'end'],
     ['AND and_b', 'word AND', 'word and_b', 'end'],
-    ['user.first-name', 'word user', 'sign .', 'word first', 'sign -', 'word name', 'end'],
-    // A point without a digit behind it is the sign.
+    ['user.first-name', 'word user', 'symbol .', 'word first', 'symbol -', 'word name', 'end'],
+    // A point without a digit behind it is the symbol.
     ['1.5', 'number 1.5', 'end'],
-    ['1.', 'number 1', 'sign .', 'end'],
-    ['.5', 'sign .', 'number 5', 'end'],
-    ['1.a', 'number 1', 'sign .', 'word a', 'end'],
-    ['1.5.2', 'number 1.5', 'sign .', 'number 2', 'end'],
+    ['1.', 'number 1', 'symbol .', 'end'],
+    ['.5', 'symbol .', 'number 5', 'end'],
+    ['1.a', 'number 1', 'symbol .', 'word a', 'end'],
+    ['1.5.2', 'number 1.5', 'symbol .', 'number 2', 'end'],
     // What is no token is left out, and all around it read.
-    ['a*b', 'word a', 'sign *', 'word b', 'end'],
+    ['a*b', 'word a', 'symbol *', 'word b', 'end'],
     [
       'a[0]/b%c^d',
-      ...['word a', 'sign [', 'number 0', 'sign ]', 'sign /', 'word b'],
-      ...['sign %', 'word c', 'sign ^', 'word d', 'end'],
+      ...['word a', 'symbol [', 'number 0', 'symbol ]', 'symbol /', 'word b'],
+      ...['symbol %', 'word c', 'symbol ^', 'word d', 'end'],
     ],
     ['é', 'end'],
     ['a = b', 'word a', 'word b', 'end'],
@@ -72,7 +82,7 @@ describe('the tokens of an expression', () => {
     ['"a" "b"', 'string "a"', 'string "b"', 'end'],
     ['"a\nb"', 'string "a\nb"', 'end'],
     ['"a + b', 'string "a + b', 'end'],
-    ['"\\"+"x"', 'string "\\"', 'sign +', 'string "x"', 'end'],
+    ['"\\"+"x"', 'string "\\"', 'symbol +', 'string "x"', 'end'],
   ];
   for (const [text, ...tokens] of rows) {
     it(`of ${JSON.stringify(text)}`, () => assert.deepEqual(tokensOf(text), tokens));
@@ -163,7 +173,7 @@ describe('the tokens of an expression', () => {
     });
   }
 
-  it('stand in the order of the text, none over another, with nothing but blanks and errors between', () => {
+  it('stand in the order of the text, none over another, with nothing but spaces and errors between', () => {
     const piece = fc.constantFrom(
       ...['a', '1', '1.5', '"x"', "'", '<=', '=', '*', ' ', '\n', 'é', '😀', '.', '('],
     );

@@ -5,7 +5,7 @@ import { fieldLabel } from '../../../src/tutorial/labels';
 import { OUTCOMES } from '../../../src/tutorial/outcomes';
 import { ACTIONS } from '../../../src/tutorial/provisioning';
 import { SCREENS } from '../../../src/tutorial/screens';
-import { RESOURCES, STEPS } from '../../../src/tutorial/steps';
+import { ITEM_KINDS, STEPS } from '../../../src/tutorial/steps';
 import { readSources } from './imports';
 
 const SRC = join(import.meta.dirname, '..', '..', '..', 'src');
@@ -14,7 +14,7 @@ const APART = ['tutorial/', 'localOrg/'];
 
 const quoted = (words: readonly string[]) => `'(?:${words.join('|')})'`;
 const OF_OUTCOMES = quoted(OUTCOMES);
-const OF_RESOURCES = quoted(RESOURCES.map(({ name }) => name));
+const OF_RESOURCES = quoted(ITEM_KINDS.map(({ name }) => name));
 /** A list of outcomes or kinds, which the tables would not be asked for. */
 const LISTS = [
   new RegExp(`\\[\\s*${OF_OUTCOMES},\\s*${OF_OUTCOMES}`),

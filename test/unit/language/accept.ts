@@ -19,18 +19,18 @@ export function expanded(snippet: string): string {
 }
 
 /**
- * The text after a suggestion was taken at its `|`, as VS Code does it: further lines of the snippet get the blanks
+ * The text after a suggestion was taken at its `|`, as VS Code does it: further lines of the snippet get the spaces
  * that the line at the cursor begins with, and nothing for a `-` (SnippetSession.adjustWhitespace).
  */
 export function accepted(text: string, suggestion: Suggestion): string {
   const { document, position } = atCursor(text);
   const offset = document.offsetAt(position);
   const before = document.text.slice(0, offset).split('\n').at(-1) ?? '';
-  const blanks = /^[ \t]*/.exec(before)?.[0] ?? '';
+  const spaces = /^[ \t]*/.exec(before)?.[0] ?? '';
   const { snippet, replaces, replacesAfter = 0 } = suggestion;
   return (
     document.text.slice(0, offset - replaces) +
-    expanded(snippet).replaceAll('\n', `\n${blanks}`) +
+    expanded(snippet).replaceAll('\n', `\n${spaces}`) +
     document.text.slice(offset + replacesAfter)
   );
 }

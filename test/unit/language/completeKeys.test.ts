@@ -82,12 +82,12 @@ describe('completion of the keys of every map', () => {
     const name = `${path.join('.') || 'the file'} (${JSON.stringify(text.split('\n').at(-1))})`;
 
     it(`${name}: all of them, also half-typed, behind a comment and a blank line, with CRLF`, () => {
-      const blanks = / *$/.exec(text)?.[0] ?? '';
+      const spaces = / *$/.exec(text)?.[0] ?? '';
       assert.deepEqual(keysAt(`${text}|`), words(keys));
       assert.deepEqual(keysAt(`${text}zz|`), words(keys), 'half-typed');
       assert.deepEqual(keysAt(`${text}|\r\n`.replaceAll(/\r?\n/g, '\r\n')), words(keys), 'CRLF');
       if (!text.endsWith('- ')) {
-        assert.deepEqual(keysAt(`${text}# note: x\n\n${blanks}|`), words(keys), 'comment');
+        assert.deepEqual(keysAt(`${text}# note: x\n\n${spaces}|`), words(keys), 'comment');
       }
     });
 

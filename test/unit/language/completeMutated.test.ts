@@ -68,9 +68,9 @@ function linesOf(text: string): string[] {
   const lines = text.split('\n');
   return lines.map((line, index) => {
     const above = lines.slice(0, index + 1).findLast((text) => text.trim() !== '') ?? '';
-    const blanks = /^ */.exec(above)?.[0] ?? '';
+    const spaces = /^ */.exec(above)?.[0] ?? '';
     const opens = /(?:[:[]\s*|: >-?|:\s+[#&].*|^-\s*|\{[^}"']*)$/.test(line.trimEnd());
-    const column = opens ? `${blanks}  ` : blanks;
+    const column = opens ? `${spaces}  ` : spaces;
     return [...lines.slice(0, index + 1), `${column}|`, ...lines.slice(index + 1)].join('\n');
   });
 }

@@ -140,7 +140,7 @@ describe('completion in every style of writing', () => {
     });
   }
 
-  it('counts a comment sign only where YAML does', () => {
+  it('counts a comment character only where YAML does', () => {
     assert.ok(labelsAt('app:\n  label: a#b\n  use: |').includes('swa'));
     assert.ok(labelsAt('app: { label: "a # b", use: |').includes('swa'));
     assert.ok(labelsAt("app: { label: 'it''s # 1', use: |").includes('swa'));

@@ -230,7 +230,7 @@ describe('explaining: where SCIM carries it (RFC 7643, section 3)', () => {
       `{ externalNamespace: "${ENTERPRISE}" }`,
       `${ENTERPRISE}:a`,
     ],
-    ['with blanks around the namespace', `{ externalNamespace: " ${CORE} " }`, 'a'],
+    ['with spaces around the namespace', `{ externalNamespace: " ${CORE} " }`, 'a'],
     ['with a namespace from a variable', '{ externalNamespace: "${var:urn}" }', 'urn:dev:a'],
     [
       'with an external name that is no text',

@@ -7,7 +7,7 @@ import { formatted } from '../../../src/language/format';
 import { mutate, random } from '../config/mutate';
 
 describe('formatting', () => {
-  it('sets indentation, blanks and blank lines, and keeps comments where they are', () => {
+  it('sets indentation, spaces and blank lines, and keeps comments where they are', () => {
     const text =
       "# top\nversion:   1   \n\n\n\napp:    # what it is\n      label:  'x'\ngroups:\n    - name: A # first\n      # inside\n      push:   true\n    -   name: B\n\n# end\n";
     assert.equal(
@@ -21,7 +21,7 @@ describe('formatting', () => {
     assert.equal(formatted(text), text);
   });
 
-  it('writes lists without blanks inside of their brackets, and maps with', () => {
+  it('writes lists without spaces inside of their brackets, and maps with', () => {
     assert.equal(
       formatted('a: [ x,y ]\nb: {c: [1, "[ 2 ]"], d: [{e: 1}] } # [ z ]\n'),
       'a: [x, y]\nb: { c: [1, "[ 2 ]"], d: [{ e: 1 }] } # [ z ]\n',

@@ -4,7 +4,7 @@ import { formatted } from '../../../src/language/format';
 /** What is written, and what formatting makes of it. */
 const CASES: readonly [what: string, text: string, expected: string][] = [
   [
-    'indentation of four, and blanks around colons and dashes',
+    'indentation of four, and spaces around colons and dashes',
     'app:\n    label:   x\n    credentials:\n        scheme:    EXTERNAL_PASSWORD_SYNC\ngroups:\n    -   name: A\n        push:  true\n',
     'app:\n  label: x\n  credentials:\n    scheme: EXTERNAL_PASSWORD_SYNC\ngroups:\n  - name: A\n    push: true\n',
   ],
@@ -24,13 +24,13 @@ const CASES: readonly [what: string, text: string, expected: string][] = [
     'org: ${var:org}\nauth: { mode: httpHeader, token: "${secret:scim-token}" }\n',
   ],
   [
-    'flow maps with blanks inside, flow lists without',
+    'flow maps with spaces inside, flow lists without',
     'a: {b: 1,c: {}}\nd: [ 1,2 , [ ] ]\ne: [{f: 1}]\n',
     'a: { b: 1, c: {} }\nd: [1, 2, []]\ne: [{ f: 1 }]\n',
   ],
   ['a flow map over several lines', 'a: {\n      b: 1,\n      c: 2 }\n', 'a: { b: 1, c: 2 }\n'],
   [
-    'a literal text, with the blanks that are part of it',
+    'a literal text, with the spaces that are part of it',
     'a:   |\n      one\n        two\n\n      [ three ]\nb:   1\n',
     'a: |\n  one\n    two\n\n  [ three ]\nb: 1\n',
   ],
@@ -74,7 +74,7 @@ const CASES: readonly [what: string, text: string, expected: string][] = [
   ['names of other scripts', 'größe:   身長\n😀:   "😀"\n', 'größe: 身長\n😀: "😀"\n'],
   ['long texts, on their line', `a:   ${'word '.repeat(40)}end\n`, `a: ${'word '.repeat(40)}end\n`],
   [
-    'the blanks at the ends of lines',
+    'the spaces at the ends of lines',
     'a: 1   \nb:   \n  c: 2 \n   \nd: 3\n',
     'a: 1\nb:\n  c: 2\n\nd: 3\n',
   ],
@@ -83,7 +83,7 @@ const CASES: readonly [what: string, text: string, expected: string][] = [
   ['the start and end of the document', '---\na:   1\n...\n', '---\na: 1\n...\n'],
 ];
 
-/** The same for comments and blank lines: nothing but blanks goes. */
+/** The same for comments and blank lines: nothing but spaces goes. */
 const COMMENTS: readonly [what: string, text: string, expected: string][] = [
   ['a comment behind a value', 'a:   1   #   one\n', 'a: 1 #   one\n'],
   [
@@ -224,10 +224,10 @@ describe('formatting: what is not touched', () => {
       'aliases that stand for more than can be compared',
       `a:   &a [x, x, x, x, x, x, x, x, x, x]\n${[...'bcdefg'].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcdef'[at]}`).join(', ')}]\n`).join('')}`,
     ],
-    ['an empty text, whose sign would change', 'a:   >-\nb: 1\n'],
-    ['a text whose number of blanks would change', 'a:\n    b: |1\n      x\n     y\n'],
+    ['an empty text, whose character would change', 'a:   >-\nb: 1\n'],
+    ['a text whose number of spaces would change', 'a:\n    b: |1\n      x\n     y\n'],
     ['nothing', ''],
-    ['blanks', '   \n\n'],
+    ['spaces', '   \n\n'],
     ['comments alone', '# a\n\n\n# b\n'],
     ['a byte order mark alone', '\uFEFF'],
   ] as const) {

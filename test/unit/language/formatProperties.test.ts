@@ -25,7 +25,7 @@ const text = fc.constantFrom<Value>(
   () => '[ x,   "y" ]',
 );
 
-const comment = fc.constantFrom('', '', '  # behind', ' #no blank');
+const comment = fc.constantFrom('', '', '  # behind', ' #no space');
 const between = fc.constantFrom('', '', '\n', '\n\n', '# alone\n', '\n# alone\n\n', '  # inside\n');
 
 /** Sections of two entries each, indented in their own way, with comments and blank lines everywhere. */
@@ -70,9 +70,9 @@ describe('formatting of any sound file', () => {
         assert.deepEqual(parse(made), parse(yaml), made);
         assert.deepEqual(comments(made), comments(yaml), made);
         assert.equal(formatted(made), made);
-        const signs = (each: string) => each.replaceAll(/\s/g, '');
-        assert.equal(signs(made), signs(yaml), 'nothing but blanks and line breaks');
-        assert.doesNotMatch(made, /\n\n$|^ +$/m, 'no blank line at the end, no line of blanks');
+        const characters = (each: string) => each.replaceAll(/\s/g, '');
+        assert.equal(characters(made), characters(yaml), 'nothing but spaces and line breaks');
+        assert.doesNotMatch(made, /\n\n$|^ +$/m, 'no blank line at the end, no line of spaces');
       }),
       { numRuns: 150 },
     );
@@ -97,7 +97,7 @@ app:
     label:   x
     loginUrl:  https://a.example.com
 attributes:
-    code:   {type: string, externalNamespace: " urn:x"}   # blanks
+    code:   {type: string, externalNamespace: " urn:x"}   # spaces
 mappings:
     # okta-scim-ignore mapping-literal-type: for now
     code:   '"x"'

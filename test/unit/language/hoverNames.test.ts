@@ -52,7 +52,7 @@ describe('hover: a variable', () => {
       '**Variable** `title`\n\n- `dev`: `x`\n\nUsed once.',
     ],
     [
-      'with signs of Markdown and line breaks in its value',
+      'with characters of Markdown and line breaks in its value',
       'environments: { dev: { vars: { ho¦st: "a`b\\n[c](d) ``" } } }\n',
       '**Variable** `host`\n\n- `dev`: ``` a`b [c](d) `` ```\n\nUsed nowhere.',
     ],

@@ -86,7 +86,7 @@ describe('hover: where on a key and its value', () => {
   for (const [what, text] of [
     ['an empty file', '¦'],
     ['a blank line', 'version: 1\n¦\napp: {}\n'],
-    ['the blanks before a key', 'app:\n¦  label: x\n'],
+    ['the spaces before a key', 'app:\n¦  label: x\n'],
     ['a comment at the left margin', '# a¦pp\napp: {}\n'],
     ['a comment behind a value', 'app:\n  label: x # la¦bel\n'],
     ['a comment between keys', 'app:\n  use: swa\n  # la¦bel: y\n  label: x\n'],

@@ -63,7 +63,7 @@ const CASES: readonly [what: string, text: string, to: string, places: number, l
     'protect: ["attributes.size", mappings.size]\r',
   ],
   [
-    'a name with a sign of two units',
+    'a name with a character of two units',
     `${APP}attributes: { 😀a: { type: string, ${URN} } }\nmappings: { 😀a|: user.title }\n`,
     'face',
     2,

@@ -37,7 +37,7 @@ const CASES: readonly [what: string, text: string][] = [
     'attributes: { "«\\u0075»": { type: string } }\nmappings: { «u¦»: user.title }\n',
   ],
   [
-    'a key of two equal signs, one of them an escape',
+    'a key of two equal characters, one of them an escape',
     'attributes: { "«\\u0061a»": { type: string } }\nmappings: { «a¦a»: user.title }\n',
   ],
   [
@@ -106,7 +106,7 @@ protect:
     'environments:\n  a: { vars: { «host»: x } }\n  b:\n    vars:\n      "«host»": y\n  c: {}\n  d: null\norg: https://${var:«ho¦st»}\n',
   ],
   [
-    'a name behind signs of two units, and between combining ones',
+    'a name behind characters of two units, and between combining ones',
     'environments: { dev: { vars: { «host»: "😀" } } }\napp: { label: "😀😀 ${var:«ho¦st»} é" }\n',
   ],
   [

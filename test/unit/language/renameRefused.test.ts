@@ -146,7 +146,7 @@ describe('rename is not refused to', () => {
     ['  co|de: {', 'Code', ['  Code: { type: string }', '  Code: user.title']],
     ['  de|v: {', 'Prod', ['defaultEnvironment: Prod']],
     ['${var:or|g}', 'ORG', ['org: ${var:ORG}']],
-    // Any sign that a name may hold.
+    // Any character that a name may hold.
     ['${var:or|g}', '_a.b-C9', ['org: ${var:_a.b-C9}']],
     ['${var:or|g}', 'true', ['org: ${var:true}']],
     ['  de|v: {', '_A-9', ['defaultEnvironment: _A-9']],

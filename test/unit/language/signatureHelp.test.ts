@@ -31,7 +31,7 @@ describe('signature help: over several lines, in every style', () => {
     ["between '", "mappings:\n  a: 'String.append(user.x,\n\n    ¦user.y)'\n", SECOND],
     ['between ", not closed yet', 'mappings:\n  a: "String.append(user.x,\n    ¦\n', SECOND],
     ['literal', 'mappings:\n  a: |\n    String.append(user.x,\n      ¦)\n', SECOND],
-    ['literal, at its first sign', 'mappings:\n  a: |-\n    String.append(¦', FIRST],
+    ['literal, at its first character', 'mappings:\n  a: |-\n    String.append(¦', FIRST],
     ['folded', 'mappings:\n  a: >\n    String.append(\n    user.x,\n    ¦)\n  b: c\n', SECOND],
     [
       'folded and indented unevenly',

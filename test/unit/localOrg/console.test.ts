@@ -85,7 +85,7 @@ describe("the local org's Admin Console", () => {
   });
 
   describe('escaping', () => {
-    it('turns every sign that markup is made of into text', () => {
+    it('turns every character that markup is made of into text', () => {
       assert.equal(
         html`<p title="${EVIL}">${EVIL}${[1, html`<b>${'<'}</b>`]}${false}${undefined}</p>`.text,
         '<p title="&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;">' +

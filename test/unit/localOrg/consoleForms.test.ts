@@ -110,7 +110,7 @@ describe("the local org's Admin Console: steps 1, 4 and 5", () => {
 
     const refusals: [why: string, field: string, change: Record<string, string>][] = [
       ['a reserved variable name', 'variableName', { variableName: 'profile' }],
-      ['a variable name with a blank', 'variableName', { variableName: 'a b' }],
+      ['a variable name with a space', 'variableName', { variableName: 'a b' }],
       ['no variable name', 'variableName', { variableName: '' }],
       ['a name that differs in its case only', 'variableName', { variableName: 'USERNAME' }],
       ['no display name', 'title', { title: '' }],

@@ -208,7 +208,7 @@ describe("local org: Okta's Node SDK", function () {
     assert.equal(new Set(mappings.map(({ id }) => id)).size, 14);
   });
 
-  it('signs its DPoP proofs with the RSA key that the local org makes', async () => {
+  it('characters its DPoP proofs with the RSA key that the local org makes', async () => {
     const { body } = await org.call('POST', '/_sandbox/clients', { dpop: true });
     const okta = new Client({
       orgUrl: org.url,

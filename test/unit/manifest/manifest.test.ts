@@ -7,10 +7,10 @@ import {
   InternalCommand,
   NodeTag,
   SESSION_STATES,
-  Setting,
+  SettingName,
   TEST_CONTROLLER,
   VIEW_CONTAINER,
-  View,
+  ViewName,
 } from '../../../src/vscode/ui/ids';
 
 interface MenuEntry {
@@ -66,7 +66,7 @@ describe('package.json', () => {
     assert.deepEqual(Object.keys(contributes.views), [VIEW_CONTAINER]);
     assert.deepEqual(
       contributes.views[VIEW_CONTAINER]?.map(({ id }) => id).sort(),
-      Object.values(View).sort(),
+      Object.values(ViewName).sort(),
     );
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),
@@ -77,16 +77,16 @@ describe('package.json', () => {
   it('contributes exactly the settings of ids.ts', () => {
     assert.deepEqual(
       Object.keys(contributes.configuration.properties).sort(),
-      Object.values(Setting).sort(),
+      Object.values(SettingName).sort(),
     );
   });
 
   it('names no id of ours that does not exist', () => {
     const known = new Set<string>([
       ...Object.values(Command),
-      ...Object.values(View),
+      ...Object.values(ViewName),
       ...Object.values(ContextKey),
-      ...Object.values(Setting),
+      ...Object.values(SettingName),
     ]);
     const named = text.match(/oktaScim\.[A-Za-z.]*[A-Za-z]/g) ?? [];
     assert.deepEqual([...new Set(named)].filter((id) => !known.has(id)).sort(), []);
@@ -95,7 +95,7 @@ describe('package.json', () => {
 
   it('welcomes every state of the session in the first view, and only those', () => {
     const states = contributes.viewsWelcome
-      .filter(({ view }) => view === View.app)
+      .filter(({ view }) => view === ViewName.app)
       .flatMap(({ when }) => [...when.matchAll(/oktaScim\.state == '(\w+)'/g)])
       .map(([, state]) => state);
     assert.deepEqual(states.sort(), [...SESSION_STATES].sort());
@@ -191,7 +191,7 @@ describe('package.json', () => {
   it('says what works without trust and without a disk, and restricts what decides where tokens go', () => {
     assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
     assert.ok(capabilities.untrustedWorkspaces.description.length > 20);
-    assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes(Setting.org));
+    assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes(SettingName.org));
     assert.equal(capabilities.virtualWorkspaces.supported, 'limited');
     assert.ok(capabilities.virtualWorkspaces.description.length > 20);
   });

@@ -6,7 +6,7 @@ import type { DesiredState } from '../../../src/config/desired/desiredState';
 import type { KnownIds } from '../../../src/engine/records/lockFile';
 import type { GroupMember } from '../../../src/okta/oktaModel';
 import type { MemberReader } from '../../../src/okta/port';
-import type { Work } from '../../../src/tasks/host';
+import type { KindOfWork } from '../../../src/tasks/host';
 import type { OrgHost } from '../../../src/tasks/orgHost';
 import { FakeOrg } from '../../support/fakeOrg';
 
@@ -67,7 +67,7 @@ export class FakeHost implements OrgHost {
   }
 
   async work<T>(
-    what: Work,
+    what: KindOfWork,
     _subject: string,
     job: (signal: AbortSignal, show: (line: string) => void) => Promise<T>,
   ): Promise<T> {

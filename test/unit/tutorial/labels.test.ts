@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { appFieldAt, FIELDS, keysOfAppField } from '../../../src/tutorial/fields';
 import { fieldLabel, itemLabel } from '../../../src/tutorial/labels';
 import { ACTIONS, CONNECTOR_ACTIONS } from '../../../src/tutorial/provisioning';
-import { RESOURCES } from '../../../src/tutorial/steps';
+import { ITEM_KINDS } from '../../../src/tutorial/steps';
 import { guide } from '../language/atCursor';
 
 describe('what people are told of an item', () => {
@@ -62,7 +62,7 @@ describe('what people are told of a field', () => {
   }
 
   const COMPARED = FIELDS.flatMap(({ key, field }) => {
-    const found = RESOURCES.find(({ at }) => field !== undefined && key.startsWith(`${at}.`));
+    const found = ITEM_KINDS.find(({ at }) => field !== undefined && key.startsWith(`${at}.`));
     return found && field !== undefined ? [{ key, field, resource: found.name }] : [];
   });
 

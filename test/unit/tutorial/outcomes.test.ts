@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
-  isPending,
+  isPendingOutcome,
   isSettled,
   isWritten,
   mostUrgent,
@@ -20,15 +20,15 @@ describe('the outcomes', () => {
 
   it('leave something to the tool, to a person, or to nobody', () => {
     assert.deepEqual(OUTCOMES.filter(isWritten), ['create', 'update', 'delete']);
-    assert.deepEqual(OUTCOMES.filter(isPending), ['create', 'update', 'delete', 'manual']);
+    assert.deepEqual(OUTCOMES.filter(isPendingOutcome), ['create', 'update', 'delete', 'manual']);
     assert.deepEqual(OUTCOMES.filter(isSettled), ['in-sync', 'unverifiable']);
-    assert.ok(!OUTCOMES.some((outcome) => isPending(outcome) && isSettled(outcome)));
+    assert.ok(!OUTCOMES.some((outcome) => isPendingOutcome(outcome) && isSettled(outcome)));
   });
 
   it('ask a person for all that is pending, and for nothing else', () => {
     assert.deepEqual(
       OUTCOMES.filter((outcome) => OUTCOME[outcome].asked !== undefined),
-      OUTCOMES.filter(isPending),
+      OUTCOMES.filter(isPendingOutcome),
     );
   });
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { FIELDS } from '../../../src/tutorial/fields';
 import {
   heading,
+  ITEM_KINDS,
   isByHand,
-  RESOURCES,
   resourceFacts,
   STEPS,
   sectionOf,
@@ -31,7 +31,7 @@ describe('the steps of the tutorial', () => {
   });
 
   it('have each kind of item once', () => {
-    const names = RESOURCES.map(({ name }) => name);
+    const names = ITEM_KINDS.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     for (const name of names) {
       assert.ok(stepOf(name).resources.some((each) => each.name === name));
@@ -46,12 +46,12 @@ describe('the steps of the tutorial', () => {
   });
 
   it('leave to a person just what has a screen', () => {
-    const byHand = RESOURCES.filter(({ name }) => isByHand(name)).map(({ name }) => name);
+    const byHand = ITEM_KINDS.filter(({ name }) => isByHand(name)).map(({ name }) => name);
     assert.deepEqual(byHand, ['connector', 'feature', 'safeguard']);
   });
 
   it('have their items where the file has their keys', () => {
-    for (const { at, name } of RESOURCES) {
+    for (const { at, name } of ITEM_KINDS) {
       const place = at.split('.').map((step) => (step === '*' ? 0 : step));
       assert.equal(stepAt(place), stepOf(name).number, at);
       assert.equal(sectionOf(name), place[0]);

@@ -1,6 +1,6 @@
 import { hasReference } from '../../environments/references';
 import type { Path } from '../../findings/finding';
-import type { Report } from '../../findings/report';
+import type { Say } from '../../findings/report';
 import { valueAt } from '../../yaml/values';
 import type { Rule } from './rule';
 import { isLocalAddress, parseAddress } from './url';
@@ -30,7 +30,7 @@ export const addresses: Rule = {
   },
 };
 
-function checkAddress(text: string, path: Path, takesSecrets: boolean, report: Report): void {
+function checkAddress(text: string, path: Path, takesSecrets: boolean, report: Say): void {
   const field = String(path.at(-1));
   const url = parseAddress(text);
   if (!url) {

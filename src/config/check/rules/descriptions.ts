@@ -8,7 +8,7 @@ import type { Rule } from './rule';
  */
 const ESCAPE = /(?<![A-Z0-9:\\])\\+n/;
 
-/** A description is text for people: Okta shows such signs as they are. */
+/** A description is text for people: Okta shows such characters as they are. */
 export const descriptions: Rule = {
   reads: ['attributes'],
   check(config, report) {
@@ -17,27 +17,27 @@ export const descriptions: Rule = {
       if (typeof description !== 'string' || hasReference(description)) continue;
       const found = ESCAPE.exec(description);
       if (!found) continue;
-      const [signs] = found;
+      const [characters] = found;
       const path = ['attributes', name, 'description'];
       report({
         code: 'description-escape',
         severity: 'info',
         path,
         part: 'value',
-        span: { text: description, start: found.index, end: found.index + signs.length },
-        message: `The signs "${signs}" are no line break here: Okta shows them as they are.`,
+        span: { text: description, start: found.index, end: found.index + characters.length },
+        message: `The characters "${characters}" are no line break here: Okta shows them as they are.`,
         fix: {
-          title: 'Put a blank in their place',
+          title: 'Put a space in their place',
           path,
           part: 'value',
-          newText: JSON.stringify(withBlanks(description)),
+          newText: JSON.stringify(withSpaces(description)),
         },
       });
     }
   },
 };
 
-function withBlanks(description: string): string {
+function withSpaces(description: string): string {
   const pieces = description.split(ESCAPE).map((piece) => piece.trim());
   return pieces.filter((piece) => piece !== '').join(' ');
 }

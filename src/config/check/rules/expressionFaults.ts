@@ -73,11 +73,11 @@ function profileFix(
   name: string,
 ): SaidFix | undefined {
   if (!isStandardUserAttribute(name)) return undefined;
-  const mended = `${text.slice(0, start)}user.${text.slice(start)}`;
+  const fixed = `${text.slice(0, start)}user.${text.slice(start)}`;
   return {
     title: `Change to user.${name}`,
     path,
     part: 'value',
-    newText: mended === `user.${name}` ? mended : JSON.stringify(mended),
+    newText: fixed === `user.${name}` ? fixed : JSON.stringify(fixed),
   };
 }

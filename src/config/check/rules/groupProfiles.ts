@@ -1,6 +1,6 @@
 import { isRecord, own } from '../../../base/record';
 import type { Path } from '../../findings/finding';
-import type { Report } from '../../findings/report';
+import type { Say } from '../../findings/report';
 import { type Dictionary, listOf, mapOf, valueAt } from '../../yaml/values';
 import { BASE_ATTRIBUTES } from './baseAttributes';
 import { NearNames } from './nearNames';
@@ -44,7 +44,7 @@ function unknown(
   path: Path,
   near: string | undefined,
   isFixed: boolean,
-  report: Report,
+  report: Say,
 ): void {
   report({
     code: 'group-unknown-attribute',
@@ -71,7 +71,7 @@ function checkValue(
   value: unknown,
   path: Path,
   { scope, type }: Dictionary,
-  report: Report,
+  report: Say,
 ): void {
   if (scope === 'SELF') {
     report({

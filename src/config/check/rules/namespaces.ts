@@ -18,9 +18,9 @@ export const namespaces: Rule = {
           severity: 'warning',
           path,
           part: 'value',
-          message: 'There are blanks around the namespace: Okta takes them for part of it.',
+          message: 'There are spaces around the namespace: Okta takes them for part of it.',
           fix: {
-            title: 'Remove the blanks',
+            title: 'Remove the spaces',
             path,
             part: 'value',
             newText: JSON.stringify(trimmed),

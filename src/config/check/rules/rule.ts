@@ -1,4 +1,4 @@
-import type { Report } from '../../findings/report';
+import type { Say } from '../../findings/report';
 import type { Dictionary } from '../../yaml/values';
 
 /** Top-level keys of the file that rules look at. */
@@ -18,5 +18,5 @@ export type Section =
 export interface Rule {
   /** The sections it looks at; run once for all environments in which these are the same. */
   reads: readonly Section[];
-  check(config: Dictionary, report: Report): void;
+  check(config: Dictionary, report: Say): void;
 }

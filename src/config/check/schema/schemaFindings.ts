@@ -86,7 +86,7 @@ function locate(value: unknown): Located[] {
     })
     .slice(0, MOST_ERRORS)
     .map((error) => ({ error, path: pathOf(error.instancePath, value) }))
-    // That a secret of digits is no text is nothing to mend: it is a secret in the file, and told so.
+    // That a secret of digits is no text is nothing to fix: it is a secret in the file, and told so.
     .filter(({ path }) => !(isSecretField(path) && isLiteral(valueAt(value, path))));
   return withoutRepeats(errors);
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../findings/finding';
 import type { Said } from '../../findings/report';
 import { suggest } from '../../findings/suggest';
-import { shown } from '../../yaml/compose';
+import { shownKey } from '../../yaml/compose';
 import { mergeKeySaid } from './mergeKeys';
 import type { SchemaError } from './schema';
 
@@ -60,7 +60,7 @@ function unknownKey(path: Path, key: string, freeKeys: readonly string[]): Said 
         ? ` Keys that fit here: ${freeKeys.join(', ')}.`
         : '';
   return {
-    ...said('unknown-key', at, 'key', `Unknown key "${shown(key)}".${hint}`),
+    ...said('unknown-key', at, 'key', `Unknown key "${shownKey(key)}".${hint}`),
     ...(near === undefined
       ? {}
       : { fix: { title: `Rename to "${near}"`, path: at, part: 'key', newText: near } }),
@@ -69,7 +69,7 @@ function unknownKey(path: Path, key: string, freeKeys: readonly string[]): Said 
 
 function misplacedKey(path: Path, key: string, value: unknown): Said {
   const mode = typeof value === 'object' && value !== null && 'mode' in value ? value.mode : '';
-  const message = `"${shown(key)}" is not used with mode "${String(mode)}".`;
+  const message = `"${shownKey(key)}" is not used with mode "${String(mode)}".`;
   return said('misplaced-key', [...path, key], 'key', message);
 }
 
@@ -116,7 +116,7 @@ function wordFor(value: unknown): string {
 function notAllowed(path: Path, value: unknown, allowed: unknown): Said {
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
   const near = typeof value === 'string' ? suggest(value, values) : undefined;
-  const what = typeof value === 'string' && value.length <= 60 ? `"${shown(value)}"` : 'This';
+  const what = typeof value === 'string' && value.length <= 60 ? `"${shownKey(value)}"` : 'This';
   const hint = near !== undefined ? `Did you mean "${near}"?` : `Use one of: ${values.join(', ')}.`;
   const item = path.at(-1);
   const owner = typeof item === 'number' ? path.at(-2) : item;
@@ -161,6 +161,6 @@ function outOfRange(path: Path, keyword: string, limit: unknown, value: unknown)
 function subject(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'The file';
-  if (typeof last === 'string') return `"${shown(last)}"`;
-  return `Item ${last + 1} of "${shown(String(path.at(-2) ?? ''))}"`;
+  if (typeof last === 'string') return `"${shownKey(last)}"`;
+  return `Item ${last + 1} of "${shownKey(String(path.at(-2) ?? ''))}"`;
 }

@@ -3,7 +3,7 @@ import { repeated, type SyntaxProblem } from '../compose';
 import { readText } from '../readText';
 import type { YamlReading } from '../readYaml';
 import type { ListItem, ListNode, MapEntry, MapNode } from '../tree';
-import type { Piece, Section, SectionBody } from './split';
+import type { Piece, SectionBody, TextSection } from './split';
 
 /** What a section holds, with offsets from its start. */
 interface SectionReading {
@@ -23,7 +23,7 @@ const sectionReadings = new WeakMap<SectionBody, SectionReading | typeof INSEPAR
  * not read again: its tree and values are the same objects. Undefined when a piece breaks off in a way that may reach
  * into the next.
  */
-export function readPieces(sections: readonly Section[]): YamlReading | undefined {
+export function readPieces(sections: readonly TextSection[]): YamlReading | undefined {
   const entries: MapEntry[] = [];
   const problems: SyntaxProblem[] = [];
   for (const { start, body } of sections) {

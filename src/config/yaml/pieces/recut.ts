@@ -4,17 +4,17 @@ import {
   nextLine,
   type Piece,
   piecesAt,
-  type Section,
   type SectionBody,
   SMALL,
   split,
+  type TextSection,
 } from './split';
 import { changeBetween, type TextChange } from './textChange';
 
 /** A text that has been cut. */
 export interface Cut {
   readonly text: string;
-  readonly sections: readonly Section[];
+  readonly sections: readonly TextSection[];
 }
 
 /** Cuts a text; undefined when it cannot be cut. */
@@ -31,7 +31,7 @@ export function recut(known: Cut, text: string): Cut | undefined {
   const change = changeBetween(known.text, text);
   if (change.start === change.oldEnd && change.start === change.newEnd) return known;
   const { sections } = known;
-  // The sign before the change tells which line it may go on, the one behind it which line may join.
+  // The character before the change tells which line it may go on, the one behind it which line may join.
   let first = lastFrom(sections, change.start - 1);
   const last = lastFrom(sections, change.oldEnd);
   const moved = change.newEnd - change.oldEnd;
@@ -52,7 +52,7 @@ function newPiece(text: string): Piece {
 }
 
 /** The index of the last section that starts at or before an offset. */
-function lastFrom(sections: readonly Section[], offset: number): number {
+function lastFrom(sections: readonly TextSection[], offset: number): number {
   const index = sections.findLastIndex(({ start }) => start <= offset);
   return Math.max(0, index);
 }
@@ -67,12 +67,12 @@ function isInFirstLine({ text, sections }: Cut, index: number, { start }: TextCh
 }
 
 function withSections(
-  sections: readonly Section[],
+  sections: readonly TextSection[],
   first: number,
   last: number,
-  put: readonly Section[],
+  put: readonly TextSection[],
   moved: number,
-): Section[] {
+): TextSection[] {
   const behind = sections
     .slice(last + 1)
     .map(({ start, body }) => ({ start: start + moved, body }));
@@ -81,11 +81,11 @@ function withSections(
 
 /** The section with only the changed entries cut anew; undefined when more than entries has changed. */
 function recutSection(
-  section: Section | undefined,
+  section: TextSection | undefined,
   { start, oldEnd }: TextChange,
   text: string,
   moved: number,
-): Section | undefined {
+): TextSection | undefined {
   if (section?.body.kind !== 'split') return undefined;
   const { body } = section;
   const length = body.length + moved;
@@ -107,7 +107,7 @@ function recutSection(
   return { start: section.start, body: { ...body, length, pieces } };
 }
 
-/** The pieces that hold the signs at two offsets from the first piece; those behind the end are in the last one. */
+/** The pieces that hold the characters at two offsets from the first piece; those behind the end are in the last one. */
 function piecesBetween(
   { pieces }: SectionBody & { kind: 'split' },
   offset: number,

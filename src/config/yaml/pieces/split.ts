@@ -19,7 +19,7 @@ export type SectionBody =
       readonly pieces: readonly Piece[];
     };
 
-export interface Section {
+export interface TextSection {
   /** Offset in the text. */
   readonly start: number;
   /** Does not know where it stands, so that it stays as it is when text is put in before it. */
@@ -28,7 +28,7 @@ export interface Section {
 
 /**
  * What ties distant lines together, or changes what lines mean: anchors, aliases, tags, documents, counted indents. The
- * signs of the first three and of the last count only where a value may start: expressions have them too.
+ * characters of the first three and of the last count only where a value may start: expressions have them too.
  */
 const ENTANGLED =
   /(?:^|[[\]{},:?-])[ \t]*(?:[&*!]\S|[|>][-+]?[1-9])|^(?:---|\.\.\.|%)|^ *\t|\r(?!\n)/m;
@@ -48,7 +48,7 @@ export function isEntangled(text: string): boolean {
  * Cuts a text into pieces that can be read one by one, so that a keystroke costs one piece and not the file. Undefined
  * for a text that is laid out in any but the common way. `pieceOf` makes the pieces.
  */
-export function split(text: string, pieceOf: (text: string) => Piece): Section[] | undefined {
+export function split(text: string, pieceOf: (text: string) => Piece): TextSection[] | undefined {
   if (isEntangled(text)) return undefined;
   const starts = sectionStarts(text);
   return starts?.map((start, index) => {

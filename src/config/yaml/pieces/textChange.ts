@@ -5,7 +5,7 @@ export interface TextChange {
   newEnd: number;
 }
 
-/** Texts are compared in stretches of so many UTF-16 units, which is much faster than sign by sign. */
+/** Texts are compared in stretches of so many UTF-16 units, which is much faster than character by character. */
 const STRETCH = 4096;
 
 /** The smallest stretch that makes all the difference; empty for equal texts. */

@@ -8,7 +8,7 @@ import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, lookFor, openSince, tellUnsettled } from '../../apply/lateCreates';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import type { Change } from '../../plan/planModel';
-import type { Step } from '../../records/journalEntry';
+import type { WriteStep } from '../../records/journalEntry';
 import { CREATE_APP } from '../../records/journalHistory';
 import { newApp, updatedApp } from './appBodies';
 import { mayAdopt } from './ownApp';
@@ -38,7 +38,7 @@ export async function writeApp(run: ApplyRun): Promise<boolean> {
 
 async function createApp(run: ApplyRun, key: string): Promise<void> {
   run.progress.tell('app', `Creating ${key}`);
-  const step: Step = { phase: 'app', action: CREATE_APP, key };
+  const step: WriteStep = { phase: 'app', action: CREATE_APP, key };
   const app = await createOnce(run, step);
   if (!app) return;
   // Before anything else: a second run must find this app even if a second one of that label turns up.
@@ -50,7 +50,7 @@ async function createApp(run: ApplyRun, key: string): Promise<void> {
 }
 
 /** Creating is not idempotent: see lateCreates.ts. Undefined when it may have been made and is not to be seen. */
-async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp | undefined> {
+async function createOnce(run: ApplyRun, step: WriteStep): Promise<OktaApp | undefined> {
   const { lookMs, sureMs } = lateCreates(run);
   const earlier = openSince(run, step);
   if (earlier !== undefined) {
@@ -75,12 +75,16 @@ async function createOnce(run: ApplyRun, step: Step): Promise<OktaApp | undefine
 }
 
 /** Writes down which app it was that had no answer. */
-async function take(run: ApplyRun, step: Step, app: OktaApp): Promise<OktaApp> {
+async function take(run: ApplyRun, step: WriteStep, app: OktaApp): Promise<OktaApp> {
   await run.writes.record(step, 'found', app.id);
   return app;
 }
 
-async function lookForApp(run: ApplyRun, step: Step, until: number): Promise<OktaApp | undefined> {
+async function lookForApp(
+  run: ApplyRun,
+  step: WriteStep,
+  until: number,
+): Promise<OktaApp | undefined> {
   const label = step.key;
   return lookFor(run, step, until, async () => {
     const [app, ...others] = await run.writer.findAppsByLabel(label, run.call);
@@ -100,7 +104,7 @@ async function lookForApp(run: ApplyRun, step: Step, until: number): Promise<Okt
 /** A full replace. It has been seen to turn SCIM off (terraform-provider-okta#655), so SCIM is looked at after it. */
 async function replaceApp(run: ApplyRun, app: OktaApp, key: string): Promise<void> {
   run.progress.tell('app', `Updating ${key}`);
-  const step: Step = {
+  const step: WriteStep = {
     phase: 'app',
     action: 'replace app',
     key,

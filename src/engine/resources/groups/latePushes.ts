@@ -5,13 +5,13 @@ import type { GroupPush, NewGroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { lateCreates, openSince, tellUnsettled, waitForLook } from '../../apply/lateCreates';
 import { type Item, itemOf, nameOf } from '../../plan/change';
-import type { Step } from '../../records/journalEntry';
+import type { WriteStep } from '../../records/journalEntry';
 import { CREATE_PUSH } from '../../records/journalHistory';
 import type { MeantGroup } from './live';
 
 interface Late {
   meant: MeantGroup;
-  step: Step;
+  step: WriteStep;
   /** Milliseconds since the epoch. */
   until: number;
   /** An earlier run has sent it: when it is not there by `until`, it is created again. */
@@ -32,7 +32,7 @@ export class LatePushes {
   /** Undefined when it has to be looked for: see `settle`. */
   async create(meant: MeantGroup, replaced: string | undefined): Promise<GroupPush | undefined> {
     const { group, groupId } = meant;
-    const step: Step = { phase: 'pushes', action: CREATE_PUSH, key: group.name, groupId };
+    const step: WriteStep = { phase: 'pushes', action: CREATE_PUSH, key: group.name, groupId };
     const earlier = openSince(this.#run, step);
     if (earlier === undefined) return this.#send({ meant, step, replaced });
     const until = earlier + lateCreates(this.#run).sureMs;

@@ -104,7 +104,7 @@ function tellFailed(run: ApplyRun, item: Awaited): void {
     ...item,
     message: `The push of ${key} has failed: ${why.replace(/\.$/, '')}.`,
     nextStep:
-      'Mend what it names (often the connector), then push again on the Push Groups tab of the app.',
+      'Fix what it names (often the connector), then push again on the Push Groups tab of the app.',
   });
 }
 

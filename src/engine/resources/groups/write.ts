@@ -2,7 +2,7 @@ import { defined } from '../../../base/defined';
 import type { DesiredGroup } from '../../../config/desired/desiredState';
 import type { GroupAssignment } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
-import type { Step } from '../../records/journalEntry';
+import type { WriteStep } from '../../records/journalEntry';
 import { eachGroup } from './eachGroup';
 import { assignmentOf, meantGroups } from './live';
 import { provePushes } from './proof';
@@ -53,7 +53,7 @@ async function unassignGroups(run: ApplyRun): Promise<void> {
   });
 }
 
-function stepOf(action: string, { key, groupId }: { key: string; groupId: string }): Step {
+function stepOf(action: string, { key, groupId }: { key: string; groupId: string }): WriteStep {
   return { phase: 'assignments', action, key, id: groupId, groupId };
 }
 

@@ -3,7 +3,7 @@ import { wait } from '../../../base/wait';
 import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import type { FieldChange } from '../../plan/planModel';
-import type { Step } from '../../records/journalEntry';
+import type { WriteStep } from '../../records/journalEntry';
 import { eachGroup } from './eachGroup';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
@@ -124,6 +124,6 @@ function setStatus(
   );
 }
 
-function stepOf(action: string, key: string, { id, sourceGroupId }: GroupPush): Step {
+function stepOf(action: string, key: string, { id, sourceGroupId }: GroupPush): WriteStep {
   return { phase: 'pushes', action, key, id, groupId: sourceGroupId };
 }

@@ -3,7 +3,7 @@ import type { MappingProperty } from '../../../okta/oktaModel';
 import { fieldLabel } from '../../../tutorial/labels';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
-import type { Step } from '../../records/journalEntry';
+import type { WriteStep } from '../../records/journalEntry';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {
@@ -34,7 +34,7 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
   }
   await postTogether(run, 'mapping', patch, async (lines) => {
     const key = Object.keys(lines).join(' ');
-    const step: Step = { phase: 'mappings', action: 'write mappings', key, id: mapping.id };
+    const step: WriteStep = { phase: 'mappings', action: 'write mappings', key, id: mapping.id };
     const echo = await run.writes.send(step, (call) =>
       run.writer.updateMapping(mapping.id, lines, call),
     );

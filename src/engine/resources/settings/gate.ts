@@ -3,7 +3,7 @@ import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
 import { SCREENS, type ScreenId } from '../../../tutorial/screens';
 import { appPage } from './appPage';
-import { manualSettings, type Setting } from './manual';
+import { type ConsoleSetting, manualSettings } from './manual';
 
 /** One setting that a person makes. The value of a secret is never carried, only its name. */
 export interface ManualSetting {
@@ -58,6 +58,6 @@ export function gateOpen(screens: readonly ManualScreen[]): boolean {
   return screens.every(({ settings }) => settings.every(({ state }) => state !== 'missing'));
 }
 
-function shownSetting({ id, label, value, secret, isTyped, state }: Setting): ManualSetting {
+function shownSetting({ id, label, value, secret, isTyped, state }: ConsoleSetting): ManualSetting {
   return { id, label, value, state, ...defined({ secret, isTyped }) };
 }

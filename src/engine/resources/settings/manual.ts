@@ -15,7 +15,7 @@ import { SCIM_FEATURE } from '../../plan/appFeatures';
  * A setting of steps 2 and 3, which Okta's API cannot make for a custom app. `seen`: the features of the app show it.
  * `missing`: they show the contrary. `unreadable`: nobody can read it back.
  */
-export interface Setting {
+export interface ConsoleSetting {
   id: string;
   screen: ScreenId;
   resource: Extract<Resource, 'connector' | 'feature' | 'safeguard'>;
@@ -32,7 +32,10 @@ export interface Setting {
 }
 
 /** Every manual setting of the file, against the features that the app shows now. */
-export function manualSettings(desired: DesiredState, features: readonly string[]): Setting[] {
+export function manualSettings(
+  desired: DesiredState,
+  features: readonly string[],
+): ConsoleSetting[] {
   const { provisioning } = desired;
   if (!provisioning) return [];
   const has = new Set(features);
@@ -54,9 +57,13 @@ export function manualSettings(desired: DesiredState, features: readonly string[
 function connectorSettings(
   { connector }: DesiredProvisioning,
   has: ReadonlySet<string>,
-): Setting[] {
+): ConsoleSetting[] {
   if (!connector) return [];
-  const plain = (id: string, value: string | undefined, more: Partial<Setting> = {}): Setting => ({
+  const plain = (
+    id: string,
+    value: string | undefined,
+    more: Partial<ConsoleSetting> = {},
+  ): ConsoleSetting => ({
     id,
     screen: 'integration',
     resource: 'connector',
@@ -88,15 +95,19 @@ function connectorSettings(
 }
 
 /** Group push has no toggle of its own, so its feature says both that it is ticked and that it is not. */
-function actionState(action: ConnectorAction, wanted: boolean, isThere: boolean): Setting['state'] {
+function actionState(
+  action: ConnectorAction,
+  wanted: boolean,
+  isThere: boolean,
+): ConsoleSetting['state'] {
   if (isThere) return wanted ? 'seen' : 'missing';
   return action === 'pushGroups' ? 'missing' : 'unreadable';
 }
 
 function authSettings(
   auth: NonNullable<DesiredProvisioning['connector']>['auth'],
-  plain: (id: string, value: string | undefined, more?: Partial<Setting>) => Setting,
-): Setting[] {
+  plain: (id: string, value: string | undefined, more?: Partial<ConsoleSetting>) => ConsoleSetting,
+): ConsoleSetting[] {
   if (!auth) return [];
   const mode = plain('auth.mode', consoleWord(['auth', 'mode'], auth.mode));
   switch (auth.mode) {
@@ -123,7 +134,10 @@ function authSettings(
   }
 }
 
-function toggleSettings({ toApp }: DesiredProvisioning, has: ReadonlySet<string>): Setting[] {
+function toggleSettings(
+  { toApp }: DesiredProvisioning,
+  has: ReadonlySet<string>,
+): ConsoleSetting[] {
   if (!toApp) return [];
   return Object.entries(TOGGLES).map(([key, feature]) => {
     const id = key as Toggle;
@@ -138,8 +152,8 @@ function toggleSettings({ toApp }: DesiredProvisioning, has: ReadonlySet<string>
   });
 }
 
-function safeguardSettings({ toOkta }: DesiredProvisioning): Setting[] {
-  return (['app', 'org'] as const).flatMap((id): Setting[] => {
+function safeguardSettings({ toOkta }: DesiredProvisioning): ConsoleSetting[] {
+  return (['app', 'org'] as const).flatMap((id): ConsoleSetting[] => {
     const safeguard = toOkta?.importSafeguard[id];
     if (!safeguard) return [];
     return [

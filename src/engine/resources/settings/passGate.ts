@@ -7,7 +7,7 @@ import { gateOpen, type ManualScreen, manualScreens } from './gate';
 /** Pause between two looks at the settings made by hand, milliseconds: reading one app costs little. */
 const POLL_MS = 15_000;
 
-export interface Gate {
+export interface GateState {
   open: boolean;
   /** Whether time was given to a person: the org is then another than the one that was read. */
   waited: boolean;
@@ -18,7 +18,7 @@ export interface Gate {
  * Looks whether what a person has to set is set, as far as it can be read; waits for it as long as the options allow.
  * A file without `provisioning` asks for nothing here.
  */
-export async function passGate(run: ApplyRun): Promise<Gate> {
+export async function passGate(run: ApplyRun): Promise<GateState> {
   const first = look(run, run.org.live.app);
   if (first.open) return { ...first, waited: false };
   const deadline = Date.now() + (run.options.waitManualMs ?? 0);
@@ -47,7 +47,7 @@ async function readApp(run: ApplyRun): Promise<OktaApp> {
   });
 }
 
-function look(run: ApplyRun, app: OktaApp | undefined): Omit<Gate, 'waited'> {
+function look(run: ApplyRun, app: OktaApp | undefined): Omit<GateState, 'waited'> {
   if (!app || run.desired.provisioning === undefined) return { open: true, screens: [] };
   const consoleUrl = run.options.consoleUrl ?? run.writer.orgUrl;
   const screens = manualScreens(run.desired, app, consoleUrl);

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../tutorial/outcomes';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import { change } from '../../plan/change';
 import type { Change, LiveState } from '../../plan/planModel';
-import { manualSettings, type Setting } from './manual';
+import { type ConsoleSetting, manualSettings } from './manual';
 
 /** Steps 2 and 3: what a person has to set, and what nobody can read back. */
 export function planManual(desired: DesiredState, { app }: LiveState): Change[] {
@@ -14,7 +14,7 @@ export function planManual(desired: DesiredState, { app }: LiveState): Change[] 
     .map((setting) => planSetting(setting, isOn));
 }
 
-function planSetting(setting: Setting, isOn: boolean): Change {
+function planSetting(setting: ConsoleSetting, isOn: boolean): Change {
   const { resource, id, label, value, secret, state } = setting;
   const outcome = outcomeOf(setting, isOn);
   const wanted = secret === undefined ? value : `\${secret:${secret}}`;
@@ -34,7 +34,7 @@ function planSetting(setting: Setting, isOn: boolean): Change {
 }
 
 /** While SCIM is off nothing of it can have been set, apart from the safeguards, which are the org's. */
-function outcomeOf({ state, resource }: Setting, isOn: boolean): Outcome {
+function outcomeOf({ state, resource }: ConsoleSetting, isOn: boolean): Outcome {
   if (state === 'seen') return 'in-sync';
   if (state === 'missing') return 'manual';
   return isOn || resource === 'safeguard' ? 'unverifiable' : 'manual';

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
 /** One of each of these, as the default password policy asks: lower case, upper case, a number. It asks for no symbol. */
-const SIGNS = ['abcdefghijkmnopqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const;
+const CHARACTERS = ['abcdefghijkmnopqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const;
 const LENGTH = 16;
 
 /**
@@ -9,8 +9,9 @@ const LENGTH = 16;
  * (support articles; the policy is the default one here).
  */
 export function placeholderPassword(): string {
-  const all = SIGNS.join('');
-  const signs = SIGNS.map((some) => some.charAt(randomInt(some.length)));
-  for (const byte of randomBytes(LENGTH - signs.length)) signs.push(all.charAt(byte % all.length));
-  return signs.join('');
+  const all = CHARACTERS.join('');
+  const characters = CHARACTERS.map((some) => some.charAt(randomInt(some.length)));
+  for (const byte of randomBytes(LENGTH - characters.length))
+    characters.push(all.charAt(byte % all.length));
+  return characters.join('');
 }

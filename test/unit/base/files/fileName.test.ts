@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { InvalidError, UsageError } from '../../../../src/base/errors';
 import {
   assertFileOrNothing,
-  type Found,
+  type FoundFile,
   lookAt,
   refusalOf,
 } from '../../../../src/base/files/fileName';
@@ -21,9 +21,9 @@ describe('what stands at the name of a file', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('is good when it is a file or nothing, and is told by kind when not', () => {
-    const good: Found[] = [{ kind: 'nothing' }, { kind: 'file', mode: 0o644 }];
+    const good: FoundFile[] = [{ kind: 'nothing' }, { kind: 'file', mode: 0o644 }];
     for (const found of good) assert.equal(refusalOf(found, path, 'fixed'), undefined);
-    const bad: [Found, RegExp][] = [
+    const bad: [FoundFile, RegExp][] = [
       [{ kind: 'link', target: '/home/x/.bashrc' }, /is a link to \/home\/x\/\.bashrc/],
       [{ kind: 'folder' }, /is a folder/],
       [{ kind: 'stream' }, /is a pipe, a socket or a device/],

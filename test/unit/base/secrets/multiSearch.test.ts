@@ -34,7 +34,7 @@ describe('many texts searched for at once', () => {
     );
   });
 
-  it('may be none, and need two signs', () => {
+  it('may be none, and need two characters', () => {
     assert.deepEqual(atOnce('abc', []), []);
     assert.throws(() => new MultiSearch<string>().add('a', 'a'), RangeError);
   });

@@ -38,7 +38,7 @@ describe('a secret in a text', () => {
   });
 
   it('is taken out in any mixture of spellings', () => {
-    const sign = (char: string) =>
+    const character = (char: string) =>
       fc.constantFrom(
         char,
         encodeURIComponent(char),
@@ -53,8 +53,8 @@ describe('a secret in a text', () => {
     const secret = 'a/b+c="d9&e\'f';
     const clean = cleaner(secret);
     fc.assert(
-      fc.property(fc.tuple(...[...secret].map(sign)), (signs) => {
-        assert.equal(clean.clean(`x ${signs.join('')} y`), 'x [secret t] y');
+      fc.property(fc.tuple(...[...secret].map(character)), (characters) => {
+        assert.equal(clean.clean(`x ${characters.join('')} y`), 'x [secret t] y');
       }),
     );
   });

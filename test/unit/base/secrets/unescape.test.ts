@@ -15,7 +15,7 @@ describe('a layer of escapes', () => {
   it('is taken off as those read it who know the format', () => {
     fc.assert(
       fc.property(text, (one) => {
-        // Signs of the other formats have to be escaped as well, or they are read too.
+        // Characters of the other formats have to be escaped as well, or they are read too.
         const json = JSON.stringify(one.replace(/[%&]/g, '')).slice(1, -1);
         assert.equal(read(json), JSON.parse(`"${json}"`));
         assert.equal(read(encodeURIComponent(one)), one);
@@ -41,7 +41,7 @@ describe('a layer of escapes', () => {
     it(written, () => assert.equal(read(written), wanted));
   }
 
-  it('says where each sign stood', () => {
+  it('says where each character stood', () => {
     fc.assert(
       fc.property(text, text, (before, behind) => {
         const plain = (one: string) => one.replace(/[%&\\]/g, '');

@@ -5,7 +5,7 @@ import { planText } from '../../../../src/engine/plan/planText';
 import { everything, settled } from '../../engine/liveSamples';
 
 describe('text from the org', () => {
-  it('shows letters, accents and signs of any script as they are', () => {
+  it('shows letters, accents and characters of any script as they are', () => {
     for (const text of ['Vendors', 'Fornecedores São Paulo', '供应商', 'a → b', '👩‍💻', '']) {
       assert.equal(plainText(text), text);
     }

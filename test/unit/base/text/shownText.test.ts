@@ -44,7 +44,7 @@ describe('a value in a text', () => {
     }
   });
 
-  it('does not take an invisible sign for one of theirs', () => {
+  it('does not take an invisible character for one of theirs', () => {
     assert.equal(plainText('a\u200db'), 'a\\u200db');
     assert.equal(plainText('admin\u200c'), 'admin\\u200c');
     assert.equal(plainText('a\ufe0f1\ufe0f'), 'a\\ufe0f1\\ufe0f');

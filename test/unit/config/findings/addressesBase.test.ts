@@ -85,7 +85,7 @@ const BASE: readonly Row[] = [
     said: [`${QUERY} (environment dev)`, `= ${UNDERSCORE} (environment prod)`],
   },
   {
-    why: 'none: the word in the host is no sign, but a version in the path is',
+    why: 'none: the word in the host is no character, but a version in the path is',
     text: at('https://pam.example.com/v1'),
     said: [],
   },

@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
     said: [whole('tokenUrl'), whole('authorizeUrl')],
   },
   {
-    why: 'a blank inside, and a port that there cannot be',
+    why: 'a space inside, and a port that there cannot be',
     text: oauth('«https://login.example.com/to ken»', '«https://login.example.com:99999/»'),
     said: [whole('tokenUrl'), whole('authorizeUrl')],
   },
@@ -166,7 +166,7 @@ const FIXES: readonly FixRow[] = [
     becomes: oauth('https://login.example.com/token # of the vault', SOUND),
   },
   {
-    why: 'between braces, in quotes, where a sign of YAML needs them',
+    why: 'between braces, in quotes, where a character of YAML needs them',
     text: credentials('"http://login.example.com/token?a={b}"'),
     code: 'insecure-url',
     title: 'Change to https://login.example.com/token?a={b}',

@@ -96,7 +96,7 @@ environments:
 const FIXES: readonly FixRow[] = [
   {
     why: 'with all of its value, not with the comment of the next',
-    text: 'version: 1\napp:\n  use: existing\n  id: 0oa1\n  visibility: # blank\n    hideWeb: true\n    # on phones\n    hideMobile: true\n  # by this\n  label: x\n',
+    text: 'version: 1\napp:\n  use: existing\n  id: 0oa1\n  visibility: # space\n    hideWeb: true\n    # on phones\n    hideMobile: true\n  # by this\n  label: x\n',
     code: 'unused-app-key',
     title: 'Remove "visibility"',
     becomes: 'version: 1\napp:\n  use: existing\n  id: 0oa1\n  # by this\n  label: x\n',

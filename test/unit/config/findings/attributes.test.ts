@@ -4,8 +4,8 @@ import { describeFixes, describeRows, type FixRow, type Row } from './exactly';
 const file = (attributes: string, more = '') => `${LEAST}attributes:\n${attributes}${more}`;
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
-const BLANKS =
-  'warning namespace-blanks: There are blanks around the namespace: Okta takes them for part of it.';
+const SPACES =
+  'warning namespace-blanks: There are spaces around the namespace: Okta takes them for part of it.';
 const notOfUsers = (name: string) =>
   `info core-namespace: The SCIM User has no "${name}" of its own: RFC 7643 wants custom attributes in an extension, and servers may drop it here.`;
 const ofGroups = (name: string) =>
@@ -13,26 +13,26 @@ const ofGroups = (name: string) =>
 
 const ROWS: readonly Row[] = [
   {
-    why: "the tutorial's blank before the namespace",
+    why: "the tutorial's space before the namespace",
     text: file(`  customCode:\n    type: string\n    externalNamespace: «' ${USER}'»\n`),
-    said: [BLANKS, `= ${notOfUsers('customCode')}`],
+    said: [SPACES, `= ${notOfUsers('customCode')}`],
   },
   {
-    why: 'the line end of a literal text is a blank',
+    why: 'the line end of a literal text is a space',
     text: file(`  code:\n    type: string\n    externalNamespace: «|»\n      urn:x\n`),
-    said: [BLANKS],
+    said: [SPACES],
   },
   {
-    why: 'nothing but blanks',
+    why: 'nothing but spaces',
     text: file('  code: { type: string, externalNamespace: «"  "» }\n'),
     said: [
       'warning namespace-blanks: The namespace is blank: Okta does not send an attribute without one.',
     ],
   },
   {
-    why: 'blanks around the namespace of groups, in another case: both are said',
+    why: 'spaces around the namespace of groups, in another case: both are said',
     text: file(`  vendor: { type: boolean, externalNamespace: «" ${GROUP.toLowerCase()} "» }\n`),
-    said: [BLANKS, `= ${ofGroups('vendor')}`],
+    said: [SPACES, `= ${ofGroups('vendor')}`],
   },
   {
     why: 'the namespace of groups through a variable',
@@ -65,7 +65,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    why: 'the same external name, blanks and case aside',
+    why: 'the same external name, spaces and case aside',
     text: file(
       '  a: { type: string, externalName: Rate, externalNamespace: "urn:x" }\n  b: { type: string, externalName: «rate», externalNamespace: "URN:X" }\n',
     ),
@@ -77,10 +77,10 @@ const ROWS: readonly Row[] = [
 
 const FIXES: readonly FixRow[] = [
   {
-    why: 'the blanks alone',
+    why: 'the spaces alone',
     text: file(`  code: { type: string, externalNamespace: " urn:x" } # from the guide\n`),
     code: 'namespace-blanks',
-    title: 'Remove the blanks',
+    title: 'Remove the spaces',
     becomes: file(`  code: { type: string, externalNamespace: "urn:x" } # from the guide\n`),
   },
   {

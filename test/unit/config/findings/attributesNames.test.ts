@@ -21,12 +21,12 @@ const clash = (name: string, twin: string, externalName: string, environments = 
 
 const NAMES: readonly Row[] = [
   {
-    why: 'a digit first, a dash, a dot, a blank',
+    why: 'a digit first, a dash, a dot, a space',
     text: file(named('«2fa»') + named('«vault-id»') + named('«vault.id»') + named('«vault id»')),
     said: [NAME, NAME, NAME, NAME],
   },
   {
-    why: 'a name that is nothing, and one of a sign that few keyboards have',
+    why: 'a name that is nothing, and one of a character that few keyboards have',
     text: file(named('«""»') + named('«"𝒳"»')),
     said: [NAME, NAME],
   },
@@ -104,17 +104,17 @@ const CLASHES: readonly Row[] = [
     said: [clash('b', 'a', 'x'), clash('c', 'a', 'X')],
   },
   {
-    why: 'blanks around a namespace do not make it another: both are said',
+    why: 'spaces around a namespace do not make it another: both are said',
     text: file(
       '  a: { type: string, externalName: x, externalNamespace: "urn:x" }\n  b: { type: string, externalName: «x», externalNamespace: «"urn:x "» }\n',
     ),
     said: [
       clash('b', 'a', 'x'),
-      'warning namespace-blanks: There are blanks around the namespace: Okta takes them for part of it.',
+      'warning namespace-blanks: There are spaces around the namespace: Okta takes them for part of it.',
     ],
   },
   {
-    why: 'blanks around an external name do not make it another',
+    why: 'spaces around an external name do not make it another',
     text: file(named('a', ', externalName: x') + named('b', ', externalName: «" x "»')),
     said: [clash('b', 'a', ' x ')],
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Finding } from '../../../../src/config/findings/finding';
-import { fixAll, fixesFor, mendAll } from '../../../../src/config/fixes/index';
+import { fixAll, fixesFor, fixRound } from '../../../../src/config/fixes/index';
 import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits } from '../marked';
 import { inWords, saidOf } from './exactly';
@@ -70,7 +70,7 @@ describe('files that a person could have written', () => {
     }
   });
 
-  it('are mended by each fix: its finding goes, no error comes, and no comment but with its line', () => {
+  it('are fixed by each fix: its finding goes, no error comes, and no comment but with its line', () => {
     fc.assert(
       fc.property(madeUpFile, (text) => {
         const document = parseConfig(text, 'okta-scim.yaml');
@@ -78,15 +78,15 @@ describe('files that a person could have written', () => {
         const counts = counted(found);
         for (const finding of found) {
           for (const { title, edits } of fixesFor(document, finding)) {
-            const mended = applyEdits(text, edits);
-            const why = `${inWords(finding)} ${title}:\n${text}\nbecomes\n${mended}`;
-            const after = saidOf(mended);
+            const fixed = applyEdits(text, edits);
+            const why = `${inWords(finding)} ${title}:\n${text}\nbecomes\n${fixed}`;
+            const after = saidOf(fixed);
             const left = counted(after).get(inWords(finding)) ?? 0;
             assert.ok(left < (counts.get(inWords(finding)) ?? 0), why);
             assert.deepEqual(newErrors(found, after), [], why);
-            if (text.includes('\r\n')) assert.doesNotMatch(mended, /[^\r]\n/, why);
+            if (text.includes('\r\n')) assert.doesNotMatch(fixed, /[^\r]\n/, why);
             if (/^(?:Remove|Use the mapping|Push another)/.test(title)) continue;
-            assert.deepEqual(notesOf(mended), notesOf(text), why);
+            assert.deepEqual(notesOf(fixed), notesOf(text), why);
           }
         }
       }),
@@ -94,17 +94,17 @@ describe('files that a person could have written', () => {
     );
   });
 
-  it('are mended by "Fix all" as far as there is one way, once and for all', () => {
+  it('are fixed by "Fix all" as far as there is one way, once and for all', () => {
     fc.assert(
       fc.property(madeUpFile, (text) => {
         const before = saidOf(text);
-        const edits = mendAll(parseConfig(text, 'okta-scim.yaml'), (one) => saidOf(one.text));
-        const mended = applyEdits(text, edits);
-        const after = saidOf(mended);
-        const why = `${text}\nbecomes\n${mended}`;
+        const edits = fixAll(parseConfig(text, 'okta-scim.yaml'), (one) => saidOf(one.text));
+        const fixed = applyEdits(text, edits);
+        const after = saidOf(fixed);
+        const why = `${text}\nbecomes\n${fixed}`;
         assert.deepEqual(newErrors(before, after), [], why);
-        assert.deepEqual(fixAll(after, parseConfig(mended, 'okta-scim.yaml')), [], why);
-        assert.deepEqual(notesOf(mended), notesOf(text), why);
+        assert.deepEqual(fixRound(after, parseConfig(fixed, 'okta-scim.yaml')), [], why);
+        assert.deepEqual(notesOf(fixed), notesOf(text), why);
       }),
       { numRuns: 120 },
     );

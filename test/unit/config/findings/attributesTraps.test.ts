@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mendAll } from '../../../../src/config/fixes/index';
+import { fixAll } from '../../../../src/config/fixes/index';
 import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits, LEAST } from '../marked';
 import { describeFixes, describeRows, type FixRow, type Row, saidOf } from './exactly';
@@ -11,8 +11,8 @@ const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const file = (attributes: string, more = '') => `${LEAST}attributes:\n${attributes}${more}`;
 const core = (externalName: string, environments = '') =>
   `info core-namespace: The SCIM User has no "${externalName}" of its own: RFC 7643 wants custom attributes in an extension, and servers may drop it here.${environments}`;
-const escaped = (signs: string, environments = '') =>
-  `info description-escape: The signs "${signs}" are no line break here: Okta shows them as they are.${environments}`;
+const escaped = (characters: string, environments = '') =>
+  `info description-escape: The characters "${characters}" are no line break here: Okta shows them as they are.${environments}`;
 
 const CORE: readonly Row[] = [
   {
@@ -94,7 +94,7 @@ const CORE: readonly Row[] = [
     said: [],
   },
   {
-    why: 'blanks around an external name are dropped to compare it, and shown',
+    why: 'spaces around an external name are dropped to compare it, and shown',
     text: file(
       `  a: { type: string, externalName: " emails ", externalNamespace: "${USER}" }\n  b: { type: string, externalName: " codes", externalNamespace: «"${USER}"» }\n`,
     ),
@@ -182,7 +182,7 @@ const ESCAPES: readonly Row[] = [
     said: [],
   },
   {
-    why: 'none: other signs, and a backslash alone',
+    why: 'none: other characters, and a backslash alone',
     text: file(
       "  a: { type: string, externalNamespace: u, description: 'a\\tb \\ n /n', title: 'x\\ny' }\n",
     ),
@@ -192,23 +192,23 @@ const ESCAPES: readonly Row[] = [
 
 const FIXES: readonly FixRow[] = [
   {
-    why: 'a blank in the place of the signs, the comment stays',
+    why: 'a space in the place of the characters, the comment stays',
     text: file(
       '  full:\n    type: string\n    externalNamespace: urn:x\n    # 4.4.6\n    description: All middle\\\\nnames, titles. # of the RFC\n    scope: SELF\n',
     ),
     code: 'description-escape',
-    title: 'Put a blank in their place',
+    title: 'Put a space in their place',
     becomes: file(
       '  full:\n    type: string\n    externalNamespace: urn:x\n    # 4.4.6\n    description: "All middle names, titles." # of the RFC\n    scope: SELF\n',
     ),
   },
   {
-    why: 'all of them at once, one blank where there are some around, none at the end',
+    why: 'all of them at once, one space where there are some around, none at the end',
     text: file(
       "  a: { type: string, externalNamespace: u, description: 'one\\n  two \\n three.\\n' }\n",
     ),
     code: 'description-escape',
-    title: 'Put a blank in their place',
+    title: 'Put a space in their place',
     becomes: file('  a: { type: string, externalNamespace: u, description: "one two three." }\n'),
   },
   {
@@ -217,7 +217,7 @@ const FIXES: readonly FixRow[] = [
       '  a: { type: string, externalNamespace: u, description: \'as CORP\\nora\\nin "x"\' }\n',
     ),
     code: 'description-escape',
-    title: 'Put a blank in their place',
+    title: 'Put a space in their place',
     becomes: file(
       '  a: { type: string, externalNamespace: u, description: "as CORP\\\\nora in \\"x\\"" }\n',
     ),
@@ -228,7 +228,7 @@ const FIXES: readonly FixRow[] = [
       '  a:\n    type: string\n    externalNamespace: u\n    description: >-\n      One\n      and\\ntwo.\n  b: { type: string, externalNamespace: u }\n',
     ),
     code: 'description-escape',
-    title: 'Put a blank in their place',
+    title: 'Put a space in their place',
     becomes: file(
       '  a:\n    type: string\n    externalNamespace: u\n    description: "One and two."\n  b: { type: string, externalNamespace: u }\n',
     ),
@@ -236,7 +236,7 @@ const FIXES: readonly FixRow[] = [
 ];
 
 describe('"Fix all" on what the tutorial gets wrong', () => {
-  it('mends the description, and leaves to a person what only a person knows', () => {
+  it('fixes the description, and leaves to a person what only a person knows', () => {
     const provisioning = `provisioning:
   connector:
     baseUrl: https://pam.example.com/iso/scim/v2
@@ -255,7 +255,7 @@ describe('"Fix all" on what the tutorial gets wrong', () => {
     const before = text('The full name, including all middle\\\\nnames, titles.');
     const after = applyEdits(
       before,
-      mendAll(parseConfig(before, 'okta-scim.yaml'), (one) => saidOf(one.text)),
+      fixAll(parseConfig(before, 'okta-scim.yaml'), (one) => saidOf(one.text)),
     );
     assert.equal(after, text('"The full name, including all middle names, titles."'));
     assert.deepEqual(

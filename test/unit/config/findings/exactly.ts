@@ -26,7 +26,7 @@ export interface FixRow {
   code: string;
   title: string;
   becomes: string;
-  /** What is rightly said of the file that was mended. */
+  /** What is rightly said of the file that was fixed. */
   left?: readonly string[];
   env?: Env;
 }
@@ -92,9 +92,9 @@ export function assertFixed({ text, code, title, becomes, left = [], env }: FixR
   const fixes = fixesFor(document, finding);
   const fix = fixes.find((one) => one.title === title);
   assert.ok(fix, `offers ${fixes.map((one) => one.title).join(' / ') || 'nothing'}`);
-  const mended = applyEdits(document.text, fix.edits);
-  assert.equal(mended, becomes);
-  assert.deepEqual(saidOf(mended, env).map(inWords), left);
+  const fixed = applyEdits(document.text, fix.edits);
+  assert.equal(fixed, becomes);
+  assert.deepEqual(saidOf(fixed, env).map(inWords), left);
 }
 
 /** What is offered for the first finding of a code, by title. */

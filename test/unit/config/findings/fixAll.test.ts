@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { validateConfig } from '../../../../src/config/check/validate';
 import type { Finding } from '../../../../src/config/findings/finding';
 import { fixAll } from '../../../../src/config/fixes/fixAll';
-import { mendAll } from '../../../../src/config/fixes/mendAll';
+import { fixRound } from '../../../../src/config/fixes/fixRound';
 import { type ConfigDocument, parseConfig } from '../../../../src/config/yaml/document';
 import { madeFile } from '../editing';
 import { ATTRIBUTES, applyEdits, CONNECTOR, LEAST } from '../marked';
@@ -13,9 +13,9 @@ import { inWords, saidOf } from './exactly';
 const of = (name: string) => `\${var:${name}}`;
 const check = (document: ConfigDocument) => validateConfig(document, { env: {} });
 
-function mended(text: string): string {
+function fixed(text: string): string {
   const document = parseConfig(text, 'okta-scim.yaml');
-  return applyEdits(document.text, mendAll(document, check));
+  return applyEdits(document.text, fixAll(document, check));
 }
 
 /** Whole files before and after, and what is rightly said of the second. */
@@ -92,17 +92,17 @@ describe('fixing all', () => {
       [', in a file of Windows', '\r\n'],
     ] as const) {
       it(`${why}${form}`, () => {
-        const result = mended(text.replaceAll('\n', ends));
+        const result = fixed(text.replaceAll('\n', ends));
         assert.equal(result, becomes.replaceAll('\n', ends));
         assert.deepEqual(saidOf(result).map(inWords), left);
-        assert.equal(mended(result), result);
+        assert.equal(fixed(result), result);
       });
     }
   }
 
   it('says its edits of the text as it is, each as small as the fix', () => {
     const text = `${LEAST}grups:\n  - nam: A\n  - name: B\n    psh: true\n`;
-    const edits = mendAll(parseConfig(text, 'x'), check);
+    const edits = fixAll(parseConfig(text, 'x'), check);
     assert.deepEqual(
       edits.map(({ range: { start, end }, newText }) => [
         start.line,
@@ -122,7 +122,7 @@ describe('fixing all', () => {
     const text = `${LEAST}grups: []\nversion2: 1\n`;
     const without = (document: ConfigDocument) =>
       check(document).filter(({ code }) => code !== 'unknown-key');
-    assert.deepEqual(mendAll(parseConfig(text, 'x'), without), []);
+    assert.deepEqual(fixAll(parseConfig(text, 'x'), without), []);
   });
 });
 
@@ -158,7 +158,7 @@ describe('fixes that undo each other', () => {
       ['c: 1\n', 'a: 1\n'],
     ] as const) {
       const { check: made, rounds } = wants(swapped);
-      const edits = mendAll(parseConfig(text, 'x'), made);
+      const edits = fixAll(parseConfig(text, 'x'), made);
       assert.equal(applyEdits(text, edits), result);
       assert.ok(rounds() <= 3);
     }
@@ -166,14 +166,14 @@ describe('fixes that undo each other', () => {
 
   it('and such as would go on for ever, end', () => {
     const { check: made, rounds } = wants((text) => `a${text}`);
-    const edits = mendAll(parseConfig('b: 1\n', 'x'), made);
+    const edits = fixAll(parseConfig('b: 1\n', 'x'), made);
     assert.equal(applyEdits('b: 1\n', edits), `${'a'.repeat(50)}b: 1\n`);
     assert.equal(rounds(), 50);
   });
 
   it('and such as make a text that cannot be read, are not taken', () => {
     const { check: made } = wants((text) => (text === 'b: 1\n' ? 'c: 1\n' : 'c: "\n'));
-    const edits = mendAll(parseConfig('b: 1\n', 'x'), made);
+    const edits = fixAll(parseConfig('b: 1\n', 'x'), made);
     assert.equal(applyEdits('b: 1\n', edits), 'c: 1\n');
   });
 });
@@ -218,13 +218,13 @@ describe('fixing all of any file', () => {
         .join(ends),
     );
 
-  const assertMended = (text: string) => {
+  const assertFixed = (text: string) => {
     const document = parseConfig(text, 'x');
-    const edits = mendAll(document, check);
+    const edits = fixAll(document, check);
     const result = applyEdits(document.text, edits);
     const after = parseConfig(result, 'x');
-    assert.deepEqual(mendAll(after, check), [], 'a second time finds more to do');
-    assert.deepEqual(fixAll(check(after), after), [], 'something with one fix is left');
+    assert.deepEqual(fixAll(after, check), [], 'a second time finds more to do');
+    assert.deepEqual(fixRound(check(after), after), [], 'something with one fix is left');
     for (const [index, edit] of edits.entries()) {
       const before = edits[index - 1];
       assert.ok(
@@ -238,7 +238,7 @@ describe('fixing all of any file', () => {
   it('ends, is done once, leaves nothing with one fix, and keeps lines, comments and line ends', () => {
     fc.assert(
       fc.property(broken, (text) => {
-        const result = assertMended(text);
+        const result = assertFixed(text);
         const notes = (of: string) => of.match(/# note \d+;/g);
         assert.deepEqual(notes(result), notes(text));
         assert.deepEqual(result.match(/\r?\n/g), text.match(/\r?\n/g));
@@ -251,8 +251,8 @@ describe('fixing all of any file', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const next = random(seed);
       const document = parseConfig(mutate(madeFile(next), next), 'x');
-      const result = applyEdits(document.text, mendAll(document, check));
-      assert.equal(mended(result), result, `seed ${seed}`);
+      const result = applyEdits(document.text, fixAll(document, check));
+      assert.equal(fixed(result), result, `seed ${seed}`);
     }
   });
 });

@@ -49,7 +49,7 @@ const LISTED: readonly Row[] = [
     text: file('  - { name: A }\n  - { name: A, id: 00g1 }\n'),
     said: [],
   },
-  { why: 'none: blanks make another name', text: file('  - name: A\n  - name: "A "\n'), said: [] },
+  { why: 'none: spaces make another name', text: file('  - name: A\n  - name: "A "\n'), said: [] },
 ];
 
 const PRIORITIES: readonly Row[] = [

@@ -109,7 +109,7 @@ const SPLITS: readonly FixRow[] = [
     ),
   },
   {
-    why: 'a name with a quote and a sign of YAML, at the end of a file without a line break',
+    why: 'a name with a quote and a character of YAML, at the end of a file without a line break',
     code: 'assigned-and-pushed',
     title: SPLIT('A "b": c push'),
     text: file(`  - name: 'A "b": c'\n    assign: true\n    push: true`),

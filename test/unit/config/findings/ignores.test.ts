@@ -18,13 +18,13 @@ const SAY = `warning bad-ignore: Say what to ignore, and why: "${MARK} CODE: rea
 /** What the comment is, where nothing is wrong with the line it stands at. */
 const FORMS: readonly (readonly [why: string, comment: string, said: string | undefined])[] = [
   ['nothing behind it', MARK, SAY],
-  ['blanks behind it', `${MARK}   `, SAY],
+  ['spaces behind it', `${MARK}   `, SAY],
   ['a colon right behind it', `${MARK}: known`, SAY],
   ['a reason without a code', `${MARK} : known`, SAY],
   ['words without a colon', `${MARK} org-url because known`, SAY],
   ['a code alone', `${MARK} org-url`, reason('org-url')],
   ['a code and its colon', `${MARK} org-url:`, reason('org-url')],
-  ['blanks for a reason', `${MARK} org-url:   `, reason('org-url')],
+  ['spaces for a reason', `${MARK} org-url:   `, reason('org-url')],
   [
     'a code of another program',
     `${MARK} no-undef: known`,
@@ -42,19 +42,23 @@ const FORMS: readonly (readonly [why: string, comment: string, said: string | un
   ],
   ['two codes: the second is part of none', `${MARK} org-url, bad-url: known`, SAY],
   ['a code that is not found there', `${MARK} org-url: known`, unused('org-url')],
-  ['no blank behind the sign', `#okta-scim-ignore org-url: known`, unused('org-url')],
-  ['a tab behind the sign and the word', `#\tokta-scim-ignore\torg-url:\tknown`, unused('org-url')],
-  ['blanks before the colon', `${MARK} org-url  : known`, unused('org-url')],
+  ['no space behind the character', `#okta-scim-ignore org-url: known`, unused('org-url')],
+  [
+    'a tab behind the character and the word',
+    `#\tokta-scim-ignore\torg-url:\tknown`,
+    unused('org-url'),
+  ],
+  ['spaces before the colon', `${MARK} org-url  : known`, unused('org-url')],
   ['a longer word', `${MARK}d org-url: known`, undefined],
   ['a longer word with a dash', `${MARK}-file org-url: known`, undefined],
   ['the words within a sentence', `# see okta-scim-ignore org-url: known`, undefined],
-  ['two signs', `## okta-scim-ignore org-url: known`, undefined],
+  ['two characters', `## okta-scim-ignore org-url: known`, undefined],
 ];
 
 describe('a comment to silence with', () => {
   for (const [why, comment, said] of FORMS) {
     it(`${why}: ${comment}`, () => {
-      // A blank at its end belongs to what is shown.
+      // A space at its end belongs to what is shown.
       const shown = said === undefined ? comment : `«${comment}»`;
       for (const text of [
         `${LEAST}${shown}\ngroups: []\n`,
@@ -144,7 +148,7 @@ const ERRORS: readonly Row[] = [
     text: `${LEAST}org: «http://a.okta.com» «${MARK} org-url: later»\n`,
     said: [
       'error org-url: "org" must be an HTTPS address.',
-      'warning bad-ignore: "org-url" is an error here, and errors are not silenced: mend it.',
+      'warning bad-ignore: "org-url" is an error here, and errors are not silenced: fix it.',
     ],
   },
   {
@@ -152,7 +156,7 @@ const ERRORS: readonly Row[] = [
     text: `${LEAST}«app»: {} «${MARK} duplicate-key: later»\n`,
     said: [
       'error duplicate-key: "app" is given twice in this map.',
-      'warning bad-ignore: "duplicate-key" is an error here, and errors are not silenced: mend it.',
+      'warning bad-ignore: "duplicate-key" is an error here, and errors are not silenced: fix it.',
     ],
   },
   {
@@ -173,7 +177,7 @@ const FIXES: readonly FixRow[] = [
     becomes: `${LEAST}# one\n# two\ngroups: []\n`,
   },
   {
-    why: 'goes from behind a value, with the blanks before it',
+    why: 'goes from behind a value, with the spaces before it',
     code: 'bad-ignore',
     text: `${LEAST}groups: []   ${MARK} org-url\r\nprotect: []\r\n`,
     title: 'Remove the comment',

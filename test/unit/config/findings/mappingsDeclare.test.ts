@@ -151,7 +151,7 @@ const PLACES: readonly FixRow[] = [
     ],
   },
   {
-    why: 'not in a namespace with blanks around it',
+    why: 'not in a namespace with spaces around it',
     code: 'group-unknown-attribute',
     title: DECLARE('team'),
     text: file(
@@ -163,7 +163,7 @@ const PLACES: readonly FixRow[] = [
       sets('{ team: x }'),
     ),
     left: [
-      'warning namespace-blanks: There are blanks around the namespace: Okta takes them for part of it.',
+      'warning namespace-blanks: There are spaces around the namespace: Okta takes them for part of it.',
     ],
   },
   {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mendAll } from '../../../../src/config/fixes/index';
+import { fixAll } from '../../../../src/config/fixes/index';
 import { parseConfig } from '../../../../src/config/yaml/document';
 import { applyEdits, LEAST } from '../marked';
 import {
@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    why: 'a comparison with one sign, and nothing of its type, which is not settled',
+    why: 'a comparison with one character, and nothing of its type, which is not settled',
     text: file(`  vendor: 'user.userType «=» «"vendor"»'\n`),
     said: [
       "error expression-syntax: '=' is not an operator of the expression language: use == to compare.",
@@ -64,7 +64,7 @@ const ROWS: readonly Row[] = [
     said: ['warning expression-value: String.len does not take 0 arguments.'],
   },
   {
-    why: 'nothing but blanks, which is no way to say "no mapping"',
+    why: 'nothing but spaces, which is no way to say "no mapping"',
     text: file('  code: "  «»"\n'),
     said: ['error expression-syntax: The expression is empty.'],
   },
@@ -185,14 +185,14 @@ describe('a fix inside an expression', () => {
   it('is taken for each word by "Fix all", one after the other, and then for the type', () => {
     const text = file('  code: firstName + " " + lastName # both\n  vendor: "\'yes\'"\n');
     const document = parseConfig(text, 'okta-scim.yaml');
-    const mended = applyEdits(
+    const fixed = applyEdits(
       text,
-      mendAll(document, ({ text: now }) => saidOf(now)),
+      fixAll(document, ({ text: now }) => saidOf(now)),
     );
     assert.equal(
-      mended,
+      fixed,
       file('  code: "user.firstName + \\" \\" + user.lastName" # both\n  vendor: "true"\n'),
     );
-    assert.deepEqual(saidOf(mended).map(inWords), []);
+    assert.deepEqual(saidOf(fixed).map(inWords), []);
   });
 });

@@ -133,7 +133,7 @@ describe('a text constant for an attribute of another type', () => {
 
 const ROWS: readonly Row[] = [
   {
-    why: 'blanks around the constant, in a literal text',
+    why: 'spaces around the constant, in a literal text',
     text: file('  vendor: «|2»\n     "1"  \n'),
     said: [
       'warning mapping-literal-type: This is a text constant, but "vendor" is of type boolean. The constant is true.',

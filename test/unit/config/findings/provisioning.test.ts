@@ -158,7 +158,7 @@ const FIXES: readonly FixRow[] = [
     becomes: found('userName # 2.6.2'),
   },
   {
-    why: 'a slip is mended to what was meant, which has its own note',
+    why: 'a slip is fixed to what was meant, which has its own note',
     text: found('"e-mail"'),
     code: 'unique-identifier',
     title: 'Change to "email"',

@@ -36,7 +36,7 @@ const BAD: readonly Row[] = [
     said: [NAME],
   },
   {
-    why: 'a name that starts with a digit, and one with a blank',
+    why: 'a name that starts with a digit, and one with a space',
     text: `${LEAST}org: https://«${of('env', '1ST')}».«${of('env', 'A B')}»\n`,
     said: [NAME, NAME],
   },

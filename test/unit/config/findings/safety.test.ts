@@ -8,7 +8,7 @@ const unknown = (name: string, section: string, hint = '') =>
 
 const ROWS: readonly Row[] = [
   {
-    why: 'none: a name with blanks and a dot',
+    why: 'none: a name with spaces and a dot',
     text: file('protect: [groups.Vendors v1.0]\n'),
     said: [],
   },

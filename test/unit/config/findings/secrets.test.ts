@@ -34,7 +34,7 @@ const LITERALS: readonly Row[] = [
     text: token('«0x1F»'),
     said: [literal('token', 'scim-token')],
   },
-  { why: 'a blank', text: token('«" "»'), said: [literal('token', 'scim-token')] },
+  { why: 'a space', text: token('«" "»'), said: [literal('token', 'scim-token')] },
   {
     why: 'a literal text, shown by its first line',
     text: block('«|»\n        s3cr3t'),
@@ -120,7 +120,7 @@ const NOTHING: readonly Row[] = [
 ];
 
 const FIXES: readonly FixRow[] = [
-  ...['12345', '007', 'true', '-1.50', '.inf', '"12345"', `'it''s'`, 's3cr3t:with#signs'].map(
+  ...['12345', '007', 'true', '-1.50', '.inf', '"12345"', `'it''s'`, 's3cr3t:with#characters'].map(
     (written): FixRow => ({
       why: `${written} makes place for a reference`,
       code: 'literal-secret',
@@ -189,8 +189,8 @@ describe('the value that is moved', () => {
         assert.equal(literalSecretAt(document, [...AUTH, 'token']), typed);
         const [finding] = saidOf(token(typed)).filter(({ code }) => code === 'literal-secret');
         assert.ok(finding?.fix);
-        const mended = applyEdits(document.text, finding.fix.edits);
-        assert.equal(mended, token(`"${TOKEN}"`));
+        const fixed = applyEdits(document.text, finding.fix.edits);
+        assert.equal(fixed, token(`"${TOKEN}"`));
       }),
       { numRuns: 200 },
     );

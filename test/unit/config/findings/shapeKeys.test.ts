@@ -162,7 +162,7 @@ const MISSING: readonly Row[] = [
     said: ['error missing-key: Item 2 of "groups" lacks "name".'],
   },
   {
-    why: 'the namespace of an attribute whose name has blanks',
+    why: 'the namespace of an attribute whose name has spaces',
     text: `${LEAST}attributes:\n  «"vendor id"»: { type: string }\n`,
     said: [
       'error missing-key: "vendor id" lacks "externalNamespace".',

@@ -114,7 +114,7 @@ const VALUES: readonly Row[] = [
     said: ['error bad-value: "version" must be 1.'],
   },
   {
-    why: 'a text of blanks, which is not empty',
+    why: 'a text of spaces, which is not empty',
     text: label('" "'),
     said: [],
   },
@@ -175,7 +175,7 @@ const RANGES: readonly Row[] = [
 
 const FIXES: readonly FixRow[] = [
   {
-    why: 'quotes, sign by sign as it was written',
+    why: 'quotes, character by character as it was written',
     code: 'wrong-type',
     text: label('0x1F # in hex'),
     title: 'Change to "0x1F"',

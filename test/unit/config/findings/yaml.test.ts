@@ -14,10 +14,10 @@ const SLIPS: readonly Row[] = [
     said: ['error yaml-syntax: A ":" is missing after the key.'],
   },
   {
-    why: 'a colon with a blank behind it in a plain text',
+    why: 'a colon with a space behind it in a plain text',
     text: `version: 1\napp:\n  label: «V»endors: the app\n  loginUrl: https://pam.example.com\n`,
     said: [
-      'error yaml-syntax: A second ": " on one line. Put the value between quotes, or mend the indentation.',
+      'error yaml-syntax: A second ": " on one line. Put the value between quotes, or fix the indentation.',
     ],
   },
   {
@@ -59,19 +59,19 @@ const SLIPS: readonly Row[] = [
     ],
   },
   {
-    why: 'a value that starts with a sign of YAML',
+    why: 'a value that starts with a character of YAML',
     text: `${LEAST}org: «@»example\n`,
-    said: ['error yaml-syntax: A value that starts with this sign needs quotes.'],
+    said: ['error yaml-syntax: A value that starts with this character needs quotes.'],
   },
   {
     why: 'a backtick, as Markdown has it',
     text: `${LEAST}org: «\`»https://a.okta.com\`\n`,
-    said: ['error yaml-syntax: A value that starts with this sign needs quotes.'],
+    said: ['error yaml-syntax: A value that starts with this character needs quotes.'],
   },
   {
-    why: 'a comment without a blank before it',
+    why: 'a comment without a space before it',
     text: `${LEAST}groups: []«# none»\n`,
-    said: ['error yaml-syntax: A blank is missing before the "#" of the comment.'],
+    said: ['error yaml-syntax: A space is missing before the "#" of the comment.'],
   },
   {
     why: 'a tag of another program',
@@ -135,7 +135,7 @@ const REFERENCES: readonly Row[] = [
 
 const NO_SLIPS: readonly Row[] = [
   {
-    why: 'a colon without a blank, and one at the end of a quoted text',
+    why: 'a colon without a space, and one at the end of a quoted text',
     text: `version: 1\napp:\n  label: a:b\n  loginUrl: "https://pam.example.com/#:"\n`,
     said: [],
   },
@@ -175,7 +175,7 @@ const NO_SLIPS: readonly Row[] = [
     said: [],
   },
   {
-    why: 'folded and literal texts, with a number for the indentation and a sign for the end',
+    why: 'folded and literal texts, with a number for the indentation and a character for the end',
     text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: >-\n      urn:x\n    description: |2+\n        code\n\n      text\n\n`,
     said: [],
   },
@@ -212,12 +212,12 @@ describe('the line that names the schema', () => {
   it('ends as the lines of the file do, and is added once', () => {
     for (const text of [LEAST, LEAST.replaceAll('\n', '\r\n')]) {
       const edits = modelineFix(parseConfig(text, 'x'))?.edits ?? [];
-      const mended = applyEdits(text, edits);
-      assert.match(mended, /^# yaml-language-server: \$schema=https:\S+\r?\nversion/);
-      assert.equal(mended.includes('\r\n'), text.includes('\r\n'));
-      if (text.includes('\r\n')) assert.doesNotMatch(mended, /[^\r]\n/);
-      assert.equal(modelineFix(parseConfig(mended, 'x')), undefined);
-      assert.deepEqual(saidOf(mended), []);
+      const fixed = applyEdits(text, edits);
+      assert.match(fixed, /^# yaml-language-server: \$schema=https:\S+\r?\nversion/);
+      assert.equal(fixed.includes('\r\n'), text.includes('\r\n'));
+      if (text.includes('\r\n')) assert.doesNotMatch(fixed, /[^\r]\n/);
+      assert.equal(modelineFix(parseConfig(fixed, 'x')), undefined);
+      assert.deepEqual(saidOf(fixed), []);
     }
   });
 });

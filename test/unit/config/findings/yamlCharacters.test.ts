@@ -1,7 +1,7 @@
 import { LEAST } from '../marked';
 import { assertSaid, describeFixes, describeRows, type FixRow, plain, type Row } from './exactly';
 
-const TAB = 'error yaml-tab: A tab cannot indent a line; use blanks.';
+const TAB = 'error yaml-tab: A tab cannot indent a line; use spaces.';
 const nul = (code: string) => `error yaml-syntax: The character U+${code} cannot stand in YAML.`;
 const NUL = `${nul('0000')} Save the file as UTF-8.`;
 
@@ -12,7 +12,7 @@ const TABS: readonly Row[] = [
     said: [TAB, TAB],
   },
   {
-    why: 'behind blanks',
+    why: 'behind spaces',
     text: `${LEAST}groups:\n  - name: A\n  «\t»push: true\n`,
     said: [TAB],
   },
@@ -42,10 +42,10 @@ const TABS: readonly Row[] = [
 
 const TAB_FIXES: readonly FixRow[] = [
   {
-    why: 'two blanks for each, mixed with blanks and in a file of Windows',
+    why: 'two spaces for each, mixed with spaces and in a file of Windows',
     code: 'yaml-tab',
     text: 'version: 1\r\napp:\r\n\tlabel: Vendors\t# ours\r\n\tusername:\r\n\t\t\ttype: CUSTOM\r\n\t\t\ttemplate: user.login\r\n\tloginUrl: https://pam.example.com\r\n',
-    title: 'Replace tabs by blanks',
+    title: 'Replace tabs by spaces',
     becomes:
       'version: 1\r\napp:\r\n  label: Vendors\t# ours\r\n  username:\r\n      type: CUSTOM\r\n      template: user.login\r\n  loginUrl: https://pam.example.com\r\n',
   },
@@ -53,21 +53,21 @@ const TAB_FIXES: readonly FixRow[] = [
     why: 'a literal text keeps its own, from its first line on',
     code: 'yaml-tab',
     text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |2\n      \tone\n      \ttwo\ngroups:\n\t- name: A\n`,
-    title: 'Replace tabs by blanks',
+    title: 'Replace tabs by spaces',
     becomes: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |2\n      \tone\n      \ttwo\ngroups:\n  - name: A\n`,
   },
   {
     why: 'a quoted text of several lines keeps its own',
     code: 'yaml-tab',
     text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: "one\n      \ttwo"\ngroups:\n\t- name: A\n`,
-    title: 'Replace tabs by blanks',
+    title: 'Replace tabs by spaces',
     becomes: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: "one\n      \ttwo"\ngroups:\n  - name: A\n`,
   },
   {
-    why: 'one blank behind a dash, and other dashes as they are',
+    why: 'one space behind a dash, and other dashes as they are',
     code: 'yaml-tab',
     text: `${LEAST}exclusive:\n-\tgroups\ngroups:\n-\t\tname: A\n`,
-    title: 'Replace tabs by blanks',
+    title: 'Replace tabs by spaces',
     becomes: `${LEAST}exclusive:\n-\tgroups\ngroups:\n- name: A\n`,
   },
 ];
@@ -109,7 +109,7 @@ const CHARACTERS: readonly Row[] = [
 ];
 
 describeRows('tabs', TABS);
-describeFixes('tabs are mended', TAB_FIXES);
+describeFixes('tabs are fixed', TAB_FIXES);
 describeRows('characters that YAML has not', CHARACTERS);
 
 describe('a character that YAML has not, in a text that is read in pieces', () => {

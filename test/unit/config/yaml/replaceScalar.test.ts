@@ -27,11 +27,11 @@ const ROWS: readonly [why: string, text: string, path: Path][] = [
   ['a folded block, and the blank line behind it', 'k: «>-\n  a»\n\nl: 1\n', ['k']],
   ['a kept block, with its blank lines', 'k: «|+\n  a»\n\n\nl: 1\n', ['k']],
   ['a block at the end of the file', 'k: «|\n  a»', ['k']],
-  ['a block with a comment behind its sign', 'k: «| # c\n  a»\n', ['k']],
+  ['a block with a comment behind its character', 'k: «| # c\n  a»\n', ['k']],
   ['a number', 'k: «1.50»\n', ['k']],
   ['null, written', 'k: «~»\n', ['k']],
   ['in braces', 'k: { a: «old», b: old }\n', ['k', 'a']],
-  ['in braces without blanks', 'k: {a: «old»}\n', ['k', 'a']],
+  ['in braces without spaces', 'k: {a: «old»}\n', ['k', 'a']],
   ['in brackets', 'k: [old, «"old"»]\n', ['k', 1]],
   ['an item', 'k:\n  - old\n  - «old»\n', ['k', 1]],
   ['in an item', 'k:\n  - a: old\n    b: «old»\n', ['k', 0, 'b']],
@@ -39,7 +39,7 @@ const ROWS: readonly [why: string, text: string, path: Path][] = [
   ['a block in a file of Windows', 'k: «|\r\n  a\r\n  b»\r\nl: 1\r\n', ['k']],
   ['behind an anchor that nobody uses', 'k: &a «old»\nl: 1\n', ['k']],
   ['an exclamation mark before it that is text', 'k: { a!b: «old» }\n', ['k', 'a!b']],
-  ['signs of two units before it', '😀: «old»\n', ['😀']],
+  ['characters of two units before it', '😀: «old»\n', ['😀']],
 ];
 
 describe('another text in the place of a value', () => {
@@ -47,8 +47,8 @@ describe('another text in the place of a value', () => {
     it(why, () => {
       const text = marked.replace(/[«»]/g, '');
       const wanted = marked.replace(/«[^»]*»/, () => '"$&"');
-      const mended = replaced(text, path, '"$&"');
-      assert.equal(mended, wanted);
+      const fixed = replaced(text, path, '"$&"');
+      assert.equal(fixed, wanted);
       assert.deepEqual(parseConfig(wanted, 'x').syntaxFindings, []);
       // Put in again, it changes nothing.
       assert.equal(replaced(wanted, path, '"$&"'), wanted);
@@ -90,12 +90,12 @@ describe('another text in the place of a value', () => {
     fc.assert(
       fc.property(hole, fc.string({ unit: 'binary', maxLength: 20 }), ([text, path], value) => {
         fc.pre(!FOREIGN.test(value));
-        const mended = replaced(text, path, JSON.stringify(value)) ?? '';
-        const document = parseConfig(mended, 'x');
+        const fixed = replaced(text, path, JSON.stringify(value)) ?? '';
+        const document = parseConfig(fixed, 'x');
         assert.deepEqual(document.syntaxFindings, []);
         const found = path.reduce<unknown>((at, step) => (at as never)[step], document.value);
         assert.equal(found, value);
-        assert.ok(mended.endsWith(text.slice(-4)));
+        assert.ok(fixed.endsWith(text.slice(-4)));
       }),
     );
   });

@@ -54,10 +54,10 @@ describe('where the characters of a value stand', () => {
       'BLOCK_LITERAL',
       'BLOCK_FOLDED',
     );
-    const sign = fc.constantFrom(...'ab"\'\\ \n:#.+é😀{}'.split(''));
+    const character = fc.constantFrom(...'ab"\'\\ \n:#.+é😀{}'.split(''));
     fc.assert(
       fc.property(
-        fc.string({ unit: sign, minLength: 1, maxLength: 60 }),
+        fc.string({ unit: character, minLength: 1, maxLength: 60 }),
         style,
         (value, defaultStringType) => {
           const text = stringify({ k: value }, { defaultStringType, lineWidth: 30 } as never);

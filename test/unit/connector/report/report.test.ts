@@ -33,7 +33,7 @@ function reportOf(changes: Partial<CheckResult> = {}, leftovers: string[] = []):
 }
 
 describe('the report as text', () => {
-  it('says first what will work, then what failed and how to mend it, then the counts', () => {
+  it('says first what will work, then what failed and how to fix it, then the counts', () => {
     const text = formatReport(reportOf({}, ['user x, id 1']), 'text');
     const places = [
       'Will it work in Okta?',
@@ -77,7 +77,7 @@ describe('the report as text', () => {
   it('shows what a server says without letting it steer the terminal', () => {
     const text = formatReport(reportOf({ actual: '\u001b[2Jgone \u202eabc\nnext' }), 'text');
     assert.match(text, /\\u001b\[2Jgone \\u202eabc\n +next/);
-    for (const sign of ['\u001b', '\u202e']) assert.ok(!text.includes(sign));
+    for (const character of ['\u001b', '\u202e']) assert.ok(!text.includes(character));
   });
 
   it('says how long the run took, not how long its checks did, which ran side by side', () => {
@@ -178,7 +178,9 @@ describe('the report as JUnit XML', () => {
         const xml = formatReport(reportOf({ actual: said, request: said }), 'junit');
         const [, inside = ''] = /<failure message="([^"]*)">/.exec(xml) ?? [];
         assert.match(inside, /^(?:[^<>&"]|&(?:amp|lt|gt|quot|apos|#10);)*$/);
-        assert.ok(![...xml].some((sign) => /[\p{Cs}]|[^\P{Cc}\t\n\r\u007f-\u009f]/u.test(sign)));
+        assert.ok(
+          ![...xml].some((character) => /[\p{Cs}]|[^\P{Cc}\t\n\r\u007f-\u009f]/u.test(character)),
+        );
       }),
     );
   });

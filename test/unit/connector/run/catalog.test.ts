@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DesiredState } from '../../../../src/config/desired/desiredState';
 import { resolveConfig } from '../../../../src/config/desired/resolve';
 import { parseConfig } from '../../../../src/config/yaml/document';
-import { explain, explainableIds } from '../../../../src/connector/explain/explain';
+import { explainableIds, explainCheck } from '../../../../src/connector/explain/explain';
 import { shownResult } from '../../../../src/connector/report/shownResult';
 import { AREAS } from '../../../../src/connector/run/areas';
 import { catalog } from '../../../../src/connector/run/catalog';
@@ -78,7 +78,7 @@ describe('explaining a check', () => {
     const found = explainableIds();
     assert.ok(found.length > 60);
     for (const id of found) {
-      const text = (await explain(id)) ?? '';
+      const text = (await explainCheck(id)) ?? '';
       for (const part of ['level: ', 'sends: ', 'expects: ', 'why: ']) {
         const line = text.split('\n').find((one) => one.startsWith(part));
         assert.ok(line && line.length > 12, `${id}: ${part}\n${text}`);
@@ -87,12 +87,12 @@ describe('explaining a check', () => {
   });
 
   it('says what to do when it fails', async () => {
-    assert.match((await explain('user-duplicate')) ?? '', /^fix: +\S.*409/m);
+    assert.match((await explainCheck('user-duplicate')) ?? '', /^fix: +\S.*409/m);
   });
 
   it('takes any custom attribute, and knows no other id', async () => {
-    assert.match((await explain('attribute-shoe-size')) ?? '', /sends: +POST[\s\S]*PUT/);
-    assert.equal(await explain('no-such-check'), undefined);
+    assert.match((await explainCheck('attribute-shoe-size')) ?? '', /sends: +POST[\s\S]*PUT/);
+    assert.equal(await explainCheck('no-such-check'), undefined);
   });
 });
 

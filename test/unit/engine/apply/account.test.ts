@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Account } from '../../../../src/engine/apply/account';
-import type { Step } from '../../../../src/engine/records/journalEntry';
+import type { WriteStep } from '../../../../src/engine/records/journalEntry';
 import { OktaApiError } from '../../../../src/okta/http/errors';
 
 const refusal = new OktaApiError({
@@ -34,7 +34,7 @@ describe('the account of a run', () => {
 
   it('tells creations that may come to light from what is only not proven yet', () => {
     const account = new Account();
-    const step: Step = { phase: 'app', action: 'create app', key: 'x' };
+    const step: WriteStep = { phase: 'app', action: 'create app', key: 'x' };
     account.doubt(problem);
     account.doubt({ ...problem, resource: 'app', key: 'x' }, step);
     assert.deepEqual(account.unsettled, [step]);

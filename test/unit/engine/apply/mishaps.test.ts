@@ -130,7 +130,7 @@ describe('a plan that the org has moved away from', () => {
 });
 
 describe('a mapping that the file sets to null', () => {
-  it('goes without further leave: the file asks for it, and it can be set again', async () => {
+  it('goes without further permission: the file asks for it, and it can be set again', async () => {
     const program = await atTheGate();
     await program.apply();
     const { customCode: _, ...mappings } = tutorial().mappings ?? {};

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { CancelledError, NotAuthorizedError } from '../../../../src/base/errors';
 import { Writes } from '../../../../src/engine/apply/writes';
-import type { Step } from '../../../../src/engine/records/journalEntry';
+import type { WriteStep } from '../../../../src/engine/records/journalEntry';
 import { OutcomeUnknownError } from '../../../../src/okta/http/errors';
 import { fastClock } from '../../../support/fastClock';
 import { MemoryJournal } from '../applySamples';
 
-const STEP: Step = { phase: 'pushes', action: 'create push', key: 'Vendors', groupId: '00g1' };
+const STEP: WriteStep = { phase: 'pushes', action: 'create push', key: 'Vendors', groupId: '00g1' };
 
 describe('a write with its record', () => {
   let journal: MemoryJournal;

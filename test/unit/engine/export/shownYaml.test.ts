@@ -4,8 +4,8 @@ import { Document, parse } from 'yaml';
 import { shownText } from '../../../../src/base/text/shownText';
 import { shownYaml } from '../../../../src/engine/export/shownYaml';
 
-/** Signs that YAML, JSON and terminals read in ways of their own. */
-const SIGNS = [
+/** Characters that YAML, JSON and terminals read in ways of their own. */
+const CHARACTERS = [
   ...'a :#\'"\\\n\t-{}[],&*!|>%@`~0é',
   '\u001b',
   '\u009b',
@@ -34,7 +34,7 @@ describe('YAML that is shown', () => {
   }
 
   it('says the same, and hides nothing, whatever stands in it', () => {
-    const text = fc.string({ unit: fc.constantFrom(...SIGNS) });
+    const text = fc.string({ unit: fc.constantFrom(...CHARACTERS) });
     const value = fc.dictionary(text, fc.oneof(text, fc.array(text), fc.dictionary(text, text)));
     fc.assert(
       fc.property(value, text, (before, comment) => {

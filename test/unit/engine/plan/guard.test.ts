@@ -45,7 +45,7 @@ describe('the guard', () => {
     });
     const desired = everything({ protect: ['mappings.customCodes'] });
     assert.throws(() => guard(desired, state), /mapping customCodes/);
-    // Null in the file needs no leave, so protection must hold without it.
+    // Null in the file needs no permission, so protection must hold without it.
     assert.throws(() => guard(desired, state, false), /mapping customCodes/);
   });
 

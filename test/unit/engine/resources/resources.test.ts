@@ -3,10 +3,10 @@ import { change } from '../../../../src/engine/plan/change';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
 import type { Change } from '../../../../src/engine/plan/planModel';
 import { RESOURCES } from '../../../../src/engine/resources/resources';
-import { RESOURCES as ITEMS } from '../../../../src/tutorial/steps';
+import { ITEM_KINDS } from '../../../../src/tutorial/steps';
 import { everything, settled } from '../liveSamples';
 
-const NAMES = ITEMS.map(({ name }) => name);
+const NAMES = ITEM_KINDS.map(({ name }) => name);
 const READING = { all: 100, apps: 10, groups: 1 };
 
 describe('the resources', () => {

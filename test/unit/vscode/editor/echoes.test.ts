@@ -9,8 +9,8 @@ const TEXT =
   'version: 1\napp:\n  label: a\n  loginUrl: https://a.example.com\nshape: round\nappp: 1\n';
 
 /** Another extension, which underlines whole lines. */
-function otherVoice(signs: string, severity: 'Error' | 'Warning' = 'Warning') {
-  const collection = code.languages.createDiagnosticCollection(signs);
+function otherVoice(characters: string, severity: 'Error' | 'Warning' = 'Warning') {
+  const collection = code.languages.createDiagnosticCollection(characters);
   return {
     say(document: vscode.TextDocument, ...lines: number[]) {
       collection.set(
@@ -22,7 +22,7 @@ function otherVoice(signs: string, severity: 'Error' | 'Warning' = 'Warning') {
             `line ${line}`,
             code.DiagnosticSeverity[severity],
           );
-          said.source = signs;
+          said.source = characters;
           return said;
         }),
       );
@@ -94,7 +94,7 @@ describe('findings beside another extension', () => {
     assert.equal(findings.of(document).at(-1)?.range.start.line, 6, 'it was checked');
   });
 
-  it('are still there to be mended where it speaks: the fix is ours', () => {
+  it('are still there to be fixed where it speaks: the fix is ours', () => {
     const yaml = otherVoice('yaml-schema: Okta SCIM');
     yaml.say(document, 4, 5);
     assert.deepEqual(lines(), []);

@@ -38,12 +38,12 @@ describe('what is said of an apply that stopped for a person', () => {
   });
 
   it('does not keep quiet about what Okta refused before that', () => {
-    const refused = { resource: 'app', key: 'senhasegura', message: 'No.', nextStep: 'Mend it.' };
+    const refused = { resource: 'app', key: 'senhasegura', message: 'No.', nextStep: 'Fix it.' };
     const { tone, text } = outcomeText(
       report({ problems: [{ ...refused, resource: 'app' }] }),
       'dev',
     );
     assert.equal(tone, 'warning');
-    assert.match(text, /senhasegura: No\. Mend it\./);
+    assert.match(text, /senhasegura: No\. Fix it\./);
   });
 });

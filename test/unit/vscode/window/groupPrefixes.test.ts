@@ -74,7 +74,7 @@ describe('groups beyond the first, by how their names begin', () => {
     await turn();
   });
 
-  /** What one look at the list gives, and whether it is to be asked for again with the next sign. */
+  /** What one look at the list gives, and whether it is to be asked for again with the next character. */
   function look(prefix: string, url = ORG): [names: readonly string[], incomplete: boolean] {
     const live: OfferedNames = names.of(url);
     const found = live.groupsByPrefix?.(prefix);

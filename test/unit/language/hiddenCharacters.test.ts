@@ -5,8 +5,8 @@ import { shownText } from '../../../src/base/text/shownText';
 import { yamlKey } from '../../../src/config/yaml/yamlKey';
 import { scalar } from '../../../src/language/complete/suggestion';
 
-/** Signs that YAML, JSON and terminals read in ways of their own. */
-const SIGNS = [
+/** Characters that YAML, JSON and terminals read in ways of their own. */
+const CHARACTERS = [
   ...'a :#\'"\\\n\t-{}[],&*!|>%@`~0é',
   '\u001b',
   '\u009b',
@@ -36,7 +36,7 @@ describe('a name of the org that is put into a file', () => {
 
   it('says the same, and hides nothing, as a value and as a key', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...SIGNS) }), (name) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...CHARACTERS) }), (name) => {
         const text = `${yamlKey(name)}: ${scalar(name)}\n`;
         assert.equal(shownText(text), text);
         assert.deepEqual(parse(text), { [name]: name });
