@@ -71,7 +71,7 @@ function operators(): string {
     code(operator.gives),
     operator.sure,
   ]);
-  return `## Operators and forms\n\n${table(['written', 'what it does', 'example', 'gives', 'sure'], rows)}\n\nFrom strongest to weakest: \`.\` and \`[ ]\`; \`!\` and a character before a value; \`^\`; \`*\` \`/\` \`%\`; \`+\` \`-\`; comparisons, of which one cannot follow another; \`AND\`; \`OR\`; \`? :\` and \`?:\`. Source: [constants and operators](${SOURCE}#constants-and-operators), [SpEL](https://docs.spring.io/spring-framework/reference/core/expressions/language-ref/operators.html).`;
+  return `## Operators and forms\n\n${table(['written', 'what it does', 'example', 'gives', 'sure'], rows)}\n\nFrom strongest to weakest: \`.\` and \`[ ]\`; \`!\` and a sign before a value; \`^\`; \`*\` \`/\` \`%\`; \`+\` \`-\`; comparisons, of which one cannot follow another; \`AND\`; \`OR\`; \`? :\` and \`?:\`. Source: [constants and operators](${SOURCE}#constants-and-operators), [SpEL](https://docs.spring.io/spring-framework/reference/core/expressions/language-ref/operators.html).`;
 }
 
 function sections(): string[] {
