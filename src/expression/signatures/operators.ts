@@ -24,7 +24,7 @@ const DOCUMENTED: readonly Line[] = [
     '"Ada.Example"',
     'Null is written as "null", a whole number with a point as 1.0, an array with commas (likely).',
   ],
-  ['-', 'Subtracts; before a value, turns its symbol.', '10 - 3', '7'],
+  ['-', 'Subtracts; before a value, turns its sign.', '10 - 3', '7'],
   [
     '==',
     'Whether two values are equal.',
