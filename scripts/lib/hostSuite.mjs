@@ -142,7 +142,7 @@ export async function runInCodeServer() {
     // Small, and in folders that nobody else works in by now.
     codes.push(
       ...(await Promise.all([
-        runSuite(browser, server, fixture.twoFolders, multiRootSuite),
+        runTwoFolders(browser, server, fixture),
         runSuite(browser, careful, fixture.workspace, restrictedSuite),
       ])),
     );
@@ -155,6 +155,23 @@ export async function runInCodeServer() {
     for (const close of closing) await close();
   }
 }
+
+/**
+ * Now and then VS Code opens a window for a workspace that it never reads, in which nothing of ours can be tried: then
+ * one more window is opened, once.
+ */
+async function runTwoFolders(browser, server, { twoFolders, results, clearResults }) {
+  const run = () => runSuite(browser, server, twoFolders, multiRootSuite);
+  const code = await run();
+  const isUnread = (await results()).some(({ error = '' }) => UNREAD_WORKSPACE.test(error));
+  if (!isUnread) return code;
+  console.log('  VS Code has not read the workspace of two folders: it is opened again.');
+  await clearResults();
+  return run();
+}
+
+/** As test/host/multiRoot says it. */
+const UNREAD_WORKSPACE = /Waited in vain for the workspace to have the folder/;
 
 /** Opens a window for one suite; the exit code of its extension host. */
 async function runSuite(browser, server, path, suite) {

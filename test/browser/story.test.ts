@@ -190,7 +190,7 @@ describe('a new user, in a browser', function () {
     // The tree keeps a step closed that had nothing to do when it was first shown.
     await window.settled();
     await window.page.locator('.pane-header').filter({ hasText: /^Plan/ }).click();
-    await window.treeItem(/^title, customCode → Code/).waitFor();
+    await window.treeItem(/^Display name, customCode → Code/).waitFor();
     await window.openFile(FILE);
     await window.command('View: Close Editors in Other Groups');
     await window.goTo(await fileText(), 'attributes:');
