@@ -309,6 +309,7 @@ function outside() {
     },
     { on: /^(PUT|DELETE) \/api\/v1\/groups\/\{id\}\/users\/\{id\}$/, source },
     { on: /^GET \/api\/v1\/groups\/\{id\}\/apps$/, source },
+    { on: /^GET \/api\/v1\/users\/\{id\}\/groups$/, source },
     { on: /^GET \/api\/v1\/meta\/types\/user\/(\{id\}|default)$/, source },
     {
       on: /^(GET|POST) \/api\/v1\/meta\/schemas\/(user\/(\{id\}|default)|group\/default)$/,
