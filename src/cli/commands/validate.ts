@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { type ExitCode, UsageError } from '../../base/errors';
 import type { Suppressed } from '../../config/check/ignores';
 import { checkConfig } from '../../config/check/validate';
@@ -32,7 +33,7 @@ export async function validate(
   const environment = environmentFor(document, options.env);
   const checked = checkConfig(document, {
     env: io.env,
-    ...(environment === undefined ? {} : { environment }),
+    ...defined({ environment }),
   });
   const findings = applySeverity(checked.findings, severities);
   switch (options.format) {

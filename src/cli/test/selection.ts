@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
 import { suggest } from '../../config/findings/suggest';
 import { AREAS, type Area } from '../../connector/run/areas';
@@ -25,7 +26,7 @@ export function selectionOf(
   const selection: Selection = {
     ...(check.length > 0 && { ids: check }),
     ...(areas.length > 0 && { areas }),
-    ...(level !== undefined && { level }),
+    ...defined({ level }),
   };
   if (chosen(selection, entries).length > 0) return selection;
   throw new UsageError('No check is left to run.', {

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { own } from '../../base/record';
 import { someOf } from '../../base/text/someOf';
 import { isWritten } from '../../tutorial/outcomes';
@@ -18,7 +19,7 @@ export function resumedSteps(
   return steps.map((step) => ({
     action: step.action,
     key: step.key,
-    ...(step.groupId === undefined ? {} : { groupId: step.groupId }),
+    ...defined({ groupId: step.groupId }),
     found: foundOf(step, plan, live),
   }));
 }

@@ -22,7 +22,7 @@ export function idsOf({ id, groupId }: Ids): Ids {
 
 /** What names the item of a change, without what is to become of it. */
 export function itemOf({ resource, key, mark, ...ids }: Item): Item {
-  return { resource, key, ...idsOf(ids), ...(mark === undefined ? {} : { mark }) };
+  return { resource, key, ...idsOf(ids), ...defined({ mark }) };
 }
 
 /** What people call it, with what tells it from others of the same name where there are some. */

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { groupBatches } from '../../okta/api/groupBatches';
 import { isWritten } from '../../tutorial/outcomes';
@@ -27,7 +28,7 @@ export function forecast(
     plan,
     apply: sum(costs.map(({ all }) => all)),
     apps_bucket: inBucket,
-    ...(minutes === undefined ? {} : { minutes }),
+    ...defined({ minutes }),
   };
 }
 

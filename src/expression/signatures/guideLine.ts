@@ -1,8 +1,9 @@
+import { defined } from '../../base/defined';
 import type { Guide } from './guideEntry';
 
 /** A line of the guide: what Okta publishes. */
 export function certain(description: string, example: string, gives: string, open?: string): Guide {
-  return { description, example, gives, sure: 'certain', ...(open !== undefined && { open }) };
+  return { description, example, gives, sure: 'certain', ...defined({ open }) };
 }
 
 /** The same of what Okta does not say in as many words. */

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 /** An operator or a form of the language as people read about it. */
 export interface OperatorGuide {
   /** As it is written. */
@@ -107,7 +108,7 @@ const OFFERED = new Set('+ - == != < > <= >= AND OR ?:'.split(' '));
 function guides(lines: readonly Line[], sure: 'certain' | 'likely'): OperatorGuide[] {
   return lines.map(([name, says, example, gives, open]) => ({
     ...{ name, says, example, gives, sure, isOffered: OFFERED.has(name) },
-    ...(open !== undefined && { open }),
+    ...defined({ open }),
   }));
 }
 

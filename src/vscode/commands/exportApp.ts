@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { signInTo } from '../secrets/signInTo';
@@ -43,7 +44,7 @@ async function askOrg(parts: Parts): Promise<string> {
     title: 'Export an App',
     prompt: 'Address of the org.',
     placeholder: 'https://dev-123456.okta.com',
-    ...(known === undefined ? {} : { value: known }),
+    ...defined({ value: known }),
     validate: refusal,
   });
   if (given === undefined) throw new CancelledError();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
 import type { SignIn } from '../../okta/auth/signIn';
 import { startSignIn } from '../../okta/connect';
@@ -39,7 +40,7 @@ async function askClientId(parts: Parts, org: string): Promise<string> {
     prompt:
       'Of a Native app (OIDC) of the org with the grant types Device Authorization and Refresh Token, and Okta API scopes for apps, schemas, profile mappings, groups and user types. It is no secret.',
     placeholder: '0oa1gjh63g214q0Hq0g4',
-    ...(known === undefined ? {} : { value: known }),
+    ...defined({ value: known }),
     validate: (value) =>
       /^[\w-]+$/.test(value.trim()) ? undefined : 'A client ID has letters and digits only.',
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
 import { noticeText } from '../../base/text/windowText';
 
@@ -35,7 +36,7 @@ export async function withProgress<T>(
       const report: ShowProgress = (message, increment) =>
         progress.report({
           message: noticeText(message),
-          ...(increment === undefined ? {} : { increment }),
+          ...defined({ increment }),
         });
       shown.add(report);
       try {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defined } from '../../base/defined';
 import { labelText, noticeText } from '../../base/text/windowText';
 
 export interface Choice<T> {
@@ -63,8 +64,8 @@ export class WindowPrompter implements Prompter {
       prompt: noticeText(request.prompt),
       password: request.password ?? false,
       ignoreFocusOut: true,
-      ...(request.placeholder === undefined ? {} : { placeHolder: request.placeholder }),
-      ...(request.value === undefined ? {} : { value: request.value }),
+      ...defined({ placeHolder: request.placeholder }),
+      ...defined({ value: request.value }),
       ...(validate ? { validateInput: (value: string) => noticed(validate(value)) } : {}),
     });
   }

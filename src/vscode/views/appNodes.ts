@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
@@ -61,7 +62,7 @@ function stepNode(reading: Reading, { step, title, state, detail }: StepState): 
     ],
     children,
     expanded: STATE[state].isExpanded === true,
-    ...(url === undefined ? {} : { url }),
+    ...defined({ url }),
   };
 }
 

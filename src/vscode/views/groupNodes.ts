@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
@@ -66,7 +67,7 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
     icon: failure === undefined ? OUTCOME[outcome].icon : ERROR_ICON,
     tags: url === undefined ? [] : [NodeTag.console],
     children: [],
-    ...(url === undefined ? {} : { url }),
+    ...defined({ url }),
   };
 }
 

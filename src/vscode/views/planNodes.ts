@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
@@ -34,7 +35,7 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
         tags: url === undefined ? [] : [NodeTag.console],
         children: byUrgency(ofStep).map((change) => changeNode(reading, change)),
         expanded: ofStep.some(({ outcome }) => isPendingOutcome(outcome)),
-        ...(url === undefined ? {} : { url }),
+        ...defined({ url }),
       },
     ];
   });
