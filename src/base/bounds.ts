@@ -50,6 +50,13 @@ export const BOUNDS = {
     bodyBytes: 256 * 1024,
     allBytes: 32 * 1024 * 1024,
   },
+  /** A proxy may run for days. */
+  proxy: {
+    /** Of one recording; a text in Node has 512 MB at most. */
+    harBytes: 256 * 1024 * 1024,
+    /** Exchanges that the page has. */
+    shown: 500,
+  },
   /** Characters that `${var:…}` and `${env:…}` put into one text, and into all texts for one environment. */
   expansion: { value: 64 * 1024, file: 4 * 1024 * 1024 },
 } as const;

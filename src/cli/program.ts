@@ -6,10 +6,12 @@ import type { ApplyFlags } from './commands/apply';
 import type { ExportFlags } from './commands/export';
 import type { PlanFlags } from './commands/plan';
 import type { PreflightFlags } from './commands/preflight';
+import type { ProxyFlags } from './commands/proxy';
 import type { PushFlags } from './commands/push';
 import { sandbox } from './commands/sandbox';
 import type { StatusFlags } from './commands/status';
 import type { TokenFlags } from './commands/token';
+import type { TrafficFlags } from './commands/traffic';
 import type { ValidateFlags } from './commands/validate';
 import { CliSecrets } from './input/secrets';
 import type { Io } from './io';
@@ -136,6 +138,7 @@ export function makeProgram(
       done(await preflight(io, file, options));
     });
   addExport(program, io, done);
+  addProxy(program, io, done);
   addSandbox(program, io, done);
   return program;
 }
@@ -163,6 +166,35 @@ function addExport(program: Command, io: Io, done: (code: ExitCode) => void): vo
     const { exportCommand } = await import('./orgCommands');
     done(await exportCommand(io, options));
   });
+}
+
+function addProxy(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  program
+    .command('proxy')
+    .description('stand between an org and a SCIM server: show, explain and record what goes over')
+    .requiredOption('--to <url>', 'base URL of the SCIM server')
+    .option('--listen <[host:]port>', 'where to listen; 0 takes any free port of this machine', '0')
+    .option('--har <file>', 'also write the traffic to a file, without secrets')
+    .option('--page', 'also show it on a page')
+    .option('--no-color', 'no colours')
+    .option('--verbose', 'show where a bug comes from')
+    .action(async (options: ProxyFlags) => {
+      const { proxy } = await import('./trafficCommands');
+      done(await proxy(io, options));
+    });
+  program
+    .command('traffic')
+    .description('check a recording against the file: what Okta sent, and what the answers will do')
+    .argument('<har>', 'HTTP Archive of the proxy, a browser or another proxy')
+    .argument('[file]', 'the file; without it the answers alone are judged')
+    .option('--env <name>', 'environment of the file')
+    .addOption(format('text', 'json', 'junit'))
+    .option('--no-color', 'no colours')
+    .option('--verbose', 'show where a bug comes from')
+    .action(async (har: string, file: string | undefined, options: TrafficFlags) => {
+      const { traffic } = await import('./trafficCommands');
+      done(await traffic(io, har, file, options));
+    });
 }
 
 function fileCommand(program: Command, name: string, description: string): Command {

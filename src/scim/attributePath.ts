@@ -48,8 +48,8 @@ export function placeAt(target: Json, path: readonly PathStep[], value: unknown)
   if (last?.where) holder['value'] = value;
 }
 
-/** Whether there is a value at that place. */
-export function holdsAt(target: unknown, path: readonly PathStep[]): boolean {
+/** The value at that place; undefined when there is none. */
+export function valueAt(target: unknown, path: readonly PathStep[]): unknown {
   let value = target;
   for (const { name, where } of path) {
     value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -59,7 +59,12 @@ export function holdsAt(target: unknown, path: readonly PathStep[]): boolean {
     }
   }
   if (path.at(-1)?.where) value = isRecord(value) ? value['value'] : undefined;
-  return value !== null && value !== undefined;
+  return value ?? undefined;
+}
+
+/** Whether there is a value at that place. */
+export function holdsAt(target: unknown, path: readonly PathStep[]): boolean {
+  return valueAt(target, path) !== undefined;
 }
 
 function innerOf(holder: Json, name: string): Json {

@@ -1,4 +1,5 @@
-import { plainText, shownText } from '../../base/text/shownText';
+import { plainText } from '../../base/text/shownText';
+import { xmlText as xml } from '../../base/text/xmlText';
 import type { CheckResult, TestReport } from '../run/runModel';
 import { byArea } from './byArea';
 
@@ -68,19 +69,4 @@ function details(check: CheckResult): string {
     `fix: ${fix}`,
     `source: ${source}`,
   ].join('\n');
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-};
-
-/** What XML 1.0 cannot carry (section 2.2) is written out, as is what would steer whatever shows the report. */
-function xml(text: string): string {
-  return shownText(text).replace(/[&<>"'\n\r]/g, (character) => ENTITIES[character] ?? character);
 }

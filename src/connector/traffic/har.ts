@@ -7,20 +7,33 @@ import { shortened } from './keptBodies';
  * known is -1, as that format has it.
  */
 export function toHar(exchanges: readonly Exchange[], creatorVersion: string): string {
-  const entries = exchanges.map((exchange) => {
-    const { startedAt, ms, error, check } = exchange;
-    return {
-      startedDateTime: startedAt,
-      time: ms,
-      request: requestOf(exchange),
-      response: responseOf(exchange),
-      cache: {},
-      timings: { send: 0, wait: ms, receive: 0 },
-      ...commentOf(error, check),
-    };
-  });
-  const creator = { name: 'okta-scim', version: creatorVersion };
-  return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
+  const log = { ...logOf(creatorVersion), entries: exchanges.map(harEntry) };
+  return `${JSON.stringify({ log }, null, 2)}\n`;
+}
+
+/** One exchange in it. */
+export function harEntry(exchange: Exchange) {
+  const { startedAt, ms, error, check } = exchange;
+  return {
+    startedDateTime: startedAt,
+    time: ms,
+    request: requestOf(exchange),
+    response: responseOf(exchange),
+    cache: {},
+    timings: { send: 0, wait: ms, receive: 0 },
+    ...commentOf(error, check),
+  };
+}
+
+/** What stands before the first entry and behind the last, for an archive that grows. */
+export function harFrame(creatorVersion: string): { head: string; tail: string } {
+  const log = JSON.stringify({ log: { ...logOf(creatorVersion), entries: [] } });
+  const at = log.length - ']}}'.length;
+  return { head: log.slice(0, at), tail: `\n${log.slice(at)}\n` };
+}
+
+function logOf(creatorVersion: string) {
+  return { version: '1.2', creator: { name: 'okta-scim', version: creatorVersion } };
 }
 
 function commentOf(error: string | undefined, check: string | undefined): { comment?: string } {

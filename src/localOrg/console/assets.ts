@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { UsageError } from '../../base/errors';
+import { packageFile } from '../../base/files/packageFile';
 import { Html } from './html';
 
 /** What every page carries inline, so that a policy can name it by a nonce. */
@@ -17,25 +14,9 @@ let read: Assets | undefined;
  * @throws {UsageError} when the package is not whole.
  */
 export function assets(): Assets {
-  read ??= { style: mediaFile('console.css'), script: mediaFile('console.js') };
+  read ??= {
+    style: new Html(packageFile('media/console.css')),
+    script: new Html(packageFile('media/console.js')),
+  };
   return read;
-}
-
-export function mediaFile(name: string, from = import.meta.url): Html {
-  const path = join(packageFolder(dirname(fileURLToPath(from))), 'media', name);
-  try {
-    return new Html(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`The local org cannot read ${path}, a part of its Console.`, {
-      nextStep: 'Install Okta SCIM again.',
-      cause: error,
-    });
-  }
-}
-
-/** The folder of package.json: this module is in dist/ when it is bundled, deeper when it is not. */
-function packageFolder(folder: string): string {
-  const above = dirname(folder);
-  if (folder === above || existsSync(join(folder, 'package.json'))) return folder;
-  return packageFolder(above);
 }

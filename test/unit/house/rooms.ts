@@ -7,6 +7,7 @@ import type { Imports } from './imports';
 const FACTS = ['base', 'scim', 'tutorial', 'expression'];
 const MODELS = ['config', 'okta'];
 const DOERS = ['engine', 'connector'];
+const WATCHERS = ['traffic', 'proxy'];
 
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   base: [],
@@ -19,9 +20,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   language: [...FACTS, 'config'],
   engine: [...FACTS, ...MODELS],
   connector: [...FACTS, 'config'],
-  tasks: [...FACTS, ...MODELS, ...DOERS, 'localOrg'],
-  cli: [...FACTS, ...MODELS, ...DOERS, 'tasks'],
-  vscode: [...FACTS, ...MODELS, ...DOERS, 'language', 'tasks'],
+  traffic: [...FACTS, 'config', 'connector'],
+  proxy: ['base', 'scim', 'connector', 'traffic'],
+  tasks: [...FACTS, ...MODELS, ...DOERS, ...WATCHERS, 'localOrg'],
+  cli: [...FACTS, ...MODELS, ...DOERS, ...WATCHERS, 'tasks'],
+  vscode: [...FACTS, ...MODELS, ...DOERS, ...WATCHERS, 'language', 'tasks'],
   'cli.ts': ['base', 'cli'],
   'extension.ts': ['base', 'vscode'],
 };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../../../src/base/errors';
-import { assets, mediaFile } from '../../../src/localOrg/console/assets';
+import { packageFile } from '../../../src/base/files/packageFile';
+import { assets } from '../../../src/localOrg/console/assets';
 
 describe('the local org: files of the Console', () => {
   it('a style and a script that can stand inline', () => {
@@ -21,7 +22,7 @@ describe('the local org: files of the Console', () => {
       await writeFile(join(folder, 'package.json'), '{}');
       const module = pathToFileURL(join(folder, 'dist', 'start.js')).href;
       assert.throws(
-        () => mediaFile('console.css', module),
+        () => packageFile('media/console.css', module),
         (error) =>
           error instanceof UsageError &&
           error.message.includes(join(folder, 'media', 'console.css')) &&
