@@ -17,7 +17,7 @@ export interface ProxyOptions {
   route?: Route;
 }
 
-export interface Proxy {
+export interface RunningProxy {
   /** Base URL to give to Okta in place of the server's. Beyond this machine it has a key in its path. */
   url: string;
   /** Whether other machines can reach it. */
@@ -32,7 +32,7 @@ const KEY_BYTES = 24;
  * Stands between an org and a SCIM server.
  * @throws {UsageError} when the address cannot be listened on, or is the one that it would pass on to.
  */
-export async function startProxy(options: ProxyOptions): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { to, host, port, passed, route } = options;
   const forwarder = new Forwarder(to, passed, route);
   const isOpen = !isLoopback(host === '::1' ? '[::1]' : host);
