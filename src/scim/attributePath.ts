@@ -49,7 +49,7 @@ export function placeAt(target: Json, path: readonly PathStep[], value: unknown)
 }
 
 /** The value at that place; undefined when there is none. */
-export function valueAt(target: unknown, path: readonly PathStep[]): unknown {
+export function valueAtPath(target: unknown, path: readonly PathStep[]): unknown {
   let value = target;
   for (const { name, where } of path) {
     value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -64,7 +64,7 @@ export function valueAt(target: unknown, path: readonly PathStep[]): unknown {
 
 /** Whether there is a value at that place. */
 export function holdsAt(target: unknown, path: readonly PathStep[]): boolean {
-  return valueAt(target, path) !== undefined;
+  return valueAtPath(target, path) !== undefined;
 }
 
 function innerOf(holder: Json, name: string): Json {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord, type Json } from '../../base/record';
 import type { DesiredState } from '../../config/desired/desiredState';
-import { type PathStep, parsePath, valueAt } from '../../scim/attributePath';
+import { type PathStep, parsePath, valueAtPath } from '../../scim/attributePath';
 import { isUserNamespace } from '../../scim/urns';
 import type { ScimCall } from '../call';
 import type { Explained } from '../explain';
@@ -55,7 +55,7 @@ function wholeUsers(exchanges: readonly Explained[]): Sent[] {
 
 function sendingFindings(attribute: MappedAttribute, sent: readonly Sent[]): TrafficFinding[] {
   const { name, externalName, namespace, path } = attribute;
-  if (sent.some(({ body }) => valueAt(body, path) !== undefined)) return [];
+  if (sent.some(({ body }) => valueAtPath(body, path) !== undefined)) return [];
   const elsewhere = sent.flatMap((one) => {
     const place = placeOf(one.body, externalName);
     return place === undefined ? [] : [{ ...one, place }];
@@ -88,11 +88,11 @@ function sendingFindings(attribute: MappedAttribute, sent: readonly Sent[]): Tra
 /** Where else in the user the name stands: at the root, or in a block of another namespace. */
 function placeOf(body: Json, externalName: string): string | undefined {
   const path = parsePath(externalName) ?? [];
-  if (valueAt(body, path) !== undefined) return 'the user itself';
+  if (valueAtPath(body, path) !== undefined) return 'the user itself';
   const blocks = Object.entries(body).filter(
     ([key, value]) => key.includes(':') && isRecord(value),
   );
-  return blocks.find(([, block]) => valueAt(block, path) !== undefined)?.[0];
+  return blocks.find(([, block]) => valueAtPath(block, path) !== undefined)?.[0];
 }
 
 function returnFindings(
@@ -102,9 +102,9 @@ function returnFindings(
   const kinds = { 'came-back-changed': [] as Sent[], lost: [] as Sent[] };
   for (const one of sent) {
     const { status = 0, received } = one.call;
-    const wanted = valueAt(one.body, path);
+    const wanted = valueAtPath(one.body, path);
     if (wanted === undefined || status >= 300 || !received) continue;
-    const got = valueAt(received, path);
+    const got = valueAtPath(received, path);
     if (got === undefined) kinds.lost.push(one);
     else if (!isSame(wanted, got)) kinds['came-back-changed'].push(one);
   }
