@@ -1,5 +1,5 @@
 // npm run bench: what the budgets of the project are about, measured here and now, as one table.
-//   npm run bench -- --only size,editor,expressions,requests,apply,connector,localOrg
+//   npm run bench -- --only size,editor,expressions,requests,apply,connector,localOrg,proxy
 // Exit code 1 when something is over its budget.
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -20,6 +20,7 @@ const SECTIONS = {
   apply: async () => (await import('./bench/apply.mjs')).apply(),
   connector: async () => (await import('./bench/connector.mjs')).connector(),
   localOrg: async () => (await import('./bench/localOrg.mjs')).localOrg(),
+  proxy: async () => (await import('./bench/proxy.mjs')).proxy(),
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
