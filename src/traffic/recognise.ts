@@ -8,7 +8,7 @@ import type { Purpose } from './purposes';
 const REMEMBERED = 10_000;
 
 /** Set by the server, so that a PUT of what was read may leave them out or repeat them (RFC 7643 section 3.1). */
-const SERVERS_OWN = new Set(['id', 'meta', 'schemas', 'groups']);
+export const SERVERS_OWN = new Set(['id', 'meta', 'schemas', 'groups']);
 
 /**
  * Tells what Okta is doing from the requests alone, in the order in which they arrive. It reads before it replaces, so a

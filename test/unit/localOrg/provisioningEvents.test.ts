@@ -132,7 +132,11 @@ describe('passwords', () => {
     assert.deepEqual(server.takeLines(), ['GET Users?filter', 'POST Users']);
     await change('second one');
     assert.equal(server.seen[1]?.body.password, 'second one');
-    assert.equal(server.seen[1]?.body.displayName, 'Ada Lovelace', 'the rest goes back as it came');
+    assert.equal(
+      server.seen[1]?.body.customCode,
+      'test-CustomCode',
+      'the rest goes back as it came',
+    );
     assert.deepEqual(server.takeLines(), ['GET Users/1', 'PUT Users/1']);
     await org.sync();
     assert.deepEqual(server.takeLines(), []);

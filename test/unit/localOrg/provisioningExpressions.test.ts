@@ -88,6 +88,9 @@ describe('expressions in the local org', () => {
 
   it('puts a display name together that nobody has entered', async () => {
     delete org.user(0).profile.displayName;
+    Object.assign(org.app.mappings[0].properties, {
+      displayName: { expression: 'user.displayName', pushStatus: 'PUSH' },
+    });
     await org.sync();
     assert.equal(held()['NameFormatted'], 'Ada Lovelace');
     assert.equal(held()['displayName'], 'Ada Lovelace');

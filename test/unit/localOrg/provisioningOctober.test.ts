@@ -130,7 +130,7 @@ describe("Okta's SCIM client, October 2026", () => {
     await org.sync();
     const held = server.users.get('1');
     assert.deepEqual(
-      [held?.['userName'], held?.['displayName']],
+      [held?.['userName'], held?.['NameFormatted']],
       ['ada.lovelace@example.com', 'Countess'],
     );
   });

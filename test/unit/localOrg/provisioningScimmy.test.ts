@@ -34,7 +34,6 @@ describe('a scimmy server, provisioned by the local org', () => {
       userName: 'ada.lovelace@example.com',
       externalId: '00u1',
       name: { givenName: 'Ada', familyName: 'Lovelace' },
-      displayName: 'Ada Lovelace',
       active: true,
       emails: [{ value: 'ada.lovelace@example.com', primary: true }],
       NameFormatted: 'Ada Lovelace',

@@ -41,7 +41,6 @@ describe('users that the local org provisions', () => {
         userName: 'ada.lovelace@example.com',
         name: { givenName: 'Ada', familyName: 'Lovelace' },
         emails: [{ primary: true, value: 'ada.lovelace@example.com' }],
-        displayName: 'Ada Lovelace',
         externalId: '00u1',
         groups: [],
         active: true,

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { Json } from '../../../base/record';
 import {
   type ExpressionContext,
@@ -13,7 +14,7 @@ import type {
 } from '../../state/orgModel';
 import { attributeValue } from '../attributeValue';
 import { mappingContext } from '../mappingContext';
-import type { Directory } from '../pass';
+import { type Directory, updateStyleOf } from '../pass';
 import { appUserName } from './userName';
 
 /** What the app should hold of a user. */
@@ -23,7 +24,8 @@ export interface DesiredUser {
   email: string;
   givenName: string;
   familyName: string;
-  displayName: string;
+  /** Undefined unless it is mapped (an org's log of 2026-10 has none then), or the app is a template of the OIN. */
+  displayName: string | undefined;
   /** Which of these an update leaves as they are: their mappings apply on create only. */
   createOnly: CoreName[];
   custom: DesiredAttribute[];
@@ -76,8 +78,18 @@ export function desiredUser(
     return typeof value === 'string' ? value : '';
   };
   const [email, givenName, familyName] = [core('email'), core('givenName'), core('familyName')];
-  const displayName = core('displayName') || `${givenName} ${familyName}`.trim();
-  const profile: Json = { userName: userName.value, email, givenName, familyName, displayName };
+  const isNamed =
+    updateStyleOf(app).isTemplate || mappedValue(app, 'displayName', context) !== undefined;
+  const displayName = isNamed
+    ? core('displayName') || `${givenName} ${familyName}`.trim()
+    : undefined;
+  const profile: Json = defined({
+    userName: userName.value,
+    email,
+    givenName,
+    familyName,
+    displayName,
+  });
   const custom: DesiredAttribute[] = [];
   for (const [name, attribute] of Object.entries(app.customAttributes)) {
     const mapped = mappedValue(app, name, context);

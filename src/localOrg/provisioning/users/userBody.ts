@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined';
 import type { Json } from '../../../base/record';
 import { isRecord } from '../../../base/record';
 import { holdsAt, placeAt } from '../../../scim/attributePath';
@@ -12,7 +13,7 @@ export function newUserBody(user: DesiredUser, externalId: string, password: str
     name: { givenName: user.givenName, familyName: user.familyName },
     // Recorded: an email without a type, and no locale.
     emails: [{ primary: true, value: user.email }],
-    displayName: user.displayName,
+    ...defined({ displayName: user.displayName }),
     externalId,
     groups: [],
     password,
@@ -34,7 +35,7 @@ export function updatedUserBody(fetched: Json, user: DesiredUser): Json {
     ...(has('givenName') ? { givenName: user.givenName } : {}),
     ...(has('familyName') ? { familyName: user.familyName } : {}),
   };
-  if (has('displayName')) body.displayName = user.displayName;
+  if (user.displayName !== undefined && has('displayName')) body.displayName = user.displayName;
   if (has('email')) body.emails = withPrimary(body.emails, user.email);
   for (const attribute of user.custom) {
     if (!attribute.isPushed) continue;
