@@ -218,6 +218,10 @@ function deleteApp(context: ApiContext, request: ApiRequest): ApiReply {
     ]);
   }
   store.state.apps.delete(app.id);
+  // The groups of an app are the app's.
+  for (const group of [...store.state.groups.values()]) {
+    if ((group.appId ?? group.source?.appId) === app.id) store.removeGroup(group);
+  }
   store.log('application.lifecycle.delete', 'Delete application', [appTarget(app)]);
   store.changed();
   return { status: 204 };

@@ -84,7 +84,7 @@ function createPush(context: ApiContext, request: ApiRequest): ApiReply {
   const source = store.group(sourceGroupId);
   if (source.type !== 'OKTA_GROUP') throw refused('sourceGroupId: The group cannot be pushed');
   const target =
-    name === undefined ? linkedTarget(context, targetId ?? '') : newTarget(context, name);
+    name === undefined ? linkedTarget(context, targetId ?? '') : newTarget(context, name, app.id);
   const at = pushTimestamp(store.now());
   const push: SandboxPush = {
     id: store.ids.next('gPm'),
@@ -116,7 +116,7 @@ function linkedTarget(context: ApiContext, id: string): SandboxGroup {
 }
 
 /** The org's own record of the group that the push makes in the app. */
-function newTarget(context: ApiContext, name: string): SandboxGroup {
+function newTarget(context: ApiContext, name: string, appId: string): SandboxGroup {
   if (name.trim() === '') throw refused('targetGroupName: The field cannot be left blank');
   const { store } = context;
   const at = timestamp(store.now());
@@ -127,6 +127,7 @@ function newTarget(context: ApiContext, name: string): SandboxGroup {
     lastUpdated: at,
     lastMembershipUpdated: at,
     profile: { name, description: null },
+    appId,
   };
   store.state.groups.set(target.id, target);
   return target;

@@ -31,6 +31,8 @@ export interface SandboxGroup {
   profile: { name: string; description: string | null; [custom: string]: unknown };
   /** APP_GROUP: the app that has it, and its id there, once either an import or a push has found out. */
   source?: { appId: string; externalId: string };
+  /** APP_GROUP of a push: the app that it was made for. */
+  appId?: string;
 }
 
 /** Actions of the connector, in the words of `okta-scim.yaml`. */

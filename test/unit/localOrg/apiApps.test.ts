@@ -225,4 +225,20 @@ describe('local org: apps', () => {
     assert.equal(saml.status, 200);
     assert.match(String(saml.body['name']), /^local_saml_\d+$/);
   });
+
+  it('takes the groups of an app with it when it is deleted', async () => {
+    const id = await org.createApp('with groups');
+    const source = await org.call('POST', '/api/v1/groups', { profile: { name: 'with groups' } });
+    await org.call('POST', `/api/v1/apps/${id}/group-push/mappings`, {
+      sourceGroupId: source.body['id'],
+      targetGroupName: 'with groups too',
+      status: 'INACTIVE',
+    });
+    const names = async () =>
+      (await org.get('/api/v1/groups?q=with%20groups')).list.map(({ type }) => type);
+    assert.deepEqual((await names()).toSorted(), ['APP_GROUP', 'OKTA_GROUP']);
+    await org.call('POST', `/api/v1/apps/${id}/lifecycle/deactivate`);
+    await org.call('DELETE', `/api/v1/apps/${id}`);
+    assert.deepEqual(await names(), ['OKTA_GROUP']);
+  });
 });
