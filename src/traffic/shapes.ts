@@ -5,7 +5,7 @@ import { PURPOSES, type Purpose } from './purposes';
 import { SERVERS_OWN } from './recognise';
 
 /** How one kind of request looks, without what differs from person to person. */
-export interface Shape {
+export interface RequestShape {
   purpose: Purpose;
   method: string;
   /** `Users`, or `Users/id`. */
@@ -27,8 +27,8 @@ export interface ShapeDifference {
 }
 
 /** The shapes of a recording: of requests of one purpose and method, all that any of them has. */
-export function shapesOf(exchanges: readonly Explained[]): Map<string, Shape> {
-  const shapes = new Map<string, Shape>();
+export function requestShapes(exchanges: readonly Explained[]): Map<string, RequestShape> {
+  const shapes = new Map<string, RequestShape>();
   for (const { call, purpose } of exchanges) {
     const shape = shapeOf(call, purpose);
     const key = `${purpose} ${shape.method} ${shape.path}`;
@@ -48,11 +48,11 @@ export function shapeDifferences(
   first: readonly Explained[],
   second: readonly Explained[],
 ): ShapeDifference[] {
-  const [one, other] = [shapesOf(first), shapesOf(second)];
+  const [one, other] = [requestShapes(first), requestShapes(second)];
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => {
     const [here, there] = [one.get(key), other.get(key)];
     if (!here || !there) {
-      const { purpose, method, path } = here ?? (there as Shape);
+      const { purpose, method, path } = here ?? (there as RequestShape);
       return [difference(purpose, 'request', `${method} ${path}`, here ? 'first' : 'second')];
     }
     return [
@@ -85,7 +85,7 @@ function difference(
   return { purpose, words: PURPOSES[purpose], kind, what, only };
 }
 
-function shapeOf({ method, resource, id, query, sent }: ScimCall, purpose: Purpose): Shape {
+function shapeOf({ method, resource, id, query, sent }: ScimCall, purpose: Purpose): RequestShape {
   return {
     purpose,
     method,
