@@ -21,6 +21,7 @@ import type { Parts } from './vscode/window/parts';
 import { SandboxService } from './vscode/window/sandboxService';
 import { Session } from './vscode/window/session';
 import { Targets } from './vscode/window/targets';
+import { TrafficService } from './vscode/window/trafficService';
 
 /** What a test inside the extension host can reach; `activate` returns it in no other mode. */
 export interface TestApi {
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     runner,
   });
   const shown = new ShownNodes();
+  const traffic = new TrafficService((line) => log.warn(line));
   const parts: Parts = {
     log,
     parsed,
@@ -80,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     pages,
     checklist,
     sandbox,
+    traffic,
     shown,
   };
   const tests = new ConnectorTests(parts);
@@ -97,6 +100,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   context.subscriptions.push(
     channel,
     sandbox,
+    traffic,
     files,
     targets,
     session,

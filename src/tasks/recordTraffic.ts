@@ -37,7 +37,7 @@ export interface TrafficRecording {
  * Stands between an org and a SCIM server, keeps what goes over without secrets, and says what Okta does.
  * @throws {UsageError} when an address or a file cannot be had.
  */
-export async function recordTraffic(options: RecordingOptions): Promise<TrafficRecording> {
+export async function startRecording(options: RecordingOptions): Promise<TrafficRecording> {
   const { to, host, port, harPath, hasPage, version, route, shown, lost } = options;
   const har = harPath === undefined ? undefined : await HarFile.create(harPath, version, lost);
   const cleaner = new Cleaner();

@@ -1,2 +1,2 @@
 /** What looks at traffic between an org and a server, read with the first such command. */
-export { recordTraffic } from './recordTraffic';
+export { startRecording } from './recordTraffic';

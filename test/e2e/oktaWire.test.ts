@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { recordTraffic } from '../../src/tasks/recordTraffic';
+import { startRecording } from '../../src/tasks/recordTraffic';
 import { explained } from '../../src/traffic/explain';
 import { readHar } from '../../src/traffic/readHar';
 import { shapeDifferences } from '../../src/traffic/shapes';
@@ -19,7 +19,7 @@ describe('the local org sends what a real org sent in October 2026', () => {
   let api: OrgApi;
   let scim: Awaited<ReturnType<typeof startScimServer>>;
   let folder: string;
-  let recording: Awaited<ReturnType<typeof recordTraffic>>;
+  let recording: Awaited<ReturnType<typeof startRecording>>;
   before(async () => {
     [org, scim, folder] = await Promise.all([
       LocalOrg.start(),
@@ -27,7 +27,7 @@ describe('the local org sends what a real org sent in October 2026', () => {
       emptyFolder(),
     ]);
     api = new OrgApi(org);
-    recording = await recordTraffic({
+    recording = await startRecording({
       to: new URL(scim.baseUrl),
       host: '127.0.0.1',
       port: 0,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
 import { paint } from '../../base/text/shownText';
 import type { Watched } from '../../proxy/watched';
-import { recordTraffic } from '../../tasks/trafficTasks';
+import { startRecording } from '../../tasks/trafficTasks';
 import type { Io } from '../io';
 import { assertMayWrite } from '../output/outputFile';
 import { routeOf } from '../proxy';
@@ -25,7 +25,7 @@ export interface ProxyFlags {
 export async function proxy(io: Io, { to, listen, har, page }: ProxyFlags): Promise<ExitCode> {
   const { host, port } = listenOf(listen);
   assertMayWrite(io, har, '--har');
-  const recording = await recordTraffic({
+  const recording = await startRecording({
     to: serverOf(to),
     host,
     port,

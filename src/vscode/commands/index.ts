@@ -13,6 +13,7 @@ export { openConsole } from './openConsole';
 export { plan } from './plan';
 export { preflight } from './preflight';
 export { pushGroups } from './pushGroups';
+export { recordTraffic } from './recordTraffic';
 export { refresh } from './refresh';
 export { revealInFile } from './revealInFile';
 export { selectEnvironment } from './selectEnvironment';

@@ -53,6 +53,9 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       showTraffic(parts, at),
     ),
     on(Command.copyAsCurl, 'Copy as curl', 'local', ({ copyAsCurl }, at) => copyAsCurl(parts, at)),
+    on(Command.recordTraffic, 'Record Traffic', 'network', ({ recordTraffic }) =>
+      recordTraffic(parts),
+    ),
     on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),

@@ -22,6 +22,7 @@ export const Command = {
   explainMappings: 'oktaScim.explainMappings',
   showTraffic: 'oktaScim.showTraffic',
   copyAsCurl: 'oktaScim.copyAsCurl',
+  recordTraffic: 'oktaScim.recordTraffic',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 

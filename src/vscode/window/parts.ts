@@ -12,6 +12,7 @@ import type { Orgs } from './orgs';
 import type { SandboxService } from './sandboxService';
 import type { Session } from './session';
 import type { Targets } from './targets';
+import type { TrafficService } from './trafficService';
 
 /** What the window is made of; built once in extension.ts. Nothing in it knows the whole. */
 export interface Parts {
@@ -28,5 +29,6 @@ export interface Parts {
   pages: TextPages;
   checklist: ChecklistDoor;
   sandbox: SandboxService;
+  traffic: TrafficService;
   shown: ShownNodes;
 }

@@ -20,6 +20,7 @@ const REFUSED = {
   [Command.openChecklist]: 'Checklist',
   [Command.getToken]: 'Get SCIM Token',
   [Command.preflight]: 'Preflight',
+  [Command.recordTraffic]: 'Record Traffic',
   [Command.showDiff]: 'Compare with Org',
   [Command.export]: 'Export App',
 };

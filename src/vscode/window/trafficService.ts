@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { TrafficRecording } from '../../tasks/recordTraffic';
+import { Command } from '../ui/ids';
+
+/** What is asked for when traffic is to be recorded. */
+export interface RecordingRequest {
+  /** Base URL at the SCIM server. */
+  to: URL;
+  /** Of an HTTP Archive; undefined: the traffic is only shown. */
+  harPath: string | undefined;
+  version: string;
+}
+
+/** The proxy of this window, one at a time, and its mark in the status bar. What it needs is read when it starts. */
+export class TrafficService implements vscode.Disposable {
+  #running: TrafficRecording | undefined;
+  #to = '';
+  readonly #status = vscode.window.createStatusBarItem(
+    'oktaScim.traffic',
+    vscode.StatusBarAlignment.Left,
+  );
+  readonly #log: (line: string) => void;
+
+  /** @param log takes a line for each fault. */
+  constructor(log: (line: string) => void) {
+    this.#log = log;
+    this.#status.name = 'Okta SCIM: Traffic';
+    this.#status.command = Command.recordTraffic;
+  }
+
+  get running(): TrafficRecording | undefined {
+    return this.#running;
+  }
+
+  /** @throws {UsageError} when the file cannot be had. */
+  async start({ to, harPath, version }: RecordingRequest): Promise<TrafficRecording> {
+    const { startRecording } = await import('../../tasks/trafficTasks');
+    this.#running = await startRecording({
+      ...{ to, harPath, version },
+      ...{ host: '127.0.0.1', port: 0, hasPage: true },
+      shown: ({ isFault, shown, purpose, effect, check }) => {
+        if (isFault)
+          this.#log(`${shown}: ${purpose}: ${effect}${check === null ? '' : ` (check ${check})`}`);
+        this.#show();
+      },
+      lost: (why) => this.#log(`Nothing more is recorded: ${why}. The proxy goes on.`),
+    });
+    this.#to = to.href;
+    this.#show();
+    return this.#running;
+  }
+
+  /** Gives how much there was. */
+  async stop(): Promise<{ exchanges: number; faults: number } | undefined> {
+    const running = this.#running;
+    this.#running = undefined;
+    this.#status.hide();
+    await running?.close();
+    return running?.counts();
+  }
+
+  dispose(): void {
+    this.#status.dispose();
+    void this.stop();
+  }
+
+  #show(): void {
+    if (!this.#running) return;
+    const { exchanges, faults } = this.#running.counts();
+    const words = `${exchanges} exchanges, ${faults} with a fault`;
+    this.#status.text = `$(pulse) ${exchanges}${faults > 0 ? ` $(warning) ${faults}` : ''}`;
+    this.#status.accessibilityInformation = { label: `Traffic to the SCIM server: ${words}` };
+    this.#status.tooltip = `Traffic to ${this.#to}: ${words}. Click to watch or stop it.`;
+    this.#status.show();
+  }
+}
