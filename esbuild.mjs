@@ -28,6 +28,20 @@ const withoutSdkSignIn = {
   },
 };
 
+/**
+ * The MCP SDK compiles schemas by ajv to check what a client's person has answered; there is one yes to check, which we do.
+ */
+const withoutMcpValidator = {
+  name: 'without-mcp-validator',
+  setup(plugin) {
+    plugin.onResolve({ filter: /ajv-provider\.js$/ }, ({ importer }) =>
+      /[\\/]@modelcontextprotocol[\\/]sdk[\\/]/.test(importer)
+        ? { path: join(root, './src/cli/mcp/anyAnswer.ts') }
+        : undefined,
+    );
+  },
+};
+
 /** We read YAML 1.2 with its core schema, see src/config/yaml/coreSchema.ts. */
 const withoutYaml11 = {
   name: 'without-yaml-1.1',
@@ -98,7 +112,7 @@ function optionsOf(minify) {
       // Node warns of the module for punycode that it reads (DEP0040).
       'node-fetch': leftOut,
     },
-    plugins: [withoutSdkSignIn, withoutYaml11],
+    plugins: [withoutSdkSignIn, withoutMcpValidator, withoutYaml11],
     minify,
     sourcemap: minify ? false : 'linked',
     legalComments: 'linked',

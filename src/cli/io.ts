@@ -36,6 +36,9 @@ export interface Edges {
   confirm(question: string): Promise<boolean>;
 }
 
+/** Runs one command line; never throws. */
+export type RunLine = (args: readonly string[], edges: Edges) => Promise<ExitCode>;
+
 /** Said with every wait. */
 export const HOW_TO_STOP = 'Ctrl+C stops.';
 

@@ -12,7 +12,7 @@ export async function main(args: readonly string[], edges: Edges): Promise<ExitC
   const done = (code: ExitCode) => {
     exitCode = code;
   };
-  const program = makeProgram(io, done, args);
+  const program = makeProgram(io, done, args, main);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

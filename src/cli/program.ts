@@ -4,6 +4,7 @@ import { plainText } from '../base/text/shownText';
 import type { SandboxOptions } from '../tasks/startLocalOrg';
 import type { ApplyFlags } from './commands/apply';
 import type { ExportFlags } from './commands/export';
+import type { McpFlags } from './commands/mcp';
 import type { PlanFlags } from './commands/plan';
 import type { PreflightFlags } from './commands/preflight';
 import type { ProxyFlags } from './commands/proxy';
@@ -14,13 +15,13 @@ import type { TokenFlags } from './commands/token';
 import type { TrafficFlags } from './commands/traffic';
 import type { ValidateFlags } from './commands/validate';
 import { CliSecrets } from './input/secrets';
-import type { Io } from './io';
+import type { Io, RunLine } from './io';
 import { DEFAULT_FILE } from './options';
 import type { TestFlags } from './test/options';
 import { VERSION } from './version';
 
 /**
- * The commands and their flags; `done` takes the exit code of the one that ran, `args` are what it will be run with.
+ * The commands and their flags; `done` takes the exit code of the one that ran, `args` are what it will be run with, `run` runs others.
  * commander: MIT, no dependencies, kept up to date; parsing flags is not what this product is about.
  * What a command does is read when it runs: `--help` and `--version` need none of it, `validate` neither engine nor SDK.
  */
@@ -28,6 +29,7 @@ export function makeProgram(
   io: Io,
   done: (code: ExitCode) => void,
   args: readonly string[] = [],
+  run: RunLine = async () => 2,
 ): Command {
   const program = new Command('okta-scim')
     .description('Set up a SCIM app in Okta from one file. Not affiliated with Okta.')
@@ -139,6 +141,17 @@ export function makeProgram(
     });
   addExport(program, io, done);
   addProxy(program, io, done);
+  program
+    .command('mcp')
+    .description(
+      'tools for agents, as a Model Context Protocol server on standard input and output',
+    )
+    .option('--allow-apply', 'also a tool that applies a plan, after the person has agreed')
+    .option('--verbose', 'show where a bug comes from')
+    .action(async (options: McpFlags) => {
+      const { mcp } = await import('./agentCommands');
+      done(await mcp(io, run, options));
+    });
   addSandbox(program, io, done);
   return program;
 }

@@ -1,0 +1,54 @@
+import type { Json } from '../../base/record';
+
+/** What an agent may call, as the Model Context Protocol (2025-06-18) has it: described by JSON schemas. */
+export interface AgentTool {
+  name: string;
+  title: string;
+  description: string;
+  /** What of the world it touches: every hint is given, since their defaults differ. */
+  hints: ToolHints;
+  input: Readonly<Record<string, InputField>>;
+  required: readonly string[];
+  /** The command line that does it; `{json}` stands in it for nothing: output is asked for by the tool. */
+  args(given: Given): string[];
+}
+
+export interface ToolHints {
+  readOnly: boolean;
+  destructive: boolean;
+  /** Asks an org or a SCIM server. */
+  openWorld: boolean;
+}
+
+export interface InputField {
+  type: 'string' | 'integer' | 'boolean';
+  description: string;
+}
+
+/** Arguments as they were found to be: of the types that the fields have. */
+export type Given = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** JSON schema of the arguments (draft 2020-12, as the protocol asks for). */
+export function inputSchema({ input, required }: Pick<AgentTool, 'input' | 'required'>): Json {
+  return { type: 'object', properties: input, required, additionalProperties: false };
+}
+
+/** Why arguments are refused, undefined when they are as the schema says. */
+export function badArguments(
+  { input, required }: Pick<AgentTool, 'input' | 'required'>,
+  given: Readonly<Record<string, unknown>>,
+): string | undefined {
+  for (const name of required) if (given[name] === undefined) return `${name} is missing.`;
+  for (const [name, value] of Object.entries(given)) {
+    const field = Object.hasOwn(input, name) ? input[name] : undefined;
+    if (!field) return `There is no argument ${JSON.stringify(name)}.`;
+    const isRight =
+      field.type === 'integer' ? Number.isInteger(value) : typeof value === field.type;
+    if (!isRight) return `${name} has to be of the type ${field.type}.`;
+    if (typeof value === 'string' && value.length > LONGEST) return `${name} is too long.`;
+  }
+  return undefined;
+}
+
+/** Characters of an argument: names, ids and paths are far below it. */
+const LONGEST = 1000;

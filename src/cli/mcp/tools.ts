@@ -1,0 +1,107 @@
+import type { AgentTool, Given, InputField } from './tool';
+
+const FILE: InputField = {
+  type: 'string',
+  description:
+    'Path of the okta-scim.yaml, below the folder that the server runs in. Default: okta-scim.yaml.',
+};
+const ENV: InputField = {
+  type: 'string',
+  description: 'Environment of the file. Needed when the file has several and names no default.',
+};
+const READS = { readOnly: true, destructive: false, openWorld: true } as const;
+
+/** `--env NAME`, where one is given. Values that look like flags stay values. */
+function common({ file = 'okta-scim.yaml', env }: Given): string[] {
+  return [...(env === undefined ? [] : [`--env=${env}`]), '--', String(file)];
+}
+
+/** The commands that only read, as tools. What changes an org is `APPLY`, and has to be allowed at the start. */
+export const READING_TOOLS: readonly AgentTool[] = [
+  {
+    name: 'validate',
+    title: 'Check the file',
+    description:
+      'Checks an okta-scim.yaml offline. Gives findings with code, severity and place; asks nobody.',
+    hints: { readOnly: true, destructive: false, openWorld: false },
+    input: { file: FILE, env: ENV },
+    required: [],
+    args: (given) => ['validate', '--format', 'json', ...common(given)],
+  },
+  {
+    name: 'plan',
+    title: 'Plan',
+    description:
+      'Compares the file with the Okta org, field by field. Writes nothing. The hash names this very plan; apply needs it.',
+    hints: READS,
+    input: { file: FILE, env: ENV },
+    required: [],
+    args: (given) => ['plan', '--format', 'json', ...common(given)],
+  },
+  {
+    name: 'status',
+    title: 'Status of the seven steps',
+    description:
+      'The seven steps of the set-up and their state, with what a person has to do in the Admin Console, field by field.',
+    hints: READS,
+    input: { file: FILE, env: ENV },
+    required: [],
+    args: (given) => ['status', '--format', 'json', ...common(given)],
+  },
+  {
+    name: 'preflight',
+    title: 'Preflight',
+    description:
+      'Looks whether people, groups and the connector are in order before the first apply.',
+    hints: READS,
+    input: { file: FILE, env: ENV },
+    required: [],
+    args: (given) => ['preflight', '--format', 'json', ...common(given)],
+  },
+  {
+    name: 'test_connector',
+    title: 'Test the connector, reading only',
+    description:
+      'Plays Okta\u2019s part against the SCIM server with GET requests only: nothing is made or changed there. Each check says what was expected, what came back and how to fix it.',
+    hints: READS,
+    input: {
+      file: FILE,
+      env: ENV,
+      check: { type: 'string', description: 'Id of one check, to run it alone.' },
+    },
+    required: [],
+    args: ({ check, ...given }) => [
+      ...['test', '--read-only', '--format', 'json'],
+      ...(check === undefined ? [] : [`--check=${check}`]),
+      ...common(given),
+    ],
+  },
+];
+
+/** Changes an org: with the start flag only, with the hash of a plan, and after the person has agreed. */
+export const APPLY: AgentTool = {
+  name: 'apply',
+  title: 'Apply a plan',
+  description:
+    'Carries out the plan of that hash, after the person has agreed in the client. Refused when the org has moved since. Deletes nothing. Stops at what a person has to do in the Admin Console.',
+  hints: { readOnly: false, destructive: true, openWorld: true },
+  input: {
+    file: FILE,
+    env: ENV,
+    hash: { type: 'string', description: 'The hash that plan has given.' },
+  },
+  required: ['hash'],
+  args: (given) => ['plan', '--format', 'json', ...common(given)],
+};
+
+/** What a finding or a check means. Its answer is text of ours, not of a command with JSON. */
+export const EXPLAIN: AgentTool = {
+  name: 'explain',
+  title: 'Explain a finding or a check',
+  description:
+    'What a code of a finding, or an id of a check of the connector test, means: why it matters, what is expected, how to fix it.',
+  hints: { readOnly: true, destructive: false, openWorld: false },
+  input: { id: { type: 'string', description: 'As unknown-key, or user-create.' } },
+  required: ['id'],
+  args: ({ id }) => ['test', `--explain=${id}`],
+};
