@@ -14,6 +14,7 @@ import { ShownNodes } from './vscode/ui/shownNodes';
 import { TextPages } from './vscode/ui/textPages';
 import { LiveInEditor } from './vscode/views/liveInEditor';
 import { registerViews, type Trees } from './vscode/views/registerViews';
+import { offerAgentTools } from './vscode/window/agentTools';
 import { ConfigFiles } from './vscode/window/configFiles';
 import { KnownIdsStore } from './vscode/window/knownIdsStore';
 import { Orgs } from './vscode/window/orgs';
@@ -110,6 +111,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     { dispose: () => names.made?.dispose() },
     secrets.onDidChange(() => names.made?.forget()),
     live,
+    offerAgentTools({
+      session,
+      secrets,
+      extensionPath: context.extensionPath,
+      version: String(context.extension.packageJSON.version),
+    }),
     new EditorDoor(parsed, live),
     ...views.disposables,
     ...registerCommands({ ...parts, tests }),

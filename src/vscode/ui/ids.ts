@@ -69,6 +69,7 @@ export const SettingName = {
   codeLens: 'oktaScim.codeLens',
   sandboxPort: 'oktaScim.sandbox.port',
   severity: 'oktaScim.severity',
+  agentTools: 'oktaScim.agentTools',
 } as const;
 export type SettingId = (typeof SettingName)[keyof typeof SettingName];
 

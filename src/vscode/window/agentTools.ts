@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { SecretStore } from '../secrets/secretStore';
+import { SettingName } from '../ui/ids';
+import type { Session } from './session';
+
+/** As the manifest contributes it. */
+const PROVIDER = 'oktaScim.tools';
+
+/** What VS Code has since 1.101 and its types of our floor have not (MCP server definition providers). */
+interface ServerDefinition {
+  label: string;
+  command: string;
+  args: string[];
+  cwd?: vscode.Uri;
+  env: Record<string, string | number | null>;
+  version?: string;
+}
+interface Provider {
+  onDidChangeMcpServerDefinitions: vscode.Event<void>;
+  provideMcpServerDefinitions(): ServerDefinition[];
+  resolveMcpServerDefinition(server: ServerDefinition): Promise<ServerDefinition | undefined>;
+}
+interface NewerVscode {
+  lm?: { registerMcpServerDefinitionProvider?(id: string, provider: Provider): vscode.Disposable };
+  McpStdioServerDefinition?: new (
+    label: string,
+    command: string,
+    args: string[],
+    env: Record<string, string | number | null>,
+    version: string,
+  ) => ServerDefinition;
+}
+
+export interface AgentToolParts {
+  session: Pick<Session, 'snapshot' | 'onDidChange'>;
+  secrets: Pick<SecretStore, 'apiToken'>;
+  extensionPath: string;
+  version: string;
+}
+
+/**
+ * Offers `okta-scim mcp` to the agents of the window: only when the person has turned it on, in a folder that is trusted, and without
+ * `--allow-apply`. It gets the API token of the window's org when it is started, and no other secret. Older VS Code is offered
+ * nothing.
+ */
+export function offerAgentTools(
+  parts: AgentToolParts,
+  newer: NewerVscode = vscode as NewerVscode,
+): vscode.Disposable {
+  const { McpStdioServerDefinition: Definition } = newer;
+  const register = newer.lm?.registerMcpServerDefinitionProvider?.bind(newer.lm);
+  if (!register || !Definition) return { dispose: () => undefined };
+  const changed = new vscode.EventEmitter<void>();
+  const { session, secrets, extensionPath, version } = parts;
+  const registered = register(PROVIDER, {
+    onDidChangeMcpServerDefinitions: changed.event,
+    provideMcpServerDefinitions: () => {
+      const { target } = session.snapshot;
+      if (!isWanted() || !vscode.workspace.isTrusted || !target) return [];
+      const cli = join(extensionPath, 'dist', 'cli.js');
+      if (!existsSync(cli)) return [];
+      // The program that runs this is Electron, or Node: so it is told to be Node.
+      const env = { ELECTRON_RUN_AS_NODE: '1', OKTA_SCIM_ORG: target.org };
+      const server = new Definition('Okta SCIM', process.execPath, [cli, 'mcp'], env, version);
+      server.cwd = vscode.Uri.file(dirname(target.file.fsPath));
+      return [server];
+    },
+    resolveMcpServerDefinition: async (server) => {
+      const org = session.snapshot.target?.org;
+      const token = org === undefined ? undefined : await secrets.apiToken(org);
+      if (token) server.env['OKTA_SCIM_API_TOKEN'] = token.reveal();
+      return server;
+    },
+  });
+  const owned = [
+    registered,
+    changed,
+    session.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SettingName.agentTools)) changed.fire();
+    }),
+  ];
+  return { dispose: () => owned.forEach((one) => void one.dispose()) };
+}
+
+function isWanted(): boolean {
+  return vscode.workspace.getConfiguration().get<boolean>(SettingName.agentTools, false);
+}
