@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { plainFetch } from '../../base/http/fetch';
 import type { SecretStore } from './secretStore';
 
 /** How long an org that may be dead is waited for, ms. */
@@ -56,8 +57,9 @@ export class SandboxTokens {
 async function answers(org: string, pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    const response = await fetch(`${org}/.well-known/okta-organization`, {
-      redirect: 'error',
+    const response = await plainFetch(`${org}/.well-known/okta-organization`, {
+      method: 'GET',
+      headers: {},
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     await response.body?.cancel();
