@@ -136,7 +136,8 @@ if (isMain(import.meta.url) && process.argv.includes('--watch')) {
   await watchAll();
 } else if (isMain(import.meta.url)) {
   const metafile = await buildAll({ minify: !process.argv.includes('--dev') });
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+  const shown = process.argv.includes('--quiet') ? [] : Object.entries(metafile.outputs);
+  for (const [file, { bytes }] of shown) {
     if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(bytes / 1000)} kB`);
   }
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { run } from '../../scripts/lib/processes.mjs';
 import { readZip } from '../../scripts/lib/zip.mjs';
@@ -130,6 +132,22 @@ describe('npm run package', function () {
       links.filter((link) => !/^(?:https:|#)/.test(link)),
       [],
     );
+  });
+
+  it('is made of a checkout too, as pre-commit does it: npm pack prints the name and nothing else', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'okta-scim-pack-'));
+    try {
+      const args = ['pack', '--pack-destination', folder];
+      const { stdout } = await promisify(execFile)('npm', args, {
+        cwd: ROOT,
+        shell: process.platform === 'win32',
+      });
+      assert.equal(stdout.trim(), `okta-scim-${version}.tgz`);
+      const files = readTar(gunzipSync(await readFile(join(folder, stdout.trim()))));
+      assert.ok(files.some(({ path }) => path === 'package/dist/cli.js'));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   describe('in a checkout', () => {
