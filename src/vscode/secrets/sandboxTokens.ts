@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type * as vscode from 'vscode';
 import { plainFetch } from '../../base/http/fetch';
 import type { SecretStore } from './secretStore';
@@ -6,8 +7,14 @@ import type { SecretStore } from './secretStore';
 const ANSWER_MS = 2000;
 const KEY = 'sandboxOrgs';
 
+interface Keeper {
+  pid: number;
+  /** Windows of several machines (Remote, WSL, containers) share what is kept, and a process is of one of them. */
+  machine: string;
+}
+
 /** Local orgs whose token is in the secret storage, by address: the process that each one runs in. */
-type Known = Readonly<Record<string, number>>;
+type Known = Readonly<Record<string, Keeper>>;
 
 /**
  * Tokens of local orgs end with them. A window may be closed, or killed, without Stop: what is stored is written down
@@ -30,7 +37,10 @@ export class SandboxTokens {
 
   /** Keeps the token of an org that runs in this process. */
   async store(org: string, token: string): Promise<void> {
-    await this.#memento.update(KEY, { ...this.#known(), [org]: process.pid });
+    await this.#memento.update(KEY, {
+      ...this.#known(),
+      [org]: { pid: process.pid, machine: machine() },
+    });
     await this.#secrets.storeApiToken(org, token);
   }
 
@@ -41,9 +51,10 @@ export class SandboxTokens {
     await this.#memento.update(KEY, others);
   }
 
-  /** Forgets those of every org that is gone. To be called before this window starts one itself. */
+  /** Forgets those of every org of this machine that is gone. To be called before this window starts one itself. */
   async sweep(): Promise<void> {
-    for (const [org, pid] of Object.entries(this.#known())) {
+    for (const [org, { pid, machine: home }] of Object.entries(this.#known())) {
+      if (home !== machine()) continue;
       if (pid === process.pid || !(await this.#isAlive(org, pid))) await this.forget(org);
     }
   }
@@ -51,6 +62,11 @@ export class SandboxTokens {
   #known(): Known {
     return this.#memento.get<Known>(KEY, {});
   }
+}
+
+/** A name for this machine that stays when it is started again. WSL has the name of its Windows. */
+function machine(): string {
+  return `${process.platform} ${hostname()}`;
 }
 
 /** Whether that process is there and something answers as an org at that address. No token is sent. */
