@@ -6,6 +6,7 @@ import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
 import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
+import { editorSchemaText } from './scripts/schema/editorSchema.mjs';
 
 const dist = join(root, 'dist');
 const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
@@ -114,6 +115,7 @@ async function write(folder, metafile, outputFiles) {
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
+    { name: 'okta-scim.schema.json', text: await editorSchemaText() },
   ]);
 }
 

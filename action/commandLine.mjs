@@ -21,11 +21,12 @@ async function install(version, { env, out }) {
   const path = join(folder, 'node_modules', 'okta-scim', 'dist', 'cli.js');
   if (existsSync(path)) return path;
   const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { code, stdout, stderr } = await run('npm', [...args, `okta-scim@${version}`], {
-    env,
-    // npm is a script of the shell there; none of the arguments is anybody's text.
-    shell: process.platform === 'win32',
-  });
+  const isWindows = process.platform === 'win32';
+  const all = [...args, `okta-scim@${version}`];
+  // npm is a script of the shell there, which takes one line.
+  const { code, stdout, stderr } = isWindows
+    ? await run(['npm', ...all].map((part) => `"${part}"`).join(' '), [], { env, shell: true })
+    : await run('npm', all, { env });
   if (code !== 0) {
     out.log(`${stdout}${stderr}`);
     throw new ActionError(

@@ -65,7 +65,7 @@ describe('the package', () => {
     const built = Object.keys(metafile.outputs).map((path) => path.replace(/^dist\//, ''));
     assert.deepEqual(
       (await readdir(join(ROOT, 'dist'))).sort(),
-      [...built, 'THIRD-PARTY-LICENSES.txt', 'sbom.cdx.json'].sort(),
+      [...built, 'THIRD-PARTY-LICENSES.txt', 'okta-scim.schema.json', 'sbom.cdx.json'].sort(),
     );
   });
 

@@ -56,7 +56,10 @@ describe('the npm package, installed into an empty prefix', function () {
         const bin = isWindows ? join(place, 'prefix') : join(place, 'prefix', 'bin');
         const path = [bin, dirname(node), ...(isWindows ? [] : ['/usr/bin', '/bin'])];
         const home = join(place, 'home');
-        return spawn('okta-scim', args, {
+        const [program, rest] = isWindows
+          ? [['okta-scim', ...args].map((part) => `"${part}"`).join(' '), []]
+          : ['okta-scim', args];
+        return spawn(program, rest, {
           cwd: folder,
           shell: isWindows,
           env: {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { exec } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -78,7 +78,7 @@ describe('npm run package', function () {
 
   it('hands on what is named and nothing else: no test, source, map or folder of this machine', () => {
     const named =
-      /^(?:extension|package)\/(?:package\.json|readme\.md|README\.md|changelog\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|media\/[\w-]+\.(?:css|js|svg|png)|schemas\/okta-scim\.schema\.json|dist\/(?:[\w-]+\.js(?:\.LEGAL\.txt)?|THIRD-PARTY-LICENSES\.txt|sbom\.cdx\.json))$/;
+      /^(?:extension|package)\/(?:package\.json|readme\.md|README\.md|changelog\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|media\/[\w-]+\.(?:css|js|svg|png)|dist\/(?:okta-scim\.schema\.json|[\w-]+\.js(?:\.LEGAL\.txt)?|THIRD-PARTY-LICENSES\.txt|sbom\.cdx\.json))$/;
     const ofVsce = ['[Content_Types].xml', 'extension.vsixmanifest'];
     const all = [...vsix, ...tarball];
     assert.deepEqual(
@@ -137,11 +137,8 @@ describe('npm run package', function () {
   it('is made of a checkout too, as pre-commit does it: npm pack prints the name and nothing else', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'okta-scim-pack-'));
     try {
-      const args = ['pack', '--pack-destination', folder];
-      const { stdout } = await promisify(execFile)('npm', args, {
-        cwd: ROOT,
-        shell: process.platform === 'win32',
-      });
+      const line = `npm pack --pack-destination "${folder}"`;
+      const { stdout } = await promisify(exec)(line, { cwd: ROOT });
       assert.equal(stdout.trim(), `okta-scim-${version}.tgz`);
       const files = readTar(gunzipSync(await readFile(join(folder, stdout.trim()))));
       assert.ok(files.some(({ path }) => path === 'package/dist/cli.js'));

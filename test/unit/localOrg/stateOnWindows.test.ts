@@ -7,8 +7,8 @@ import { startSandbox } from '../../../src/localOrg/start';
 import { asWindows } from '../../support/asWindows';
 
 const OPEN_FILES = '/proc/self/fd';
-/** Bytes: the file of changes is folded into the state after 4 MiB. */
-const LARGE = 3 * 1024 * 1024;
+/** Bytes that a request may have: the file of changes is folded into the state after 4 MiB. */
+const LARGE = 900 * 1024;
 
 describe('the state of the local org where no open file can be replaced', () => {
   let folder: string;
@@ -23,13 +23,16 @@ describe('the state of the local org where no open file can be replaced', () => 
     const stateFile = join(folder, 'org.json');
     const isOpen = (path: string) =>
       readdirSync(OPEN_FILES).some((name) => linkOf(join(OPEN_FILES, name)) === path);
-    const labels = ['first', 'second', 'third', 'fourth'];
+    const labels = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
     const refused = await asWindows(
       (call, path) => (call !== 'open' && isOpen(path) ? 'EPERM' : undefined),
       async () => {
         const org = await startSandbox({ stateFile });
-        for (const label of labels) await makeApp(org, label);
-        await org.close();
+        try {
+          for (const label of labels) await makeApp(org, label);
+        } finally {
+          await org.close();
+        }
       },
     );
     assert.equal(refused, 0);
