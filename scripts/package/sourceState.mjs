@@ -49,7 +49,8 @@ export function troubleWith({ version, lockVersion, changelog, tags, changes }) 
   if (tag !== undefined && !tags.includes(`v${version}`)) {
     return `The tag is ${tag} and the version ${version}: tag the commit v${version}, or set the version and commit that.`;
   }
-  if (tag !== undefined && !changelog.split(/\r?\n/).includes(`## ${version}`)) {
+  const chapter = new RegExp(`^## ${version.replaceAll('.', '\\.')}(?: |\\r?$)`, 'm');
+  if (tag !== undefined && !chapter.test(changelog)) {
     return `CHANGELOG.md has no chapter "## ${version}": write it and commit that.`;
   }
   const counted = changes.filter(isOfBuild);
