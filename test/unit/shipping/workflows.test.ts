@@ -136,6 +136,35 @@ describe('the workflows', () => {
   });
 });
 
+describe('the forms for issues', () => {
+  const folder = '.github/ISSUE_TEMPLATE';
+  const forms = readdirSync(join(ROOT, folder)).filter((name) => name !== 'config.yml');
+
+  for (const name of forms) {
+    it(`${name} has what GitHub wants, and says where secrets do not go`, () => {
+      const form = parse(read(`${folder}/${name}`));
+      for (const key of ['name', 'description', 'body']) assert.ok(form[key], key);
+      const ids = form.body.flatMap(({ id }: { id?: string }) => id ?? []);
+      assert.equal(new Set(ids).size, ids.length);
+      for (const { type, attributes, id } of form.body) {
+        assert.match(type, /^(?:markdown|textarea|input|dropdown)$/);
+        assert.ok(type === 'markdown' ? attributes.value : attributes.label && id);
+      }
+      // What asks for output asks for none of somebody's.
+      const asksForOutput = form.body.some(
+        (part: { attributes: { render?: string } }) => part.attributes.render,
+      );
+      if (asksForOutput) assert.match(read(`${folder}/${name}`), /[Nn]o tokens/);
+    });
+  }
+
+  it('lead a vulnerability to a private report', () => {
+    const { contact_links: links } = parse(read(`${folder}/config.yml`));
+    assert.match(links[0].url, /security\/advisories\/new$/);
+    assert.match(read('SECURITY.md'), /security\/advisories\/new/);
+  });
+});
+
 describe('.gitattributes', () => {
   it('gives every checkout the same line ends', () => {
     assert.match(read('.gitattributes'), /^\* text=auto eol=lf$/m);
