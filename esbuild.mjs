@@ -6,6 +6,7 @@ import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
 import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
+import { editorSchemaText } from './scripts/schema/editorSchema.mjs';
 
 const dist = join(root, 'dist');
 const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
@@ -128,6 +129,7 @@ async function write(folder, metafile, outputFiles) {
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
+    { name: 'okta-scim.schema.json', text: await editorSchemaText() },
   ]);
 }
 
@@ -150,7 +152,8 @@ if (isMain(import.meta.url) && process.argv.includes('--watch')) {
   await watchAll();
 } else if (isMain(import.meta.url)) {
   const metafile = await buildAll({ minify: !process.argv.includes('--dev') });
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+  const shown = process.argv.includes('--quiet') ? [] : Object.entries(metafile.outputs);
+  for (const [file, { bytes }] of shown) {
     if (file.endsWith('.js')) console.log(`${file}\t${Math.ceil(bytes / 1000)} kB`);
   }
 }

@@ -52,6 +52,9 @@ async function startAll() {
   if (command !== undefined) {
     const window = openOnDesktop(command, folder);
     started.push(window.stop);
+    void window.failure.then((reason) => {
+      if (reason !== undefined) console.error(`VS Code did not open (${command}): ${reason}`);
+    });
     return { org, scim, scimToken, folder, page: undefined };
   }
   const { startCodeServer, workbenchUrl } = await import('./lib/codeServer.mjs');

@@ -14,7 +14,7 @@ export const QUIET_SETTINGS = {
 };
 
 /** Of the pictures that tests take: in the theme that the browser says is wanted, and nothing half faded in. */
-const PICTURE_SETTINGS = {
+export const PICTURE_SETTINGS = {
   ...QUIET_SETTINGS,
   'window.autoDetectColorScheme': true,
   'workbench.reduceMotion': 'on',

@@ -21,6 +21,18 @@ export function readWith(metafile, entry) {
   return names;
 }
 
+/** Names of the file of an entry and of all that can come of it, on demand or not. */
+export function reachable(metafile, entry) {
+  const files = codeFiles(metafile);
+  const names = new Set(readWith(metafile, entry));
+  for (const name of names) {
+    for (const { path, external } of files.get(name)?.imports ?? []) {
+      if (external !== true) names.add(path.replace(/^dist\//, ''));
+    }
+  }
+  return names;
+}
+
 /** Bytes of some files together. */
 export function bytesOf(metafile, names) {
   const files = codeFiles(metafile);

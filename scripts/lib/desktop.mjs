@@ -63,9 +63,22 @@ export async function runOnDesktop(vscodeExecutablePath) {
   return { code, results, log };
 }
 
-/** Opens a folder in the desktop VS Code with our extension from this folder. */
+/**
+ * Opens a folder in the desktop VS Code with our extension from this folder. `failure` says why it did not, once that is
+ * known; undefined when it did.
+ */
 export function openOnDesktop(command, folder) {
-  return start(command, ['--new-window', `--extensionDevelopmentPath=${root}`, folder], {
+  let said = '';
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
+  const { ended, stop } = start(command, args, {
     shell: isWindows,
+    onOutput(text) {
+      said += text;
+    },
   });
+  const failure = ended.then(
+    (code) => (code === 0 || code === null ? undefined : said.trim() || `exit code ${code}`),
+    (error) => error.message,
+  );
+  return { stop, failure };
 }

@@ -1,2 +1,7 @@
-/** Paths of the files that go into the .vsix: those that .vscodeignore, an allow-list, names. */
+/**
+ * Paths of the files that go into the .vsix: those that .vscodeignore, an allow-list, names, less the code that only the
+ * command line reads.
+ */
 export function packagedFiles(): Promise<string[]>;
+/** Paths of the files that go into the npm package, less the code that only VS Code reads. */
+export function npmFiles(): Promise<string[]>;

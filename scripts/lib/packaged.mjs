@@ -2,25 +2,48 @@ import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './paths.mjs';
 
-/** Paths of the files that go into the .vsix: those that .vscodeignore, an allow-list, names. */
+/**
+ * Paths of the files that go into the .vsix: those that .vscodeignore, an allow-list, names, less the code that only the
+ * command line reads.
+ */
 export async function packagedFiles() {
   const ignore = await readFile(join(root, '.vscodeignore'), 'utf8');
   const patterns = ignore
-    .split('\n')
+    .split(/\r?\n/)
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1).trim());
-  const found = await Promise.all(patterns.map(matching));
-  return found.flat().sort();
+  const { main } = await readManifest();
+  return withCodeOf(main, await allMatching(patterns));
+}
+
+/**
+ * Paths of the files that go into the npm package: those that `files` of package.json names, and those that npm always
+ * takes, less the code that only VS Code reads.
+ */
+export async function npmFiles() {
+  const { bin, files } = await readManifest();
+  const always = ['package.json', 'README.md', 'LICENSE'];
+  const [program] = Object.values(bin);
+  return withCodeOf(program, await allMatching([...always, ...files]));
 }
 
 /** Puts the packaged files where VS Code looks for installed extensions, as installing the .vsix does. */
 export async function installInto(extensions) {
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const folder = join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+  const { publisher, name, version } = await readManifest();
+  const folder = join(extensions, `${publisher}.${name}-${version}`);
   for (const path of await packagedFiles()) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await cp(join(root, path), join(folder, path));
   }
+}
+
+async function readManifest() {
+  return JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+}
+
+async function allMatching(patterns) {
+  const found = await Promise.all(patterns.map(matching));
+  return [...new Set(found.flat())].sort();
 }
 
 /** Files that a path matches whose last part may contain `*`. */
@@ -32,4 +55,24 @@ async function matching(pattern) {
   return names
     .filter((candidate) => expression.test(candidate))
     .map((candidate) => (folder === '.' ? candidate : `${folder}/${candidate}`));
+}
+
+/** All but the code, and the notices of code, that an entry never comes to read. */
+async function withCodeOf(entry, paths) {
+  const read = await reachedFrom(entry.replace(/^\.\/dist\//, ''));
+  return paths.filter((path) => {
+    const [, code] = /^dist\/(.+\.js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
+    return code === undefined || read.has(code);
+  });
+}
+
+/** Names of the files of dist/ that one names, and those name, in whatever kind of import. */
+async function reachedFrom(entry) {
+  const names = (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.js'));
+  const reached = new Set([entry]);
+  for (const name of reached) {
+    const text = await readFile(join(root, 'dist', name), 'utf8');
+    for (const other of names) if (text.includes(`"./${other}"`)) reached.add(other);
+  }
+  return reached;
 }

@@ -19,7 +19,9 @@ export function cleanEnvironment(extra = {}) {
  * `onOutput` gets both streams as text. `ended` resolves with the exit code, null after a signal.
  */
 export function start(command, args, { cwd, env, onOutput = () => {}, shell = false } = {}) {
-  const child = spawn(command, args, {
+  // A shell gets one line: Node puts arguments together without quotes, and warns of that since 24 (DEP0190).
+  const [program, rest] = shell ? [[command, ...args].map(quoted).join(' '), []] : [command, args];
+  const child = spawn(program, rest, {
     cwd,
     env: env ?? process.env,
     shell,
@@ -45,6 +47,11 @@ export function start(command, args, { cwd, env, onOutput = () => {}, shell = fa
   // Whoever waits sees the failure; nobody has to.
   ended.catch(() => {});
   return { child, ended, stop: () => stop(child, ended) };
+}
+
+/** As cmd.exe takes a path with a space in it. */
+function quoted(part) {
+  return /^[\w@:./\\=-]+$/.test(part) ? part : `"${part}"`;
 }
 
 /** Runs a program to its end. `quiet` keeps its output back. Resolves, whatever the exit code. */

@@ -26,6 +26,12 @@ export const STAGES = {
     }),
   faults: () => faultsStage(),
   start: () => oneTest(join(root, 'scripts', 'start.mjs'), ['--check']),
+  package: async () => (await import('./packedSuites.mjs')).packageStage(mocha),
+  installed: async () =>
+    (await import('./packedSuites.mjs')).installedStage(
+      (file, limits) => mocha([file], limits),
+      atOnce,
+    ),
   host: async () => hostStage(await import('./hostSuite.mjs')),
   desktop: async () => desktopStage(await import('./desktop.mjs')),
   browser: async () => browserStage(await import('./browserSuite.mjs')),

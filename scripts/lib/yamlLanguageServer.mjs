@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { root } from './paths.mjs';
+import { editorSchemaText } from '../schema/editorSchema.mjs';
 
 const require = createRequire(import.meta.url);
 const SERVICE = 'yaml-language-server/out/server/src/languageservice/yamlLanguageService.js';
@@ -14,7 +12,7 @@ const FILE = 'file:///project/okta-scim.yaml';
  * without us. Its service is used without its process, and fetches nothing.
  */
 export async function yamlLanguageServer() {
-  const text = await readFile(join(root, 'schemas', SCHEMA), 'utf8');
+  const text = await editorSchemaText();
   const { getLanguageService } = require(SERVICE);
   const { SettingsState } = require(SETTINGS);
   const { TextDocument } = require('vscode-languageserver-textdocument');

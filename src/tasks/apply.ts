@@ -1,4 +1,5 @@
 import { type ApplyReport, apply as applyPlan } from '../engine/apply/apply';
+import { assertNamesFit } from '../engine/apply/recordedRun';
 import { assertSamePlan } from '../engine/plan/moved';
 import { isPending } from '../engine/plan/pending';
 import type { Plan } from '../engine/plan/planModel';
@@ -48,6 +49,8 @@ export async function apply<L extends Look, N extends undefined = never>(
   talk: ApplyTalk<L, N>,
   { planned, confirmed, ...settings }: ApplySettings = {},
 ): Promise<Applied<L> | N> {
+  // Before anything is asked: without a place for its records nothing is applied.
+  assertNamesFit(host.place());
   const shown = await host.work('look', host.org, (signal) => talk.read(signal));
   const { plan } = shown;
   if (planned) assertSamePlan(planned, plan);

@@ -50,8 +50,8 @@ export class Workbench {
   }
 
   /** Opens a folder in a browser that has never been here before. */
-  static async open(folder: string): Promise<Workbench> {
-    const [address, executablePath] = [process.env['WORKBENCH_URL'], process.env['CHROMIUM_PATH']];
+  static async open(folder: string, address = process.env['WORKBENCH_URL']): Promise<Workbench> {
+    const executablePath = process.env['CHROMIUM_PATH'];
     if (!address || !executablePath) throw new Error('Run these tests by npm test.');
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
     const context = await browser.newContext({
@@ -73,6 +73,18 @@ export class Workbench {
   /** Runs a command by the palette, as `Okta SCIM: Plan`. */
   async command(title: string): Promise<void> {
     await this.#ask('F1', `>${title}`, title);
+  }
+
+  /** Whether the palette offers a command, as `Okta SCIM: Plan`, at the moment. */
+  async offers(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput(`>${title}`);
+    const label = this.quickRows().first().locator('.label-name');
+    // Where nothing fits, a line says so.
+    await label.filter({ hasText: /^(?:Okta SCIM: |No matching)/ }).waitFor();
+    const found = await label.textContent();
+    await this.page.keyboard.press('Escape');
+    return found === title;
   }
 
   async openFile(name: string): Promise<void> {

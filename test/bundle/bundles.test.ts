@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { bytesOf, codeFiles, hasSdk, readWith, withoutSdk } from '../../scripts/lib/chunks.mjs';
+import {
+  bytesOf,
+  codeFiles,
+  hasSdk,
+  reachable,
+  readWith,
+  withoutSdk,
+} from '../../scripts/lib/chunks.mjs';
 import { built } from './built';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -45,18 +52,6 @@ describe('the bundles', () => {
     return sourcesOf(readWith(metafile, entry));
   }
 
-  /** The file of an entry and all that can come of it, on demand or not. */
-  function reachable(entry: string): ReadonlySet<string> {
-    const files = codeFiles(metafile);
-    const names = new Set(readWith(metafile, entry));
-    for (const name of names) {
-      for (const { path, external } of files.get(name)?.imports ?? []) {
-        if (external !== true) names.add(path.replace(/^dist\//, ''));
-      }
-    }
-    return names;
-  }
-
   it('keeps what activation reads within 300 kB', () => {
     const bytes = bytesOf(metafile, readWith(metafile, EXTENSION));
     assert.ok(bytes <= 300 * KB, `${bytes} bytes`);
@@ -92,7 +87,10 @@ describe('the bundles', () => {
     for (const entry of [EXTENSION, CLI, ...Object.keys(ON_DEMAND)]) {
       if (entry !== 'src/okta/adapter.ts') assert.ok(!readWith(metafile, entry).has(name), entry);
     }
-    assert.ok(reachable(EXTENSION).has(name) && reachable(CLI).has(name), 'both can read it');
+    assert.ok(
+      reachable(metafile, EXTENSION).has(name) && reachable(metafile, CLI).has(name),
+      'both can read it',
+    );
   });
 
   it('keeps the local org out of the extension and the command line', () => {
@@ -105,7 +103,7 @@ describe('the bundles', () => {
       );
     }
     for (const entry of [EXTENSION, CLI]) {
-      assert.ok(sourcesOf(reachable(entry)).includes('src/localOrg/start.ts'), entry);
+      assert.ok(sourcesOf(reachable(metafile, entry)).includes('src/localOrg/start.ts'), entry);
     }
   });
 
@@ -135,7 +133,7 @@ describe('the bundles', () => {
       [],
     );
     const files = codeFiles(metafile);
-    const ofCli = [...reachable(CLI)].filter((name) =>
+    const ofCli = [...reachable(metafile, CLI)].filter((name) =>
       files.get(name)?.imports.some(({ path }) => path === 'vscode'),
     );
     assert.deepEqual(ofCli, []);
@@ -143,7 +141,7 @@ describe('the bundles', () => {
 
   it('keeps what the commands do out of what activation reads', () => {
     const atOnce = sourcesReadWith(EXTENSION);
-    const onDemand = sourcesOf(reachable(EXTENSION));
+    const onDemand = sourcesOf(reachable(metafile, EXTENSION));
     for (const name of ['apply', 'plan', 'exportApp']) {
       assert.ok(!atOnce.includes(`src/vscode/commands/${name}.ts`), name);
       assert.ok(onDemand.includes(`src/vscode/commands/${name}.ts`), name);

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
-import { codeFiles } from '../../scripts/lib/chunks.mjs';
-import { packagedFiles } from '../../scripts/lib/packaged.mjs';
+import { codeFiles, reachable } from '../../scripts/lib/chunks.mjs';
+import { npmFiles, packagedFiles } from '../../scripts/lib/packaged.mjs';
 import { built } from './built';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -26,41 +26,59 @@ describe('the package', () => {
       bin: Record<string, string>;
       scripts: Record<string, string>;
     } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+    for (const path of [manifest.main, manifest.icon, 'media/okta-scim.svg', 'package.json']) {
+      assert.ok(files.includes(path.replace(/^\.\//, '')), path);
+    }
+    const ofNpm = await npmFiles();
     for (const path of [
-      manifest.main,
       ...Object.values(manifest.bin),
-      manifest.icon,
-      'media/okta-scim.svg',
+      // Read by the local org from the folder of the package.
+      'media/console.css',
+      'media/console.js',
+      'README.md',
+      'LICENSE',
       'package.json',
     ]) {
-      assert.ok(files.includes(path.replace(/^\.\//, '')), path);
+      assert.ok(ofNpm.includes(path.replace(/^\.\//, '')), path);
     }
     assert.equal(manifest.type, 'module', 'VS Code and Node read dist/*.js as ES modules');
     assert.ok(manifest.scripts['vscode:prepublish'], 'packing builds first');
     assert.deepEqual(
-      files.filter((path) => /^(src|test|scripts|node_modules)\//.test(path)),
+      [...files, ...ofNpm].filter((path) => /^(src|test|scripts|node_modules)\//.test(path)),
       [],
     );
   });
 
+  it('has all that its entry can come to read, and nothing that only the other one reads', async () => {
+    const code = (paths: string[]) =>
+      paths.flatMap((path) => /^dist\/(.+\.js)$/.exec(path)?.[1] ?? []).sort();
+    assert.deepEqual(
+      code(await packagedFiles()),
+      [...reachable(metafile, 'src/extension.ts')].sort(),
+    );
+    assert.deepEqual(code(await npmFiles()), [...reachable(metafile, 'src/cli.ts')].sort());
+  });
+
   it('has every file of this build and nothing of one before', async () => {
-    const files = await packagedFiles();
+    const files = [...(await packagedFiles()), ...(await npmFiles())];
     for (const name of codeFiles(metafile).keys()) assert.ok(files.includes(`dist/${name}`), name);
     const built = Object.keys(metafile.outputs).map((path) => path.replace(/^dist\//, ''));
     assert.deepEqual(
       (await readdir(join(ROOT, 'dist'))).sort(),
-      [...built, 'THIRD-PARTY-LICENSES.txt', 'sbom.cdx.json'].sort(),
+      [...built, 'THIRD-PARTY-LICENSES.txt', 'okta-scim.schema.json', 'sbom.cdx.json'].sort(),
     );
   });
 
   it('stays within 1.5 MB', async () => {
-    const sizes = await Promise.all(
-      (await packagedFiles()).map(async (path) => {
-        const bytes = await readFile(join(ROOT, path));
-        return deflateRawSync(bytes, { level: 9 }).length;
-      }),
-    );
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    assert.ok(total <= 1500 * KB, `${total} bytes, compressed`);
+    for (const paths of [await packagedFiles(), await npmFiles()]) {
+      const sizes = await Promise.all(
+        paths.map(async (path) => {
+          const bytes = await readFile(join(ROOT, path));
+          return deflateRawSync(bytes, { level: 9 }).length;
+        }),
+      );
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      assert.ok(total <= 1500 * KB, `${total} bytes, compressed`);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -68,9 +69,14 @@ export class LocalOrg {
   }
 
   static async start(...args: string[]): Promise<LocalOrg> {
-    const child = start(['sandbox', '--port', '0', ...args], { env: trafficEnvironment() });
+    return LocalOrg.of(start(['sandbox', '--port', '0', ...args], { env: trafficEnvironment() }));
+  }
+
+  /** The org of a process that runs `okta-scim sandbox`, once that has said where it is. */
+  static async of(child: ChildProcess): Promise<LocalOrg> {
+    assert.ok(child.stdout && child.stderr);
     let trouble = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
       trouble += text;
     });
     const lines = createInterface({ input: child.stdout });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, lstatSync, readdirSync, unlinkSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { untilLetGo, untilLetGoSync } from './patience';
 import { codeOf } from './systemError';
 
 /** Makes a file, or fails: what stands at the name is never opened, be it a file, a link or a pipe. */
@@ -28,13 +29,13 @@ export function draftName(path: string): string {
 
 /** A file made under a name that was free. @throws {Error} of the system, `EEXIST` when the name is taken. */
 export function makeFile(path: string, mode: number, flags = NEW_FILE): Promise<FileHandle> {
-  return open(path, flags, mode);
+  return untilLetGo(() => open(path, flags, mode));
 }
 
 /** Removes a file, or a link itself, never its target; nothing when there is none. @throws {Error} of the system. */
 export function removeFile(path: string): void {
   try {
-    unlinkSync(path);
+    untilLetGoSync(() => unlinkSync(path));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }

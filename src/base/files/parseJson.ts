@@ -1,3 +1,4 @@
+import { withoutMark } from '../text/withoutMark';
 import { jsonFaultLine } from './jsonFaultLine';
 
 /**
@@ -5,7 +6,7 @@ import { jsonFaultLine } from './jsonFaultLine';
  * @throws {Error} which names the line, and shows nothing of the text: whose it is, nobody knows.
  */
 export function parseJson(content: string): unknown {
-  const text = content.startsWith('\uFEFF') ? content.slice(1) : content;
+  const text = withoutMark(content);
   try {
     return JSON.parse(text);
   } catch {

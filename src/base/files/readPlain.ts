@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { assertFileOrNothing, type Naming } from './fileName';
+import { untilLetGo, untilLetGoSync } from './patience';
 import { codeOf } from './systemError';
 
 /**
@@ -18,7 +19,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 export async function readPlain(path: string, naming: Naming): Promise<string | undefined> {
   assertFileOrNothing(path, naming);
   try {
-    const handle = await open(path, FLAGS);
+    const handle = await untilLetGo(() => open(path, FLAGS));
     try {
       assertFile(await handle.stat(), path);
       return await handle.readFile('utf8');
@@ -34,7 +35,7 @@ export async function readPlain(path: string, naming: Naming): Promise<string | 
 export function readPlainSync(path: string, naming: Naming): string | undefined {
   assertFileOrNothing(path, naming);
   try {
-    const descriptor = openSync(path, FLAGS);
+    const descriptor = untilLetGoSync(() => openSync(path, FLAGS));
     try {
       assertFile(fstatSync(descriptor), path);
       return readFileSync(descriptor, 'utf8');

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { draftName, goesAtExit, makeFile, NEW_FILE, removeQuietly, sweepDrafts } from './draft';
 import { type FoundFile, lookAt, type Naming, refusalOf } from './fileName';
 import { flushFolder } from './flushFolder';
+import { untilLetGo, untilLetGoSync } from './patience';
 import { isStream, writeStream } from './streamFile';
 
 /** How a file is to be made or replaced. */
@@ -59,13 +60,13 @@ export function replaceFileSync(
   const draft = draftName(path);
   const forget = goesAtExit(draft);
   try {
-    const descriptor = openSync(draft, NEW_FILE, mode);
+    const descriptor = untilLetGoSync(() => openSync(draft, NEW_FILE, mode));
     try {
       writeFileSync(descriptor, text);
     } finally {
       closeSync(descriptor);
     }
-    renameSync(draft, path);
+    untilLetGoSync(() => renameSync(draft, path));
   } catch (error) {
     removeQuietly(draft);
     throw error;
@@ -91,7 +92,7 @@ export async function beginDraft(path: string, mode: number): Promise<Draft> {
   return {
     file,
     putInPlace: async () => {
-      await rename(name, path);
+      await untilLetGo(() => rename(name, path));
       forget();
     },
     discard: async () => {

@@ -1,5 +1,7 @@
-import type http from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
 import { Readable } from 'node:stream';
+import { isLoopback } from './loopback';
 import { answered, startRequest } from './request';
 
 export interface FetchRequest {
@@ -12,7 +14,24 @@ export interface FetchRequest {
 /** As much of `fetch` as is needed here; redirects are not followed. */
 export type Fetch = (url: string, request: FetchRequest) => Promise<Response>;
 
-export const plainFetch: Fetch = (url, request) => fetch(url, { ...request, redirect: 'manual' });
+/** By Node's own fetch, which takes no agent. This machine itself is never asked for through a proxy. */
+export const plainFetch: Fetch = (url, request) => {
+  if (!sendsByProxies() || !isLoopback(new URL(url).hostname)) {
+    return fetch(url, { ...request, redirect: 'manual' });
+  }
+  const { Agent } = url.startsWith('https:') ? https : http;
+  return routedFetch(new Agent())(url, request);
+};
+
+/**
+ * Whether Node's own fetch goes by the proxies of the environment, as Node 22.21 and 24 can be told to
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); an agent of our own does not.
+ */
+function sendsByProxies(): boolean {
+  const { NODE_USE_ENV_PROXY, NODE_OPTIONS = '' } = process.env;
+  const options = [...process.execArgv, ...NODE_OPTIONS.split(/\s+/)];
+  return NODE_USE_ENV_PROXY === '1' || options.includes('--use-env-proxy');
+}
 
 /** Statuses without a body (Fetch standard, "null body status"). */
 const NO_BODY = new Set([101, 204, 205, 304]);

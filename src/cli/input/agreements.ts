@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { messageOf } from '../../base/errors';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
 import { isRecord } from '../../base/record';
+import { withoutMark } from '../../base/text/withoutMark';
 import { tryJson } from '../../base/tryJson';
 import type { Io } from '../io';
 
@@ -84,7 +85,7 @@ export class Agreements {
         this.#io.err(`${path} is not believed: others may write to it. chmod go-w ends that.\n`);
         return NOTHING;
       }
-      const agreed = parseAgreed(await readFile(path, 'utf8'));
+      const agreed = parseAgreed(withoutMark(await readFile(path, 'utf8')));
       if (!agreed) this.#io.err(`${path} is not a list of agreed hosts, and is not believed.\n`);
       return agreed ?? NOTHING;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { PROJECT } from '../../base/project';
 import type { Suppressed } from '../../config/check/ignores';
 import type { Finding, Range, Severity } from '../../config/findings/finding';
 
@@ -34,7 +35,7 @@ export function sarifLog({ file, findings, suppressed, version }: SarifInput): u
           driver: {
             name: 'okta-scim',
             version,
-            informationUri: 'https://github.com/scim-works/okta-scim',
+            informationUri: PROJECT,
             rules: [...pages].map(([id, helpUri]) => ({
               id,
               shortDescription: { text: wordsOf(id) },

@@ -1,5 +1,7 @@
+import { PROJECT } from '../../base/project';
+
 /** Where the chapters on findings stand. */
-const FINDINGS_PAGE = 'https://github.com/scim-works/okta-scim/blob/main/docs/findings.md';
+const FINDINGS_PAGE = `${PROJECT}/blob/main/docs/findings.md`;
 
 /** Every code a finding can have. Each is a chapter of docs/findings.md. Codes are never renamed. */
 export const FINDING_CODES = [

@@ -1,8 +1,8 @@
 import type { Fix } from '../findings/finding';
 import type { ConfigDocument } from '../yaml/document';
 
-const SCHEMA =
-  'https://raw.githubusercontent.com/scim-works/okta-scim/main/schemas/okta-scim.schema.json';
+/** The one for editors, of the newest package of npm. */
+const SCHEMA = 'https://unpkg.com/okta-scim/dist/okta-scim.schema.json';
 
 /** Puts the line at the top that tells any editor with a YAML language server the schema; undefined when it is there. */
 export function modelineFix(document: ConfigDocument): Fix | undefined {

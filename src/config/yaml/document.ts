@@ -1,3 +1,4 @@
+import { withoutMark } from '../../base/text/withoutMark';
 import { docsUrl } from '../findings/codes';
 import type { Finding, Path, Position, Range } from '../findings/finding';
 import type { SyntaxProblem } from './compose';
@@ -49,7 +50,7 @@ export function parseConfig(
   fileName: string,
   previous?: ConfigDocument,
 ): ConfigDocument {
-  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const plain = withoutMark(text);
   const known = previous instanceof ParsedConfig ? previous.cut : undefined;
   return new ParsedConfig(plain, fileName, known);
 }

@@ -1,7 +1,6 @@
-import { hostname } from 'node:os';
 import { ConflictError } from '../../base/errors';
 import { type FoundFile, lookAt } from '../../base/files/fileName';
-import { type Owner, ownerName } from './runOwner';
+import { isHere, type Owner, ownerName } from './runOwner';
 
 /** Another run is at work. `canTakeOver`: whether it still is cannot be seen from here, so a person may say that it is not. */
 export class RunInUseError extends ConflictError {
@@ -33,12 +32,12 @@ export function inUse(owner: Owner | 'unknown' | 'gone', path: string): Conflict
       nextStep: `Wait for it to end. When there is none, run the command again with --take-over (the lock is ${path}).`,
     });
   }
-  const isHere = owner.host === hostname();
+  const canSee = isHere(owner);
   const message = `${ownerName(owner)} is at work on this file; nothing was written.`;
-  return new RunInUseError(message, !isHere, {
-    nextStep: isHere
+  return new RunInUseError(message, !canSee, {
+    nextStep: canSee
       ? `Wait for that process to end, or stop it. When ${owner.pid} is another program by now, delete ${path}.`
-      : `Wait for it to end. When you know that it has ended, run the command again with --take-over (the lock is ${path}).`,
+      : `From here nobody can see whether it still is: wait for it to end. When you know that it has ended (its machine was started again, say), run the command again with --take-over (the lock is ${path}).`,
   });
 }
 

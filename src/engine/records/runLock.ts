@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { defined } from '../../base/defined';
 import { ConflictError, InvalidError, messageOf } from '../../base/errors';
 import { draftName, goesAtExit, makeFile, removeFile, removeQuietly } from '../../base/files/draft';
 import { lookAt } from '../../base/files/fileName';
+import { untilLetGo } from '../../base/files/patience';
 import { codeOf } from '../../base/files/systemError';
+import { processSpace } from '../../base/processSpace';
 import { inTheWay, inUse } from './runInUse';
-import { isRunning, type Owner, ownerName, ownerOf, tokenOf, userName } from './runOwner';
+import { isHere, isRunning, type Owner, ownerName, ownerOf, tokenOf, userName } from './runOwner';
 
 /** Ending of the file that is there while a run goes on; git ignores files with it. */
 export const RUNNING_ENDING = '.okta-scim.running';
@@ -38,6 +41,7 @@ export async function takeRunLock(
     host: hostname(),
     pid: process.pid,
     since: new Date().toISOString(),
+    ...defined({ space: processSpace() }),
   };
   if (await place(path, owner)) return heldLock(path, owner.token);
   const other = await ownerOf(path);
@@ -98,15 +102,22 @@ async function place(path: string, owner: Owner): Promise<boolean> {
   }
 }
 
-/** A link fails when its name is taken. Drives without links get a copy, which is not there at once. */
+/**
+ * A link fails when its name is taken. Drives without links (exFAT, FAT32, some network drives) say so in many ways: there
+ * the lock is a copy, which is not there at once.
+ */
 async function putInPlace(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (error) {
-    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
+    if (codeOf(error) === 'EEXIST') throw error;
     const handle = await makeFile(path, MODE);
     try {
       await handle.writeFile(await readFile(draft));
+    } catch (failure) {
+      // Half a lock would keep everybody out.
+      removeQuietly(path);
+      throw failure;
     } finally {
       await handle.close();
     }
@@ -115,7 +126,7 @@ async function putInPlace(draft: string, path: string): Promise<void> {
 
 /** @throws {ConflictError} while the owner may still be at work. */
 function assertLeftBehind(owner: Owner | 'unknown', path: string, takeOver: boolean): void {
-  if (owner !== 'unknown' && owner.host === hostname()) {
+  if (owner !== 'unknown' && isHere(owner)) {
     if (isRunning(owner.pid)) throw inUse(owner, path);
   } else if (!takeOver) throw inUse(owner, path);
 }
@@ -155,7 +166,7 @@ async function replace(
     await place(draft, owner);
     try {
       // A link that has the name goes; what it leads to stays.
-      await rename(draft, path);
+      await untilLetGo(() => rename(draft, path));
     } catch (error) {
       removeQuietly(draft);
       throw cannotWrite(path, error);

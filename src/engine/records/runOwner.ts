@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { readPlain } from '../../base/files/readPlain';
 import { codeOf } from '../../base/files/systemError';
+import { processSpace } from '../../base/processSpace';
 
 /** Whose run it is. */
 export interface Owner {
@@ -9,6 +10,8 @@ export interface Owner {
   user: string;
   host: string;
   pid: number;
+  /** Where `pid` means anything; undefined where the system does not tell. */
+  space?: string;
   /** RFC 3339, UTC, on the owner's clock: to be read, not to be reckoned with. */
   since: string;
 }
@@ -31,6 +34,11 @@ export async function ownerOf(path: string): Promise<Owner | 'unknown' | 'gone'>
 export function ownerName(owner: Owner | 'unknown'): string {
   if (owner === 'unknown') return 'another run';
   return `${owner.user}@${owner.host} (process ${owner.pid}, since ${owner.since})`;
+}
+
+/** Whether it can be seen from here if the owner's process has ended. */
+export function isHere({ space }: Owner): boolean {
+  return space !== undefined && space === processSpace();
 }
 
 /** A process that may not be signalled is there all the same. */

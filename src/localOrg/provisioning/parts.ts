@@ -1,3 +1,4 @@
+import type { Fetch } from '../../base/http/fetch';
 import type { SandboxApp } from '../state/orgModel';
 import type { ImportDirectory } from './import/importDirectory';
 import type { Directory, ProvisioningEvent } from './pass';
@@ -16,7 +17,7 @@ export interface ProvisionerParts extends Directory {
   now(): Date;
   /** Without it nothing is imported. */
   imports?: ImportDirectory;
-  fetch?: typeof fetch;
+  fetch?: Fetch;
   /** Socket timeout, 60 s unless given. */
   timeoutMs?: number;
   /** 4 MiB unless given. */

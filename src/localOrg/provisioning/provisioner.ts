@@ -1,3 +1,4 @@
+import { plainFetch } from '../../base/http/fetch';
 import { wait } from '../../base/wait';
 import type { ConnectorSettings, SandboxApp, SandboxPush } from '../state/orgModel';
 import { followSources, syncPushes } from './groupPush';
@@ -237,7 +238,7 @@ export class Provisioner {
       maxResponseBytes,
       ...details,
       now: () => now.call(this.#parts),
-      fetch: this.#parts.fetch ?? globalThis.fetch,
+      fetch: this.#parts.fetch ?? plainFetch,
       wait: this.#parts.wait ?? wait,
       signal: this.#closing.signal,
     });

@@ -1,3 +1,4 @@
+import { type Fetch, type FetchRequest, plainFetch } from '../../base/http/fetch';
 import { wait } from '../../base/wait';
 import { errorBody } from '../../scim/bodies';
 import type { Settings } from '../state/settings';
@@ -5,23 +6,19 @@ import type { Settings } from '../state/settings';
 const GROUP_WRITE = /\/Groups(\/[^/]+)?$/;
 
 /**
- * `fetch` for the provisioner, with the traps that the settings switch on: `pushDelayMs` holds every write of a group
+ * What the provisioner sends by, with the traps that the settings switch on: `pushDelayMs` holds every write of a group
  * back, `failPushes` answers it with an error in the connector's place. Everything else goes through as it is.
  */
-export function trappedFetch(settings: Settings): typeof fetch {
-  return async (input, init) => {
+export function trappedFetch(settings: Settings): Fetch {
+  return async (url, request) => {
     const { pushDelayMs, failPushes } = settings;
-    if (!isGroupWrite(input, init)) return fetch(input, init);
-    if (pushDelayMs > 0) {
-      await wait(pushDelayMs, init?.signal ?? undefined);
-    }
-    return failPushes ? failure() : fetch(input, init);
+    if (!isGroupWrite(url, request)) return plainFetch(url, request);
+    if (pushDelayMs > 0) await wait(pushDelayMs, request.signal);
+    return failPushes ? failure() : plainFetch(url, request);
   };
 }
 
-function isGroupWrite(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): boolean {
-  const { method = 'GET' } = init ?? {};
-  const url = input instanceof Request ? input.url : String(input);
+function isGroupWrite(url: string, { method }: FetchRequest): boolean {
   return method !== 'GET' && URL.canParse(url) && GROUP_WRITE.test(new URL(url).pathname);
 }
 

@@ -106,6 +106,7 @@ export class Persister {
     try {
       if (this.#broken) return;
       await saveState(path, serializeState(this.#tracker.kept, newGeneration()));
+      await this.#file.close();
       removeFile(changesPath(path));
     } catch (error) {
       // Nothing is lost: the older state and its changes are still there.
@@ -188,10 +189,10 @@ export class Persister {
       return;
     }
     try {
-      const before = this.#file;
+      // Before the new one takes its name: Windows lets no file be replaced that is open.
+      await this.#file.close();
       this.#file = await ChangesFile.create(path, generation);
       this.#stateBytes = text.length;
-      await before.close();
     } catch (error) {
       // The old file of changes does not go on from the new state: what went into it would be lost.
       this.#broken = new Error('its file of changes cannot be made', { cause: error });

@@ -23,7 +23,7 @@ export interface GroupOfFile {
 /** Sets up the group pushes of the file, or of one of its groups, and waits for proof that they arrived. */
 export async function pushGroups(parts: Parts, argument: unknown): Promise<void> {
   const one = groupOfFile(argument);
-  const chosen = await chooseSignedInTarget(parts, one?.file ?? argument);
+  const chosen = await chooseSignedInTarget(parts, one?.file ?? argument, 'disk');
   const target = one ? onlyGroup(chosen, one) : chosen;
   const host = hostFor(parts, target, {
     look: one ? `Looking at the push of ${one.group} for` : 'Looking at group pushes for',

@@ -7,7 +7,7 @@ import type { CommandParts } from './commandParts';
 
 /** Runs every check against the SCIM server of the file, and shows the report. */
 export async function testConnector(parts: CommandParts, argument: unknown): Promise<void> {
-  const target = await chooseTarget(parts, argument);
+  const target = await chooseTarget(parts, argument, 'disk');
   // Before the notification, which a question would hide.
   const prepared = await prepareConnectorRun(parts, target);
   const report = await withProgress(`Testing ${prepared.baseUrl}`, (signal, show) =>

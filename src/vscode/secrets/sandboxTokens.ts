@@ -1,12 +1,20 @@
+import { hostname } from 'node:os';
 import type * as vscode from 'vscode';
+import { plainFetch } from '../../base/http/fetch';
 import type { SecretStore } from './secretStore';
 
 /** How long an org that may be dead is waited for, ms. */
 const ANSWER_MS = 2000;
 const KEY = 'sandboxOrgs';
 
+interface Keeper {
+  pid: number;
+  /** Windows of several machines (Remote, WSL, containers) share what is kept, and a process is of one of them. */
+  machine: string;
+}
+
 /** Local orgs whose token is in the secret storage, by address: the process that each one runs in. */
-type Known = Readonly<Record<string, number>>;
+type Known = Readonly<Record<string, Keeper>>;
 
 /**
  * Tokens of local orgs end with them. A window may be closed, or killed, without Stop: what is stored is written down
@@ -29,7 +37,10 @@ export class SandboxTokens {
 
   /** Keeps the token of an org that runs in this process. */
   async store(org: string, token: string): Promise<void> {
-    await this.#memento.update(KEY, { ...this.#known(), [org]: process.pid });
+    await this.#memento.update(KEY, {
+      ...this.#known(),
+      [org]: { pid: process.pid, machine: machine() },
+    });
     await this.#secrets.storeApiToken(org, token);
   }
 
@@ -40,9 +51,10 @@ export class SandboxTokens {
     await this.#memento.update(KEY, others);
   }
 
-  /** Forgets those of every org that is gone. To be called before this window starts one itself. */
+  /** Forgets those of every org of this machine that is gone. To be called before this window starts one itself. */
   async sweep(): Promise<void> {
-    for (const [org, pid] of Object.entries(this.#known())) {
+    for (const [org, { pid, machine: home }] of Object.entries(this.#known())) {
+      if (home !== machine()) continue;
       if (pid === process.pid || !(await this.#isAlive(org, pid))) await this.forget(org);
     }
   }
@@ -52,12 +64,18 @@ export class SandboxTokens {
   }
 }
 
+/** A name for this machine that stays when it is started again. WSL has the name of its Windows. */
+function machine(): string {
+  return `${process.platform} ${hostname()}`;
+}
+
 /** Whether that process is there and something answers as an org at that address. No token is sent. */
 async function answers(org: string, pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    const response = await fetch(`${org}/.well-known/okta-organization`, {
-      redirect: 'error',
+    const response = await plainFetch(`${org}/.well-known/okta-organization`, {
+      method: 'GET',
+      headers: {},
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     await response.body?.cancel();

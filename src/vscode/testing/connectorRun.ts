@@ -5,17 +5,20 @@ import type { TestReport } from '../../connector/run/runModel';
 import type { TestTalk } from '../../tasks/connectorTest';
 import { keepToken } from '../secrets/keepToken';
 import { showInProgress } from '../ui/progress';
+import { folderOf } from '../window/folder';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
 import type { ConnectorRunOptions, PreparedRun } from './preparedRun';
 
 /**
  * Resolves the connector of the file, asking for its secret if there is none.
- * @throws {UsageError} when the file has no connector that can be tested. @throws {CancelledError}
+ * @throws {UsageError} when the file has no connector that can be tested, or is not on disk. @throws {CancelledError}
  */
 export async function prepareConnectorRun(parts: Parts, target: Target): Promise<PreparedRun> {
   const { runTest, testTarget } = await import('../../tasks/connectorTasks');
   const { desired, org, file, environment } = target;
+  // Before a secret is asked for: what a killed run leaves on the server is written down beside the file.
+  folderOf(file);
   const { secrets } = parts;
   const connector = await testTarget(desired, (name) => secrets.askingSourceBut(name, org), {
     expiryOf: async (name) => secrets.expiryOf(org, name),

@@ -1,15 +1,32 @@
 import { signInTo } from '../secrets/signInTo';
+import { folderOf } from './folder';
 import type { Parts } from './parts';
 import type { Target } from './target';
 
-/** Finds the file and its environment, asking where there is a choice. */
-export async function chooseTarget(parts: Parts, argument: unknown): Promise<Target> {
-  return parts.targets.resolveAsking(await parts.files.choose(argument));
+/** `disk`: for what keeps records beside the file, as a run that writes does. */
+export type Needs = 'text' | 'disk';
+
+/**
+ * Finds the file and its environment, asking where there is a choice.
+ * @throws {UsageError} before anything is asked of the environment, when the file is not on the disk that is needed.
+ */
+export async function chooseTarget(
+  parts: Parts,
+  argument: unknown,
+  needs: Needs = 'text',
+): Promise<Target> {
+  const file = await parts.files.choose(argument);
+  if (needs === 'disk') folderOf(file);
+  return parts.targets.resolveAsking(file);
 }
 
 /** The same, and signs in to its org if nobody has yet. */
-export async function chooseSignedInTarget(parts: Parts, argument: unknown): Promise<Target> {
-  const target = await chooseTarget(parts, argument);
+export async function chooseSignedInTarget(
+  parts: Parts,
+  argument: unknown,
+  needs: Needs = 'text',
+): Promise<Target> {
+  const target = await chooseTarget(parts, argument, needs);
   if (!(await parts.secrets.isSignedIn(target.org))) await signInTo(parts, target.org);
   return target;
 }

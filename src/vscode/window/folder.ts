@@ -8,7 +8,11 @@ import { UsageError } from '../../base/errors';
  */
 export function folderOf(file: vscode.Uri): string {
   if (file.scheme === 'file') return dirname(file.fsPath);
-  throw new UsageError(`${file.path} is not a file on this machine.`, {
-    nextStep: 'Save it into a folder: the lock file and the journal are kept beside it.',
+  const nextStep =
+    file.scheme === 'untitled'
+      ? 'Save it into a folder: the lock file and the journal are kept beside it.'
+      : 'Clone or download the folder and open that: the lock file and the journal are kept beside the file.';
+  throw new UsageError(`${file.path} is not a file on this machine (${file.scheme}:).`, {
+    nextStep,
   });
 }

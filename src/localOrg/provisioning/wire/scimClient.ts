@@ -1,5 +1,6 @@
 import { defined } from '../../../base/defined';
 import { CancelledError } from '../../../base/errors';
+import type { Fetch } from '../../../base/http/fetch';
 import { readBody } from '../../../base/http/readBody';
 import { rootOf } from '../../../base/http/rootOf';
 import { TimedOutError, within } from '../../../base/http/within';
@@ -23,7 +24,7 @@ export interface ScimClientParts {
   isTemplate: boolean;
   record: RecordExchange;
   now(): Date;
-  fetch: typeof fetch;
+  fetch: Fetch;
   /** Okta's socket timeout is 60 s. */
   timeoutMs: number;
   maxResponseBytes: number;
@@ -153,7 +154,6 @@ export class ScimClient {
           method: 'POST',
           headers,
           body,
-          redirect: 'manual',
           signal: ends,
         });
         status = response.status;
@@ -197,7 +197,6 @@ export class ScimClient {
         const response = await fetch(url, {
           method: request.method,
           headers,
-          redirect: 'manual',
           signal: ends,
           ...defined({ body }),
         });

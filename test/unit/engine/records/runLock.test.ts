@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { promises } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConflictError, InvalidError } from '../../../../src/base/errors';
+import { processSpace } from '../../../../src/base/processSpace';
+import { canTakeOver } from '../../../../src/engine/records/runInUse';
 import { takeRunLock } from '../../../../src/engine/records/runLock';
 
 describe('the lock of a run', () => {
@@ -24,6 +28,7 @@ describe('the lock of a run', () => {
         token: 'other',
         user: 'ann',
         host: hostname(),
+        space: processSpace(),
         pid: deadPid(),
         since: '2026-01-01T00:00:00.000Z',
         ...owner,
@@ -84,13 +89,64 @@ describe('the lock of a run', () => {
   });
 
   it('asks for a word before it takes over from another machine', async () => {
-    await leave({ host: 'build-7' });
+    await leave({ host: 'build-7', space: 'linux another' });
     await assert.rejects(
       takeRunLock(path),
       (error) => error instanceof ConflictError && /--take-over/.test(error.nextStep),
     );
     const lock = await takeRunLock(path, { takeOver: true });
     assert.match(lock.note ?? '', /ann@build-7/);
+  });
+
+  it('believes no number of a process that is not of this machine’s, whatever the host is called', async () => {
+    for (const space of [
+      // WSL beside its Windows, a container with the name of its host, a virtual machine of the same name.
+      `win32 ${hostname()}`,
+      `${processSpace()?.replace(/\[\d+\]$/, '[4026532999]')}`,
+      'linux 00000000-0000-0000-0000-000000000000 pid:[4026531836]',
+      undefined,
+    ]) {
+      assert.notEqual(space, processSpace());
+      for (const pid of [deadPid(), process.pid]) {
+        await leave({ space, pid });
+        await assert.rejects(
+          takeRunLock(path),
+          (error) => canTakeOver(error) && /nobody can see[\s\S]*--take-over/.test(error.nextStep),
+        );
+        await (await takeRunLock(path, { takeOver: true })).release();
+      }
+    }
+  });
+
+  it('knows its own run also when the host has got another name since', async () => {
+    await leave({ host: 'name-of-yesterday' });
+    await (await takeRunLock(path)).release();
+    await leave({ host: 'name-of-yesterday', pid: process.pid });
+    await assert.rejects(takeRunLock(path, { takeOver: true }), ConflictError);
+  });
+
+  describe('on a drive without links', () => {
+    const { link } = promises;
+    afterEach(() => {
+      promises.link = link;
+      syncBuiltinESMExports();
+    });
+
+    // EISDIR is what exFAT and FAT32 say by way of Node (https://github.com/nodejs/node/issues/65817).
+    for (const code of ['EISDIR', 'EPERM', 'ENOSYS', 'ENOTSUP', 'EINVAL', 'EMLINK', 'UNKNOWN']) {
+      it(`which says ${code}, lets one run in and keeps the second out`, async () => {
+        promises.link = () => Promise.reject(Object.assign(new Error(code), { code }));
+        syncBuiltinESMExports();
+        const tries = await Promise.allSettled(Array.from({ length: 5 }, () => takeRunLock(path)));
+        const held = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+        assert.equal(held.length, 1);
+        await held[0]?.assertHeld();
+        await held[0]?.release();
+        assert.deepEqual(await readdir(folder), []);
+        await leave({});
+        await (await takeRunLock(path)).release();
+      });
+    }
   });
 
   it('asks for a word when the lock does not say whose it is', async () => {

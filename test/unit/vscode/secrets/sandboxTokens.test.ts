@@ -35,6 +35,16 @@ describe('tokens of local orgs in the secret storage', () => {
     return new SandboxTokens(kept, secrets, isAlive);
   }
 
+  /** As other windows have written it down. */
+  function asOf(changes: Record<string, object>): void {
+    const known = memento.get('sandboxOrgs') as Record<string, object>;
+    const changed = Object.entries(changes).map(([org, change]) => [
+      org,
+      { ...known[org], ...change },
+    ]);
+    memento.set('sandboxOrgs', { ...known, ...Object.fromEntries(changed) });
+  }
+
   const A = 'http://127.0.0.1:1001';
   const B = 'http://127.0.0.1:1002';
 
@@ -54,7 +64,7 @@ describe('tokens of local orgs in the secret storage', () => {
   it('of a window that was closed without Stop are forgotten by the next one, those of living windows not', async () => {
     await tokens().store(A, '00a');
     await tokens().store(B, '00b');
-    memento.set('sandboxOrgs', { [A]: process.pid + 1, [B]: process.pid + 2 });
+    asOf({ [A]: { pid: process.pid + 1 }, [B]: { pid: process.pid + 2 } });
     await tokens(async (org) => org === B).sweep();
     assert.deepEqual([...stored], [[B, '00b']]);
     await tokens(async () => false).sweep();
@@ -68,11 +78,19 @@ describe('tokens of local orgs in the secret storage', () => {
     assert.deepEqual([...stored], []);
   });
 
+  it('of a window on another machine are left to that one: its processes cannot be seen from here', async () => {
+    await tokens().store(A, '00a');
+    await tokens().store(B, '00b');
+    asOf({ [A]: { pid: 1, machine: 'linux build-7' }, [B]: { pid: process.pid + 1 } });
+    await tokens(async () => false).sweep();
+    assert.deepEqual([...stored], [[A, '00a']]);
+  });
+
   it('stay while the org answers and its process is there', async () => {
     const org = await startSandbox();
     await tokens().store(org.orgUrl, '00a');
     // A process that is surely there and is not this one.
-    memento.set('sandboxOrgs', { [org.orgUrl]: process.ppid });
+    asOf({ [org.orgUrl]: { pid: process.ppid } });
     await tokens().sweep();
     assert.deepEqual([...stored], [[org.orgUrl, '00a']]);
     await org.close();

@@ -1,0 +1,176 @@
+import { writeFileSync } from 'node:fs';
+import { ActionError } from './actionError.mjs';
+import { comment } from './comment.mjs';
+import { block, findingsTable, planMarkdown, title } from './markdown.mjs';
+
+/** Exit codes of the command line that are no failure of the run: docs/cli.md. */
+const [DONE, FINDINGS, PENDING] = [0, 1, 4];
+/** Events whose run has the repository's secrets, and files that a stranger may have written. */
+const STRANGERS = ['pull_request_target', 'workflow_run'];
+
+export const commands = { validate, plan, apply, drift };
+
+async function validate({ asked, okta, out }) {
+  const { code, stdout, stderr } = await okta(['validate', asked.file, '--format', 'sarif']);
+  out.log(stderr);
+  out.output('exit-code', code);
+  if (code !== DONE && code !== FINDINGS) return failed(out, code);
+  const findings = findingsOf(stdout);
+  if (asked.sarifFile !== '') {
+    writeFileSync(asked.sarifFile, stdout);
+    out.output('sarif-file', asked.sarifFile);
+  }
+  for (const { level, rule, text, line, column } of findings) {
+    const kind = level === 'note' ? 'notice' : level;
+    out.tell(kind, text, { file: asked.file, line, col: column, title: rule });
+  }
+  out.summary(`${title('Findings', asked)}\n\n${findingsTable(findings)}`);
+  return code;
+}
+
+async function plan(run) {
+  const { asked, out } = run;
+  assertTrusted(run);
+  const made = await planned(run, asked.planFile);
+  if (made === undefined) return run.code;
+  const markdown = planMarkdown(made, asked);
+  out.summary(markdown);
+  if (asked.comment) await comment(run, markdown);
+  return DONE;
+}
+
+async function drift(run) {
+  const { asked, out } = run;
+  assertTrusted(run);
+  const made = await planned(run, '');
+  if (made === undefined) return run.code;
+  out.summary(planMarkdown(made, asked));
+  if (run.code === DONE) return DONE;
+  const message =
+    'The org differs from the file, or something waits for a person: see the summary.';
+  out.tell(asked.failOnDrift ? 'error' : 'warning', message, { title: 'Drift' });
+  return asked.failOnDrift ? FINDINGS : DONE;
+}
+
+async function apply(run) {
+  const { asked, okta, out } = run;
+  assertTrusted(run);
+  assertBranch(run);
+  const { code, stdout, stderr } = await okta([
+    ...['apply', asked.file, '--yes', '--no-color'],
+    ...environment(asked),
+    ...(asked.planFile === '' ? [] : ['--plan', asked.planFile]),
+    ...(asked.waitManual === '0' ? [] : ['--wait-manual', asked.waitManual]),
+  ]);
+  out.log(`${stdout}${stderr}`);
+  out.output('exit-code', code);
+  out.output('pending', code === PENDING);
+  out.summary(`${title('Apply', asked)}\n\n${block(stdout || stderr)}`);
+  if (code === DONE) return DONE;
+  if (code !== PENDING) return failed(out, code);
+  const { text, isManual } = await whatIsOpen(run);
+  out.tell('notice', text, { title: isManual ? 'Settings for a person' : 'Not at its end' });
+  // What a person has to do is no fault of the run; what could not be proven, or was held back, is one.
+  return isManual ? DONE : PENDING;
+}
+
+/** Plans as JSON, and keeps the exit code in `run`. Undefined when there is no plan. */
+async function planned(run, planFile) {
+  const { asked, okta, out } = run;
+  const { code, stdout, stderr } = await okta([
+    ...['plan', asked.file, '--format', 'json'],
+    ...environment(asked),
+    ...(planFile === '' ? [] : ['--out', planFile]),
+  ]);
+  out.log(stderr);
+  out.output('exit-code', code);
+  run.code = code;
+  if (code !== DONE && code !== PENDING) {
+    run.code = failed(out, code);
+    return undefined;
+  }
+  out.output('pending', code === PENDING);
+  if (planFile !== '') out.output('plan-file', planFile);
+  return JSON.parse(stdout);
+}
+
+/** What the steps say after an apply that has not come to its end. */
+async function whatIsOpen({ asked, okta, out }) {
+  const { stdout, stderr } = await okta([
+    'status',
+    asked.file,
+    '--format',
+    'json',
+    ...environment(asked),
+  ]);
+  out.log(stderr);
+  const { steps = [] } = parsed(stdout) ?? {};
+  const manual = steps.filter(({ state }) => state === 'manual');
+  const named = manual.map(({ step, title }) => `step ${step}, ${title}`).join('; ');
+  return manual.length > 0
+    ? {
+        isManual: true,
+        text: `A person makes the next settings in the Admin Console (${named}): they are in the summary. Run this again afterwards.`,
+      }
+    : {
+        isManual: false,
+        text: 'The apply did not come to its end, and not for a setting that a person makes: see the summary.',
+      };
+}
+
+/** @throws {ActionError} where credentials would meet a file that a stranger may have written. */
+function assertTrusted({ asked, event }) {
+  if (STRANGERS.includes(event.name)) {
+    throw new ActionError(
+      `${asked.command} does not run on ${event.name}: the file may be a stranger's, and the run has your credentials. Use pull_request.`,
+    );
+  }
+}
+
+/** @throws {ActionError} for anything but a push to, a schedule of, or a start by hand on the branch. */
+function assertBranch({ asked, event, env }) {
+  const branch = asked.branch || event.defaultBranch;
+  if (event.name === 'pull_request' || !branch || env.GITHUB_REF !== `refs/heads/${branch}`) {
+    throw new ActionError(
+      `apply runs for the branch ${branch ?? '(unknown)'} only, and this is ${env.GITHUB_REF ?? 'no branch'} by ${event.name || 'no event'}. Name another one in the input branch.`,
+    );
+  }
+}
+
+function environment({ env }) {
+  return env === '' ? [] : ['--env', env];
+}
+
+function findingsOf(sarif) {
+  const results = parsed(sarif)?.runs?.[0]?.results;
+  if (!Array.isArray(results))
+    throw new ActionError('The command line gave no SARIF: is its version the one of this action?');
+  return results
+    .filter(({ suppressions }) => suppressions === undefined)
+    .map(({ level, ruleId, message, locations }) => {
+      const { startLine, startColumn } = locations[0].physicalLocation.region;
+      return { level, rule: ruleId, text: message.text, line: startLine, column: startColumn };
+    });
+}
+
+function failed(out, code) {
+  const reasons = {
+    1: 'the file has errors, or something was refused',
+    2: 'it was called in a way that cannot work, or credentials would go where nobody has agreed to',
+    3: 'the org or the connector cannot be reached, or refuses the credentials',
+    5: 'there is a conflict',
+  };
+  out.tell(
+    'error',
+    `okta-scim ended with ${code}: ${reasons[code] ?? 'see the log'}. The log has what it said.`,
+  );
+  return code;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

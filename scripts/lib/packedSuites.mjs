@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withPacked } from '../package/packed.mjs';
+import { PICTURE_SETTINGS } from './browserSuite.mjs';
+import { ensureChromium } from './chromium.mjs';
+import {
+  CODE_SERVER,
+  ensureCodeServer,
+  NEWEST_CODE_SERVER,
+  startCodeServer,
+} from './codeServer.mjs';
+import { ensureNodes, sharedCache } from './nodes.mjs';
+
+const MINUTE = 60_000;
+/** What the newest VS Code server runs on. */
+const NEWEST_NODE = 24;
+
+/** The artefacts, looked at. */
+export function packageStage(mocha) {
+  return withPacked((packed) => mocha(['test/package/*.test.ts'], { env: { PACKED: packed } }));
+}
+
+/**
+ * The artefacts, installed and used: the .vsix in the oldest and the newest VS Code server, the npm package on every line
+ * of Node. What a registry does not have is told and left out; the oldest server, and the Node that runs this, are always there.
+ */
+export function installedStage(mocha, atOnce) {
+  return withPacked(async (packed) => {
+    const { nodes, missing } = await ensureNodes();
+    for (const [line, reason] of Object.entries(missing)) {
+      console.log(`  Not tried on Node ${line}: ${reason}`);
+    }
+    const [vsix] = (await readdir(packed)).filter((name) => name.endsWith('.vsix'));
+    const options = { settings: PICTURE_SETTINGS, vsix: join(packed, vsix) };
+    const servers = [{ name: CODE_SERVER, ...(await startCodeServer(options)) }];
+    try {
+      const newest = await newestServer(nodes[NEWEST_NODE]);
+      if (newest) {
+        const started = await startCodeServer({ ...options, ...newest });
+        servers.push({ name: NEWEST_CODE_SERVER, ...started });
+      }
+      const shown = servers.map(({ name, url, extensions }) => ({ name, url, extensions }));
+      const limits = { timeoutMs: 5 * MINUTE };
+      const env = { PACKED: packed, CHROMIUM_PATH: await ensureChromium() };
+      const inServer = (server) =>
+        mocha('test/installed/extension.test.ts', {
+          ...limits,
+          env: { ...env, SERVERS: JSON.stringify([server]) },
+        });
+      // At once, because a page waits a lot.
+      return await atOnce([
+        mocha('test/installed/commandLine.test.ts', {
+          ...limits,
+          env: { ...env, NODES: JSON.stringify(nodes) },
+        }),
+        ...shown.map(inServer),
+      ]);
+    } finally {
+      for (const { close } of servers) await close();
+    }
+  });
+}
+
+async function newestServer(node) {
+  try {
+    if (node === undefined) throw new Error(`there is no Node ${NEWEST_NODE}`);
+    const folder = join(sharedCache, NEWEST_CODE_SERVER.replace('@', '-'));
+    return { node, server: await ensureCodeServer(NEWEST_CODE_SERVER, folder) };
+  } catch (error) {
+    console.log(`  Not tried in ${NEWEST_CODE_SERVER}: ${error.message.split('\n')[0]}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,3 @@
+export function readZip(
+  zip: Buffer,
+): { path: string; mode: number; dosTime: number; bytes: Buffer }[];

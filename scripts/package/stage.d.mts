@@ -1,0 +1,1 @@
+export function unfit(path: string, bytes: Buffer, folders: string[]): string | undefined;

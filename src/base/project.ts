@@ -1,0 +1,4 @@
+import { repository } from '../../package.json';
+
+/** Where the project lives; package.json says it, and nothing else. */
+export const PROJECT = repository.url.replace(/\.git$/, '');
