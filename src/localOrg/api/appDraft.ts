@@ -3,7 +3,13 @@ import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../state/appTemplates';
 import { booleanAt, objectAt, stringAt } from '../state/json';
-import { hasScheme, oauthSettings, SAML_SIGN_ON, sharedAccount } from './appKinds';
+import {
+  hasScheme,
+  oauthSettings,
+  samlSettings,
+  sharedAccount,
+  templateSettings,
+} from './appKinds';
 
 /** What a body of POST or PUT says about an app, checked, with Okta's defaults. */
 export interface AppDraft {
@@ -48,7 +54,7 @@ export function draftOf(body: unknown): AppDraft {
     visibility: visibilityOf(body['visibility']),
     credentials: credentialsOf(objectAt(body, 'credentials'), signOnMode),
     settings: {
-      app: objectAt(settings, 'app'),
+      app: templateSettings(template, objectAt(settings, 'app')),
       notifications: {
         ...objectAt(settings, 'notifications'),
         // Recorded: what a given part leaves out comes back as null.
@@ -128,7 +134,7 @@ function signOnOf(settings: Json, signOnMode: string, template: string | undefin
     return { oauthClient: oauthSettings(settings['oauthClient']) };
   }
   if (template === undefined && signOnMode.startsWith('SAML')) {
-    return { signOn: { ...SAML_SIGN_ON, ...given } };
+    return { signOn: samlSettings(given) };
   }
   if (signOnMode !== 'AUTO_LOGIN' || template !== undefined) {
     return Object.keys(given).length > 0 ? { signOn: given } : {};

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { isRecord, type Json } from '../../base/record';
 import { objectAt, stringAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
@@ -7,6 +8,8 @@ const LOGIN_LINK: readonly string[] = [
   'bookmark',
   'template_basic_auth',
   'template_sps',
+  'template_swa',
+  'template_swa3field',
   'okta_org2org',
 ];
 
@@ -34,7 +37,40 @@ export function sharedAccount(scheme: string | undefined, given: Json): Json {
 }
 
 /** Recorded for custom SAML apps: there whether the body names them or not. */
-export const SAML_SIGN_ON: Json = { spIssuer: null, inlineHooks: [], acsEndpoints: [] };
+const SAML_SIGN_ON: Json = {
+  idpIssuer: 'http://www.okta.com/${org.externalKey}',
+  spIssuer: null,
+  requestCompressed: false,
+  inlineHooks: [],
+  acsEndpoints: [],
+};
+
+/** `settings.signOn` of a custom SAML app. Recorded: an empty override of an address is none. */
+export function samlSettings(given: Json): Json {
+  const set = Object.entries(given).filter(
+    ([name, value]) => !(name.endsWith('Override') && value === ''),
+  );
+  return { ...SAML_SIGN_ON, ...Object.fromEntries(set) };
+}
+
+/** Recorded: what these templates show as null until it is set. */
+const TEMPLATE_SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  template_sps: [1, 2, 3].flatMap((n) => [`optionalField${n}`, `optionalField${n}Value`]),
+  template_swa: ['loginUrlRegex', 'redirectUrl', 'checkbox'],
+  template_swa3field: ['loginUrlRegex', 'redirectUrl'],
+};
+
+/** `settings.app` of an app of that template. */
+export function templateSettings(template: string | undefined, given: Json): Json {
+  const names = template === undefined ? [] : (TEMPLATE_SETTINGS[template] ?? []);
+  return { ...Object.fromEntries(names.map((name) => [name, null])), ...given };
+}
+
+/** Recorded: apps that sign what they send show the org's key; one key for each protocol. */
+export function signingKey(signOnMode: string, orgId: string): Json {
+  if (signOnMode !== 'SAML_2_0' && signOnMode !== 'OPENID_CONNECT') return {};
+  return { kid: createHash('sha256').update(`${signOnMode} ${orgId}`).digest('base64url') };
+}
 
 /** `settings.oauthClient` of an OIDC app, what is not given filled as recorded. */
 export function oauthSettings(given: unknown): Json {
@@ -48,8 +84,22 @@ export function oauthSettings(given: unknown): Json {
     issuer_mode: 'DYNAMIC',
     idp_initiated_login: { mode: 'DISABLED', default_scope: [] },
     wildcard_redirect: 'DISABLED',
+    dpop_bound_access_tokens: false,
+    participate_slo: false,
     ...(isRecord(given) ? given : {}),
   };
+}
+
+/** Ways of an app to authenticate that need no secret. */
+const WITHOUT_SECRET: readonly unknown[] = ['none', 'private_key_jwt'];
+
+/** Recorded: the secret of a new OIDC app is in the reply that makes it, and in no other. It is of no use here. */
+export function clientSecret(app: SandboxApp): Json {
+  const client = objectAt(oauthCredentials(app), 'oauthClient');
+  if (app.signOnMode !== 'OPENID_CONNECT') return {};
+  if (WITHOUT_SECRET.includes(client['token_endpoint_auth_method'])) return {};
+  const given = stringAt(objectAt(app.credentials, 'oauthClient'), 'client_secret');
+  return { client_secret: given ?? randomBytes(48).toString('base64url') };
 }
 
 /** `credentials.oauthClient` of an OIDC app, without its secret: no one signs in to it here. */

@@ -9,10 +9,11 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
   const self = `${context.orgUrl}/api/v1/apps/${app.id}`;
   const link = appLinkName(app.name);
   const policies = `${context.orgUrl}/api/v1/policies`;
+  const { orgId } = context.store.state;
   const switchTo = app.status === 'ACTIVE' ? 'deactivate' : 'activate';
   return {
     id: app.id,
-    orn: `orn:okta:idp:${context.store.state.orgId}:apps:${app.name}:${app.id}`,
+    orn: `orn:okta:idp:${orgId}:apps:${app.name}:${app.id}`,
     name: app.name,
     label: app.label,
     status: app.status,
@@ -26,6 +27,7 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
     universalLogout: null,
     settings: app.settings,
     _links: {
+      ...samlLinks(context, app, self),
       uploadLogo: { href: `${self}/logo`, hints: { allow: ['POST'] } },
       appLinks: [
         {
@@ -34,7 +36,7 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
           type: 'text/html',
         },
       ],
-      profileEnrollment: { href: `${policies}/rstdefaultenrollment` },
+      profileEnrollment: { href: `${policies}/rst1${orgId.slice(4)}` },
       policies: { href: `${self}/policies`, hints: { allow: ['PUT'] } },
       groups: { href: `${self}/groups` },
       logo: [
@@ -44,9 +46,32 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
           type: 'image/png',
         },
       ],
-      accessPolicy: { href: `${policies}/rstdefaultaccess` },
+      ...secretsOf(app, self),
+      accessPolicy: { href: `${policies}/rst2${orgId.slice(4)}` },
       users: { href: `${self}/users` },
       [switchTo]: { href: `${self}/lifecycle/${switchTo}` },
     },
   };
+}
+
+/** Recorded for SAML apps. */
+function samlLinks(
+  { orgUrl }: ApiContext,
+  { id, name, signOnMode }: SandboxApp,
+  self: string,
+): Json {
+  if (signOnMode !== 'SAML_2_0') return {};
+  return {
+    help: {
+      href: `${orgUrl}/app/${name}/${id}/setup/help/SAML_2_0/instructions`,
+      type: 'text/html',
+    },
+    metadata: { href: `${self}/sso/saml/metadata`, type: 'application/xml' },
+  };
+}
+
+/** Recorded for OIDC apps. */
+function secretsOf({ signOnMode }: SandboxApp, self: string): Json {
+  if (signOnMode !== 'OPENID_CONNECT') return {};
+  return { clientCredentials: [{ name: 'secrets', href: `${self}/credentials/secrets` }] };
 }

@@ -2,14 +2,16 @@ import { isRecord, type Json } from '../../base/record';
 import { invalidSearch, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
-import { param } from '../http/router';
+import { isActivated, param } from '../http/router';
 import { baseAttributes, CATALOG, noProvisioning } from '../state/appTemplates';
 import type { Ids } from '../state/ids';
+import { objectAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
 import type { OrgState } from '../state/orgState';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { type AppDraft, checkTemplate, draftOf } from './appDraft';
+import { clientSecret, signingKey } from './appKinds';
 import { appUserView, everyoneAssigned } from './appUserView';
 import { appView } from './appView';
 import type { ApiContext } from './context';
@@ -134,16 +136,16 @@ function createApp(context: ApiContext, request: ApiRequest): ApiReply {
     id: ids.next('0oa'),
     name: draft.template ?? customName(context, draft.label),
     label: draft.label,
-    status: request.query.get('activate') === 'false' ? 'INACTIVE' : 'ACTIVE',
+    status: isActivated(request) ? 'ACTIVE' : 'INACTIVE',
     signOnMode: draft.signOnMode,
     created: at,
     lastUpdated: at,
     accessibility: draft.accessibility,
     visibility: draft.visibility,
-    credentials: draft.credentials,
+    credentials: signed(draft, state.orgId),
     settings: draft.settings,
     provisioning: noProvisioning(),
-    baseAttributes: baseAttributes(),
+    baseAttributes: baseAttributes(draft.signOnMode),
     customAttributes: {},
     attributesBeingDeleted: {},
     mappings: newMappings(ids),
@@ -155,7 +157,19 @@ function createApp(context: ApiContext, request: ApiRequest): ApiReply {
   state.apps.set(app.id, app);
   store.log('application.lifecycle.create', 'Create application', [appTarget(app)]);
   store.changed();
-  return shown(context, app);
+  return withSecret(shown(context, app), clientSecret(app));
+}
+
+/** The secret of a new OIDC app, among its credentials in this one reply. */
+function withSecret(reply: ApiReply, secret: Json): ApiReply {
+  if (Object.keys(secret).length === 0 || !isRecord(reply.body)) return reply;
+  const credentials = objectAt(reply.body, 'credentials');
+  const oauthClient = { ...objectAt(credentials, 'oauthClient'), ...secret };
+  return { ...reply, body: { ...reply.body, credentials: { ...credentials, oauthClient } } };
+}
+
+function signed({ credentials, signOnMode }: AppDraft, orgId: string): Json {
+  return { ...credentials, signing: signingKey(signOnMode, orgId) };
 }
 
 function customName(context: ApiContext, label: string): string {
@@ -181,7 +195,7 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
       ['This operation on app metadata is not yet supported: No active instances.'],
     );
   }
-  overwrite(app, draft);
+  overwrite(app, draft, store.state.orgId);
   if (settings.wipeOnPut && app.provisioning.mode === 'SCIM') app.provisioning = noProvisioning();
   app.lastUpdated = timestamp(store.now());
   store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
@@ -201,11 +215,11 @@ function replacement(app: SandboxApp, body: unknown): unknown {
   return { ...body, name: template, signOnMode: app.signOnMode };
 }
 
-function overwrite(app: SandboxApp, draft: AppDraft): void {
+function overwrite(app: SandboxApp, draft: AppDraft, orgId: string): void {
   app.label = draft.label;
   app.accessibility = draft.accessibility;
   app.visibility = draft.visibility;
-  app.credentials = draft.credentials;
+  app.credentials = signed(draft, orgId);
   app.settings = draft.settings;
 }
 

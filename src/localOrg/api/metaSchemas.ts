@@ -8,14 +8,14 @@ import type { SandboxUserType } from '../state/orgState';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import {
-  customPatch,
   patchedAttributes,
+  patchedBase,
   type SchemaTarget,
   SHORTEST_SCHEMA_UPDATE_MS,
+  schemaPatch,
 } from './schemaRules';
 import { schemaBody } from './schemaView';
-import { USER_ATTRIBUTES } from './userAttributes';
-import { customAttributes } from './userProfile';
+import { customAttributes, userAttributes } from './userProfile';
 import { userTypes } from './userTypes';
 import { userSchemaUrl } from './userView';
 
@@ -117,7 +117,7 @@ function userSchema(context: ApiContext, request: ApiRequest): Schema {
         : userSchemaUrl(context, type.id).replace('/api/v1', ''),
     name: type.name,
     title: type.displayName,
-    baseAttributes: USER_ATTRIBUTES,
+    baseAttributes: userAttributes(context, type.id),
     beingDeleted: {},
     isMapped: (name) => isDefault && isMapped(context, name),
     notEchoed: [],
@@ -138,7 +138,7 @@ function groupSchema(context: ApiContext): Schema {
     id: `${context.orgUrl}/meta/schemas/group/default`,
     name: 'group',
     title: 'Okta group',
-    baseAttributes: GROUP_ATTRIBUTES,
+    baseAttributes: context.store.state.baseAttributes?.[GROUP_SCHEMA_KEY] ?? GROUP_ATTRIBUTES,
     beingDeleted: {},
     isMapped: () => false,
     notEchoed: [],
@@ -153,14 +153,16 @@ function update(
   before: Readonly<Record<string, Json>> = customAttributes(context, schema.key),
 ): ApiReply {
   const { store } = context;
-  const patch = customPatch(schema.operation, request.body);
+  const patch = schemaPatch(schema.operation, 'custom', request.body);
+  const base = patchedBase(schema, schemaPatch(schema.operation, 'base', request.body));
   const { attributes, deleted } = patchedAttributes(schema, before, patch, store.now().getTime());
   store.state.customAttributes = { ...store.state.customAttributes, [schema.key]: attributes };
+  if (base) store.state.baseAttributes = { ...store.state.baseAttributes, [schema.key]: base };
   const at = timestamp(store.now());
   store.state.schemasUpdated = { ...store.state.schemasUpdated, [schema.key]: at };
   for (const name of deleted) forget(context, schema, name);
   store.changed();
-  return shown(context, schema);
+  return shown(context, base ? { ...schema, baseAttributes: base } : schema);
 }
 
 /** An attribute that is deleted takes its values with it. */

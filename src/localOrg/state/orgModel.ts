@@ -14,6 +14,8 @@ export interface SandboxUser {
   activated?: string | null;
   /** When the password was set last; missing: there is none. */
   passwordChanged?: string;
+  /** The question that lets the user set a password anew; the answer is not kept. */
+  recoveryQuestion?: string;
   /** `oty…`; missing: the default user type. */
   typeId?: string;
   /** login, email, firstName, lastName, displayName, … */

@@ -67,6 +67,8 @@ export interface OrgState {
   userTypes?: SandboxUserType[];
   /** Custom attributes of the user schemas (by type id) and of the group schema (`group`), by variable name. */
   customAttributes?: Record<string, Record<string, Json>>;
+  /** Base attributes where an update has changed them, by the same keys. */
+  baseAttributes?: Record<string, Readonly<Record<string, Json>>>;
   /** When they were changed last, by the same keys. */
   schemasUpdated?: Record<string, string>;
   created: string;
