@@ -66,8 +66,16 @@ export function templateSettings(template: string | undefined, given: Json): Jso
   return { ...Object.fromEntries(names.map((name) => [name, null])), ...given };
 }
 
-/** Recorded: apps that sign what they send show the org's key; one key for each protocol. */
-export function signingKey(signOnMode: string, orgId: string): Json {
+/** Credentials as they are kept. Recorded: apps that sign show the org's key. */
+export function signedCredentials(
+  { credentials, signOnMode }: { credentials: Json; signOnMode: string },
+  orgId: string,
+): Json {
+  return { ...credentials, signing: signingKey(signOnMode, orgId) };
+}
+
+/** One key for each protocol. */
+function signingKey(signOnMode: string, orgId: string): Json {
   if (signOnMode !== 'SAML_2_0' && signOnMode !== 'OPENID_CONNECT') return {};
   return { kid: createHash('sha256').update(`${signOnMode} ${orgId}`).digest('base64url') };
 }

@@ -3,19 +3,17 @@ import { invalidSearch, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { isActivated, param } from '../http/router';
-import { baseAttributes, CATALOG, noProvisioning } from '../state/appTemplates';
-import type { Ids } from '../state/ids';
+import { CATALOG, isCatalogApp, noProvisioning } from '../state/appTemplates';
 import { objectAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
-import type { OrgState } from '../state/orgState';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { type AppDraft, checkTemplate, draftOf } from './appDraft';
-import { clientSecret, signingKey } from './appKinds';
+import { clientSecret, signedCredentials } from './appKinds';
 import { appUserView, everyoneAssigned } from './appUserView';
 import { appView } from './appView';
 import type { ApiContext } from './context';
-import { newMappings } from './newMappings';
+import { customName, newApp } from './newApp';
 import { page } from './page';
 import { compileSearch } from './search';
 
@@ -129,34 +127,10 @@ function embeddedUser(context: ApiContext, app: SandboxApp, expand: string | nul
 function createApp(context: ApiContext, request: ApiRequest): ApiReply {
   const draft = draftOf(request.body);
   checkTemplate(draft);
-  const { store } = context;
-  const { state, ids } = store;
-  const at = timestamp(store.now());
-  const app: SandboxApp = {
-    id: ids.next('0oa'),
+  const app = newApp(context, draft, {
     name: draft.template ?? customName(context, draft.label),
-    label: draft.label,
     status: isActivated(request) ? 'ACTIVE' : 'INACTIVE',
-    signOnMode: draft.signOnMode,
-    created: at,
-    lastUpdated: at,
-    accessibility: draft.accessibility,
-    visibility: draft.visibility,
-    credentials: signed(draft, state.orgId),
-    settings: draft.settings,
-    provisioning: noProvisioning(),
-    baseAttributes: baseAttributes(draft.signOnMode),
-    customAttributes: {},
-    attributesBeingDeleted: {},
-    mappings: newMappings(ids),
-    ...typeMappingsOf(state, ids),
-    assignments: [],
-    pushes: [],
-    appUsers: {},
-  };
-  state.apps.set(app.id, app);
-  store.log('application.lifecycle.create', 'Create application', [appTarget(app)]);
-  store.changed();
+  });
   return withSecret(shown(context, app), clientSecret(app));
 }
 
@@ -166,21 +140,6 @@ function withSecret(reply: ApiReply, secret: Json): ApiReply {
   const credentials = objectAt(reply.body, 'credentials');
   const oauthClient = { ...objectAt(credentials, 'oauthClient'), ...secret };
   return { ...reply, body: { ...reply.body, credentials: { ...credentials, oauthClient } } };
-}
-
-function signed({ credentials, signOnMode }: AppDraft, orgId: string): Json {
-  return { ...credentials, signing: signingKey(signOnMode, orgId) };
-}
-
-function customName(context: ApiContext, label: string): string {
-  const { state } = context.store;
-  const stem = label.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return `${state.subdomain}_${stem}_${state.nextAppNumber++}`;
-}
-
-function typeMappingsOf({ userTypes = [] }: OrgState, ids: Ids): Partial<SandboxApp> {
-  if (userTypes.length === 0) return {};
-  return { typeMappings: Object.fromEntries(userTypes.map(({ id }) => [id, newMappings(ids)])) };
 }
 
 function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
@@ -205,7 +164,7 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
 
 /** Recorded: of all kinds of apps, only the custom SWA one refuses PUT while it is inactive. */
 function isCustomSwa(app: SandboxApp): boolean {
-  return app.signOnMode === 'AUTO_LOGIN' && !Object.hasOwn(CATALOG, app.name);
+  return app.signOnMode === 'AUTO_LOGIN' && !isCatalogApp(app);
 }
 
 /** Name and sign-on mode are the server's: what the body says of a custom app's name is not a template. */
@@ -219,7 +178,7 @@ function overwrite(app: SandboxApp, draft: AppDraft, orgId: string): void {
   app.label = draft.label;
   app.accessibility = draft.accessibility;
   app.visibility = draft.visibility;
-  app.credentials = signed(draft, orgId);
+  app.credentials = signedCredentials(draft, orgId);
   app.settings = draft.settings;
 }
 

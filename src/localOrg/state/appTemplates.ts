@@ -1,7 +1,7 @@
 import type { Json } from '../../base/record';
 import { USER_URN } from '../../scim/urns';
 import { oidcAttributes } from './oidcProfile';
-import type { ProvisioningSettings } from './orgModel';
+import type { ProvisioningSettings, SandboxApp } from './orgModel';
 
 /** Base attributes of the users of an app of that kind. */
 export function baseAttributes(signOnMode: string): Record<string, Json> {
@@ -68,6 +68,11 @@ export const CATALOG: Readonly<Record<string, string>> = {
   zoomus: 'SAML_2_0',
   zscalerbyz: 'SAML_2_0',
 };
+
+/** Whether the app is of the catalogue: a template's, or an instance of a private integration. */
+export function isCatalogApp({ name, integrationId }: SandboxApp): boolean {
+  return Object.hasOwn(CATALOG, name) || integrationId !== undefined;
+}
 
 export type FeatureName = 'USER_PROVISIONING' | 'INBOUND_PROVISIONING';
 const BOTH: readonly FeatureName[] = ['USER_PROVISIONING', 'INBOUND_PROVISIONING'];

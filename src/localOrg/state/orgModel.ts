@@ -46,6 +46,8 @@ export type ConnectorAction =
 export interface ConnectorAuth {
   mode: 'httpHeader' | 'basic' | 'oauth2';
   token?: string;
+  /** Of the catalogue's apps: the token goes behind that word, not as it is. */
+  isBearer?: boolean;
   username?: string;
   password?: string;
   tokenUrl?: string;
@@ -164,6 +166,8 @@ export interface SandboxApp {
   id: string;
   /** Made by the server: `{subdomain}_{label}_{n}`. */
   name: string;
+  /** Of an instance of a private integration. */
+  integrationId?: string;
   label: string;
   status: 'ACTIVE' | 'INACTIVE';
   signOnMode: string;

@@ -1,6 +1,7 @@
 import type { Json } from '../../base/record';
 import type { AdminRole } from '../signIn/adminRole';
 import type { ImportSafeguard, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
+import type { PrivateIntegration } from './privateApps';
 
 /** An app that may ask for access tokens. */
 export interface OAuthClient {
@@ -80,6 +81,8 @@ export interface OrgState {
   groups: Map<string, SandboxGroup>;
   apps: Map<string, SandboxApp>;
   importSafeguard: ImportSafeguard;
+  /** Private integrations of the Okta Integration Wizard. */
+  integrations?: PrivateIntegration[];
   clients: Map<string, OAuthClient>;
   /** Role of the administrator who made `apiToken`; SUPER_ADMIN when left out. */
   apiTokenRole?: AdminRole;
