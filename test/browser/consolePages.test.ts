@@ -160,7 +160,7 @@ describe('the pages of the local org, in a browser', function () {
     ]);
     const refusal = page.getByRole('alert').filter({ hasText: 'underscore' });
     assert.equal(await refusal.isVisible(), true);
-    assert.equal(await refusal.evaluate((one) => one === document.activeElement), true);
+    assert.equal(await page.locator('[role=alert][data-outcome]:focus').count(), 1);
     assert.equal(
       await page.getByLabel('SCIM connector base URL').inputValue(),
       'https://h/with_underscore',
@@ -197,7 +197,7 @@ describe('the pages of the local org, in a browser', function () {
     ]);
     const tested = page.getByRole('status').filter({ hasText: 'Nothing was saved' });
     assert.equal(await tested.isVisible(), true);
-    assert.equal(await tested.evaluate((one) => one === document.activeElement), true);
+    assert.equal(await page.locator('[role=status][data-outcome]:focus').count(), 1);
   });
 
   it('show traffic to the connector by itself, newest first', async () => {
