@@ -3,7 +3,7 @@ import { invalidSearch, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { isActivated, param } from '../http/router';
-import { CATALOG, isCatalogApp, noProvisioning } from '../state/appTemplates';
+import { isCatalogApp, noProvisioning } from '../state/appTemplates';
 import { objectAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
 import { appTarget } from '../state/store';
@@ -170,7 +170,7 @@ function isCustomSwa(app: SandboxApp): boolean {
 /** Name and sign-on mode are the server's: what the body says of a custom app's name is not a template. */
 function replacement(app: SandboxApp, body: unknown): unknown {
   if (!isRecord(body)) return body;
-  const template = Object.hasOwn(CATALOG, app.name) ? app.name : undefined;
+  const template = isCatalogApp(app) ? app.name : undefined;
   return { ...body, name: template, signOnMode: app.signOnMode };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 import { notFound } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
@@ -94,6 +95,7 @@ interface Schema extends SchemaTarget {
   id: string;
   name: string;
   title: string;
+  more?: { description: string; _links: Json };
 }
 
 function typeOf(types: readonly SandboxUserType[], wanted: string): SandboxUserType | undefined {
@@ -117,6 +119,18 @@ function userSchema(context: ApiContext, request: ApiRequest): Schema {
         : userSchemaUrl(context, type.id).replace('/api/v1', ''),
     name: type.name,
     title: type.displayName,
+    // Recorded.
+    more: {
+      description: 'Okta user profile template with default permission settings',
+      _links: {
+        self: { rel: 'self', href: userSchemaUrl(context, type.id), method: 'GET' },
+        type: {
+          rel: 'type',
+          href: `${context.orgUrl}/api/v1/meta/types/user/${type.id}`,
+          method: 'GET',
+        },
+      },
+    },
     baseAttributes: userAttributes(context, type.id),
     beingDeleted: {},
     isMapped: (name) => isDefault && isMapped(context, name),
@@ -183,6 +197,7 @@ function shown(context: ApiContext, schema: Schema): ApiReply {
     id: schema.id,
     name: schema.name,
     title: schema.title,
+    ...defined({ more: schema.more }),
     created,
     lastUpdated: schemasUpdated?.[schema.key] ?? created,
     base: schema.baseAttributes,

@@ -71,9 +71,9 @@ export class PrivateApps {
     const integration = this.find(id);
     const deployed = integration?.deployed?.settings;
     if (!integration || !deployed) throw notFound(id, 'PrivateIntegration');
-    const signOnMode = deployed.signOn === 'NONE' ? 'BOOKMARK' : deployed.signOn;
+    const signOnMode = deployed.signOn === 'NONE' ? 'AUTO_LOGIN' : deployed.signOn;
     const { name } = integration;
-    return newApp(this.#context, draftOf({ label, signOnMode }), {
+    return newApp(this.#context, draftOf({ label, name, signOnMode }), {
       name,
       status: 'ACTIVE',
       integrationId: id,

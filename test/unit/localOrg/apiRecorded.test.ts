@@ -358,8 +358,7 @@ describe('local org: as recorded', () => {
       );
       const actions = Object.values(base).map((one) => at(one, 'permissions', 0, 'action'));
       const count = (action: string) => actions.filter((one) => one === action).length;
-      // 18 besides the login's.
-      assert.deepEqual([count('READ_ONLY'), count('HIDE')], [19, 7]);
+      assert.deepEqual([count('READ_ONLY'), count('HIDE')], [18, 7]);
       const added = await patch({ shoe: { title: 'Shoe', type: 'string' } });
       assert.equal(
         at(added.body, 'definitions', 'custom', 'properties', 'shoe', 'mutability'),

@@ -129,6 +129,22 @@ describe('local org: kinds of apps and users, as recorded', () => {
     assert.equal((await org.call('POST', '/api/v1/users', { profile })).status, 200);
   });
 
+  it('the user schema says what it is for and where its type stands, and its login is READ_WRITE (T UserSchema_parallel_api_calls)', async () => {
+    const { body } = await org.get('/api/v1/meta/schemas/user/default');
+    assert.equal(
+      body['description'],
+      'Okta user profile template with default permission settings',
+    );
+    assert.deepEqual(
+      [at(body, '_links', 'self', 'rel'), at(body, '_links', 'type', 'method')],
+      ['self', 'GET'],
+    );
+    const base = at(body, 'definitions', 'base', 'properties') as Record<string, Body>;
+    const actions = Object.values(base).map((one) => at(one, 'permissions', 0, 'action'));
+    const count = (action: string) => actions.filter((one) => one === action).length;
+    assert.deepEqual([count('READ_WRITE'), count('READ_ONLY'), count('HIDE')], [6, 18, 7]);
+  });
+
   it('an empty override of a custom SAML app is none (T AppSaml_crud)', async () => {
     const app = await make({
       label: 's',
