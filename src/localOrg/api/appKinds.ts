@@ -3,19 +3,28 @@ import { isRecord, type Json } from '../../base/record';
 import { objectAt, stringAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
 
-/** Recorded: kinds whose one link is called `login`; any other is called after the app. */
-const LOGIN_LINK: readonly string[] = [
-  'bookmark',
-  'template_basic_auth',
-  'template_sps',
-  'template_swa',
-  'template_swa3field',
-  'okta_org2org',
-];
+/**
+ * Recorded: kinds whose one link is called `login`, and the number that the link ends in where it is recorded; any other
+ * link is called after the app and ends in an id.
+ */
+const LOGIN_LINK: Readonly<Record<string, string | undefined>> = {
+  bookmark: '2557',
+  template_basic_auth: '2873',
+  template_sps: '2355',
+  template_swa: '2357',
+  template_swa3field: '3287',
+  okta_org2org: undefined,
+};
 
 /** Name of the app's link, in `visibility.appLinks` and `_links.appLinks`. */
 export function appLinkName(name: string): string {
-  return LOGIN_LINK.includes(name) ? 'login' : `${name}_link`;
+  return Object.hasOwn(LOGIN_LINK, name) ? 'login' : `${name}_link`;
+}
+
+/** The last part of the link's address. */
+export function appLinkEnd({ name, id }: SandboxApp): string {
+  const number = Object.hasOwn(LOGIN_LINK, name) ? LOGIN_LINK[name] : undefined;
+  return number ?? `aln${id.slice(3)}`;
 }
 
 /** Sign-on modes whose credentials have a scheme, given or not. */
@@ -55,6 +64,7 @@ export function samlSettings(given: Json): Json {
 
 /** Recorded: what these templates show as null until it is set. */
 const TEMPLATE_SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  template_basic_auth: ['loginUrlRegex'],
   template_sps: [1, 2, 3].flatMap((n) => [`optionalField${n}`, `optionalField${n}Value`]),
   template_swa: ['loginUrlRegex', 'redirectUrl', 'checkbox'],
   template_swa3field: ['loginUrlRegex', 'redirectUrl'],

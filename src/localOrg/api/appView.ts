@@ -1,7 +1,7 @@
 import type { Json } from '../../base/record';
 import { appFeatures } from '../state/features';
 import type { SandboxApp } from '../state/orgModel';
-import { appLinkName, oauthCredentials } from './appKinds';
+import { appLinkEnd, appLinkName, oauthCredentials } from './appKinds';
 import type { ApiContext } from './context';
 
 /** The app as the API shows it, keys in the recorded order. */
@@ -32,7 +32,7 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
       appLinks: [
         {
           name: link,
-          href: `${context.orgUrl}/home/${app.name}/${app.id}/aln${app.id.slice(3)}`,
+          href: `${context.orgUrl}/home/${app.name}/${app.id}/${appLinkEnd(app)}`,
           type: 'text/html',
         },
       ],

@@ -83,7 +83,7 @@ const LIST_RULES = { standard: 20, max: 200, repeated: ['q', 'filter', 'expand']
 function listApps(context: ApiContext, request: ApiRequest): ApiReply {
   const text = (request.query.get('q') ?? '').toLowerCase();
   const filter = request.query.get('filter');
-  const passes = filter ? compileSearch(filter, appField) : () => true;
+  const passes = filter ? compileSearch(filter, fieldOfApp(context)) : () => true;
   const apps = [...context.store.state.apps.values()].filter(
     (app) =>
       passes(app) &&
@@ -99,10 +99,18 @@ function listApps(context: ApiContext, request: ApiRequest): ApiReply {
 /** The properties that a filter may name (Okta API 2026.06.3, "List all applications"). */
 const FILTERABLE = ['id', 'status', 'name', 'credentials.signing.kid', 'settings.slo.enabled'];
 
-/** @throws {OktaError} 400 E0000031 for any other property. */
-function appField(app: SandboxApp, path: string): unknown {
-  if (!FILTERABLE.includes(path)) throw invalidSearch();
-  return path.split('.').reduce<unknown>(objectField, app);
+/**
+ * Besides them, whom the app is assigned to: `expand=user/{id}` asks for the filter `user.id eq` (the same document,
+ * "Get an application"), and clients filter by `group.id`.
+ * @throws {OktaError} 400 E0000031 for any other property.
+ */
+function fieldOfApp(context: ApiContext): (app: SandboxApp, path: string) => unknown {
+  return (app, path) => {
+    if (path === 'user.id') return everyoneAssigned(context, app).map(({ id }) => id);
+    if (path === 'group.id') return app.assignments.map(({ groupId }) => groupId);
+    if (!FILTERABLE.includes(path)) throw invalidSearch();
+    return path.split('.').reduce<unknown>(objectField, app);
+  };
 }
 
 function objectField(value: unknown, key: string): unknown {

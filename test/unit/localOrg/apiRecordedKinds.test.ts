@@ -159,6 +159,7 @@ describe('local org: kinds of apps and users, as recorded', () => {
 
   it('templates show what is not set as null, and their link is called login (T)', async () => {
     const expected = {
+      template_basic_auth: ['loginUrlRegex'],
       template_swa: ['checkbox', 'loginUrlRegex', 'redirectUrl'],
       template_swa3field: ['loginUrlRegex', 'redirectUrl'],
       template_sps: [1, 2, 3].flatMap((n) => [`optionalField${n}`, `optionalField${n}Value`]),
@@ -169,7 +170,23 @@ describe('local org: kinds of apps and users, as recorded', () => {
       const empty = Object.keys(shown).filter((field) => shown[field] === null);
       assert.deepEqual(empty.sort(), nulls, name);
       assert.deepEqual(at(app, 'visibility', 'appLinks'), { login: true });
+      assert.match(String(at(app, '_links', 'appLinks', 0, 'href')), /\/\d{4}$/);
     }
+  });
+
+  it('apps are filtered by whom they are assigned to (Okta API 2026.06.3, "Get an application")', async () => {
+    const [one, other] = [await make(oidc), await make({ ...oidc, label: 'other' })];
+    const user = (await org.call('POST', '/api/v1/users', person())).body['id'];
+    const group = await org.groupId('Vendors');
+    await org.call('POST', `/api/v1/apps/${one['id']}/users`, { id: user });
+    await org.call('PUT', `/api/v1/apps/${other['id']}/groups/${group}`, {});
+    const found = async (filter: string) =>
+      (await org.get(`/api/v1/apps?filter=${encodeURIComponent(filter)}`)).list.map(({ id }) => id);
+    assert.deepEqual(await found(`user.id eq "${user}"`), [one['id']]);
+    assert.deepEqual(await found(`group.id eq "${group}"`), [other['id']]);
+    assert.deepEqual(await found('user.id eq "00uAAAAAAAAAAAAAAAA1"'), []);
+    const refused = await org.get(`/api/v1/apps?filter=${encodeURIComponent('label eq "o"')}`);
+    assert.equal(refused.body['errorCode'], 'E0000031');
   });
 
   it('activate=False makes somebody who waits, with no time of a status, who can be activated only (P)', async () => {
