@@ -328,7 +328,11 @@ function outside() {
     { on: /^(PUT|DELETE) \/api\/v1\/groups\/\{id\}\/users\/\{id\}$/, source },
     { on: /^GET \/api\/v1\/groups\/\{id\}\/apps$/, source },
     { on: /^GET \/api\/v1\/users\/\{id\}\/groups$/, source },
-    { on: /^GET \/api\/v1\/meta\/types\/user\/(\{id\}|default)$/, source },
+    { on: /^(GET|POST|PUT|DELETE) \/api\/v1\/meta\/types\/user\/(\{id\}|default)$/, source },
+    {
+      on: /^POST \/api\/v1\/users\/\{id\}\/credentials\/change_(password|recovery_question)$/,
+      source,
+    },
     {
       on: /^(GET|POST) \/api\/v1\/meta\/schemas\/(user\/(\{id\}|default)|group\/default)$/,
       source,

@@ -121,7 +121,7 @@ function userSchema(context: ApiContext, request: ApiRequest): Schema {
     title: type.displayName,
     // Recorded.
     more: {
-      description: 'Okta user profile template with default permission settings',
+      description: type.description ?? '',
       _links: {
         self: { rel: 'self', href: userSchemaUrl(context, type.id), method: 'GET' },
         type: {

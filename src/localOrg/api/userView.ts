@@ -28,7 +28,7 @@ export function userTag(user: SandboxUser): string {
 }
 
 function fieldsOf(context: ApiContext, user: SandboxUser): Json {
-  const { passwordChanged, recoveryQuestion, status } = user;
+  const { passwordChanged, status } = user;
   const neverActivated = user.activated === null || (!('activated' in user) && status === 'STAGED');
   return {
     id: user.id,
@@ -42,13 +42,18 @@ function fieldsOf(context: ApiContext, user: SandboxUser): Json {
     type: { id: user.typeId ?? context.store.state.userTypeId },
     // Recorded: these two are there without a value; any other attribute is left out then.
     profile: { mobilePhone: null, secondEmail: null, ...user.profile },
-    credentials: {
-      ...(passwordChanged === undefined ? {} : { password: {} }),
-      ...(recoveryQuestion === undefined
-        ? {}
-        : { recovery_question: { question: recoveryQuestion } }),
-      provider: { type: 'OKTA', name: 'OKTA' },
-    },
+    credentials: credentialsView(user),
+  };
+}
+
+/** Recorded: what is there, never its value. */
+export function credentialsView({ passwordChanged, recoveryQuestion }: SandboxUser): Json {
+  return {
+    ...(passwordChanged === undefined ? {} : { password: {} }),
+    ...(recoveryQuestion === undefined
+      ? {}
+      : { recovery_question: { question: recoveryQuestion } }),
+    provider: { type: 'OKTA', name: 'OKTA' },
   };
 }
 
@@ -67,7 +72,7 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   PROVISIONED: ['suspend', 'resetPassword', 'reactivate', 'resetFactors', 'deactivate'],
   STAGED: ['activate'],
   SUSPENDED: ['unsuspend', 'resetPassword', 'resetFactors', 'deactivate'],
-  DEPROVISIONED: ['activate', 'delete'],
+  DEPROVISIONED: ['activate', 'resetFactors', 'delete'],
 };
 
 /** Recorded: not there for a user without a password. */

@@ -237,6 +237,72 @@ describe('local org: kinds of apps and users, as recorded', () => {
     assert.ok(links(plain.body).includes('expirePassword'));
   });
 
+  it('changing the question answers the credentials, and needs a password (T User_updateCredentials)', async () => {
+    const { body } = await org.call('POST', '/api/v1/users', person({ credentials: password }));
+    const path = `/api/v1/users/${body['id']}/credentials/change_recovery_question`;
+    const recovery_question = { question: 'Which symbol?', answer: 'Asterisk' };
+    const changed = await org.call('POST', path, { ...password, recovery_question });
+    assert.deepEqual(changed.body, {
+      password: {},
+      recovery_question: { question: 'Which symbol?' },
+      provider: { type: 'OKTA', name: 'OKTA' },
+    });
+    const read = (await org.get(`/api/v1/users/${body['id']}`)).body;
+    assert.deepEqual(at(read, 'credentials'), changed.body);
+    for (const wrong of [
+      undefined,
+      {},
+      { recovery_question },
+      { ...password, recovery_question: { question: 'x' } },
+    ]) {
+      assert.equal((await org.call('POST', path, wrong)).status, 400, JSON.stringify(wrong));
+    }
+    const waiting = await org.call('POST', '/api/v1/users', {
+      profile: { ...(person()['profile'] as Body), login: 'y@example.com' },
+    });
+    const other = `/api/v1/users/${waiting.body['id']}/credentials`;
+    const refused = await org.call('POST', `${other}/change_recovery_question`, {
+      ...password,
+      recovery_question,
+    });
+    assert.deepEqual([refused.status, refused.body['errorCode']], [403, 'E0000014']);
+    const one = { oldPassword: { value: 'a' }, newPassword: { value: 'a' } };
+    const same = `/api/v1/users/${body['id']}/credentials/change_password`;
+    assert.equal((await org.call('POST', same, one)).status, 400);
+  });
+
+  it('a user type is changed, keeps its name, and is a CVDType once it is gone (T UserType_crud)', async () => {
+    const all = '/api/v1/meta/types/user';
+    const { body } = await org.call('POST', all, { name: 'crew', displayName: 'Crew' });
+    const path = `${all}/${body['id']}`;
+    const changed = await org.call('POST', path, {
+      name: 'other',
+      displayName: 'Others',
+      description: 'd',
+    });
+    assert.deepEqual(
+      [changed.body['name'], changed.body['displayName'], changed.body['description']],
+      ['crew', 'Others', 'd'],
+    );
+    const user = await org.call('POST', '/api/v1/users', person({ type: { id: body['id'] } }));
+    assert.equal((await org.call('DELETE', path)).status, 400);
+    await org.call('DELETE', `/api/v1/users/${user.body['id']}`);
+    await org.call('DELETE', `/api/v1/users/${user.body['id']}`);
+    assert.equal((await org.call('DELETE', path)).status, 204);
+    const gone = await org.get(path);
+    assert.equal(
+      gone.body['errorSummary'],
+      `Not found: Resource not found: ${body['id']} (CVDType)`,
+    );
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      assert.equal(
+        (await org.call(method, `${all}/default`, { displayName: 'x' })).status,
+        400,
+        method,
+      );
+    }
+  });
+
   it('a user who waits for a password can be suspended, and waits again (T AppUser_crud, its links)', async () => {
     const { body } = await org.call('POST', '/api/v1/users', person());
     assert.ok('suspend' in (at(body, '_links') as Body));
