@@ -62,6 +62,30 @@ export function samlSettings(given: Json): Json {
   return { ...SAML_SIGN_ON, ...Object.fromEntries(set) };
 }
 
+/** Recorded: a SAML app of the catalog shows these of `settings.signOn`, null for what is empty, and nothing else. */
+export function templateSignOn(given: Json): Json {
+  const shown = ['defaultRelayState', 'ssoAcsUrlOverride', 'audienceOverride', 'recipientOverride'];
+  const { attributeStatements } = given;
+  return {
+    ...Object.fromEntries(shown.map((name) => [name, given[name] || null])),
+    ...(Array.isArray(attributeStatements) && attributeStatements.length > 0
+      ? { attributeStatements }
+      : {}),
+  };
+}
+
+/** Templates with a link for each of their products. */
+const WITH_LINKS: readonly string[] = ['google', 'office365'];
+
+/** Recorded: which links of such a template are shown is what the body says. */
+export function linksOf(template: string | undefined, visibility: unknown): Json {
+  if (template === undefined || !WITH_LINKS.includes(template)) return {};
+  const given = Object.entries(objectAt(visibility, 'appLinks')).filter(
+    ([, isShown]) => typeof isShown === 'boolean',
+  );
+  return given.length === 0 ? {} : { appLinks: Object.fromEntries(given) };
+}
+
 /** Recorded: what these templates show as null until it is set. */
 const TEMPLATE_SETTINGS: Readonly<Record<string, readonly string[]>> = {
   template_basic_auth: ['loginUrlRegex'],
@@ -86,7 +110,7 @@ export function signedCredentials(
 
 /** One key for each protocol. */
 function signingKey(signOnMode: string, orgId: string): Json {
-  if (signOnMode !== 'SAML_2_0' && signOnMode !== 'OPENID_CONNECT') return {};
+  if (!signOnMode.startsWith('SAML') && signOnMode !== 'OPENID_CONNECT') return {};
   return { kid: createHash('sha256').update(`${signOnMode} ${orgId}`).digest('base64url') };
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/record';
 import { appFeatures } from '../state/features';
+import { objectAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
 import { appLinkEnd, appLinkName, oauthCredentials } from './appKinds';
 import type { ApiContext } from './context';
@@ -20,7 +21,7 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
     lastUpdated: app.lastUpdated,
     created: app.created,
     accessibility: app.accessibility,
-    visibility: { ...app.visibility, appLinks: { [link]: true } },
+    visibility: { appLinks: { [link]: true }, ...app.visibility },
     features: appFeatures(app),
     signOnMode: app.signOnMode,
     credentials: { ...app.credentials, ...oauthCredentials(app) },
@@ -29,13 +30,11 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
     _links: {
       ...samlLinks(context, app, self),
       uploadLogo: { href: `${self}/logo`, hints: { allow: ['POST'] } },
-      appLinks: [
-        {
-          name: link,
-          href: `${context.orgUrl}/home/${app.name}/${app.id}/${appLinkEnd(app)}`,
-          type: 'text/html',
-        },
-      ],
+      appLinks: shownLinks(app).map((name) => ({
+        name,
+        href: `${context.orgUrl}/home/${app.name}/${app.id}/${appLinkEnd(app)}`,
+        type: 'text/html',
+      })),
       profileEnrollment: { href: `${policies}/rst1${orgId.slice(4)}` },
       policies: { href: `${self}/policies`, hints: { allow: ['PUT'] } },
       groups: { href: `${self}/groups` },
@@ -54,19 +53,29 @@ export function appView(context: ApiContext, app: SandboxApp): Json {
   };
 }
 
-/** Recorded for SAML apps. */
+/** Names of the links that people see. */
+function shownLinks(app: SandboxApp): string[] {
+  const links = objectAt(app.visibility, 'appLinks');
+  const names = Object.keys(links);
+  return names.length === 0
+    ? [appLinkName(app.name)]
+    : names.filter((name) => links[name] === true);
+}
+
+/** Recorded for SAML apps; one of version 1.1 has no metadata. */
 function samlLinks(
   { orgUrl }: ApiContext,
   { id, name, signOnMode }: SandboxApp,
   self: string,
 ): Json {
-  if (signOnMode !== 'SAML_2_0') return {};
+  if (!signOnMode.startsWith('SAML')) return {};
+  const metadata = { href: `${self}/sso/saml/metadata`, type: 'application/xml' };
   return {
     help: {
-      href: `${orgUrl}/app/${name}/${id}/setup/help/SAML_2_0/instructions`,
+      href: `${orgUrl}/app/${name}/${id}/setup/help/${signOnMode}/instructions`,
       type: 'text/html',
     },
-    metadata: { href: `${self}/sso/saml/metadata`, type: 'application/xml' },
+    ...(signOnMode === 'SAML_2_0' ? { metadata } : {}),
   };
 }
 

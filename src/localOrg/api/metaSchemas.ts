@@ -37,25 +37,27 @@ const writes = {
   scopes: ['okta.schemas.manage'],
 } as const;
 
-/** Base attributes of every Okta group. */
+/** Base attributes of every Okta group, as recorded. */
 export const GROUP_ATTRIBUTES: Readonly<Record<string, Json>> = {
   name: {
     title: 'Name',
+    description: 'Name',
     type: 'string',
     required: true,
     mutability: 'READ_WRITE',
     scope: 'NONE',
     maxLength: 255,
-    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+    permissions: [{ principal: 'SELF', action: 'READ_WRITE' }],
     master: { type: 'PROFILE_MASTER' },
   },
   description: {
     title: 'Description',
+    description: 'Description',
     type: 'string',
     mutability: 'READ_WRITE',
     scope: 'NONE',
     maxLength: 1024,
-    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+    permissions: [{ principal: 'SELF', action: 'READ_WRITE' }],
     master: { type: 'PROFILE_MASTER' },
   },
 };
@@ -74,18 +76,14 @@ export const metaSchemaRoutes: readonly Route[] = [
       const type = typeOf(userTypes(context), params['schemaId'] ?? '');
       return type && customAttributes(context, type.id);
     },
-    handle: async (context, request) => {
-      const schema = userSchema(context, request);
-      if (!context.settings.loseParallelSchemaUpdates) return update(context, request, schema);
-      await wait(SHORTEST_SCHEMA_UPDATE_MS);
-      return update(context, request, schema, request.arrived as Record<string, Json> | undefined);
-    },
+    handle: (context, request) => overlapping(context, request, userSchema(context, request)),
   },
   { ...reads, path: GROUP, handle: (context) => shown(context, groupSchema(context)) },
   {
     ...writes,
     path: GROUP,
-    handle: (context, request) => update(context, request, groupSchema(context)),
+    arrive: (context) => customAttributes(context, GROUP_SCHEMA_KEY),
+    handle: (context, request) => overlapping(context, request, groupSchema(context)),
   },
 ];
 
@@ -152,6 +150,10 @@ function groupSchema(context: ApiContext): Schema {
     id: `${context.orgUrl}/meta/schemas/group/default`,
     name: 'group',
     title: 'Okta group',
+    more: {
+      description: 'Okta group profile template',
+      _links: { self: { rel: 'self', href: `${context.orgUrl}${GROUP}`, method: 'GET' } },
+    },
     baseAttributes: context.store.state.baseAttributes?.[GROUP_SCHEMA_KEY] ?? GROUP_ATTRIBUTES,
     beingDeleted: {},
     isMapped: () => false,
@@ -159,7 +161,18 @@ function groupSchema(context: ApiContext): Schema {
   };
 }
 
-/** Recorded: user schema updates that overlap lose each other, as those of apps do; so `before` is what there was then. */
+/** Recorded: updates that overlap lose each other, of users and of groups as of apps. */
+async function overlapping(
+  context: ApiContext,
+  request: ApiRequest,
+  schema: Schema,
+): Promise<ApiReply> {
+  if (!context.settings.loseParallelSchemaUpdates) return update(context, request, schema);
+  await wait(SHORTEST_SCHEMA_UPDATE_MS);
+  return update(context, request, schema, request.arrived as Record<string, Json> | undefined);
+}
+
+/** `before`: what there was when the update arrived. */
 function update(
   context: ApiContext,
   request: ApiRequest,

@@ -157,6 +157,65 @@ describe('local org: kinds of apps and users, as recorded', () => {
     assert.match(String(at(app, '_links', 'metadata', 'href')), /\/sso\/saml\/metadata$/);
   });
 
+  it('a SAML app of the catalog shows four fields of its sign-on, and the links that the body asks for (T AppSaml_preconfigured)', async () => {
+    const app = await make({
+      name: 'office365',
+      label: 'o',
+      signOnMode: 'SAML_1_1',
+      settings: {
+        signOn: {
+          defaultRelayState: '',
+          audienceOverride: 'a',
+          assertionSigned: false,
+          slo: { enabled: false },
+        },
+      },
+      visibility: { appLinks: { login: true, mail: false, teams: true } },
+    });
+    assert.deepEqual(at(app, 'settings', 'signOn'), {
+      defaultRelayState: null,
+      ssoAcsUrlOverride: null,
+      audienceOverride: 'a',
+      recipientOverride: null,
+    });
+    assert.deepEqual(at(app, 'visibility', 'appLinks'), { login: true, mail: false, teams: true });
+    assert.deepEqual(
+      (at(app, '_links', 'appLinks') as Body[]).map(({ name }) => name),
+      ['login', 'teams'],
+    );
+    assert.match(String(at(app, '_links', 'help', 'href')), /SAML_1_1/);
+    assert.equal(at(app, '_links', 'metadata'), undefined);
+    const put = await org.call('PUT', `/api/v1/apps/${app['id']}`, app);
+    assert.deepEqual(at(put.body, 'visibility'), at(app, 'visibility'));
+    // Of any other app the link is the server's.
+    const other = await make({ ...oidc, visibility: { appLinks: { x: true } } });
+    assert.deepEqual(at(other, 'visibility', 'appLinks'), { oidc_client_link: true });
+  });
+
+  it('the group schema says what it is for, and its updates lose each other, too (T Group_customschema)', async () => {
+    const path = '/api/v1/meta/schemas/group/default';
+    const add = (name: string) =>
+      org.call('POST', path, {
+        definitions: {
+          custom: {
+            properties: { [name]: { title: name, type: 'string', master: { type: 'OKTA' } } },
+          },
+        },
+      });
+    const made = await Promise.all(['one', 'two', 'three'].map(add));
+    for (const { status, body } of made) {
+      assert.equal(status, 200);
+      assert.equal(Object.keys(at(body, 'definitions', 'custom', 'properties') as Body).length, 1);
+    }
+    const { body } = await org.get(path);
+    assert.equal(Object.keys(at(body, 'definitions', 'custom', 'properties') as Body).length, 1);
+    assert.equal(body['description'], 'Okta group profile template');
+    assert.equal(
+      at(body, 'definitions', 'base', 'properties', 'name', 'permissions', 0, 'action'),
+      'READ_WRITE',
+    );
+  });
+
   it('templates show what is not set as null, and their link is called login (T)', async () => {
     const expected = {
       template_basic_auth: ['loginUrlRegex'],
