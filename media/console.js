@@ -66,6 +66,19 @@
     show('setting', id);
   }
 
+  /** A form that was sent comes back without a fragment: what came of it is shown, and has the focus. */
+  function showOutcome() {
+    const outcome = document.querySelector('[data-outcome]');
+    if (!(outcome instanceof HTMLElement)) return;
+    if (location.hash === '') {
+      for (const level of /** @type {const} */ (['tab', 'setting'])) {
+        const panel = outcome.closest(`[data-panel="${level}"]`);
+        if (panel) show(level, panel.id);
+      }
+    }
+    outcome.focus();
+  }
+
   function followMode() {
     const mode = document.querySelector('select[name="authMode"]');
     if (!(mode instanceof HTMLSelectElement)) return;
@@ -195,6 +208,7 @@
   document.documentElement.classList.add('scripted');
   addEventListener('hashchange', showFragment);
   showFragment();
+  showOutcome();
   followMode();
   document.addEventListener('change', showDependents);
   showDependents();

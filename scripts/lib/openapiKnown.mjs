@@ -246,6 +246,20 @@ function documented() {
 function tolerated() {
   return [
     {
+      on: / \/api\/v1\/meta\/schemas\/apps\/\{appId\}\/default$/,
+      part: 'request',
+      at: /^\/definitions\/base\/(id|properties\/[^/]+)$/,
+      why: /./,
+      source: 'recorded AppUserBaseSchema_change: an update that makes a base attribute required',
+    },
+    {
+      on: /^POST \/api\/v1\/apps$/,
+      part: 'query',
+      at: /^activate$/,
+      why: /must be boolean/,
+      source: 'recorded by okta-sdk-python, 2020: activate=False',
+    },
+    {
       on: APPS,
       part: 'request',
       at: /^\/(features|name|status|id|orn|created|lastUpdated|universalLogout|_links|_embedded)$/,
@@ -302,6 +316,10 @@ function tolerated() {
 function outside() {
   const source = 'Okta API 2026.06.3, not in the cut';
   return [
+    {
+      on: /^POST \/api\/v1\/users\/$/,
+      source: 'recorded by okta-sdk-python, 2020: a slash at the end is taken',
+    },
     { on: /^(GET|POST) \/api\/v1\/users$/, source },
     {
       on: /^POST \/api\/v1\/users\/\{id\}\/lifecycle\/(un)?(activate|deactivate|suspend)$/,
@@ -310,7 +328,11 @@ function outside() {
     { on: /^(PUT|DELETE) \/api\/v1\/groups\/\{id\}\/users\/\{id\}$/, source },
     { on: /^GET \/api\/v1\/groups\/\{id\}\/apps$/, source },
     { on: /^GET \/api\/v1\/users\/\{id\}\/groups$/, source },
-    { on: /^GET \/api\/v1\/meta\/types\/user\/(\{id\}|default)$/, source },
+    { on: /^(GET|POST|PUT|DELETE) \/api\/v1\/meta\/types\/user\/(\{id\}|default)$/, source },
+    {
+      on: /^POST \/api\/v1\/users\/\{id\}\/credentials\/change_(password|recovery_question)$/,
+      source,
+    },
     {
       on: /^(GET|POST) \/api\/v1\/meta\/schemas\/(user\/(\{id\}|default)|group\/default)$/,
       source,

@@ -161,7 +161,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         importNow: (app) => provisioner.importNow(app),
         settingsChanged: () => imports.set(settings.importEveryMs),
       },
-      console: consoleContext({ context, provisioner }),
+      console: consoleContext({ context, provisioner, edition: () => limiter.edition }),
       signIn,
       late,
       durable,

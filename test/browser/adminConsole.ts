@@ -46,6 +46,7 @@ export class AdminConsole {
     const { page } = this;
     await this.menu('Applications');
     await this.#follow(page.getByRole('link', { name: 'Create App Integration' }));
+    await this.#follow(page.getByRole('link', { name: 'Classic experience' }));
     await page.getByLabel('SWA - Secure Web Authentication').check();
     await this.#follow(page.getByRole('button', { name: 'Next' }));
     await page.getByLabel('App name').fill(entry.label);

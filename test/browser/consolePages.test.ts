@@ -75,6 +75,9 @@ describe('the pages of the local org, in a browser', function () {
     return {
       apps: '/admin/apps/active',
       'create-app': '/admin/apps/create',
+      'create-app-classic': '/admin/apps/create?experience=classic',
+      catalog: '/admin/apps/catalog',
+      'add-integration': '/admin/apps/catalog/scim2headerauth',
       'create-swa': '/admin/apps/create/swa',
       general: `${appPath}#tab-general`,
       integration: `${appPath}#tab-user-management/api-credentials`,
@@ -144,6 +147,57 @@ describe('the pages of the local org, in a browser', function () {
     await browser.pictures('console-refused');
     // The browser reports the 400 itself, besides the page's own words.
     browser.complaints.length = 0;
+  });
+
+  it('lead to the tab and the words of what a form came to, with the focus on them', async () => {
+    await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
+    await console.tab('Provisioning');
+    await console.tab('Integration');
+    await page.getByLabel('SCIM connector base URL').fill('https://h/with_underscore');
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.locator('form[data-test]').getByRole('button', { name: 'Save' }).click(),
+    ]);
+    const refusal = page.getByRole('alert').filter({ hasText: 'underscore' });
+    assert.equal(await refusal.isVisible(), true);
+    assert.equal(await page.locator('[role=alert][data-outcome]:focus').count(), 1);
+    assert.equal(
+      await page.getByLabel('SCIM connector base URL').inputValue(),
+      'https://h/with_underscore',
+    );
+    browser.complaints.length = 0;
+  });
+
+  it('make a private app with the Integration Wizard and connect an instance of it', async () => {
+    await page.goto(`${org.orgUrl}/admin/apps/create`);
+    await page.getByLabel('Display name').fill('Crew List');
+    await page.getByLabel('Description').fill('Who is on board.');
+    await page.getByLabel('Base URL').fill(scim.baseUrl);
+    assert.equal(await page.getByLabel('Token endpoint').isVisible(), false);
+    await page.getByLabel('OAuth 2.0: authorization code').check();
+    assert.equal(await page.getByLabel('Token endpoint').isVisible(), true);
+    await page.getByLabel('Bearer: the token behind').check();
+    await browser.pictures('console-wizard');
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Deploy' }).click(),
+    ]);
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Done' }).click(),
+    ]);
+    await console.tab('Provisioning');
+    await page.getByLabel('Enable API Integration').check();
+    await page.getByLabel('API Token').fill(TOKEN);
+    await browser.pictures('console-api-integration');
+    assert.deepEqual(await page.evaluate(NAMELESS), []);
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Test API Credentials' }).click(),
+    ]);
+    const tested = page.getByRole('status').filter({ hasText: 'Nothing was saved' });
+    assert.equal(await tested.isVisible(), true);
+    assert.equal(await page.locator('[role=status][data-outcome]:focus').count(), 1);
   });
 
   it('show traffic to the connector by itself, newest first', async () => {

@@ -2,7 +2,7 @@ import { isId, isObject } from './ids.mjs';
 
 /** Made by the server, or of the org: their shape is compared, their value is not. */
 const INCIDENTAL =
-  /^(errorId|orn|kid|client_id|subdomain|cell|lastUpdatedBy|createdBy|activationToken|activationUrl)$/;
+  /^(errorId|orn|kid|client_id|client_secret|subdomain|cell|lastUpdatedBy|createdBy|activationToken|activationUrl|logo)$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /**
@@ -13,15 +13,24 @@ export function differences(recorded, local, ids, at = '') {
   if (Array.isArray(recorded) && Array.isArray(local))
     return listDifferences(recorded, local, ids, at);
   if (isObject(recorded) && isObject(local) && !Array.isArray(recorded) && !Array.isArray(local)) {
-    return Object.keys({ ...recorded, ...local }).flatMap((key) => {
-      const place = `${at}/${isId(key) ? '{id}' : key}`;
-      if (!Object.hasOwn(local, key)) return [{ kind: 'missing', at: place }];
-      if (!Object.hasOwn(recorded, key)) return [{ kind: 'extra', at: place }];
-      return INCIDENTAL.test(key) ? [] : differences(recorded[key], local[key], ids, place);
-    });
+    return fieldDifferences(withPlainKeys(recorded), withPlainKeys(local), ids, at);
   }
   if (typeOf(recorded) !== typeOf(local)) return [{ kind: 'type', at }];
   return isSame(recorded, local, ids) ? [] : [{ kind: 'value', at }];
+}
+
+function fieldDifferences(recorded, local, ids, at) {
+  return Object.keys({ ...recorded, ...local }).flatMap((key) => {
+    const place = `${at}/${isId(key) ? '{id}' : key}`;
+    if (!Object.hasOwn(local, key)) return [{ kind: 'missing', at: place }];
+    if (!Object.hasOwn(recorded, key)) return [{ kind: 'extra', at: place }];
+    return INCIDENTAL.test(key) ? [] : differences(recorded[key], local[key], ids, place);
+  });
+}
+
+/** Some keys are names that the server makes, as that of an app's link. */
+function withPlainKeys(fields) {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [normal(key), value]));
 }
 
 function listDifferences(recorded, local, ids, at) {

@@ -19,6 +19,11 @@ export class Ids {
     return text.replace(ID, (id) => this.#local.get(id) ?? id);
   }
 
+  /** Whether a path names something that no reply has shown so far. */
+  hasUnknown(text) {
+    return (text.match(ID) ?? []).some((id) => !this.#local.has(id));
+  }
+
   inValue(value) {
     return value === undefined ? undefined : JSON.parse(this.inText(JSON.stringify(value)));
   }
@@ -37,10 +42,19 @@ export class Ids {
     });
   }
 
+  /** Links name things that nothing else does: a schema by its id, say. */
+  #learnAddress(recorded, local) {
+    if (!recorded.startsWith('http') || !local.startsWith('http')) return;
+    const [one, other] = [recorded.match(ID) ?? [], local.match(ID) ?? []];
+    if (one.length !== other.length) return;
+    for (const [index, id] of one.entries()) this.set(id, other[index]);
+  }
+
   /** Learns from a recorded reply and the local one which stand at the same places. */
   learn(recorded, local) {
     if (typeof recorded === 'string' && typeof local === 'string') {
       if (isId(recorded) && isId(local)) this.set(recorded, local);
+      else this.#learnAddress(recorded, local);
       return;
     }
     if (!isObject(recorded) || !isObject(local)) return;

@@ -1,21 +1,40 @@
 import { differences, linkShape } from './compare.mjs';
 import { Ids, isId } from './ids.mjs';
+import { rebuilt } from './rebuilt.mjs';
 import { restore } from './restore.mjs';
+
+const COUNTS = ['replayed', 'skipped', 'unknown', 'repeated', 'sameStatus', 'equal'];
 
 /**
  * Sends recorded requests to a local org in their order, ids mapped, what the org had before restored on the way.
  * @param exchanges as `exchangesOf` gives them.
  * @param place `{ orgUrl, apiToken }` of a local org that nothing else uses.
- * @returns `{ replayed, skipped, sameStatus, equal, kinds }`; `kinds` counts exchanges by what differs.
+ * @returns `{ replayed, skipped, unknown, repeated, sameStatus, equal, kinds }`; `kinds` counts exchanges by what differs.
  */
 export async function replay(exchanges, { orgUrl, apiToken }) {
   const ids = new Ids();
   const call = caller(orgUrl, apiToken);
-  const report = { replayed: 0, skipped: 0, sameStatus: 0, equal: 0, kinds: {} };
-  for (const exchange of exchanges) {
-    await restore(exchange, ids, call);
-    const target = ids.inText(exchange.path + exchange.query);
-    const { status, body, link } = await call(exchange.method, target, ids.inValue(exchange.body));
+  const report = emptyReport();
+  const seen = new Set();
+  let told = '';
+  for (const recorded of exchanges) {
+    const exchange = rebuilt(recorded);
+    if (isRepeated(exchange, seen)) {
+      report.repeated += 1;
+      continue;
+    }
+    await restore(exchange, ids, call, told);
+    told += exchange.body === undefined ? '' : JSON.stringify(exchange.body);
+    const address = exchange.path + exchange.query;
+    if (exchange.status < 300 && ids.hasUnknown(address)) {
+      report.unknown += 1;
+      continue;
+    }
+    const { status, body, link } = await call(
+      exchange.method,
+      ids.inText(address),
+      ids.inValue(exchange.body),
+    );
     if (isUnknownHere(status, body, exchange)) {
       report.skipped += 1;
       continue;
@@ -30,11 +49,25 @@ export async function replay(exchanges, { orgUrl, apiToken }) {
   return report;
 }
 
+function emptyReport() {
+  return { ...Object.fromEntries(COUNTS.map((name) => [name, 0])), kinds: {} };
+}
+
+/** Something cannot be made twice with one id: a recorder has written the same exchange twice. */
+function isRepeated({ method, path, status, reply }, seen) {
+  if (method !== 'POST' || status !== 200 || !isId(reply?.id)) return false;
+  if (path.includes(reply.id) || typeof reply.created !== 'string') return false;
+  const key = `${path} ${reply.id} ${reply.lastUpdated}`;
+  const isSeen = seen.has(key);
+  seen.add(key);
+  return isSeen;
+}
+
 /** One report of several. */
 export function sum(reports) {
-  const all = { replayed: 0, skipped: 0, sameStatus: 0, equal: 0, kinds: {} };
+  const all = emptyReport();
   for (const report of reports) {
-    for (const name of ['replayed', 'skipped', 'sameStatus', 'equal']) all[name] += report[name];
+    for (const name of COUNTS) all[name] += report[name];
     for (const [kind, count] of Object.entries(report.kinds)) {
       all.kinds[kind] = (all.kinds[kind] ?? 0) + count;
     }
@@ -43,13 +76,16 @@ export function sum(reports) {
 }
 
 /** The report in lines, what differs most often first. */
-export function reportText({ replayed, skipped, sameStatus, equal, kinds }) {
+export function reportText({ replayed, skipped, unknown, repeated, sameStatus, equal, kinds }) {
   const lines = Object.entries(kinds)
     .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
     .map(([kind, count]) => `${String(count).padStart(6)}  ${kind}`);
+  const share = replayed === 0 ? 0 : (100 * sameStatus) / replayed;
   return [
     `${replayed} exchanges replayed, ${skipped} of endpoints that the local org does not have.`,
-    `${sameStatus} with the same status, ${equal} equal in all that is compared.`,
+    ...(unknown > 0 ? [`${unknown} about things that no reply had shown: not replayed.`] : []),
+    ...(repeated > 0 ? [`${repeated} written twice by the recorder: replayed once.`] : []),
+    `${sameStatus} with the same status (${share.toFixed(2)} %), ${equal} equal in all that is compared.`,
     ...lines,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
-import { Document, isMap, isPair, isScalar, type Node, type YAMLMap } from 'yaml';
+import { Document, isMap, isPair, isScalar, type Node, Pair, type YAMLMap } from 'yaml';
 import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
+import { OF_TEMPLATE, templateNames } from '../../tutorial/scimTemplate';
 import { STEPS } from '../../tutorial/steps';
 import { RESOURCES } from '../resources/resources';
 import type { FileParts, FileSection } from './fileParts';
@@ -36,14 +37,31 @@ export function exportText(parts: FileParts, app: OktaApp): string {
       unsaid.push(...notes[section]);
       continue;
     }
+    const node = document.createNode(value) as Node;
+    if (section === 'attributes' || section === 'mappings') setTemplateApart(node);
     const key = document.createNode(section) as Node;
     key.spaceBefore = true;
     key.commentBefore = comment([...unsaid, titleOf(section), ...notes[section]]);
     unsaid.length = 0;
-    root.add(document.createPair(key, value));
+    root.add(new Pair(key, node));
   }
   quoteReferences(root);
   return shownYaml(document.toString({ lineWidth: 0 }));
+}
+
+/** What somebody has made stands first; what came with SCIM stands behind a comment, as the file need not have it. */
+function setTemplateApart(node: Node): void {
+  if (!isMap(node)) return;
+  const names = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+  const template = templateNames(names);
+  const isTemplates = (index: number) => template.has(names[index] ?? '');
+  const ofTemplate = node.items.filter((_, index) => isTemplates(index));
+  const first = ofTemplate[0]?.key;
+  if (!isScalar(first) || ofTemplate.length === 0) return;
+  node.items = [...node.items.filter((_, index) => !isTemplates(index)), ...ofTemplate];
+  first.commentBefore = comment([
+    `The ${ofTemplate.length} from here on are ${OF_TEMPLATE}: take away what this file need not manage.`,
+  ]);
 }
 
 /** One line each: a name from the org may hold line breaks, which would end the comment. */

@@ -2,6 +2,7 @@ import { paint, plainText, type Shown, shownText } from '../../base/text/shownTe
 import { someOf } from '../../base/text/someOf';
 import { fieldLabel } from '../../tutorial/labels';
 import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tutorial/outcomes';
+import { OF_TEMPLATE, templateNames } from '../../tutorial/scimTemplate';
 import { isByHand, type Resource, STEPS } from '../../tutorial/steps';
 import { nameOf } from './change';
 import type { Change, FieldChange, Plan } from './planModel';
@@ -45,19 +46,38 @@ function isSetByHand({ resource, outcome }: Change): boolean {
   return outcome === 'manual' && isByHand(resource);
 }
 
-/** More of what is not in the file than this, and it takes one line: an app's template alone brings some sixty. */
+/** More of what is not in the file than this, and it takes one line. */
 const MOST_UNMANAGED = 10;
 
+/**
+ * What the file does not manage is told last, and counted where it is much: what Okta's template has brought, some sixty
+ * lines, apart from what somebody has made.
+ */
 function changesText(changes: readonly Change[]): Shown[] {
   // What has a reason is told one by one.
   const others = changes.filter(({ outcome, reason }) => outcome === 'unmanaged' && reason === '');
-  if (others.length <= MOST_UNMANAGED) return changes.map(changeText);
-  const names = plainText(someOf(others.map(nameOf)));
-  const line = `${OUTCOME.unmanaged.sign} ${others.length} ${OUTCOME.unmanaged.word}: ${names}`;
+  const template = templateNames(others.filter(isOfUsers).map(({ key }) => key));
+  const isTemplates = (change: Change) => isOfUsers(change) && template.has(change.key);
+  const ofTemplate = others.filter(isTemplates);
+  const strays = others.filter((change) => !isTemplates(change));
+  const counted = [...ofTemplate, ...(strays.length > MOST_UNMANAGED ? strays : [])];
   return [
-    ...changes.filter((change) => !others.includes(change)).map(changeText),
-    [painted(line, 'unmanaged'), '\n    `plan --format json` lists them all.\n'],
+    ...changes.filter((change) => !counted.includes(change)).map(changeText),
+    ...(strays.length > MOST_UNMANAGED ? [countedText(strays, '')] : []),
+    ...(ofTemplate.length > 0 ? [countedText(ofTemplate, ` ${OF_TEMPLATE},`)] : []),
+    ...(counted.length > 0 ? ['    `plan --format json` lists them all.\n'] : []),
   ];
+}
+
+/** Attributes and mappings: what the template brings. */
+function isOfUsers({ resource }: Change): boolean {
+  return resource === 'attribute' || resource === 'mapping';
+}
+
+function countedText(changes: readonly Change[], kind: string): Shown {
+  const { sign, word } = OUTCOME.unmanaged;
+  const names = plainText(someOf(changes.map(nameOf)));
+  return [painted(`${sign} ${changes.length}${kind} ${word}: ${names}`, 'unmanaged'), '\n'];
 }
 
 function changeText(change: Change): Shown {

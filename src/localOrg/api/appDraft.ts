@@ -3,7 +3,15 @@ import { isRecord } from '../../base/record';
 import { validationError } from '../http/errors';
 import { CATALOG, CUSTOM_SIGN_ON_MODES } from '../state/appTemplates';
 import { booleanAt, objectAt, stringAt } from '../state/json';
-import { hasScheme, oauthSettings, SAML_SIGN_ON, sharedAccount } from './appKinds';
+import {
+  hasScheme,
+  linksOf,
+  oauthSettings,
+  samlSettings,
+  sharedAccount,
+  templateSettings,
+  templateSignOn,
+} from './appKinds';
 
 /** What a body of POST or PUT says about an app, checked, with Okta's defaults. */
 export interface AppDraft {
@@ -12,7 +20,7 @@ export interface AppDraft {
   template: string | undefined;
   signOnMode: string;
   accessibility: Json;
-  /** Without `appLinks`, which need the app's name. */
+  /** With `appLinks` for templates of several only: the one link of others needs the app's name. */
   visibility: Json;
   credentials: Json;
   settings: Json;
@@ -45,10 +53,10 @@ export function draftOf(body: unknown): AppDraft {
       errorRedirectUrl: stringAt(body['accessibility'], 'errorRedirectUrl') ?? null,
       loginRedirectUrl: stringAt(body['accessibility'], 'loginRedirectUrl') ?? null,
     },
-    visibility: visibilityOf(body['visibility']),
+    visibility: { ...visibilityOf(body['visibility']), ...linksOf(template, body['visibility']) },
     credentials: credentialsOf(objectAt(body, 'credentials'), signOnMode),
     settings: {
-      app: objectAt(settings, 'app'),
+      app: templateSettings(template, objectAt(settings, 'app')),
       notifications: {
         ...objectAt(settings, 'notifications'),
         // Recorded: what a given part leaves out comes back as null.
@@ -127,8 +135,8 @@ function signOnOf(settings: Json, signOnMode: string, template: string | undefin
   if (signOnMode === 'OPENID_CONNECT') {
     return { oauthClient: oauthSettings(settings['oauthClient']) };
   }
-  if (template === undefined && signOnMode.startsWith('SAML')) {
-    return { signOn: { ...SAML_SIGN_ON, ...given } };
+  if (signOnMode.startsWith('SAML')) {
+    return { signOn: template === undefined ? samlSettings(given) : templateSignOn(given) };
   }
   if (signOnMode !== 'AUTO_LOGIN' || template !== undefined) {
     return Object.keys(given).length > 0 ? { signOn: given } : {};

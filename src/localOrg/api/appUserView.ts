@@ -1,5 +1,6 @@
 import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
+import { oidcProfile } from '../state/oidcProfile';
 import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import type { ApiContext } from './context';
 import { userView } from './userView';
@@ -41,7 +42,8 @@ export function appUserView(
   return (user) => {
     const known = app.appUsers[user.id];
     const direct = byHand.get(user.id);
-    const profile = shownProfile(app, { ...known?.profile, ...direct?.profile });
+    const filled = app.signOnMode === 'OPENID_CONNECT' ? oidcProfile(user) : {};
+    const profile = shownProfile(app, { ...filled, ...known?.profile, ...direct?.profile });
     const group = app.assignments.find(({ groupId }) => user.groupIds.includes(groupId));
     return {
       id: user.id,

@@ -149,9 +149,12 @@ function checkMapped(app: SandboxApp, profile: Json): void {
 /** Schemes in which the person has no password of their own for the app. */
 const WITHOUT_PASSWORD = ['EXTERNAL_PASSWORD_SYNC', 'SHARED_USERNAME_AND_PASSWORD'];
 
-/** Documented as E0000041 (Okta API 2026.06.3, "Update an application user"). A password is not kept. */
+/**
+ * Documented as E0000041 (Okta API 2026.06.3, "Update an application user"). A password is not kept. Recorded: clients
+ * send `password: {}` for none.
+ */
 function userNameOf(app: SandboxApp, body: unknown): string | undefined {
-  const credentials = objectAt(body, 'credentials');
+  const credentials = withoutNone(objectAt(body, 'credentials'));
   const scheme = stringAt(app.credentials, 'scheme') ?? '';
   const isRefused =
     (credentials['password'] !== undefined && WITHOUT_PASSWORD.includes(scheme)) ||
@@ -165,6 +168,11 @@ function userNameOf(app: SandboxApp, body: unknown): string | undefined {
     );
   }
   return stringAt(credentials, 'userName');
+}
+
+function withoutNone({ password, ...credentials }: Json): Json {
+  const isNone = password === undefined || (isRecord(password) && !stringAt(password, 'value'));
+  return isNone ? credentials : { ...credentials, password };
 }
 
 function existing(context: ApiContext, app: SandboxApp, request: ApiRequest): SandboxUser {

@@ -2,18 +2,18 @@ import { isRecord, type Json } from '../../base/record';
 import { invalidSearch, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
-import { param } from '../http/router';
-import { baseAttributes, CATALOG, noProvisioning } from '../state/appTemplates';
-import type { Ids } from '../state/ids';
+import { isActivated, param } from '../http/router';
+import { isCatalogApp, noProvisioning } from '../state/appTemplates';
+import { objectAt } from '../state/json';
 import type { SandboxApp } from '../state/orgModel';
-import type { OrgState } from '../state/orgState';
 import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import { type AppDraft, checkTemplate, draftOf } from './appDraft';
+import { clientSecret, signedCredentials } from './appKinds';
 import { appUserView, everyoneAssigned } from './appUserView';
 import { appView } from './appView';
 import type { ApiContext } from './context';
-import { newMappings } from './newMappings';
+import { customName, newApp } from './newApp';
 import { page } from './page';
 import { compileSearch } from './search';
 
@@ -83,7 +83,7 @@ const LIST_RULES = { standard: 20, max: 200, repeated: ['q', 'filter', 'expand']
 function listApps(context: ApiContext, request: ApiRequest): ApiReply {
   const text = (request.query.get('q') ?? '').toLowerCase();
   const filter = request.query.get('filter');
-  const passes = filter ? compileSearch(filter, appField) : () => true;
+  const passes = filter ? compileSearch(filter, fieldOfApp(context)) : () => true;
   const apps = [...context.store.state.apps.values()].filter(
     (app) =>
       passes(app) &&
@@ -99,10 +99,18 @@ function listApps(context: ApiContext, request: ApiRequest): ApiReply {
 /** The properties that a filter may name (Okta API 2026.06.3, "List all applications"). */
 const FILTERABLE = ['id', 'status', 'name', 'credentials.signing.kid', 'settings.slo.enabled'];
 
-/** @throws {OktaError} 400 E0000031 for any other property. */
-function appField(app: SandboxApp, path: string): unknown {
-  if (!FILTERABLE.includes(path)) throw invalidSearch();
-  return path.split('.').reduce<unknown>(objectField, app);
+/**
+ * Besides them, whom the app is assigned to: `expand=user/{id}` asks for the filter `user.id eq` (the same document,
+ * "Get an application"), and clients filter by `group.id`.
+ * @throws {OktaError} 400 E0000031 for any other property.
+ */
+function fieldOfApp(context: ApiContext): (app: SandboxApp, path: string) => unknown {
+  return (app, path) => {
+    if (path === 'user.id') return everyoneAssigned(context, app).map(({ id }) => id);
+    if (path === 'group.id') return app.assignments.map(({ groupId }) => groupId);
+    if (!FILTERABLE.includes(path)) throw invalidSearch();
+    return path.split('.').reduce<unknown>(objectField, app);
+  };
 }
 
 function objectField(value: unknown, key: string): unknown {
@@ -127,46 +135,19 @@ function embeddedUser(context: ApiContext, app: SandboxApp, expand: string | nul
 function createApp(context: ApiContext, request: ApiRequest): ApiReply {
   const draft = draftOf(request.body);
   checkTemplate(draft);
-  const { store } = context;
-  const { state, ids } = store;
-  const at = timestamp(store.now());
-  const app: SandboxApp = {
-    id: ids.next('0oa'),
+  const app = newApp(context, draft, {
     name: draft.template ?? customName(context, draft.label),
-    label: draft.label,
-    status: request.query.get('activate') === 'false' ? 'INACTIVE' : 'ACTIVE',
-    signOnMode: draft.signOnMode,
-    created: at,
-    lastUpdated: at,
-    accessibility: draft.accessibility,
-    visibility: draft.visibility,
-    credentials: draft.credentials,
-    settings: draft.settings,
-    provisioning: noProvisioning(),
-    baseAttributes: baseAttributes(),
-    customAttributes: {},
-    attributesBeingDeleted: {},
-    mappings: newMappings(ids),
-    ...typeMappingsOf(state, ids),
-    assignments: [],
-    pushes: [],
-    appUsers: {},
-  };
-  state.apps.set(app.id, app);
-  store.log('application.lifecycle.create', 'Create application', [appTarget(app)]);
-  store.changed();
-  return shown(context, app);
+    status: isActivated(request) ? 'ACTIVE' : 'INACTIVE',
+  });
+  return withSecret(shown(context, app), clientSecret(app));
 }
 
-function customName(context: ApiContext, label: string): string {
-  const { state } = context.store;
-  const stem = label.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return `${state.subdomain}_${stem}_${state.nextAppNumber++}`;
-}
-
-function typeMappingsOf({ userTypes = [] }: OrgState, ids: Ids): Partial<SandboxApp> {
-  if (userTypes.length === 0) return {};
-  return { typeMappings: Object.fromEntries(userTypes.map(({ id }) => [id, newMappings(ids)])) };
+/** The secret of a new OIDC app, among its credentials in this one reply. */
+function withSecret(reply: ApiReply, secret: Json): ApiReply {
+  if (Object.keys(secret).length === 0 || !isRecord(reply.body)) return reply;
+  const credentials = objectAt(reply.body, 'credentials');
+  const oauthClient = { ...objectAt(credentials, 'oauthClient'), ...secret };
+  return { ...reply, body: { ...reply.body, credentials: { ...credentials, oauthClient } } };
 }
 
 function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
@@ -181,7 +162,7 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
       ['This operation on app metadata is not yet supported: No active instances.'],
     );
   }
-  overwrite(app, draft);
+  overwrite(app, draft, store.state.orgId);
   if (settings.wipeOnPut && app.provisioning.mode === 'SCIM') app.provisioning = noProvisioning();
   app.lastUpdated = timestamp(store.now());
   store.log('application.lifecycle.update', 'Update application', [appTarget(app)]);
@@ -191,21 +172,21 @@ function replaceApp(context: ApiContext, request: ApiRequest): ApiReply {
 
 /** Recorded: of all kinds of apps, only the custom SWA one refuses PUT while it is inactive. */
 function isCustomSwa(app: SandboxApp): boolean {
-  return app.signOnMode === 'AUTO_LOGIN' && !Object.hasOwn(CATALOG, app.name);
+  return app.signOnMode === 'AUTO_LOGIN' && !isCatalogApp(app);
 }
 
 /** Name and sign-on mode are the server's: what the body says of a custom app's name is not a template. */
 function replacement(app: SandboxApp, body: unknown): unknown {
   if (!isRecord(body)) return body;
-  const template = Object.hasOwn(CATALOG, app.name) ? app.name : undefined;
+  const template = isCatalogApp(app) ? app.name : undefined;
   return { ...body, name: template, signOnMode: app.signOnMode };
 }
 
-function overwrite(app: SandboxApp, draft: AppDraft): void {
+function overwrite(app: SandboxApp, draft: AppDraft, orgId: string): void {
   app.label = draft.label;
   app.accessibility = draft.accessibility;
   app.visibility = draft.visibility;
-  app.credentials = draft.credentials;
+  app.credentials = signedCredentials(draft, orgId);
   app.settings = draft.settings;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 import { notFound } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
@@ -8,14 +9,14 @@ import type { SandboxUserType } from '../state/orgState';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import {
-  customPatch,
   patchedAttributes,
+  patchedBase,
   type SchemaTarget,
   SHORTEST_SCHEMA_UPDATE_MS,
+  schemaPatch,
 } from './schemaRules';
 import { schemaBody } from './schemaView';
-import { USER_ATTRIBUTES } from './userAttributes';
-import { customAttributes } from './userProfile';
+import { customAttributes, userAttributes } from './userProfile';
 import { userTypes } from './userTypes';
 import { userSchemaUrl } from './userView';
 
@@ -36,25 +37,27 @@ const writes = {
   scopes: ['okta.schemas.manage'],
 } as const;
 
-/** Base attributes of every Okta group. */
+/** Base attributes of every Okta group, as recorded. */
 export const GROUP_ATTRIBUTES: Readonly<Record<string, Json>> = {
   name: {
     title: 'Name',
+    description: 'Name',
     type: 'string',
     required: true,
     mutability: 'READ_WRITE',
     scope: 'NONE',
     maxLength: 255,
-    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+    permissions: [{ principal: 'SELF', action: 'READ_WRITE' }],
     master: { type: 'PROFILE_MASTER' },
   },
   description: {
     title: 'Description',
+    description: 'Description',
     type: 'string',
     mutability: 'READ_WRITE',
     scope: 'NONE',
     maxLength: 1024,
-    permissions: [{ principal: 'SELF', action: 'READ_ONLY' }],
+    permissions: [{ principal: 'SELF', action: 'READ_WRITE' }],
     master: { type: 'PROFILE_MASTER' },
   },
 };
@@ -73,18 +76,14 @@ export const metaSchemaRoutes: readonly Route[] = [
       const type = typeOf(userTypes(context), params['schemaId'] ?? '');
       return type && customAttributes(context, type.id);
     },
-    handle: async (context, request) => {
-      const schema = userSchema(context, request);
-      if (!context.settings.loseParallelSchemaUpdates) return update(context, request, schema);
-      await wait(SHORTEST_SCHEMA_UPDATE_MS);
-      return update(context, request, schema, request.arrived as Record<string, Json> | undefined);
-    },
+    handle: (context, request) => overlapping(context, request, userSchema(context, request)),
   },
   { ...reads, path: GROUP, handle: (context) => shown(context, groupSchema(context)) },
   {
     ...writes,
     path: GROUP,
-    handle: (context, request) => update(context, request, groupSchema(context)),
+    arrive: (context) => customAttributes(context, GROUP_SCHEMA_KEY),
+    handle: (context, request) => overlapping(context, request, groupSchema(context)),
   },
 ];
 
@@ -94,6 +93,7 @@ interface Schema extends SchemaTarget {
   id: string;
   name: string;
   title: string;
+  more?: { description: string; _links: Json };
 }
 
 function typeOf(types: readonly SandboxUserType[], wanted: string): SandboxUserType | undefined {
@@ -117,7 +117,19 @@ function userSchema(context: ApiContext, request: ApiRequest): Schema {
         : userSchemaUrl(context, type.id).replace('/api/v1', ''),
     name: type.name,
     title: type.displayName,
-    baseAttributes: USER_ATTRIBUTES,
+    // Recorded.
+    more: {
+      description: type.description ?? '',
+      _links: {
+        self: { rel: 'self', href: userSchemaUrl(context, type.id), method: 'GET' },
+        type: {
+          rel: 'type',
+          href: `${context.orgUrl}/api/v1/meta/types/user/${type.id}`,
+          method: 'GET',
+        },
+      },
+    },
+    baseAttributes: userAttributes(context, type.id),
     beingDeleted: {},
     isMapped: (name) => isDefault && isMapped(context, name),
     notEchoed: [],
@@ -138,14 +150,29 @@ function groupSchema(context: ApiContext): Schema {
     id: `${context.orgUrl}/meta/schemas/group/default`,
     name: 'group',
     title: 'Okta group',
-    baseAttributes: GROUP_ATTRIBUTES,
+    more: {
+      description: 'Okta group profile template',
+      _links: { self: { rel: 'self', href: `${context.orgUrl}${GROUP}`, method: 'GET' } },
+    },
+    baseAttributes: context.store.state.baseAttributes?.[GROUP_SCHEMA_KEY] ?? GROUP_ATTRIBUTES,
     beingDeleted: {},
     isMapped: () => false,
     notEchoed: [],
   };
 }
 
-/** Recorded: user schema updates that overlap lose each other, as those of apps do; so `before` is what there was then. */
+/** Recorded: updates that overlap lose each other, of users and of groups as of apps. */
+async function overlapping(
+  context: ApiContext,
+  request: ApiRequest,
+  schema: Schema,
+): Promise<ApiReply> {
+  if (!context.settings.loseParallelSchemaUpdates) return update(context, request, schema);
+  await wait(SHORTEST_SCHEMA_UPDATE_MS);
+  return update(context, request, schema, request.arrived as Record<string, Json> | undefined);
+}
+
+/** `before`: what there was when the update arrived. */
 function update(
   context: ApiContext,
   request: ApiRequest,
@@ -153,14 +180,16 @@ function update(
   before: Readonly<Record<string, Json>> = customAttributes(context, schema.key),
 ): ApiReply {
   const { store } = context;
-  const patch = customPatch(schema.operation, request.body);
+  const patch = schemaPatch(schema.operation, 'custom', request.body);
+  const base = patchedBase(schema, schemaPatch(schema.operation, 'base', request.body));
   const { attributes, deleted } = patchedAttributes(schema, before, patch, store.now().getTime());
   store.state.customAttributes = { ...store.state.customAttributes, [schema.key]: attributes };
+  if (base) store.state.baseAttributes = { ...store.state.baseAttributes, [schema.key]: base };
   const at = timestamp(store.now());
   store.state.schemasUpdated = { ...store.state.schemasUpdated, [schema.key]: at };
   for (const name of deleted) forget(context, schema, name);
   store.changed();
-  return shown(context, schema);
+  return shown(context, base ? { ...schema, baseAttributes: base } : schema);
 }
 
 /** An attribute that is deleted takes its values with it. */
@@ -181,6 +210,7 @@ function shown(context: ApiContext, schema: Schema): ApiReply {
     id: schema.id,
     name: schema.name,
     title: schema.title,
+    ...defined({ more: schema.more }),
     created,
     lastUpdated: schemasUpdated?.[schema.key] ?? created,
     base: schema.baseAttributes,

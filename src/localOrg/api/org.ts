@@ -21,7 +21,11 @@ export const orgRoutes: readonly Route[] = [
         settings: {
           analyticsCollectionEnabled: false,
           bugReportingEnabled: true,
-          omEnabled: true,
+          omEnabled: false,
+          pssoEnabled: false,
+          desktopMFAEnabled: false,
+          itpEnabled: false,
+          op4wEnabled: true,
         },
       },
     }),

@@ -11,6 +11,7 @@ import { metaSchemaRoutes } from './metaSchemas';
 import { orgRoutes } from './org';
 import { pushRoutes } from './pushes';
 import { schemaRoutes } from './schemas';
+import { userCredentialRoutes } from './userCredentials';
 import { userRoutes } from './users';
 import { userTypeRoutes } from './userTypes';
 
@@ -29,5 +30,6 @@ export const routes: readonly Route[] = [
   ...featureRoutes,
   ...groupRoutes,
   ...userRoutes,
+  ...userCredentialRoutes,
   ...logRoutes,
 ];

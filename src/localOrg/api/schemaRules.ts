@@ -4,13 +4,13 @@ import { validationError } from '../http/errors';
 import { stringAt, withoutEmpty } from '../state/json';
 
 /**
- * `definitions.custom.properties` of a schema update; a level that is left out changes nothing.
+ * `definitions.{part}.properties` of a schema update; a level that is left out changes nothing.
  * @throws {OktaError} 400 when one of the levels is no object.
  */
-export function customPatch(operation: string, body: unknown): Json {
+export function schemaPatch(operation: string, part: 'custom' | 'base', body: unknown): Json {
   if (!isRecord(body)) throw validationError(operation, 'The body is empty.');
   let level: Json = body;
-  for (const name of ['definitions', 'custom', 'properties']) {
+  for (const name of ['definitions', part, 'properties']) {
     const next = level[name] ?? {};
     if (!isRecord(next)) throw validationError(operation, `${name}: The value is not an object.`);
     level = next;
@@ -77,6 +77,40 @@ export function patchedAttributes(
     attributes[name] = checkedAttribute(target, name, existing, change);
   }
   return { attributes, deleted };
+}
+
+/** What an update may say of an attribute that Okta itself has defined. */
+const OF_BASE: readonly string[] = ['required', 'permissions', 'master', 'pattern'];
+
+/**
+ * The base attributes after an update. Recorded: `required` changes, of an app as of a user; nothing of Okta's own
+ * attributes goes away, and none comes.
+ * @throws {OktaError} 400 E0000001
+ */
+export function patchedBase(
+  target: SchemaTarget,
+  patch: Json,
+): Readonly<Record<string, Json>> | undefined {
+  const names = Object.keys(patch);
+  if (names.length === 0) return undefined;
+  const attributes: Record<string, Json> = { ...target.baseAttributes };
+  for (const name of names) {
+    const existing = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    const change = patch[name];
+    if (!existing) throw refused(target, `${name}: There is no base attribute of that name.`);
+    if (!isRecord(change)) throw refused(target, `${name}: A base attribute cannot be deleted.`);
+    if (change['type'] !== undefined && change['type'] !== existing['type']) {
+      throw refused(target, `${name}: The type of an attribute cannot be changed.`);
+    }
+    const taken = OF_BASE.filter(
+      (field) => Object.hasOwn(change, field) && !target.notEchoed.includes(field),
+    );
+    const changed = taken.map((field) => [field, change[field]]);
+    const merged: Json = { ...existing, ...Object.fromEntries(changed) };
+    if (merged['required'] !== true) delete merged['required'];
+    attributes[name] = withoutEmpty(merged);
+  }
+  return attributes;
 }
 
 function checkDeletable(target: SchemaTarget, name: string): void {

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { Json } from '../../base/record';
 
 /** A schema as the API shows it. */
@@ -5,17 +6,21 @@ export function schemaBody(parts: {
   id: string;
   name: string;
   title: string;
+  /** Of users: what the schema is for, and where it and its type stand. */
+  more?: { description: string; _links: Json };
   created: string;
   lastUpdated: string;
   base: Readonly<Record<string, Json>>;
   custom: Readonly<Record<string, Json>>;
 }): Json {
-  const { id, name, title, lastUpdated, created, base, custom } = parts;
+  const { id, name, title, more, lastUpdated, created, base, custom } = parts;
+  const { description, _links } = more ?? {};
   return {
     id,
     $schema: 'http://json-schema.org/draft-04/schema#',
     name,
     title,
+    ...defined({ description }),
     lastUpdated,
     created,
     definitions: {
@@ -32,6 +37,7 @@ export function schemaBody(parts: {
     properties: {
       profile: { allOf: [{ $ref: '#/definitions/custom' }, { $ref: '#/definitions/base' }] },
     },
+    ...defined({ _links }),
   };
 }
 

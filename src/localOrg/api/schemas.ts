@@ -8,11 +8,12 @@ import { appTarget } from '../state/store';
 import { timestamp } from '../state/timestamps';
 import type { ApiContext } from './context';
 import {
-  customPatch,
   NOT_ECHOED_BY_APPS,
   patchedAttributes,
+  patchedBase,
   type SchemaTarget,
   SHORTEST_SCHEMA_UPDATE_MS,
+  schemaPatch,
 } from './schemaRules';
 import { schemaBody } from './schemaView';
 
@@ -50,14 +51,17 @@ export const schemaRoutes: readonly Route[] = [
 async function updateSchema(context: ApiContext, request: ApiRequest): Promise<ApiReply> {
   const { store, settings } = context;
   const app = store.app(param(request, 'appId'));
-  const patch = customPatch(OPERATION, request.body);
+  const patch = schemaPatch(OPERATION, 'custom', request.body);
+  const basePatch = schemaPatch(OPERATION, 'base', request.body);
   if (settings.loseParallelSchemaUpdates) await wait(SHORTEST_SCHEMA_UPDATE_MS);
   const arrived = settings.loseParallelSchemaUpdates
     ? (request.arrived as Record<string, Json> | undefined)
     : undefined;
   const nowMs = store.now().getTime();
   const before = arrived ?? app.customAttributes;
-  const { attributes, deleted } = patchedAttributes(targetOf(app), before, patch, nowMs);
+  const target = targetOf(app);
+  const { attributes, deleted } = patchedAttributes(target, before, patch, nowMs);
+  app.baseAttributes = { ...(patchedBase(target, basePatch) ?? app.baseAttributes) };
   app.customAttributes = attributes;
   for (const name of deleted) {
     app.attributesBeingDeleted[name] = nowMs + settings.attributeCleanUpMs;

@@ -58,6 +58,7 @@ const LENGTHS: Readonly<Record<string, Json>> = {
 };
 
 const READ_WRITE: readonly string[] = [
+  'login',
   'firstName',
   'lastName',
   'email',

@@ -11,7 +11,8 @@ import { touched } from './userApps';
 export const LIFECYCLE = {
   activate: { to: 'ACTIVE', from: ['STAGED', 'DEPROVISIONED', 'PROVISIONED'] },
   deactivate: { to: 'DEPROVISIONED', from: undefined },
-  suspend: { to: 'SUSPENDED', from: ['ACTIVE'] },
+  // Recorded: a user who waits for a password has the link, too.
+  suspend: { to: 'SUSPENDED', from: ['ACTIVE', 'PROVISIONED'] },
   unsuspend: { to: 'ACTIVE', from: ['SUSPENDED'] },
 } as const;
 
@@ -27,7 +28,8 @@ export function changeStatus(
   }
   if (from && !from.some((status) => status === user.status)) throw wrongStatus();
   if (change !== 'activate') {
-    setStatus(context, user, to);
+    const isWaiting = change === 'unsuspend' && user.passwordChanged === undefined;
+    setStatus(context, user, isWaiting ? 'PROVISIONED' : to);
     return { status: 200, body: {} };
   }
   user.activated = timestamp(context.store.now());

@@ -8,8 +8,18 @@ export function passwordOf(body: unknown): string | undefined {
   return stringAt(objectAt(objectAt(body, 'credentials'), 'password'), 'value') || undefined;
 }
 
+/** Recorded: the question is shown from then on, and a body without one keeps it. */
+export function recoveryQuestionOf(body: unknown): { recoveryQuestion?: string } {
+  const question = stringAt(
+    objectAt(objectAt(body, 'credentials'), 'recovery_question'),
+    'question',
+  );
+  return question === undefined ? {} : { recoveryQuestion: question };
+}
+
 /** A user who waited for a password is active from then on. */
 export function setPassword(context: ApiContext, user: SandboxUser, body: unknown): void {
+  Object.assign(user, recoveryQuestionOf(body));
   if (passwordOf(body) === undefined) return;
   const at = timestamp(context.store.now());
   user.passwordChanged = at;

@@ -30,6 +30,14 @@ export function customAttributes(context: ApiContext, key: string): Record<strin
   return context.store.state.customAttributes?.[key] ?? {};
 }
 
+/** Base attributes of the user type's schema, as they were changed. */
+export function userAttributes(
+  context: ApiContext,
+  typeId: string,
+): Readonly<Record<string, Json>> {
+  return context.store.state.baseAttributes?.[typeId] ?? USER_ATTRIBUTES;
+}
+
 /** @throws {OktaError} 400 for an unknown attribute, a value of another type, a required one without value. */
 export function checkUserProfile(
   context: ApiContext,
@@ -38,8 +46,13 @@ export function checkUserProfile(
   /** What Okta's summary calls the user when an attribute is unknown; the attribute's name unless given. */
   about?: string,
 ): void {
+  const base = userAttributes(context, typeId);
   for (const name of REQUIRED_ATTRIBUTES) {
-    if (typeof profile[name] !== 'string' || profile[name] === '') {
+    const value = profile[name];
+    const isMissing = value === undefined || value === null;
+    // An update of the schema may have made a name optional.
+    if (isMissing && base[name]?.['required'] !== true) continue;
+    if (typeof value !== 'string' || value === '') {
       throw validationError(name, `${name}: The field cannot be left blank`);
     }
   }

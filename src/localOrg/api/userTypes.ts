@@ -11,6 +11,7 @@ import { newMappings } from './newMappings';
 import { userSchemaUrl } from './userView';
 
 const ALL = '/api/v1/meta/types/user';
+const ONE = `${ALL}/:typeId`;
 /** "You may add up to nine additional user types" (Okta API 2026.06.3, "Create a user type"). */
 const MOST_TYPES = 9;
 const reads = {
@@ -18,6 +19,12 @@ const reads = {
   bucket: '/api/v1',
   medianMs: MEDIAN_MS.other,
   scopes: ['okta.userTypes.read'],
+} as const;
+
+const writes = {
+  bucket: '/api/v1',
+  medianMs: MEDIAN_MS.other,
+  scopes: ['okta.userTypes.manage'],
 } as const;
 
 export const userTypeRoutes: readonly Route[] = [
@@ -32,16 +39,71 @@ export const userTypeRoutes: readonly Route[] = [
   { ...reads, method: 'POST', path: ALL, scopes: ['okta.userTypes.manage'], handle: createType },
   {
     ...reads,
-    path: `${ALL}/:typeId`,
-    handle: (context, request) => {
-      const wanted = param(request, 'typeId');
-      const id = wanted === 'default' ? context.store.state.userTypeId : wanted;
-      const type = userTypes(context).find((candidate) => candidate.id === id);
-      if (!type) throw notFound(wanted, 'UserType');
-      return { status: 200, body: typeView(context, type) };
-    },
+    path: ONE,
+    handle: (context, request) => ({
+      status: 200,
+      body: typeView(context, existing(context, request)),
+    }),
   },
+  ...(['POST', 'PUT'] as const).map(
+    (method): Route => ({ ...writes, method, path: ONE, handle: changeType }),
+  ),
+  { ...writes, method: 'DELETE', path: ONE, handle: deleteType },
 ];
+
+/** Recorded: what is not there is called by a name of its own. */
+function existing(context: ApiContext, request: ApiRequest): SandboxUserType {
+  const wanted = param(request, 'typeId');
+  const id = wanted === 'default' ? context.store.state.userTypeId : wanted;
+  const type = userTypes(context).find((candidate) => candidate.id === id);
+  if (!type) throw notFound(wanted, 'CVDType');
+  return type;
+}
+
+/** A type that was added: the default one is Okta's. @throws {OktaError} 400 for that one. */
+function added(context: ApiContext, request: ApiRequest): SandboxUserType {
+  const type = existing(context, request);
+  if (type.id === context.store.state.userTypeId) {
+    throw validationError('userType', 'The default user type cannot be changed or deleted');
+  }
+  return type;
+}
+
+/** POST changes what it names, PUT both; the name of a type stays (Okta API 2026.06.3, "Update a user type"). */
+function changeType(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const type = added(context, request);
+  const displayName = stringAt(request.body, 'displayName') ?? type.displayName;
+  if (displayName === '') {
+    throw validationError('displayName', 'displayName: The field cannot be left blank');
+  }
+  const changed: SandboxUserType = {
+    ...type,
+    displayName,
+    description: stringAt(request.body, 'description') ?? type.description,
+    lastUpdated: timestamp(store.now()),
+  };
+  store.state.userTypes = store.state.userTypes?.map((one) => (one === type ? changed : one)) ?? [];
+  store.changed();
+  return { status: 200, body: typeView(context, changed) };
+}
+
+/** Takes the type's schema and mappings along. People keep a type from being deleted (the same document). */
+function deleteType(context: ApiContext, request: ApiRequest): ApiReply {
+  const { store } = context;
+  const { state } = store;
+  const { id } = added(context, request);
+  for (const user of state.users.values()) {
+    if (user.typeId === id) throw validationError('userType', 'There are users of this type');
+  }
+  state.userTypes = state.userTypes?.filter((type) => type.id !== id) ?? [];
+  for (const part of [state.customAttributes, state.baseAttributes, state.schemasUpdated]) {
+    if (part) delete part[id];
+  }
+  for (const app of state.apps.values()) if (app.typeMappings) delete app.typeMappings[id];
+  store.changed();
+  return { status: 204 };
+}
 
 /** All user types, the default one first. */
 export function userTypes(context: ApiContext): SandboxUserType[] {

@@ -42,10 +42,18 @@ function fieldsOf(context: ApiContext, user: SandboxUser): Json {
     type: { id: user.typeId ?? context.store.state.userTypeId },
     // Recorded: these two are there without a value; any other attribute is left out then.
     profile: { mobilePhone: null, secondEmail: null, ...user.profile },
-    credentials: {
-      ...(passwordChanged === undefined ? {} : { password: {} }),
-      provider: { type: 'OKTA', name: 'OKTA' },
-    },
+    credentials: credentialsView(user),
+  };
+}
+
+/** Recorded: what is there, never its value. */
+export function credentialsView({ passwordChanged, recoveryQuestion }: SandboxUser): Json {
+  return {
+    ...(passwordChanged === undefined ? {} : { password: {} }),
+    ...(recoveryQuestion === undefined
+      ? {}
+      : { recovery_question: { question: recoveryQuestion } }),
+    provider: { type: 'OKTA', name: 'OKTA' },
   };
 }
 
@@ -55,22 +63,32 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
     'suspend',
     'resetPassword',
     'forgotPassword',
+    'expirePassword',
+    'changeRecoveryQuestion',
     'resetFactors',
     'changePassword',
     'deactivate',
   ],
-  PROVISIONED: ['resetPassword', 'reactivate', 'resetFactors', 'deactivate'],
-  STAGED: ['activate', 'deactivate'],
+  PROVISIONED: ['suspend', 'resetPassword', 'reactivate', 'resetFactors', 'deactivate'],
+  STAGED: ['activate'],
   SUSPENDED: ['unsuspend', 'resetPassword', 'resetFactors', 'deactivate'],
-  DEPROVISIONED: ['activate', 'delete'],
+  DEPROVISIONED: ['activate', 'resetFactors', 'delete'],
 };
+
+/** Recorded: not there for a user without a password. */
+const NEEDS_PASSWORD: readonly string[] = [
+  'changePassword',
+  'changeRecoveryQuestion',
+  'expirePassword',
+];
 
 function operationsOf(context: ApiContext, user: SandboxUser): Json {
   const self = selfOf(context, user);
-  const needsPassword = ['forgotPassword', 'changePassword'];
-  const names = (OPERATIONS[user.status] ?? []).filter(
-    (name) => user.passwordChanged !== undefined || !needsPassword.includes(name),
-  );
+  const names = (OPERATIONS[user.status] ?? []).filter((name) => {
+    // Recorded: without a question there is no way to ask it.
+    if (name === 'forgotPassword') return user.recoveryQuestion !== undefined;
+    return user.passwordChanged !== undefined || !NEEDS_PASSWORD.includes(name);
+  });
   return Object.fromEntries(names.map((name) => [name, operation(self, name)]));
 }
 
@@ -80,6 +98,8 @@ function operation(self: string, name: string): Json {
     resetPassword: 'lifecycle/reset_password',
     resetFactors: 'lifecycle/reset_factors',
     forgotPassword: 'credentials/forgot_password',
+    expirePassword: 'lifecycle/expire_password',
+    changeRecoveryQuestion: 'credentials/change_recovery_question',
     changePassword: 'credentials/change_password',
   }[name];
   return { href: `${self}/${path ?? `lifecycle/${name}`}`, method: 'POST' };

@@ -2,7 +2,7 @@ import { isRecord, type Json } from '../../base/record';
 import { validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
-import { param } from '../http/router';
+import { isActivated, param } from '../http/router';
 import { objectAt, stringAt, withoutEmpty } from '../state/json';
 import type { SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
@@ -12,7 +12,7 @@ import { page } from './page';
 import { compileSearch } from './search';
 import { appsOf, provisionAppsOf, touched } from './userApps';
 import { changeStatus, LIFECYCLE, setStatus, wrongStatus } from './userLifecycle';
-import { passwordOf, sendPassword, setPassword } from './userPassword';
+import { passwordOf, recoveryQuestionOf, sendPassword, setPassword } from './userPassword';
 import { checkUserProfile } from './userProfile';
 import { userTypeId } from './userTypes';
 import { listedUserView, userTag, userView } from './userView';
@@ -106,6 +106,7 @@ function createUser(context: ApiContext, request: ApiRequest): ApiReply {
     created: at,
     lastUpdated: at,
     ...(typeId === store.state.userTypeId ? {} : { typeId }),
+    ...recoveryQuestionOf(request.body),
     profile: withoutEmpty(profile),
     groupIds: [...(everyone ? [everyone.id] : []), ...groupIds],
   };
@@ -122,10 +123,10 @@ function statusOfNew(
 ): Pick<SandboxUser, 'status' | 'statusChanged' | 'activated' | 'passwordChanged'> {
   const hasPassword = passwordOf(request.body) !== undefined;
   const known = hasPassword ? { passwordChanged: at } : {};
-  if (request.query.get('activate') !== 'false') {
-    return { status: hasPassword ? 'ACTIVE' : 'PROVISIONED', ...known };
+  if (!isActivated(request)) {
+    return { status: 'STAGED', activated: null, statusChanged: null, ...known };
   }
-  return { status: 'STAGED', activated: null, ...(hasPassword ? known : { statusChanged: null }) };
+  return { status: hasPassword ? 'ACTIVE' : 'PROVISIONED', ...known };
 }
 
 /** POST is a partial update; the type of a user is PUT's to change. */

@@ -1,5 +1,7 @@
+import { isCatalogApp } from '../state/appTemplates';
 import type { SandboxApp } from '../state/orgModel';
 import { appPage } from './appPage';
+import { postApiIntegration } from './catalog/apiIntegrationForm';
 import { readConnectorForm } from './connectorForm';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { field, seeOther, submit } from './forms';
@@ -54,8 +56,12 @@ export async function postAppForm(
   const name = form.get('form') ?? '';
   const handler = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
   if (handler) return handler(app, form, context);
+  if (name === 'apiIntegration' && isCatalogApp(app)) return postApiIntegration(app, form, context);
   if (app.provisioning.mode !== 'SCIM') {
-    return refused('Set Provisioning to SCIM on the General tab first.', context);
+    const first = isCatalogApp(app)
+      ? 'Enable API Integration on the Provisioning tab first.'
+      : 'Set Provisioning to SCIM on the General tab first.';
+    return refused(first, context);
   }
   const scimHandler = Object.hasOwn(SCIM_FORMS, name) ? SCIM_FORMS[name] : undefined;
   return scimHandler ? scimHandler(app, form, context) : refused('There is no such form.', context);
@@ -66,6 +72,9 @@ function saveGeneral(
   form: URLSearchParams,
   context: ConsoleContext,
 ): ConsoleResponse | Promise<ConsoleResponse> {
+  if (isCatalogApp(app)) {
+    return refused('An app of the catalog has this on its Provisioning tab.', context);
+  }
   const mode = form.get('provisioning');
   if (mode !== 'NONE' && mode !== 'SCIM') {
     return refused('Provisioning is either None or SCIM.', context);
@@ -105,6 +114,9 @@ async function postIntegration(
   form: URLSearchParams,
   context: ConsoleContext,
 ): Promise<ConsoleResponse> {
+  if (isCatalogApp(app)) {
+    return refused('An app of the catalog has Configure API Integration instead.', context);
+  }
   const { settings, problems } = readConnectorForm(form, app.provisioning.connector);
   if (problems.length > 0) {
     const outcome = { draft: settings, problems, test: undefined };
@@ -120,7 +132,7 @@ async function postIntegration(
 
 function postToApp(app: SandboxApp, form: URLSearchParams, context: ConsoleContext) {
   if (!app.provisioning.connector) return refused('Save Integration first.', context);
-  context.saveProvisioning(app, { toApp: readToAppForm(form, app) });
+  context.saveProvisioning(app, { toApp: readToAppForm(form, app, context.scimOf(app)) });
   return seeOther(savedPath(app, 'toApp', TAB.toApp));
 }
 

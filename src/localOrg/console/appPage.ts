@@ -1,6 +1,8 @@
-import { CATALOG } from '../state/appTemplates';
+import { isCatalogApp } from '../state/appTemplates';
 import type { SandboxApp } from '../state/orgModel';
 import { assignmentsSection } from './assignmentsSection';
+import { apiIntegrationSection } from './catalog/apiIntegrationSection';
+import { isTitled } from './catalog/titles';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import type { FormFrame } from './fields';
 import { formState, type PageState } from './forms';
@@ -17,6 +19,8 @@ import { trafficSection } from './trafficSection';
 
 export interface AppPageState extends PageState {
   outcome?: IntegrationOutcome;
+  /** What Test API Credentials has just said. */
+  test?: { ok: boolean; message: string };
   /** What Import Now has just said. */
   imported?: { ok: boolean; message: string };
 }
@@ -24,8 +28,9 @@ export interface AppPageState extends PageState {
 type Tab = [id: string, label: string, section: Html];
 
 /**
- * An app's page with all its tabs. Provisioning and Import are there only while General says SCIM, To App only once
- * the connector is set up, and Push Groups once it supports pushing groups, as in Okta.
+ * An app's page with all its tabs. Provisioning is there once General says SCIM, or for an app of the catalogue that
+ * can provision; Import while SCIM is on, To App once the connector is set up, and Push Groups once it supports pushing
+ * groups, as in Okta.
  */
 export function appPage(
   app: SandboxApp,
@@ -39,8 +44,10 @@ export function appPage(
   const tabs: Tab[] = [
     [TAB.general, 'General', generalSection(app, frame, formState(state, 'general'))],
   ];
-  if (isOn) {
+  if (isOn || hasApiIntegration(app, context)) {
     tabs.push([TAB.provisioning, 'Provisioning', provisioningTab(app, context, frame, state)]);
+  }
+  if (isOn) {
     const outcome = { state: formState(state, 'confirmImport'), outcome: state.imported };
     tabs.push([TAB.import, 'Import', importSection(app, context, frame, outcome)]);
   }
@@ -62,6 +69,11 @@ ${tabs.map(([, , section]) => section)}`;
   });
 }
 
+/** Whether the app's own screens can set provisioning up. */
+function hasApiIntegration(app: SandboxApp, context: ConsoleContext): boolean {
+  return isTitled(app.name) || context.scimOf(app) !== undefined;
+}
+
 function provisioningTab(
   app: SandboxApp,
   context: ConsoleContext,
@@ -70,18 +82,16 @@ function provisioningTab(
 ): Html {
   const { saved, outcome } = state;
   const { connector } = app.provisioning;
-  const settings: Tab[] = [
-    [
-      ...([TAB.integration, 'Integration'] as const),
-      integrationSection(connector, frame, {
-        isSaved: saved === 'integration',
-        outcome,
-        isTemplate: Object.hasOwn(CATALOG, app.name),
-      }),
-    ],
-  ];
+  const scim = context.scimOf(app);
+  const integration = isCatalogApp(app)
+    ? apiIntegrationSection({
+        ...{ app, scim, frame, test: state.test },
+        state: formState(state, 'apiIntegration'),
+      })
+    : integrationSection(connector, frame, { isSaved: saved === 'integration', outcome });
+  const settings: Tab[] = [[TAB.integration, 'Integration', integration]];
   if (connector) {
-    settings.push([TAB.toApp, 'To App', toAppSection(app, frame, saved === 'toApp')]);
+    settings.push([TAB.toApp, 'To App', toAppSection(app, frame, saved === 'toApp', scim)]);
   }
   const safeguard = toOktaSection(context.importSafeguard(), frame, formState(state, 'toOkta'));
   settings.push([TAB.toOkta, 'To Okta', safeguard]);

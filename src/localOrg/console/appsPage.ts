@@ -9,7 +9,7 @@ export function appsPage(context: ConsoleContext): ConsoleResponse {
     const provisioning = app.provisioning.mode === 'SCIM' ? 'SCIM' : 'None';
     return html`<tr><td><a href="${appPath(app)}">${app.label}</a></td><td>${app.status === 'ACTIVE' ? 'Active' : 'Inactive'}</td><td>${app.signOnMode}</td><td>${provisioning}</td><td><code>${app.id}</code></td></tr>`;
   });
-  const body = html`<div class="head"><h1>Applications</h1><a class="button" href="${PATH.createApp}">Create App Integration</a></div>
+  const body = html`<div class="head"><h1>Applications</h1><a class="button" href="${PATH.createApp}">Create App Integration</a> <a class="button second" href="${PATH.catalog}">Browse App Catalog</a></div>
 <section class="card">${
     rows.length === 0
       ? html`<p>There is no application yet. Make one here, with <code>okta-scim apply</code>, or through the API.</p>`

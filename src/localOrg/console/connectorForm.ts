@@ -22,10 +22,9 @@ export function readConnectorForm(
     uniqueIdentifier: field(form, 'uniqueIdentifier'),
     actions: ACTION_LABELS.map(([action]) => action).filter((action) => chosen.has(action)),
     auth: readAuth(form, saved?.auth),
-    ...(form.has('supportsPatch') ? { supportsPatch: true } : {}),
   };
   const problems = [
-    baseUrlProblem(settings.baseUrl),
+    baseUrlProblem(settings.baseUrl, 'SCIM connector base URL'),
     settings.uniqueIdentifier === '' && 'Unique identifier field for users is required.',
     authProblem(settings.auth),
   ].filter((problem) => typeof problem === 'string');
@@ -59,8 +58,8 @@ function readAuth(form: URLSearchParams, saved: ConnectorAuth | undefined): Conn
   }
 }
 
-function baseUrlProblem(baseUrl: string): string | undefined {
-  const name = 'SCIM connector base URL';
+/** Why no connector can have that address, in a sentence that begins with the field's name. */
+export function baseUrlProblem(baseUrl: string, name: string): string | undefined {
   if (baseUrl === '') return `${name} is required.`;
   if (baseUrl.length > MAX_BASE_URL_LENGTH) return `${name} is longer than 1024 characters.`;
   if (!/^https?:\/\//i.test(baseUrl) || !URL.canParse(baseUrl)) {
@@ -73,7 +72,8 @@ function baseUrlProblem(baseUrl: string): string | undefined {
   return undefined;
 }
 
-function authProblem(auth: ConnectorAuth): string | undefined {
+/** Why nobody can authenticate so, in a sentence that begins with the field's name. */
+export function authProblem(auth: ConnectorAuth): string | undefined {
   if (auth.mode === 'httpHeader') {
     if (!auth.token) return 'Authorization is required.';
     if (!/^[\x20-\x7e]+$/.test(auth.token)) {

@@ -3,8 +3,11 @@ import { appPage } from './appPage';
 import { appsPage } from './appsPage';
 import { type AssignFrom, assignPage, postAssign } from './assignPage';
 import { attributePage, postAttribute } from './attributePage';
+import { addIntegrationPage, catalogEntry, postAddIntegration } from './catalog/addIntegrationPage';
+import { catalogPage } from './catalog/catalogPage';
+import { postWizard, wizardPage } from './catalog/wizardPage';
 import type { ConsoleContext, ConsoleRequest, ConsoleResponse } from './context';
-import { createAppPage, createSwaPage, postCreateSwa } from './createAppPage';
+import { createAppPage, createSwaPage, postCreateApp, postCreateSwa } from './createAppPage';
 import { groupPage, postGroup } from './groupPage';
 import { groupsPage, postGroups } from './groupsPage';
 import { PATH } from './labels';
@@ -41,7 +44,16 @@ const PAGES: readonly (readonly [pattern: RegExp, find: Finder])[] = [
     () => ({ get: () => ({ status: 302, headers: { Location: PATH.apps }, html: '' }) }),
   ],
   [exactly(PATH.apps), (_parts, _url, context) => ({ get: () => appsPage(context) })],
-  [exactly(PATH.createApp), (_parts, _url, context) => ({ get: () => createAppPage(context) })],
+  [
+    exactly(PATH.createApp),
+    (_parts, url, context) => ({
+      get: () => createAppPage(context, url),
+      post: (form) => postCreateApp(context, form),
+    }),
+  ],
+  [exactly(`${PATH.wizard}/([^/]+)`), findWizard],
+  [exactly(PATH.catalog), (_parts, url, context) => ({ get: () => catalogPage(context, url) })],
+  [exactly(`${PATH.catalog}/([^/]+)`), findCatalogApp],
   [
     exactly(PATH.createSwa),
     (_parts, _url, context) => ({
@@ -129,6 +141,24 @@ async function answer(
   }
   const reply = await page.post(form);
   return reply ?? messageResponse(400, 'Not saved', 'There is no such form.', context.orgUrl);
+}
+
+function findWizard([id = '']: readonly string[], _url: URL, context: ConsoleContext) {
+  const integration = context.privateApps.find(id);
+  if (!integration) return 'missing';
+  return {
+    get: (saved: string | undefined) => wizardPage(integration, context, { saved }),
+    post: (form: URLSearchParams) => postWizard(integration, context, form),
+  };
+}
+
+function findCatalogApp([key = '']: readonly string[], _url: URL, context: ConsoleContext) {
+  const entry = catalogEntry(context, key);
+  if (!entry) return 'missing';
+  return {
+    get: () => addIntegrationPage(entry, context, {}),
+    post: (form: URLSearchParams) => postAddIntegration(entry, context, form),
+  };
 }
 
 function findApp([name, id = '']: readonly string[], _url: URL, context: ConsoleContext) {

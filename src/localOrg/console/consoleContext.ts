@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiContext } from '../api/context';
+import { PrivateApps } from '../api/privateApps';
 import { routes } from '../api/routes';
 import { unsupportedMethod } from '../http/errors';
+import type { Edition } from '../http/rateLimit';
 import { Router } from '../http/router';
 import type { Provisioner } from '../provisioning/provisioner';
 import { changeProvisioning } from '../provisioning/provisioningChange';
@@ -12,10 +14,20 @@ import type { ConsoleContext } from './context';
 export function consoleContext(parts: {
   context: ApiContext;
   provisioner: Provisioner;
+  edition(): Edition;
 }): ConsoleContext {
   const { context, provisioner } = parts;
+  const privateApps = new PrivateApps(context);
   const { store } = context;
   return {
+    get hasWizard() {
+      return parts.edition() !== 'integrator';
+    },
+    privateApps,
+    scimOf: ({ integrationId }) =>
+      integrationId === undefined
+        ? undefined
+        : privateApps.find(integrationId)?.deployed?.settings.scim,
     orgUrl: context.orgUrl,
     csrfToken: randomBytes(16).toString('base64url'),
     apps: () => [...store.state.apps.values()],

@@ -7,9 +7,19 @@ import type {
   SandboxGroup,
   SandboxUser,
 } from '../state/orgModel';
+import type {
+  IntegrationScim,
+  IntegrationSettings,
+  PrivateIntegration,
+} from '../state/privateApps';
 
 /** What the pages know of the org, and what they may change in it. */
 export interface ConsoleContext {
+  /** The Okta Integration Wizard stands before the Classic experience. Integrator Free orgs have the latter only. */
+  readonly hasWizard: boolean;
+  readonly privateApps: PrivateCatalog;
+  /** What was deployed of the private integration that the app is an instance of, as far as it provisions. */
+  scimOf(app: SandboxApp): IntegrationScim | undefined;
   apps(): SandboxApp[];
   app(id: string): SandboxApp | undefined;
   groups(): SandboxGroup[];
@@ -42,6 +52,17 @@ export interface ConsoleContext {
   orgUrl: string;
   /** Random, made once per start: a page of another origin cannot read it, so it cannot post a form here. */
   csrfToken: string;
+}
+
+/** The private integrations of the org. */
+export interface PrivateCatalog {
+  list(): readonly PrivateIntegration[];
+  find(id: string): PrivateIntegration | undefined;
+  save(id: string | undefined, settings: IntegrationSettings): PrivateIntegration;
+  deploy(id: string): void;
+  instancesOf(id: string): SandboxApp[];
+  /** @throws {OktaError} as the API refuses a label. */
+  addInstance(id: string, label: string): SandboxApp;
 }
 
 export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,5 +1,6 @@
 import { defined } from '../../base/defined';
 import { stringAt } from '../state/json';
+import { postWizard, wizardPage } from './catalog/wizardPage';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import { type FormFrame, formNotes, hiddenFields, radios, textField } from './fields';
 import {
@@ -11,15 +12,21 @@ import {
   shownValue,
   submit,
 } from './forms';
-import { html } from './html';
+import { type Html, html } from './html';
 import { appPath, PATH, PUSH_STATUS_LABELS } from './labels';
 import { pageResponse } from './layout';
 import { byName, FieldError } from './problems';
 import { SCHEMES, USERNAMES } from './signOnLabels';
 
-/** "Create a new app integration": the choice of a sign-in method. */
-export function createAppPage(context: ConsoleContext): ConsoleResponse {
+/**
+ * "Create a new app integration": the Okta Integration Wizard, which Okta shows first, or the choice of a sign-in method
+ * of the Classic experience, which is all that an Integrator Free org has.
+ */
+export function createAppPage(context: ConsoleContext, url: URL): ConsoleResponse {
+  const isClassic = !context.hasWizard || url.searchParams.get('experience') === 'classic';
+  if (!isClassic) return wizardPage(undefined, context, {}, experiences('wizard'));
   const body = html`<h1>Create a new app integration</h1>
+${context.hasWizard && experiences('classic')}
 <section class="card"><form method="get" action="${PATH.createSwa}">
 <fieldset><legend>Sign-in method</legend>
 <label class="choice"><input type="radio" name="method" value="swa" checked> <span>SWA - Secure Web Authentication<br><span class="hint">The app that the local org can make here. OIDC and SAML apps are made through the API.</span></span></label></fieldset>
@@ -27,6 +34,18 @@ export function createAppPage(context: ConsoleContext): ConsoleResponse {
 </form></section>`;
   const title = 'Create a new app integration';
   return pageResponse({ title, orgUrl: context.orgUrl, menu: PATH.apps, body });
+}
+
+/** What the wizard's form on that page does. */
+export function postCreateApp(context: ConsoleContext, values: URLSearchParams) {
+  if (!context.hasWizard) return undefined;
+  return postWizard(undefined, context, values, experiences('wizard'));
+}
+
+function experiences(chosen: 'wizard' | 'classic'): Html {
+  const tab = (name: typeof chosen, label: string, query: string) =>
+    html`<a href="${PATH.createApp}${query}"${name === chosen && html` aria-current="page"`}>${label}</a>`;
+  return html`<nav class="tabs" aria-label="Experience">${tab('wizard', 'Okta Integration Wizard', '')}${tab('classic', 'Classic experience', '?experience=classic')}</nav>`;
 }
 
 /** "Create SWA Integration", step 1 of the tutorial from 1.6 on. */

@@ -118,7 +118,7 @@ export function savedNote(isSaved: boolean): Html | false {
 
 function problemNote({ byField, others }: Problems): Html | false {
   if (byField.size === 0 && others.length === 0) return false;
-  return html`<div class="result bad" role="alert"><span class="bad-text">Not saved.</span><ul>${
+  return html`<div class="result bad" role="alert" tabindex="-1" autofocus data-outcome><span class="bad-text">Not saved.</span><ul>${
     others.length > 0
       ? others.map((problem) => html`<li>${problem}</li>`)
       : html`<li>See the fields marked below.</li>`

@@ -1,3 +1,4 @@
+import { isCatalogApp } from '../state/appTemplates';
 import type { SandboxApp } from '../state/orgModel';
 import { buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
 import type { FormState } from './forms';
@@ -7,9 +8,7 @@ import { SCHEMES } from './signOnLabels';
 
 /** General > App Settings, with the choice that step 2 of the tutorial starts with. */
 export function generalSection(app: SandboxApp, frame: FormFrame, state: FormState): Html {
-  const { mode } = app.provisioning;
-  const choice = (value: 'NONE' | 'SCIM', label: string): Html =>
-    html`<label class="choice"><input type="radio" name="provisioning" value="${value}"${mode === value && html` checked`}> ${label}</label>`;
+  const canChoose = !isCatalogApp(app);
   const template = ['userNameTemplate', 'template'];
   const pushStatus = textAt(app.credentials, 'userNameTemplate', 'pushStatus');
   const scheme = textAt(app.credentials, 'scheme');
@@ -29,7 +28,22 @@ export function generalSection(app: SandboxApp, frame: FormFrame, state: FormSta
 <h2>App Settings</h2>
 ${formNotes(state)}
 <dl>${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-<form method="post" action="${frame.action}">
+${canChoose && provisioningChoice(app, frame)}
+<h3>Status</h3>
+<div class="actions flush">${
+    app.status === 'ACTIVE'
+      ? buttonForm('appStatus', 'Deactivate', frame, { to: 'deactivate' }, 'this app')
+      : html`${buttonForm('appStatus', 'Activate', frame, { to: 'activate' }, 'this app')}${buttonForm('appStatus', 'Delete', frame, { to: 'delete' }, 'this app')}`
+  }</div>
+<p class="hint">An app must be inactive before it can be deleted.</p>
+</section>`;
+}
+
+/** Custom apps only: of a catalogue app the Provisioning tab has it. */
+function provisioningChoice({ provisioning: { mode } }: SandboxApp, frame: FormFrame): Html {
+  const choice = (value: 'NONE' | 'SCIM', label: string): Html =>
+    html`<label class="choice"><input type="radio" name="provisioning" value="${value}"${mode === value && html` checked`}> ${label}</label>`;
+  return html`<form method="post" action="${frame.action}">
 ${hiddenFields('general', frame)}
 <h3 id="provisioning-label">Provisioning</h3>
 <fieldset aria-labelledby="provisioning-label">${choice('NONE', 'None')}${choice('SCIM', 'SCIM')}
@@ -39,15 +53,7 @@ ${hiddenFields('general', frame)}
       : 'The Provisioning tab appears once this is SCIM.'
   }</p></fieldset>
 <div class="actions"><button>Save</button></div>
-</form>
-<h3>Status</h3>
-<div class="actions flush">${
-    app.status === 'ACTIVE'
-      ? buttonForm('appStatus', 'Deactivate', frame, { to: 'deactivate' }, 'this app')
-      : html`${buttonForm('appStatus', 'Activate', frame, { to: 'activate' }, 'this app')}${buttonForm('appStatus', 'Delete', frame, { to: 'delete' }, 'this app')}`
-  }</div>
-<p class="hint">An app must be inactive before it can be deleted.</p>
-</section>`;
+</form>`;
 }
 
 /** The text at a path of a free body; empty when there is none. */

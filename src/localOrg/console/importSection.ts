@@ -22,7 +22,7 @@ export function importSection(
   );
   return html`<section class="card" id="${TAB.import}" data-panel="tab">
 <h2>Import</h2>
-${outcome && html`<p class="result ${outcome.ok ? 'good' : 'bad'}" role="${outcome.ok ? 'status' : 'alert'}">${outcome.message}</p>`}
+${outcome && html`<p class="result ${outcome.ok ? 'good' : 'bad'}" role="${outcome.ok ? 'status' : 'alert'}" tabindex="-1" autofocus data-outcome>${outcome.message}</p>`}
 ${formNotes(state)}
 ${
   chosen.length === 0

@@ -23,9 +23,9 @@ export interface IntegrationOutcome {
 export function integrationSection(
   saved: ConnectorSettings | undefined,
   frame: FormFrame,
-  options: { isSaved: boolean; outcome: IntegrationOutcome | undefined; isTemplate: boolean },
+  options: { isSaved: boolean; outcome: IntegrationOutcome | undefined },
 ): Html {
-  const { isSaved, outcome, isTemplate } = options;
+  const { isSaved, outcome } = options;
   const errors = errorsOf(outcome);
   const shown = outcome?.draft ?? saved;
   const actions = new Set(shown?.actions);
@@ -45,9 +45,8 @@ ${textField('baseUrl', 'SCIM connector base URL', shown?.baseUrl ?? '', {
 })}
 ${textField('uniqueIdentifier', 'Unique identifier field for users', shown?.uniqueIdentifier ?? '', { isRequired: true, errors: errors('Unique identifier') })}
 <fieldset><legend>Supported provisioning actions</legend>${boxes}</fieldset>
-${isTemplate && checkbox('supportsPatch', 'true', 'Support PATCH for User', shown?.supportsPatch === true)}
 ${select('authMode', 'Authentication Mode', AUTH_LABELS, shown?.auth.mode ?? 'httpHeader')}
-${authFields(shown?.auth, saved?.auth, { isTemplate, errors })}
+${authFields(shown?.auth, saved?.auth, errors)}
 <div id="integration-result" role="status" aria-live="polite">${outcome && outcomeNote(outcome)}</div>
 <div class="actions"><button class="second" name="intent" value="test">Test Connector</button><button name="intent" value="save">Save</button></div>
 </form>
@@ -67,17 +66,14 @@ function errorsOf(outcome: IntegrationOutcome | undefined): ErrorsOf {
 function authFields(
   shown: ConnectorAuth | undefined,
   saved: ConnectorAuth | undefined,
-  { isTemplate, errors }: { isTemplate: boolean; errors: ErrorsOf },
+  errors: ErrorsOf,
 ): Html {
   return html`<fieldset data-auth="httpHeader"><legend>HTTP Header</legend>
 ${secretField(
   'authorization',
   'Authorization',
   saved?.mode === 'httpHeader' && Boolean(saved.token),
-  {
-    ...(isTemplate ? {} : { prefix: 'Bearer' }),
-    errors: errors('Authorization'),
-  },
+  { prefix: 'Bearer', errors: errors('Authorization') },
 )}</fieldset>
 <fieldset data-auth="basic"><legend>Basic Auth</legend>
 ${textField('username', 'Username', shown?.username ?? '', { errors: errors('Username') })}
@@ -94,7 +90,7 @@ ${secretField('accessToken', 'Access token', saved?.mode === 'oauth2' && Boolean
 
 function outcomeNote({ draft, problems, test }: IntegrationOutcome): Html {
   if (!test) {
-    return html`<div class="result bad"><span class="bad-text">Not saved.</span><ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`;
+    return html`<div class="result bad" role="alert" tabindex="-1" autofocus data-outcome><span class="bad-text">Not saved.</span><ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`;
   }
   const lines = ACTION_LABELS.map(([action, label]) => {
     const isOn = draft.actions.includes(action);
@@ -102,7 +98,7 @@ function outcomeNote({ draft, problems, test }: IntegrationOutcome): Html {
     const reason = isOn ? '' : ' (not ticked)';
     return html`<li class="${isOn ? '' : 'quiet'}">${mark} ${label}${reason}</li>`;
   });
-  return html`<div class="result ${test.ok ? 'good' : 'bad'}"><span class="${test.ok ? 'good-text' : 'bad-text'}">${test.message}</span>
+  return html`<div class="result ${test.ok ? 'good' : 'bad'}" tabindex="-1" data-outcome><span class="${test.ok ? 'good-text' : 'bad-text'}">${test.message}</span>
 <ul>${lines}</ul>
 <p class="hint" data-no-script>Nothing was saved. Enter the secret again before you save.</p></div>`;
 }

@@ -39,6 +39,8 @@ export const PATH = {
   apps: '/admin/apps/active',
   createApp: '/admin/apps/create',
   createSwa: '/admin/apps/create/swa',
+  wizard: '/admin/apps/wizard',
+  catalog: '/admin/apps/catalog',
   people: '/admin/users',
   groups: '/admin/groups',
   profileEditor: '/admin/universaldirectory',
@@ -47,6 +49,17 @@ export const PATH = {
 
 export function appPath(app: { name: string; id: string }): string {
   return `/admin/app/${encodeURIComponent(app.name)}/instance/${encodeURIComponent(app.id)}/`;
+}
+
+/** The Okta Integration Wizard, on a new integration unless one is named. */
+export function wizardPath(integrationId?: string): string {
+  return integrationId === undefined
+    ? PATH.createApp
+    : `${PATH.wizard}/${encodeURIComponent(integrationId)}`;
+}
+
+export function catalogAppPath(key: string): string {
+  return `${PATH.catalog}/${encodeURIComponent(key)}`;
 }
 
 /** The form that assigns an app to a group; `from` is the page to go back to. */

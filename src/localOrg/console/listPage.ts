@@ -21,6 +21,8 @@ export function listView<T>(
   textsOf: (item: T) => readonly unknown[],
   url: URL,
   label: string,
+  /** Parameters of the query that stay when something is searched, or the page turned. */
+  kept: readonly string[] = [],
 ): ListView<T> {
   const wanted = (url.searchParams.get('search') ?? '').trim().toLowerCase();
   const from = Math.max(0, Math.trunc(Number(url.searchParams.get('from')) || 0));
@@ -30,12 +32,16 @@ export function listView<T>(
       wanted === '' || textsOf(item).some((text) => String(text).toLowerCase().includes(wanted));
     if (isFound) found.push(item);
   }
+  const stays = kept.flatMap((name): [string, string][] => {
+    const value = url.searchParams.get(name);
+    return value === null ? [] : [[name, value]];
+  });
   const to = Math.min(from + PAGE_SIZE, found.length);
   const link = (start: number, text: string) =>
-    html`<a href="?${new URLSearchParams({ search: wanted, from: String(start) }).toString()}">${text}</a>`;
+    html`<a href="?${new URLSearchParams([...stays, ['search', wanted], ['from', String(start)]]).toString()}">${text}</a>`;
   return {
     shown: found.slice(from, to),
-    search: html`<form method="get" action="${url.pathname}" class="one-line" role="search">${textField('search', label, wanted, { type: 'search' })}<button class="second">Search</button></form>`,
+    search: html`<form method="get" action="${url.pathname}" class="one-line" role="search">${stays.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${textField('search', label, wanted, { type: 'search' })}<button class="second">Search</button></form>`,
     pager: html`<p class="quiet">${
       found.length === 0 ? 'None found.' : `${from + 1} to ${to} of ${found.length}`
     } ${from > 0 && link(Math.max(0, from - PAGE_SIZE), 'Previous')} ${to < found.length && link(to, 'Next')}</p>`,

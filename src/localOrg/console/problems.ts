@@ -21,6 +21,17 @@ export class FieldError extends Error {
   }
 }
 
+/** Every reason against a form, by its fields. */
+export class FieldErrors extends Error {
+  readonly byField: ReadonlyMap<string, readonly string[]>;
+
+  constructor(byField: ReadonlyMap<string, readonly string[]>) {
+    super([...byField.values()].flat().join(' '));
+    this.name = 'FieldErrors';
+    this.byField = byField;
+  }
+}
+
 /** Name of the form's field that one of the API's causes is about; undefined: the form as a whole. */
 export type FieldOfCause = (cause: string) => string | undefined;
 
@@ -39,6 +50,7 @@ export function problemsOf(error: unknown, fieldOf: FieldOfCause): Problems {
     if (field === undefined) return { byField: new Map(), others: [message] };
     return { byField: new Map([[field, [message]]]), others: [] };
   }
+  if (error instanceof FieldErrors) return { byField: error.byField, others: [] };
   if (!(error instanceof OktaError)) throw error;
   const byField = new Map<string, string[]>();
   const others: string[] = [];

@@ -1,4 +1,5 @@
 import type { SandboxApp, ToAppSettings } from '../state/orgModel';
+import { type IntegrationScim, toggleAllowed } from '../state/privateApps';
 import { checkbox, type FormFrame, hiddenFields, savedNote } from './fields';
 import { type Html, html } from './html';
 import { TAB } from './labels';
@@ -51,11 +52,20 @@ const TOGGLES: readonly Toggle[] = [
 ];
 
 /** Provisioning > To App. */
-export function toAppSection(app: SandboxApp, frame: FormFrame, isSaved: boolean): Html {
+export function toAppSection(
+  app: SandboxApp,
+  frame: FormFrame,
+  isSaved: boolean,
+  scim: IntegrationScim | undefined,
+): Html {
   const { toApp, connector } = app.provisioning;
   const rows = TOGGLES.map(({ name, label, needs, needsLabel, about }) => {
-    const isOpen = connector?.actions.includes(needs) === true;
-    const hint = isOpen ? about : `Needs "${needsLabel}" in Integration.`;
+    const isOffered = !scim || toggleAllowed(scim, name);
+    const isOpen = isOffered && connector?.actions.includes(needs) === true;
+    const needed = isOffered
+      ? `Needs "${needsLabel}" in Integration.`
+      : 'The integration does not have this operation.';
+    const hint = isOpen ? about : needed;
     return html`<fieldset><legend>${label}</legend>${checkbox(name, 'true', 'Enable', isOpen && toApp[name] === true, !isOpen)}<p class="hint">${hint}</p></fieldset>`;
   });
   return html`<section class="card" id="${TAB.toApp}" data-panel="setting">
@@ -70,11 +80,16 @@ ${rows}
 }
 
 /** A toggle whose action the connector does not support stays off, whatever was posted. */
-export function readToAppForm(form: URLSearchParams, app: SandboxApp): ToAppSettings {
+export function readToAppForm(
+  form: URLSearchParams,
+  app: SandboxApp,
+  scim: IntegrationScim | undefined,
+): ToAppSettings {
   const actions = app.provisioning.connector?.actions ?? [];
   const isOn = (name: keyof ToAppSettings): boolean => {
     const toggle = TOGGLES.find((candidate) => candidate.name === name);
-    return form.get(name) === 'true' && toggle !== undefined && actions.includes(toggle.needs);
+    if (!toggle || !actions.includes(toggle.needs)) return false;
+    return form.get(name) === 'true' && (!scim || toggleAllowed(scim, name));
   };
   return {
     createUsers: isOn('createUsers'),

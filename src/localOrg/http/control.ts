@@ -6,6 +6,7 @@ import {
   provisioningOf,
 } from '../provisioning/provisioningChange';
 import type { SandboxApp } from '../state/orgModel';
+import type { PrivateIntegration } from '../state/privateApps';
 import { changeSettings, type Settings, shownSettings } from '../state/settings';
 import { serializeState } from '../state/stateFile';
 import type { Store } from '../state/store';
@@ -124,6 +125,10 @@ function shownState(store: Store): Json {
     const { connector } = app.provisioning;
     delete app.unsent?.passwords;
     if (connector) app.provisioning.connector = withoutSecrets(connector);
+  }
+  for (const { settings, deployed } of (state['integrations'] ?? []) as PrivateIntegration[]) {
+    delete settings.scim?.clientSecret;
+    delete deployed?.settings.scim?.clientSecret;
   }
   return state;
 }

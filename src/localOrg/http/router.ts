@@ -26,6 +26,11 @@ export function param(request: ApiRequest, name: string): string {
   return request.params[name] ?? '';
 }
 
+/** `activate` of what is made: yes unless it says false. Recorded: `False` is taken, too. */
+export function isActivated({ query }: ApiRequest): boolean {
+  return query.get('activate')?.toLowerCase() !== 'false';
+}
+
 export interface Route {
   method: string;
   /** `:name` stands for one segment. */

@@ -22,9 +22,9 @@ export interface TrafficEntry {
 }
 
 /** Keys whose values are secrets, wherever they stand. */
-const SECRET = /^(token|password|adminPassword|clientSecret|secret|client_secret|value)$/i;
+const SECRET = /^(token|password|adminPassword|clientSecret|secret|client_secret|answer|value)$/i;
 /** `value` is a secret below these only: JSON Patch and enums have one, too. */
-const HOLDERS = /^(password|hash)$/i;
+const HOLDERS = /^(password|oldPassword|newPassword|hash)$/i;
 
 /**
  * NDJSON, one exchange a line. Each line is handed to the system whole before the request goes on, so a process that

@@ -1,4 +1,4 @@
-import { CATALOG } from '../state/appTemplates';
+import { isCatalogApp } from '../state/appTemplates';
 import type { SandboxApp, SandboxGroup, SandboxUser } from '../state/orgModel';
 import type { ScimClient } from './wire/scimClient';
 
@@ -65,17 +65,18 @@ export function permissionsOf({ provisioning }: SandboxApp): Permissions {
 }
 
 /**
- * How Okta updates: an app of the integration wizard by PUT in everything; a template of the OIN by PATCH for
- * (de)activation, passwords and groups, and for profiles when "Support PATCH for User" is set.
+ * How Okta updates: a custom app of the Classic experience by PUT in everything; a template of the OIN by PATCH for
+ * (de)activation, passwords and groups, and for profiles when "Support PATCH for User" is set, as it is for every
+ * private integration.
  */
 export interface UpdateStyle {
   isTemplate: boolean;
   profile: 'PUT' | 'PATCH';
 }
 
-export function updateStyleOf({ name, provisioning }: SandboxApp): UpdateStyle {
-  const isTemplate = Object.hasOwn(CATALOG, name);
-  const { connector } = provisioning;
+export function updateStyleOf(app: SandboxApp): UpdateStyle {
+  const isTemplate = isCatalogApp(app);
+  const { connector } = app.provisioning;
   const patchesProfiles =
     (isTemplate && connector?.supportsPatch === true) || connector?.importUserSchema === true;
   return { isTemplate, profile: patchesProfiles ? 'PATCH' : 'PUT' };

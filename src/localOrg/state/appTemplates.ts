@@ -1,9 +1,11 @@
 import type { Json } from '../../base/record';
 import { USER_URN } from '../../scim/urns';
-import type { ProvisioningSettings } from './orgModel';
+import { oidcAttributes } from './oidcProfile';
+import type { ProvisioningSettings, SandboxApp } from './orgModel';
 
-/** Base attribute of every app user. */
-export function baseAttributes(): Record<string, Json> {
+/** Base attributes of the users of an app of that kind. */
+export function baseAttributes(signOnMode: string): Record<string, Json> {
+  if (signOnMode === 'OPENID_CONNECT') return oidcAttributes();
   return {
     userName: { title: 'Username', type: 'string', required: true, scope: 'NONE', maxLength: 100 },
   };
@@ -45,11 +47,17 @@ export function noProvisioning(): ProvisioningSettings {
 
 /** Templates of the Okta Integration Network that can be made by name, with their sign-on mode. */
 export const CATALOG: Readonly<Record<string, string>> = {
+  amazon_aws: 'SAML_2_0',
+  aws_console: 'BROWSER_PLUGIN',
   bookmark: 'BOOKMARK',
+  deelhr: 'SAML_2_0',
   google: 'SAML_2_0',
   office365: 'WS_FEDERATION',
   oidc_client: 'OPENID_CONNECT',
+  okta_atspoke_sso: 'SAML_2_0',
   okta_org2org: 'SAML_2_0',
+  pagerduty: 'SAML_2_0',
+  salesforce: 'SAML_2_0',
   scim2headerauth: 'AUTO_LOGIN',
   scim2basicauth: 'AUTO_LOGIN',
   slack: 'SAML_2_0',
@@ -60,6 +68,11 @@ export const CATALOG: Readonly<Record<string, string>> = {
   zoomus: 'SAML_2_0',
   zscalerbyz: 'SAML_2_0',
 };
+
+/** Whether the app is of the catalogue: a template's, or an instance of a private integration. */
+export function isCatalogApp({ name, integrationId }: SandboxApp): boolean {
+  return Object.hasOwn(CATALOG, name) || integrationId !== undefined;
+}
 
 export type FeatureName = 'USER_PROVISIONING' | 'INBOUND_PROVISIONING';
 const BOTH: readonly FeatureName[] = ['USER_PROVISIONING', 'INBOUND_PROVISIONING'];

@@ -14,6 +14,8 @@ export interface SandboxUser {
   activated?: string | null;
   /** When the password was set last; missing: there is none. */
   passwordChanged?: string;
+  /** The question that lets the user set a password anew; the answer is not kept. */
+  recoveryQuestion?: string;
   /** `oty…`; missing: the default user type. */
   typeId?: string;
   /** login, email, firstName, lastName, displayName, … */
@@ -46,6 +48,8 @@ export type ConnectorAction =
 export interface ConnectorAuth {
   mode: 'httpHeader' | 'basic' | 'oauth2';
   token?: string;
+  /** Of the catalogue's apps: the token goes behind that word, not as it is. */
+  isBearer?: boolean;
   username?: string;
   password?: string;
   tokenUrl?: string;
@@ -164,6 +168,8 @@ export interface SandboxApp {
   id: string;
   /** Made by the server: `{subdomain}_{label}_{n}`. */
   name: string;
+  /** Of an instance of a private integration. */
+  integrationId?: string;
   label: string;
   status: 'ACTIVE' | 'INACTIVE';
   signOnMode: string;

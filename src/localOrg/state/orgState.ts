@@ -1,6 +1,7 @@
 import type { Json } from '../../base/record';
 import type { AdminRole } from '../signIn/adminRole';
 import type { ImportSafeguard, SandboxApp, SandboxGroup, SandboxUser } from './orgModel';
+import type { PrivateIntegration } from './privateApps';
 
 /** An app that may ask for access tokens. */
 export interface OAuthClient {
@@ -67,6 +68,8 @@ export interface OrgState {
   userTypes?: SandboxUserType[];
   /** Custom attributes of the user schemas (by type id) and of the group schema (`group`), by variable name. */
   customAttributes?: Record<string, Record<string, Json>>;
+  /** Base attributes where an update has changed them, by the same keys. */
+  baseAttributes?: Record<string, Readonly<Record<string, Json>>>;
   /** When they were changed last, by the same keys. */
   schemasUpdated?: Record<string, string>;
   created: string;
@@ -78,6 +81,8 @@ export interface OrgState {
   groups: Map<string, SandboxGroup>;
   apps: Map<string, SandboxApp>;
   importSafeguard: ImportSafeguard;
+  /** Private integrations of the Okta Integration Wizard. */
+  integrations?: PrivateIntegration[];
   clients: Map<string, OAuthClient>;
   /** Role of the administrator who made `apiToken`; SUPER_ADMIN when left out. */
   apiTokenRole?: AdminRole;

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/record';
 import { ENTERPRISE_USER_URN, USER_URN } from '../../scim/urns';
-import { CATALOG, scimBaseAttributes } from './appTemplates';
+import { isCatalogApp, scimBaseAttributes } from './appTemplates';
 import type { SandboxApp, SandboxMapping } from './orgModel';
 
 /** What turning SCIM on adds: `recorded` is a catalogue app's, `plain` four base attributes; `auto` goes by the app. */
@@ -67,9 +67,8 @@ const ENTERPRISE_LINES: readonly Line[] = [
 ];
 
 /** What turning SCIM on adds to that app. */
-export function templateParts({ name }: SandboxApp, template: ScimTemplate): TemplateParts {
-  const isRecorded =
-    template === 'recorded' || (template === 'auto' && Object.hasOwn(CATALOG, name));
+export function templateParts(app: SandboxApp, template: ScimTemplate): TemplateParts {
+  const isRecorded = template === 'recorded' || (template === 'auto' && isCatalogApp(app));
   if (!isRecorded) return { base: scimBaseAttributes(), custom: {}, toApp: {}, toOkta: {} };
   const { givenName, familyName } = scimBaseAttributes();
   const required = { required: true, scope: 'SELF' };

@@ -4,6 +4,7 @@ import type { Change } from '../../engine/plan/planModel';
 import { OUTCOME } from '../../tutorial/outcomes';
 import type { Snapshot } from '../window/snapshot';
 import { outcomeWord } from './outcomeWord';
+import { withTemplateApart } from './templateNodes';
 import type { ViewNode } from './viewNode';
 import { diffText } from './wording';
 
@@ -15,7 +16,7 @@ export function attributeNodes({ reading }: Snapshot): ViewNode[] {
   const attributes = changes.filter(({ resource }) => resource === 'attribute');
   const names = new Set(attributes.map(({ key }) => key));
   return [
-    ...attributes.map((change) =>
+    ...withTemplateApart('attributes/template', attributes, (change) =>
       node(
         change,
         own(reading.target.desired.attributes, change.key)?.type ?? '',

@@ -11,6 +11,7 @@ import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { stepUrl } from './consoleLinks';
 import { outcomeWord } from './outcomeWord';
+import { withTemplateApart } from './templateNodes';
 import type { ViewNode } from './viewNode';
 import { fieldWords, nodeId } from './wording';
 
@@ -33,7 +34,9 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
         tooltip: '',
         icon: iconOf(ofStep),
         tags: url === undefined ? [] : [NodeTag.console],
-        children: byUrgency(ofStep).map((change) => changeNode(reading, change)),
+        children: withTemplateApart(`plan/${step.number}/template`, byUrgency(ofStep), (change) =>
+          changeNode(reading, change),
+        ),
         expanded: ofStep.some(({ outcome }) => isPendingOutcome(outcome)),
         ...defined({ url }),
       },

@@ -24,6 +24,16 @@ export class Pages implements ConsoleContext {
   tested: ConnectorSettings[] = [];
   testResult = { ok: true, message: 'Connector configured successfully' };
 
+  readonly hasWizard = true;
+  readonly privateApps = {
+    list: () => [],
+    find: () => undefined,
+    instancesOf: () => [],
+    deploy: () => undefined,
+    save: () => assert.fail('no private apps here'),
+    addInstance: () => assert.fail('no private apps here'),
+  };
+  scimOf = () => undefined;
   apps = () => [this.org.app];
   app = (id: string) => (id === this.org.app.id ? this.org.app : undefined);
   saveProvisioning = (app: SandboxApp, part: object) => void Object.assign(app.provisioning, part);

@@ -53,14 +53,38 @@ describe("the local org's Admin Console: what it does not let through", () => {
     });
     await org.idle();
     const app = await org.appPath(appId);
+    const wizard = { displayName: EVIL, description: EVIL, signOn: 'NONE', scim: 'true' };
+    const connection = {
+      baseUrl: 'http://127.0.0.1:9/scim',
+      authentication: 'oauth2',
+      tokenUrl: 'http://h/t',
+      authorizeUrl: 'http://h/a',
+      clientId: EVIL,
+      clientSecret: SECRET,
+    };
+    const deployed = await org.submit('/admin/apps/create', 'integration', {
+      ...wizard,
+      ...connection,
+      intent: 'deploy',
+    });
+    const integration = deployed.location.split('/').at(-1) ?? '';
+    const added = await org.submit(deployed.location, 'addIntegration', { label: EVIL });
+    const instance = added.location.split('#')[0] ?? '';
+    await org.submit(instance, 'apiIntegration', { enabled: 'true', token: SECRET });
     const editor = '/admin/universaldirectory';
     posts = [
       ...[app, `${app}assign/${groupId}?from=app`, '/admin/apps/create/swa', editor],
       ...[`${editor}/app/${appId}/attribute`, `${editor}/app/${appId}/attribute?name=group`],
       ...[`${editor}/app/${appId}/mappings`, '/admin/groups', `/admin/group/${groupId}`],
+      ...['/admin/apps/create', `/admin/apps/wizard/${integration}`, deployed.location, instance],
       ...['/admin/users', `/admin/user/profile/view/${String(user['id'])}`, '/_sandbox'],
     ];
-    paths = [...posts, '/admin/apps/active', '/admin/apps/create'];
+    paths = [
+      ...posts,
+      '/admin/apps/active',
+      '/admin/apps/create?experience=classic',
+      '/admin/apps/catalog?filter=private',
+    ];
   });
   after(() => org.close());
 
@@ -82,6 +106,7 @@ describe("the local org's Admin Console: what it does not let through", () => {
       ['/admin/apps/create/swa', 'createSwa'],
       [`/admin/universaldirectory/app/${appId}/attribute`, 'attribute'],
       ['/admin/groups', 'addGroup'],
+      ['/admin/apps/create', 'integration'],
       [await org.appPath(appId), 'assignGroup'],
       [await org.appPath(appId), 'pushGroup'],
     ];

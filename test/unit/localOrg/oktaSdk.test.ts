@@ -49,6 +49,21 @@ describe("local org: Okta's Node SDK", function () {
       (await all(await userApi.listUserGroups({ userId }))).length > 0,
       'Everyone at least',
     );
+    await userApi.changePassword({
+      userId,
+      changePasswordRequest: {
+        oldPassword: { value: 'Abcd1234' },
+        newPassword: { value: 'Efgh5678' },
+      },
+    });
+    const changed = await userApi.changeRecoveryQuestion({
+      userId,
+      userCredentials: {
+        password: { value: 'Efgh5678' },
+        recovery_question: { question: 'Which symbol?', answer: 'Asterisk' },
+      },
+    });
+    assert.equal(changed.recovery_question?.question, 'Which symbol?');
     await userApi.suspendUser({ userId });
     await userApi.unsuspendUser({ userId });
 
@@ -137,7 +152,15 @@ describe("local org: Okta's Node SDK", function () {
       userType: { name: 'contractor', displayName: 'Contractor' },
     });
     assert.equal((await all(await okta.userTypeApi.listUserTypes())).length, 2);
-    await okta.userTypeApi.getUserType({ typeId: String(type.id) });
+    const typeId = String(type.id);
+    await okta.userTypeApi.getUserType({ typeId });
+    await okta.userTypeApi.updateUserType({ typeId, userType: { displayName: 'Crew' } });
+    await okta.userTypeApi.replaceUserType({
+      typeId,
+      userType: { name: 'contractor', displayName: 'Crew of others', description: 'd' },
+    });
+    assert.equal((await okta.userTypeApi.getUserType({ typeId })).displayName, 'Crew of others');
+    await okta.userTypeApi.deleteUserType({ typeId });
     // Without an end the list has a next page for ever: that is how the System Log is polled.
     const until = new Date().toISOString();
     assert.ok((await all(await okta.systemLogApi.listLogEvents({ limit: 5, until }))).length > 0);

@@ -14,7 +14,7 @@ export function authorizationOf(auth: ConnectorAuth, isTemplate = false): string
   switch (auth.mode) {
     case 'httpHeader':
       if (!auth.token) return undefined;
-      return isTemplate ? auth.token : `Bearer ${auth.token}`;
+      return isTemplate && auth.isBearer !== true ? auth.token : `Bearer ${auth.token}`;
     case 'basic':
       return `Basic ${Buffer.from(`${auth.username ?? ''}:${auth.password ?? ''}`).toString('base64')}`;
     case 'oauth2':

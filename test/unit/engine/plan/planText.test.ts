@@ -66,6 +66,28 @@ describe('the text of a plan', () => {
     assert.match(text, /^~|^=/m);
   });
 
+  it('tells what the template has brought apart from what somebody has made, which stands by itself', () => {
+    const state = settled();
+    const names =
+      'title locale timezone userType division department region country formatted nickName';
+    for (const name of [...names.split(' '), 'stray', 'other']) {
+      Object.assign(state.schema?.custom ?? {}, { [name]: live(name) });
+    }
+    const plan = makePlan(everything(), state);
+    const text = planText(plan);
+    assert.match(
+      text,
+      /^· 10 of Okta's SCIM template, not in the file, left alone: country, department, division and 7 more$/m,
+    );
+    assert.match(text, /^· stray: not in the file, left alone/m);
+    assert.match(text, /^· other: not in the file, left alone/m);
+    assert.equal(text.match(/lists them all/g)?.length, 1);
+    assert.ok((plan.summary.unmanaged ?? 0) >= 12, 'none is hidden from the counts');
+    // A few attributes that are called so are no template.
+    delete state.schema?.custom['title'];
+    assert.doesNotMatch(planText(makePlan(everything(), state)), /SCIM template/);
+  });
+
   it('shows what is deleted and what is left alone', () => {
     const state = settled();
     Object.assign(state.schema?.custom ?? {}, { stray: live('stray') });

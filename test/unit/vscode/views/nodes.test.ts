@@ -35,6 +35,27 @@ describe('the lines of the views', () => {
   const vendors = { id: '00g1', type: 'OKTA_GROUP', profile: { name: 'Vendors' } };
   const groups = new Map([[vendors.id, vendors]]);
 
+  it("keep what Okta's SCIM template has brought under one line, with all of it inside", () => {
+    const names =
+      'title locale timezone userType division department region country formatted nickName';
+    const brought = names
+      .split(' ')
+      .map((key) => change({ resource: 'attribute', key, outcome: 'unmanaged' }));
+    const read = snapshot({ reading: reading([...changes, ...brought]) });
+    for (const nodes of [
+      attributeNodes(read),
+      planNodes(read).flatMap(({ children }) => children),
+    ]) {
+      const group = nodes.find(({ label }) => label === "10 of Okta's SCIM template");
+      assert.deepEqual(group?.children.map(({ label }) => label).sort(), names.split(' ').sort());
+      assert.equal(group?.expanded ?? false, false);
+      assert.ok(
+        nodes.some(({ label }) => label === 'other'),
+        'what somebody has made stands by itself',
+      );
+    }
+  });
+
   it('show nothing before the first reading', () => {
     assert.deepEqual(appNodes(snapshot({})), []);
     assert.deepEqual(attributeNodes(snapshot({})), []);
