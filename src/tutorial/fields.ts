@@ -81,6 +81,7 @@ const TABLE = [
     console: `${INTEGRATION} > Unique identifier field for users`,
   },
   { key: `${CONNECTOR}.actions`, console: `${INTEGRATION} > Supported provisioning actions` },
+  { key: `${CONNECTOR}.userUpdates`, console: `${INTEGRATION} > Support PATCH for User` },
   { key: `${CONNECTOR}.auth.mode`, console: `${INTEGRATION} > Authentication Mode` },
   { key: `${CONNECTOR}.auth.token`, console: `${INTEGRATION} > Authorization` },
   { key: `${CONNECTOR}.auth.username`, console: `${INTEGRATION} > Username` },

@@ -73,7 +73,19 @@ export interface DesiredConnector {
   baseUrl: string;
   uniqueIdentifier: string;
   actions: readonly ConnectorAction[];
+  /** How Okta updates profiles; absent when the file leaves it to the kind of app (`userUpdatesOf`). */
+  userUpdates?: UserUpdates;
   auth: ConnectorAuth | undefined;
+}
+
+export type UserUpdates = 'put' | 'patch';
+
+/**
+ * How Okta sends changed profiles to the connector. Apps of the Classic experience and catalogue templates replace the
+ * user; private apps of the Okta Integration Wizard patch it, which nothing in the app shows, so their file says it.
+ */
+export function userUpdatesOf(connector: Pick<DesiredConnector, 'userUpdates'>): UserUpdates {
+  return connector.userUpdates ?? 'put';
 }
 
 /** A secret by name: the value stays in the secret store until it is used. */

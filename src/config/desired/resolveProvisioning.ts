@@ -34,11 +34,12 @@ export function resolveProvisioning(section: Dictionary): DesiredProvisioning {
 }
 
 function resolveConnector(connector: Dictionary): DesiredConnector {
-  const { auth } = connector;
+  const { auth, userUpdates } = connector;
   return {
     baseUrl: requiredText(connector, 'baseUrl'),
     uniqueIdentifier: requiredText(connector, 'uniqueIdentifier'),
     actions: listOf(connector['actions']) as readonly ConnectorAction[],
+    ...((userUpdates === 'put' || userUpdates === 'patch') && { userUpdates }),
     auth: isRecord(auth) ? resolveAuth(auth) : undefined,
   };
 }
