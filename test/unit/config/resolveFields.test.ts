@@ -175,6 +175,7 @@ const FIELDS: readonly [why: string, text: string, of: Of, wanted: unknown][] = 
     auth,
     {
       mode: 'oauth2',
+      grant: 'authorizationCode',
       tokenUrl: `${OAUTH}/t`,
       authorizeUrl: `${OAUTH}/a`,
       clientId: 'c',
