@@ -18,6 +18,7 @@ const removeKey: Fixer = ({ document, path }) => [
 /** Fixes of the app, the connector, references and environments. */
 export const appFixes: FixTable = {
   'unused-app-key': removeKey,
+  'unused-attribute-key': removeKey,
   'push-status-ignored': removeKey,
   'misplaced-key': removeKey,
   'unused-variable': removeKey,

@@ -156,7 +156,7 @@ describe('more findings than anybody reads', () => {
     const attributes = lines(
       220,
       (index) =>
-        `  a${index}: { type: string, externalNamespace: x, externalName: same } # okta-scim-ignore external-name-clash: ${index}`,
+        `  a${index}: { type: string, externalNamespace: urn:x, externalName: same } # okta-scim-ignore external-name-clash: ${index}`,
     );
     const { findings, suppressed } = checkConfig(
       parseConfig(`${LEAST}attributes:\n${attributes}`, 'x'),

@@ -113,17 +113,17 @@ const PLACES: readonly Row[] = [
   },
   {
     why: 'within a literal text is text',
-    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |\n      one\n      ${MARK} org-url\n`,
+    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n      one\n      ${MARK} org-url\n`,
     said: [],
   },
   {
     why: 'within quotes is text, also behind a line end',
-    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: u, description: "one\n      ${MARK} x" }\n`,
+    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: urn:u, description: "one\n      ${MARK} x" }\n`,
     said: [],
   },
   {
     why: 'within a key is a key',
-    text: `${LEAST}attributes:\n  «"a ${MARK} x"»: { type: string, externalNamespace: u }\n`,
+    text: `${LEAST}attributes:\n  «"a ${MARK} x"»: { type: string, externalNamespace: urn:u }\n`,
     said: [
       'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter or "_".',
     ],

@@ -85,7 +85,7 @@ const UNKNOWN: readonly Row[] = [
     text: `${LEAST}groups:\n  - name: A\n    assign: { «priorty»: 1 }\n  - name: B\n    push: { «target»: B }\n`,
     said: [
       'error unknown-key: Unknown key "priorty". Did you mean "priority"?',
-      'error unknown-key: Unknown key "target". Keys that fit here: targetName, targetId, status.',
+      'error unknown-key: Unknown key "target". Keys that fit here: targetName, targetId, status, onRemove.',
     ],
   },
   {
