@@ -126,7 +126,7 @@ export class ReferenceChecker {
     const meant = spelling === undefined ? nearStandard(name) : undefined;
     if (meant === undefined) return;
     const message = `Okta's own profile has no '${name}': did you mean ${meant}?`;
-    this.#remark({ remark: 'near', message, start, end, instead: { written: name, meant } });
+    this.#remark({ remark: 'near', message, start, end });
   }
 
   #unknown(message: string, { start, end }: Span): void {

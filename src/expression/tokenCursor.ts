@@ -17,8 +17,6 @@ export interface ExpressionRemark extends Span {
   message: string;
   /** The name of an attribute that has its profile left out. */
   bareName?: string;
-  /** What was most likely meant by the name that ends where the remark does. */
-  instead?: { written: string; meant: string };
 }
 
 /** Goes through the tokens of a text, and collects what is wrong. Tokens are read as they are needed. */

@@ -424,7 +424,6 @@ export const CASES: readonly Case[] = [
     severity: 'warning',
     text: `${LEAST}attributes:\n  role: { type: string, externalName: «roles», externalNamespace: "urn:ietf:params:scim:schemas:core:2.0:User" }\n`,
     says: /a list of values with parts/,
-    fixed: '"roles.^[primary==true].value"',
   },
   {
     code: 'enum-value',

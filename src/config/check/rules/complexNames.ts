@@ -22,14 +22,6 @@ export const complexNames: Rule = {
         path,
         part: isWritten ? 'value' : 'key',
         message: `"${externalName}" of the SCIM User is ${part.isList ? 'a list of values with parts' : 'made of parts'}: servers refuse a plain value there. Name the part, as "${part.example}".`,
-        ...(isWritten && {
-          fix: {
-            title: `Change to "${part.example}"`,
-            path,
-            part: 'value',
-            newText: JSON.stringify(part.example),
-          },
-        }),
       });
     }
   },

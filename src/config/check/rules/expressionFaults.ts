@@ -42,6 +42,7 @@ export const expressionFaults: Rule = {
         ...findings.map((finding) => ({ ...finding, kind: CODES[finding.fault] })),
         ...remarks.map((one) => ({
           ...one,
+          instead: undefined,
           kind: { code: 'expression-unknown' as const, severity: REMARKS[one.remark] },
         })),
       ];

@@ -81,7 +81,7 @@ const CORE: readonly Row[] = [
   c: { type: string, externalName: name.honorificPrefix, externalNamespace: "${USER}" }
   d: { type: string, externalName: 'emails[type eq "home"].value', externalNamespace: "${USER}" }
   e: { type: string, externalName: 'x509Certificates[0].value', externalNamespace: "${USER}" }
-  nickname: { type: string, externalNamespace: "${USER}" }
+  active: { type: boolean, externalNamespace: "${USER}" }
 `,
     ),
     said: [],

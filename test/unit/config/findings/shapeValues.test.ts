@@ -82,9 +82,7 @@ provisioning: { toApp: { createUsers: «"${V}"» } }
   {
     why: 'a type of attribute as Okta’s API has it for lists',
     text: `${LEAST}attributes:\n  codes: { type: «array», externalNamespace: urn:u }\n`,
-    said: [
-      'error bad-value: "array" is no value for "type". Use one of: string, number, integer, boolean, string[], number[], integer[].',
-    ],
+    said: ['error bad-value: "array" is no value for "type". Did you mean "string[]"?'],
   },
 ];
 
