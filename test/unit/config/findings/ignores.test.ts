@@ -160,9 +160,10 @@ const ERRORS: readonly Row[] = [
     ],
   },
   {
-    why: 'is all that is said of a text that cannot be read',
-    text: `${LEAST}${MARK} org-url\ngroups: [] ]\n`.replace(' ]\n', ' «]»\n'),
+    why: 'is told in a text that cannot be read as a whole',
+    text: `${LEAST}«${MARK} org-url»\ngroups: [] ]\n`.replace(' ]\n', ' «]»\n'),
     said: [
+      'warning bad-ignore: Give the reason for ignoring "org-url": "# okta-scim-ignore org-url: reason".',
       'error yaml-syntax: This does not fit here. Is a quote, bracket or comma missing before it?',
     ],
   },
