@@ -8,4 +8,6 @@ export interface ExpressionFinding extends Span {
   message: string;
   /** The name without its root, as `firstName` where `user.firstName` was most likely meant. */
   bareName?: string;
+  /** What was most likely meant by the name that ends where the finding does. */
+  instead?: { written: string; meant: string };
 }

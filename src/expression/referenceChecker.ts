@@ -5,7 +5,7 @@ import { shapeOf } from './signatures/shapes';
 import type { ExpressionType } from './signatures/signature';
 import type { Expression, NodeOf, Span } from './syntax';
 import type { ExpressionRemark } from './tokenCursor';
-import { isStandardUserAttribute, standardSpelling } from './userAttributes';
+import { isStandardUserAttribute, nearStandard, standardSpelling } from './userAttributes';
 
 /** Attributes of what is no user of Okta (Okta Expression Language overview). */
 const EXAMPLES: ReadonlyMap<string, string> = new Map([
@@ -114,9 +114,19 @@ export class ReferenceChecker {
 
   /** Of an attribute of an Okta user: what differs from a standard one by the case of its letters is most likely none. */
   checkSpelling(name: string, place: Span): void {
+    const { start, end } = place;
     const spelling = standardSpelling(name);
-    if (spelling === undefined || spelling === name) return;
-    this.#unknown(`names are compared with their case: '${name}' is not ${spelling}`, place);
+    if (spelling !== undefined && spelling !== name) {
+      const message = `names are compared with their case: '${name}' is not ${spelling}`;
+      const instead = { written: name, meant: spelling };
+      this.say({ fault: 'unknown', message, start, end, instead });
+      return;
+    }
+    // A profile may have attributes of its own, so it is no more than a question.
+    const meant = spelling === undefined ? nearStandard(name) : undefined;
+    if (meant === undefined) return;
+    const message = `Okta's own profile has no '${name}': did you mean ${meant}?`;
+    this.#remark({ remark: 'near', message, start, end });
   }
 
   #unknown(message: string, { start, end }: Span): void {

@@ -13,7 +13,7 @@ const MOST_ERRORS = 1000;
  * than is looked at here.
  */
 export interface ExpressionRemark extends Span {
-  remark: 'deprecated' | 'undocumented' | 'unchecked';
+  remark: 'deprecated' | 'undocumented' | 'unchecked' | 'near';
   message: string;
   /** The name of an attribute that has its profile left out. */
   bareName?: string;

@@ -1,3 +1,5 @@
+import { isOneOff } from '../base/text/oneOff';
+
 /** Attributes of Okta's default user profile, all of them text (Okta API 2026.06.3, UserProfile); the usual ones first. */
 export const USER_ATTRIBUTES: readonly string[] =
   'login email firstName lastName displayName middleName nickName honorificPrefix honorificSuffix title secondEmail mobilePhone primaryPhone profileUrl streetAddress city state zipCode countryCode postalAddress preferredLanguage locale timezone userType employeeNumber costCenter organization division department managerId manager'.split(
@@ -17,6 +19,16 @@ export function isStandardUserAttribute(name: string): boolean {
 /** The attribute whose name differs in the case of its letters at most. */
 export function standardSpelling(name: string): string | undefined {
   return BY_LETTERS.get(name.toLowerCase());
+}
+
+/** Shorter names are one letter from too many words. */
+const SHORTEST_NEAR = 4;
+
+/** The one attribute that is a slip of the finger away from a name; undefined for a name with a number, as custom ones have. */
+export function nearStandard(name: string): string | undefined {
+  if (name.length < SHORTEST_NEAR || /\d/.test(name)) return undefined;
+  const [near, another] = USER_ATTRIBUTES.filter((known) => isOneOff(name, known));
+  return another === undefined ? near : undefined;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FieldFacts {
   console?: string;
   /** What the Console calls it, where that is not the last part of its place. */
   label?: string;
+  /** Of the connector: what the screens of an app that is not of the Classic experience call it; absent when they lack it. */
+  catalog?: string;
 }
 
 const GENERAL = SCREENS.general.place;
@@ -75,16 +77,30 @@ const TABLE = [
     label: 'Do not display application icon in the Okta Mobile app',
   },
   { key: CONNECTOR, console: INTEGRATION },
-  { key: `${CONNECTOR}.baseUrl`, console: `${INTEGRATION} > SCIM connector base URL` },
+  {
+    key: `${CONNECTOR}.baseUrl`,
+    console: `${INTEGRATION} > SCIM connector base URL`,
+    catalog: 'Base URL',
+  },
   {
     key: `${CONNECTOR}.uniqueIdentifier`,
     console: `${INTEGRATION} > Unique identifier field for users`,
   },
   { key: `${CONNECTOR}.actions`, console: `${INTEGRATION} > Supported provisioning actions` },
+  {
+    key: `${CONNECTOR}.userUpdates`,
+    console: `${INTEGRATION} > Support PATCH for User`,
+    catalog: 'Support PATCH for User',
+  },
   { key: `${CONNECTOR}.auth.mode`, console: `${INTEGRATION} > Authentication Mode` },
-  { key: `${CONNECTOR}.auth.token`, console: `${INTEGRATION} > Authorization` },
-  { key: `${CONNECTOR}.auth.username`, console: `${INTEGRATION} > Username` },
-  { key: `${CONNECTOR}.auth.password`, console: `${INTEGRATION} > Password` },
+  {
+    key: `${CONNECTOR}.auth.token`,
+    console: `${INTEGRATION} > Authorization`,
+    catalog: 'API Token',
+  },
+  { key: `${CONNECTOR}.auth.username`, console: `${INTEGRATION} > Username`, catalog: 'Username' },
+  { key: `${CONNECTOR}.auth.password`, console: `${INTEGRATION} > Password`, catalog: 'Password' },
+  { key: `${CONNECTOR}.auth.grant`, console: `${INTEGRATION} > Grant type` },
   { key: `${CONNECTOR}.auth.tokenUrl`, console: `${INTEGRATION} > Access token endpoint URI` },
   { key: `${CONNECTOR}.auth.authorizeUrl`, console: `${INTEGRATION} > Authorization endpoint URI` },
   { key: `${CONNECTOR}.auth.clientId`, console: `${INTEGRATION} > Client ID` },
@@ -95,6 +111,10 @@ const TABLE = [
   toggle('updateUserAttributes', 'Update User Attributes'),
   toggle('deactivateUsers', 'Deactivate Users'),
   toggle('syncPassword', 'Sync Password'),
+  {
+    key: 'provisioning.toApp.excludeUsernameUpdates',
+    console: `${TO_APP} > Exclude Username Updates`,
+  },
   { key: IMPORT_SAFEGUARD, console: SAFEGUARD },
   ...safeguard('app', 'App unassignment safeguard'),
   ...safeguard('org', 'Org-wide unassignment safeguard'),
@@ -129,6 +149,37 @@ const TABLE = [
     console: `${EDITOR} > User permission`,
   },
   { key: 'attributes.*.required', field: 'required', console: `${EDITOR} > Attribute required` },
+  {
+    key: 'attributes.*.enum',
+    field: 'enum',
+    api: 'enum, and oneOf; of an array those of items',
+    console: `${EDITOR} > Define enumerated list of values`,
+    label: 'Enumerated list of values',
+  },
+  {
+    key: 'attributes.*.unique',
+    field: 'unique',
+    console: `${EDITOR} > Restriction`,
+    label: 'Value must be unique for each user',
+  },
+  {
+    key: 'attributes.*.minLength',
+    field: 'minLength',
+    console: `${EDITOR} > Attribute length`,
+    label: 'Attribute length, at least',
+  },
+  {
+    key: 'attributes.*.maxLength',
+    field: 'maxLength',
+    console: `${EDITOR} > Attribute length`,
+    label: 'Attribute length, at most',
+  },
+  {
+    key: 'attributes.*.union',
+    field: 'union',
+    console: `${EDITOR} > Group priority`,
+    label: 'Group priority',
+  },
   { key: 'mappings.*', api: 'properties.{variable name}.expression', console: MAPPINGS },
   {
     key: 'mappings.*.expression',
@@ -170,6 +221,12 @@ const TABLE = [
     label: 'Group name in the app',
   },
   { key: 'groups.*.push.targetId', field: 'targetGroupId', console: 'Push Groups > Link Group' },
+  {
+    key: 'groups.*.push.onRemove',
+    api: 'deleteTargetGroup (when the mapping is deleted)',
+    console: 'Push Groups > Unlink pushed group',
+    label: 'When the push ends',
+  },
   { key: 'groups.*.push.status', field: 'status', console: 'Push Groups > Push Status' },
 ] as const satisfies readonly FieldFacts[];
 

@@ -4,9 +4,9 @@ import { isByHand, type Resource, resourceFacts } from './steps';
 
 /** Settings of step 2 that no key of the file stands for. */
 const WITHOUT_KEY = [
-  ['provisioning', 'Provisioning'],
-  ['SCIM_PROVISIONING', 'Provisioning'],
-  ['testConnector', 'Test Connector'],
+  ['provisioning', 'Provisioning', 'Enable API integration'],
+  ['SCIM_PROVISIONING', 'Provisioning', 'Enable API integration'],
+  ['testConnector', 'Test Connector', 'Test API Credentials'],
 ] as const;
 
 /** What the Console calls an item of a plan: a setting by its label, anything else by its name. */
@@ -18,6 +18,16 @@ export function itemLabel(resource: Resource, key: string): string {
   const [, ticked] = Object.entries(ACTIONS).find(([known]) => known === action) ?? [];
   const own = FIELDS.find((each) => each.key === `${at}.${key}`);
   return other ?? ticked?.label ?? (own && labelOf(own)) ?? key;
+}
+
+/**
+ * What the screens of an app that is not of the Classic experience call a setting of the connector; undefined when they
+ * do not have it.
+ */
+export function catalogLabel(key: string): string | undefined {
+  const [, , other] = WITHOUT_KEY.find(([known]) => known === key) ?? [];
+  const { at } = resourceFacts('connector');
+  return other ?? FIELDS.find((each) => each.key === `${at}.${key}`)?.catalog;
 }
 
 /** What the Console calls a field of an item; a field that it has no word for, as an attribute's own name, stays. */

@@ -1,8 +1,16 @@
+/**
+ * Which screens the Console has for an app: of the Classic experience (SWA, SAML); of the catalogue; or a private app of
+ * the Okta Integration Wizard (Okta help, "Configure API Integration").
+ */
+export type ConsoleKind = 'classic' | 'catalog' | 'wizard';
+
 interface ScreenFacts {
   step: 2 | 3;
   title: string;
   /** Where it is, in the Console's words. */
   place: string;
+  /** The button that leads to it while provisioning is off, of an app that is not of the Classic experience. */
+  first?: string;
   /** Of the app's page. Those that Okta's own pages use; they are not documented and may change. */
   fragment: string;
 }
@@ -18,6 +26,7 @@ const TABLE = {
     step: 2,
     title: 'Connect to the SCIM server',
     place: 'Provisioning > Integration',
+    first: 'Provisioning > Configure API Integration',
     // Its own fragment is known of other kinds of app only; the tab opens on Integration.
     fragment: '#tab-user-management',
   },

@@ -37,6 +37,22 @@ const WORDS: readonly { end: readonly string[]; values: Readonly<Record<string, 
     values: { httpHeader: 'HTTP Header', basic: 'Basic Auth', oauth2: 'OAuth 2' },
   },
   {
+    end: ['auth', 'grant'],
+    values: { authorizationCode: 'Authorization code', clientCredentials: 'Client credentials' },
+  },
+  { end: ['userUpdates'], values: { put: 'Not supported (PUT)', patch: 'Supported (PATCH)' } },
+  {
+    end: ['union'],
+    values: { true: 'Combine values across groups', false: 'Use group priority' },
+  },
+  {
+    end: ['onRemove'],
+    values: {
+      keep: 'Leave the group in the target app',
+      delete: 'Delete the group in the target app',
+    },
+  },
+  {
     end: ['actions'],
     values: Object.fromEntries(Object.entries(ACTIONS).map(([key, { label }]) => [key, label])),
   },

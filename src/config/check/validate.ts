@@ -1,11 +1,13 @@
-import { chooseEnvironment, variablesOf } from '../environments/environments';
+import { chooseEnvironment, environmentsOf, variablesOf } from '../environments/environments';
 import { referencesIn } from '../environments/references';
 import { viewsOf } from '../environments/views';
 import type { FindingCode } from '../findings/codes';
 import { docsUrl } from '../findings/codes';
 import type { Finding, Severity } from '../findings/finding';
 import { type Said, toFinding } from '../findings/report';
-import type { ConfigDocument } from '../yaml/document';
+import type { ConfigDocument, SoundDocument } from '../yaml/document';
+import type { Damage } from '../yaml/soundParts';
+import { isBesideDamage, isUnusedBesideDamage } from './damage';
 import { expansionFindings } from './expansionFindings';
 import { Ignores, type Suppressed } from './ignores';
 import { referenceFindings } from './referenceFindings';
@@ -54,10 +56,56 @@ export function checkConfig(
   document: ConfigDocument,
   options: ValidateOptions,
 ): { findings: Finding[]; suppressed: Suppressed[] } {
-  const { syntaxFindings, value } = document;
-  if (syntaxFindings.some(({ code }) => UNREADABLE.has(code))) {
+  const { syntaxFindings } = document;
+  if (!syntaxFindings.some(({ code }) => UNREADABLE.has(code)))
+    return checkSound(document, options);
+  const { sound } = document;
+  if (!sound || !canBeChosen(sound, options)) {
     return { findings: tidy(syntaxFindings), suppressed: [] };
   }
+  const { damages } = sound;
+  const checked = checkSound(sound.document, options, {
+    isSaid: (said) => isBesideDamage(said, damages, document.text, sound.document.value),
+    isFound: (finding) =>
+      finding.code !== 'unused-ignore' || isUnusedBesideDamage(finding, damages, sound.document),
+  });
+  const ofBroken = insideOf(damages, syntaxFindings, sound.document);
+  return { ...checked, findings: tidy([...ofBroken, ...checked.findings]) };
+}
+
+/** What is said of sound parts only follows from what is broken above; the first problem is none of those. */
+function insideOf(
+  damages: readonly Damage[],
+  problems: readonly Finding[],
+  document: ConfigDocument,
+): readonly Finding[] {
+  const { length } = document.text;
+  const own = problems.filter(({ range: { start } }) => {
+    const at = document.offsetAt(start);
+    return damages.some(({ start, end }) => at >= start && (at < end || end === length));
+  });
+  return own.length > 0 ? own : problems.slice(0, 1);
+}
+
+/** An environment that stands in a part which cannot be read is not unknown. */
+function canBeChosen({ document }: SoundDocument, { environment }: ValidateOptions): boolean {
+  return environment === undefined || environmentsOf(document).includes(environment);
+}
+
+/** What to leave out of what is said. */
+interface Besides {
+  isSaid(said: Said): boolean;
+  isFound(finding: Finding): boolean;
+}
+
+const NOTHING: Besides = { isSaid: () => true, isFound: () => true };
+
+function checkSound(
+  document: ConfigDocument,
+  options: ValidateOptions,
+  { isSaid, isFound }: Besides = NOTHING,
+): { findings: Finding[]; suppressed: Suppressed[] } {
+  const { syntaxFindings, value } = document;
   const environment =
     options.environment === undefined
       ? undefined
@@ -76,12 +124,13 @@ export function checkConfig(
     ...unusedVariables(references, scopes),
     ...runRules(RULES, views),
     ...mergeKeyFindings(value),
-  ].filter((one) => !isBesidesMerge(one));
+  ].filter((one) => !isBesidesMerge(one) && isSaid(one));
   const ignores = new Ignores(document);
   // All of these are errors, and stay; a comment at one is told so.
   for (const finding of syntaxFindings) ignores.silence(finding);
   const { heard, suppressed } = withoutIgnored(said, document, ignores);
-  const others = [...syntaxFindings, ...ignores.findings(environment === undefined)];
+  const ofComments = ignores.findings(environment === undefined).filter(isFound);
+  const others = [...syntaxFindings, ...ofComments];
   return {
     findings: tidy(
       [...others, ...worst(heard).map((one) => toFinding(document, one))],

@@ -73,7 +73,19 @@ export interface DesiredConnector {
   baseUrl: string;
   uniqueIdentifier: string;
   actions: readonly ConnectorAction[];
+  /** How Okta updates profiles; absent when the file leaves it to the kind of app (`userUpdatesOf`). */
+  userUpdates?: UserUpdates;
   auth: ConnectorAuth | undefined;
+}
+
+export type UserUpdates = 'put' | 'patch';
+
+/**
+ * How Okta sends changed profiles to the connector. Apps of the Classic experience and catalogue templates replace the
+ * user; private apps of the Okta Integration Wizard patch it, which nothing in the app shows, so their file says it.
+ */
+export function userUpdatesOf(connector: Pick<DesiredConnector, 'userUpdates'>): UserUpdates {
+  return connector.userUpdates ?? 'put';
 }
 
 /** A secret by name: the value stays in the secret store until it is used. */
@@ -86,11 +98,16 @@ export type ConnectorAuth =
   | { mode: 'basic'; username: string; password: SecretRef }
   | {
       mode: 'oauth2';
+      grant: OAuthGrant;
       tokenUrl: string;
-      authorizeUrl: string;
+      /** Undefined with client credentials, which need none. */
+      authorizeUrl: string | undefined;
       clientId: string;
       clientSecret: SecretRef;
     };
+
+/** Which way Okta gets its tokens (Okta help: "OAuth 2 for SCIM"); client credentials need no authorization endpoint. */
+export type OAuthGrant = 'authorizationCode' | 'clientCredentials';
 
 /** How a header token is got: OAuth 2.0 client credentials, RFC 6749 section 4.4. */
 export interface ClientCredentials {
@@ -101,7 +118,10 @@ export interface ClientCredentials {
   audience: string | undefined;
 }
 
-export type DesiredToApp = Readonly<Record<Toggle, boolean>>;
+export interface DesiredToApp extends Readonly<Record<Toggle, boolean>> {
+  /** Absent when the file says nothing of it: Okta does not show it again. */
+  readonly excludeUsernameUpdates?: boolean;
+}
 
 export interface Safeguard {
   enabled: boolean;
@@ -131,6 +151,20 @@ export interface DesiredAttribute {
   /** Accepted by Okta, never returned for app attributes: cannot be verified. */
   permission: 'READ_ONLY' | 'READ_WRITE' | 'HIDE' | undefined;
   required: boolean | undefined;
+  /** What follows stays as it is in Okta where it is absent. Empty: any value is allowed. */
+  enum?: readonly EnumValue[];
+  unique?: boolean;
+  /** In characters. */
+  minLength?: number;
+  maxLength?: number;
+  /** Of a list: values of several groups are combined, instead of the highest priority's. */
+  union?: boolean;
+}
+
+/** One value that is allowed; the title is absent where the file gives none. */
+export interface EnumValue {
+  value: string | number;
+  title?: string;
 }
 
 export interface DesiredMapping {
@@ -156,4 +190,6 @@ export interface DesiredPush {
   /** Id of a group of the app to link to. */
   targetId: string | undefined;
   status: 'ACTIVE' | 'INACTIVE';
+  /** What becomes of the group in the app when the push goes; it is kept where this is absent. */
+  onRemove?: 'keep' | 'delete';
 }

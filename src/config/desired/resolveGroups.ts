@@ -28,9 +28,11 @@ function resolveAssignment(value: unknown): DesiredGroup['assign'] {
 function resolvePush(value: unknown): DesiredPush | undefined {
   if (value === true) return { targetName: undefined, targetId: undefined, status: 'ACTIVE' };
   if (!isRecord(value)) return undefined;
+  const { onRemove } = value;
   return {
     targetName: textOf(value['targetName']),
     targetId: textOf(value['targetId']),
     status: value['status'] === 'INACTIVE' ? 'INACTIVE' : 'ACTIVE',
+    ...((onRemove === 'keep' || onRemove === 'delete') && { onRemove }),
   };
 }

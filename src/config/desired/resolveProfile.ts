@@ -1,6 +1,6 @@
-import { setOwn } from '../../base/record';
+import { isRecord, setOwn } from '../../base/record';
 import { type Dictionary, mapOf, textOf } from '../yaml/values';
-import type { AttributeType, DesiredAttribute, DesiredMapping } from './desiredState';
+import type { AttributeType, DesiredAttribute, DesiredMapping, EnumValue } from './desiredState';
 
 /** The `attributes` section of a valid file, defaults written out. */
 export function resolveAttributes(section: Dictionary): Record<string, DesiredAttribute> {
@@ -17,9 +17,28 @@ export function resolveAttributes(section: Dictionary): Record<string, DesiredAt
       scope: attribute['scope'] === 'SELF' ? 'SELF' : 'NONE',
       permission: attribute['permission'] as DesiredAttribute['permission'],
       required: typeof required === 'boolean' ? required : undefined,
+      ...resolveLimits(attribute),
     });
   }
   return resolved;
+}
+
+/** What limits the values: absent where the file says nothing, so that what Okta has stays. */
+function resolveLimits(attribute: Dictionary): Partial<DesiredAttribute> {
+  const { enum: values, unique, minLength, maxLength, union } = attribute;
+  return {
+    ...(Array.isArray(values) && { enum: values.map(resolveEnumValue) }),
+    ...(typeof unique === 'boolean' && { unique }),
+    ...(typeof minLength === 'number' && { minLength }),
+    ...(typeof maxLength === 'number' && { maxLength }),
+    ...(typeof union === 'boolean' && { union }),
+  };
+}
+
+function resolveEnumValue(written: unknown): EnumValue {
+  if (!isRecord(written)) return { value: written as EnumValue['value'] };
+  const title = textOf(written['title']);
+  return { value: written['value'] as EnumValue['value'], ...(title !== undefined && { title }) };
 }
 
 /** The `mappings` section of a valid file: a bare expression is pushed on create and update. */

@@ -8,6 +8,7 @@ import type {
   DesiredConnector,
   DesiredProvisioning,
   DesiredToApp,
+  OAuthGrant,
   Safeguard,
   SecretRef,
 } from './desiredState';
@@ -34,11 +35,12 @@ export function resolveProvisioning(section: Dictionary): DesiredProvisioning {
 }
 
 function resolveConnector(connector: Dictionary): DesiredConnector {
-  const { auth } = connector;
+  const { auth, userUpdates } = connector;
   return {
     baseUrl: requiredText(connector, 'baseUrl'),
     uniqueIdentifier: requiredText(connector, 'uniqueIdentifier'),
     actions: listOf(connector['actions']) as readonly ConnectorAction[],
+    ...((userUpdates === 'put' || userUpdates === 'patch') && { userUpdates }),
     auth: isRecord(auth) ? resolveAuth(auth) : undefined,
   };
 }
@@ -54,8 +56,9 @@ function resolveAuth(auth: Dictionary): ConnectorAuth {
     case 'oauth2':
       return {
         mode: 'oauth2',
+        grant: grantOf(auth),
         tokenUrl: requiredText(auth, 'tokenUrl'),
-        authorizeUrl: requiredText(auth, 'authorizeUrl'),
+        authorizeUrl: textOf(auth['authorizeUrl']),
         clientId: requiredText(auth, 'clientId'),
         clientSecret: secret(auth, 'clientSecret'),
       };
@@ -72,6 +75,12 @@ function resolveAuth(auth: Dictionary): ConnectorAuth {
   }
 }
 
+/** Without an authorization endpoint only client credentials are possible. */
+function grantOf({ grant, authorizeUrl }: Dictionary): OAuthGrant {
+  if (grant === 'authorizationCode' || grant === 'clientCredentials') return grant;
+  return authorizeUrl === undefined ? 'clientCredentials' : 'authorizationCode';
+}
+
 function resolveClientCredentials(credentials: Dictionary): ClientCredentials {
   return {
     tokenUrl: requiredText(credentials, 'tokenUrl'),
@@ -83,11 +92,13 @@ function resolveClientCredentials(credentials: Dictionary): ClientCredentials {
 }
 
 function resolveToApp(toApp: Dictionary): DesiredToApp {
+  const { excludeUsernameUpdates: excluded } = toApp;
   return {
     createUsers: toApp['createUsers'] === true,
     updateUserAttributes: toApp['updateUserAttributes'] === true,
     deactivateUsers: toApp['deactivateUsers'] === true,
     syncPassword: toApp['syncPassword'] === true,
+    ...(typeof excluded === 'boolean' && { excludeUsernameUpdates: excluded }),
   };
 }
 

@@ -18,9 +18,18 @@ function quoted(address: string): string {
   return /^[\w:/.-]+$/.test(address) ? address : JSON.stringify(address);
 }
 
+/** A whole address where only its "https://" is missing. */
+function withScheme(address: string): string | undefined {
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i.test(address)
+    ? `https://${address}`
+    : undefined;
+}
+
 export const addressFixes: FixTable = {
+  'bad-url': changed(withScheme),
   'org-url': changed((address) => {
-    const url = parseAddress(address);
+    const whole = withScheme(address);
+    const url = parseAddress(whole ?? address);
     if (!url || address.includes('${')) return undefined;
     return url.protocol === 'https:' || isLocalAddress(url) ? url.origin : `https://${url.host}`;
   }),

@@ -11,6 +11,9 @@ import type { Fixer, FixInput, FixTable, PossibleFix } from './fixer';
 
 const ACTIONS = ['provisioning', 'connector', 'actions'] as const;
 
+/** More environments than this are chosen from by hand. */
+const MOST_CHOICES = 5;
+
 const removeKey: Fixer = ({ document, path }) => [
   { title: `Remove "${String(path.at(-1))}"`, edits: removal(document, path) },
 ];
@@ -18,6 +21,7 @@ const removeKey: Fixer = ({ document, path }) => [
 /** Fixes of the app, the connector, references and environments. */
 export const appFixes: FixTable = {
   'unused-app-key': removeKey,
+  'unused-attribute-key': removeKey,
   'push-status-ignored': removeKey,
   'misplaced-key': removeKey,
   'unused-variable': removeKey,
@@ -40,8 +44,27 @@ export const appFixes: FixTable = {
       : [{ title: 'Change to "userName"', edits: replacement(document, path, 'userName') }],
   'undefined-variable': (input) => {
     const name = /^Variable "(.+?)" is not/.exec(input.finding.message)?.[1];
-    return name === undefined ? [] : missingVariable(name, input);
+    if (name === undefined) return [];
+    const { document, finding } = input;
+    const meant = /Did you mean "(.+)"\?$/.exec(finding.message)?.[1];
+    const newText = `\${var:${meant}}`;
+    const likely = [{ title: `Change to ${newText}`, edits: [{ range: finding.range, newText }] }];
+    const written = document.text.slice(
+      document.offsetAt(finding.range.start),
+      document.offsetAt(finding.range.end),
+    );
+    const isReference = meant !== undefined && /^\$\{var:[^}]*\}$/.test(written);
+    return [...(isReference ? likely : []), ...missingVariable(name, input)];
   },
+  'unknown-environment': ({ document, finding, path }) =>
+    finding.fix
+      ? []
+      : environmentsOf(document)
+          .slice(0, MOST_CHOICES)
+          .map((name) => ({
+            title: `Change to "${name}"`,
+            edits: replacement(document, path, JSON.stringify(name)),
+          })),
   'bad-reference': ({ document, finding }) => {
     const { range } = finding;
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];

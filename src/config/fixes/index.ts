@@ -15,7 +15,10 @@ export { modelineFix } from './modeline';
 const TABLES: readonly FixTable[] = [addressFixes, appFixes, groupFixes, profileFixes, textFixes];
 
 /** What fixes a finding, the most sensible first; none for what only a person can decide. */
-export function fixesFor(document: ConfigDocument, finding: Finding): Fix[] {
+export function fixesFor(whole: ConfigDocument, finding: Finding): Fix[] {
+  // What is said of the sound parts of a text has its places there; both are alike long.
+  const isOfText = whole.syntaxFindings.some((one) => one.code === finding.code);
+  const document = isOfText ? whole : (whole.sound?.document ?? whole);
   const own = finding.fix ? [finding.fix] : [];
   const path = document.pathAt(finding.range.start)?.path ?? [];
   if (document.behindAlias(path)) return own;

@@ -1,5 +1,6 @@
-import type { TextEdit } from '../findings/finding';
-import type { ConfigDocument } from '../yaml/document';
+import { isDeepStrictEqual } from 'node:util';
+import type { Range, TextEdit } from '../findings/finding';
+import { type ConfigDocument, parseConfig } from '../yaml/document';
 import { mapOf, valueAt } from '../yaml/values';
 import { addition, removal, replacement } from './edits';
 import type { Fixer, FixTable } from './fixer';
@@ -38,11 +39,40 @@ function versionFirst(document: ConfigDocument): TextEdit[] | undefined {
   return [{ range, newText: `version: 1${lineBreak}${before}` }];
 }
 
+/**
+ * The lines of an entry that no path leads to, as an earlier one has its key. Undefined unless what is left reads as
+ * before but for that.
+ */
+function withoutEntry(
+  document: ConfigDocument,
+  { start: { line } }: Range,
+): TextEdit[] | undefined {
+  const { text } = document;
+  const start = document.offsetAt({ line, character: 0 });
+  const indent = /^ */.exec(text.slice(start))?.[0].length ?? 0;
+  let end = start;
+  for (let at = start; at < text.length; ) {
+    const next = text.indexOf('\n', at) + 1 || text.length;
+    const content = /^( *)([^ #\r\n])?/.exec(text.slice(at, next));
+    const isNext = content?.[2] !== undefined && (content[1]?.length ?? 0) <= indent;
+    if (at !== start && isNext) break;
+    if (at === start || content?.[2] !== undefined) end = next;
+    at = next;
+  }
+  const rest = parseConfig(text.slice(0, start) + text.slice(end), document.fileName);
+  const isSound = rest.syntaxFindings.length < document.syntaxFindings.length;
+  if (!isSound || !isDeepStrictEqual(rest.value, document.value)) return undefined;
+  return [{ range: document.rangeBetween(start, end), newText: '' }];
+}
+
 /** Fixes of the shape of the file and of comments in it. */
 export const textFixes: FixTable = {
   'bad-ignore': removeComment,
   'unused-ignore': removeComment,
   'duplicate-item': removeItem,
+  'duplicate-key': ({ document, finding }) => [
+    { title: 'Remove this one', edits: withoutEntry(document, finding.range) },
+  ],
   'exclusive-unmanaged': removeItem,
   'protect-unknown': (input) => {
     const { document, finding, path } = input;

@@ -1,11 +1,18 @@
 import { withoutMark } from '../../base/text/withoutMark';
-import { docsUrl } from '../findings/codes';
+import { docsUrl, type FindingCode } from '../findings/codes';
 import type { Finding, Path, Position, Range } from '../findings/finding';
 import type { SyntaxProblem } from './compose';
 import { readPieces } from './pieces/readPieces';
 import { type Cut, cutText, recut } from './pieces/recut';
 import { readText } from './readText';
 import type { YamlReading } from './readYaml';
+import {
+  type Damage,
+  type KnownBlocks,
+  type SoundParts,
+  soundParts,
+  withoutBlocksAt,
+} from './soundParts';
 import { TextLines } from './textLines';
 import { type Found, find, pathAtOffset, type TreeNode } from './tree';
 
@@ -17,6 +24,8 @@ export interface ConfigDocument {
   readonly value: unknown;
   /** What is wrong with the text as YAML. */
   readonly syntaxFindings: readonly Finding[];
+  /** Of a text that cannot be read as a whole: what can be. Undefined for any other, and where nothing is left. */
+  readonly sound: SoundDocument | undefined;
   /** On the first line of the key or value; undefined when the path is not there. An empty value is its key. */
   rangeOf(path: Path, part: 'key' | 'value'): Range | undefined;
   /** The innermost key or value at a position; the empty path for what belongs to none. */
@@ -35,6 +44,24 @@ export interface ConfigDocument {
   offsetAt(position: Position): number;
 }
 
+/** A text with what cannot be read taken out; all else stands where it stood. */
+export interface SoundDocument {
+  document: ConfigDocument;
+  damages: readonly Damage[];
+}
+
+/** With these, part of the text has no settled meaning, and the rest may have one. */
+const BREAKS: ReadonlySet<string> = new Set<FindingCode>(['yaml-syntax', 'yaml-tab', 'yaml-alias']);
+
+/** Ends of anchors and the like: what is left is read again this often. */
+const MOST_ROUNDS = 3;
+
+/** What was learnt of earlier versions of a text that could not be read, for the next one. */
+interface Recovery {
+  readonly blocks: KnownBlocks;
+  cut: Cut | undefined;
+}
+
 /** UTF-16 units. A sound file of 10,000 lines has a tenth of this; reading takes time in proportion. */
 const LARGEST = 2_000_000;
 
@@ -51,8 +78,8 @@ export function parseConfig(
   previous?: ConfigDocument,
 ): ConfigDocument {
   const plain = withoutMark(text);
-  const known = previous instanceof ParsedConfig ? previous.cut : undefined;
-  return new ParsedConfig(plain, fileName, known);
+  const { cut, recovery } = previous instanceof ParsedConfig ? previous : {};
+  return new ParsedConfig(plain, fileName, cut, recovery);
 }
 
 class ParsedConfig implements ConfigDocument {
@@ -64,8 +91,11 @@ class ParsedConfig implements ConfigDocument {
   readonly #problems: readonly SyntaxProblem[];
   #lines: TextLines | undefined;
   #findings: readonly Finding[] | undefined;
+  #sound: SoundDocument | 'none' | undefined;
+  readonly recovery: Recovery;
 
-  constructor(text: string, fileName: string, known: Cut | undefined) {
+  constructor(text: string, fileName: string, known: Cut | undefined, recovery?: Recovery) {
+    this.recovery = recovery ?? { blocks: new Map(), cut: undefined };
     this.text = text;
     this.fileName = fileName;
     const cut =
@@ -83,6 +113,34 @@ class ParsedConfig implements ConfigDocument {
   get syntaxFindings(): readonly Finding[] {
     this.#findings ??= this.#problems.map((problem) => this.#finding(problem));
     return this.#findings;
+  }
+
+  get sound(): SoundDocument | undefined {
+    this.#sound ??= this.#recovered() ?? 'none';
+    return this.#sound === 'none' ? undefined : this.#sound;
+  }
+
+  #recovered(): SoundDocument | undefined {
+    const places = this.#breaks();
+    // An alias alone that leads nowhere breaks nothing: what it should have stood for is not known.
+    const isBroken = this.#problems.some(({ code }) => BREAKS.has(code) && code !== 'yaml-alias');
+    if (!isBroken || this.#problems.some(isFatal)) return undefined;
+    const { blocks } = this.recovery;
+    const whole: SoundParts = { text: this.text, damages: [] };
+    let parts = soundParts(this.text, blocks) ?? withoutBlocksAt(this.text, whole, places);
+    for (let round = 0; round < MOST_ROUNDS && parts; round += 1) {
+      const document = new ParsedConfig(parts.text, this.fileName, this.recovery.cut);
+      this.recovery.cut = document.cut;
+      if (document.#problems.some(isFatal)) return undefined;
+      const left = document.#breaks();
+      if (left.length === 0) return { document, damages: parts.damages };
+      parts = withoutBlocksAt(this.text, parts, left);
+    }
+    return undefined;
+  }
+
+  #breaks(): number[] {
+    return this.#problems.filter(({ code }) => BREAKS.has(code)).map(({ start }) => start);
   }
 
   rangeOf(path: Path, part: 'key' | 'value'): Range | undefined {
@@ -170,6 +228,11 @@ class ParsedConfig implements ConfigDocument {
       }),
     };
   }
+}
+
+/** Nothing of such a text is to be read. */
+function isFatal({ code }: SyntaxProblem): boolean {
+  return code === 'file-too-large' || code === 'too-deep' || code === 'empty-file';
 }
 
 function cutOf(text: string, known: Cut | undefined): Cut | undefined {

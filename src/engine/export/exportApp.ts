@@ -74,7 +74,10 @@ function itemOf(path: Path): Path {
 
 function leaveOut(parts: FileParts, path: Path, { message }: Finding, { live }: LiveApp): void {
   const [section, key, ...rest] = path;
-  if (section === 'app') {
+  if (section === 'app' && parts.app['use'] === 'existing') {
+    delete parts.app['username'];
+    parts.notes.app.push(`Its user name is left out: ${message}`);
+  } else if (section === 'app') {
     parts.app = byId(live.app);
     parts.notes.app.push(`It goes by its id, because of its settings: ${message}`);
   } else if ((section === 'attributes' || section === 'mappings') && typeof key === 'string') {

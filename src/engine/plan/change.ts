@@ -5,7 +5,9 @@ import { resourceFacts } from '../../tutorial/steps';
 import type { Change, FieldChange, Ids } from './planModel';
 
 /** What a change, or a problem, is about. */
-export type Item = Pick<Change, 'resource' | 'key' | 'id' | 'groupId' | 'mark'>;
+export type Item = Pick<Change, 'resource' | 'key' | 'id' | 'groupId' | 'label' | 'mark'>;
+
+type Named = Pick<Item, 'resource' | 'key' | 'label' | 'mark'>;
 
 /** A change with what is seldom said left out. */
 export function change(
@@ -21,18 +23,18 @@ export function idsOf({ id, groupId }: Ids): Ids {
 }
 
 /** What names the item of a change, without what is to become of it. */
-export function itemOf({ resource, key, mark, ...ids }: Item): Item {
-  return { resource, key, ...idsOf(ids), ...defined({ mark }) };
+export function itemOf({ resource, key, label, mark, ...ids }: Item): Item {
+  return { resource, key, ...idsOf(ids), ...defined({ label, mark }) };
 }
 
 /** What people call it, with what tells it from others of the same name where there are some. */
-export function nameOf({ resource, key, mark }: Pick<Item, 'resource' | 'key' | 'mark'>): string {
-  const label = itemLabel(resource, key);
-  return mark === undefined ? label : `${label} (${mark})`;
+export function nameOf({ resource, key, label, mark }: Named): string {
+  const name = label ?? itemLabel(resource, key);
+  return mark === undefined ? name : `${name} (${mark})`;
 }
 
 /** The same with what it is, as `group push Vendors`. */
-export function titleOf(item: Pick<Item, 'resource' | 'key' | 'mark'>): string {
+export function titleOf(item: Named): string {
   return `${resourceFacts(item.resource).one} ${nameOf(item)}`;
 }
 

@@ -35,6 +35,8 @@ export interface Change extends Ids {
   resource: Resource;
   /** Label of the app, variable name of an attribute or mapping, name of a group, name of a feature or setting. */
   key: string;
+  /** What the Console calls it, where the kind of app makes that another name than its key has; absent otherwise. */
+  label?: string | undefined;
   /** What tells a group from others of its name, as `00g1, APP_GROUP`; absent where the key says enough. */
   mark?: string | undefined;
   outcome: Outcome;

@@ -112,6 +112,7 @@ function connectorOf(value: Json): ConnectorSettings {
     uniqueIdentifier: stringAt(value, 'uniqueIdentifier') ?? 'userName',
     actions,
     auth: authOf(objectAt(value, 'auth')),
+    ...(value['userUpdates'] === 'patch' && { supportsPatch: true }),
     ...(typeof value['supportsPatch'] === 'boolean' && { supportsPatch: value['supportsPatch'] }),
     ...(value['importUserSchema'] === true && { importUserSchema: true }),
   };

@@ -78,8 +78,15 @@ provisionin: {}
     }
   });
 
-  it('are those of the YAML alone, when that is broken', () => {
-    assert.deepEqual(shortly(`${LEAST}org: nowhere\ngroups: [\n`), ['6:9 error yaml-syntax']);
+  it('are those of the sound parts too, when the YAML is broken', () => {
+    assert.deepEqual(shortly(`${LEAST}org: nowhere\ngroups: [\n`), [
+      '5:6 error org-url',
+      '6:9 error yaml-syntax',
+    ]);
+    // Nothing of it stands by itself.
+    assert.deepEqual(shortly('{ version: 1, app: { label: x, org: nowhere\n'), [
+      '1:43 error yaml-syntax',
+    ]);
     // A key that is given twice leaves no doubt what the rest means.
     assert.deepEqual(shortly(`${LEAST}version: 1\norg: nowhere\n`), [
       '5:1 error duplicate-key',
@@ -156,7 +163,7 @@ describe('more findings than anybody reads', () => {
     const attributes = lines(
       220,
       (index) =>
-        `  a${index}: { type: string, externalNamespace: x, externalName: same } # okta-scim-ignore external-name-clash: ${index}`,
+        `  a${index}: { type: string, externalNamespace: urn:x, externalName: same } # okta-scim-ignore external-name-clash: ${index}`,
     );
     const { findings, suppressed } = checkConfig(
       parseConfig(`${LEAST}attributes:\n${attributes}`, 'x'),

@@ -86,7 +86,7 @@ const ROWS: readonly [FindingCode, string, string, string][] = [
   ],
   [
     'external-name-clash',
-    `${LEAST}attributes:\n  a: { type: string, externalNamespace: u }\n  b: { type: string, externalNamespace: u, externalName: «"${V}"» }\n`,
+    `${LEAST}attributes:\n  a: { type: string, externalNamespace: urn:u }\n  b: { type: string, externalNamespace: urn:u, externalName: «"${V}"» }\n`,
     'b',
     'a',
   ],
@@ -96,13 +96,13 @@ const ROWS: readonly [FindingCode, string, string, string][] = [
   ['duplicate-group', `${LEAST}groups: [{ name: A }, { name: «"${V}"» }]\n`, 'B', 'A'],
   [
     'group-self-attribute',
-    `${LEAST}attributes:\n  a: { type: string, scope: "${V}", externalNamespace: u }\ngroups: [{ name: A, assign: { profile: { «a»: x } } }]\n`,
+    `${LEAST}attributes:\n  a: { type: string, scope: "${V}", externalNamespace: urn:u }\ngroups: [{ name: A, assign: { profile: { «a»: x } } }]\n`,
     'NONE',
     'SELF',
   ],
   [
     'group-value-type',
-    `${LEAST}attributes:\n  a: { type: "${V}", externalNamespace: u }\ngroups: [{ name: A, assign: { profile: { a: «"1"» } } }]\n`,
+    `${LEAST}attributes:\n  a: { type: "${V}", externalNamespace: urn:u }\ngroups: [{ name: A, assign: { profile: { a: «"1"» } } }]\n`,
     'string',
     'boolean',
   ],

@@ -134,7 +134,9 @@ describe('the findings of a file', () => {
 
   it('survive names that JavaScript uses itself', () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
-    const attributes = names.map((name) => `  ${name}: { type: string, externalNamespace: x }\n`);
+    const attributes = names.map(
+      (name) => `  ${name}: { type: string, externalNamespace: urn:x }\n`,
+    );
     const text = `${LEAST}attributes:\n${attributes.join('')}mappings:\n${names.map((name) => `  ${name}: user.x\n`).join('')}`;
     assert.deepEqual(findingsOf(text), []);
   });

@@ -38,7 +38,7 @@ const CASES: readonly FormCase[] = [
   {
     code: 'unknown-attribute',
     why: 'a name that YAML would read as something else',
-    text: `${LEAST}attributes:\n  "ve ndor: x": { type: string, externalNamespace: u }\nmappings:\n  "vendor: x": user.x # v\n`,
+    text: `${LEAST}attributes:\n  "ve ndor: x": { type: string, externalNamespace: urn:u }\nmappings:\n  "vendor: x": user.x # v\n`,
     title: /Rename to/,
     was: '"vendor: x"',
     becomes: '"ve ndor: x"',
@@ -118,7 +118,7 @@ const CASES: readonly FormCase[] = [
   {
     code: 'group-value-type',
     why: 'a number for a list of text',
-    text: `${LEAST}attributes: { n: { type: "string[]", externalNamespace: u } }\ngroups: [{ name: A, assign: { profile: { n: 7 } } }]\n`,
+    text: `${LEAST}attributes: { n: { type: "string[]", externalNamespace: urn:u } }\ngroups: [{ name: A, assign: { profile: { n: 7 } } }]\n`,
     title: /Change to \["7"\]/,
     was: 'n: 7',
     becomes: 'n: ["7"]',
@@ -239,12 +239,12 @@ const NOT_OFFERED: readonly [FindingCode, string, string][] = [
   [
     'group-value-type',
     'text where a list of numbers is wanted',
-    `${LEAST}attributes: { n: { type: "integer[]", externalNamespace: u } }\ngroups: [{ name: A, assign: { profile: { n: abc } } }]\n`,
+    `${LEAST}attributes: { n: { type: "integer[]", externalNamespace: urn:u } }\ngroups: [{ name: A, assign: { profile: { n: abc } } }]\n`,
   ],
   [
     'group-value-type',
     'a type by environment',
-    `${LEAST}attributes: { n: { type: "${V}", externalNamespace: u } }\ngroups: [{ name: A, assign: { profile: { n: "1" } } }]\nenvironments: { dev: { vars: { v: boolean } } }\n`,
+    `${LEAST}attributes: { n: { type: "${V}", externalNamespace: urn:u } }\ngroups: [{ name: A, assign: { profile: { n: "1" } } }]\nenvironments: { dev: { vars: { v: boolean } } }\n`,
   ],
   [
     'undefined-variable',
@@ -289,7 +289,7 @@ describe('no fix', () => {
   }
 
   it('takes what is protected for misspelt by itself', () => {
-    const text = `${LEAST}attributes:\n  a2: { type: string, externalNamespace: u }\n  vendor: { type: string, externalNamespace: u }\nprotect: [attributes.a1, attributes.vender]\n`;
+    const text = `${LEAST}attributes:\n  a2: { type: string, externalNamespace: urn:u }\n  vendor: { type: string, externalNamespace: urn:u }\nprotect: [attributes.a1, attributes.vender]\n`;
     const [sibling, near, ...more] = findingsOf(text);
     assert.deepEqual(more, []);
     assert.match(sibling?.message ?? '', /protects what the org has by that name\.$/);

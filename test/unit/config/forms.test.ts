@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FindingCode } from '../../../src/config/findings/codes';
 import { ATTRIBUTES, CONNECTOR, findingsOf, LEAST, marked } from './marked';
 
-const AB = `${LEAST}attributes:\n  a: { type: string, externalNamespace: u }\n`;
+const AB = `${LEAST}attributes:\n  a: { type: string, externalNamespace: urn:u }\n`;
 
 /** The same finding, marked, in texts that are written in other ways. */
 const FORMS: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
@@ -34,7 +34,7 @@ const FORMS: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
     `${LEAST}org: «\${var:x}»\n`,
     `${LEAST}org: "https://\\u0061.«\${var:x}»/"\n`,
     `${LEAST}org: 'it''s «\${var:x}»'\n`,
-    `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |\n      one\n      two «\${var:x}»\n`,
+    `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n      one\n      two «\${var:x}»\n`,
     `${LEAST}groups: [{ name: &n "«\${var:x}»" }]\n`,
   ],
   'literal-secret': [
@@ -63,13 +63,13 @@ const FORMS: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
     `${LEAST}provisioning: { connector: { baseUrl: "https://a.example/scim", uniqueIdentifier: userName, actions: [pushNewUsers] }, toApp: { "deactivateUsers": &t «true» } }\n`,
   ],
   'attribute-case': [
-    `${AB}  «A»: { type: string, externalNamespace: v }\n`,
-    `${AB}  «"A"»:\n    type: string\n    externalNamespace: v\n`,
-    `${LEAST}attributes: { a: &x { type: string, externalNamespace: u }, «A»: *x }\n`,
+    `${AB}  «A»: { type: string, externalNamespace: urn:v }\n`,
+    `${AB}  «"A"»:\n    type: string\n    externalNamespace: urn:v\n`,
+    `${LEAST}attributes: { a: &x { type: string, externalNamespace: urn:u }, «A»: *x }\n`,
   ],
   'base-attribute': [
-    `${AB}  «Title»: { type: string, externalNamespace: u }\n`,
-    `${LEAST}attributes: { a: { type: string, externalNamespace: u }, «'title'»: { type: string, externalNamespace: u } }\n`,
+    `${AB}  «Title»: { type: string, externalNamespace: urn:u }\n`,
+    `${LEAST}attributes: { a: { type: string, externalNamespace: urn:u }, «'title'»: { type: string, externalNamespace: urn:u } }\n`,
   ],
   'namespace-blanks': [
     `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: «"urn:x "»\n`,

@@ -38,18 +38,18 @@ export const OF_RULES: readonly NearMiss[] = [
   [
     'attribute-name',
     'digits and underscores',
-    attribute('_a1_B: { type: string, externalNamespace: u }'),
+    attribute('_a1_B: { type: string, externalNamespace: urn:u }'),
   ],
   [
     'reserved-attribute',
     'a longer name',
-    attribute('typeOf: { type: string, externalNamespace: u }'),
+    attribute('typeOf: { type: string, externalNamespace: urn:u }'),
   ],
   [
     'attribute-case',
     'one letter more',
     attribute(
-      'code: { type: string, externalNamespace: u }\n  codes: { type: string, externalNamespace: u }',
+      'code: { type: string, externalNamespace: urn:u }\n  codes: { type: string, externalNamespace: urn:u }',
     ),
   ],
   ['base-attribute', 'mapped without being listed', mapping('givenName: user.firstName')],
@@ -131,12 +131,12 @@ export const OF_RULES: readonly NearMiss[] = [
   [
     'group-value-type',
     'a list of whole numbers',
-    `${attribute('n: { type: "integer[]", externalNamespace: u }')}groups: [{ name: G, assign: { profile: { n: [1, 2] } } }]\n`,
+    `${attribute('n: { type: "integer[]", externalNamespace: urn:u }')}groups: [{ name: G, assign: { profile: { n: [1, 2] } } }]\n`,
   ],
   [
     'group-value-type',
     'a whole number where any is taken',
-    `${attribute('n: { type: number, externalNamespace: u }')}groups: [{ name: G, assign: { profile: { n: 1 } } }]\n`,
+    `${attribute('n: { type: number, externalNamespace: urn:u }')}groups: [{ name: G, assign: { profile: { n: 1 } } }]\n`,
   ],
   [
     'push-target-conflict',
@@ -154,7 +154,7 @@ export const OF_RULES: readonly NearMiss[] = [
     'unused-ignore',
     'in a text',
     attribute(
-      `a: { type: string, externalNamespace: u, description: "x # okta-scim-ignore org-url: y" }`,
+      `a: { type: string, externalNamespace: urn:u, description: "x # okta-scim-ignore org-url: y" }`,
     ),
   ],
 ];

@@ -28,7 +28,7 @@ export const OF_SHAPE: readonly NearMiss[] = [
   [
     'several-documents',
     'dashes in a text',
-    attribute('a: { type: string, externalNamespace: u, description: "---" }'),
+    attribute('a: { type: string, externalNamespace: urn:u, description: "---" }'),
   ],
   ['empty-file', 'an empty map', '{}\n'],
   ['unknown-key', 'names that are free', mapping('code: user.x')],
@@ -90,7 +90,7 @@ export const OF_SHAPE: readonly NearMiss[] = [
   [
     'bad-reference',
     'a dollar and braces apart',
-    attribute('a: { type: string, externalNamespace: u, description: "$ {x}" }'),
+    attribute('a: { type: string, externalNamespace: urn:u, description: "$ {x}" }'),
   ],
   [
     'bad-reference',

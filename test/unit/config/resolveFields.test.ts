@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DesiredState } from '../../../src/config/desired/desiredState';
+import { type DesiredState, userUpdatesOf } from '../../../src/config/desired/desiredState';
 import { resolveConfig } from '../../../src/config/desired/resolve';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { CONNECTOR, LEAST } from './marked';
@@ -119,6 +119,18 @@ const FIELDS: readonly [why: string, text: string, of: Of, wanted: unknown][] = 
       auth: undefined,
     },
   ],
+  ...(['put', 'patch'] as const).map((way): [string, string, Of, unknown] => [
+    `connector.userUpdates ${way}`,
+    `${CONNECTOR}    userUpdates: ${way}\n`,
+    (state) => state.provisioning?.connector?.userUpdates,
+    way,
+  ]),
+  [
+    'connector.userUpdates left out, which the kind of app decides',
+    CONNECTOR,
+    (state) => state.provisioning?.connector && userUpdatesOf(state.provisioning.connector),
+    'put',
+  ],
   [
     'connector.actions of nothing, which is none',
     CONNECTOR.replace(/actions: .*/, 'actions: []'),
@@ -163,6 +175,7 @@ const FIELDS: readonly [why: string, text: string, of: Of, wanted: unknown][] = 
     auth,
     {
       mode: 'oauth2',
+      grant: 'authorizationCode',
       tokenUrl: `${OAUTH}/t`,
       authorizeUrl: `${OAUTH}/a`,
       clientId: 'c',

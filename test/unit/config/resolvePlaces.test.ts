@@ -211,7 +211,7 @@ describe('the environment of a file', () => {
 describe('defaults', () => {
   it('of what is left out within a section that is there', () => {
     const { app, provisioning, attributes } = resolve(
-      `${LEAST}  visibility: { hideMobile: true }\nprovisioning: { toApp: {}, toOkta: { importSafeguard: { org: { enabled: false } } } }\nattributes: { a: { type: string, externalNamespace: u, required: false } }\n`,
+      `${LEAST}  visibility: { hideMobile: true }\nprovisioning: { toApp: {}, toOkta: { importSafeguard: { org: { enabled: false } } } }\nattributes: { a: { type: string, externalNamespace: urn:u, required: false } }\n`,
     );
     assert.deepEqual(app.visibility, { hideWeb: false, hideMobile: true });
     assert.deepEqual(provisioning?.toApp, {
@@ -229,7 +229,7 @@ describe('defaults', () => {
 
   it('are the same behind aliases', () => {
     const { attributes, groups } = resolve(
-      `${LEAST}attributes: { a: &a { type: string, externalNamespace: u }, b: *a }\ngroups: [{ name: A, assign: &y true, push: *y }]\n`,
+      `${LEAST}attributes: { a: &a { type: string, externalNamespace: urn:u }, b: *a }\ngroups: [{ name: A, assign: &y true, push: *y }]\n`,
     );
     assert.equal(attributes?.['b']?.title, 'b');
     assert.equal(attributes?.['b']?.externalName, 'b');

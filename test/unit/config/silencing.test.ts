@@ -108,7 +108,7 @@ describe('a comment that silences', () => {
   it('stands between brackets, and below a block scalar', () => {
     for (const text of [
       `${LEAST}groups: [\n  # okta-scim-ignore assigned-and-pushed: flow\n  { name: A, assign: true, push: true },\n]\n`,
-      `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |\n      text\n# okta-scim-ignore exclusive-unmanaged: later\nexclusive: [groups]\n`,
+      `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n      text\n# okta-scim-ignore exclusive-unmanaged: later\nexclusive: [groups]\n`,
     ]) {
       const { findings, suppressed } = check(text);
       assert.deepEqual(findings, []);

@@ -52,6 +52,9 @@ const OWN = [
   'groups.0.assign.profile.x',
   // Which of Okta's kinds of app it is, not a field of one.
   'app.use',
+  // Parts of one field.
+  'attributes.x.enum.0.value',
+  'attributes.x.enum.0.title',
   // Where the connector's owner gets the token; Okta never asks there.
   'provisioning.connector.auth.clientCredentials',
   'provisioning.connector.auth.clientCredentials.tokenUrl',
@@ -66,6 +69,9 @@ const CONSOLE_ONLY = [
   'provisioning.connector',
   'provisioning.connector.baseUrl',
   'provisioning.connector.uniqueIdentifier',
+  'provisioning.connector.userUpdates',
+  'provisioning.connector.auth.grant',
+  'provisioning.toApp.excludeUsernameUpdates',
   'provisioning.connector.actions',
   'provisioning.connector.auth.mode',
   'provisioning.connector.auth.token',
@@ -108,11 +114,23 @@ const OKTA: Readonly<Record<string, readonly string[]>> = {
     'scope',
     'permissions',
     'required',
+    'enum',
+    'unique',
+    'minLength',
+    'maxLength',
+    // Not in the document; recorded (AppUserSchemas_array_enum_string).
+    'union',
   ],
   ProfileMappingProperty: ['expression', 'pushStatus'],
   Group: ['id', 'profile'],
   ApplicationGroupAssignment: ['priority', 'profile'],
-  CreateGroupPushMappingRequest: ['targetGroupName', 'targetGroupId', 'status'],
+  CreateGroupPushMappingRequest: [
+    'targetGroupName',
+    'targetGroupId',
+    'status',
+    // Of the query of deleteGroupPushMapping.
+    'deleteTargetGroup',
+  ],
 };
 
 /** The schema that each key's last field belongs to. */

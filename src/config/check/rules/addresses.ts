@@ -30,9 +30,36 @@ export const addresses: Rule = {
   },
 };
 
+/** Okta adds scopes to these as a query (Okta support, "SCIM with OAuth 2.0"). */
+function isOauth(path: Path): boolean {
+  return path.length === AUTH.length + 1 && /^(?:token|authorize)Url$/.test(String(path.at(-1)));
+}
+
+/** Spaces within the query, which are no part of the address; others stay. */
+export function withoutSpaces(address: string): string {
+  const [, before = address, query = ''] = /^([^?\s]*)(\?.*)$/s.exec(address) ?? [];
+  return before + query.trim().replaceAll(' ', '%20');
+}
+
 function checkAddress(text: string, path: Path, takesSecrets: boolean, report: Say): void {
   const field = String(path.at(-1));
-  const url = parseAddress(text);
+  const encoded = isOauth(path) ? withoutSpaces(text) : text;
+  const url = parseAddress(encoded);
+  if (url && encoded !== text) {
+    report({
+      code: 'url-spaces',
+      severity: 'info',
+      path,
+      part: 'value',
+      message: `There are spaces in the query of "${field}", as Okta's article on OAuth 2 types it: an address has "%20" there, which means the same.`,
+      fix: {
+        title: 'Write %20 for the spaces',
+        path,
+        part: 'value',
+        newText: JSON.stringify(encoded),
+      },
+    });
+  }
   if (!url) {
     report({
       code: 'bad-url',

@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 /** Keys of `app` that have no effect, by the kind of app. */
 const UNUSED: Readonly<Record<string, readonly string[]>> = {
   swa: ['id', 'name'],
-  existing: ['name', 'loginUrl', 'redirectUrl', 'credentials', 'username', 'visibility'],
+  existing: ['name', 'loginUrl', 'redirectUrl', 'credentials', 'visibility'],
   catalog: ['id', 'loginUrl', 'redirectUrl'],
 };
 

@@ -28,6 +28,7 @@ const REMARKS: Readonly<Record<ExpressionRemark['remark'], Severity>> = {
   undocumented: 'warning',
   deprecated: 'info',
   unchecked: 'info',
+  near: 'warning',
 };
 
 /** What is wrong inside expressions, with the place inside the text. */
@@ -41,11 +42,15 @@ export const expressionFaults: Rule = {
         ...findings.map((finding) => ({ ...finding, kind: CODES[finding.fault] })),
         ...remarks.map((one) => ({
           ...one,
+          instead: undefined,
           kind: { code: 'expression-unknown' as const, severity: REMARKS[one.remark] },
         })),
       ];
-      for (const { kind, message, start, end, bareName } of said) {
-        const fix = bareName === undefined ? undefined : profileFix(expression, start, bareName);
+      for (const { kind, message, start, end, bareName, instead } of said) {
+        const fix =
+          bareName === undefined
+            ? instead && spellingFix(expression, end, instead)
+            : profileFix(expression, start, bareName);
         report({
           ...kind,
           path,
@@ -64,6 +69,23 @@ function sentence(message: string): string {
   const [first = ''] = message.split(' ', 1);
   if (shapeOf(first) || claimsOnly(first)) return `${message}.`;
   return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`;
+}
+
+/** The name stands at the end of what it is said of. */
+function spellingFix(
+  { path, text }: ExpressionText,
+  end: number,
+  { written, meant }: { written: string; meant: string },
+): SaidFix | undefined {
+  const start = end - written.length;
+  if (text.slice(start, end) !== written) return undefined;
+  const fixed = text.slice(0, start) + meant + text.slice(end);
+  return {
+    title: `Change to ${meant}`,
+    path,
+    part: 'value',
+    newText: /^[\w.]+$/.test(fixed) ? fixed : JSON.stringify(fixed),
+  };
 }
 
 /** An attribute of Okta's user without its profile; what else a lone word means, nobody can tell. */

@@ -25,7 +25,30 @@ export function schemaFindings(value: unknown, views: readonly View[]): Said[] {
   const written = locate(value).filter(({ path }) => !isTemplate(value, path));
   const known = new Set(written.map(keyOf));
   const found = written.map((error) => explain(error, value));
-  return [...found, ...saidOfViews(value, views, known)];
+  return withoutEchoes([...found, ...saidOfViews(value, views, known)]);
+}
+
+/** Keys whose value says which other keys there have to be. */
+const DECIDES: ReadonlySet<string> = new Set(['use', 'mode', 'grant']);
+
+/** A misspelt key is one mistake: that the key which is meant is missing, or what follows from that, goes without saying. */
+function withoutEchoes(found: readonly Said[]): Said[] {
+  const meant = new Map<string, Set<string>>();
+  for (const { code, path, fix } of found) {
+    if (code !== 'unknown-key' || !fix) continue;
+    const map = JSON.stringify(path.slice(0, -1));
+    meant.set(map, (meant.get(map) ?? new Set()).add(fix.newText));
+  }
+  if (meant.size === 0) return [...found];
+  return found.filter(({ code, path, message }) => {
+    const isMissing = code === 'missing-key';
+    if (!isMissing && code !== 'misplaced-key') return true;
+    const names = meant.get(JSON.stringify(isMissing ? path : path.slice(0, -1)));
+    if (!names) return true;
+    if ([...names].some((name) => DECIDES.has(name))) return false;
+    // As in `"app" lacks "label".` and `"app" needs "label" or "id".`
+    return !isMissing || ![...names].some((name) => message.includes(`s "${name}"`));
+  });
 }
 
 /** What is wrong in views only: a value that a reference stands for, or what such a value asks for beside it. */

@@ -1,5 +1,6 @@
 import type { Path } from '../../findings/finding';
-import type { Said } from '../../findings/report';
+import { meantSwitch, meantWord } from '../../findings/meant';
+import type { Said, SaidFix } from '../../findings/report';
 import { suggest } from '../../findings/suggest';
 import { shownKey } from '../../yaml/compose';
 import { mergeKeySaid } from './mergeKeys';
@@ -98,13 +99,40 @@ function wrongType(path: Path, value: unknown, type: unknown): Said {
     const found = isFraction ? 'a fraction' : wordFor(value);
     const hint = isText ? ' Put it between quotes.' : '';
     const message = `${subject(path)} must be ${words}, not ${found}.${hint}`;
-    return said('wrong-type', path, 'value', message);
+    const newText = asMeant(path, value, type);
+    return {
+      ...said('wrong-type', path, 'value', message),
+      ...(newText !== undefined && { fix: change(path, newText) }),
+    };
   }
   const empty =
     last === 'a list' ? ' For none, write [].' : last === 'a map' ? ' For none, write {}.' : '';
   const isSection = path.length === 1 && path[0] !== 'app' && path[0] !== 'provisioning';
   const message = `${subject(path)} has no value; it must be ${words}.${isSection ? empty : ''}`;
   return said('wrong-type', path, 'value', message);
+}
+
+/** The value as it was most likely meant, as YAML: `yes` for true, "20" for 20, one word for a list of it. */
+function asMeant(path: Path, value: unknown, type: unknown): string | undefined {
+  if (type === 'boolean') {
+    const meant = meantSwitch(value);
+    return meant === undefined ? undefined : String(meant);
+  }
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  if ((type === 'integer' || type === 'number') && /^\d{1,9}$/.test(value)) return value;
+  if (type === 'array' && /^\w+$/.test(value)) return `[${value}]`;
+  const isGroup = type === 'object' && path[0] === 'groups' && path.length === 2;
+  return isGroup ? `name: ${plainOrQuoted(value)}` : undefined;
+}
+
+function plainOrQuoted(text: string): string {
+  return /^[A-Za-z][\w ]*\w$/.test(text) && meantSwitch(text) === undefined
+    ? text
+    : JSON.stringify(text);
+}
+
+function change(path: Path, newText: string): SaidFix {
+  return { title: `Change to ${newText}`, path, part: 'value', newText };
 }
 
 function wordFor(value: unknown): string {
@@ -115,13 +143,18 @@ function wordFor(value: unknown): string {
 
 function notAllowed(path: Path, value: unknown, allowed: unknown): Said {
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
-  const near = typeof value === 'string' ? suggest(value, values) : undefined;
-  const what = typeof value === 'string' && value.length <= 60 ? `"${shownKey(value)}"` : 'This';
-  const hint = near !== undefined ? `Did you mean "${near}"?` : `Use one of: ${values.join(', ')}.`;
   const item = path.at(-1);
-  const owner = typeof item === 'number' ? path.at(-2) : item;
+  const owner = String(typeof item === 'number' ? path.at(-2) : item);
+  const near =
+    typeof value === 'string'
+      ? (meantWord(owner, value, values) ?? suggest(value, values))
+      : undefined;
+  const what = typeof value === 'string' && value.length <= 60 ? `"${shownKey(value)}"` : 'This';
+  const hint =
+    wayOf(owner, value) ??
+    (near !== undefined ? `Did you mean "${near}"?` : `Use one of: ${values.join(', ')}.`);
   return {
-    ...said('bad-value', path, 'value', `${what} is no value for "${String(owner)}". ${hint}`),
+    ...said('bad-value', path, 'value', `${what} is no value for "${owner}". ${hint}`),
     ...(near === undefined
       ? {}
       : {
@@ -135,10 +168,28 @@ function notAllowed(path: Path, value: unknown, allowed: unknown): Said {
   };
 }
 
+const EXISTING =
+  'Apps with a sign-on of their own are "existing": make it under Applications > Create App Integration';
+
+/** What leads on when a kind of app is named that a file does not make (Okta help, "Create app integrations"). */
+function wayOf(owner: string, value: unknown): string | undefined {
+  if (owner !== 'use' || typeof value !== 'string') return undefined;
+  if (/^saml/i.test(value)) {
+    return `${EXISTING}, Classic experience where Okta offers it, then give its "label" or "id".`;
+  }
+  if (/^(?:oidc|openid)/i.test(value)) {
+    return `${EXISTING}, in the Okta Integration Wizard: OIDC apps of the Classic experience have no SCIM.`;
+  }
+  return undefined;
+}
+
 function notConstant(path: Path, allowed: unknown, value: unknown): Said {
   if (allowed === true) {
     const hint = value === false ? ' For none, leave it out.' : '';
-    return said('bad-value', path, 'value', `${subject(path)} must be true or a map.${hint}`);
+    return {
+      ...said('bad-value', path, 'value', `${subject(path)} must be true or a map.${hint}`),
+      ...(meantSwitch(value) === true && { fix: change(path, 'true') }),
+    };
   }
   return {
     ...said('bad-value', path, 'value', `${subject(path)} must be ${String(allowed)}.`),

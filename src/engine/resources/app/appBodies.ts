@@ -18,9 +18,11 @@ export function newApp(desired: DesiredState): NewApp {
   };
 }
 
-/** Body of a full replace: what is there, with the fields of the file in their places. */
+/** Body of a full replace: what is there, with the fields of the file in their places; of an app that the file did not make, the user name only. */
 export function updatedApp(live: OktaApp, desired: DesiredState): OktaApp {
   const { app } = desired;
+  const credentials = { ...live.credentials, ...credentialsOf(desired, live) };
+  if (app.use === 'existing') return { ...live, credentials };
   return {
     ...live,
     label: app.label ?? live.label,
@@ -28,7 +30,7 @@ export function updatedApp(live: OktaApp, desired: DesiredState): OktaApp {
       ...live.visibility,
       hide: { ...live.visibility?.hide, ...hideOf(desired) },
     },
-    credentials: { ...live.credentials, ...credentialsOf(desired) },
+    credentials,
     settings: {
       ...live.settings,
       signOn: { ...live.settings?.signOn, ...signOnOf(desired) },
@@ -40,12 +42,18 @@ function hideOf({ app }: DesiredState): { iOS: boolean; web: boolean } | undefin
   return app.visibility && { iOS: app.visibility.hideMobile, web: app.visibility.hideWeb };
 }
 
-function credentialsOf({ app }: DesiredState): NonNullable<OktaApp['credentials']> {
-  const { credentials, username } = app;
+function credentialsOf({ app }: DesiredState, live?: OktaApp): NonNullable<OktaApp['credentials']> {
+  const { use, credentials, username } = app;
+  const { revealPassword = false, userNameTemplate } = live?.credentials ?? {};
+  // An app whose password is the Okta password may not reveal it.
+  const isOktaPassword = credentials?.scheme === 'EXTERNAL_PASSWORD_SYNC';
   return {
-    // An app whose password is the Okta password may not reveal it.
-    ...(credentials && { scheme: credentials.scheme, revealPassword: false }),
-    ...(username && { userNameTemplate: defined(username) }),
+    ...(credentials &&
+      use !== 'existing' && {
+        scheme: credentials.scheme,
+        revealPassword: isOktaPassword ? false : revealPassword,
+      }),
+    ...(username && { userNameTemplate: { ...userNameTemplate, ...defined(username) } }),
   };
 }
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Document } from 'yaml';
+import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
 import { looksLikeReference } from '../../export/fileParts';
+import { isCustomApp } from '../../plan/consoleKind';
 import type { ResourceModule } from '../resource';
 
 /** `signOnMode` of a custom SWA app. */
 const SWA = 'AUTO_LOGIN';
-/** Names of custom apps are made by the server and end in a number; those of OIN templates do not. */
-const MADE_BY_SERVER = /_\d+$/;
 
 /**
  * The `app` section. A custom SWA app is written out; any other is named, by its id or as its template, because its
@@ -21,7 +21,7 @@ export const appPart: ResourceModule['toFile'] = ({ live, isLabelUnique }) => {
       notes: ['Another app has the same label, so this one goes by its id.'],
     };
   }
-  if (app.signOnMode === SWA && MADE_BY_SERVER.test(app.name)) {
+  if (app.signOnMode === SWA && isCustomApp(app)) {
     const written = swa(app);
     if (written && !looksLikeReference(written)) return { app: written, notes: inactive(app) };
     return {
@@ -29,23 +29,24 @@ export const appPart: ResourceModule['toFile'] = ({ live, isLabelUnique }) => {
       notes: ['Its settings cannot be written down as those of a SWA app, so it goes by its id.'],
     };
   }
-  if (MADE_BY_SERVER.test(app.name) || looksLikeReference(app.label)) {
+  if (isCustomApp(app) || looksLikeReference(app.label)) {
     const note = `A custom app (${app.signOnMode}): its sign-on is left alone, the rest is managed.`;
     return { app: byId(app), notes: [note, ...inactive(app)] };
   }
-  return { app: { use: 'catalog', name: app.name, label: app.label }, notes: inactive(app) };
+  const template = { use: 'catalog', name: app.name, label: app.label, ...usernamePart(app) };
+  return { app: template, notes: inactive(app) };
 };
 
 /** The same app, by its id: always possible. */
-export function byId({ id }: OktaApp): Record<string, unknown> {
-  return { use: 'existing', id };
+export function byId(app: OktaApp): Record<string, unknown> {
+  return { use: 'existing', id: app.id, ...usernamePart(app) };
 }
 
-function swa({ label, settings, visibility, credentials }: OktaApp) {
+function swa(app: OktaApp) {
+  const { label, settings, visibility, credentials } = app;
   const { loginUrl, redirectUrl } = settings?.signOn ?? {};
   if (typeof loginUrl !== 'string' || loginUrl === '') return undefined;
   const { hide } = visibility ?? {};
-  const template = credentials?.userNameTemplate;
   return {
     use: 'swa',
     label,
@@ -53,8 +54,16 @@ function swa({ label, settings, visibility, credentials }: OktaApp) {
     ...(typeof redirectUrl === 'string' && redirectUrl !== '' && { redirectUrl }),
     ...(hide && { visibility: { hideWeb: hide.web === true, hideMobile: hide.iOS === true } }),
     ...(credentials?.scheme !== undefined && { credentials: { scheme: credentials.scheme } }),
-    ...(template?.template && template.type && { username: usernameOf(template) }),
+    ...usernamePart(app),
   };
+}
+
+/** What would be taken for a reference of the file stays as it is. */
+function usernamePart({ credentials }: OktaApp): { username?: ReturnType<typeof usernameOf> } {
+  const template = credentials?.userNameTemplate;
+  if (!template?.template || !template.type) return {};
+  const username = usernameOf(template);
+  return looksLikeReference(username) ? {} : { username };
 }
 
 type UserNameTemplate = NonNullable<NonNullable<OktaApp['credentials']>['userNameTemplate']>;
@@ -84,30 +93,34 @@ export const setApp: ResourceModule['intoFile'] = (document, { app: desired }, p
   const { app: wanted } = parts;
   const live = from.live.app;
   const isNamed = desired.use === 'existing';
-  if (
-    isNamed &&
-    (desired.id === live.id || (desired.id === undefined && desired.label === live.label))
-  ) {
-    return;
-  }
-  if (isNamed && wanted['use'] !== 'existing' && desired.id === undefined) {
-    document.setIn(['app', 'label'], live.label);
+  const isSame =
+    desired.id === live.id || (desired.id === undefined && desired.label === live.label);
+  if (isNamed && (isSame || (wanted['use'] !== 'existing' && desired.id === undefined))) {
+    if (!isSame) document.setIn(['app', 'label'], live.label);
+    // The user name is all that such a file may say of the app; one that says nothing of it stays so.
+    if (desired.username) setKey(document, 'username', desired, usernamePart(live).username);
     return;
   }
   if (desired.use !== wanted['use'] || (desired.name ?? undefined) !== wanted['name']) {
     document.set('app', document.createNode(wanted));
     return;
   }
-  for (const key of WRITTEN) {
-    const value = wanted[key];
-    if (value === undefined) {
-      if (desired[key] !== undefined && key !== 'label') document.deleteIn(['app', key]);
-    } else if (typeof value !== 'object' || value === null) {
-      if (desired[key] !== value) document.setIn(['app', key], value);
-    } else setParts(document, key, desired[key], value);
-  }
+  for (const key of WRITTEN) setKey(document, key, desired, wanted[key]);
   if (wanted['use'] === 'existing') document.setIn(['app', 'id'], wanted['id']);
 };
+
+function setKey(
+  document: Document,
+  key: (typeof WRITTEN)[number],
+  desired: DesiredState['app'],
+  value: unknown,
+): void {
+  if (value === undefined) {
+    if (desired[key] !== undefined && key !== 'label') document.deleteIn(['app', key]);
+  } else if (typeof value !== 'object' || value === null) {
+    if (desired[key] !== value) document.setIn(['app', key], value);
+  } else setParts(document, key, desired[key], value);
+}
 
 /** The fields of one part that differ; one that the app does not show goes. */
 function setParts(

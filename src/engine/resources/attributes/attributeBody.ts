@@ -1,18 +1,28 @@
 import { defined } from '../../../base/defined';
 import type { DesiredAttribute } from '../../../config/desired/desiredState';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
+import { itemFields, limitFields } from './limits';
 
-/** `permissions` is accepted for app attributes, and need not be shown again. */
+/**
+ * The attribute as Okta takes it. What is there already is sent along: a field that Okta replaces as a whole, as `items`,
+ * would lose what the file does not describe. `permissions` is accepted for app attributes, and need not be shown again.
+ */
 export function schemaAttribute(
   attribute: DesiredAttribute,
+  live?: SchemaAttribute,
 ): SchemaAttribute & { permissions?: unknown } {
-  const { type, permission, ...same } = attribute;
+  const { type, permission, title, externalName, externalNamespace } = attribute;
+  const { description, scope, required } = attribute;
+  const same = { title, description, externalName, externalNamespace, scope, required };
   const permissions = permission === undefined ? undefined : permissionsOf(permission);
-  return { ...schemaType(type), ...defined({ ...same, permissions }) };
-}
-
-function schemaType(type: DesiredAttribute['type']): Pick<SchemaAttribute, 'type' | 'items'> {
-  return type.endsWith('[]') ? { type: 'array', items: { type: type.slice(0, -2) } } : { type };
+  const isList = type.endsWith('[]');
+  return {
+    ...live,
+    type: isList ? 'array' : type,
+    ...(isList && { items: itemFields(attribute, live) }),
+    ...limitFields(attribute, live),
+    ...defined({ ...same, permissions }),
+  };
 }
 
 /** As the file writes it. */

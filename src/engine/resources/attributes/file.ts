@@ -5,10 +5,14 @@ import { isSettled } from '../../../tutorial/outcomes';
 import { LIKE_A_REFERENCE, looksLikeReference } from '../../export/fileParts';
 import type { ResourceModule } from '../resource';
 import { permissionShown, typeOf } from './attributeBody';
+import { type AllowedValue, allowedValues, isUnion, isUnique, lengthOf } from './limits';
 import { planAttributes } from './plan';
 
 /** User permissions that a file can ask for. */
 const PERMISSIONS = new Set(['READ_ONLY', 'READ_WRITE', 'HIDE']);
+
+/** Fields of an attribute (Okta API, UserSchemaAttribute) that limit its values and that no key of the file stands for. */
+const UNSAID = ['default', 'format', 'pattern', 'master'] as const;
 
 const UNREAD = 'User permission (`permission`) cannot be read back from Okta.';
 
@@ -21,8 +25,11 @@ export const attributeParts: ResourceModule['toFile'] = ({ live: { schema } }) =
     if (typeof written === 'string') notes.push(`${name} is left out: ${written}`);
     else if (looksLikeReference(written)) notes.push(`${name} is left out: ${LIKE_A_REFERENCE}`);
     else setOwn(attributes, name, written);
-    if ('enum' in live || 'oneOf' in live) {
-      notes.push(`${name} has a list of allowed values in Okta, which no file describes.`);
+    const others = UNSAID.filter((field) => live[field] !== undefined && live[field] !== null);
+    if (others.length > 0) {
+      notes.push(
+        `${name} has ${others.join(', ')} in Okta, which a file does not describe; they stay.`,
+      );
     }
   }
   const isUnread = Object.values(attributes).some(({ permission }) => permission === undefined);
@@ -47,7 +54,25 @@ function attributeOf(live: SchemaAttribute): Record<string, unknown> | string {
     scope: live.scope === 'SELF' ? 'SELF' : 'NONE',
     ...(PERMISSIONS.has(permission ?? '') && { permission }),
     ...(required === true && { required }),
+    ...limitsOf(live),
   };
+}
+
+/** Only what Okta has: what is left out stays as it is. */
+function limitsOf(live: SchemaAttribute): Record<string, unknown> {
+  const values = allowedValues(live);
+  const [minLength, maxLength] = [lengthOf(live, 'minLength'), lengthOf(live, 'maxLength')];
+  return {
+    ...(values.length > 0 && { enum: values.map(writtenValue) }),
+    ...(isUnique(live) && { unique: true }),
+    ...(minLength !== undefined && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+    ...(isUnion(live) && { union: true }),
+  };
+}
+
+function writtenValue({ value, title }: AllowedValue): unknown {
+  return title === String(value) ? value : { value, title };
 }
 
 /** Field by field where an attribute is there already. */

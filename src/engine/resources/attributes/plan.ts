@@ -1,10 +1,19 @@
 import { own } from '../../../base/record';
+import { someOf } from '../../../base/text/someOf';
 import type { DesiredAttribute, DesiredState } from '../../../config/desired/desiredState';
 import type { SchemaAttribute } from '../../../okta/oktaModel';
 import { change, differing, type Field, given } from '../../plan/change';
 import { listedName, spelledText, useOf } from '../../plan/listedNames';
 import type { Change, FieldChange, LiveState } from '../../plan/planModel';
-import { permissionShown, typeOf } from './attributeBody';
+import { permissionShown, schemaAttribute, typeOf } from './attributeBody';
+import {
+  type AllowedValue,
+  allowedValues,
+  isUnion,
+  isUnique,
+  lengthOf,
+  wantedValues,
+} from './limits';
 
 /** Okta cannot change these of an attribute that is there: it is deleted and made again, and users lose its values. */
 const FIXED = new Set(['type', 'scope']);
@@ -71,13 +80,25 @@ function planAttribute(
       outcome: 'update',
       risk: 'data-loss',
       fields: differences,
-      reason:
+      reason: [
         'Its type or scope cannot change: it is deleted and made again; users lose its values.',
+        lossText(undescribed(wanted, live)),
+      ].join(''),
     });
   }
   const moves = differences.some(({ path, live: before }) => {
     return path === 'externalName' && before !== undefined;
   });
+  const gone = withdrawn({ fields: differences });
+  if (gone.length > 0 && !moves) {
+    return change({
+      ...base,
+      outcome: 'update',
+      risk: 'destructive',
+      fields: differences,
+      reason: `${someOf(gone, 10)} may not be chosen any more; Okta does not say what becomes of users that have it.`,
+    });
+  }
   return change({
     ...base,
     outcome: 'update',
@@ -102,7 +123,43 @@ function fieldsOf(wanted: DesiredAttribute, live: SchemaAttribute | undefined): 
     // Okta leaves out what is at its default.
     ['scope', live && (live.scope ?? 'NONE'), wanted.scope],
     ['required', live && (live.required ?? false), wanted.required],
+    ...limitsOf(wanted, live),
   ];
+}
+
+/** What limits the values; an empty list of values and no list are the same. */
+function limitsOf(wanted: DesiredAttribute, live: SchemaAttribute | undefined): Field[] {
+  const { enum: values, unique, minLength, maxLength, union } = wanted;
+  const list = values && wantedValues(values, live);
+  const isNew = live === undefined;
+  return [
+    ['enum', live && allowedValues(live), isNew && list?.length === 0 ? undefined : list],
+    ['unique', live && isUnique(live), unique],
+    ['minLength', lengthOf(live, 'minLength'), minLength],
+    ['maxLength', lengthOf(live, 'maxLength'), maxLength],
+    ['union', live && isUnion(live), union],
+  ];
+}
+
+/** Values that are allowed now and no more. */
+function withdrawn({ fields }: { fields: readonly FieldChange[] }): string[] {
+  const list = fields.find(({ path }) => path === 'enum');
+  if (!list || !Array.isArray(list.live) || !Array.isArray(list.wanted)) return [];
+  const [live, wanted] = [list.live, list.wanted] as [AllowedValue[], AllowedValue[]];
+  if (wanted.length === 0) return [];
+  const kept = new Set(wanted.map(({ value }) => value));
+  return live
+    .map(({ value }) => value)
+    .filter((value) => !kept.has(value))
+    .map(String);
+}
+
+/** What goes with an attribute that is made again and that the file does not describe; fields of Okta, by name. */
+function undescribed(wanted: DesiredAttribute, live: SchemaAttribute): string[] {
+  const made = schemaAttribute(wanted);
+  return Object.keys(live).filter(
+    (field) => !(field in made) && !DEFAULTS.has(field) && live[field] !== false,
+  );
 }
 
 /** What Okta shows, else what was last sent; what is neither shown nor known to have been sent cannot be compared. */
@@ -114,12 +171,21 @@ function permissionField(
   return live && known === undefined ? [] : [['permission', known, permission]];
 }
 
+function lossText(fields: readonly string[]): string {
+  return fields.length === 0
+    ? ''
+    : ` What the file does not describe goes with it: ${fields.join(', ')}.`;
+}
+
 function unreadText(wanted: string | undefined, sent: string | undefined): string {
   if (sent === undefined) {
     return `Okta does not show its user permission, and no apply that is remembered has sent it: see that it is ${wanted} under Directory > Profile Editor.`;
   }
   return `Okta does not show its user permission; ${sent} is what was last sent.`;
 }
+
+/** Okta's own, the same for a new attribute. */
+const DEFAULTS: ReadonlySet<string> = new Set(['mutability', 'permissions', 'master', 'required']);
 
 function isFixed({ path }: FieldChange): boolean {
   return FIXED.has(path);

@@ -101,7 +101,7 @@ function patchOf(run: ApplyRun, keys: readonly string[]): SchemaPatch {
   const patch: SchemaPatch = {};
   for (const key of keys) {
     const wanted = own(run.desired.attributes, key);
-    if (wanted) setOwn(patch, key, schemaAttribute(wanted));
+    if (wanted) setOwn(patch, key, schemaAttribute(wanted, own(run.org.live.schema?.custom, key)));
   }
   return patch;
 }

@@ -2,6 +2,8 @@ import { defined } from '../../../base/defined';
 import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
 import { SCREENS, type ScreenId } from '../../../tutorial/screens';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
+import { consoleKind } from '../../plan/consoleKind';
 import { appPage } from './appPage';
 import { type ConsoleSetting, manualSettings } from './manual';
 
@@ -35,9 +37,11 @@ export function manualScreens(
   app: OktaApp,
   consoleUrl: string,
 ): ManualScreen[] {
-  const settings = manualSettings(desired, app.features);
+  const kind = consoleKind(desired, app);
+  const settings = manualSettings(desired, app.features, kind);
   const page = appPage(app, consoleUrl);
-  return Object.entries(SCREENS).flatMap(([id, { step, title, place, fragment }]) => {
+  const isOn = app.features.includes(SCIM_FEATURE);
+  return Object.entries(SCREENS).flatMap(([id, { step, title, place, first, fragment }]) => {
     const own = settings.filter((setting) => setting.screen === id);
     if (own.length === 0) return [];
     return [
@@ -45,7 +49,7 @@ export function manualScreens(
         id: id as ScreenId,
         step,
         title,
-        where: `${place} > Edit`,
+        where: kind === 'classic' || isOn || first === undefined ? `${place} > Edit` : first,
         url: `${page}${fragment}`,
         settings: own.map(shownSetting),
       },

@@ -1,12 +1,16 @@
-import type { DesiredProvisioning, DesiredState } from '../../../config/desired/desiredState';
-import { itemLabel } from '../../../tutorial/labels';
+import type {
+  DesiredConnector,
+  DesiredProvisioning,
+  DesiredState,
+} from '../../../config/desired/desiredState';
+import { catalogLabel, itemLabel } from '../../../tutorial/labels';
 import {
   ACTIONS,
   type ConnectorAction,
   TOGGLES,
   type Toggle,
 } from '../../../tutorial/provisioning';
-import type { ScreenId } from '../../../tutorial/screens';
+import type { ConsoleKind, ScreenId } from '../../../tutorial/screens';
 import type { Resource } from '../../../tutorial/steps';
 import { consoleWord } from '../../../tutorial/values';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
@@ -35,35 +39,47 @@ export interface ConsoleSetting {
 export function manualSettings(
   desired: DesiredState,
   features: readonly string[],
+  kind: ConsoleKind = 'classic',
 ): ConsoleSetting[] {
   const { provisioning } = desired;
   if (!provisioning) return [];
   const has = new Set(features);
-  return [
+  const isClassic = kind === 'classic';
+  const settings: ConsoleSetting[] = [
     {
       id: 'provisioning',
-      screen: 'general',
+      screen: isClassic ? 'general' : 'integration',
       resource: 'connector',
       label: itemLabel('connector', 'provisioning'),
-      value: 'SCIM',
+      value: isClassic ? 'SCIM' : 'checked',
       state: has.has(SCIM_FEATURE) ? 'seen' : 'missing',
     },
     ...connectorSettings(provisioning, has),
     ...toggleSettings(provisioning, has),
     ...safeguardSettings(provisioning),
   ];
+  return isClassic ? settings : settings.flatMap(asInCatalog);
 }
+
+/** Screens that are not of the Classic experience have fewer fields for the connector, under names of their own. */
+function asInCatalog(setting: ConsoleSetting): ConsoleSetting[] {
+  if (setting.resource !== 'connector') return [setting];
+  const label = catalogLabel(setting.id);
+  return label === undefined ? [] : [{ ...setting, label }];
+}
+
+type Plain = (
+  id: string,
+  value: string | undefined,
+  more?: Partial<ConsoleSetting>,
+) => ConsoleSetting;
 
 function connectorSettings(
   { connector }: DesiredProvisioning,
   has: ReadonlySet<string>,
 ): ConsoleSetting[] {
   if (!connector) return [];
-  const plain = (
-    id: string,
-    value: string | undefined,
-    more: Partial<ConsoleSetting> = {},
-  ): ConsoleSetting => ({
+  const plain: Plain = (id, value, more = {}) => ({
     id,
     screen: 'integration',
     resource: 'connector',
@@ -89,9 +105,16 @@ function connectorSettings(
       isTyped: true,
     }),
     ...actions,
+    ...patchSettings(connector, plain),
     ...authSettings(connector.auth, plain),
     plain('testConnector', undefined, { isAction: true }),
   ];
+}
+
+/** Apps of the Classic experience do not have the box; a file that leaves it to the kind of app does not ask for it. */
+function patchSettings({ userUpdates }: DesiredConnector, plain: Plain): ConsoleSetting[] {
+  if (userUpdates === undefined) return [];
+  return [plain('userUpdates', userUpdates === 'patch' ? 'checked' : 'unchecked')];
 }
 
 /** Group push has no toggle of its own, so its feature says both that it is ticked and that it is not. */
@@ -106,7 +129,7 @@ function actionState(
 
 function authSettings(
   auth: NonNullable<DesiredProvisioning['connector']>['auth'],
-  plain: (id: string, value: string | undefined, more?: Partial<ConsoleSetting>) => ConsoleSetting,
+  plain: Plain,
 ): ConsoleSetting[] {
   if (!auth) return [];
   const mode = plain('auth.mode', consoleWord(['auth', 'mode'], auth.mode));
@@ -122,10 +145,14 @@ function authSettings(
     case 'oauth2':
       return [
         mode,
+        // Orgs that offer one grant only do not ask for it.
+        ...(auth.grant === 'clientCredentials'
+          ? [plain('auth.grant', consoleWord(['auth', 'grant'], auth.grant))]
+          : []),
         plain('auth.tokenUrl', auth.tokenUrl, { isTyped: true }),
-        plain('auth.authorizeUrl', auth.authorizeUrl, {
-          isTyped: true,
-        }),
+        ...(auth.authorizeUrl === undefined || auth.grant === 'clientCredentials'
+          ? []
+          : [plain('auth.authorizeUrl', auth.authorizeUrl, { isTyped: true })]),
         plain('auth.clientId', auth.clientId, { isTyped: true }),
         plain('auth.clientSecret', undefined, {
           secret: auth.clientSecret.secret,
@@ -139,7 +166,7 @@ function toggleSettings(
   has: ReadonlySet<string>,
 ): ConsoleSetting[] {
   if (!toApp) return [];
-  return Object.entries(TOGGLES).map(([key, feature]) => {
+  const toggles = Object.entries(TOGGLES).map(([key, feature]): ConsoleSetting => {
     const id = key as Toggle;
     return {
       id,
@@ -150,6 +177,20 @@ function toggleSettings(
       state: toApp[id] === has.has(feature) ? 'seen' : 'missing',
     };
   });
+  const { excludeUsernameUpdates: excluded } = toApp;
+  if (excluded === undefined) return toggles;
+  const id = 'excludeUsernameUpdates';
+  return [
+    ...toggles,
+    {
+      id,
+      screen: 'toApp',
+      resource: 'feature',
+      label: itemLabel('feature', id),
+      value: excluded ? 'checked' : 'unchecked',
+      state: 'unreadable',
+    },
+  ];
 }
 
 function safeguardSettings({ toOkta }: DesiredProvisioning): ConsoleSetting[] {

@@ -1,7 +1,9 @@
 import type { DesiredState } from '../../../config/desired/desiredState';
+import { itemLabel } from '../../../tutorial/labels';
 import type { Outcome } from '../../../tutorial/outcomes';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import { change } from '../../plan/change';
+import { consoleKind } from '../../plan/consoleKind';
 import type { Change, LiveState } from '../../plan/planModel';
 import { type ConsoleSetting, manualSettings } from './manual';
 
@@ -9,7 +11,7 @@ import { type ConsoleSetting, manualSettings } from './manual';
 export function planManual(desired: DesiredState, { app }: LiveState): Change[] {
   const features = app?.features ?? [];
   const isOn = features.includes(SCIM_FEATURE);
-  return manualSettings(desired, features)
+  return manualSettings(desired, features, consoleKind(desired, app))
     .filter(({ isAction }) => isAction !== true)
     .map((setting) => planSetting(setting, isOn));
 }
@@ -22,6 +24,8 @@ function planSetting(setting: ConsoleSetting, isOn: boolean): Change {
   return change({
     resource,
     key: id,
+    // Only where it is another than that of the Classic experience, which the key stands for.
+    ...(label === itemLabel(resource, id) ? {} : { label }),
     outcome,
     fields: outcome === 'manual' ? [{ path: label, live: undefined, wanted }] : [],
     reason:

@@ -135,6 +135,7 @@ groups:
       ),
       {
         mode: 'oauth2',
+        grant: 'authorizationCode',
         tokenUrl: 'https://a.example.com/t',
         authorizeUrl: 'https://a.example.com/a',
         clientId: 'okta',
@@ -174,7 +175,7 @@ groups:
 
   it('keeps attribute names that JavaScript uses itself', () => {
     const { attributes } = resolve(
-      `${LEAST}attributes:\n  __proto__: { type: string, externalNamespace: x }\n`,
+      `${LEAST}attributes:\n  __proto__: { type: string, externalNamespace: urn:x }\n`,
     );
     assert.deepEqual(Object.keys(attributes ?? {}), ['__proto__']);
   });

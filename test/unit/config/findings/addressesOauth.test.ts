@@ -166,6 +166,13 @@ const FIXES: readonly FixRow[] = [
     becomes: oauth('https://login.example.com/token # of the vault', SOUND),
   },
   {
+    why: 'no scheme, of a host that is plain',
+    text: oauth('login.example.com/token', SOUND),
+    code: 'bad-url',
+    title: 'Change to https://login.example.com/token',
+    becomes: oauth('https://login.example.com/token', SOUND),
+  },
+  {
     why: 'between braces, in quotes, where a character of YAML needs them',
     text: credentials('"http://login.example.com/token?a={b}"'),
     code: 'insecure-url',
@@ -188,7 +195,7 @@ describeOtherForms('addresses of OAuth and of the sign-in', [...ROWS, ...SIGN_IN
 
 describe('an address that nobody can guess', () => {
   const files: readonly [why: string, code: string, text: string][] = [
-    ['no scheme', 'bad-url', oauth('login.example.com', SOUND)],
+    ['no scheme, and no name of a host', 'bad-url', oauth('login', SOUND)],
     ['a password in it', 'bad-url', oauth('https://a:b@login.example.com', SOUND)],
     ['two hosts', 'redirect-host', `${LEAST}  redirectUrl: https://sso.example.com\n`],
     [

@@ -20,10 +20,10 @@ app:
   «loginUrl»: https://pam.example.com
   «redirectUrl»: https://pam.example.com/in
   «credentials»: { scheme: EDIT_USERNAME_AND_PASSWORD }
-  «username»: { template: user.login, type: CUSTOM }
+  username: { template: user.login, type: CUSTOM }
   «visibility»: { hideWeb: true }
 `,
-    said: ['name', 'loginUrl', 'redirectUrl', 'credentials', 'username', 'visibility'].map((key) =>
+    said: ['name', 'loginUrl', 'redirectUrl', 'credentials', 'visibility'].map((key) =>
       unused(key, 'existing'),
     ),
   },

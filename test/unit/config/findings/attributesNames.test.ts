@@ -158,10 +158,10 @@ const FIXES: readonly FixRow[] = [
   },
   {
     why: 'the last of braces',
-    text: `${LEAST}attributes: { code: { type: string, externalNamespace: u }, 'Email': { type: string, externalNamespace: u } }\n`,
+    text: `${LEAST}attributes: { code: { type: string, externalNamespace: urn:u }, 'Email': { type: string, externalNamespace: urn:u } }\n`,
     code: 'base-attribute',
     title: 'Remove "Email"',
-    becomes: `${LEAST}attributes: { code: { type: string, externalNamespace: u } }\n`,
+    becomes: `${LEAST}attributes: { code: { type: string, externalNamespace: urn:u } }\n`,
   },
   {
     why: 'what was mapped under another case is then unknown, which is said',
@@ -186,7 +186,7 @@ describe('a fix of names', () => {
   });
 
   it('does not take away an anchor that another attribute uses', () => {
-    const text = file('  email: &e { type: string, externalNamespace: u }\n  code: *e\n');
+    const text = file('  email: &e { type: string, externalNamespace: urn:u }\n  code: *e\n');
     assert.deepEqual(titlesFor(text, 'base-attribute'), []);
   });
 

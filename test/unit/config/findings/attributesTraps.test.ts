@@ -47,7 +47,7 @@ const CORE: readonly Row[] = [
   {
     why: 'an alias of the namespace, where it stands',
     text: file(
-      `  roles1: { type: string, externalName: roles, externalNamespace: &core "${USER}" }\n  code: { type: string, externalNamespace: «*core» }\n`,
+      `  roles1: { type: string, externalName: userType, externalNamespace: &core "${USER}" }\n  code: { type: string, externalNamespace: «*core» }\n`,
     ),
     said: [core('code')],
   },
@@ -76,12 +76,12 @@ const CORE: readonly Row[] = [
   {
     why: 'none: attributes of the schema, letters in any case, and parts of them',
     text: file(
-      `  a: { type: string, externalName: entitlements, externalNamespace: "${USER}" }
+      `  a: { type: string, externalName: 'entitlements[primary eq true].value', externalNamespace: "${USER}" }
   b: { type: string, externalName: USERTYPE, externalNamespace: "${USER}" }
   c: { type: string, externalName: name.honorificPrefix, externalNamespace: "${USER}" }
   d: { type: string, externalName: 'emails[type eq "home"].value', externalNamespace: "${USER}" }
-  e: { type: string, externalName: x509Certificates, externalNamespace: "${USER}" }
-  photos: { type: string, externalNamespace: "${USER}" }
+  e: { type: string, externalName: 'x509Certificates[0].value', externalNamespace: "${USER}" }
+  active: { type: boolean, externalNamespace: "${USER}" }
 `,
     ),
     said: [],
@@ -96,7 +96,7 @@ const CORE: readonly Row[] = [
   {
     why: 'spaces around an external name are dropped to compare it, and shown',
     text: file(
-      `  a: { type: string, externalName: " emails ", externalNamespace: "${USER}" }\n  b: { type: string, externalName: " codes", externalNamespace: «"${USER}"» }\n`,
+      `  a: { type: string, externalName: " locale ", externalNamespace: "${USER}" }\n  b: { type: string, externalName: " codes", externalNamespace: «"${USER}"» }\n`,
     ),
     said: [core(' codes')],
   },
@@ -151,13 +151,13 @@ const ESCAPES: readonly Row[] = [
   },
   {
     why: 'at the end of a sentence',
-    text: file('  a: { type: string, externalNamespace: u, description: A code.«\\n» }\n'),
+    text: file('  a: { type: string, externalNamespace: urn:u, description: A code.«\\n» }\n'),
     said: [escaped('\\n')],
   },
   {
     why: 'in the words of one environment, at the whole value',
     text: file(
-      '  a: { type: string, externalNamespace: u, description: «"${var:about}"» }\n',
+      '  a: { type: string, externalNamespace: urn:u, description: «"${var:about}"» }\n',
       "environments:\n  dev: { vars: { about: 'a\\nb' } }\n  prod: { vars: { about: a b } }\n",
     ),
     said: [escaped('\\n', ' (environment dev)')],
@@ -170,21 +170,21 @@ const ESCAPES: readonly Row[] = [
   {
     why: 'none: a literal text, which has line breaks of its own',
     text: file(
-      '  a:\n    type: string\n    externalNamespace: u\n    description: |\n      one\n      two\n',
+      '  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n      one\n      two\n',
     ),
     said: [],
   },
   {
     why: 'none: a path, and accounts of a domain',
     text: file(
-      "  a: { type: string, externalNamespace: u, description: 'C:\\names' }\n  b: { type: string, externalNamespace: u, description: 'as CORP\\nora, SRV01\\nora or \\\\SRV\\nas' }\n",
+      "  a: { type: string, externalNamespace: urn:u, description: 'C:\\names' }\n  b: { type: string, externalNamespace: urn:u, description: 'as CORP\\nora, SRV01\\nora or \\\\SRV\\nas' }\n",
     ),
     said: [],
   },
   {
     why: 'none: other characters, and a backslash alone',
     text: file(
-      "  a: { type: string, externalNamespace: u, description: 'a\\tb \\ n /n', title: 'x\\ny' }\n",
+      "  a: { type: string, externalNamespace: urn:u, description: 'a\\tb \\ n /n', title: 'x\\ny' }\n",
     ),
     said: [],
   },
@@ -205,32 +205,34 @@ const FIXES: readonly FixRow[] = [
   {
     why: 'all of them at once, one space where there are some around, none at the end',
     text: file(
-      "  a: { type: string, externalNamespace: u, description: 'one\\n  two \\n three.\\n' }\n",
-    ),
-    code: 'description-escape',
-    title: 'Put a space in their place',
-    becomes: file('  a: { type: string, externalNamespace: u, description: "one two three." }\n'),
-  },
-  {
-    why: 'what looks like an account stays as it is',
-    text: file(
-      '  a: { type: string, externalNamespace: u, description: \'as CORP\\nora\\nin "x"\' }\n',
+      "  a: { type: string, externalNamespace: urn:u, description: 'one\\n  two \\n three.\\n' }\n",
     ),
     code: 'description-escape',
     title: 'Put a space in their place',
     becomes: file(
-      '  a: { type: string, externalNamespace: u, description: "as CORP\\\\nora in \\"x\\"" }\n',
+      '  a: { type: string, externalNamespace: urn:u, description: "one two three." }\n',
+    ),
+  },
+  {
+    why: 'what looks like an account stays as it is',
+    text: file(
+      '  a: { type: string, externalNamespace: urn:u, description: \'as CORP\\nora\\nin "x"\' }\n',
+    ),
+    code: 'description-escape',
+    title: 'Put a space in their place',
+    becomes: file(
+      '  a: { type: string, externalNamespace: urn:u, description: "as CORP\\\\nora in \\"x\\"" }\n',
     ),
   },
   {
     why: 'a block goes, the next attribute stays',
     text: file(
-      '  a:\n    type: string\n    externalNamespace: u\n    description: >-\n      One\n      and\\ntwo.\n  b: { type: string, externalNamespace: u }\n',
+      '  a:\n    type: string\n    externalNamespace: urn:u\n    description: >-\n      One\n      and\\ntwo.\n  b: { type: string, externalNamespace: urn:u }\n',
     ),
     code: 'description-escape',
     title: 'Put a space in their place',
     becomes: file(
-      '  a:\n    type: string\n    externalNamespace: u\n    description: "One and two."\n  b: { type: string, externalNamespace: u }\n',
+      '  a:\n    type: string\n    externalNamespace: urn:u\n    description: "One and two."\n  b: { type: string, externalNamespace: urn:u }\n',
     ),
   },
 ];

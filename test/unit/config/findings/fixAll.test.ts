@@ -191,7 +191,7 @@ const APP = [
 ];
 const REST = [
   'atributes:\n  a: { typ: String, externalNamespace: " u" }\n  b: { type: Boolean, extrnalNamespace: u }',
-  'attributes: { a: { type: boolean, externalNamespace: u, scop: self } }',
+  'attributes: { a: { type: boolean, externalNamespace: urn:u, scop: self } }',
   `mappings:\n  A: '"1"'\n  aa: firstName\n  b: { expresion: '"true"' }`,
   `mapings: { a: ${of('v')}, b: "user.x" }`,
   `groups:\n- nam: A\n  asign: { profle: { A: yes }, priorty: 1 }\n- name: B\n  psh: { targetNam: C }`,

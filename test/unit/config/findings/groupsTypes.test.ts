@@ -142,7 +142,7 @@ const ROWS: readonly Row[] = [
   },
   {
     why: 'the values of two groups, one behind an alias',
-    text: `${LEAST}attributes: { it: { type: boolean, scope: SELF, externalNamespace: u } }
+    text: `${LEAST}attributes: { it: { type: boolean, scope: SELF, externalNamespace: urn:u } }
 groups:
   - { name: A, assign: { profile: &p { «it»: «"x"» } } }
   - { name: B, assign: { profile: «*p» } }
@@ -166,8 +166,8 @@ const FIXES: readonly FixRow[] = [
     why: 'more digits than a number holds, between braces',
     code: 'group-value-type',
     title: 'Change to "00000000000000000001"',
-    text: `${LEAST}attributes: { it: { type: string, externalNamespace: u } }\ngroups: [ { name: A, assign: { profile: { 'it':  00000000000000000001 } } } ]\n`,
-    becomes: `${LEAST}attributes: { it: { type: string, externalNamespace: u } }\ngroups: [ { name: A, assign: { profile: { 'it':  "00000000000000000001" } } } ]\n`,
+    text: `${LEAST}attributes: { it: { type: string, externalNamespace: urn:u } }\ngroups: [ { name: A, assign: { profile: { 'it':  00000000000000000001 } } } ]\n`,
+    becomes: `${LEAST}attributes: { it: { type: string, externalNamespace: urn:u } }\ngroups: [ { name: A, assign: { profile: { 'it':  "00000000000000000001" } } } ]\n`,
   },
   {
     why: 'a folded text, the next group stays',
@@ -188,7 +188,7 @@ describe('what is offered for a value of a group', () => {
   });
 
   it('is nothing where an anchor would take others along', () => {
-    const text = `${LEAST}attributes: { it: { type: boolean, externalNamespace: u } }\ngroups: [{ name: &n "1", assign: { profile: { it: *n } } }]\n`;
+    const text = `${LEAST}attributes: { it: { type: boolean, externalNamespace: urn:u } }\ngroups: [{ name: &n "1", assign: { profile: { it: *n } } }]\n`;
     assert.deepEqual(titlesFor(text, 'group-value-type'), []);
   });
 });

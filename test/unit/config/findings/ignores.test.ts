@@ -113,17 +113,17 @@ const PLACES: readonly Row[] = [
   },
   {
     why: 'within a literal text is text',
-    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |\n      one\n      ${MARK} org-url\n`,
+    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n      one\n      ${MARK} org-url\n`,
     said: [],
   },
   {
     why: 'within quotes is text, also behind a line end',
-    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: u, description: "one\n      ${MARK} x" }\n`,
+    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: urn:u, description: "one\n      ${MARK} x" }\n`,
     said: [],
   },
   {
     why: 'within a key is a key',
-    text: `${LEAST}attributes:\n  «"a ${MARK} x"»: { type: string, externalNamespace: u }\n`,
+    text: `${LEAST}attributes:\n  «"a ${MARK} x"»: { type: string, externalNamespace: urn:u }\n`,
     said: [
       'warning attribute-name: Okta is likely to refuse this name: use letters, digits and "_", and start with a letter or "_".',
     ],
@@ -160,9 +160,10 @@ const ERRORS: readonly Row[] = [
     ],
   },
   {
-    why: 'is all that is said of a text that cannot be read',
-    text: `${LEAST}${MARK} org-url\ngroups: [] ]\n`.replace(' ]\n', ' «]»\n'),
+    why: 'is told in a text that cannot be read as a whole',
+    text: `${LEAST}«${MARK} org-url»\ngroups: [] ]\n`.replace(' ]\n', ' «]»\n'),
     said: [
+      'warning bad-ignore: Give the reason for ignoring "org-url": "# okta-scim-ignore org-url: reason".',
       'error yaml-syntax: This does not fit here. Is a quote, bracket or comma missing before it?',
     ],
   },

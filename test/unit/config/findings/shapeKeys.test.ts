@@ -48,14 +48,8 @@ const UNKNOWN: readonly Row[] = [
   },
   {
     why: 'of the connector',
-    text: `${CONNECTOR.replace('baseUrl', '"«baseUri»"').replace('"«baseUri»"', '«baseUri»')}`.replace(
-      '  connector:',
-      '  «connector»:',
-    ),
-    said: [
-      'error missing-key: "connector" lacks "baseUrl".',
-      'error unknown-key: Unknown key "baseUri". Did you mean "baseUrl"?',
-    ],
+    text: CONNECTOR.replace('baseUrl', '«baseUri»'),
+    said: ['error unknown-key: Unknown key "baseUri". Did you mean "baseUrl"?'],
   },
   {
     why: 'of the authentication',
@@ -64,11 +58,8 @@ const UNKNOWN: readonly Row[] = [
   },
   {
     why: 'of an attribute, between brackets',
-    text: `${ATTRIBUTES}  «size»: { type: integer, «externalNameSpase»: "urn:x" }\n`,
-    said: [
-      'error missing-key: "size" lacks "externalNamespace".',
-      'error unknown-key: Unknown key "externalNameSpase". Did you mean "externalNamespace"?',
-    ],
+    text: `${ATTRIBUTES}  size: { type: integer, «externalNameSpase»: "urn:x" }\n`,
+    said: ['error unknown-key: Unknown key "externalNameSpase". Did you mean "externalNamespace"?'],
   },
   {
     why: 'of a mapping',
@@ -85,7 +76,7 @@ const UNKNOWN: readonly Row[] = [
     text: `${LEAST}groups:\n  - name: A\n    assign: { «priorty»: 1 }\n  - name: B\n    push: { «target»: B }\n`,
     said: [
       'error unknown-key: Unknown key "priorty". Did you mean "priority"?',
-      'error unknown-key: Unknown key "target". Keys that fit here: targetName, targetId, status.',
+      'error unknown-key: Unknown key "target". Keys that fit here: targetName, targetId, status, onRemove.',
     ],
   },
   {
@@ -200,9 +191,7 @@ const MISPLACED: readonly Row[] = [
   {
     why: 'with a mode that is none, of which alone is spoken',
     text: auth(`mode: «bearer», token: ${SECRET}`),
-    said: [
-      'error bad-value: "bearer" is no value for "mode". Use one of: httpHeader, basic, oauth2.',
-    ],
+    said: ['error bad-value: "bearer" is no value for "mode". Did you mean "httpHeader"?'],
   },
 ];
 

@@ -44,7 +44,7 @@ const TYPES: readonly Row[] = [
   },
   {
     why: 'text where true or false is wanted',
-    text: `${ATTRIBUTES}  x: { type: string, externalNamespace: u, required: «yes» }\n`,
+    text: `${ATTRIBUTES}  x: { type: string, externalNamespace: urn:u, required: «yes» }\n`,
     said: ['error wrong-type: "required" must be true or false, not text.'],
   },
   {
@@ -81,10 +81,8 @@ provisioning: { toApp: { createUsers: «"${V}"» } }
   },
   {
     why: 'a type of attribute as Okta’s API has it for lists',
-    text: `${LEAST}attributes:\n  codes: { type: «array», externalNamespace: u }\n`,
-    said: [
-      'error bad-value: "array" is no value for "type". Use one of: string, number, integer, boolean, string[], number[], integer[].',
-    ],
+    text: `${LEAST}attributes:\n  codes: { type: «array», externalNamespace: urn:u }\n`,
+    said: ['error bad-value: "array" is no value for "type". Did you mean "string[]"?'],
   },
 ];
 
@@ -198,9 +196,9 @@ const FIXES: readonly FixRow[] = [
   {
     why: 'the type of a list between quotes: brackets mean something between braces',
     code: 'bad-value',
-    text: `${LEAST}attributes: { codes: { type: 'String []', externalNamespace: u } }\n`,
+    text: `${LEAST}attributes: { codes: { type: 'String []', externalNamespace: urn:u } }\n`,
     title: 'Change to "string[]"',
-    becomes: `${LEAST}attributes: { codes: { type: "string[]", externalNamespace: u } }\n`,
+    becomes: `${LEAST}attributes: { codes: { type: "string[]", externalNamespace: urn:u } }\n`,
   },
   {
     why: 'a value in a literal text, with the comment below it',

@@ -50,7 +50,7 @@ const MERGES: readonly Row[] = [
   },
   {
     why: 'in a map whose keys are known, with others that are missing',
-    text: `${LEAST}attributes:\n  a: &a { type: string, externalNamespace: u }\n  «b»:\n    «<<»: *a\n    type: string\n`,
+    text: `${LEAST}attributes:\n  a: &a { type: string, externalNamespace: urn:u }\n  «b»:\n    «<<»: *a\n    type: string\n`,
     said: ['error missing-key: "b" lacks "externalNamespace".', MERGE],
   },
   {
@@ -126,7 +126,7 @@ describeRows('documents', DOCUMENTS);
 describeRows('a file that is no map', OF_ANOTHER_KIND);
 
 describe('line ends', () => {
-  const text = `${LEAST}«grups»: []\nattributes:\n  a: { type: «strin», externalNamespace: u }\n`;
+  const text = `${LEAST}«grups»: []\nattributes:\n  a: { type: «strin», externalNamespace: urn:u }\n`;
   const said = [
     'error unknown-key: Unknown key "grups". Did you mean "groups"?',
     'error bad-value: "strin" is no value for "type". Did you mean "string"?',

@@ -35,7 +35,7 @@ const TABS: readonly Row[] = [
   { why: 'none: on a line with nothing else', text: `${LEAST}\t\ngroups: []\n`, said: [] },
   {
     why: 'none: within a literal text, at the start of its line',
-    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |\n      code:\n      \tindented\n`,
+    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n      code:\n      \tindented\n`,
     said: [],
   },
 ];
@@ -52,16 +52,16 @@ const TAB_FIXES: readonly FixRow[] = [
   {
     why: 'a literal text keeps its own, from its first line on',
     code: 'yaml-tab',
-    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |2\n      \tone\n      \ttwo\ngroups:\n\t- name: A\n`,
+    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |2\n      \tone\n      \ttwo\ngroups:\n\t- name: A\n`,
     title: 'Replace tabs by spaces',
-    becomes: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |2\n      \tone\n      \ttwo\ngroups:\n  - name: A\n`,
+    becomes: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |2\n      \tone\n      \ttwo\ngroups:\n  - name: A\n`,
   },
   {
     why: 'a quoted text of several lines keeps its own',
     code: 'yaml-tab',
-    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: "one\n      \ttwo"\ngroups:\n\t- name: A\n`,
+    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: "one\n      \ttwo"\ngroups:\n\t- name: A\n`,
     title: 'Replace tabs by spaces',
-    becomes: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: "one\n      \ttwo"\ngroups:\n  - name: A\n`,
+    becomes: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: "one\n      \ttwo"\ngroups:\n  - name: A\n`,
   },
   {
     why: 'one space behind a dash, and other dashes as they are',
@@ -103,7 +103,7 @@ const CHARACTERS: readonly Row[] = [
   { why: 'none: DEL and the next line of 1987', text: `${LEAST}# \x7f\x85\n`, said: [] },
   {
     why: 'none: an escape for one, which is text for YAML',
-    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: u, description: "\\0" }\n`,
+    text: `${LEAST}attributes:\n  a: { type: string, externalNamespace: urn:u, description: "\\0" }\n`,
     said: [],
   },
 ];

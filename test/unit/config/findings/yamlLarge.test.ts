@@ -29,7 +29,7 @@ const LARGE: readonly Row[] = [
   },
   {
     why: 'none: a description of a million characters, which nothing limits',
-    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: u\n    description: |\n${`      ${'x'.repeat(93)}\n`.repeat(10_000)}`,
+    text: `${LEAST}attributes:\n  a:\n    type: string\n    externalNamespace: urn:u\n    description: |\n${`      ${'x'.repeat(93)}\n`.repeat(10_000)}`,
     said: [],
   },
   {

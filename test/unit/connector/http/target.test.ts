@@ -73,6 +73,7 @@ describe('connectorTarget', () => {
       'mode oauth2',
       desired({
         mode: 'oauth2',
+        grant: 'authorizationCode',
         tokenUrl: 'https://x.example/token',
         authorizeUrl: 'https://x.example/authorize',
         clientId: 'id',

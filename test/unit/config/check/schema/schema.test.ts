@@ -38,7 +38,12 @@ describe('the schema of the file', () => {
 
   it('knows the keys of every map', () => {
     assert.deepEqual(schemaKeysAt(['groups', 3]), ['name', 'id', 'assign', 'push']);
-    assert.deepEqual(schemaKeysAt(['groups', 3, 'push']), ['targetName', 'targetId', 'status']);
+    assert.deepEqual(schemaKeysAt(['groups', 3, 'push']), [
+      'targetName',
+      'targetId',
+      'status',
+      'onRemove',
+    ]);
     assert.deepEqual(schemaKeysAt(['app', 'credentials']), ['scheme']);
     assert.deepEqual(schemaKeysAt(['mappings', 'x']), ['expression', 'pushStatus']);
     assert.deepEqual(schemaKeysAt(['mappings']), []);

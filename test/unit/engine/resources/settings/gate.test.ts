@@ -58,6 +58,7 @@ describe('the manual screens', () => {
       [
         {
           mode: 'oauth2',
+          grant: 'authorizationCode',
           tokenUrl: 'https://a.example.com/token',
           authorizeUrl: 'https://a.example.com/authorize',
           clientId: 'client',

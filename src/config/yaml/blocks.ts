@@ -1,0 +1,104 @@
+/** Lines that belong together by their indentation: a key with what stands below it, or an item of a list. */
+export interface Block {
+  /** Offsets in the whole text; of an item's first key, the start is behind its dash. */
+  start: number;
+  end: number;
+  /** Its own lines; a dash before its first key is blank, so that it is a map by itself. */
+  text: string;
+  /** Undefined when its first line begins with no key. */
+  key: string | number | undefined;
+  /** Where its first line starts. */
+  column: number;
+}
+
+const KEY = /^(?:"([^"\\\r\n]*)"|'([^'\r\n]*)'|([A-Za-z_][\w.-]*))[ \t]*:(?=[ \t\r\n]|$)/;
+const ITEM = /^-(?:[ \t\r\n]|$)/;
+/** Ends what brackets have begun above, whatever its indentation. */
+const CLOSING = /^[\]}][\]},\s]*(?:#|$)/;
+/** Nothing but a key, so that what it holds stands below. */
+const OPEN = /^[ \t]*(?:-[ \t]+)?[^\s#][^\r\n]*?:[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/;
+
+interface Line {
+  /** Offset in the text. */
+  start: number;
+  indent: number;
+  /** From the first character that is no space, to the end of the line. */
+  content: string;
+}
+
+/** The blocks of the first level of a text; undefined for one that is laid out otherwise, as one pair of braces. */
+export function blocksOf(text: string): Block[] | undefined {
+  if (/^(?:---|\.\.\.)/m.test(text)) return undefined;
+  const blocks = cut(text, 0, 0, false);
+  return blocks.some(({ key }) => key !== undefined) ? blocks : undefined;
+}
+
+/** The blocks within a block, which stand below its first line or, of an item, on it; none where there are none. */
+export function childrenOf({ start, text, key }: Block): Block[] {
+  if (typeof key === 'number') {
+    const dash = text.indexOf('-');
+    if (dash === -1 || !/^-[ \t]/.test(text.slice(dash))) return [];
+    const inside = `${text.slice(0, dash)} ${text.slice(dash + 1)}`;
+    const column = /^[ \t]*/.exec(inside)?.[0].length ?? 0;
+    return KEY.test(inside.slice(column)) ? cut(inside, start, column, false) : [];
+  }
+  const first = OPEN.exec(text)?.[0];
+  if (first === undefined) return [];
+  const lines = linesOf(text.slice(first.length)).filter(isContent);
+  const [top] = lines;
+  if (!top) return [];
+  const own = /^[ \t]*/.exec(text)?.[0].length ?? 0;
+  const isList = top.content.startsWith('-');
+  if (top.indent < own || (top.indent === own && !isList)) return [];
+  return cut(text.slice(first.length), start + first.length, top.indent, isList);
+}
+
+/**
+ * Cuts a text where lines start that are indented like the first one, or less; comments belong to what stands before
+ * them. A dash in the column of a key that stands alone on its line is of that key's list.
+ */
+function cut(text: string, offset: number, column: number, isList: boolean): Block[] {
+  const starts: Line[] = [];
+  for (const line of linesOf(text)) {
+    if (!isContent(line)) continue;
+    const { content, indent } = line;
+    const before = starts.at(-1);
+    const isOfKey = !isList && ITEM.test(content) && before && OPEN.test(before.content);
+    if (before && (indent > column || CLOSING.test(content) || isOfKey)) continue;
+    starts.push(line);
+  }
+  let items = 0;
+  return starts.map(({ start, indent, content }, index) => {
+    const end = starts[index + 1]?.start ?? text.length;
+    const key = !isList ? keyOf(content) : ITEM.test(content) ? items++ : undefined;
+    return {
+      start: offset + start,
+      end: offset + end,
+      text: text.slice(start, end),
+      key,
+      column: indent,
+    };
+  });
+}
+
+function keyOf(content: string): string | undefined {
+  const found = KEY.exec(content);
+  return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
+}
+
+function isContent({ content }: Line): boolean {
+  return content.trim() !== '' && !content.startsWith('#');
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start) + 1 || text.length;
+    let indent = 0;
+    // A tab is none of YAML's indentation, and meant as one.
+    while (text[start + indent] === ' ' || text[start + indent] === '\t') indent += 1;
+    lines.push({ start, indent, content: text.slice(start + indent, next) });
+    start = next;
+  }
+  return lines;
+}
