@@ -33,7 +33,7 @@ export interface KeptFile {
  * Whether a new file would replace one.
  * @throws {UsageError} when something else than a file stands there.
  */
-export function isTaken(path: string): boolean {
+export function wouldReplace(path: string): boolean {
   const found = lookAt(path);
   const refusal = refusalOf(found, path, 'flag');
   if (refusal) throw refusal;
@@ -52,7 +52,7 @@ export async function keepFirstFile(
 ): Promise<KeptFile> {
   await assertNoOtherApp(path, made);
   try {
-    if (replaces && isTaken(path)) {
+    if (replaces && wouldReplace(path)) {
       await replaceFile(path, made.text, { naming: 'flag', mode: PUBLIC, keepsMode: true });
     } else await makeWholeFile(path, made.text, PUBLIC);
   } catch (error) {

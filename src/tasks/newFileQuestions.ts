@@ -1,6 +1,7 @@
 import { HumanError } from '../base/errors';
 import { looksLikeReference } from '../engine/export/fileParts';
 import { normalizeOrgUrl } from '../okta/orgUrl';
+import { fieldLabel } from '../tutorial/labels';
 import { NEW_FILE_KINDS, type NewFileKind } from './newFileKinds';
 
 /** What is to be known for a new file, by the flag that says it. */
@@ -66,7 +67,7 @@ export const QUESTIONS: Readonly<Record<keyof NewFileAnswers, NewFileQuestion>> 
   label: {
     key: 'label',
     flag: '--label',
-    title: 'App name',
+    title: fieldLabel('app', 'label'),
     hint: 'As the Admin Console shows it; the app is found by this exact text.',
     example: 'My App',
     problem: (text) => {
@@ -78,7 +79,7 @@ export const QUESTIONS: Readonly<Record<keyof NewFileAnswers, NewFileQuestion>> 
   loginUrl: {
     key: 'loginUrl',
     flag: '--login-url',
-    title: "App's login page URL",
+    title: fieldLabel('app', 'settings.signOn.loginUrl'),
     hint: 'The page that users sign in to the app on.',
     example: 'https://app.example.com/login',
     problem: addressProblem,

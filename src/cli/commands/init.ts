@@ -8,7 +8,7 @@ import type { NewEnvironment, NewFileRequest } from '../../engine/export/newFile
 import { connectReader } from '../../okta/connect';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { type FirstFile, firstFile, type NewFileHost } from '../../tasks/firstFile';
-import { isTaken, type KeptFile, keepFirstFile, takenError } from '../../tasks/keepFirstFile';
+import { wouldReplace, type KeptFile, keepFirstFile, takenError } from '../../tasks/keepFirstFile';
 import {
   environmentProblem,
   type NewFileAnswers,
@@ -48,7 +48,7 @@ async function mayReplace(
   fileName: string,
   { force = false }: InitFlags,
 ): Promise<boolean> {
-  if (!isTaken(path)) return false;
+  if (!wouldReplace(path)) return false;
   if (force) return true;
   if (!io.interactive) throw takenError(path);
   if (await io.confirm(`${fileName} is there already. Replace it?`)) return true;

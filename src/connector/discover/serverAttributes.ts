@@ -1,5 +1,5 @@
 import { defined } from '../../base/defined';
-import { isRecord, type Json } from '../../base/record';
+import { isRecord, type Json, own } from '../../base/record';
 import { clip } from '../../base/text/clip';
 import { plainText } from '../../base/text/shownText';
 import { sameText } from '../../scim/bodies';
@@ -206,8 +206,8 @@ function isOktas([head = '']: readonly string[], namespace: string): boolean {
 
 function typeOf({ type, multiValued }: Json): AttributeType | undefined {
   // RFC 7643 section 7: a type that is not said is a text.
-  const said = type === undefined ? 'string' : String(type).toLowerCase();
-  const plain = Object.hasOwn(TYPES, said) ? TYPES[said] : undefined;
+  const said = type ?? 'string';
+  const plain = typeof said === 'string' ? own(TYPES, said.toLowerCase()) : undefined;
   if (multiValued !== true) return plain;
   switch (plain) {
     case 'string':
