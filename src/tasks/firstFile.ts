@@ -6,19 +6,15 @@ import type { Finding } from '../config/findings/finding';
 import { askServer } from '../connector/discover/askServer';
 import { discover } from '../connector/discover/discover';
 import { externalKey, type TakenAttributes } from '../connector/discover/serverAttributes';
-import { newFile } from '../engine/export/newFile';
-import type {
-  NewConnector,
-  NewEnvironment,
-  NewFileApp,
-  NewFileRequest,
-} from '../engine/export/newFileRequest';
+import type { NewConnector, NewFileApp, NewFileRequest } from '../engine/export/newFileRequest';
+import { newFileText } from '../engine/export/newFileText';
 import { type LiveApp, readForExport } from '../engine/export/readForExport';
 import { normalizeOrgUrl } from '../okta/orgUrl';
 import type { AppDirectory, OktaReader } from '../okta/port';
 import type { Host } from './host';
 import type { NewFileKind } from './newFileKinds';
 import {
+  environmentsIn,
   NEEDED,
   type NewFileAnswers,
   type NewFileQuestion,
@@ -38,13 +34,11 @@ export interface NewFileHost extends Host {
   pickApp(directory: AppDirectory): Promise<string>;
   /** A client of an org, once it is agreed that credentials go there. */
   reader(org: string): Promise<OktaReader & AppDirectory>;
-  /** The connector's token; undefined when there is none, which some servers do without. */
-  token(name: string, to: Destination): Promise<Secret | undefined>;
-}
-
-/** What has been said already. */
-export interface NewFileGiven extends NewFileAnswers {
-  environments: readonly NewEnvironment[];
+  /**
+   * The connector's token; undefined when there is none, which some servers do without.
+   * @param org that the file is for, as far as it is known.
+   */
+  token(name: string, to: Destination, org: string | undefined): Promise<Secret | undefined>;
 }
 
 export interface FirstFile {
@@ -64,7 +58,7 @@ const SECRET_NAME = 'scim-token';
  * is asked for the rest as well. Sends nothing but GET.
  * @throws {UsageError} for answers that do not go together. @throws {CancelledError} Else as `readForExport` and `askServer`.
  */
-export async function firstFile(host: NewFileHost, given: NewFileGiven): Promise<FirstFile> {
+export async function firstFile(host: NewFileHost, given: NewFileAnswers): Promise<FirstFile> {
   assertSound(given);
   const known = kindOf(given);
   const kind = known ?? ((await host.ask(QUESTIONS.kind)) as NewFileKind);
@@ -85,18 +79,17 @@ export async function firstFile(host: NewFileHost, given: NewFileGiven): Promise
     } else Object.assign(answers, { [key]: await ask(key) });
   }
   if (known === undefined) {
-    for (const key of ['org', 'fromConnector'] as const) {
+    for (const key of ['org', 'fromConnector', 'env'] as const) {
       answers[key] ??= await ask(key, true);
     }
   }
-  return made(host, kind, answers, given.environments, reader);
+  return made(host, kind, answers, reader);
 }
 
 async function made(
   host: NewFileHost,
   kind: NewFileKind,
   answers: NewFileAnswers,
-  environments: readonly NewEnvironment[],
   opened: (OktaReader & AppDirectory) | undefined,
 ): Promise<FirstFile> {
   const org = orgOf(answers);
@@ -105,14 +98,17 @@ async function made(
   const connector =
     answers.fromConnector === undefined
       ? undefined
-      : await connectorOf(host, answers.fromConnector, found && takenBy(found));
+      : await connectorOf(host, answers.fromConnector, org, found && takenBy(found));
   const request: NewFileRequest = {
     app: appOf(kind, answers, found),
     org,
-    environments: environments.map(({ name, org: own }) => ({ name, org: own ?? org })),
+    environments:
+      answers.env === undefined
+        ? []
+        : environmentsIn(answers.env).map(({ name, org: own }) => ({ name, org: own ?? org })),
     connector,
   };
-  return { ...newFile(request), request, found };
+  return { ...newFileText(request), request, found };
 }
 
 function appOf(
@@ -137,12 +133,13 @@ async function readApp(
 async function connectorOf(
   host: NewFileHost,
   address: string,
+  org: string | undefined,
   taken: TakenAttributes | undefined,
 ): Promise<NewConnector> {
   const baseUrl = address.replace(/\/+$/, '');
   const { origin } = new URL(baseUrl);
   const to = { origin, field: QUESTIONS.fromConnector.flag, madeOf: [] };
-  const token = await host.token(SECRET_NAME, to);
+  const token = await host.token(SECRET_NAME, to, org);
   const { route } = host;
   const asked = { baseUrl, token, secretName: SECRET_NAME, ...(route && { route }) };
   const answers = await host.work('discover', baseUrl, (signal) => askServer(asked, signal));

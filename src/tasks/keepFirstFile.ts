@@ -41,7 +41,7 @@ export function wouldReplace(path: string): boolean {
 }
 
 /**
- * Writes a first file, the `.gitignore` beside it, and the ids of an app that was found.
+ * Writes a first file, and what belongs beside it.
  * @param replaces a person has agreed that the file that is there goes.
  * @throws {ConflictError} when a file is there and nobody has agreed to that. @throws {UsageError} when it cannot be written.
  */
@@ -59,6 +59,11 @@ export async function keepFirstFile(
     if (error instanceof HumanError) throw error;
     throw codeOf(error) === 'EEXIST' ? takenError(path) : unwritten(path, error);
   }
+  return keepBeside(path, made);
+}
+
+/** Writes the `.gitignore` beside a first file that is there, and the ids of an app that was found. */
+export async function keepBeside(path: string, made: FirstFile): Promise<KeptFile> {
   const troubles: string[] = [];
   const tried = async <T>(what: string, job: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -77,7 +82,7 @@ export async function keepFirstFile(
  * Ids of an app that the file had before would have the first plan take that one for the new file's.
  * @throws {ConflictError}
  */
-async function assertNoOtherApp(path: string, { found, request }: FirstFile): Promise<void> {
+export async function assertNoOtherApp(path: string, { found, request }: FirstFile): Promise<void> {
   for (const environment of namesOf(request.environments)) {
     const known = await loadKnownIds(path, environment);
     if (known?.appId === undefined || known.appId === found?.live.app.id) continue;

@@ -1,5 +1,6 @@
-import { HumanError } from '../base/errors';
+import { HumanError, UsageError } from '../base/errors';
 import { looksLikeReference } from '../engine/export/fileParts';
+import type { NewEnvironment } from '../engine/export/newFileRequest';
 import { normalizeOrgUrl } from '../okta/orgUrl';
 import { fieldLabel } from '../tutorial/labels';
 import { NEW_FILE_KINDS, type NewFileKind } from './newFileKinds';
@@ -15,6 +16,8 @@ export interface NewFileAnswers {
   /** Id or label. */
   app?: string | undefined;
   fromConnector?: string | undefined;
+  /** As `environmentsIn` reads them. */
+  env?: string | undefined;
 }
 
 /** Something that a person is asked for. */
@@ -119,6 +122,14 @@ export const QUESTIONS: Readonly<Record<keyof NewFileAnswers, NewFileQuestion>> 
     example: 'https://app.example.com/scim/v2',
     problem: baseUrlProblem,
   },
+  env: {
+    key: 'env',
+    flag: '--env',
+    title: 'Environments',
+    hint: 'Names, or NAME=ADDRESS with the org of each; none for a file of one org.',
+    example: 'dev, prod',
+    problem: (text) => said(() => environmentsIn(text)),
+  },
 };
 
 /** What must be known for a kind of app, in the order in which it is asked for. */
@@ -135,12 +146,25 @@ export const OF_KIND: Readonly<Partial<Record<keyof NewFileAnswers, NewFileKind>
   loginUrl: 'swa',
 };
 
-/** Names of environments, as they are said after `--env`. */
-export function environmentProblem(name: string): string | undefined {
-  if (name === '') return 'An environment needs a name.';
-  return /^[A-Za-z][\w-]{0,63}$/.test(name)
-    ? undefined
-    : `"${name}" is no name of an environment: use letters, digits, _ and -.`;
+/**
+ * `dev,prod`, or with the org of each: `dev=https://…,prod=https://…`.
+ * @throws {UsageError} for what is no name or no org, and a name that stands twice.
+ */
+export function environmentsIn(text: string): NewEnvironment[] {
+  const environments = text.split(',').map((part): NewEnvironment => {
+    const [name = '', ...rest] = part.split('=').map((one) => one.trim());
+    if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) {
+      throw new UsageError(`"${name}" is no name of an environment.`, {
+        nextStep: 'Write dev,prod, or dev=https://dev-123456.okta.com,prod=https://….',
+      });
+    }
+    const org = rest.join('=');
+    return { name, org: org === '' ? undefined : normalizeOrgUrl(org) };
+  });
+  const names = environments.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return environments;
+  throw new UsageError(`"${twice}" stands twice.`, { nextStep: 'Name each environment once.' });
 }
 
 function addressProblem(text: string): string | undefined {

@@ -4,17 +4,11 @@ import { plainText } from '../../base/text/shownText';
 import { resolveConfig } from '../../config/desired/resolve';
 import { isConfigFileName } from '../../config/fileNames';
 import { parseConfig } from '../../config/yaml/document';
-import type { NewEnvironment, NewFileRequest } from '../../engine/export/newFileRequest';
+import type { NewFileRequest } from '../../engine/export/newFileRequest';
 import { connectReader } from '../../okta/connect';
-import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { type FirstFile, firstFile, type NewFileHost } from '../../tasks/firstFile';
-import { wouldReplace, type KeptFile, keepFirstFile, takenError } from '../../tasks/keepFirstFile';
-import {
-  environmentProblem,
-  type NewFileAnswers,
-  type NewFileQuestion,
-  QUESTIONS,
-} from '../../tasks/newFileQuestions';
+import { type KeptFile, keepFirstFile, takenError, wouldReplace } from '../../tasks/keepFirstFile';
+import { type NewFileAnswers, type NewFileQuestion, QUESTIONS } from '../../tasks/newFileQuestions';
 import { cliHost, connectionTo } from '../host';
 import { pickApp } from '../input/pickApp';
 import { CliSecrets } from '../input/secrets';
@@ -24,17 +18,17 @@ import { findingsText } from '../output/findingsText';
 import { planEnding } from '../output/planEnding';
 import { routeOf } from '../proxy';
 
-export interface InitFlags extends Omit<CommonFlags, 'connector'>, Omit<NewFileAnswers, 'org'> {
+export interface InitFlags
+  extends Omit<CommonFlags, 'connector'>,
+    Omit<NewFileAnswers, 'org' | 'env'> {
   force?: boolean;
 }
 
 /** Writes a first file: from flags, and on a terminal from what a person says. */
 export async function init(io: Io, fileName: string, options: InitFlags): Promise<ExitCode> {
   const path = resolve(io.cwd, fileName);
-  const environments = environmentsOf(options.env);
   const replaces = await mayReplace(io, path, fileName, options);
-  const host = hostOf(io, options);
-  const made = await firstFile(host, { ...answersOf(options), environments });
+  const made = await firstFile(hostOf(io, options), answersOf(options));
   const kept = await keepFirstFile(path, made, { replaces });
   io.err(endingOf(io, fileName, made, kept));
   if (made.findings.length > 0) io.err(findingsText(fileName, made.findings));
@@ -93,28 +87,8 @@ function missing({ flag, title, hint }: NewFileQuestion): UsageError {
 }
 
 function answersOf(options: InitFlags): NewFileAnswers {
-  const { kind, label, loginUrl, name, org, app, fromConnector } = options;
-  return { kind, label, loginUrl, name, org, app, fromConnector };
-}
-
-/** `dev,prod`, or with the org of each: `dev=https://…,prod=https://…`. */
-function environmentsOf(text: string | undefined): NewEnvironment[] {
-  if (text === undefined) return [];
-  const environments = text.split(',').map((part): NewEnvironment => {
-    const [name = '', ...rest] = part.split('=');
-    const problem = environmentProblem(name.trim());
-    if (problem !== undefined) {
-      throw new UsageError(`--env cannot be used: ${problem}`, {
-        nextStep: 'Write --env dev,prod, or --env dev=https://dev-123456.okta.com,prod=https://….',
-      });
-    }
-    const org = rest.join('=').trim();
-    return { name: name.trim(), org: org === '' ? undefined : normalizeOrgUrl(org) };
-  });
-  const names = environments.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return environments;
-  throw new UsageError(`--env names "${twice}" twice.`, { nextStep: 'Name each once.' });
+  const { kind, label, loginUrl, name, org, app, fromConnector, env } = options;
+  return { kind, label, loginUrl, name, org, app, fromConnector, env };
 }
 
 /** What was written, what the server has told, and what the first plan will have. */

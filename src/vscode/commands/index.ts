@@ -8,6 +8,7 @@ export { explainMappings } from './explainMappings';
 export { exportApp } from './exportApp';
 export { getToken } from './getToken';
 export { moveSecret } from './moveSecret';
+export { newFile } from './newFile';
 export { openChecklist } from './openChecklist';
 export { openConsole } from './openConsole';
 export { plan } from './plan';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix, TextEdit } from '../../config/findings/finding';
 import type { MoveSecretRequest } from '../commands/moveSecret';
-import { InternalCommand } from '../ui/ids';
+import { Command, InternalCommand } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toRange } from '../ui/toVscode';
@@ -38,6 +38,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const findings = this.#findings.of(document);
     const actions: vscode.CodeAction[] = [];
     if (isWanted(vscode.CodeActionKind.QuickFix)) {
+      if (document.getText().trim() === '') actions.push(newFileAction(document, diagnostics));
       for (const finding of findings) {
         if (!toRange(finding.range).intersection(range)) continue;
         const diagnostic = diagnostics.find((shown) => isShown(shown, finding));
@@ -89,6 +90,18 @@ export class QuickFixes implements vscode.CodeActionProvider {
       name,
     };
   }
+}
+
+/** An empty file can be filled from scratch. */
+function newFileAction(
+  { uri }: vscode.TextDocument,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction('New app file…', vscode.CodeActionKind.QuickFix);
+  action.command = { command: Command.newFile, title: action.title, arguments: [uri] };
+  action.isPreferred = true;
+  action.diagnostics = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+  return action;
 }
 
 function wholeFile(

@@ -78,6 +78,12 @@ export class SecretStore {
     await this.#names.update(namesKey(org), [...names]);
   }
 
+  /** The same for a secret that a person has given for a destination, which it may go to from now on. */
+  async keepFor(org: string, name: string, value: string, to: Destination): Promise<void> {
+    await this.storeSecret(org, name, value);
+    await this.#agreements.add(org, name, to);
+  }
+
   /** Names of the secrets stored for an org, those of the sign-in not among them. */
   namesOf(org: string): readonly string[] {
     return this.#names.get<string[]>(namesKey(org), []);
@@ -95,14 +101,23 @@ export class SecretStore {
 
   /** Forgets the sign-in and every named secret of an org. */
   async forgetOrg(org: string): Promise<void> {
+    await this.forgetSignIn(org);
+    for (const name of this.namesOf(org)) await this.forgetSecret(org, name);
+  }
+
+  /** By either way; named secrets stay. */
+  async forgetSignIn(org: string): Promise<void> {
     await this.#storage.delete(apiTokenKey(org));
     await this.signIns.forget(org);
-    for (const name of this.namesOf(org)) {
-      await this.#storage.delete(secretKey(org, name));
-      await this.setExpiry(org, name, undefined);
-      await this.#agreements.forget(org, name);
-    }
-    await this.#names.update(namesKey(org), undefined);
+  }
+
+  /** Forgets one named secret, and where it may go. */
+  async forgetSecret(org: string, name: string): Promise<void> {
+    await this.#storage.delete(secretKey(org, name));
+    await this.setExpiry(org, name, undefined);
+    await this.#agreements.forget(org, name);
+    const others = this.namesOf(org).filter((one) => one !== name);
+    await this.#names.update(namesKey(org), others.length === 0 ? undefined : others);
   }
 
   /** The secrets of one org; asks for one that is missing and keeps it. */
@@ -143,8 +158,8 @@ export class SecretStore {
       validate: refuseSpaces,
     });
     if (value === undefined) throw new CancelledError();
-    await this.storeSecret(org, name, value);
-    if (to) await this.#agreements.add(org, name, to);
+    if (to) await this.keepFor(org, name, value, to);
+    else await this.storeSecret(org, name, value);
     return new Secret(name, value);
   }
 

@@ -22,6 +22,7 @@ export const Command = {
   explainMappings: 'oktaScim.explainMappings',
   showTraffic: 'oktaScim.showTraffic',
   copyAsCurl: 'oktaScim.copyAsCurl',
+  newFile: 'oktaScim.newFile',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 

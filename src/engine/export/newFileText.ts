@@ -28,7 +28,7 @@ const ANSWERED: ReadonlyMap<string, string> = new Map<FindingCode, string>([
  * A first file, with what is needed and nothing else. It has no finding but those about what was asked for. Pure.
  * @throws {InvalidError} when what was asked for makes no valid file.
  */
-export function newFile(request: NewFileRequest): MadeFile {
+export function newFileText(request: NewFileRequest): MadeFile {
   const { app, connector } = request;
   const { head, parts } = newFileParts(request);
   const ofServer = new Set(connector?.attributes.map(({ name }) => name));
