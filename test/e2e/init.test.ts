@@ -558,6 +558,7 @@ describe('init', () => {
             [/whole address[\s\S]*login page URL/, 'https://typed.example.com'],
             [/Okta org/, org.orgUrl],
             [/SCIM server/, server.baseUrl],
+            [/Environments/, 'dev, prod'],
           ],
         );
         assert.equal(code, 0, shown);
@@ -585,6 +586,7 @@ describe('init', () => {
           [/App name/, 'Slack'],
           [/Okta org/, ''],
           [/SCIM server/, ''],
+          [/Environments/, ''],
         ],
       );
       assert.equal(empty.code, 0, empty.shown);

@@ -1,5 +1,6 @@
 /** What the commands do, read when the first of them runs. */
 
+export { offerAnother } from '../secrets/offerAnother';
 export { prepareConnectorRun } from '../testing/connectorRun';
 export { resultLine } from '../testing/resultLine';
 export { apply } from './apply';
@@ -15,8 +16,10 @@ export { plan } from './plan';
 export { preflight } from './preflight';
 export { pushGroups } from './pushGroups';
 export { refresh } from './refresh';
+export { removeKept } from './removeKept';
 export { revealInFile } from './revealInFile';
 export { selectEnvironment } from './selectEnvironment';
+export { setSecret } from './setSecret';
 export { showDiff } from './showDiff';
 export { showJournal } from './showJournal';
 export { copyAsCurl, showTraffic } from './showTraffic';

@@ -6,6 +6,7 @@ import type { SignIn } from '../../okta/auth/signIn';
 import type { Prompter } from '../ui/prompter';
 import type { SafeLog } from '../ui/safeLog';
 import { Agreements } from './agreements';
+import { KeptSince } from './keptSince';
 import { isLease } from './lease';
 import { SignIns } from './signIns';
 
@@ -16,6 +17,7 @@ import { SignIns } from './signIns';
  */
 export class SecretStore {
   readonly signIns: SignIns;
+  readonly kept: KeptSince;
   readonly #storage: vscode.SecretStorage;
   readonly #names: vscode.Memento;
   readonly #prompter: Prompter;
@@ -34,6 +36,7 @@ export class SecretStore {
     this.#log = log;
     this.signIns = new SignIns(storage, names, log);
     this.#agreements = new Agreements(names, prompter);
+    this.kept = new KeptSince(names);
   }
 
   /** Fires in every window when a token of any org is stored or forgotten. */
@@ -58,12 +61,14 @@ export class SecretStore {
   async storeApiToken(org: string, value: string): Promise<void> {
     await this.#storage.store(apiTokenKey(org), value);
     await this.signIns.forget(org);
+    await this.kept.add(org);
   }
 
   /** Instead of the API token, if there was one. */
   async storeSignIn(org: string, signIn: SignIn): Promise<void> {
     await this.signIns.store(org, signIn);
     await this.#storage.delete(apiTokenKey(org));
+    await this.kept.add(org);
   }
 
   async secret(org: string, name: string): Promise<Secret | undefined> {
@@ -76,6 +81,7 @@ export class SecretStore {
     await this.setExpiry(org, name, undefined);
     const names = new Set(this.namesOf(org)).add(name);
     await this.#names.update(namesKey(org), [...names]);
+    await this.kept.add(org, name);
   }
 
   /** The same for a secret that a person has given for a destination, which it may go to from now on. */
@@ -87,6 +93,11 @@ export class SecretStore {
   /** Names of the secrets stored for an org, those of the sign-in not among them. */
   namesOf(org: string): readonly string[] {
     return this.#names.get<string[]>(namesKey(org), []);
+  }
+
+  /** Hosts that a named secret may go to, as the person has agreed. */
+  hostsOf(org: string, name: string): readonly string[] {
+    return this.#agreements.hostsOf(org, name);
   }
 
   /** When a stored token ends; undefined when nobody said. */
@@ -109,6 +120,7 @@ export class SecretStore {
   async forgetSignIn(org: string): Promise<void> {
     await this.#storage.delete(apiTokenKey(org));
     await this.signIns.forget(org);
+    await this.kept.remove(org);
   }
 
   /** Forgets one named secret, and where it may go. */
@@ -116,6 +128,7 @@ export class SecretStore {
     await this.#storage.delete(secretKey(org, name));
     await this.setExpiry(org, name, undefined);
     await this.#agreements.forget(org, name);
+    await this.kept.remove(org, name);
     const others = this.namesOf(org).filter((one) => one !== name);
     await this.#names.update(namesKey(org), others.length === 0 ? undefined : others);
   }
