@@ -564,13 +564,10 @@ describe('init', () => {
         assert.equal(code, 0, shown);
         assert.equal(unasked, 0, shown);
         await assertClean();
-        const { app, org: named, attributes } = await fileOf();
-        assert.deepEqual(app, {
-          use: 'swa',
-          label: 'Typed',
-          loginUrl: 'https://typed.example.com',
-        });
-        assert.equal(named, org.orgUrl);
+        const { app, environments, attributes } = await fileOf();
+        assert.deepEqual(app, { use: 'swa', label: 'Typed', loginUrl: '${var:host}' });
+        assert.deepEqual(Object.keys(environments), ['dev', 'prod']);
+        assert.equal(environments.dev.vars.org, org.orgUrl);
         assert.ok('badgeNumber' in attributes);
       } finally {
         await server.close();

@@ -12,6 +12,9 @@ export interface TerminalRun {
   unasked: number;
 }
 
+/** Well above what any run takes, and below what a test may. */
+const MOST_MS = 15_000;
+
 /** Whether this machine has the `script` of util-linux, which gives a process a terminal. */
 export function hasTerminal(): boolean {
   return spawnSync('script', ['--version']).stdout?.toString().includes('util-linux') === true;
@@ -28,6 +31,8 @@ export async function onTerminal(
     cwd,
     env: { PATH: process.env['PATH'] ?? '', TERM: 'dumb', SHELL: '/bin/sh', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+    // A question that nobody answers would stay for good.
+    timeout: MOST_MS,
   });
   let shown = '';
   let looked = 0;

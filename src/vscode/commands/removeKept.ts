@@ -1,16 +1,9 @@
 import { CancelledError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
-import { keptList } from '../secrets/keptList';
+import { type KeptItem, keptList } from '../secrets/keptList';
 import type { ViewNode } from '../views/viewNode';
 import type { Parts } from '../window/parts';
 import { endSignInTo } from './signOut';
-
-/** One thing that is kept for an org. */
-export interface KeptItem {
-  org: string;
-  /** Of a secret; the sign-in without. */
-  secret: string | undefined;
-}
 
 /** Removes one sign-in or one secret from what is kept, after a question. The others stay. */
 export async function removeKept(parts: Parts, argument: unknown): Promise<void> {

@@ -25,6 +25,13 @@ export interface KeptSecret {
   hosts: readonly string[];
 }
 
+/** One thing that is kept for an org. */
+export interface KeptItem {
+  org: string;
+  /** Of a secret; the sign-in without. */
+  secret: string | undefined;
+}
+
 /** Everything that is kept on this machine, org by org. Sends nothing. */
 export async function keptList(secrets: SecretStore): Promise<KeptOfOrg[]> {
   const all = await Promise.all(secrets.kept.orgs().map((org) => keptOf(secrets, org)));

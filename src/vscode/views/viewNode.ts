@@ -1,6 +1,6 @@
 import type { Icon } from '../../tutorial/icon';
-import type { KeptItem } from '../commands/removeKept';
 import type { FileSubject } from '../commands/revealInFile';
+import type { KeptItem } from '../secrets/keptList';
 import type { Copyable } from '../ui/copy';
 import type { NodeTag } from '../ui/ids';
 
