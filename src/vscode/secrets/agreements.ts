@@ -46,6 +46,11 @@ export class Agreements {
     await this.#memento.update(key(org, name), [...new Set([...this.hostsOf(org, name), origin])]);
   }
 
+  /** Another value has been given, for this destination: what was agreed for the one before is over. */
+  async only(org: string, name: string, { origin }: Destination): Promise<void> {
+    await this.#memento.update(key(org, name), [origin]);
+  }
+
   async forget(org: string, name: string): Promise<void> {
     await this.#memento.update(key(org, name), undefined);
   }

@@ -84,10 +84,10 @@ export class SecretStore {
     await this.kept.add(org, name);
   }
 
-  /** The same for a secret that a person has given for a destination, which it may go to from now on. */
+  /** The same for a value that a person has given for a destination: it may go there, and nowhere else unasked. */
   async keepFor(org: string, name: string, value: string, to: Destination): Promise<void> {
     await this.storeSecret(org, name, value);
-    await this.#agreements.add(org, name, to);
+    await this.#agreements.only(org, name, to);
   }
 
   /** Names of the secrets stored for an org, those of the sign-in not among them. */
