@@ -97,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     });
   });
   const live = new LiveInEditor(session, names.get);
-  const views = registerViews(session, shown);
+  const views = registerViews(session, shown, secrets);
   context.subscriptions.push(
     channel,
     sandbox,

@@ -1,6 +1,7 @@
 /** The commands that ask an org, read when one of them runs. */
 export { apply } from './commands/apply';
 export { exportCommand } from './commands/export';
+export { init } from './commands/init';
 export { plan } from './commands/plan';
 export { preflight } from './commands/preflight';
 export { push } from './commands/push';

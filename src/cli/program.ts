@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import { plainText } from '../base/text/shownText';
+import { NEW_FILE_KINDS } from '../tasks/newFileKinds';
 import type { SandboxOptions } from '../tasks/startLocalOrg';
 import type { ApplyFlags } from './commands/apply';
 import type { ExportFlags } from './commands/export';
+import type { InitFlags } from './commands/init';
 import type { McpFlags } from './commands/mcp';
 import type { PlanFlags } from './commands/plan';
 import type { PreflightFlags } from './commands/preflight';
@@ -152,6 +154,7 @@ export function makeProgram(
       const { mcp } = await import('./agentCommands');
       done(await mcp(io, run, options));
     });
+  addInit(program, io, done);
   addSandbox(program, io, done);
   return program;
 }
@@ -210,15 +213,44 @@ function addProxy(program: Command, io: Io, done: (code: ExitCode) => void): voi
     });
 }
 
+function addInit(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  commonFlags(
+    program
+      .command('init')
+      .description('write a first file; asks on a terminal for what no flag says')
+      .argument('[file]', 'the file', DEFAULT_FILE),
+    'environments of the file, as dev,prod or dev=URL,prod=URL',
+  )
+    .addOption(
+      new Option(
+        '--kind <kind>',
+        'a new app (swa), one that is in the org, or one of the catalog',
+      ).choices(NEW_FILE_KINDS),
+    )
+    .option('--label <text>', 'name of the app')
+    .option('--login-url <url>', 'page that users sign in to a new app on')
+    .option('--app <id|label>', 'the app that is in the org')
+    .option('--name <template>', 'template of the catalog, as scim2headerauth')
+    .option(
+      '--from-connector <url>',
+      'SCIM server to take attributes and actions from; its token is the secret scim-token',
+    )
+    .option('--force', 'replace a file that is there')
+    .action(async (file: string, options: InitFlags) => {
+      const { init } = await import('./orgCommands');
+      done(await init(io, file, options));
+    });
+}
+
 function fileCommand(program: Command, name: string, description: string): Command {
   return commonFlags(
     program.command(name).description(description).argument('[file]', 'the file', DEFAULT_FILE),
   );
 }
 
-function commonFlags(command: Command): Command {
+function commonFlags(command: Command, environment = 'environment of the file'): Command {
   return command
-    .option('--env <name>', 'environment of the file')
+    .option('--env <name>', environment)
     .option('--org <url>', 'org to use instead of the one in the file')
     .option('--secrets-file <file>', 'secrets, one NAME=VALUE per line')
     .option('--no-color', 'no colours')

@@ -26,6 +26,13 @@ export async function confirm(question: string, terminal: Terminal): Promise<boo
   return /^y(es)?$/i.test((await answerTo(`${question} [y/N] `, terminal)).trim());
 }
 
+/** The line that is typed as an answer. Typed ahead or cancelled, as `confirm`. */
+export async function askLine(question: string, terminal: Terminal): Promise<string> {
+  throwIfCancelled(terminal.stop.signal);
+  await dropTypedAhead(terminal);
+  return answerTo(`${question} `, terminal);
+}
+
 async function dropTypedAhead({ input, stop }: Terminal): Promise<void> {
   let isOver = !input.readable;
   const take = (chunk: Buffer | string) => {

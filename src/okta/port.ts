@@ -71,6 +71,19 @@ export interface SomeGroups {
   isPart: boolean;
 }
 
+/** Apps of an org, maybe not all of them. */
+export interface SomeApps {
+  apps: OktaApp[];
+  /** Whether the org has, or may have, more that were asked for. */
+  isPart: boolean;
+}
+
+/** The apps of an org, for a person to pick one. */
+export interface AppDirectory {
+  /** One request: apps whose name or label begins so, the first 200. Upper and lower case are the same; an empty beginning is that of all. */
+  appsByPrefix(prefix: string, options?: CallOptions): Promise<SomeApps>;
+}
+
 /** What helps while a file is written; no plan depends on it. */
 export interface DirectoryReader {
   /** One request, or two: Okta groups in the order of their names, up to 400 of them. */

@@ -2,5 +2,8 @@
 export { liveAsFile } from '../engine/export/liveAsFile';
 export { readForExport } from '../engine/export/readForExport';
 export { preflightText } from '../engine/preflight/preflightText';
+export { appKindText } from './appKindText';
 export { exportApp } from './exportApp';
+export { firstFile } from './firstFile';
+export { assertNoOtherApp, keepBeside, keepFirstFile, wouldReplace } from './keepFirstFile';
 export { preflight } from './preflight';

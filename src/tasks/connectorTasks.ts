@@ -1,4 +1,5 @@
 /** The tasks that ask a connector, and what a window shows with them: read with the first test or token. */
+export { isSecretRefused } from '../connector/checks/auth';
 export { leftoverPath } from '../connector/cleanup/leftoverPath';
 export { formatReport } from '../connector/report/report';
 export { shownResult } from '../connector/report/shownResult';
@@ -8,4 +9,5 @@ export { toCurl } from '../connector/traffic/curl';
 export { exchangesText } from '../connector/traffic/exchangeText';
 export { RunTraffic } from '../connector/traffic/runTraffic';
 export { runTest, testTarget } from './connectorTest';
+export { proveSecret, secretsUsed } from './proveSecret';
 export { token } from './token';

@@ -20,6 +20,7 @@ export async function inProcess(
     signal: new AbortController().signal,
     interactive: false,
     colors: { out: false, err: false },
+    ask: async () => '',
     confirm: async () => false,
   });
   return { code, stdout: text.out, stderr: text.err };

@@ -1,11 +1,12 @@
 import { closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { type FileHandle, rename } from 'node:fs/promises';
+import { type FileHandle, link, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { draftName, goesAtExit, makeFile, NEW_FILE, removeQuietly, sweepDrafts } from './draft';
 import { type FoundFile, lookAt, type Naming, refusalOf } from './fileName';
 import { flushFolder } from './flushFolder';
 import { untilLetGo, untilLetGoSync } from './patience';
 import { isStream, writeStream } from './streamFile';
+import { codeOf } from './systemError';
 
 /** How a file is to be made or replaced. */
 export interface Making {
@@ -50,7 +51,40 @@ export async function replaceFile(path: string, text: string, making: Making): P
   sweepDrafts(dirname(path));
 }
 
-/** The same at once, for a small file that is written often: who does so sweeps the folder when done. */
+/**
+ * Makes a file whole or not at all, where nothing has the name: a draft beside it that gets the name only while it is free.
+ * @throws {Error} of the system, `EEXIST` when the name is taken.
+ */
+export async function makeWholeFile(path: string, text: string, mode: number): Promise<void> {
+  const draft = await beginDraft(path, mode);
+  try {
+    await draft.file.writeFile(text, 'utf8');
+    await draft.file.close();
+    await linkOrMake(draft.name, path, text, mode);
+  } finally {
+    await draft.discard();
+  }
+}
+
+/** Systems without a second name for a file (FAT, some shares) have it written under its own name, exclusively. */
+async function linkOrMake(draft: string, path: string, text: string, mode: number): Promise<void> {
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    const file = await makeFile(path, mode);
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.close();
+    } catch (failed) {
+      await file.close().catch(() => undefined);
+      removeQuietly(path);
+      throw failed;
+    }
+  }
+}
+
+/** As `replaceFile`, at once, for a small file that is written often: who does so sweeps the folder when done. */
 export function replaceFileSync(
   path: string,
   text: string,
@@ -77,6 +111,8 @@ export function replaceFileSync(
 
 /** A file that is still being written. */
 export interface Draft {
+  /** Of now. */
+  name: string;
   file: FileHandle;
   /** Gives it its name, in place of any file or link that has it. The handle goes on to be this file's. */
   putInPlace(): Promise<void>;
@@ -90,6 +126,7 @@ export async function beginDraft(path: string, mode: number): Promise<Draft> {
   const file = await makeFile(name, mode);
   const forget = goesAtExit(name);
   return {
+    name,
     file,
     putInPlace: async () => {
       await untilLetGo(() => rename(name, path));

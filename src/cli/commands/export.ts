@@ -8,15 +8,11 @@ import { InvalidFileError, resolveConfig } from '../../config/desired/resolve';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
 import type { LiveApp } from '../../engine/export/readForExport';
 import { shownYaml } from '../../engine/export/shownYaml';
-import { titleOf } from '../../engine/plan/change';
-import { makePlan } from '../../engine/plan/makePlan';
-import { isUnproven } from '../../engine/plan/unproven';
 import { knownIdsOf } from '../../engine/records/lockFile';
 import { loadKnownIds, saveKnownIds } from '../../engine/records/lockStore';
 import { connectReader } from '../../okta/connect';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { exportApp } from '../../tasks/exportApp';
-import { isPendingOutcome } from '../../tutorial/outcomes';
 import { cliHost, connectionTo } from '../host';
 import { readConfigFile } from '../input/configFile';
 import { CliSecrets } from '../input/secrets';
@@ -25,6 +21,7 @@ import type { Io } from '../io';
 import { type CommonFlags, DEFAULT_FILE } from '../options';
 import { findingsText } from '../output/findingsText';
 import { assertMayWrite, writeFile } from '../output/outputFile';
+import { planEnding } from '../output/planEnding';
 
 export interface ExportFlags extends CommonFlags {
   /** Id or label. */
@@ -127,22 +124,14 @@ function endingOf(
   { into }: ExportFlags,
   place: string | undefined,
   desired: DesiredState,
-  { live }: LiveApp,
+  from: LiveApp,
 ): string {
-  const { changes, summary } = makePlan(desired, live);
-  const pending = changes.filter(
-    (change) => isPendingOutcome(change.outcome) || isUnproven(change),
-  );
   const where =
     place !== undefined
       ? `Written to ${place}.`
       : into === undefined
         ? ''
         : `${into} was left as it is: add --force to write it.`;
-  const rest = pending.map((change) => `  ${plainText(`${titleOf(change)}: ${change.reason}`)}\n`);
-  const plan =
-    pending.length === 0
-      ? `Its plan is empty; ${summary.unmanaged} items stay out of the file.\n`
-      : `Its plan still has:\n${rest.join('')}`;
-  return `${where === '' ? '' : `${plainText(where)}\n`}${plan}`;
+  const plan = planEnding(desired, from).map((line) => `${plainText(line)}\n`);
+  return `${where === '' ? '' : `${plainText(where)}\n`}${plan.join('')}`;
 }

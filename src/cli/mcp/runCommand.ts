@@ -42,6 +42,7 @@ export async function runCommand(
     signal,
     interactive: false,
     colors: { out: false, err: false },
+    ask: async () => '',
     confirm: async () => false,
   });
   const text = redactor.cleanJson(out);

@@ -4,6 +4,7 @@ import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { firstCreate, orSkip, userQuery } from '../run/fixtures';
 import { FIRST_READ, firstRead, gateOf } from '../run/gate';
+import type { TestReport } from '../run/runModel';
 import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../run/verdict';
 import { refusesAsScim } from './errorBody';
 
@@ -14,6 +15,18 @@ function wrongCredentials({ target }: Bench): string {
   return target.auth.mode === 'basic'
     ? `Basic ${Buffer.from(`okta-scim-test:${WRONG_TOKEN}`).toString('base64')}`
     : `Bearer ${WRONG_TOKEN}`;
+}
+
+/** Whether the server takes the token at all shows here. */
+const AUTH_ACCEPTED = 'auth-accepted';
+const OTHER_FORM = 'but accepted as';
+
+/** Whether the server has refused the connector's secret in every form, so that another one is needed. */
+export function isSecretRefused({ checks }: Pick<TestReport, 'checks'>): boolean {
+  return checks.some(
+    ({ id, outcome, actual }) =>
+      id === AUTH_ACCEPTED && outcome === 'failed' && !actual.includes(OTHER_FORM),
+  );
 }
 
 export const authChecks: readonly Check[] = [
@@ -33,7 +46,7 @@ export const authChecks: readonly Check[] = [
     },
   },
   {
-    id: 'auth-accepted',
+    id: AUTH_ACCEPTED,
     title: 'The server takes the token as Okta sends it',
     area: 'auth',
     level: 'okta',
@@ -50,7 +63,7 @@ export const authChecks: readonly Check[] = [
         return good(`accepted as ${okta?.shown}`, asOkta);
       }
       if (blocked !== undefined) return bad(describeReply(asOkta), asOkta);
-      return bad(`401 as ${okta?.shown}, but accepted as ${form?.shown}`, asOkta, {
+      return bad(`401 as ${okta?.shown}, ${OTHER_FORM} ${form?.shown}`, asOkta, {
         fix:
           `Make the server take ${okta?.shown} (RFC 6750 section 2.1): that is what the SCIM ` +
           'connection of a custom app sends. The other checks go on with the form it takes.',

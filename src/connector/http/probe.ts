@@ -29,28 +29,40 @@ const TIMEOUT_MS = 20_000;
 const SEE_TEST =
   'Correct the path of provisioning.connector.baseUrl, then see what `okta-scim test` says.';
 
+export interface ProbeOptions {
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number;
+  /** After a 401 also the other form of the token: whether it is good, not whether Okta's form of it is. */
+  anyForm?: boolean;
+}
+
 /**
  * One GET like that of the Console's "Test Connector" (Okta, "SCIM 2.0 protocol": a page of users).
  * @throws {UsageError} when the base URL is none, or would send the token in the clear. @throws {CancelledError}
  */
 export async function probeConnector(
   target: Pick<ConnectorTarget, 'baseUrl' | 'auth' | 'route'>,
-  { signal, timeoutMs = TIMEOUT_MS }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
+  { signal, timeoutMs = TIMEOUT_MS, anyForm = false }: ProbeOptions = {},
 ): Promise<ProbeResult> {
   const url = addressOf(target.baseUrl);
   const privateAddresses = await hiddenAddresses(url);
   const redactor = new Redactor(secretsOf(target.auth));
   const transport = new ConnectorTransport(url, timeoutMs, target.route);
+  const [okta, other] = authorizationForms(target.auth);
   const client = new ScimClient({
     baseUrl: target.baseUrl,
     transport,
     redactor,
-    authorization: authorizationForms(target.auth)[0].value,
+    authorization: okta.value,
     signal,
     timings: [],
   });
   try {
-    const reply = await client.send({ method: 'GET', path: '/Users', query: TEST_QUERY });
+    const ask = (by: ScimClient) => by.send({ method: 'GET', path: '/Users', query: TEST_QUERY });
+    let reply = await ask(client);
+    if (anyForm && other && reply.status === 401) {
+      reply = await ask(client.with({ authorization: other.value }));
+    }
     return { ...judge(reply.status, reply.json), privateAddresses };
   } catch (error) {
     if (!(error instanceof NoReplyError)) throw error;

@@ -1,10 +1,11 @@
 import { Document, isMap, isPair, isScalar, type Node, Pair, type YAMLMap } from 'yaml';
+import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import type { OktaApp } from '../../okta/oktaModel';
 import { OF_TEMPLATE, templateNames } from '../../tutorial/scimTemplate';
 import { STEPS } from '../../tutorial/steps';
 import { RESOURCES } from '../resources/resources';
-import type { FileParts, FileSection } from './fileParts';
+import type { FileParts, FileSection, FileSections } from './fileParts';
 import { shownYaml } from './shownYaml';
 
 const TITLES: Record<FileSection, string> = {
@@ -22,13 +23,30 @@ function titleOf(section: FileSection): string {
   return `${steps.length === 1 ? 'Step' : 'Steps'} ${numbers}: ${TITLES[section]}`;
 }
 
-/** A new file, sections in the order of the tutorial, with a comment where something cannot be read. */
+/** What stands above the sections of a new file. */
+export interface FileHead {
+  /** Lines of a comment. */
+  about: readonly string[];
+  /** Address, or a reference to a variable. */
+  org: string | undefined;
+  environments?: Record<string, { vars: Record<string, string> }>;
+}
+
+/** Sections that are left out are not managed. */
+export type SomeParts = Partial<FileSections> & Pick<FileParts, 'notes'>;
+
+/** A live app as a new file, with a comment where something cannot be read. */
 export function exportText(parts: FileParts, app: OktaApp): string {
-  const { org, notes } = parts;
-  const document = new Document({ version: 1, org });
-  document.commentBefore = comment([
-    `${app.label} (${app.id}), as it was in ${org} when this file was exported.`,
-  ]);
+  const { org } = parts;
+  const about = `${app.label} (${app.id}), as it was in ${org} when this file was exported.`;
+  return fileText({ about: [about], org }, parts);
+}
+
+/** A new file, sections in the order of the tutorial, with the notes on each as comments. */
+export function fileText({ about, ...head }: FileHead, parts: SomeParts): string {
+  const { notes } = parts;
+  const document = new Document({ version: 1, ...defined(head) });
+  document.commentBefore = comment(about);
   const root = document.contents as YAMLMap;
   const unsaid: string[] = [];
   for (const { section } of RESOURCES) {
@@ -45,6 +63,7 @@ export function exportText(parts: FileParts, app: OktaApp): string {
     unsaid.length = 0;
     root.add(new Pair(key, node));
   }
+  if (unsaid.length > 0) document.comment = comment(unsaid);
   quoteReferences(root);
   return shownYaml(document.toString({ lineWidth: 0 }));
 }

@@ -1,7 +1,7 @@
 /** The sections of an `okta-scim.yaml` as plain values. */
 export interface FileSections {
   app: Record<string, unknown>;
-  provisioning: { toApp: Record<string, boolean> } | undefined;
+  provisioning: { connector?: Record<string, unknown>; toApp: Record<string, boolean> } | undefined;
   attributes: Record<string, Record<string, unknown>>;
   mappings: Record<string, unknown>;
   groups: GroupPart[];

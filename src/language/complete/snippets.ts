@@ -49,16 +49,21 @@ const FILE = [
 
 /** Whole pieces of the file, where they fit. */
 export function snippetsAt(document: ConfigDocument, path: Path, typed: string): Suggestion[] {
-  const piece = (label: string, detail: string, lines: readonly string[]): Suggestion => ({
+  const piece = (
+    label: string,
+    detail: string,
+    lines: readonly string[],
+    order = 2000,
+  ): Suggestion => ({
     label,
     kind: 'snippet',
     detail,
     snippet: lines.join('\n'),
     replaces: typed.length,
-    order: 2000,
+    order,
   });
   if (path.length === 0 && Object.keys(mapOf(document.value)).length === 0) {
-    return [piece('okta-scim file', 'A whole file, as for a custom SCIM app', FILE)];
+    return [piece('okta-scim file', 'A whole file, as for a custom SCIM app', FILE, -1)];
   }
   if (path.length === 1 && path[0] === 'attributes') {
     return [piece('attribute', 'A new attribute', ATTRIBUTE)];

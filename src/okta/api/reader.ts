@@ -13,12 +13,14 @@ import type {
   ProfileMapping,
 } from '../oktaModel';
 import type {
+  AppDirectory,
   CallOptions,
   DirectoryReader,
   FindOptions,
   MemberReader,
   OktaReader,
   RateLimitSeen,
+  SomeApps,
   SomeGroups,
 } from '../port';
 import { groupBatches, groupSearch } from './groupBatches';
@@ -39,13 +41,13 @@ import {
 } from './replies';
 import type { Sdk } from './sdk';
 
-/** Of groups by name: more are not offered while one types. */
+/** Of groups and apps by name: more are not offered while one types. */
 const MOST_GROUP_PAGES = 2;
 const MOST_BY_PREFIX = 200;
 /** The type of groups that are made in Okta, not imported from an app. */
 const OKTA_GROUP = 'OKTA_GROUP';
 
-export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
+export class OrgReader implements OktaReader, MemberReader, DirectoryReader, AppDirectory {
   readonly orgUrl: string;
   protected readonly sdk: Sdk;
 
@@ -150,6 +152,16 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader {
       if (pages === MOST_GROUP_PAGES) break;
     }
     return { groups, isPart };
+  }
+
+  async appsByPrefix(prefix: string, options?: CallOptions): Promise<SomeApps> {
+    const query = prefix === '' ? '' : `q=${encodeURIComponent(prefix)}&`;
+    const path = `/api/v1/apps?${query}limit=${MOST_BY_PREFIX}`;
+    const response = await this.sdk.raw('GET', path, reading(options));
+    const found: unknown = await response.json();
+    if (!Array.isArray(found)) throw unexpected('it sent something else in place of a list');
+    const isPart = nextLink(response.headers.get('link')) !== undefined;
+    return { apps: found.map(toApp), isPart };
   }
 
   async groupsByPrefix(prefix: string, options?: CallOptions): Promise<SomeGroups> {

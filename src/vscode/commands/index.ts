@@ -1,5 +1,6 @@
 /** What the commands do, read when the first of them runs. */
 
+export { offerAnother } from '../secrets/offerAnother';
 export { prepareConnectorRun } from '../testing/connectorRun';
 export { resultLine } from '../testing/resultLine';
 export { apply } from './apply';
@@ -8,6 +9,7 @@ export { explainMappings } from './explainMappings';
 export { exportApp } from './exportApp';
 export { getToken } from './getToken';
 export { moveSecret } from './moveSecret';
+export { newFile } from './newFile';
 export { openChecklist } from './openChecklist';
 export { openConsole } from './openConsole';
 export { plan } from './plan';
@@ -15,8 +17,10 @@ export { preflight } from './preflight';
 export { pushGroups } from './pushGroups';
 export { recordTraffic } from './recordTraffic';
 export { refresh } from './refresh';
+export { removeKept } from './removeKept';
 export { revealInFile } from './revealInFile';
 export { selectEnvironment } from './selectEnvironment';
+export { setSecret } from './setSecret';
 export { showDiff } from './showDiff';
 export { showJournal } from './showJournal';
 export { copyAsCurl, showTraffic } from './showTraffic';

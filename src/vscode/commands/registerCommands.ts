@@ -46,6 +46,11 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.preflight, 'Preflight', 'network', ({ preflight }, at) => preflight(parts, at)),
     on(Command.showDiff, 'Compare with Org', 'network', ({ showDiff }, at) => showDiff(parts, at)),
     on(Command.export, 'Export App', 'network', ({ exportApp }) => exportApp(parts)),
+    on(Command.newFile, 'New App File', 'network', ({ newFile }, at) => newFile(parts, at)),
+    on(Command.setSecret, 'Set Secret', 'network', ({ setSecret }, at) => setSecret(parts, at)),
+    on(Command.removeKept, 'Remove Sign-In or Secret', 'network', ({ removeKept }, at) =>
+      removeKept(parts, at),
+    ),
     on(Command.showJournal, 'Show Journal', 'local', ({ showJournal }, at) =>
       showJournal(parts, at),
     ),

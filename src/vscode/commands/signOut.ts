@@ -21,6 +21,13 @@ export async function signOut(parts: Parts, argument: unknown): Promise<void> {
     actions: [action],
   });
   if (chosen !== action) throw new CancelledError();
+  await endSignInTo(parts, org);
+  for (const name of names) await parts.secrets.forgetSecret(org, name);
+}
+
+/** Has Okta forget a sign-in in the browser, and forgets the sign-in here; what else is kept for the org stays. */
+export async function endSignInTo(parts: Parts, org: string): Promise<void> {
+  const signIn = await parts.secrets.signIns.load(org);
   if (signIn) {
     const app = { orgUrl: org, clientId: signIn.clientId, log: parts.orgs.logOf(org) };
     try {
@@ -35,7 +42,7 @@ export async function signOut(parts: Parts, argument: unknown): Promise<void> {
       );
     }
   }
-  await parts.secrets.forgetOrg(org);
+  await parts.secrets.forgetSignIn(org);
   parts.orgs.forget(org);
   await parts.session.forgetOrg(org);
 }

@@ -1,3 +1,4 @@
+import { offerAnother } from '../secrets/offerAnother';
 import { prepareConnectorRun } from '../testing/connectorRun';
 import { resultLine } from '../testing/resultLine';
 import { withProgress } from '../ui/progress';
@@ -18,6 +19,8 @@ export async function testConnector(parts: CommandParts, argument: unknown): Pro
   await parts.pages.show('report', `${pageName(target)} connector.txt`, text);
   const line = resultLine(report);
   parts.log.info(line);
+  const again = () => testConnector(parts, argument);
+  if (await offerAnother(parts, target, report, line, again)) return;
   void parts.prompter.tell(report.summary.failed > 0 ? 'warning' : 'info', line, []);
 }
 

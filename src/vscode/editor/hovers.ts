@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { shownText } from '../../base/text/shownText';
 import type { Path } from '../../config/findings/finding';
-import { isConfigDocument } from '../ui/ours';
+import type { SecretOfFile } from '../commands/setSecret';
+import { Command } from '../ui/ids';
+import { isConfigDocument, isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
 import type { LoadLanguage } from './languageService';
+import { secretAt } from './secretPlaces';
 
 /** The value that the org has at a path of the file, as text, if it has been read. */
 export type LiveValues = (uri: vscode.Uri) => Promise<(path: Path) => string | undefined>;
@@ -28,10 +31,24 @@ export class Hovers implements vscode.HoverProvider {
     const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
     const said = service.hoverAt(config, position, guide, await this.#live(document.uri));
-    if (!said) return undefined;
-    return new vscode.Hover(
-      new vscode.MarkdownString(shownText(said.markdown)),
-      said.range && toRange(said.range),
-    );
+    const secret = secretAt(config, position);
+    const texts = [
+      ...(said ? [new vscode.MarkdownString(shownText(said.markdown))] : []),
+      ...(secret && isLiveFile(document.uri) ? [secretLink(document.uri, secret.name)] : []),
+    ];
+    if (texts.length === 0) return undefined;
+    const range = said?.range ?? secret?.range;
+    return new vscode.Hover(texts, range && toRange(range));
   }
+}
+
+/** A text of its own: what the file says cannot bring links along that run commands. */
+function secretLink(uri: vscode.Uri, name: string): vscode.MarkdownString {
+  const argument: SecretOfFile = { file: uri.toString(), name };
+  const link = `command:${Command.setSecret}?${encodeURIComponent(JSON.stringify([argument]))}`;
+  const text = new vscode.MarkdownString(
+    `The value is kept in VS Code’s secret storage, for the org. [Set Secret…](${link}) tries another one and keeps it.`,
+  );
+  text.isTrusted = { enabledCommands: [Command.setSecret] };
+  return text;
 }

@@ -4,10 +4,12 @@ import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { listOf, mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { GroupOfFile } from '../commands/pushGroups';
+import type { SecretOfFile } from '../commands/setSecret';
 import { Command, type CommandId, SettingName } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
+import { secretsIn } from './secretPlaces';
 
 /** VS Code 1.100 takes a plain space behind an icon away. */
 function withIcon(icon: string, title: string): string {
@@ -64,7 +66,12 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
       if (!range) return [];
       return [new vscode.CodeLens(toRange(range), { title, command, arguments: [document.uri] })];
     });
-    return [...commands, ...this.#groups(document, config), ...this.#states(document, config)];
+    return [
+      ...commands,
+      ...secretLenses(document, config),
+      ...this.#groups(document, config),
+      ...this.#states(document, config),
+    ];
   }
 
   /** "Push now" above every group that is pushed. */
@@ -99,6 +106,18 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#changed.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
+}
+
+/** "Set Secret" above every setting that takes one. */
+function secretLenses({ uri }: vscode.TextDocument, config: ConfigDocument): vscode.CodeLens[] {
+  return secretsIn(config).map(({ name, range }) => {
+    const argument: SecretOfFile = { file: uri.toString(), name };
+    return new vscode.CodeLens(toRange(range), {
+      title: withIcon('key', 'Set Secret…'),
+      command: Command.setSecret,
+      arguments: [argument],
+    });
+  });
 }
 
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix, TextEdit } from '../../config/findings/finding';
 import type { MoveSecretRequest } from '../commands/moveSecret';
-import { InternalCommand } from '../ui/ids';
+import type { SecretOfFile } from '../commands/setSecret';
+import { Command, InternalCommand } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toRange } from '../ui/toVscode';
 import type { Findings } from './findings';
 import type { LoadLanguage } from './languageService';
+import { secretAt } from './secretPlaces';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('oktaScim');
 const SCHEMA_LINE = vscode.CodeActionKind.Source.append('oktaScim.schema');
@@ -38,6 +40,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const findings = this.#findings.of(document);
     const actions: vscode.CodeAction[] = [];
     if (isWanted(vscode.CodeActionKind.QuickFix)) {
+      if (document.getText().trim() === '') actions.push(newFileAction(document, diagnostics));
+      const secret = secretAt(config, range.start);
+      if (secret) actions.push(secretAction(document, secret.name));
       for (const finding of findings) {
         if (!toRange(finding.range).intersection(range)) continue;
         const diagnostic = diagnostics.find((shown) => isShown(shown, finding));
@@ -89,6 +94,25 @@ export class QuickFixes implements vscode.CodeActionProvider {
       name,
     };
   }
+}
+
+/** An empty file can be filled from scratch. */
+function newFileAction(
+  { uri }: vscode.TextDocument,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction('New app file…', vscode.CodeActionKind.QuickFix);
+  action.command = { command: Command.newFile, title: action.title, arguments: [uri] };
+  action.isPreferred = true;
+  action.diagnostics = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+  return action;
+}
+
+function secretAction({ uri }: vscode.TextDocument, name: string): vscode.CodeAction {
+  const argument: SecretOfFile = { file: uri.toString(), name };
+  const action = new vscode.CodeAction(`Set secret ${name}…`, vscode.CodeActionKind.QuickFix);
+  action.command = { command: Command.setSecret, title: action.title, arguments: [argument] };
+  return action;
 }
 
 function wholeFile(

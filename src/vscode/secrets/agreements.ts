@@ -24,7 +24,7 @@ export class Agreements {
    */
   async allow(org: string, name: string, to: Destination): Promise<void> {
     const { origin, field, madeOf } = to;
-    const remembered = this.#of(org, name);
+    const remembered = this.hostsOf(org, name);
     if (connectorDecision(origin, { given: [], remembered }) === 'allowed') return;
     const chosen = await this.#prompter.confirm({
       message: `Send the secret ${name} to ${origin}?`,
@@ -43,14 +43,19 @@ export class Agreements {
 
   /** The person has given the secret for this destination. */
   async add(org: string, name: string, { origin }: Destination): Promise<void> {
-    await this.#memento.update(key(org, name), [...new Set([...this.#of(org, name), origin])]);
+    await this.#memento.update(key(org, name), [...new Set([...this.hostsOf(org, name), origin])]);
+  }
+
+  /** Another value has been given, for this destination: what was agreed for the one before is over. */
+  async only(org: string, name: string, { origin }: Destination): Promise<void> {
+    await this.#memento.update(key(org, name), [origin]);
   }
 
   async forget(org: string, name: string): Promise<void> {
     await this.#memento.update(key(org, name), undefined);
   }
 
-  #of(org: string, name: string): readonly string[] {
+  hostsOf(org: string, name: string): readonly string[] {
     return this.#memento.get<readonly string[]>(key(org, name), []);
   }
 }

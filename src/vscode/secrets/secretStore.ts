@@ -6,6 +6,7 @@ import type { SignIn } from '../../okta/auth/signIn';
 import type { Prompter } from '../ui/prompter';
 import type { SafeLog } from '../ui/safeLog';
 import { Agreements } from './agreements';
+import { KeptSince } from './keptSince';
 import { isLease } from './lease';
 import { SignIns } from './signIns';
 
@@ -16,6 +17,7 @@ import { SignIns } from './signIns';
  */
 export class SecretStore {
   readonly signIns: SignIns;
+  readonly kept: KeptSince;
   readonly #storage: vscode.SecretStorage;
   readonly #names: vscode.Memento;
   readonly #prompter: Prompter;
@@ -34,6 +36,7 @@ export class SecretStore {
     this.#log = log;
     this.signIns = new SignIns(storage, names, log);
     this.#agreements = new Agreements(names, prompter);
+    this.kept = new KeptSince(names);
   }
 
   /** Fires in every window when a token of any org is stored or forgotten. */
@@ -58,12 +61,14 @@ export class SecretStore {
   async storeApiToken(org: string, value: string): Promise<void> {
     await this.#storage.store(apiTokenKey(org), value);
     await this.signIns.forget(org);
+    await this.kept.add(org);
   }
 
   /** Instead of the API token, if there was one. */
   async storeSignIn(org: string, signIn: SignIn): Promise<void> {
     await this.signIns.store(org, signIn);
     await this.#storage.delete(apiTokenKey(org));
+    await this.kept.add(org);
   }
 
   async secret(org: string, name: string): Promise<Secret | undefined> {
@@ -76,11 +81,23 @@ export class SecretStore {
     await this.setExpiry(org, name, undefined);
     const names = new Set(this.namesOf(org)).add(name);
     await this.#names.update(namesKey(org), [...names]);
+    await this.kept.add(org, name);
+  }
+
+  /** The same for a value that a person has given for a destination: it may go there, and nowhere else unasked. */
+  async keepFor(org: string, name: string, value: string, to: Destination): Promise<void> {
+    await this.storeSecret(org, name, value);
+    await this.#agreements.only(org, name, to);
   }
 
   /** Names of the secrets stored for an org, those of the sign-in not among them. */
   namesOf(org: string): readonly string[] {
     return this.#names.get<string[]>(namesKey(org), []);
+  }
+
+  /** Hosts that a named secret may go to, as the person has agreed. */
+  hostsOf(org: string, name: string): readonly string[] {
+    return this.#agreements.hostsOf(org, name);
   }
 
   /** When a stored token ends; undefined when nobody said. */
@@ -95,14 +112,25 @@ export class SecretStore {
 
   /** Forgets the sign-in and every named secret of an org. */
   async forgetOrg(org: string): Promise<void> {
+    await this.forgetSignIn(org);
+    for (const name of this.namesOf(org)) await this.forgetSecret(org, name);
+  }
+
+  /** By either way; named secrets stay. */
+  async forgetSignIn(org: string): Promise<void> {
     await this.#storage.delete(apiTokenKey(org));
     await this.signIns.forget(org);
-    for (const name of this.namesOf(org)) {
-      await this.#storage.delete(secretKey(org, name));
-      await this.setExpiry(org, name, undefined);
-      await this.#agreements.forget(org, name);
-    }
-    await this.#names.update(namesKey(org), undefined);
+    await this.kept.remove(org);
+  }
+
+  /** Forgets one named secret, and where it may go. */
+  async forgetSecret(org: string, name: string): Promise<void> {
+    await this.#storage.delete(secretKey(org, name));
+    await this.setExpiry(org, name, undefined);
+    await this.#agreements.forget(org, name);
+    await this.kept.remove(org, name);
+    const others = this.namesOf(org).filter((one) => one !== name);
+    await this.#names.update(namesKey(org), others.length === 0 ? undefined : others);
   }
 
   /** The secrets of one org; asks for one that is missing and keeps it. */
@@ -143,8 +171,8 @@ export class SecretStore {
       validate: refuseSpaces,
     });
     if (value === undefined) throw new CancelledError();
-    await this.storeSecret(org, name, value);
-    if (to) await this.#agreements.add(org, name, to);
+    if (to) await this.keepFor(org, name, value, to);
+    else await this.storeSecret(org, name, value);
     return new Secret(name, value);
   }
 

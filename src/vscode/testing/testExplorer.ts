@@ -190,12 +190,14 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     const parts = this.#parts;
     await parts.runner.runAlone(TITLE, async () => {
       try {
-        const { prepareConnectorRun, resultLine } = await import('../commands/index');
+        const { offerAnother, prepareConnectorRun, resultLine } = await import('../commands/index');
         const target = await parts.targets.resolveAsking(uri);
         const prepared = await prepareConnectorRun(parts, target);
         const ids = isPart ? { ids: leaves.map(({ id }) => id) } : {};
         const report = await this.#execute(run, leaves, { target, prepared, ...ids, ...how });
         parts.log.info(resultLine(report));
+        // Whoever uses the Test Explorer sees the rest there, and starts the next run there.
+        await offerAnother(parts, target, report, resultLine(report), async () => {});
         if (report.summary.leftovers.length > 0) {
           void parts.prompter.tell('warning', resultLine(report), []);
         }

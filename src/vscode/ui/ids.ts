@@ -23,6 +23,9 @@ export const Command = {
   showTraffic: 'oktaScim.showTraffic',
   copyAsCurl: 'oktaScim.copyAsCurl',
   recordTraffic: 'oktaScim.recordTraffic',
+  newFile: 'oktaScim.newFile',
+  setSecret: 'oktaScim.setSecret',
+  removeKept: 'oktaScim.removeKept',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -39,6 +42,7 @@ export const ViewName = {
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
+  kept: 'oktaScim.kept',
 } as const;
 export type ViewId = (typeof ViewName)[keyof typeof ViewName];
 
@@ -80,6 +84,7 @@ export const NodeTag = {
   checklist: 'checklist',
   error: 'error',
   signIn: 'signIn',
+  kept: 'kept',
 } as const;
 
 /** URI schemes of read-only documents. */

@@ -3,23 +3,28 @@ import { plainText, shownText } from '../../base/text/shownText';
 import type { Icon } from '../../tutorial/icon';
 import { Command, InternalCommand } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
-import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
 import type { ViewNode } from './viewNode';
+
+/** What a tree is over. */
+interface Shown {
+  readonly snapshot: Snapshot;
+  readonly onDidChange: vscode.Event<unknown>;
+}
 
 /** Which lines a snapshot has. */
 export type Project = (snapshot: Snapshot) => readonly ViewNode[] | Promise<readonly ViewNode[]>;
 
-/** A tree over the session. */
+/** A tree over the session, or what stands in for it. */
 export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
-  readonly #session: Session;
+  readonly #session: Shown;
   readonly #shown: ShownNodes;
   readonly #project: Project;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(session: Session, shown: ShownNodes, project: Project) {
+  constructor(session: Shown, shown: ShownNodes, project: Project) {
     this.#session = session;
     this.#shown = shown;
     this.#project = project;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
+import type { SecretStore } from '../secrets/secretStore';
 import { type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
+import { EMPTY_SNAPSHOT } from '../window/snapshot';
 import { targetName } from '../window/target';
 import { NodeTree, type Project } from './nodeTree';
 import { unreadNodes } from './notices';
@@ -13,6 +15,7 @@ export interface Trees {
   attributes: NodeTree;
   groups: NodeTree;
   plan: NodeTree;
+  kept: NodeTree;
 }
 
 export interface Views {
@@ -20,13 +23,25 @@ export interface Views {
   disposables: vscode.Disposable[];
 }
 
-/** The trees over the session, and the status bar item. */
-export function registerViews(session: Session, shown: ShownNodes): Views {
+/** The trees, and the status bar item. */
+export function registerViews(session: Session, shown: ShownNodes, secrets: SecretStore): Views {
   const trees: Trees = {
     app: new NodeTree(session, shown, linesOf('appNodes', unreadNodes)),
     attributes: new NodeTree(session, shown, linesOf('attributeNodes')),
     groups: new NodeTree(session, shown, linesOf('groupNodes')),
     plan: new NodeTree(session, shown, linesOf('planNodes')),
+    // Of all orgs, whichever file is on show.
+    kept: new NodeTree(
+      { snapshot: EMPTY_SNAPSHOT, onDidChange: secrets.onDidChange },
+      shown,
+      async () => {
+        const [{ keptList }, { keptNodes }] = await Promise.all([
+          import('../secrets/keptList'),
+          import('./lines'),
+        ]);
+        return keptNodes(await keptList(secrets));
+      },
+    ),
   };
   const app = show(ViewName.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
@@ -41,6 +56,7 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
       show(ViewName.attributes, trees.attributes, session),
       show(ViewName.groups, trees.groups, session),
       show(ViewName.planTree, trees.plan, session),
+      vscode.window.createTreeView(ViewName.kept, { treeDataProvider: trees.kept }),
       ...Object.values(trees),
       new StatusBar(session),
     ],
@@ -48,7 +64,10 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
 }
 
 /** The lines of a reading; without one, what is known already. */
-function linesOf(name: keyof typeof import('./lines'), unread: Project = () => []): Project {
+function linesOf(
+  name: Exclude<keyof typeof import('./lines'), 'keptNodes'>,
+  unread: Project = () => [],
+): Project {
   return async (snapshot) =>
     snapshot.reading ? (await import('./lines'))[name](snapshot) : unread(snapshot);
 }

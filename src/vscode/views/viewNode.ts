@@ -1,5 +1,6 @@
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
+import type { KeptItem } from '../secrets/keptList';
 import type { Copyable } from '../ui/copy';
 import type { NodeTag } from '../ui/ids';
 
@@ -19,6 +20,8 @@ export interface ViewNode {
   copy?: Copyable;
   /** Page of the Admin Console. */
   url?: string;
+  /** What is kept, for what removes it. */
+  kept?: KeptItem;
   /** What a click goes to in the file. */
   subject?: FileSubject;
 }

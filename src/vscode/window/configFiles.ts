@@ -64,8 +64,7 @@ export class ConfigFiles implements vscode.Disposable {
     const [first, ...others] = offered;
     if (!first) {
       throw new UsageError('There is no okta-scim.yaml in this workspace.', {
-        nextStep:
-          'Create okta-scim.yaml at the top of the folder, or open the folder that has one.',
+        nextStep: 'Make one (Okta SCIM: New App File…), or open the folder that has one.',
       });
     }
     if (others.length === 0) return this.#take(first);

@@ -4,10 +4,12 @@ import { connectReader, connectWriter } from '../../okta/connect';
 import type { OktaCredentials, OrgConnection } from '../../okta/connection';
 import { consoleUrlOf } from '../../okta/consoleUrl';
 import { adminUrl } from '../../okta/orgUrl';
-import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../../okta/port';
+import type { OktaReader, OktaWriter } from '../../okta/port';
 import type { SecretStore } from '../secrets/secretStore';
 import { showInProgress } from '../ui/progress';
 import type { SafeLog } from '../ui/safeLog';
+
+type ReadingClient = Awaited<ReturnType<typeof connectReader>>;
 
 interface Connected<T> {
   credentials: OktaCredentials;
@@ -21,7 +23,7 @@ interface Connected<T> {
 export class Orgs {
   readonly #secrets: SecretStore;
   readonly #log: SafeLog;
-  readonly #readers = new Map<string, Connected<OktaReader & MemberReader & DirectoryReader>>();
+  readonly #readers = new Map<string, Connected<ReadingClient>>();
   readonly #writers = new Map<string, Connected<OktaWriter>>();
   readonly #consoles = new Map<string, string>();
 
@@ -31,7 +33,7 @@ export class Orgs {
   }
 
   /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
-  async reader(org: string): Promise<OktaReader & MemberReader & DirectoryReader> {
+  async reader(org: string): Promise<ReadingClient> {
     return this.#connected(this.#readers, org, connectReader);
   }
 

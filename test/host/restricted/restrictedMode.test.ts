@@ -19,6 +19,7 @@ const REFUSED = {
   [Command.startSandbox]: 'Start Local Org',
   [Command.openChecklist]: 'Checklist',
   [Command.getToken]: 'Get SCIM Token',
+  [Command.newFile]: 'New App File',
   [Command.preflight]: 'Preflight',
   [Command.recordTraffic]: 'Record Traffic',
   [Command.showDiff]: 'Compare with Org',

@@ -22,6 +22,7 @@ export function fakeIo(env: Record<string, string>, hidden: Secret[] = []): Fake
     signal: new AbortController().signal,
     interactive: false,
     colors: { out: false, err: false },
+    ask: async () => '',
     confirm: async () => false,
   });
   return { ...io, text };

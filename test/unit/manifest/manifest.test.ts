@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { validateConfig } from '../../../src/config/check/validate';
+import { parseConfig } from '../../../src/config/yaml/document';
 import {
   Command,
   ContextKey,
@@ -40,6 +42,7 @@ interface Manifest {
     views: Record<string, { id: string; icon: string; when?: string }[]>;
     viewsWelcome: { view: string; contents: string; when: string }[];
     menus: Record<string, MenuEntry[]>;
+    snippets: { language: string; path: string }[];
     configuration: { properties: Record<string, { default: unknown; scope: string }> };
   };
 }
@@ -167,7 +170,9 @@ describe('package.json', () => {
   it('shows file menus for the names that the checker takes, and no others', () => {
     const whens = [
       ...(contributes.menus['editor/title'] ?? []),
-      ...(contributes.menus['explorer/context'] ?? []),
+      ...(contributes.menus['explorer/context'] ?? []).filter(
+        ({ command }) => command !== Command.newFile,
+      ),
     ].map(({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '');
     assert.ok(whens.length > 0);
     for (const pattern of new Set(whens)) {
@@ -179,6 +184,49 @@ describe('package.json', () => {
         assert.doesNotMatch(name, expression);
       }
     }
+  });
+
+  it('offers a new file where a person looks for one: palette, view, File > New File…, Explorer', () => {
+    const { menus, viewsWelcome } = contributes;
+    assert.ok(!(menus['commandPalette'] ?? []).some(({ command }) => command === Command.newFile));
+    assert.deepEqual(
+      menus['file/newFile']?.map(({ command }) => command),
+      [Command.newFile],
+    );
+    const folders = menus['explorer/context']?.filter(({ command }) => command === Command.newFile);
+    assert.deepEqual(
+      folders?.map(({ when }) => when),
+      ['explorerResourceIsFolder'],
+    );
+    const [first = ''] = viewsWelcome
+      .filter(({ when }) => when?.includes('noConfig'))
+      .map(({ contents }) => contents);
+    const [, link] = /\]\(command:([^)]+)\)/.exec(first) ?? [];
+    assert.equal(link, Command.newFile);
+  });
+
+  it('has snippets of whole files that have no findings, and of attributes and groups', () => {
+    const [{ language, path } = { language: '', path: '' }] = contributes.snippets;
+    assert.equal(language, 'yaml');
+    const snippets = Object.values(
+      JSON.parse(readText(path)) as Record<string, { prefix: string; body: string[] }>,
+    );
+    for (const { prefix, body } of snippets) {
+      const text = filledIn(body.join('\n'));
+      const whole = prefix.endsWith('-attribute')
+        ? `${FILE}attributes:\n${indented(text)}`
+        : prefix.endsWith('-group')
+          ? `${FILE}groups:\n${indented(text)}`
+          : text;
+      const findings = validateConfig(parseConfig(whole, 'okta-scim.yaml'), { env: {} });
+      assert.deepEqual(findings, [], `${prefix}\n${whole}`);
+    }
+    assert.deepEqual(
+      snippets.map(({ prefix }) => prefix),
+      ['new', 'existing', 'catalog', 'environments', 'attribute', 'group'].map(
+        (name) => `okta-scim-${name}`,
+      ),
+    );
   });
 
   it('gives every command the same category and a title without it', () => {
@@ -232,6 +280,7 @@ describe('package.json', () => {
       'dist/THIRD-PARTY-LICENSES.txt',
       'media/checklist.css',
       'media/checklist.js',
+      'snippets/*.code-snippets',
       'media/console.css',
       'media/console.js',
       manifest.icon,
@@ -240,3 +289,26 @@ describe('package.json', () => {
     }
   });
 });
+
+const FILE = 'version: 1\napp: { label: A, loginUrl: "https://a.example.com" }\n';
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+/** A snippet as it reads when nobody changes what it proposes (VS Code's snippet syntax, a stop in a stop left out). */
+function filledIn(body: string): string {
+  const names = new Map<string, string>();
+  const text = body
+    .replace(/(?<!\\)\$\{(\d+):((?:[^$}\\]|\\.)*)\}/g, (_, stop: string, value: string) => {
+      names.set(stop, value);
+      return value;
+    })
+    .replace(/(?<!\\)\$\{(\d+)\|([^,|]*)[^}]*\}/g, '$2')
+    .replace(/\$\{(\d+):\$(\d+)\}/g, (_, __, other: string) => names.get(other) ?? '')
+    .replace(/(?<!\\)\$0/g, '');
+  return text.replace(/\\([$}\\])/g, '$1');
+}

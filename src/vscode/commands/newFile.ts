@@ -1,0 +1,286 @@
+import { basename, join } from 'node:path';
+import * as vscode from 'vscode';
+import { CancelledError, NotAuthorizedError, UsageError } from '../../base/errors';
+import type { Destination } from '../../base/secrets/destination';
+import { Secret } from '../../base/secrets/secret';
+import type { AppDirectory } from '../../okta/port';
+import type { FirstFile, NewFileHost } from '../../tasks/firstFile';
+import type { NewFileQuestion } from '../../tasks/newFileQuestions';
+import { refuseSpaces } from '../secrets/secretStore';
+import { signInTo } from '../secrets/signInTo';
+import { Command } from '../ui/ids';
+import { isLiveFile } from '../ui/ours';
+import { windowHost } from '../window/host';
+import type { Parts } from '../window/parts';
+
+const TITLE = 'New App File';
+const DEFAULT_NAME = 'okta-scim.yaml';
+
+/** The token that was given for the server of the new file, and where it has gone. */
+interface GivenToken {
+  name: string;
+  value: string;
+  to: Destination;
+}
+
+/**
+ * Makes a first file: in the folder that it was called on, in an empty file of ours that is open, or at the top of the
+ * workspace. Nothing that is there is replaced without a question.
+ */
+export async function newFile(parts: Parts, argument: unknown): Promise<void> {
+  const empty = await emptyFile(argument);
+  const folder = empty ? undefined : await chooseFolder(parts, argument);
+  const { firstFile } = await import('../../tasks/appTasks');
+  const given: GivenToken[] = [];
+  const made = await firstFile(hostOf(parts, given), {});
+  const { request } = made;
+  // It has opened the server: only now is it worth keeping.
+  for (const { name, value, to } of given) {
+    if (request.org !== undefined) await parts.secrets.keepFor(request.org, name, value, to);
+  }
+  const uri = empty ? await fill(empty, made) : await write(parts, folder, made);
+  await vscode.window.showTextDocument(uri);
+  void offerPlan(parts, uri, made);
+}
+
+function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
+  const org = parts.sandbox.running?.orgUrl ?? parts.session.snapshot.target?.org;
+  return {
+    ...windowHost(parts, (_, subject) => `Reading ${subject}`),
+    ask: (question) => answerTo(parts, question, question.key === 'org' ? org : undefined),
+    reader: async (of) => {
+      if (!(await parts.secrets.isSignedIn(of))) await signInTo(parts, of);
+      return parts.orgs.reader(of);
+    },
+    token: async (name, to, of) => {
+      if (of !== undefined && (await parts.secrets.secret(of, name))) {
+        return parts.secrets.secretOrAsk(of, name, to);
+      }
+      const value = await parts.prompter.input({
+        title: `Token of ${to.origin}`,
+        prompt:
+          'It is sent there to read what the server says of itself, and kept when the server takes it. Empty: the server is asked without.',
+        password: true,
+        validate: (text) => (text === '' ? undefined : refuseSpaces(text)),
+      });
+      if (value === undefined) throw new CancelledError();
+      if (value === '') return undefined;
+      const secret = new Secret(name, value);
+      parts.log.hide(secret);
+      given.push({ name, value, to });
+      return secret;
+    },
+    pickApp: (directory) => pickApp(parts, directory),
+  };
+}
+
+async function answerTo(
+  { prompter }: Parts,
+  { title, hint, example, choices, optional = false, problem }: NewFileQuestion,
+  value: string | undefined,
+): Promise<string> {
+  const answer = choices
+    ? await prompter.pick(
+        title,
+        choices.map((choice) => ({
+          label: choice.title,
+          detail: choice.detail,
+          value: choice.value,
+        })),
+      )
+    : await prompter.input({
+        title: `${TITLE}: ${title}`,
+        prompt: optional ? `${hint} May stay empty.` : hint,
+        placeholder: example,
+        ...(value !== undefined && { value }),
+        validate: (text) => (optional && text.trim() === '' ? undefined : problem(text.trim())),
+      });
+  if (answer === undefined) throw new CancelledError();
+  return answer;
+}
+
+/** The first apps of the org, or those whose names begin as the person types: one request for each list. */
+async function pickApp(parts: Parts, directory: AppDirectory): Promise<string> {
+  const { appKindText } = await import('../../tasks/appTasks');
+  let beginning = '';
+  for (;;) {
+    const found = await listApps(directory, beginning);
+    if (!found) return askLabel(parts);
+    const { apps, isPart } = found;
+    const search = { label: 'Search by the beginning of the name', value: undefined };
+    const picked = await parts.prompter.pick<{ id: string } | { id: undefined }>(
+      beginning === '' ? 'Which app?' : `Which app? (${beginning}…)`,
+      [
+        ...apps.map((app) => ({
+          label: app.label,
+          description: appKindText(app),
+          value: { id: app.id },
+        })),
+        ...(isPart || apps.length === 0 ? [{ ...search, value: { id: undefined } }] : []),
+      ],
+    );
+    if (picked === undefined) throw new CancelledError();
+    if (picked.id !== undefined) return picked.id;
+    const typed = await parts.prompter.input({
+      title: `${TITLE}: App`,
+      prompt: 'The beginning of its name.',
+    });
+    if (typed === undefined) throw new CancelledError();
+    beginning = typed.trim();
+  }
+}
+
+/** Undefined when the sign-in has no right to list apps. */
+async function listApps(directory: AppDirectory, beginning: string) {
+  try {
+    return await directory.appsByPrefix(beginning);
+  } catch (error) {
+    if (error instanceof NotAuthorizedError) return undefined;
+    throw error;
+  }
+}
+
+async function askLabel({ prompter }: Parts): Promise<string> {
+  const typed = await prompter.input({
+    title: `${TITLE}: App`,
+    prompt:
+      'The org does not let this sign-in list its apps. Id of the app, as its address in the Admin Console ends.',
+    validate: (text) => (text.trim() === '' ? 'Name the app.' : undefined),
+  });
+  if (typed === undefined) throw new CancelledError();
+  return typed.trim();
+}
+
+/** A file of ours without content that is open: it is filled instead of a new one made. */
+async function emptyFile(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  if (!(argument instanceof vscode.Uri) || !isLiveFile(argument)) return undefined;
+  const document = await vscode.workspace.openTextDocument(argument);
+  return isBlank(document) ? document : undefined;
+}
+
+function isBlank(document: vscode.TextDocument): boolean {
+  return document.getText().trim() === '';
+}
+
+async function fill(document: vscode.TextDocument, made: FirstFile): Promise<vscode.Uri> {
+  const { assertNoOtherApp, keepBeside } = await import('../../tasks/appTasks');
+  const { uri } = document;
+  if (uri.scheme === 'file') await assertNoOtherApp(uri.fsPath, made);
+  // The questions leave time to type.
+  if (!isBlank(document)) {
+    throw new UsageError('The file is not empty any more, and was left as it is.', {
+      nextStep: 'Run the command again for another file.',
+    });
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), made.text);
+  await vscode.workspace.applyEdit(edit);
+  if (uri.scheme === 'file') {
+    await document.save();
+    await keepBeside(uri.fsPath, made);
+  }
+  return uri;
+}
+
+/** Undefined: there is no folder on this machine, and the file stays unsaved. */
+async function chooseFolder(parts: Parts, argument: unknown): Promise<vscode.Uri | undefined> {
+  if (argument instanceof vscode.Uri && argument.scheme === 'file') {
+    const { type } = await vscode.workspace.fs.stat(argument);
+    return (type & vscode.FileType.Directory) !== 0
+      ? argument
+      : vscode.Uri.joinPath(argument, '..');
+  }
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const local = folders.filter(({ uri }) => uri.scheme === 'file');
+  const [first, ...others] = local;
+  if (!first || others.length === 0) return first?.uri;
+  const picked = await parts.prompter.pick(
+    'In which folder?',
+    local.map(({ name, uri }) => ({ label: name, value: uri })),
+  );
+  if (!picked) throw new CancelledError();
+  return picked;
+}
+
+async function write(
+  parts: Parts,
+  folder: vscode.Uri | undefined,
+  made: FirstFile,
+): Promise<vscode.Uri> {
+  if (!folder) {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'yaml',
+      content: made.text,
+    });
+    return document.uri;
+  }
+  const { keepFirstFile } = await import('../../tasks/appTasks');
+  const { path, replaces } = await choosePath(parts, folder.fsPath, made);
+  const { troubles } = await keepFirstFile(path, made, { replaces });
+  for (const trouble of troubles) void parts.prompter.tell('warning', trouble, []);
+  return vscode.Uri.file(path);
+}
+
+/** @throws {CancelledError} when neither a new name nor replacing is chosen. */
+async function choosePath(
+  { prompter }: Parts,
+  folder: string,
+  made: FirstFile,
+): Promise<{ path: string; replaces: boolean }> {
+  const { wouldReplace } = await import('../../tasks/appTasks');
+  const path = join(folder, DEFAULT_NAME);
+  if (!wouldReplace(path)) return { path, replaces: false };
+  const beside = freeName(made, (name) => wouldReplace(join(folder, name)));
+  const replace = `Replace ${DEFAULT_NAME}`;
+  const chosen = await prompter.pick(`${DEFAULT_NAME} is there already`, [
+    { label: `Write ${beside}`, detail: 'Beside it, for an app of its own', value: beside },
+    { label: replace, detail: 'What it holds is lost', value: DEFAULT_NAME },
+  ]);
+  if (chosen === undefined) throw new CancelledError();
+  if (chosen !== DEFAULT_NAME) return { path: join(folder, chosen), replaces: false };
+  const sure = await prompter.confirm({
+    message: `Replace ${DEFAULT_NAME}?`,
+    detail: 'What it holds is lost, unless it is in version control.',
+    actions: [replace],
+  });
+  if (sure !== replace) throw new CancelledError();
+  return { path, replaces: true };
+}
+
+/** By the label, as `acme-crm.okta-scim.yaml`. */
+function freeName({ request, found }: FirstFile, isThere: (name: string) => boolean): string {
+  const { app } = request;
+  const label = app.use === 'existing' ? (found?.live.app.label ?? '') : app.label;
+  const stem = label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+  for (let count = 1; ; count += 1) {
+    const name = `${stem || 'app'}${count === 1 ? '' : `-${count}`}.${DEFAULT_NAME}`;
+    if (!isThere(name)) return name;
+  }
+}
+
+async function offerPlan(
+  { prompter }: Parts,
+  uri: vscode.Uri,
+  { request, findings }: FirstFile,
+): Promise<void> {
+  const { connector, org } = request;
+  const notes = connector
+    ? connector.notes.connector.length + connector.notes.attributes.length
+    : 0;
+  const text = [
+    uri.scheme === 'untitled'
+      ? 'The file is open: save it as okta-scim.yaml.'
+      : `${basename(uri.path)} is written.`,
+    ...(connector ? [`${connector.attributes.length} attributes come from the server.`] : []),
+    ...(notes > 0 ? ['Its comments say what to know.'] : []),
+    ...(findings.length > 0 ? [`${findings.length} findings are in the Problems view.`] : []),
+  ].join(' ');
+  const plan = 'Plan';
+  const isPlannable = org !== undefined && uri.scheme !== 'untitled';
+  const chosen = await prompter.tell('info', text, isPlannable ? [plan] : []);
+  if (chosen === plan) await vscode.commands.executeCommand(Command.plan, uri);
+}

@@ -1,0 +1,56 @@
+import { CancelledError, UsageError } from '../../base/errors';
+import { plainText } from '../../base/text/shownText';
+import { type KeptItem, keptList } from '../secrets/keptList';
+import type { ViewNode } from '../views/viewNode';
+import type { Parts } from '../window/parts';
+import { endSignInTo } from './signOut';
+
+/** Removes one sign-in or one secret from what is kept, after a question. The others stay. */
+export async function removeKept(parts: Parts, argument: unknown): Promise<void> {
+  const { org, secret } = keptOf(parts, argument) ?? (await chooseItem(parts));
+  const action = secret === undefined ? 'Sign Out' : 'Remove';
+  const hosts = secret === undefined ? [] : parts.secrets.hostsOf(org, secret);
+  const chosen = await parts.prompter.confirm({
+    message:
+      secret === undefined ? `Sign out of ${org}?` : `Remove the secret ${secret} of ${org}?`,
+    detail: [
+      ...(hosts.length > 0 ? [`It goes to ${hosts.join(', ')}.`] : []),
+      secret === undefined
+        ? 'Secrets that are kept for the org stay.'
+        : 'It is asked for when it is wanted next. Where it came from it stays valid until it is revoked there.',
+    ].join('\n'),
+    actions: [action],
+  });
+  if (chosen !== action) throw new CancelledError();
+  if (secret === undefined) await endSignInTo(parts, org);
+  else await parts.secrets.forgetSecret(org, secret);
+}
+
+async function chooseItem({ prompter, secrets }: Parts): Promise<KeptItem> {
+  const all = await keptList(secrets);
+  if (all.length === 0) {
+    throw new UsageError('No sign-in and no secret is kept.', {
+      nextStep: 'There is nothing to do.',
+    });
+  }
+  const picked = await prompter.pick<KeptItem>(
+    'What is to be removed?',
+    all.flatMap(({ org, signIn, secrets: named }) => [
+      ...(signIn
+        ? [{ label: 'Sign-in', description: org, value: { org, secret: undefined } }]
+        : []),
+      ...named.map(({ name }) => ({
+        label: plainText(name),
+        description: org,
+        value: { org, secret: name },
+      })),
+    ]),
+  );
+  if (picked === undefined) throw new CancelledError();
+  return picked;
+}
+
+/** What the view hands over: the node of a line. */
+function keptOf({ shown }: Parts, argument: unknown): KeptItem | undefined {
+  return shown.has(argument) ? (argument as ViewNode).kept : undefined;
+}
