@@ -3,7 +3,7 @@ import type { Edges, Io } from './io';
 
 /** All that commands print and ask goes through here, so that nothing from outside steers the terminal. */
 export function behindDoor(edges: Edges): Io {
-  const { out, err, confirm, colors, ...rest } = edges;
+  const { out, err, confirm, ask, colors, ...rest } = edges;
   return {
     ...rest,
     out: (text: Shown, { color = false } = {}) =>
@@ -12,5 +12,6 @@ export function behindDoor(edges: Edges): Io {
       err(shownText(text, { color: color && colors.err })),
     note: (line) => err(`${plainText(line)}\n`),
     confirm: (question) => confirm(plainText(question)),
+    ask: (question) => ask(plainText(question)),
   };
 }

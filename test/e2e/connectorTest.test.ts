@@ -144,6 +144,7 @@ describe('okta-scim test', () => {
       signal: new AbortController().signal,
       interactive: true,
       colors: { out: false, err: false },
+      ask: async () => '',
       confirm: async (question) => {
         questions.push(question);
         return false;

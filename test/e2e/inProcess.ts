@@ -21,6 +21,7 @@ export async function inProcess(
     interactive: false,
     colors: { out: false, err: false },
     confirm: async () => false,
+    ask: async () => '',
   });
   return { code, stdout: text.out, stderr: text.err };
 }

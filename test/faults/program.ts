@@ -6,7 +6,7 @@ import { type ApplyReport, apply } from '../../src/engine/apply/apply';
 import type { Journal } from '../../src/engine/records/journal';
 import type { JournalEntry } from '../../src/engine/records/journalEntry';
 import { historyOf } from '../../src/engine/records/journalHistory';
-import type { JournalLine } from '../../src/engine/records/journalText';
+import type { JournalLine } from '../../src/engine/records/journalLines';
 import type { KnownIds } from '../../src/engine/records/lockFile';
 import type { FaultEffect } from '../../src/localOrg/http/faults';
 import { type Sandbox, startSandbox } from '../../src/localOrg/start';

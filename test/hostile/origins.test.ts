@@ -218,6 +218,7 @@ describe('where credentials go, whatever the file says', function () {
       signal: new AbortController().signal,
       interactive: answer !== undefined,
       colors: { out: false, err: false },
+      ask: async () => '',
       confirm: async () => answer ?? false,
     });
     return {

@@ -8,7 +8,8 @@ import type { CheckResult, TestReport } from '../../src/connector/run/runModel';
 import { toCurl } from '../../src/connector/traffic/curl';
 import type { ApplyReport } from '../../src/engine/apply/apply';
 import { planText } from '../../src/engine/plan/planText';
-import { journalText } from '../../src/engine/records/journalText';
+import { accountsOf } from '../../src/engine/records/journalAccounts';
+import { deedText } from '../../src/engine/records/journalText';
 import { OktaApiError } from '../../src/okta/http/errors';
 import { checklistView } from '../../src/vscode/checklist/checklistView';
 import { TestResults } from '../../src/vscode/testing/testResults';
@@ -217,7 +218,9 @@ describe('nothing that VS Code is given steers what shows it', () => {
       for (const page of [
         planText({ ...read.plan, org: text, env: text, app: { id: text, label: text } }),
         problemsText(seenAs<ApplyReport>(report)),
-        journalText(journal.join('\n')),
+        accountsOf([{ path: 'a', content: journal.join('\n') }])
+          .map(deedText)
+          .join(''),
         text,
       ]) {
         const uri = pages.put('report', text, page);

@@ -1,4 +1,5 @@
 import { plainText } from '../../base/text/shownText';
+import { confirmedText } from '../../engine/plan/confirmed';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
 
 const STATES: Record<ManualSetting['state'], string> = {
@@ -14,10 +15,12 @@ export function screensText(screens: readonly ManualScreen[]): string {
       .map(plainText)
       .join('\n'),
   );
-  return `${parts.join('\n\n')}\n\n[x] seen in Okta   [ ] not seen yet   [?] cannot be read back\n`;
+  return `${parts.join('\n\n')}\n\n[x] seen in Okta   [ ] not seen yet   [?] cannot be read back   [c] the same, but confirmed by somebody\n`;
 }
 
-function settingLine({ label, value, secret, state }: ManualSetting): string {
+function settingLine({ label, value, secret, state, confirmed }: ManualSetting): string {
   const shown = secret === undefined ? value : `the value of \${secret:${secret}}`;
-  return `  ${STATES[state]} ${label}${shown === undefined ? '' : `: ${shown}`}`;
+  const box = confirmed && confirmed.isExpired !== true ? '[c]' : STATES[state];
+  const said = confirmed ? ` (${confirmedText(confirmed)})` : '';
+  return `  ${box} ${label}${shown === undefined ? '' : `: ${shown}`}${said}`;
 }

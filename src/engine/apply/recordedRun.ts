@@ -1,16 +1,15 @@
 import { basename, dirname, join } from 'node:path';
 import { HumanError, messageOf } from '../../base/errors';
 import { type Journal, openJournal } from '../records/journal';
+import type { RunAbout } from '../records/journalEntry';
 import { type RunHistory, readHistory, settle } from '../records/journalHistory';
 import { RUNNING_ENDING, type RunLock, takeRunLock } from '../records/runLock';
 import type { ApplyReport } from './applyModel';
 
 /** What an apply or a push writes from: one file, in one environment, to one org. */
-export interface RunPlace {
+export interface RunPlace extends RunAbout {
   /** Absolute path of the config file. */
   configPath: string;
-  org: string;
-  environment: string | undefined;
 }
 
 export interface RunRecords {

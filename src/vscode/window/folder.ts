@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { basename } from 'node:path/posix';
 import type * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
 
@@ -11,4 +12,9 @@ export function folderOf(file: vscode.Uri): string {
   throw new UsageError(`${file.path} is not a file on this machine.`, {
     nextStep: 'Save it into a folder: the lock file and the journal are kept beside it.',
   });
+}
+
+/** Path on disk of a target's file. Errors as `folderOf`. */
+export function pathOf({ file }: { file: vscode.Uri }): string {
+  return join(folderOf(file), basename(file.path));
 }

@@ -107,6 +107,7 @@ export class Shell {
       signal: AbortSignal.timeout(patient ? ENDLESS_MS : PATIENCE_MS),
       interactive: true,
       colors: { out: false, err: false },
+      ask: async () => '',
       confirm: async (question) => {
         write(`${question}\n`);
         return true;

@@ -16,6 +16,7 @@ function door(): { io: Io; came: string[] } {
     interactive: true,
     colors: { out: true, err: false },
     confirm: async (question) => came.push(question) > 0,
+    ask: async (question) => `${came.push(question)}`,
   });
   return { io, came };
 }

@@ -23,6 +23,7 @@ export function fakeIo(env: Record<string, string>, hidden: Secret[] = []): Fake
     interactive: false,
     colors: { out: false, err: false },
     confirm: async () => false,
+    ask: async () => '',
   });
   return { ...io, text };
 }

@@ -91,6 +91,10 @@ export class FakeHost implements OrgHost {
     this.ids = structuredClone(known);
   }
 
+  async update(change: (kept: KnownIds | undefined) => KnownIds): Promise<void> {
+    this.ids = structuredClone(change(this.ids));
+  }
+
   async consoleUrl(): Promise<string> {
     this.events.push('console');
     return CONSOLE;
