@@ -3,7 +3,7 @@ import { ConflictError, InvalidError, UsageError } from '../base/errors';
 import { own } from '../base/record';
 import { asksHash } from '../engine/plan/hash';
 import type { LiveState } from '../engine/plan/planModel';
-import type { Confirmation } from '../engine/records/confirmation';
+import type { KeptWord } from '../engine/records/confirmation';
 import { openJournal } from '../engine/records/journal';
 import { CONFIRM, WITHDRAW } from '../engine/records/journalHistory';
 import { type KnownIds, knownIdsOf } from '../engine/records/lockFile';
@@ -41,6 +41,8 @@ export interface ConfirmedSettings {
   settings: readonly OpenSetting[];
   /** Those of this time. */
   ids: readonly string[];
+  /** How many more there will be once SCIM is on. */
+  later: number;
   who: string;
 }
 
@@ -63,7 +65,9 @@ export async function confirmSettings(
   const chosen = ids.map((id) => settingOf(id, possible, all));
   const said = { who: whoIsHere(), when: timeFor(live) };
   if (chosen.length > 0) await keep(host, live, chosen, withdraw ? undefined : said);
-  return { settings, ids: chosen.map(({ id }) => id), who: said.who };
+  const unreadable = all.filter(({ state, isAction }) => state === 'unreadable' && !isAction);
+  const later = unreadable.length - possible.length;
+  return { settings, ids: chosen.map(({ id }) => id), later, who: said.who };
 }
 
 /** The settings that can be confirmed now, of a look at the org. */
@@ -140,7 +144,7 @@ async function keep(
   host: OrgHost,
   live: LiveState,
   chosen: readonly ConsoleSetting[],
-  said: Pick<Confirmation, 'who' | 'when'> | undefined,
+  said: Pick<KeptWord, 'who' | 'when'> | undefined,
 ): Promise<void> {
   const { desired } = host;
   const { app } = live;
@@ -176,7 +180,7 @@ async function keep(
 /** With what was said, without what the file does not list any more. */
 function withConfirmed(
   known: KnownIds,
-  made: readonly { id: string; confirmation: Confirmation | undefined }[],
+  made: readonly { id: string; confirmation: KeptWord | undefined }[],
   listed: ReadonlySet<string>,
 ): KnownIds {
   const { confirmed: before, ...others } = known;

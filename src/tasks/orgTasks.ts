@@ -1,4 +1,6 @@
 /** The tasks that compare a file with its org, and what a window shows with them: read with the first look at an org. */
+export { destroyedEnding, destroyedLines } from '../engine/destroy/destroyedText';
+export { beyondText, destroyText } from '../engine/destroy/destroyText';
 export { planText } from '../engine/plan/planText';
 export { stepStates } from '../engine/plan/status';
 export { deedSummary, deedText, deedTitle } from '../engine/records/journalText';

@@ -211,8 +211,24 @@ describe('nothing that VS Code is given steers what shows it', () => {
         after: planOf(change({ resource: 'push', key: text, outcome: 'manual', reason: text })),
       };
       const journal = [
-        { org: text, environment: text, startedAt: text },
-        { at: text, action: text, key: text, state: 'done', detail: text },
+        {
+          org: text,
+          environment: text,
+          file: text,
+          startedAt: text,
+          who: text,
+          as: text,
+          does: text,
+        },
+        {
+          at: text,
+          phase: text,
+          action: text,
+          key: text,
+          state: 'done',
+          detail: text,
+          answer: text,
+        },
         { at: text, end: text },
       ].map((line) => JSON.stringify(line));
       for (const page of [

@@ -12,7 +12,7 @@ export interface ConfirmFlags extends CommonFlags {
   withdraw?: boolean;
 }
 
-/** Keeps the word of whoever runs it that settings which Okta does not show have been made. 4 when some are left open. */
+/** Keeps the word of whoever runs it that settings which Okta does not show have been made. 4 when some are left open, now or once SCIM is on. */
 export async function confirm(
   io: Io,
   args: readonly string[],
@@ -33,8 +33,10 @@ export async function confirm(
   const verb = withdraw ? 'Taken back' : `Confirmed by ${done.who}`;
   const head = names.length === 0 ? ['Nothing was confirmed.'] : [`${verb}:`, ...names];
   const rest = open.length === 0 ? [] : ['Not confirmed:', ...open.map(settingText)];
-  io.out([...head, ...rest].map((line) => `${plainText(line)}\n`).join(''));
-  return open.length === 0 ? 0 : 4;
+  const { later } = done;
+  const more = later === 0 ? [] : [`${later} more can be confirmed once SCIM is on.`];
+  io.out([...head, ...rest, ...more].map((line) => `${plainText(line)}\n`).join(''));
+  return open.length === 0 && later === 0 ? 0 : 4;
 }
 
 function talkOf(

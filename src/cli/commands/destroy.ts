@@ -1,11 +1,11 @@
 import { CancelledError, type ExitCode, UsageError } from '../../base/errors';
+import { destroyedLines } from '../../engine/destroy/destroyedText';
 import { destroyText } from '../../engine/destroy/destroyText';
 import { type DestroyTalk, destroy as destroyAll, lookToDestroy } from '../../tasks/destroy';
 import { isWritten } from '../../tutorial/outcomes';
 import { type CliOrg, openOrg } from '../host';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
-import { destroyedText } from '../output/destroyedText';
 import { exitCodeOf } from '../output/exitCode';
 import { planJson } from '../output/planJson';
 
@@ -31,7 +31,8 @@ export async function destroy(io: Io, fileName: string, options: DestroyFlags): 
     deleteApp,
     takeOver: options.takeOver ?? false,
   });
-  io.out(destroyedText(report, host.desired, 'okta-scim destroy'));
+  const lines = destroyedLines(report, host.desired, 'Run `okta-scim destroy` again');
+  io.out(`${lines.join('\n')}\n`);
   return exitCodeOf(report);
 }
 

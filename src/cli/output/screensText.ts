@@ -15,12 +15,18 @@ export function screensText(screens: readonly ManualScreen[]): string {
       .map(plainText)
       .join('\n'),
   );
-  return `${parts.join('\n\n')}\n\n[x] seen in Okta   [ ] not seen yet   [?] cannot be read back   [c] the same, but confirmed by somebody\n`;
+  const isSaid = screens.some(({ settings }) => settings.some(isConfirmedSetting));
+  const legend = isSaid ? '   [c] the same, but confirmed by somebody' : '';
+  return `${parts.join('\n\n')}\n\n[x] seen in Okta   [ ] not seen yet   [?] cannot be read back${legend}\n`;
+}
+
+function isConfirmedSetting({ confirmed }: Pick<ManualSetting, 'confirmed'>): boolean {
+  return confirmed !== undefined && confirmed.isExpired !== true;
 }
 
 function settingLine({ label, value, secret, state, confirmed }: ManualSetting): string {
   const shown = secret === undefined ? value : `the value of \${secret:${secret}}`;
-  const box = confirmed && confirmed.isExpired !== true ? '[c]' : STATES[state];
+  const box = isConfirmedSetting({ confirmed }) ? '[c]' : STATES[state];
   const said = confirmed ? ` (${confirmedText(confirmed)})` : '';
   return `  ${box} ${label}${shown === undefined ? '' : `: ${shown}`}${said}`;
 }

@@ -9,7 +9,7 @@ import type {
 import type { RateLimitSeen } from '../../okta/port';
 import type { Outcome } from '../../tutorial/outcomes';
 import type { Resource } from '../../tutorial/steps';
-import type { Confirmation } from '../records/confirmation';
+import type { KeptWord } from '../records/confirmation';
 
 /**
  * `safe`: nothing is lost. `destructive`: something ends that can be set up again (an assignment, a push).
@@ -84,7 +84,7 @@ export interface Remembered {
   /** Ids of the mappings of user types besides the default one, by the type's name, as last listed. */
   otherUserTypes?: Readonly<Record<string, string>>;
   /** What a person has said to have set, by the setting's id. */
-  confirmed?: Readonly<Record<string, Confirmation>>;
+  confirmed?: Readonly<Record<string, KeptWord>>;
   /** When SCIM was last seen to be off, RFC 3339: turned on again, its settings are empty, whatever was confirmed before. */
   scimOffAt?: string;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isRecord } from '../../base/record';
 
 /** That a person has said to have made a setting which Okta does not show. */
-export interface Confirmation {
+export interface KeptWord {
   /** Of the setting's value in this app; see `confirmationHash`. */
   hash: string;
   who: string;
@@ -27,7 +27,7 @@ export function confirmationHash({ org, appId, id, value }: ConfirmedThing): str
     .digest('hex');
 }
 
-export function isConfirmation(value: unknown): value is Confirmation {
+export function isConfirmation(value: unknown): value is KeptWord {
   return (
     isRecord(value) &&
     ['hash', 'who', 'when'].every((key) => typeof value[key] === 'string') &&

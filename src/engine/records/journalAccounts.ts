@@ -47,7 +47,10 @@ export function accountsOf(journals: readonly JournalRead[]): DeedAccount[] {
   chapters.sort((a, b) => (`${a.startedAt} ${a.path}` < `${b.startedAt} ${b.path}` ? -1 : 1));
   const deeds: Chapter[][] = [];
   for (const chapter of chapters) {
-    const before = deeds.findLast(([first]) => isSameTarget(first, chapter));
+    // Settings are confirmed while an apply has stopped for them.
+    const before = deeds.findLast(
+      ([first]) => isSameTarget(first, chapter) && first?.header.does !== 'confirm',
+    );
     if (before && goesOn(before.at(-1), chapter)) before.push(chapter);
     else deeds.push([chapter]);
   }

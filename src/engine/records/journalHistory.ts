@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
 import { setOwn } from '../../base/record';
-import type { Confirmation } from './confirmation';
+import type { KeptWord } from './confirmation';
 import type { JournalEnd, JournalEntry, UnsettledCreate } from './journalEntry';
 import { journalFiles } from './journalFiles';
 import { isEntry, type JournalLine, journalLines, writeOf } from './journalLines';
@@ -25,7 +25,7 @@ export interface RunHistory {
   ownApps: readonly string[];
   interrupted: readonly InterruptedRun[];
   /** What has been confirmed, by the setting's id: for an org whose ids no lock file keeps. Absent when nothing has. */
-  confirmed?: Readonly<Record<string, Confirmation>>;
+  confirmed?: Readonly<Record<string, KeptWord>>;
 }
 
 export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
@@ -95,8 +95,8 @@ export function historyOf(
 }
 
 /** What was said last of each setting. */
-function confirmations(runs: readonly (readonly JournalLine[])[]): Record<string, Confirmation> {
-  const said: Record<string, Confirmation> = {};
+function confirmations(runs: readonly (readonly JournalLine[])[]): Record<string, KeptWord> {
+  const said: Record<string, KeptWord> = {};
   for (const [header, ...lines] of runs) {
     for (const line of lines) {
       if (!isEntry(line) || line.state !== 'done') continue;

@@ -22,9 +22,14 @@ const ENDS: Readonly<Record<string, string>> = {
   confirmed: 'confirmed',
 };
 
+/** In one word. */
+export function deedWord({ does }: Pick<DeedAccount, 'does'>): string {
+  return Object.hasOwn(DEEDS, does) ? DEEDS[does] : 'Run';
+}
+
 /** What a deed is called in a list, as `Apply of okta-scim.yaml to https://acme.okta.com, environment dev`. */
 export function deedTitle({ does, file, org, environment }: DeedAccount): string {
-  const what = Object.hasOwn(DEEDS, does) ? DEEDS[does] : 'Run';
+  const what = deedWord({ does });
   const where = environment === undefined ? org : `${org}, environment ${environment}`;
   return plainText(`${what} of ${file} to ${where}`);
 }

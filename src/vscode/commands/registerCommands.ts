@@ -46,6 +46,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.preflight, 'Preflight', 'network', ({ preflight }, at) => preflight(parts, at)),
     on(Command.showDiff, 'Compare with Org', 'network', ({ showDiff }, at) => showDiff(parts, at)),
     on(Command.export, 'Export App', 'network', ({ exportApp }) => exportApp(parts)),
+    on(Command.destroy, 'Destroy', 'network', ({ destroy }, at) => destroy(parts, at)),
     on(Command.showJournal, 'Show Journal', 'local', ({ showJournal }, at) =>
       showJournal(parts, at),
     ),

@@ -1,27 +1,47 @@
+import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
+import { pageName } from '../ui/pageName';
+import { chooseTarget } from '../window/chooseTarget';
 import { pathOf } from '../window/folder';
 import type { Parts } from '../window/parts';
-import { type Target, targetName } from '../window/target';
+import { targetName } from '../window/target';
+
+/** One deed of a file, as the history names it. */
+export interface DeedOfFile {
+  file: vscode.Uri;
+  /** Of its first run, as its journal has it. */
+  startedAt: string;
+}
 
 /**
- * Shows what the last apply, push, destroy or confirmation of a target has written, across its stops, and what Okta answered.
+ * Shows what the last apply, push, destroy or confirmation of a target has written, or the one that is meant: across its
+ * stops, with what Okta answered.
  * @throws {UsageError} when there is no journal.
  */
 export async function showJournal(parts: Parts, argument: unknown): Promise<void> {
-  const target = await parts.targets.resolveAsking(await parts.files.choose(argument));
+  const meant = deedOfFile(argument);
+  const target = await chooseTarget(parts, meant?.file ?? argument);
   const { deedsOf, deedText } = await import('../../tasks/orgTasks');
-  const deeds = await deedsOf(pathOf(target), filterOf(target));
-  const last = deeds.at(-1);
-  if (!last) {
+  const { org, environment } = target;
+  const deeds = await deedsOf(pathOf(target), { org, environment: environment ?? null });
+  const found = meant
+    ? deeds.find(({ runs: [first] }) => first?.startedAt === meant.startedAt)
+    : deeds.at(-1);
+  if (!found) {
     throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
       nextStep: 'Apply and Push Groups keep one for every run that writes something.',
     });
   }
-  const label = target.desired.app.label ?? 'app';
-  await parts.pages.show('report', `${label} journal`, deedText(last));
+  await parts.pages.show('report', `${pageName(target)} journal.txt`, deedText(found));
 }
 
-/** Journals of this target only. */
-export function filterOf({ org, environment }: Target) {
-  return { org, environment: environment ?? null };
+function deedOfFile(argument: unknown): DeedOfFile | undefined {
+  const isOne =
+    typeof argument === 'object' &&
+    argument !== null &&
+    'file' in argument &&
+    argument.file instanceof vscode.Uri &&
+    'startedAt' in argument &&
+    typeof argument.startedAt === 'string';
+  return isOne ? (argument as DeedOfFile) : undefined;
 }

@@ -22,6 +22,7 @@ export const Command = {
   explainMappings: 'oktaScim.explainMappings',
   showTraffic: 'oktaScim.showTraffic',
   copyAsCurl: 'oktaScim.copyAsCurl',
+  destroy: 'oktaScim.destroy',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -38,6 +39,7 @@ export const ViewName = {
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
+  history: 'oktaScim.history',
 } as const;
 export type ViewId = (typeof ViewName)[keyof typeof ViewName];
 
@@ -87,6 +89,9 @@ export const DocumentScheme = {
   /** The org as YAML: the left side of a comparison. */
   live: 'okta-scim-live',
 } as const;
+
+/** Languages of our own pages, so that their lines wrap (package.json). */
+export const PageLanguage = { plan: 'okta-scim-plan', report: 'okta-scim-report' } as const;
 
 /** Of the Test Explorer; menus of its items name it. */
 export const TEST_CONTROLLER = 'oktaScimConnector';

@@ -2,4 +2,5 @@
 export { appNodes } from './appNodes';
 export { attributeNodes } from './attributeNodes';
 export { groupNodes } from './groupNodes';
+export { historyNodes } from './historyNodes';
 export { planNodes } from './planNodes';

@@ -13,6 +13,7 @@ export interface Trees {
   attributes: NodeTree;
   groups: NodeTree;
   plan: NodeTree;
+  history: NodeTree;
 }
 
 export interface Views {
@@ -27,6 +28,10 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
     attributes: new NodeTree(session, shown, linesOf('attributeNodes')),
     groups: new NodeTree(session, shown, linesOf('groupNodes')),
     plan: new NodeTree(session, shown, linesOf('planNodes')),
+    // Of files only: it needs no reading, and asks for none.
+    history: new NodeTree(session, shown, async (snapshot) =>
+      (await import('./lines')).historyNodes(snapshot),
+    ),
   };
   const app = show(ViewName.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
@@ -41,14 +46,20 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
       show(ViewName.attributes, trees.attributes, session),
       show(ViewName.groups, trees.groups, session),
       show(ViewName.planTree, trees.plan, session),
+      vscode.window.createTreeView(ViewName.history, {
+        treeDataProvider: trees.history,
+        showCollapseAll: true,
+      }),
       ...Object.values(trees),
       new StatusBar(session),
     ],
   };
 }
 
+type LinesOfReading = Exclude<keyof typeof import('./lines'), 'historyNodes'>;
+
 /** The lines of a reading; without one, what is known already. */
-function linesOf(name: keyof typeof import('./lines'), unread: Project = () => []): Project {
+function linesOf(name: LinesOfReading, unread: Project = () => []): Project {
   return async (snapshot) =>
     snapshot.reading ? (await import('./lines'))[name](snapshot) : unread(snapshot);
 }

@@ -1,5 +1,6 @@
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
+import type { DeedOfFile } from '../commands/showJournal';
 import type { Copyable } from '../ui/copy';
 import type { NodeTag } from '../ui/ids';
 
@@ -21,4 +22,6 @@ export interface ViewNode {
   url?: string;
   /** What a click goes to in the file. */
   subject?: FileSubject;
+  /** What a click shows of the journals. */
+  deed?: DeedOfFile;
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import {
   Command,
   ContextKey,
+  DocumentScheme,
   InternalCommand,
   NodeTag,
+  PageLanguage,
   SESSION_STATES,
   SettingName,
   TEST_CONTROLLER,
@@ -40,6 +42,9 @@ interface Manifest {
     views: Record<string, { id: string; icon: string; when?: string }[]>;
     viewsWelcome: { view: string; contents: string; when: string }[];
     menus: Record<string, MenuEntry[]>;
+    languages: { id: string }[];
+    grammars: { language: string; path: string }[];
+    configurationDefaults: Record<string, unknown>;
     configuration: { properties: Record<string, { default: unknown; scope: string }> };
   };
 }
@@ -120,6 +125,7 @@ describe('package.json', () => {
       Command.testConnector,
       Command.pushGroups,
       Command.refresh,
+      Command.destroy,
       Command.signOut,
       Command.openChecklist,
     ];
@@ -165,10 +171,13 @@ describe('package.json', () => {
   });
 
   it('shows file menus for the names that the checker takes, and no others', () => {
-    const whens = [
+    const ofFiles = [
       ...(contributes.menus['editor/title'] ?? []),
       ...(contributes.menus['explorer/context'] ?? []),
-    ].map(({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '');
+    ].filter(({ when = '' }) => !when.startsWith('resourceScheme == '));
+    const whens = ofFiles.map(
+      ({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '',
+    );
     assert.ok(whens.length > 0);
     for (const pattern of new Set(whens)) {
       const expression = new RegExp(pattern);
@@ -178,6 +187,33 @@ describe('package.json', () => {
       for (const name of ['other.yaml', 'okta-scim.yaml.bak', 'my-okta-scim.yaml']) {
         assert.doesNotMatch(name, expression);
       }
+    }
+  });
+
+  it('shows above a plan what can be done with it, and with no other page', () => {
+    const ofPages = (contributes.menus['editor/title'] ?? []).filter(({ when = '' }) =>
+      when.startsWith('resourceScheme == '),
+    );
+    const scheme = `resourceScheme == ${DocumentScheme.plan}`;
+    assert.deepEqual(
+      ofPages.map(({ command, when }) => `${command}: ${when}`),
+      [
+        `${Command.apply}: ${scheme} && resourceExtname == .plan`,
+        `${Command.plan}: ${scheme} && resourceExtname == .plan`,
+        `${Command.destroy}: ${scheme} && resourceExtname == .destroy`,
+      ],
+    );
+  });
+
+  it('has a language for each kind of page of ours, whose lines wrap', () => {
+    const ids = Object.values(PageLanguage).sort();
+    assert.deepEqual(contributes.languages.map(({ id }) => id).sort(), ids);
+    for (const id of ids) {
+      assert.deepEqual(contributes.configurationDefaults[`[${id}]`], { 'editor.wordWrap': 'on' });
+    }
+    for (const { language, path } of contributes.grammars) {
+      assert.ok(ids.some((id) => id === language));
+      assert.ok(existsSync(join(root, path)), path);
     }
   });
 
@@ -234,6 +270,7 @@ describe('package.json', () => {
       'media/checklist.js',
       'media/console.css',
       'media/console.js',
+      'media/plan.tmLanguage.json',
       manifest.icon,
     ]) {
       assert.ok(lines.includes(`!${needed}`), needed);

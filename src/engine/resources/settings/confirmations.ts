@@ -3,7 +3,7 @@ import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import type { Confirmed, Remembered } from '../../plan/planModel';
-import { type Confirmation, confirmationHash } from '../../records/confirmation';
+import { confirmationHash, type KeptWord } from '../../records/confirmation';
 import type { ConsoleSetting } from './manual';
 
 /**
@@ -39,8 +39,8 @@ export function confirmationOf(
   setting: ConsoleSetting,
   { org }: Pick<DesiredState, 'org'>,
   app: Pick<OktaApp, 'id'>,
-  by: Pick<Confirmation, 'who' | 'when'>,
-): Confirmation {
+  by: Pick<KeptWord, 'who' | 'when'>,
+): KeptWord {
   return { hash: hashOf(setting, org, app), ...by };
 }
 

@@ -22,12 +22,10 @@ export function planManual(desired: DesiredState, { app, remembered }: LiveState
 }
 
 function saidText({ reason }: Change, confirmed: Confirmed): string {
-  const why = confirmed.isExpired ? ` ${EXPIRED}` : '';
-  return `${reason} It was ${confirmedText(confirmed)}.${why}`;
+  return confirmed.isExpired
+    ? `${reason} It was ${confirmedText(confirmed)}: the value, the app or the lock file is another one since, or SCIM was off. Look at it again.`
+    : reason;
 }
-
-const EXPIRED =
-  'The value, the app or the lock file is another one since, or SCIM was off: look at it again.';
 
 function planSetting(setting: ConsoleSetting, isOn: boolean): Change {
   const { resource, id, label, state } = setting;
