@@ -24,9 +24,10 @@ function isConfirmedSetting({ confirmed }: Pick<ManualSetting, 'confirmed'>): bo
   return confirmed !== undefined && confirmed.isExpired !== true;
 }
 
-function settingLine({ label, value, secret, state, confirmed }: ManualSetting): string {
+function settingLine(setting: ManualSetting): string {
+  const { label, value, secret, state, confirmed } = setting;
   const shown = secret === undefined ? value : `the value of \${secret:${secret}}`;
-  const box = isConfirmedSetting({ confirmed }) ? '[c]' : STATES[state];
+  const box = isConfirmedSetting(setting) ? '[c]' : STATES[state];
   const said = confirmed ? ` (${confirmedText(confirmed)})` : '';
   return `  ${box} ${label}${shown === undefined ? '' : `: ${shown}`}${said}`;
 }
