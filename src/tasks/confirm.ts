@@ -41,8 +41,8 @@ export interface ConfirmedSettings {
   settings: readonly OpenSetting[];
   /** Those of this time. */
   ids: readonly string[];
-  /** How many more there will be once SCIM is on. */
-  later: number;
+  /** There will be more once SCIM is on. */
+  later: boolean;
   who: string;
 }
 
@@ -66,7 +66,7 @@ export async function confirmSettings(
   const said = { who: whoIsHere(), when: timeFor(live) };
   if (chosen.length > 0) await keep(host, live, chosen, withdraw ? undefined : said);
   const unreadable = all.filter(({ state, isAction }) => state === 'unreadable' && !isAction);
-  const later = unreadable.length - possible.length;
+  const later = unreadable.length > possible.length;
   return { settings, ids: chosen.map(({ id }) => id), later, who: said.who };
 }
 

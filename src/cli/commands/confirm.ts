@@ -34,9 +34,9 @@ export async function confirm(
   const head = names.length === 0 ? ['Nothing was confirmed.'] : [`${verb}:`, ...names];
   const rest = open.length === 0 ? [] : ['Not confirmed:', ...open.map(settingText)];
   const { later } = done;
-  const more = later === 0 ? [] : [`${later} more can be confirmed once SCIM is on.`];
+  const more = later ? ['More can be confirmed once SCIM is on.'] : [];
   io.out([...head, ...rest, ...more].map((line) => `${plainText(line)}\n`).join(''));
-  return open.length === 0 && later === 0 ? 0 : 4;
+  return open.length === 0 && !later ? 0 : 4;
 }
 
 function talkOf(
