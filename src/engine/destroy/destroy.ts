@@ -20,7 +20,7 @@ import { tellLateCreates } from './lateCreates';
 import { type DestroyTerms, planDestroy, wholeFile } from './planDestroy';
 
 export interface DestroyOptions extends ApplyOptions, DestroyTerms {
-  /** Number of deletions that a person has agreed to by name; needed when they are more than one run may have. */
+  /** Most deletions that a person has agreed to by number; needed when they are more than one run may have. */
   deletions?: number | undefined;
 }
 
@@ -61,10 +61,10 @@ export function assertOwn(
   );
 }
 
-/** @throws {ConflictError} when there are more deletions than one run may have, and nobody has named their number. */
+/** @throws {ConflictError} when there are more deletions than one run may have, and nobody has agreed to so many. */
 function assertAgreed(plan: Plan, deletions: number | undefined): void {
   const over = overCap(plan);
-  if (!over || over.deleted === deletions) return;
+  if (!over || over.deleted <= (deletions ?? 0)) return;
   throw new ConflictError(
     `${over.deleted} deletions are more than the ${over.most} that one run may have unasked; nothing was written.`,
     {
