@@ -99,7 +99,11 @@ export function makeProgram(
     .option('--dry-run', 'show the plan only')
     .addOption(format('text', 'json'))
     .option('--label <label>', 'label of the app, instead of typing it')
-    .option('--deletions <n>', 'how many deletions there may be; needed when they are many', wholeNumber(1, 1_000_000))
+    .option(
+      '--deletions <n>',
+      'how many deletions there may be; needed when they are many',
+      wholeNumber(1, 1_000_000),
+    )
     .option('--take-over', TAKE_OVER)
     .action(async (file: string, options: DestroyFlags) => {
       const { destroy } = await import('./orgCommands');

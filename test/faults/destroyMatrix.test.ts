@@ -27,6 +27,12 @@ const KILL_BOUND = 2 * READING;
 /** So many requests apart, several faults strike in one go: each is over, retries and all, before the next. */
 const DISTANCE = 28;
 
+/** What a push has made in the app stays, by design. */
+function withoutAppGroups(content: unknown): unknown {
+  const { groups, ...others } = content as { groups: { type: string }[] };
+  return { ...others, groups: groups.filter(({ type }) => type !== 'APP_GROUP') };
+}
+
 for (const deleteApp of [false, true]) {
   const end = deleteApp ? 'the app deleted' : 'the app inactive';
 
@@ -42,11 +48,11 @@ for (const deleteApp of [false, true]) {
     });
     after(() => console.log(`  ${file.name}, ${end}: ${count} cases`));
 
-    it('leaves nothing of it: with the app deleted, the org is the one of before', async () => {
+    it('leaves nothing of it: with the app deleted, the org is the one of before, but for groups of the app', async () => {
       if (deleteApp) {
         const program = await Program.start(file);
         try {
-          assert.deepEqual(clean.content, await program.content());
+          assert.deepEqual(withoutAppGroups(clean.content), await program.content());
         } finally {
           await program.close();
         }

@@ -67,7 +67,9 @@ export function beyondText({ changes }: Plan, { provisioning, app }: DesiredStat
   return [
     "People's accounts at the connector stay: Okta deactivates them at most (Deactivate Users), and deletes none.",
     ...(isTaken('push')
-      ? ['The groups that were pushed stay at the connector, with their members as last sent.']
+      ? [
+          'The groups that were pushed stay, in the app and at the connector, with their members as last sent.',
+        ]
       : []),
     ...(provisioning?.toOkta
       ? [
