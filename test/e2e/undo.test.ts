@@ -97,6 +97,10 @@ describe('confirmed, looked up and taken away again', () => {
     assert.equal(confirmed('baseUrl'), null);
     assert.match(confirmed('uniqueIdentifier').who, /@/);
     assert.equal(confirmed('createUsers'), undefined);
+    assert.match(
+      (await run('status')).stdout,
+      /^2\. unverifiable .*3 of 4 confirmed.*; not confirmed: baseUrl$/m,
+    );
     const status = JSON.parse((await run('status', '--format', 'json')).stdout);
     assert.deepEqual(
       status.confirmations.map((one: { key: string; confirmed: unknown }) => [

@@ -31,10 +31,7 @@ export async function status(io: Io, fileName: string, options: StatusFlags): Pr
     const others = manualElsewhere(plan);
     io.out(
       steps
-        .map(
-          (step) =>
-            `${stepLine(step)}${othersText(step, others)}${todoText(step, todo)}${openText(step, plan)}`,
-        )
+        .map((step) => `${stepLine(step, plan)}${othersText(step, others)}${todoText(step, todo)}`)
         .join(''),
     );
   }
@@ -66,12 +63,10 @@ function todoText({ step }: StepState, todo: readonly ManualScreen[]): string {
     .join('');
 }
 
-/** The settings of a step that nobody can read back and nobody has confirmed. */
+/** The settings of a step that nobody can read back and nobody has confirmed, by the ids that `confirm` takes. */
 function openText({ step }: StepState, plan: Plan): string {
   const open = unconfirmed(plan).filter(({ resource }) => stepOf(resource).number === step);
-  if (open.length === 0) return '';
-  const names = open.map((change) => `${nameOf(change)} (${change.key})`).join(', ');
-  return `   ${plainText(`Not confirmed, see okta-scim confirm: ${names}`)}\n`;
+  return open.length === 0 ? '' : `; not confirmed: ${open.map(({ key }) => key).join(', ')}`;
 }
 
 /** Whose word there is for a setting, `null` when there is none that holds. */
@@ -84,7 +79,8 @@ function confirmationJson(change: Change): unknown {
   };
 }
 
-function stepLine({ step, title, state, detail }: StepState): string {
-  const line = `${step}. ${state.padEnd(12)} ${title}${detail === '' ? '' : `: ${detail}`}`;
-  return `${plainText(line)}\n`;
+function stepLine(state: StepState, plan: Plan): string {
+  const { step, title, detail } = state;
+  const line = `${step}. ${state.state.padEnd(12)} ${title}${detail === '' ? '' : `: ${detail}`}`;
+  return `${plainText(`${line}${openText(state, plan)}`)}\n`;
 }
