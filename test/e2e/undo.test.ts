@@ -43,8 +43,12 @@ describe('confirmed, looked up and taken away again', () => {
       return left.shift() ?? '';
     };
     const code = await main([...args, '--env', 'dev'], {
-      out: (more) => void (text.out += more),
-      err: (more) => void (text.err += more),
+      out: (more) => {
+        text.out += more;
+      },
+      err: (more) => {
+        text.err += more;
+      },
       hide: () => {},
       env: { ...NO_CONFIG, ...org.env },
       cwd: folder,

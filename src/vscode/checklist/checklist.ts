@@ -58,6 +58,8 @@ export class Checklist implements vscode.Disposable {
   #waiting = false;
   #finished = false;
   #refused = false;
+  /** How the apply ended, in a sentence. */
+  #ending = '';
   #note = '';
   #checkedAt: Date | undefined;
   #verifying: Promise<void> | undefined;
@@ -136,11 +138,11 @@ export class Checklist implements vscode.Disposable {
     this.#changed.fire();
     const { isStarted, report } = await this.#goOn();
     this.#finished = isStarted;
-    // What was seen is counted as it is at the end.
-    if (isStarted) await this.#read();
-    this.#note = isStarted
-      ? `${report ? ENDINGS[report.status] : STOPPED} ${seenText(this.#screens)}`
-      : 'Another command is running: try again when it has ended.';
+    if (isStarted) {
+      this.#ending = report ? ENDINGS[report.status] : STOPPED;
+      // What was seen is counted as it is at the end.
+      await this.#read();
+    } else this.#note = 'Another command is running: try again when it has ended.';
     this.#changed.fire();
   }
 
@@ -160,7 +162,7 @@ export class Checklist implements vscode.Disposable {
       this.#screens = manualScreens(target.desired, app, consoleUrl, remembered);
       this.#checkedAt = new Date();
       this.#refused = false;
-      this.#note = this.#progress();
+      this.#note = this.#finished ? `${this.#ending} ${seenText(this.#screens)}` : this.#progress();
     } catch (error) {
       if (signal.aborted) return;
       const { kind, text } = describeError(error);

@@ -78,7 +78,8 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
     await vscode.window.showTextDocument(document, {
       viewColumn: columnFor(uri),
       preserveFocus: true,
-      preview: true,
+      // A plan stays until somebody closes it; a report makes way for the next one.
+      preview: uri.scheme !== DocumentScheme.plan,
     });
   }
 

@@ -14,7 +14,12 @@ describe('a confirmation of what can be seen', () => {
       message: 'Apply senhasegura?',
       detail: 'Create: 1 app\nAbout 10 requests.',
       actions: ['Apply'],
-      seen: { label: 'Show Plan', show: async () => void (shown += 1) },
+      seen: {
+        label: 'Show Plan',
+        show: async () => {
+          shown += 1;
+        },
+      },
     });
     const [list] = window.lists;
     assert.ok(list?.isOpen);
