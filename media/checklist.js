@@ -16,10 +16,14 @@
     missing: ['○', 'Not seen in Okta yet'],
     unreadable: ['?', 'Okta does not let anyone read this back: check it with your own eyes'],
   };
-  const note = element('p', 'note');
+  const note = element('span', '');
   note.setAttribute('role', 'status');
+  // Beside what is told aloud: the time alone is no news.
+  const checked = element('span', 'quiet');
   const verify = button('Verify', 'verify', { type: 'verify' });
   const go = button('Verify and Continue', 'main continue', { type: 'continue' });
+  const test = button('Test Connector', 'main', { type: 'test' });
+  const prove = button('Verify at the Connector', '', { type: 'prove' });
   /** Identity of what is drawn; while it stays the same, only states and texts change, so the focus stays. */
   let drawn = '';
 
@@ -52,9 +56,32 @@
    * @param {ScreenView} screen
    * @param {SettingView} setting
    */
-  function settingRow(screen, setting) {
+  function stateOf(screen, setting) {
     const state = element('span', 'state');
-    state.setAttribute('role', 'img');
+    if (setting.word === null) {
+      state.setAttribute('role', 'img');
+      return state;
+    }
+    const box = element('input', '');
+    box.type = 'checkbox';
+    box.setAttribute('aria-label', `I have set ${setting.label}`);
+    box.addEventListener('change', () => {
+      const on = box.checked;
+      // It is ticked once the word is kept, not before.
+      box.checked = !on;
+      box.disabled = true;
+      host.postMessage({ type: 'confirm', screen: screen.id, setting: setting.id, on });
+    });
+    state.append(box);
+    return state;
+  }
+
+  /**
+   * @param {ScreenView} screen
+   * @param {SettingView} setting
+   */
+  function settingRow(screen, setting) {
+    const state = stateOf(screen, setting);
     const shown =
       setting.secret === null ? (setting.value ?? 'press the button') : `secret ${setting.secret}`;
     const row = element(
@@ -72,6 +99,7 @@
       copy.setAttribute('aria-label', `Copy ${setting.label}`);
       row.append(copy);
     }
+    if (setting.word !== null) row.append(element('span', 'quiet said'));
     return row;
   }
 
@@ -93,6 +121,15 @@
   }
 
   /** @param {ChecklistView} view */
+  function legend(view) {
+    const has = view.screens.some(({ settings }) => settings.some(({ word }) => word !== null));
+    const words = ['✓ seen in Okta', '○ not seen yet', '? cannot be read back'];
+    const box =
+      '☐ cannot be read back: tick it when you have set it; your name and the time are kept';
+    return element('p', 'quiet legend', [...words, ...(has ? [box] : [])].join(' · '));
+  }
+
+  /** @param {ChecklistView} view */
   function build(view) {
     page.replaceChildren(
       element('h1', '', `Settings of ${view.app} to make by hand`),
@@ -103,8 +140,9 @@
         'Okta’s API cannot make these settings. Set each one in the Admin Console, then verify: ' +
           'what can be read back is checked, and the apply goes on from here.',
       ),
+      legend(view),
       ...view.screens.map(screenSection),
-      element('footer', '', note, verify, go),
+      element('footer', '', element('p', '', note, checked), verify, go, prove, test),
     );
   }
 
@@ -119,6 +157,15 @@
     const [character, meaning] = STATES[setting.state];
     row.className = setting.state;
     row.title = meaning;
+    const box = state.querySelector('input');
+    if (setting.word !== null && box) {
+      box.checked = setting.word.isGiven;
+      box.disabled = false;
+      row.classList.toggle('given', setting.word.isGiven);
+      const said = row.querySelector('.said');
+      if (said) said.textContent = setting.word.text;
+      return;
+    }
     state.textContent = character;
     state.setAttribute('aria-label', meaning);
   }
@@ -128,8 +175,12 @@
     for (const screen of view.screens) {
       for (const setting of screen.settings) updateRow(screen, setting);
     }
-    const checked = view.checkedAt ? ` Checked at ${view.checkedAt}.` : '';
-    note.textContent = view.working ? 'Reading the app…' : `${view.note}${checked}`;
+    const text = view.working ? 'Reading the app…' : view.note;
+    if (note.textContent !== text) note.textContent = text;
+    checked.textContent = view.checkedAt && !view.working ? ` Checked at ${view.checkedAt}.` : '';
+    go.hidden = view.next !== null;
+    test.hidden = view.next === null;
+    prove.hidden = view.next?.verify !== true;
     verify.disabled = view.working;
     go.disabled = view.working || view.waiting;
     go.textContent = view.waiting ? 'Waiting for Okta…' : 'Verify and Continue';
@@ -144,7 +195,10 @@
         id,
         title,
         where,
-        settings.map((setting) => [setting.id, setting.label, setting.value, setting.secret]),
+        settings.map(({ id, label, value, secret, word }) => [
+          ...[id, label, value, secret],
+          word !== null,
+        ]),
       ]),
     ]);
     if (identity !== drawn) build(view);

@@ -19,6 +19,7 @@ import { ConfigFiles } from './vscode/window/configFiles';
 import { KnownIdsStore } from './vscode/window/knownIdsStore';
 import { Orgs } from './vscode/window/orgs';
 import type { Parts } from './vscode/window/parts';
+import { PlanPages } from './vscode/window/planPages';
 import { SandboxService } from './vscode/window/sandboxService';
 import { Session } from './vscode/window/session';
 import { Targets } from './vscode/window/targets';
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const session = new Session({ files, targets, secrets, orgs, knownIds, log });
   const pages = new TextPages();
+  const plans = new PlanPages({ pages, session, targets });
   const checklist = new ChecklistDoor({
     extensionUri: context.extensionUri,
     orgs,
@@ -81,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     knownIds,
     session,
     pages,
+    plans,
     checklist,
     sandbox,
     traffic,
@@ -106,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     targets,
     session,
     pages,
+    plans,
     checklist,
     tests,
     { dispose: () => names.made?.dispose() },

@@ -1,7 +1,8 @@
+import { defined } from '../base/defined';
 import { messageOf } from '../base/errors';
 import { waitText } from '../base/waits';
 import { readHistory } from '../engine/records/journalHistory';
-import { loadKnownIds, saveKnownIds } from '../engine/records/lockStore';
+import { loadKnownIds, saveKnownIds, updateKnownIds } from '../engine/records/lockStore';
 import { connectReader, connectWriter } from '../okta/connect';
 import type { OktaCredentials, OrgConnection } from '../okta/connection';
 import { consoleUrlOf } from '../okta/consoleUrl';
@@ -63,11 +64,15 @@ export async function openOrg(
     // or adopted there.
     known: async () => {
       if (usesLock) return loadKnownIds(file.path, environment);
-      const appId = (await readHistory(file.path, { org, environment })).ownApps.at(-1);
-      return appId === undefined ? undefined : { org, appId };
+      const { ownApps, confirmed } = await readHistory(file.path, { org, environment });
+      const appId = ownApps.at(-1);
+      return appId === undefined ? undefined : { org, appId, ...defined({ confirmed }) };
     },
     remember: async (known) => {
       if (usesLock) await saveKnownIds(file.path, environment, known);
+    },
+    update: async (change) => {
+      if (usesLock) await updateKnownIds(file.path, environment, change);
     },
     consoleUrl: async (signal) => {
       try {
@@ -77,7 +82,7 @@ export async function openOrg(
         return adminUrl(org);
       }
     },
-    place: () => ({ configPath: file.path, org, environment }),
+    place: () => ({ configPath: file.path, org, environment, as: namedCredentials(connection) }),
     progress: ({ waits }, line) => {
       if (line !== undefined) io.note(`${line}${waits === true ? `. ${HOW_TO_STOP}` : ''}`);
     },
@@ -109,6 +114,18 @@ export async function connectionTo(
     onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
     ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
   };
+}
+
+/** For the journal: which credentials, never the credentials. */
+function namedCredentials({ credentials }: OrgConnection): string {
+  switch (credentials.kind) {
+    case 'apiToken':
+      return 'API token';
+    case 'privateKey':
+      return `service app ${credentials.clientId}`;
+    case 'person':
+      return 'own sign-in';
+  }
 }
 
 const CREDENTIAL_WORDS: Readonly<Record<OktaCredentials['kind'], string>> = {

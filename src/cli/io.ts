@@ -2,7 +2,7 @@ import { type ExitCode, UsageError } from '../base/errors';
 import { Redactor } from '../base/secrets/redactor';
 import type { Secret } from '../base/secrets/secret';
 import type { Shown } from '../base/text/shownText';
-import { askLine, confirm } from './question';
+import { ask, confirm } from './question';
 
 /** The edges of a command-line run, behind the door that keeps texts from steering the terminal (`behindDoor`). */
 export interface Io extends Omit<Edges, 'out' | 'err' | 'colors'> {
@@ -34,7 +34,7 @@ export interface Edges {
    * @throws {CancelledError} when it is not answered.
    */
   confirm(question: string): Promise<boolean>;
-  /** What a person types, without its line break; asked and cancelled as `confirm`. */
+  /** What is typed, without spaces around it; asked and cancelled as `confirm`. */
   ask(question: string): Promise<string>;
 }
 
@@ -84,7 +84,7 @@ export function processIo(stop: AbortController): ProcessIo {
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     colors: { out: takesColor(stdout), err: takesColor(stderr) },
     confirm: (question) => confirm(question, { input: stdin, output: stderr, stop }),
-    ask: (question) => askLine(question, { input: stdin, output: stderr, stop }),
+    ask: (question) => ask(question, { input: stdin, output: stderr, stop }),
     exitCode: (code) => (isLost && (code === 0 || code === 4) ? 1 : code),
   };
 }

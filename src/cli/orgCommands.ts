@@ -1,5 +1,7 @@
 /** The commands that ask an org, read when one of them runs. */
 export { apply } from './commands/apply';
+export { confirm } from './commands/confirm';
+export { destroy } from './commands/destroy';
 export { exportCommand } from './commands/export';
 export { init } from './commands/init';
 export { plan } from './commands/plan';

@@ -4,8 +4,11 @@ import { plainText } from '../base/text/shownText';
 import { NEW_FILE_KINDS } from '../tasks/newFileKinds';
 import type { SandboxOptions } from '../tasks/startLocalOrg';
 import type { ApplyFlags } from './commands/apply';
+import type { ConfirmFlags } from './commands/confirm';
+import type { DestroyFlags } from './commands/destroy';
 import type { ExportFlags } from './commands/export';
 import type { InitFlags } from './commands/init';
+import type { JournalFlags } from './commands/journal';
 import type { McpFlags } from './commands/mcp';
 import type { PlanFlags } from './commands/plan';
 import type { PreflightFlags } from './commands/preflight';
@@ -83,6 +86,42 @@ export function makeProgram(
     .action(async (file: string, options: ApplyFlags) => {
       const { apply } = await import('./orgCommands');
       done(await apply(io, file, options));
+    });
+  commonFlags(
+    program
+      .command('confirm')
+      .description(
+        'say that settings which Okta does not show have been made; kept with name and time',
+      )
+      .argument('[file-or-ids...]', `the file (${DEFAULT_FILE}), then ids of settings`)
+      .option('--all', 'all that are open')
+      .option('--withdraw', 'take it back instead'),
+  ).action(async (args: string[], options: ConfirmFlags) => {
+    const { confirm } = await import('./orgCommands');
+    done(await confirm(io, args, options));
+  });
+  fileCommand(program, 'destroy', 'undo: plan, type the label, take away; the app ends inactive')
+    .option('--delete-app', 'delete the app as well')
+    .option('--dry-run', 'show the plan only')
+    .addOption(format('text', 'json'))
+    .option('--label <label>', 'label of the app, instead of typing it')
+    .option(
+      '--deletions <n>',
+      'how many deletions there may be; needed when they are many',
+      wholeNumber(1, 1_000_000),
+    )
+    .option('--take-over', TAKE_OVER)
+    .action(async (file: string, options: DestroyFlags) => {
+      const { destroy } = await import('./orgCommands');
+      done(await destroy(io, file, options));
+    });
+  fileCommand(program, 'journal', 'what was done from the file, by whom, and what Okta answered')
+    .option('--list', 'one line for each deed')
+    .option('--all', 'every deed, not just the last')
+    .addOption(format('text', 'json'))
+    .action(async (file: string, options: JournalFlags) => {
+      const { journal } = await import('./commands/journal');
+      done(await journal(io, file, options));
     });
   fileCommand(program, 'push', 'only the group pushes, with proof')
     .option('--take-over', TAKE_OVER)

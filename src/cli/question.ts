@@ -21,16 +21,14 @@ const CTRL_C = 3;
  * @throws {CancelledError} by Ctrl+C, at the end of the input, and when the run is stopped meanwhile.
  */
 export async function confirm(question: string, terminal: Terminal): Promise<boolean> {
-  throwIfCancelled(terminal.stop.signal);
-  await dropTypedAhead(terminal);
-  return /^y(es)?$/i.test((await answerTo(`${question} [y/N] `, terminal)).trim());
+  return /^y(es)?$/i.test(await ask(`${question} [y/N]`, terminal));
 }
 
-/** The line that is typed as an answer. Typed ahead or cancelled, as `confirm`. */
-export async function askLine(question: string, terminal: Terminal): Promise<string> {
+/** What is typed once the question is on screen, without spaces around it. @throws {CancelledError} as `confirm`. */
+export async function ask(question: string, terminal: Terminal): Promise<string> {
   throwIfCancelled(terminal.stop.signal);
   await dropTypedAhead(terminal);
-  return answerTo(`${question} `, terminal);
+  return (await answerTo(`${question} `, terminal)).trim();
 }
 
 async function dropTypedAhead({ input, stop }: Terminal): Promise<void> {

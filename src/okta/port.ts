@@ -16,6 +16,15 @@ import type {
 /** Every call can be cancelled; a cancelled call throws `CancelledError`. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
+  /** Told of the answer that ended the call, good or bad; not of those after which it was sent again. */
+  answered?: ((answer: AnswerSeen) => void) | undefined;
+}
+
+/** What an org has answered, for a record. */
+export interface AnswerSeen {
+  status: number;
+  /** `X-Okta-Request-Id`: what Okta's support and the System Log know the request by. */
+  requestId?: string;
 }
 
 /** Okta's searches do not tell upper from lower case; what they find beside the exact name is left out unless asked for. */
@@ -112,6 +121,10 @@ export interface OktaWriter extends OktaReader {
   createApp(app: NewApp, options?: CallOptions): Promise<OktaApp>;
   /** Full replace. Has been seen to wipe SCIM settings (reference: TF#655): never call it once SCIM is on. */
   replaceApp(app: OktaApp, options?: CallOptions): Promise<OktaApp>;
+  /** People cannot use the app any more, and Okta provisions nothing by it. 404 counts as done. */
+  deactivateApp(id: string, options?: CallOptions): Promise<void>;
+  /** With all that belongs to the app. Okta refuses it (403) while the app is active. 404 counts as done. */
+  deleteApp(id: string, options?: CallOptions): Promise<void>;
   /** Merge; parallel calls lose updates, so there is one at a time. */
   updateAppUserSchema(
     appId: string,

@@ -67,6 +67,7 @@ export async function apply<L extends Look, N extends undefined = never>(
   const report = await write(host, applyPlan, {
     ...settings,
     ...terms,
+    does: 'apply',
     expectedHash: plan.hash,
     expectedPlan: plan,
   });

@@ -8,7 +8,7 @@ import type { DesiredState } from '../config/desired/desiredState';
 import { resolveConfig } from '../config/desired/resolve';
 import { parseConfig } from '../config/yaml/document';
 import { LEFTOVERS_ENDING } from '../connector/cleanup/leftoverPath';
-import { JOURNAL_ENDING } from '../engine/records/journalText';
+import { JOURNAL_ENDING } from '../engine/records/journalLines';
 import { knownIdsOf } from '../engine/records/lockFile';
 import { loadKnownIds, saveKnownIds } from '../engine/records/lockStore';
 import { RUNNING_ENDING } from '../engine/records/runLock';

@@ -22,9 +22,11 @@ export interface OrgAccess {
 /** The same, for tasks that write to it. */
 export interface OrgHost extends Host, OrgAccess {
   writer(): Promise<OktaWriter>;
-  /** Keeps the ids for the next run. */
+  /** Keeps the ids for the next run; confirmations stay as they are kept by then. */
   remember(known: KnownIds): Promise<void>;
-  /** Where journal and run lock are kept. @throws {UsageError} when the file is not on disk. */
+  /** Changes what is kept, whatever somebody else has kept meanwhile. */
+  update(change: (kept: KnownIds | undefined) => KnownIds): Promise<void>;
+  /** Where journal and run lock are kept, and whose credentials are used. @throws {UsageError} when the file is not on disk. */
   place(): RunPlace;
   /** `line`: undefined when the event is no news. `show`: that of `work`. */
   progress(event: ApplyProgress, line: string | undefined, show: (line: string) => void): void;

@@ -10,5 +10,5 @@ export async function push(
   host: OrgHost,
   settings: Pick<WriteSettings, 'expectedHash' | 'takeOver'>,
 ): Promise<ApplyReport> {
-  return write(host, pushOnly, { ...settings, allowDelete: false });
+  return write(host, pushOnly, { ...settings, does: 'push', allowDelete: false });
 }

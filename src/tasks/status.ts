@@ -25,13 +25,15 @@ export async function status(host: Host & OrgAccess): Promise<Status> {
 /** The address of the Console is asked for only when there is something to link to. */
 async function openScreens(
   access: OrgAccess,
-  { live: { app, orgUrl } }: Look,
+  { live: { app, orgUrl, remembered } }: Look,
   signal: AbortSignal,
 ): Promise<ManualScreen[]> {
   const { desired } = access;
   if (!app || gateOpen(manualScreens(desired, app, orgUrl))) return [];
-  return manualScreens(desired, app, await access.consoleUrl(signal)).flatMap((screen) => {
-    const settings = screen.settings.filter(({ state }) => state === 'missing');
-    return settings.length === 0 ? [] : [{ ...screen, settings }];
-  });
+  return manualScreens(desired, app, await access.consoleUrl(signal), remembered).flatMap(
+    (screen) => {
+      const settings = screen.settings.filter(({ state }) => state === 'missing');
+      return settings.length === 0 ? [] : [{ ...screen, settings }];
+    },
+  );
 }

@@ -1,6 +1,8 @@
 import type { ApplyOptions, ApplyReport } from '../engine/apply/apply';
 import { ProgressLines } from '../engine/apply/progressLines';
 import { recordedRun } from '../engine/apply/recordedRun';
+import { asksHash } from '../engine/plan/hash';
+import type { JournalDeed } from '../engine/records/journalEntry';
 import { canTakeOver } from '../engine/records/runInUse';
 import type { OrgHost } from './orgHost';
 
@@ -11,6 +13,8 @@ export interface WriteSettings
   > {
   /** Take the place of a run of another machine that has not cleared up, unasked. */
   takeOver?: boolean;
+  /** What the journal calls it. */
+  does: JournalDeed;
 }
 
 /**
@@ -21,10 +25,10 @@ export interface WriteSettings
 export async function write(
   host: OrgHost,
   run: (options: ApplyOptions) => Promise<ApplyReport>,
-  { takeOver = false, ...settings }: WriteSettings,
+  { takeOver = false, does, ...settings }: WriteSettings,
 ): Promise<ApplyReport> {
-  const place = host.place();
   const { desired } = host;
+  const place = { ...host.place(), does, asks: asksHash(desired) };
   const lines = new ProgressLines();
   const go = (mayTakeOver: boolean) =>
     host.work('write', host.org, (signal, show) =>

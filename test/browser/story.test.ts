@@ -102,10 +102,13 @@ describe('a new user, in a browser', function () {
 
   it('applies after a confirmation, up to the checklist', async () => {
     await window.command('Okta SCIM: Apply');
-    await window.dialog().getByText('Apply senhasegura to').waitFor();
+    await window.quickTitle(/^Apply senhasegura to/).waitFor();
     await window.settled();
+    // One tab for the plan, however often it is made; and it can be looked at meanwhile.
+    assert.equal(await window.tab(/\.plan/).count(), 1);
+    await window.quickPick('Show Plan');
     await window.pictures('confirm');
-    await window.confirm('Apply');
+    await window.quickPick('Apply');
     const page = window.webview();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText('SCIM connector base URL').first().waitFor();
@@ -144,6 +147,59 @@ describe('a new user, in a browser', function () {
     );
     assert.ok(scim.users.size > 0);
     await window.clearNotifications();
+  });
+
+  it('says at the end what was seen and what was not, and takes a word for that', async () => {
+    const page = window.webview();
+    await page.getByText(/^Done: everything was written/).waitFor();
+    await page.getByRole('button', { name: 'Test Connector', exact: true }).waitFor();
+    const box = page.getByRole('checkbox', { name: 'I have set SCIM connector base URL' });
+    await box.click();
+    await page.getByText(/^Confirmed by .+@/).waitFor();
+    assert.equal(await box.isChecked(), true);
+    await window.pictures('checklist-end');
+  });
+
+  it('has one account of the apply across its stop, with who has run it', async () => {
+    await window.page
+      .locator('.pane-header')
+      .filter({ hasText: /^History/ })
+      .click();
+    await window.treeItem(/^Apply, .*done, and read back/).waitFor();
+    await window.treeItem(/^Confirmation, /).waitFor();
+    await window.collapseAll('App');
+    await window.treeItem(/^Apply, .*done, and read back/).click();
+    await window.tab(/journal\.txt/).waitFor();
+    await window.settled();
+    await window.pictures('history');
+    await window.page
+      .locator('.pane-header')
+      .filter({ hasText: /^History/ })
+      .click();
+  });
+
+  it('sees that the plan of before does not hold any more', async () => {
+    await window
+      .tab(/\.plan/)
+      .first()
+      .click();
+    await window.page.getByText('OUT OF DATE').first().waitFor();
+    await window.settled();
+    await window.pictures('plan-outdated');
+  });
+
+  it('sees what would be taken away, and leaves it', async () => {
+    await window.openFile(FILE);
+    await window.command('Okta SCIM: Destroy');
+    await window.quickPick('Made inactive and deleted');
+    await window.quickTitle(/^Take away /).waitFor();
+    await window.tab(/\.destroy/).waitFor();
+    await window.settled();
+    await window.pictures('destroy');
+    await window.page.keyboard.press('Escape');
+    await window.openFile(FILE);
+    await window.command('View: Close Other Editors in Group');
+    await window.command('View: Close Editors in Other Groups');
   });
 
   it('tests the connector, giving its token once', async () => {

@@ -20,8 +20,8 @@ export async function inProcess(
     signal: new AbortController().signal,
     interactive: false,
     colors: { out: false, err: false },
-    ask: async () => '',
     confirm: async () => false,
+    ask: async () => '',
   });
   return { code, stdout: text.out, stderr: text.err };
 }

@@ -14,6 +14,8 @@ const INCIDENTAL = new Set([
   'passwordChanged',
   'lastPush',
   'priority',
+  // Until when Okta refuses a name that was deleted.
+  'attributesBeingDeleted',
   'log',
   // Whom Okta has provisioned by now, and what it has yet to send: its own work, done in its own time.
   'appUsers',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DesiredState } from '../../src/config/desired/desiredState';
 import { resolveConfig } from '../../src/config/desired/resolve';
 import { parseConfig } from '../../src/config/yaml/document';
+import type { DestroyTerms } from '../../src/engine/destroy/planDestroy';
 import type { SandboxOptions } from '../../src/localOrg/start';
 
 /** A file to apply, and an org that has the groups that it names. */
@@ -10,6 +11,13 @@ export interface FaultFile {
   name: string;
   sandbox: SandboxOptions;
   desired(orgUrl: string): DesiredState;
+  /** It has been applied already, and is now taken away. */
+  undo?: DestroyTerms;
+}
+
+/** The same file, taken away instead of applied. */
+export function undone(file: FaultFile, deleteApp: boolean): FaultFile {
+  return { ...file, name: `${file.name}, taken away`, undo: { deleteApp } };
 }
 
 const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'senhasegura', 'okta-scim.yaml');

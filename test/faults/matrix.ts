@@ -19,6 +19,7 @@ export interface Clean {
 export async function cleanRun(file: FaultFile): Promise<Clean> {
   const program = await Program.start(file);
   try {
+    await program.prepare();
     await program.finish();
     return { requests: await program.requests(), content: await program.content() };
   } finally {

@@ -2,11 +2,13 @@ import type { Clock } from '../../src/base/clock';
 import { HumanError } from '../../src/base/errors';
 import { Secret } from '../../src/base/secrets/secret';
 import type { DesiredState } from '../../src/config/desired/desiredState';
-import { type ApplyReport, apply } from '../../src/engine/apply/apply';
+import { type ApplyOptions, type ApplyReport, apply } from '../../src/engine/apply/apply';
+import { destroy } from '../../src/engine/destroy/destroy';
+import type { DestroyTerms } from '../../src/engine/destroy/planDestroy';
 import type { Journal } from '../../src/engine/records/journal';
 import type { JournalEntry } from '../../src/engine/records/journalEntry';
 import { historyOf } from '../../src/engine/records/journalHistory';
-import type { JournalLine } from '../../src/engine/records/journalText';
+import type { JournalLine } from '../../src/engine/records/journalLines';
 import type { KnownIds } from '../../src/engine/records/lockFile';
 import type { FaultEffect } from '../../src/localOrg/http/faults';
 import { type Sandbox, startSandbox } from '../../src/localOrg/start';
@@ -43,13 +45,17 @@ export class Program {
 
   /** Of the org and of the program: a wait is over at once, and everything after it is later by as much. */
   readonly #clock: Clock;
+  readonly #undo: DestroyTerms | undefined;
+  /** What it is to take away is there. */
+  #isPrepared = false;
 
   private constructor(
     org: Sandbox,
-    desired: DesiredState,
+    { desired, undo }: { desired: DesiredState; undo: DestroyTerms | undefined },
     connector: SilentConnector,
     clock: Clock,
   ) {
+    this.#undo = undo;
     this.#clock = clock;
     this.#connector = connector;
     this.org = org;
@@ -57,13 +63,13 @@ export class Program {
     this.wire = new Wire(org.orgUrl);
   }
 
-  static async start({ sandbox, desired }: FaultFile): Promise<Program> {
+  static async start({ sandbox, desired, undo }: FaultFile): Promise<Program> {
     const clock = fastClock();
     const [org, connector] = await Promise.all([
       startSandbox({ ...sandbox, lateClock: clock.now }),
       SilentConnector.start(),
     ]);
-    return new Program(org, desired(org.orgUrl), connector, clock);
+    return new Program(org, { desired: desired(org.orgUrl), undo }, connector, clock);
   }
 
   /** A new org at the same place, and no memory of the old one. */
@@ -71,6 +77,17 @@ export class Program {
     await this.#control('POST', '/_sandbox/reset');
     this.#known = undefined;
     this.#journals = [];
+    this.#isPrepared = false;
+    this.wire = this.wire.renew();
+    await this.prepare();
+  }
+
+  /** Of a file that is to be taken away: applies it, which is no part of the test. */
+  async prepare(): Promise<void> {
+    if (!this.#undo) return;
+    await this.finish();
+    this.#isPrepared = true;
+    await this.#control('DELETE', '/_sandbox/requests');
     this.wire = this.wire.renew();
   }
 
@@ -105,7 +122,7 @@ export class Program {
     const journal = new MemoryJournal(`run ${this.#journals.length + 1}`);
     const history = historyOf(this.#journals);
     this.#journals.push(journal);
-    return apply({
+    const options: ApplyOptions = {
       desired: this.#desired,
       writer: openWriter(
         {
@@ -127,7 +144,17 @@ export class Program {
       pollMs: 1,
       clock: this.#clock,
       waitPushMs: 0,
-    });
+    };
+    return this.#undo && this.#isPrepared
+      ? destroy({ ...options, ...this.#undo, deletions: this.#deletions })
+      : apply(options);
+  }
+
+  /** As many as there are: somebody has looked at the plan. */
+  get #deletions(): number {
+    const { attributes, groups = [] } = this.#desired;
+    const items = groups.flatMap(({ assign, push }) => [assign, push].filter(Boolean));
+    return Object.keys(attributes ?? {}).length + items.length;
   }
 
   /** Runs until there is nothing left to write, with the settings made by hand in between, as a person would. */

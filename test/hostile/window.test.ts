@@ -8,7 +8,8 @@ import type { CheckResult, TestReport } from '../../src/connector/run/runModel';
 import { toCurl } from '../../src/connector/traffic/curl';
 import type { ApplyReport } from '../../src/engine/apply/apply';
 import { planText } from '../../src/engine/plan/planText';
-import { journalText } from '../../src/engine/records/journalText';
+import { accountsOf } from '../../src/engine/records/journalAccounts';
+import { deedText } from '../../src/engine/records/journalText';
 import { OktaApiError } from '../../src/okta/http/errors';
 import { checklistView } from '../../src/vscode/checklist/checklistView';
 import { TestResults } from '../../src/vscode/testing/testResults';
@@ -210,14 +211,32 @@ describe('nothing that VS Code is given steers what shows it', () => {
         after: planOf(change({ resource: 'push', key: text, outcome: 'manual', reason: text })),
       };
       const journal = [
-        { org: text, environment: text, startedAt: text },
-        { at: text, action: text, key: text, state: 'done', detail: text },
+        {
+          org: text,
+          environment: text,
+          file: text,
+          startedAt: text,
+          who: text,
+          as: text,
+          does: text,
+        },
+        {
+          at: text,
+          phase: text,
+          action: text,
+          key: text,
+          state: 'done',
+          detail: text,
+          answer: text,
+        },
         { at: text, end: text },
       ].map((line) => JSON.stringify(line));
       for (const page of [
         planText({ ...read.plan, org: text, env: text, app: { id: text, label: text } }),
         problemsText(seenAs<ApplyReport>(report)),
-        journalText(journal.join('\n')),
+        accountsOf([{ path: 'a', content: journal.join('\n') }])
+          .map(deedText)
+          .join(''),
         text,
       ]) {
         const uri = pages.put('report', text, page);

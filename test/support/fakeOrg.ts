@@ -119,6 +119,7 @@ export class FakeOrg implements OktaWriter {
   content(): unknown {
     return [...this.apps.values()].map(({ app, custom, mapping, assignments, pushes }) => ({
       label: app.label,
+      status: app.status,
       credentials: app.credentials,
       settings: app.settings,
       visibility: app.visibility,
@@ -243,6 +244,22 @@ export class FakeOrg implements OktaWriter {
       const features = this.wipesOnReplace ? [] : parts.app.features;
       parts.app = structuredClone({ ...wanted, name: parts.app.name, features });
       return parts.app;
+    });
+  }
+
+  deactivateApp(id: string, options?: CallOptions): Promise<void> {
+    return this.#write('deactivateApp', options, () => {
+      const parts = this.apps.get(id);
+      if (parts) parts.app.status = 'INACTIVE';
+    });
+  }
+
+  deleteApp(id: string, options?: CallOptions): Promise<void> {
+    return this.#write('deleteApp', options, () => {
+      if (this.apps.get(id)?.app.status === 'ACTIVE') {
+        throw refusal('app', 'Delete application forbidden.', 403);
+      }
+      this.apps.delete(id);
     });
   }
 

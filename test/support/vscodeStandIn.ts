@@ -40,6 +40,33 @@ class OpenDocument {
   }
 }
 
+/** A list that is on show: a test takes a line of it, or closes it. */
+export class OpenList {
+  title = '';
+  placeholder = '';
+  ignoreFocusOut = false;
+  items: { label: string; kind?: number }[] = [];
+  selectedItems: { label: string }[] = [];
+  isOpen = false;
+  readonly accepted = new values.EventEmitter<undefined>();
+  readonly hidden = new values.EventEmitter<undefined>();
+  readonly onDidAccept = this.accepted.event;
+  readonly onDidHide = this.hidden.event;
+
+  show(): void {
+    this.isOpen = true;
+  }
+
+  dispose(): void {
+    this.isOpen = false;
+  }
+
+  take(label: string): void {
+    this.selectedItems = this.items.filter((item) => item.label === label);
+    this.accepted.fire(undefined);
+  }
+}
+
 /** A window of VS Code without VS Code: what tests do in it, and what the code under test has done to it. */
 class StandIn {
   isTrusted = true;
@@ -54,6 +81,9 @@ class StandIn {
     [];
   /** All that was told, asked or reported in messages, lists and boxes. */
   readonly told: unknown[] = [];
+  readonly lists: OpenList[] = [];
+  /** What is in the active editor. */
+  active: OpenDocument | undefined;
   readonly opened = new values.EventEmitter<OpenDocument>();
   readonly changed = new values.EventEmitter<{ document: OpenDocument }>();
   readonly closed = new values.EventEmitter<OpenDocument>();
@@ -106,6 +136,8 @@ class StandIn {
     this.visible = [];
     this.published.length = 0;
     this.registered.length = 0;
+    this.lists.length = 0;
+    this.active = undefined;
   }
 
   open(address: string, text: string): vscode.TextDocument {
@@ -217,6 +249,14 @@ const api = {
   window: {
     get visibleTextEditors() {
       return window.visible.map((document) => ({ document }));
+    },
+    get activeTextEditor() {
+      return window.active && { document: window.active };
+    },
+    createQuickPick() {
+      const list = new OpenList();
+      window.lists.push(list);
+      return list;
     },
     showInformationMessage: tell,
     showWarningMessage: tell,

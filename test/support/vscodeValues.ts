@@ -346,3 +346,5 @@ export class TestMessage {
 }
 
 export const ProgressLocation = { Notification: 15 };
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;

@@ -1,9 +1,14 @@
 import { CancelledError, type ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
+import type { ApplyReport } from '../../engine/apply/apply';
+import { nameOf } from '../../engine/plan/change';
+import { unconfirmed } from '../../engine/plan/confirmed';
 import type { Plan } from '../../engine/plan/planModel';
 import { paintedPlan } from '../../engine/plan/planText';
+import { gateOpen } from '../../engine/resources/settings/gate';
 import type { OktaApp } from '../../okta/oktaModel';
 import { type ApplyTalk, apply as applyPlan } from '../../tasks/apply';
+import { confirmSettings } from '../../tasks/confirm';
 import { type Look, look } from '../../tasks/look';
 import type { OrgHost } from '../../tasks/orgHost';
 import { openOrg } from '../host';
@@ -36,7 +41,36 @@ export async function apply(io: Io, fileName: string, options: ApplyFlags): Prom
     waitManualMs: options.waitManual * 1000,
   });
   io.out(reportText(applied.report, 'okta-scim apply'));
+  await askOpen(io, host, applied.report, options);
   return exitCodeOf(applied.report);
+}
+
+/**
+ * What Okta does not show has been made by a person or not at all: whoever sits there is asked, anybody else is told. It
+ * stays open when the answer is no, or the run has stopped for settings that are to be made first.
+ */
+async function askOpen(
+  io: Io,
+  host: OrgHost,
+  { status, after, own, screens }: ApplyReport,
+  { yes = false }: ApplyFlags,
+): Promise<void> {
+  const open = unconfirmed(after);
+  if (!own || open.length === 0 || (status === 'manual' && !gateOpen(screens))) return;
+  const names = open.map((change) => `  ${nameOf(change)}: ${change.reason}`);
+  const count = open.length === 1 ? '1 setting' : `${open.length} settings`;
+  const lines = [`${count} that Okta does not show, and that nobody has confirmed:`, ...names];
+  io.err(lines.map((line) => `${plainText(line)}\n`).join(''));
+  const question = 'Have you set all of them in the Admin Console, as the file says?';
+  if (yes || !io.interactive || !(await io.confirm(question))) {
+    io.note('See to them in the Admin Console, then: okta-scim confirm');
+    return;
+  }
+  const { who } = await confirmSettings(host, {
+    choose: async (settings) =>
+      settings.filter(({ isConfirmed }) => !isConfirmed).map(({ id }) => id),
+  });
+  io.note(`Confirmed by ${who}.`);
 }
 
 function talkOf(io: Io, host: OrgHost, options: ApplyFlags): ApplyTalk<Look> {

@@ -1,6 +1,8 @@
 import type { ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
-import type { Change } from '../../engine/plan/planModel';
+import { nameOf } from '../../engine/plan/change';
+import { isConfirmed, needsWord, unconfirmed } from '../../engine/plan/confirmed';
+import type { Change, Plan } from '../../engine/plan/planModel';
 import type { StepState } from '../../engine/plan/status';
 import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
@@ -22,12 +24,14 @@ export async function status(io: Io, fileName: string, options: StatusFlags): Pr
   const { plan, steps, todo } = await statusOf(host);
   if (options.format === 'json') {
     const { app, env } = plan;
-    io.out(`${JSON.stringify({ org: host.org, env, app, steps, todo }, null, 2)}\n`);
+    const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
+    const document = { org: host.org, env, app, steps, todo, confirmations };
+    io.out(`${JSON.stringify(document, null, 2)}\n`);
   } else {
     const others = manualElsewhere(plan);
     io.out(
       steps
-        .map((step) => `${stepLine(step)}${othersText(step, others)}${todoText(step, todo)}`)
+        .map((step) => `${stepLine(step, plan)}${othersText(step, others)}${todoText(step, todo)}`)
         .join(''),
     );
   }
@@ -59,7 +63,24 @@ function todoText({ step }: StepState, todo: readonly ManualScreen[]): string {
     .join('');
 }
 
-function stepLine({ step, title, state, detail }: StepState): string {
-  const line = `${step}. ${state.padEnd(12)} ${title}${detail === '' ? '' : `: ${detail}`}`;
-  return `${plainText(line)}\n`;
+/** The settings of a step that nobody can read back and nobody has confirmed, by the ids that `confirm` takes. */
+function openText({ step }: StepState, plan: Plan): string {
+  const open = unconfirmed(plan).filter(({ resource }) => stepOf(resource).number === step);
+  return open.length === 0 ? '' : `; not confirmed: ${open.map(({ key }) => key).join(', ')}`;
+}
+
+/** Whose word there is for a setting, `null` when there is none that holds. */
+function confirmationJson(change: Change): unknown {
+  const { resource, key, confirmed } = change;
+  const said = isConfirmed(change) && confirmed ? confirmed : null;
+  return {
+    ...{ resource, key, label: nameOf(change) },
+    confirmed: said && { who: said.who, when: said.when },
+  };
+}
+
+function stepLine(state: StepState, plan: Plan): string {
+  const { step, title, detail } = state;
+  const line = `${step}. ${state.state.padEnd(12)} ${title}${detail === '' ? '' : `: ${detail}`}`;
+  return `${plainText(`${line}${openText(state, plan)}`)}\n`;
 }

@@ -41,7 +41,7 @@ export async function readPlanFile(io: Io, name: string, target: OrgTarget): Pro
 }
 
 /** What JSON has as `null` is absent in a plan. */
-function fromJson({ id, groupId, mark, ...rest }: ChangeJson): Change {
+function fromJson({ id, groupId, mark, confirmed: _, ...rest }: ChangeJson): Change {
   return change({
     ...rest,
     id: id ?? undefined,

@@ -1,4 +1,5 @@
 import { plainText } from '../../base/text/shownText';
+import { confirmedText } from '../../engine/plan/confirmed';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
 
 const STATES: Record<ManualSetting['state'], string> = {
@@ -14,10 +15,19 @@ export function screensText(screens: readonly ManualScreen[]): string {
       .map(plainText)
       .join('\n'),
   );
-  return `${parts.join('\n\n')}\n\n[x] seen in Okta   [ ] not seen yet   [?] cannot be read back\n`;
+  const isSaid = screens.some(({ settings }) => settings.some(isConfirmedSetting));
+  const legend = isSaid ? '   [c] the same, but confirmed by somebody' : '';
+  return `${parts.join('\n\n')}\n\n[x] seen in Okta   [ ] not seen yet   [?] cannot be read back${legend}\n`;
 }
 
-function settingLine({ label, value, secret, state }: ManualSetting): string {
+function isConfirmedSetting({ confirmed }: Pick<ManualSetting, 'confirmed'>): boolean {
+  return confirmed !== undefined && confirmed.isExpired !== true;
+}
+
+function settingLine(setting: ManualSetting): string {
+  const { label, value, secret, state, confirmed } = setting;
   const shown = secret === undefined ? value : `the value of \${secret:${secret}}`;
-  return `  ${STATES[state]} ${label}${shown === undefined ? '' : `: ${shown}`}`;
+  const box = isConfirmedSetting(setting) ? '[c]' : STATES[state];
+  const said = confirmed ? ` (${confirmedText(confirmed)})` : '';
+  return `  ${box} ${label}${shown === undefined ? '' : `: ${shown}`}${said}`;
 }

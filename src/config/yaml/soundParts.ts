@@ -1,5 +1,5 @@
 import type { Path } from '../findings/finding';
-import { type Block, blocksOf, childrenOf } from './blocks';
+import { type Block, blocksOf, blocksWithin } from './blocks';
 import { readText } from './readText';
 
 /** What cannot be read, as far as the lines around it can be told from it. */
@@ -90,7 +90,7 @@ function damagesIn(block: Block, parent: Path, isSound: (text: string) => boolea
   const { text } = block;
   const isSmall = text.length <= SMALL;
   if (isSmall && isSound(text)) return [];
-  const children = childrenOf(block);
+  const children = blocksWithin(block);
   const path = block.key === undefined ? undefined : [...parent, block.key];
   if (path === undefined || children.length === 0) {
     return isSmall || !isSound(text) ? [belowFirst(block, parent, isSound)] : [];

@@ -12,13 +12,13 @@ import { writeOnlyPushes } from '../resources/groups/write';
 import { RESOURCES } from '../resources/resources';
 import { manualScreens } from '../resources/settings/gate';
 import { passGate } from '../resources/settings/passGate';
-import { notAdopted, withAccount } from './applyErrors';
+import { notAdopted } from './applyErrors';
 import type { ApplyOptions, ApplyReport } from './applyModel';
 import type { ApplyRun } from './applyRun';
 import { beginRun } from './beginRun';
 import { isOwnApp, reportOf } from './report';
-import { resumedSteps, resumedText } from './resumed';
 import { tellPending } from './tellPending';
+import { told } from './told';
 
 export { canTakeOver } from '../records/runInUse';
 export type { ApplyOptions, ApplyProblem, ApplyProgress, ApplyReport } from './applyModel';
@@ -78,7 +78,8 @@ export async function pushOnly(options: ApplyOptions): Promise<ApplyReport> {
 
 async function pushAll(run: ApplyRun, app: OktaApp, plan: Plan): Promise<ApplyReport> {
   await adopt(run, plan);
-  const screens = manualScreens(run.desired, app, run.options.consoleUrl ?? run.writer.orgUrl);
+  const consoleUrl = run.options.consoleUrl ?? run.writer.orgUrl;
+  const screens = manualScreens(run.desired, app, consoleUrl, run.org.live.remembered);
   const isOff = run.desired.provisioning !== undefined && !app.features.includes(GROUP_PUSH);
   if (isOff || app.status !== 'ACTIVE') return reportOf(run, { screens, isAtGate: true });
   await writeOnlyPushes(run);
@@ -104,20 +105,6 @@ async function adopt(run: ApplyRun, plan: Plan): Promise<void> {
   const step = { phase: 'app', action: ADOPT_APP, key: app.label } as const;
   if (!isOurs(app, options.history ?? NO_HISTORY)) await writes.record(step, 'done', app.id);
   await org.remember(knownIdsOf(org.live, run.desired));
-}
-
-/** Says first what has become of the open ends of earlier runs; an error says what was written by then. */
-async function told(run: ApplyRun, work: () => Promise<ApplyReport>): Promise<ApplyReport> {
-  const { interrupted } = run.options.history ?? NO_HISTORY;
-  const resumed = resumedSteps(interrupted, run.org.before, run.org.live);
-  try {
-    if (interrupted.length > 0) run.progress.tell('read', resumedText(interrupted, resumed));
-    const report = await work();
-    return resumed.length > 0 ? { ...report, resumed } : report;
-  } catch (error) {
-    const reason = await run.org.reasonOf(error);
-    throw withAccount(reason, run.writes.outcomes, run.options.journal.path);
-  }
 }
 
 /**

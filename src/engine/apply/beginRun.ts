@@ -5,20 +5,23 @@ import { readLive } from '../read/read';
 import { Account } from './account';
 import type { ApplyOptions } from './applyModel';
 import type { ApplyRun } from './applyRun';
-import { LiveView } from './liveView';
+import { LiveView, type PlanOf } from './liveView';
 import { Progress } from './progress';
 import { Writes } from './writes';
 
 /**
- * Reads the org and plans.
+ * Reads the org and plans, with `planOf`.
  * @throws {ConflictError} when this is not the plan that was confirmed.
  */
-export async function beginRun(options: ApplyOptions): Promise<ApplyRun> {
+export async function beginRun(
+  options: ApplyOptions,
+  planOf: PlanOf = makePlan,
+): Promise<ApplyRun> {
   const { desired, writer, known, journal, signal, expectedHash, expectedPlan } = options;
   const { clock = systemClock } = options;
   const progress = new Progress(options);
   progress.tell('read', 'Reading the org');
-  const org = new LiveView(options, await readLive(writer, desired, known, { signal }), makePlan);
+  const org = new LiveView(options, await readLive(writer, desired, known, { signal }), planOf);
   if (expectedHash !== undefined && expectedHash !== org.before.hash) {
     throw moved(expectedPlan, org.before);
   }

@@ -10,7 +10,8 @@ import type { KnownIds } from '../records/lockFile';
 import { appGone } from './applyErrors';
 import type { ApplyOptions } from './applyModel';
 
-type PlanOf = (desired: DesiredState, live: LiveState) => Plan;
+/** What is to be done about the difference between a file and an org. */
+export type PlanOf = (desired: DesiredState, live: LiveState) => Plan;
 
 /** The org as one run knows it: the last reading, what answers have told since, and what is still to be done. */
 export class LiveView {

@@ -2,17 +2,16 @@ import { basename, dirname, join } from 'node:path';
 import { HumanError, messageOf, UsageError } from '../../base/errors';
 import { MOST_NAME_BYTES, namePart } from '../../base/files/namePart';
 import { type Journal, openJournal } from '../records/journal';
+import type { RunAbout } from '../records/journalEntry';
 import { type RunHistory, readHistory, settle } from '../records/journalHistory';
 import { lockFileName } from '../records/lockFile';
 import { RUNNING_ENDING, type RunLock, takeRunLock } from '../records/runLock';
 import type { ApplyReport } from './applyModel';
 
 /** What an apply or a push writes from: one file, in one environment, to one org. */
-export interface RunPlace {
+export interface RunPlace extends RunAbout {
   /** Absolute path of the config file. */
   configPath: string;
-  org: string;
-  environment: string | undefined;
 }
 
 export interface RunRecords {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
 import { defined } from '../../base/defined';
 import { messageOf, throwIfCancelled } from '../../base/errors';
-import type { CallOptions } from '../../okta/port';
+import type { AnswerSeen, CallOptions } from '../../okta/port';
 import { idsOf } from '../plan/change';
 import type { Journal } from '../records/journal';
 import type { JournalEntry, WriteStep } from '../records/journalEntry';
@@ -43,24 +43,39 @@ export class Writes {
     if (signal?.aborted) await this.record(step, 'failed', 'Cancelled before it was sent.');
     throwIfCancelled(signal);
     let answer: T;
+    let seen: AnswerSeen | undefined;
     try {
-      answer = await send({ signal });
+      answer = await send({
+        signal,
+        answered: (told) => {
+          seen = told;
+        },
+      });
     } catch (error) {
       const state = isAnswer(error) ? 'failed' : 'unknown';
       this.outcomes.push({ ...step, state });
-      await this.record(step, state, messageOf(error));
+      await this.record(step, state, messageOf(error), seen);
       throw await this.#options.reasonOf(error);
     }
     this.outcomes.push({ ...step, state: 'done' });
-    await this.record(step, 'done', idOf?.(answer) ?? step.detail);
+    await this.record(step, 'done', idOf?.(answer) ?? step.detail, seen);
     return answer;
   }
 
   /** Writes one line of the journal. */
-  async record(step: WriteStep, state: JournalEntry['state'], detail = step.detail): Promise<void> {
+  async record(
+    step: WriteStep,
+    state: JournalEntry['state'],
+    detail = step.detail,
+    seen?: AnswerSeen,
+  ): Promise<void> {
     const { phase, action, key } = step;
     const at = new Date(this.#options.clock.now()).toISOString();
-    const line = { at, phase, action, key, ...idsOf(step), state, ...defined({ detail }) };
-    await this.#options.journal.write(line);
+    const said = defined({ detail, answer: seen && answerText(seen) });
+    await this.#options.journal.write({ at, phase, action, key, ...idsOf(step), state, ...said });
   }
+}
+
+function answerText({ status, requestId }: AnswerSeen): string {
+  return requestId === undefined ? `${status}` : `${status}, request ${requestId}`;
 }

@@ -21,26 +21,37 @@ export interface Allowed {
  * is not allowed to do it does not do anyway.
  */
 export function assertAllowed(plan: Plan, desired: DesiredState, allowed: Allowed): void {
+  assertUnprotected(plan, desired, allowed);
+  if (allowed.allowDelete !== true) return;
+  const over = overCap(plan);
+  if (over) {
+    throw new ConflictError(
+      `${over.deleted} deletions are more than the ${over.most} allowed in one run.`,
+      { nextStep: 'Take some of them out of the file first, in several runs.' },
+    );
+  }
+}
+
+/** @throws {ConflictError} when the run would take away something protected. */
+export function assertUnprotected(plan: Plan, desired: DesiredState, allowed: Allowed): void {
   const taken = plan.changes.filter((change) => takesAway(change, allowed));
   const protectedOnes = taken.filter((change) => isProtected(change, desired));
-  if (protectedOnes.length > 0) {
-    const names = protectedOnes.map((change) => titleOf(change)).join(', ');
-    throw new ConflictError(`Protected, so nothing was written: ${names}.`, {
-      nextStep: 'Take it out of `protect`, or leave it as it is.',
-    });
-  }
-  if (allowed.allowDelete !== true) return;
+  if (protectedOnes.length === 0) return;
+  const names = protectedOnes.map((change) => titleOf(change)).join(', ');
+  throw new ConflictError(`Protected, so nothing was written: ${names}.`, {
+    nextStep: 'Take it out of `protect`, or leave it as it is.',
+  });
+}
+
+/** How many deletions a plan has, when they are more than one run may have; what goes with a deleted app counts. */
+export function overCap({ changes }: Plan): { deleted: number; most: number } | undefined {
   // A mapping goes with its attribute and can be set again: it is no loss of its own.
-  const listed = plan.changes.filter(
-    ({ resource }) => isListed(resource) && resource !== 'mapping',
-  );
-  const deleted = listed.filter(({ outcome }) => outcome === 'delete').length;
+  const listed = changes.filter(({ resource }) => isListed(resource) && resource !== 'mapping');
+  const deleted = listed.filter(
+    ({ outcome, risk }) => outcome === 'delete' || (outcome === 'unmanaged' && risk !== 'safe'),
+  ).length;
   const most = Math.max(CAP.count, Math.ceil(listed.length * CAP.share));
-  if (deleted > most) {
-    throw new ConflictError(`${deleted} deletions are more than the ${most} allowed in one run.`, {
-      nextStep: 'Take some of them out of the file first, in several runs.',
-    });
-  }
+  return deleted > most ? { deleted, most } : undefined;
 }
 
 /**
@@ -67,9 +78,11 @@ export function isHeldBack(change: Change, confirmed: Plan, allowDelete: boolean
 }
 
 function takesAway(change: Change, { allowDelete = false, force = false }: Allowed): boolean {
-  const { resource, outcome, fields } = change;
-  if (outcome === 'unmanaged') return false;
-  if (resource === 'app') return force && outcome === 'manual' && fields.length > 0;
+  const { resource, outcome, risk, fields } = change;
+  // What is not in the file goes with a deleted app only.
+  if (outcome === 'unmanaged') return risk !== 'safe';
+  if (resource === 'app' && risk === 'safe')
+    return force && outcome === 'manual' && fields.length > 0;
   if (needsPermission(change) && !allowDelete) return false;
   return outcome === 'delete' || isReplacement(change) || change.risk !== 'safe';
 }

@@ -13,11 +13,7 @@ export function planHash(
   changes: readonly Change[],
 ): string {
   const seen = {
-    desired: {
-      ...desired,
-      exclusive: [...desired.exclusive].sort(),
-      protect: [...desired.protect].sort(),
-    },
+    desired: plainDesired(desired),
     org: live.orgUrl,
     app: live.app?.id,
     features: [...(live.app?.features ?? [])].sort(),
@@ -28,7 +24,21 @@ export function planHash(
       return [resource, key, id, groupId, settled, risk, fields];
     }),
   };
-  return createHash('sha256').update(canonical(seen)).digest('hex');
+  return sha256(seen);
+}
+
+/** SHA-256, hex, over what the file asks for alone. */
+export function asksHash(desired: DesiredState): string {
+  return sha256(plainDesired(desired));
+}
+
+function plainDesired(desired: DesiredState) {
+  const { exclusive, protect, ...rest } = desired;
+  return { ...rest, exclusive: [...exclusive].sort(), protect: [...protect].sort() };
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex');
 }
 
 /** JSON with the keys in order, so that equal values have equal texts. */

@@ -9,6 +9,7 @@ import type {
 import type { RateLimitSeen } from '../../okta/port';
 import type { Outcome } from '../../tutorial/outcomes';
 import type { Resource } from '../../tutorial/steps';
+import type { KeptWord } from '../records/confirmation';
 
 /**
  * `safe`: nothing is lost. `destructive`: something ends that can be set up again (an assignment, a push).
@@ -31,6 +32,15 @@ export interface Ids {
   groupId?: string | undefined;
 }
 
+/** What a person has said of a setting that nobody can read back. */
+export interface Confirmed {
+  who: string;
+  /** RFC 3339, UTC. */
+  when: string;
+  /** It does not hold any more: for another value, of another app, or from before SCIM was seen to be off. */
+  isExpired?: true;
+}
+
 export interface Change extends Ids {
   resource: Resource;
   /** Label of the app, variable name of an attribute or mapping, name of a group, name of a feature or setting. */
@@ -44,6 +54,8 @@ export interface Change extends Ids {
   fields: FieldChange[];
   /** One sentence for a person; empty when there is nothing to add. */
   reason: string;
+  /** Of a setting that cannot be read back; absent when nobody has said anything. */
+  confirmed?: Confirmed;
 }
 
 export interface Plan {
@@ -73,6 +85,10 @@ export interface Remembered {
   reactivated?: Readonly<Record<string, string>>;
   /** Ids of the mappings of user types besides the default one, by the type's name, as last listed. */
   otherUserTypes?: Readonly<Record<string, string>>;
+  /** What a person has said to have set, by the setting's id. */
+  confirmed?: Readonly<Record<string, KeptWord>>;
+  /** When SCIM was last seen to be off, RFC 3339: turned on again, its settings are empty, whatever was confirmed before. */
+  scimOffAt?: string;
 }
 
 /** What was read of the org for one file. Parts are undefined when there is no app, or the section is unmanaged. */

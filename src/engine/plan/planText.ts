@@ -5,6 +5,7 @@ import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tuto
 import { OF_TEMPLATE, templateNames } from '../../tutorial/scimTemplate';
 import { isByHand, type Resource, STEPS } from '../../tutorial/steps';
 import { nameOf } from './change';
+import { confirmedShare, needsWord, wordText } from './confirmed';
 import type { Change, FieldChange, Plan } from './planModel';
 import { isUnproven, unreadCount } from './unproven';
 
@@ -89,7 +90,8 @@ function changeText(change: Change): Shown {
   const { resource, outcome, risk, reason, fields } = change;
   const danger = risk === 'safe' ? '' : ` [${risk}]`;
   const word = isUnproven(change) ? UNPROVEN : OUTCOME[outcome].word;
-  const head = `${OUTCOME[outcome].sign} ${plainText(nameOf(change))}: ${word}${danger}`;
+  const said = needsWord(change) ? `, ${plainText(wordText(change))}` : '';
+  const head = `${OUTCOME[outcome].sign} ${plainText(nameOf(change))}: ${word}${said}${danger}`;
   const lines = [
     ...fields.map((field) => `    ${fieldText(resource, field, outcome)}\n`),
     ...(reason === '' ? [] : [`    ${plainText(reason)}\n`]),
@@ -122,9 +124,10 @@ function isUnset(value: unknown): value is null | undefined {
 function summaryText(plan: Plan): string {
   const unproven = plan.changes.filter(isUnproven).length;
   const counts = { ...plan.summary, unverifiable: unreadCount(plan) };
-  const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
-    (outcome) => `${counts[outcome]} ${OUTCOME[outcome].word}`,
-  );
+  const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => {
+    const share = outcome === 'unverifiable' ? confirmedShare(plan.changes) : '';
+    return `${counts[outcome]} ${OUTCOME[outcome].word}${share}`;
+  });
   return [...parts, ...(unproven > 0 ? [`${unproven} ${UNPROVEN}`] : [])].join(', ');
 }
 

@@ -3,6 +3,7 @@ import { isWritten, OUTCOME, OUTCOMES, type Outcome, UNPROVEN } from '../../tuto
 import type { StateOfStep } from '../../tutorial/states';
 import { STEPS, type Step, type StepNumber, stepOf } from '../../tutorial/steps';
 import { gateOpen, manualScreens } from '../resources/settings/gate';
+import { confirmedShare } from './confirmed';
 import type { Change, LiveState, Plan } from './planModel';
 import { isUnproven } from './unproven';
 
@@ -68,7 +69,8 @@ function detailOf(changes: readonly Change[]): string {
   const others = changes.filter((change) => !isUnproven(change));
   const parts = COUNTED.flatMap((outcome) => {
     const count = others.filter((change) => change.outcome === outcome).length;
-    return count === 0 ? [] : [`${count} ${OUTCOME[outcome].counted}`];
+    const share = outcome === 'unverifiable' ? confirmedShare(others) : '';
+    return count === 0 ? [] : [`${count} ${OUTCOME[outcome].counted}${share}`];
   });
   return [...(unproven > 0 ? [`${unproven} ${UNPROVEN}`] : []), ...parts].join(', ');
 }

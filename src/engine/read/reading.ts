@@ -115,9 +115,11 @@ export class LiveReading {
   #remembered(app: OktaApp | undefined): Remembered | undefined {
     if (!app) return undefined;
     const known = this.#known?.appId === app.id ? this.#known : undefined;
-    const { permissions, reactivated } = known ?? {};
+    const { permissions, reactivated, confirmed, scimOffAt } = known ?? {};
     const otherUserTypes = this.#otherUserTypes ?? known?.otherUserTypes;
-    const remembered = defined({ permissions, reactivated, otherUserTypes });
+    const remembered = defined({
+      ...{ permissions, reactivated, otherUserTypes, confirmed, scimOffAt },
+    });
     return Object.keys(remembered).length > 0 ? remembered : undefined;
   }
 

@@ -1,13 +1,15 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { defined } from '../../base/defined';
 import { InvalidError, messageOf } from '../../base/errors';
 import { makeFile, NEW_LIST, removeQuietly } from '../../base/files/draft';
 import { flushFolder } from '../../base/files/flushFolder';
 import { codeOf } from '../../base/files/systemError';
 import { PRIVATE } from '../../base/files/wholeFile';
-import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
+import type { JournalEnd, JournalEntry, JournalHeader, RunAbout } from './journalEntry';
+import { JOURNAL_ENDING } from './journalLines';
 import { journalPlace } from './journalPlace';
-import { JOURNAL_ENDING } from './journalText';
+import { whoIsHere } from './runOwner';
 
 /** Journals begun by one process within one millisecond; more than a few are not the work of a person. */
 const MOST_NAMES = 100;
@@ -26,22 +28,19 @@ export interface Journal {
 }
 
 /** A journal beside `configPath`. Its file is made with its first entry, each run's under a name of its own. */
-export function openJournal(
-  configPath: string,
-  about: { org: string; environment: string | undefined },
-): Journal {
+export function openJournal(configPath: string, about: RunAbout): Journal {
   return new FileJournal(configPath, about);
 }
 
 class FileJournal implements Journal {
   readonly #configPath: string;
-  readonly #about: { org: string; environment: string | undefined };
+  readonly #about: RunAbout;
   #file: { path: string; handle: FileHandle } | undefined;
   /** The end of the last write: lines of parallel writes must not run into each other. */
   #last: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(configPath: string, about: { org: string; environment: string | undefined }) {
+  constructor(configPath: string, about: RunAbout) {
     this.#configPath = configPath;
     this.#about = about;
   }
@@ -81,14 +80,17 @@ class FileJournal implements Journal {
   async #begin(): Promise<{ path: string; handle: FileHandle }> {
     const startedAt = new Date().toISOString();
     const file = basename(this.#configPath);
+    const { org, environment, as, does, asks } = this.#about;
     const header: JournalHeader = {
       version: 1,
-      org: this.#about.org,
-      environment: this.#about.environment ?? null,
+      org,
+      environment: environment ?? null,
       startedAt,
       pid: process.pid,
       file,
       place: await journalPlace(this.#configPath),
+      who: whoIsHere(),
+      ...defined({ as, does, asks }),
     };
     const folder = dirname(this.#configPath);
     const made = await createFile(

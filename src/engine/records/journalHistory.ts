@@ -1,11 +1,12 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { HumanError } from '../../base/errors';
+import { basename } from 'node:path';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
+import { setOwn } from '../../base/record';
+import type { KeptWord } from './confirmation';
 import type { JournalEnd, JournalEntry, UnsettledCreate } from './journalEntry';
+import { journalFiles } from './journalFiles';
+import { isEntry, type JournalLine, journalLines, writeOf } from './journalLines';
 import { journalPlace } from './journalPlace';
-import { JOURNAL_ENDING, type JournalLine, journalLines, writeOf } from './journalText';
 
 /** An earlier run that was cut short, or that has not heard what became of a write. */
 export interface InterruptedRun {
@@ -23,6 +24,8 @@ export interface RunHistory {
   /** Apps that they have made or adopted, oldest first. */
   ownApps: readonly string[];
   interrupted: readonly InterruptedRun[];
+  /** What has been confirmed, by the setting's id: for an org whose ids no lock file keeps. Absent when nothing has. */
+  confirmed?: Readonly<Record<string, KeptWord>>;
 }
 
 export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
@@ -38,6 +41,20 @@ export const CREATE_APP = 'create app';
 /** Action of the step that makes a push. */
 export const CREATE_PUSH = 'create push';
 
+/** Actions of the steps that take something away, but for an app. */
+export const CLEAR_MAPPINGS = 'clear mappings';
+export const DELETE_ATTRIBUTES = 'delete attributes';
+export const UNASSIGN_GROUP = 'unassign group';
+export const DELETE_PUSH = 'delete push, keep its target';
+
+/** Actions of the steps that end an app. */
+export const DEACTIVATE_APP = 'deactivate app';
+export const DELETE_APP = 'delete app';
+
+/** Actions of the lines that say what a person has confirmed, or takes back; the hash is the detail. */
+export const CONFIRM = 'confirm setting';
+export const WITHDRAW = 'withdraw confirmation';
+
 /** Action of the line that says that a person has adopted an app; its id is the detail. */
 export const ADOPT_APP = 'adopt app';
 
@@ -49,17 +66,11 @@ export async function readHistory(
   configPath: string,
   about: { org: string; environment: string | undefined },
 ): Promise<ReadHistory> {
-  const folder = dirname(configPath);
   const file = basename(configPath);
-  const names = await readdir(folder).catch(() => []);
-  const ours = names.filter((name) => name.startsWith(`${file}.`) && name.endsWith(JOURNAL_ENDING));
-  const runs = await Promise.all(
-    ours.sort().map(async (name) => {
-      const path = join(folder, name);
-      const { text, refusal } = await journalAt(path);
-      return { path, lines: journalLines(text), refusal };
-    }),
-  );
+  const files = await journalFiles(configPath);
+  const runs = files.map(({ path, content, refusal }) => {
+    return { path, lines: journalLines(content), refusal };
+  });
   const place = await journalPlace(configPath);
   return {
     ...historyOf(
@@ -70,23 +81,31 @@ export async function readHistory(
   };
 }
 
-async function journalAt(path: string): Promise<{ text: string; refusal?: string }> {
-  try {
-    return { text: (await readPlain(path, 'fixed')) ?? '' };
-  } catch (error) {
-    return { text: '', ...(error instanceof HumanError && { refusal: error.message }) };
-  }
-}
-
 /** The same of journals that have been read; `place` is where they are now, undefined when that is of no matter. */
 export function historyOf(
   runs: readonly { path: string; lines: readonly JournalLine[] }[],
   place?: string,
 ): RunHistory {
+  const confirmed = confirmations(runs.map(({ lines }) => lines));
   return {
     ownApps: runs.flatMap(({ lines }) => ownApps(lines)),
     interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines, place)),
+    ...(Object.keys(confirmed).length > 0 && { confirmed }),
   };
+}
+
+/** What was said last of each setting. */
+function confirmations(runs: readonly (readonly JournalLine[])[]): Record<string, KeptWord> {
+  const said: Record<string, KeptWord> = {};
+  for (const [header, ...lines] of runs) {
+    for (const line of lines) {
+      if (!isEntry(line) || line.state !== 'done') continue;
+      if (line.action === WITHDRAW) delete said[line.key];
+      if (line.action !== CONFIRM || line.detail === undefined) continue;
+      setOwn(said, line.key, { hash: line.detail, who: header?.who ?? '', when: line.at });
+    }
+  }
+  return said;
 }
 
 /**
@@ -170,8 +189,4 @@ function isAbout(
   return (
     header?.file === file && header.org === org && header.environment === (environment ?? null)
   );
-}
-
-function isEntry(line: JournalLine): line is JournalEntry {
-  return [line.phase, line.action, line.key, line.state].every((part) => typeof part === 'string');
 }

@@ -1,77 +1,85 @@
 import { plainText } from '../../base/text/shownText';
-import { tryJson } from '../../base/tryJson';
-import type { JournalEnd, JournalEntry, JournalHeader } from './journalEntry';
+import type { DeedAccount, RunAccount } from './journalAccounts';
+import type { JournalDeed, JournalEntry } from './journalEntry';
+import { JOURNAL_STATES } from './journalStates';
+import { dayAndTime, timeOfDay } from './localTime';
 
-/** Ending of journal file names; git ignores files with it. */
-export const JOURNAL_ENDING = '.okta-scim.journal';
-
-const STATES: Record<JournalEntry['state'], string> = {
-  // The run ended before an answer was noted.
-  intent: 'UNKNOWN',
-  done: 'done',
-  found: 'found done',
-  unknown: 'UNKNOWN',
-  failed: 'failed',
+const DEEDS: Readonly<Record<JournalDeed, string>> = {
+  apply: 'Apply',
+  push: 'Group push',
+  destroy: 'Destroy',
+  confirm: 'Confirmation',
 };
 
-/** Whether a journal is about this org and environment. */
-export function isJournalFor(
-  content: string,
-  org: string,
-  environment: string | undefined,
-): boolean {
-  const [header] = journalLines(content.slice(0, content.indexOf('\n') + 1));
-  return header?.org === org && header.environment === (environment ?? null);
+/** How a run ended, by the status of its report. */
+const ENDS: Readonly<Record<string, string>> = {
+  'in-sync': 'in sync, nothing was written',
+  applied: 'done, and read back',
+  manual: 'stopped for settings made by hand',
+  unproven: 'not everything could be proven',
+  pending: 'what takes something away was held back',
+  failed: 'something was refused',
+  confirmed: 'confirmed',
+};
+
+/** In one word. */
+export function deedWord({ does }: Pick<DeedAccount, 'does'>): string {
+  return Object.hasOwn(DEEDS, does) ? DEEDS[does] : 'Run';
 }
 
-/**
- * A journal for people: one line a write, with how it ended. A write whose end was never noted (the run was killed) is
- * unknown. A last line that was torn is left out.
- */
-export function journalText(content: string): string {
-  const all = journalLines(content);
-  const [header = {}] = all;
-  const writes = new Map<string, JournalEntry>();
-  for (const line of all) {
-    const isWrite = line.action !== undefined && Object.hasOwn(STATES, String(line.state));
-    if (isWrite) writes.set(writeOf(line), line as JournalEntry);
-  }
-  const end = all.findLast((line) => line.end);
-  const lines = [...writes.values()].map(writeLine);
-  const where = header.environment
-    ? `${header.org}, environment ${header.environment}`
-    : header.org;
-  return [
-    plainText(`Run of ${header.startedAt} in ${where ?? 'an unknown org'}`),
-    '',
-    ...(lines.length === 0 ? ['Nothing was about to be written.'] : lines),
-    '',
-    end?.end === undefined
-      ? 'The run did not come to its end: run the same command again, it goes on from here.'
-      : plainText(`${end.at}  ${end.end}`),
-    '',
-  ].join('\n');
+/** What a deed is called in a list, as `Apply of okta-scim.yaml to https://acme.okta.com, environment dev`. */
+export function deedTitle({ does, file, org, environment }: DeedAccount): string {
+  const what = deedWord({ does });
+  const where = environment === undefined ? org : `${org}, environment ${environment}`;
+  return plainText(`${what} of ${file} to ${where}`);
 }
 
-/** What the lines of one write have in common: groups of one name differ by their ids. */
-export function writeOf({ action, key, id, groupId }: Partial<JournalEntry>): string {
-  return JSON.stringify([action, key, id ?? null, groupId ?? null]);
+/** In one sentence: when, by whom, how it ended. */
+export function deedSummary({ runs }: DeedAccount): string {
+  const [first] = runs;
+  const last = runs.at(-1);
+  if (!first || !last) return '';
+  const writes = runs.reduce((total, run) => total + run.writes.length, 0);
+  const made = `${writes === 1 ? '1 write' : `${writes} writes`} in ${runs.length === 1 ? 'one run' : `${runs.length} runs`}`;
+  return plainText(`${dayAndTime(first.startedAt)} by ${byWhom(first)}: ${made}; ${endOf(last)}`);
 }
 
-function writeLine({ at, action, key, groupId, state, detail }: JournalEntry): string {
+/** One deed for people, across its stops: one line a write, with what the org answered. Times are of this machine. */
+export function deedText(deed: DeedAccount): string {
+  const runs = deed.runs.map((run, index) => runText(run, index + 1, deed.runs.length));
+  return `${deedTitle(deed)}\n${deedSummary(deed)}\n\n${runs.join('\n')}`;
+}
+
+function runText(run: RunAccount, number: number, of: number): string {
+  const name = of === 1 ? 'Run' : `Run ${number} of ${of}`;
+  const head = plainText(`${name}: ${dayAndTime(run.startedAt)}, ${byWhom(run)}`);
+  const lines =
+    run.writes.length === 0 ? ['  Nothing was about to be written.'] : run.writes.map(writeLine);
+  const ending =
+    run.end === undefined
+      ? `  ${endOf(run)}`
+      : `  ${timeOfDay(run.endedAt ?? '')}  ended: ${endOf(run)}`;
+  return [head, ...lines, plainText(ending), ''].join('\n');
+}
+
+/** How a run ended, or that it did not. */
+export function endOf({ end, isSettled }: Pick<RunAccount, 'end' | 'isSettled'>): string {
+  if (end !== undefined) return Object.hasOwn(ENDS, end) ? (ENDS[end] ?? end) : end;
+  return isSettled
+    ? 'The run was cut short; a later one has looked at what became of it.'
+    : 'The run did not come to its end: run the same command again, it goes on from here.';
+}
+
+function byWhom({ who, as }: Pick<RunAccount, 'who' | 'as'>): string {
+  const by = who ?? 'somebody (an older journal does not say who)';
+  return as === undefined ? by : `${by} (${as})`;
+}
+
+function writeLine({ at, action, key, groupId, state, detail, answer }: JournalEntry): string {
   const end = state === 'intent' ? ' (the run ended before an answer was noted)' : '';
   const group = groupId === undefined ? '' : ` (${groupId})`;
   const more = detail === undefined ? '' : `: ${detail}`;
-  return plainText(`${at}  ${STATES[state].padEnd(10)}  ${action} ${key}${group}${more}${end}`);
-}
-
-/** One line of a journal, header and end included. */
-export type JournalLine = Partial<JournalHeader & JournalEntry & JournalEnd>;
-
-/** A line that was torn when the process ended is left out. */
-export function journalLines(content: string): JournalLine[] {
-  return content.split('\n').flatMap((line) => {
-    const value = tryJson(line);
-    return typeof value === 'object' && value !== null ? [value as JournalLine] : [];
-  });
+  const said = answer === undefined ? '' : ` [Okta: ${answer}]`;
+  const name = JOURNAL_STATES[state].padEnd(10);
+  return plainText(`  ${timeOfDay(at)}  ${name}  ${action} ${key}${group}${more}${said}${end}`);
 }

@@ -6,6 +6,7 @@ import type { DesiredState } from '../../config/desired/desiredState';
 import type { OktaApp } from '../../okta/oktaModel';
 import type { LiveState, Remembered } from '../plan/planModel';
 import { isOldProof } from '../resources/groups/freshProof';
+import { isConfirmation } from './confirmation';
 import { knownGroupIds } from './knownGroups';
 
 /**
@@ -31,6 +32,9 @@ export interface LockFile {
 
 /** Keys whose values are texts by name. */
 const RECORDS = new Set(['groups', 'pushes', 'permissions', 'reactivated', 'otherUserTypes']);
+
+/** Key whose values are confirmations by the setting's id. */
+const CONFIRMED = 'confirmed';
 
 const NEXT_STEP =
   'Restore it from version control, or delete it: the app is then found by its exact label.';
@@ -113,6 +117,16 @@ export function assertSameApp(
   );
 }
 
+/**
+ * What a run keeps, with the confirmations that are kept by now: somebody may have confirmed while it went on. Those of
+ * another app go.
+ */
+export function withConfirmations(run: KnownIds, kept: KnownIds | undefined): KnownIds {
+  const { confirmed: _, ...others } = run;
+  const confirmed = kept && kept.appId === run.appId ? kept.confirmed : undefined;
+  return { ...others, ...defined({ confirmed }) };
+}
+
 /** The ids that a reading of the org has shown. */
 export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
   const { groups, pushes } = knownGroupIds(live, desired);
@@ -129,7 +143,7 @@ export function knownIdsOf(live: LiveState, desired: DesiredState): KnownIds {
 
 /** What is remembered, without what is of no more use: gone attributes, pushes that have been proven since. */
 function stillTrue(live: LiveState, { attributes }: DesiredState): Remembered {
-  const { permissions, reactivated, otherUserTypes } = live.remembered ?? {};
+  const { permissions, reactivated, otherUserTypes, confirmed, scimOffAt } = live.remembered ?? {};
   const isThere = ([name]: [string, string]) =>
     own(attributes, name) !== undefined || own(live.schema?.custom, name) !== undefined;
   const isOpen = ([id]: [string, string]) =>
@@ -138,6 +152,8 @@ function stillTrue(live: LiveState, { attributes }: DesiredState): Remembered {
     permissions: filled(permissions, isThere),
     reactivated: filled(reactivated, isOpen),
     otherUserTypes: filled(otherUserTypes),
+    confirmed,
+    scimOffAt,
   });
 }
 
@@ -157,11 +173,12 @@ function lineAt(text: string, index: number): number {
 
 function isKnownIds(value: unknown): value is KnownIds {
   if (!isRecord(value)) return false;
-  return Object.entries(value).every(([key, part]) =>
-    RECORDS.has(key)
+  return Object.entries(value).every(([key, part]) => {
+    if (key === CONFIRMED) return isRecord(part) && Object.values(part).every(isConfirmation);
+    return RECORDS.has(key)
       ? isRecord(part) && Object.values(part).every((id) => typeof id === 'string')
-      : typeof part === 'string',
-  );
+      : typeof part === 'string';
+  });
 }
 
 function sorted(value: unknown): unknown {

@@ -11,6 +11,7 @@ import {
   lockFileName,
   parseLockFile,
   serializeLockFile,
+  withConfirmations,
 } from './lockFile';
 import { canTakeOver } from './runInUse';
 import { RUNNING_ENDING, type RunLock, takeRunLock } from './runLock';
@@ -40,11 +41,21 @@ export async function saveKnownIds(
   environment: string | undefined,
   known: KnownIds,
 ): Promise<void> {
+  await updateKnownIds(configPath, environment, (kept) => withConfirmations(known, kept));
+}
+
+/** The same for what depends on what is kept by then. Errors as `saveKnownIds`. */
+export async function updateKnownIds(
+  configPath: string,
+  environment: string | undefined,
+  update: (kept: KnownIds | undefined) => KnownIds,
+): Promise<void> {
   const path = lockPath(configPath);
+  const name = environment ?? ONLY_ENVIRONMENT;
   const merge = async () => {
     const lock = await readLock(path);
     const before = serializeLockFile(lock);
-    setOwn(lock.environments, environment ?? ONLY_ENVIRONMENT, known);
+    setOwn(lock.environments, name, update(own(lock.environments, name)));
     const after = serializeLockFile(lock);
     return after === before ? undefined : after;
   };

@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { readPlain } from '../../base/files/readPlain';
 import { codeOf } from '../../base/files/systemError';
 import { processSpace } from '../../base/processSpace';
@@ -58,6 +58,11 @@ export function userName(): string {
     // A container may run under a number that has no name.
     return 'somebody';
   }
+}
+
+/** The person and the machine, as `anna@laptop`. */
+export function whoIsHere(): string {
+  return `${userName()}@${hostname()}`;
 }
 
 export function tokenOf(owner: Owner | 'unknown' | 'gone'): string {

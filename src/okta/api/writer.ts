@@ -29,6 +29,20 @@ export class OrgWriter extends OrgReader implements OktaWriter {
     return toApp(await response.json());
   }
 
+  async deactivateApp(id: string, options?: CallOptions): Promise<void> {
+    const call: Call = { ...alone(options), reply: 'none' };
+    await evenIfMissing(async () => {
+      await this.sdk.raw('POST', `${appPath(id)}/lifecycle/deactivate`, call);
+    });
+  }
+
+  async deleteApp(id: string, options?: CallOptions): Promise<void> {
+    const call: Call = { ...alone(options), reply: 'none' };
+    await evenIfMissing(async () => {
+      await this.sdk.raw('DELETE', appPath(id), call);
+    });
+  }
+
   async updateAppUserSchema(
     appId: string,
     patch: SchemaPatch,
@@ -101,11 +115,15 @@ export class OrgWriter extends OrgReader implements OktaWriter {
 }
 
 function alone(options: CallOptions | undefined): Call {
-  return { lane: 'alone', idempotent: true, reply: 'json', signal: options?.signal };
+  return { lane: 'alone', idempotent: true, reply: 'json', ...endOf(options) };
 }
 
 function groupWrite(options: CallOptions | undefined): Call {
-  return { lane: 'groupWrite', idempotent: true, reply: 'json', signal: options?.signal };
+  return { lane: 'groupWrite', idempotent: true, reply: 'json', ...endOf(options) };
+}
+
+function endOf({ signal, answered }: CallOptions = {}): Pick<Call, 'signal' | 'answered'> {
+  return { signal, answered };
 }
 
 /** A success that does not say what was made is a success all the same: only reading the org tells. */

@@ -7,7 +7,7 @@ import { wait } from '../../base/wait';
 import { type OnWait, WaitNotices } from '../../base/waits';
 import type { Authorizer, Renewed } from '../auth/authorizer';
 import type { OktaCredentials, RequestLine } from '../connection';
-import type { RateLimitSeen } from '../port';
+import type { AnswerSeen, CallOptions, RateLimitSeen } from '../port';
 import { exchange, type Wire, type WireOutcome } from './exchange';
 import { bucketOf, windowLeft } from './pace';
 import { readRateHeaders } from './rateHeaders';
@@ -24,6 +24,8 @@ export interface Call {
   /** Without credentials. */
   anonymous?: boolean;
   signal: AbortSignal | undefined;
+  /** As that of the port. */
+  answered?: CallOptions['answered'];
 }
 
 /** The answer of a request that succeeded. */
@@ -149,6 +151,7 @@ export class Transport {
       const question = this.#question(`${wire.method} ${path}`, call);
       const verdict = judge(outcome, question, retries, clock.now(), random);
       tell(status, verdict.act === 'accept' ? undefined : verdict.note);
+      if (verdict.act !== 'retry' && outcome.kind === 'answer') call.answered?.(seenOf(outcome));
       if (verdict.act === 'accept') return verdict.answer;
       if (verdict.act === 'fail') throw verdict.error;
       retries[verdict.counts] += 1;
@@ -194,4 +197,12 @@ export class Transport {
       clean: (text) => redact(text, this.#authorizer.secrets()),
     };
   }
+}
+
+/** Characters of ids of requests (Okta's are 22 to 27 letters, digits, `-` and `_`); anything else is not kept. */
+const REQUEST_ID = /^[\w-]{1,64}$/;
+
+function seenOf({ status, headers }: Answer): AnswerSeen {
+  const id = headers.get('x-okta-request-id');
+  return { status, ...(id !== null && REQUEST_ID.test(id) && { requestId: id }) };
 }

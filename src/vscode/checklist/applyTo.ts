@@ -18,20 +18,55 @@ import type { Stop } from './checklist';
  * Plans, shows the plan, asks, and carries out exactly what was confirmed; opens the checklist where a person has to go on.
  * @param confirmed before the apply stopped there.
  */
-export async function applyTo(parts: Parts, target: Target, confirmed?: Agreed): Promise<void> {
+export async function applyTo(
+  parts: Parts,
+  target: Target,
+  confirmed?: Agreed,
+): Promise<ApplyReport | undefined> {
   const { apply } = await import('../../tasks/orgTasks');
   const host = hostFor(parts, target, { look: 'Planning for', write: 'Applying to' });
   const applied = await apply(host, talkOf(parts, host, target), { confirmed });
-  if (!applied) return;
+  if (!applied) return undefined;
   await openAtStop(parts, applied.shown, applied.report, applied.agreed);
   await tellReport(parts, target, applied.report);
+  return applied.report;
 }
 
 /** Opens the checklist; from there the apply goes on. */
 export async function openChecklistAt(parts: Parts, stop: Stop): Promise<void> {
-  await parts.checklist.open(stop, () =>
-    parts.runner.runAlone('Apply', () => continueApply(parts, stop)),
-  );
+  const goOn = async () => {
+    let report: ApplyReport | undefined;
+    const isStarted = await parts.runner.runAlone('Apply', async () => {
+      report = await continueApply(parts, stop);
+    });
+    return { isStarted, report };
+  };
+  await parts.checklist.open(stop, goOn, {
+    confirm: (id, on) => confirmIn(parts, stop, id, on),
+    known: () => parts.knownIds.load(stop.target),
+  });
+}
+
+/**
+ * Keeps, or takes back, the word of a person on a setting of the page.
+ * @throws {ConflictError} when the file asks for something else by now than what the page shows.
+ */
+async function confirmIn(parts: Parts, stop: Stop, id: string, on: boolean): Promise<void> {
+  const target = await parts.targets.resolveIn(stop.target.file, stop.target.environment);
+  assertSameOrg(stop.target, target);
+  if (!asksTheSame(stop.target, target)) {
+    throw new ConflictError('The file has changed since this page was opened.', {
+      nextStep: 'Open the checklist again, look at the values, then confirm.',
+    });
+  }
+  const { confirmSettings } = await import('../../tasks/orgTasks');
+  // One GET or two: no notification for that.
+  const quiet: OrgHost = {
+    ...hostFor(parts, target, {}),
+    work: (_what, _subject, job) => job(new AbortController().signal, () => {}),
+  };
+  await confirmSettings(quiet, { choose: async () => [id] }, { withdraw: !on });
+  await parts.session.outdate(target, 'settings were confirmed');
 }
 
 /** The same when the run has stopped for settings that a person has to make. */
@@ -51,7 +86,7 @@ export async function openAtStop(
  * Goes on after the settings made by hand. The org has moved since the confirmation, at least by those settings, so
  * it is read again; what is left needs no second confirmation when all of it was part of the first.
  */
-async function continueApply(parts: Parts, stop: Stop): Promise<void> {
+async function continueApply(parts: Parts, stop: Stop): Promise<ApplyReport | undefined> {
   const { confirmed } = stop;
   const target = await parts.targets.resolveIn(stop.target.file, stop.target.environment);
   assertSameOrg(stop.target, target);
@@ -59,7 +94,7 @@ async function continueApply(parts: Parts, stop: Stop): Promise<void> {
   if (confirmed && !holds) {
     parts.log.info('The file has changed since the plan was confirmed: asking again.');
   }
-  await applyTo(parts, target, holds ? confirmed : undefined);
+  return applyTo(parts, target, holds ? confirmed : undefined);
 }
 
 /**
@@ -101,6 +136,7 @@ async function confirm(parts: Parts, { target, plan, live }: Reading): Promise<T
     message: `Apply ${target.desired.app.label ?? 'the file'} to ${targetName(target)}?`,
     detail: [...adoptionLines(live), applyDetail(plan, target.unsaved)].join('\n'),
     actions: [action],
+    seen: seenPlan(parts, target),
   });
   if (chosen !== action) throw new CancelledError();
   const lost = losses(plan);
@@ -118,8 +154,13 @@ async function confirmLosses(
     message: `This takes something away in ${targetName(target)}.`,
     detail: lines.join('\n'),
     actions: [action],
+    seen: seenPlan(parts, target),
   });
   if (chosen !== action) throw new CancelledError();
+}
+
+function seenPlan(parts: Parts, target: Target) {
+  return { label: 'Show Plan', show: () => parts.plans.reveal(target, 'apply') };
 }
 
 function nothingToDo({ target, plan }: Reading): string {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
+import type { ApplyReport } from '../../engine/apply/apply';
 import type { Plan } from '../../engine/plan/planModel';
+import type { KnownIds } from '../../engine/records/lockFile';
 import { gateOpen, type ManualScreen } from '../../engine/resources/settings/gate';
 import { describeError } from '../ui/describeError';
 import type { Orgs } from '../window/orgs';
 import type { Target } from '../window/target';
-import { type ChecklistStatus, missingLabels } from './checklistView';
+import { type ChecklistStatus, missingLabels, seenText } from './checklistView';
 
 /** Where an apply stopped for the person, and what it may go on with. */
 export interface Stop {
@@ -17,17 +19,38 @@ export interface Stop {
   confirmed: { plan: Plan; allowDelete: boolean } | undefined;
 }
 
-/** Goes on with the apply; false when it could not start. */
-export type GoOn = () => Promise<boolean>;
+/** Goes on with the apply. Without a report when it has ended in an error, which was told. */
+export type GoOn = () => Promise<{ isStarted: boolean; report?: ApplyReport | undefined }>;
+
+/** What the boxes of the page do. */
+export interface Words {
+  /** Keeps, or takes back, the word of a person that a setting has been made. */
+  confirm(id: string, on: boolean): Promise<void>;
+  /** What is kept of earlier words. */
+  known(): Promise<KnownIds | undefined>;
+}
 
 const WAITING =
   'The apply goes on by itself once Okta shows these settings. Close this page to stop it here.';
+
+/** How the apply ended, before what was seen. */
+const ENDINGS: Readonly<Record<ApplyReport['status'], string>> = {
+  'in-sync': 'Done: everything is as the file asks.',
+  applied: 'Done: everything was written, and read back.',
+  manual: 'The apply has stopped for something else that is yours to do: see its notification.',
+  unproven:
+    'Everything was written, but not everything could be proven yet: Push Groups waits for it.',
+  pending: 'Done, but for what takes something away: that was left as it is.',
+  failed: 'The apply has stopped: something was refused. See its notification.',
+};
+const STOPPED = 'The apply has stopped: see its notification.';
 
 /** The state behind the checklist page: what Okta shows of the manual settings, and whether to go on. */
 export class Checklist implements vscode.Disposable {
   readonly stop: Stop;
   readonly #orgs: Orgs;
   readonly #goOn: GoOn;
+  readonly #words: Words;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #closing = new AbortController();
   readonly onDidChange = this.#changed.event;
@@ -35,14 +58,17 @@ export class Checklist implements vscode.Disposable {
   #waiting = false;
   #finished = false;
   #refused = false;
+  /** How the apply ended, in a sentence. */
+  #ending = '';
   #note = '';
   #checkedAt: Date | undefined;
   #verifying: Promise<void> | undefined;
 
-  constructor(stop: Stop, orgs: Orgs, goOn: GoOn) {
+  constructor(stop: Stop, orgs: Orgs, goOn: GoOn, words: Words) {
     this.stop = stop;
     this.#orgs = orgs;
     this.#goOn = goOn;
+    this.#words = words;
     this.#screens = stop.screens;
     // Whoever confirmed the plan wants it carried out: it goes on as soon as Okta shows the settings.
     this.#waiting = stop.confirmed !== undefined;
@@ -81,6 +107,20 @@ export class Checklist implements vscode.Disposable {
     if (this.#waiting && gateOpen(this.#screens)) await this.#continue();
   }
 
+  /** A box was ticked or cleared: it stays so only once that is kept. */
+  async confirm(id: string, on: boolean): Promise<void> {
+    try {
+      await this.#words.confirm(id, on);
+    } finally {
+      await this.verify();
+    }
+  }
+
+  /** Whether the apply has come to its end. */
+  get isFinished(): boolean {
+    return this.#finished;
+  }
+
   /** Verifies, and goes on with the apply now or as soon as Okta shows what is missing. */
   async verifyAndContinue(): Promise<void> {
     this.#waiting = true;
@@ -96,10 +136,13 @@ export class Checklist implements vscode.Disposable {
     this.#waiting = false;
     this.#note = 'Going on with the apply.';
     this.#changed.fire();
-    this.#finished = await this.#goOn();
-    this.#note = this.#finished
-      ? 'The apply is no longer running; how it ended is in its notification and in the log.'
-      : 'Another command is running: try again when it has ended.';
+    const { isStarted, report } = await this.#goOn();
+    this.#finished = isStarted;
+    if (isStarted) {
+      this.#ending = report ? ENDINGS[report.status] : STOPPED;
+      // What was seen is counted as it is at the end.
+      await this.#read();
+    } else this.#note = 'Another command is running: try again when it has ended.';
     this.#changed.fire();
   }
 
@@ -114,10 +157,12 @@ export class Checklist implements vscode.Disposable {
         });
       }
       const { manualScreens } = await import('../../tasks/orgTasks');
-      this.#screens = manualScreens(target.desired, app, consoleUrl);
+      const known = await this.#words.known();
+      const remembered = known?.appId === app.id ? known : undefined;
+      this.#screens = manualScreens(target.desired, app, consoleUrl, remembered);
       this.#checkedAt = new Date();
       this.#refused = false;
-      this.#note = this.#progress();
+      this.#note = this.#finished ? `${this.#ending} ${seenText(this.#screens)}` : this.#progress();
     } catch (error) {
       if (signal.aborted) return;
       const { kind, text } = describeError(error);

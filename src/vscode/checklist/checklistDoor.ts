@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Checklist, GoOn, Stop } from './checklist';
+import type { Checklist, GoOn, Stop, Words } from './checklist';
 import type { ChecklistPanel } from './checklistPanel';
 import type { ChecklistParts } from './checklistParts';
 
@@ -17,10 +17,10 @@ export class ChecklistDoor implements vscode.Disposable {
     return this.#panel?.checklist;
   }
 
-  async open(stop: Stop, goOn: GoOn): Promise<void> {
+  async open(stop: Stop, goOn: GoOn, words: Words): Promise<void> {
     const { ChecklistPanel } = await import('./checklistPanel');
     this.#panel ??= new ChecklistPanel(this.#parts);
-    this.#panel.open(stop, goOn);
+    this.#panel.open(stop, goOn, words);
   }
 
   dispose(): void {

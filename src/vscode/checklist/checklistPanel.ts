@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { copy } from '../ui/copy';
+import { Command } from '../ui/ids';
 import { openPage } from '../ui/openPage';
-import { Checklist, type GoOn, type Stop } from './checklist';
+import { Checklist, type GoOn, type Stop, type Words } from './checklist';
 import type { ChecklistParts } from './checklistParts';
 import { checklistView, pageMessage } from './checklistView';
 import type { HostMessage } from './pageMessages';
@@ -10,12 +11,17 @@ import type { HostMessage } from './pageMessages';
 /** Milliseconds between looks at Okta while the page can be seen: one GET of the app each. */
 const POLL_MS = 15_000;
 
+/** Proof at the connector; asked for only where it is there. */
+const PROVE = 'oktaScim.verify';
+
 /** The page that takes a person through the settings that Okta's API cannot make. At most one is open. */
 export class ChecklistPanel implements vscode.Disposable {
   readonly #parts: ChecklistParts;
   #panel: vscode.WebviewPanel | undefined;
   #checklist: Checklist | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #canProve = false;
+  #hasAsked = false;
 
   constructor(parts: ChecklistParts) {
     this.#parts = parts;
@@ -26,9 +32,9 @@ export class ChecklistPanel implements vscode.Disposable {
     return this.#checklist;
   }
 
-  open(stop: Stop, goOn: GoOn): void {
+  open(stop: Stop, goOn: GoOn, words: Words): void {
     this.#checklist?.dispose();
-    const checklist = new Checklist(stop, this.#parts.orgs, goOn);
+    const checklist = new Checklist(stop, this.#parts.orgs, goOn, words);
     checklist.onDidChange(() => this.#draw());
     this.#checklist = checklist;
     if (this.#panel) {
@@ -82,8 +88,18 @@ export class ChecklistPanel implements vscode.Disposable {
   #draw(): void {
     const checklist = this.#checklist;
     if (!checklist || !this.#panel) return;
-    const view = checklistView(checklist.stop.target, checklist.screens, checklist.status);
+    const next = checklist.isFinished ? { verify: this.#canProve } : undefined;
+    const status = { ...checklist.status, next };
+    const view = checklistView(checklist.stop.target, checklist.screens, status);
     this.#tell({ type: 'view', view });
+    if (checklist.isFinished && !this.#hasAsked) void this.#askWhatComesNext();
+  }
+
+  /** Whether there is a command that proves what has arrived at the connector. */
+  async #askWhatComesNext(): Promise<void> {
+    this.#hasAsked = true;
+    this.#canProve = (await vscode.commands.getCommands(true)).includes(PROVE);
+    if (this.#canProve) this.#draw();
   }
 
   async #receive(data: unknown): Promise<void> {
@@ -97,6 +113,15 @@ export class ChecklistPanel implements vscode.Disposable {
         return this.#guard(checklist.verify());
       case 'continue':
         return this.#guard(checklist.verifyAndContinue());
+      case 'confirm':
+        return this.#guard(checklist.confirm(message.setting, message.on));
+      case 'test':
+        return void vscode.commands.executeCommand(
+          Command.testConnector,
+          checklist.stop.target.file,
+        );
+      case 'prove':
+        return void vscode.commands.executeCommand(PROVE, checklist.stop.target.file);
       case 'open': {
         const screen = checklist.screens.find(({ id }) => id === message.screen);
         return screen && this.#guard(openPage(screen.url));

@@ -1,7 +1,8 @@
 import { plainText } from '../../base/text/shownText';
-import type { ManualScreen } from '../../engine/resources/settings/gate';
+import { confirmedText } from '../../engine/plan/confirmed';
+import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
 import { type Target, targetName } from '../window/target';
-import type { ChecklistView, PageMessage } from './pageMessages';
+import type { ChecklistView, PageMessage, SettingView } from './pageMessages';
 
 export interface ChecklistStatus {
   open: boolean;
@@ -9,6 +10,8 @@ export interface ChecklistStatus {
   working: boolean;
   note: string;
   checkedAt: Date | undefined;
+  /** The apply has come to its end; whether proof at the connector can be asked for. */
+  next?: { verify: boolean } | undefined;
 }
 
 export function checklistView(
@@ -32,6 +35,7 @@ export function checklistView(
         secret: plainOrNull(setting.secret),
         copyable: setting.secret !== undefined || setting.isTyped === true,
         state: setting.state,
+        word: wordOf(setting),
       })),
     })),
     open: status.open,
@@ -39,7 +43,28 @@ export function checklistView(
     working: status.working,
     note: plainText(status.note),
     checkedAt: status.checkedAt?.toLocaleTimeString() ?? '',
+    next: status.next ?? null,
   };
+}
+
+function wordOf({ canConfirm, confirmed }: ManualSetting): SettingView['word'] {
+  if (canConfirm !== true) return null;
+  const isGiven = confirmed !== undefined && confirmed.isExpired !== true;
+  const text = confirmed ? confirmedText(confirmed) : '';
+  return { isGiven, text: plainText(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}`) };
+}
+
+/** As `13 settings seen in Okta, 6 that it does not show (4 of them confirmed)`. */
+export function seenText(screens: readonly ManualScreen[]): string {
+  const settings = screens.flatMap((screen) => screen.settings);
+  const seen = settings.filter(({ state }) => state === 'seen').length;
+  const hidden = settings.filter(({ canConfirm }) => canConfirm === true);
+  const said = hidden.filter(({ confirmed }) => confirmed && confirmed.isExpired !== true).length;
+  const rest =
+    hidden.length === 0
+      ? ''
+      : `, ${hidden.length} that it does not show (${said} of them confirmed)`;
+  return `${seen} ${seen === 1 ? 'setting' : 'settings'} seen in Okta${rest}.`;
 }
 
 function plainOrNull(value: string | undefined): string | null {
@@ -56,13 +81,16 @@ export function missingLabels(screens: readonly ManualScreen[]): string[] {
 /** A message of the page, or undefined for anything that is not one. */
 export function pageMessage(data: unknown): PageMessage | undefined {
   if (typeof data !== 'object' || data === null || !('type' in data)) return undefined;
-  if (data.type === 'ready' || data.type === 'verify' || data.type === 'continue') {
-    return { type: data.type };
-  }
+  const plain = (['ready', 'verify', 'continue', 'test', 'prove'] as const).find(
+    (type) => type === data.type,
+  );
+  if (plain !== undefined) return { type: plain };
   if (!('screen' in data) || typeof data.screen !== 'string') return undefined;
   if (data.type === 'open') return { type: 'open', screen: data.screen };
-  if (data.type !== 'copy' || !('setting' in data) || typeof data.setting !== 'string') {
-    return undefined;
+  if (!('setting' in data) || typeof data.setting !== 'string') return undefined;
+  const about = { screen: data.screen, setting: data.setting };
+  if (data.type === 'confirm' && 'on' in data && typeof data.on === 'boolean') {
+    return { type: 'confirm', ...about, on: data.on };
   }
-  return { type: 'copy', screen: data.screen, setting: data.setting };
+  return data.type === 'copy' ? { type: 'copy', ...about } : undefined;
 }

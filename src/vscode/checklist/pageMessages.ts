@@ -14,6 +14,8 @@ export interface ChecklistView {
   note: string;
   /** Local time of the last look at Okta, empty before the first. */
   checkedAt: string;
+  /** What comes after an apply that has come to its end; null before. */
+  next: { verify: boolean } | null;
 }
 
 export interface ScreenView {
@@ -34,6 +36,8 @@ export interface SettingView {
   /** Whether there is something to copy: a text, or a secret. */
   copyable: boolean;
   state: 'seen' | 'missing' | 'unreadable';
+  /** The box of a setting that nobody can read back: ticked by a person's word. Null when there is nothing to say. */
+  word: { isGiven: boolean; text: string } | null;
 }
 
 /** What the page is told. */
@@ -46,5 +50,8 @@ export type PageMessage =
   | { type: 'ready' }
   | { type: 'verify' }
   | { type: 'continue' }
+  | { type: 'test' }
+  | { type: 'prove' }
+  | { type: 'confirm'; screen: string; setting: string; on: boolean }
   | { type: 'open'; screen: string }
   | { type: 'copy'; screen: string; setting: string };

@@ -5,6 +5,7 @@ export { prepareConnectorRun } from '../testing/connectorRun';
 export { resultLine } from '../testing/resultLine';
 export { apply } from './apply';
 export { copyValue } from './copyValue';
+export { destroy } from './destroy';
 export { explainMappings } from './explainMappings';
 export { exportApp } from './exportApp';
 export { getToken } from './getToken';

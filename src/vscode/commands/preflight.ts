@@ -1,3 +1,4 @@
+import { pageName } from '../ui/pageName';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
@@ -10,7 +11,7 @@ export async function preflight(parts: Parts, argument: unknown): Promise<void> 
   const host = hostFor(parts, target, { preflight: 'Preflight for' });
   const report = await lookAround(host, parts.secrets.askingSource(target.org));
   const { failed, warning } = report.summary;
-  const name = `${target.desired.app.label ?? 'app'} preflight.txt`;
+  const name = `${pageName(target)} preflight.txt`;
   await parts.pages.show('report', name, preflightText(report));
   const words =
     failed > 0 ? `${failed} failed` : warning > 0 ? `${warning} to look at` : 'in order';

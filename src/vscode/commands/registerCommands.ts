@@ -51,6 +51,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.removeKept, 'Remove Sign-In or Secret', 'network', ({ removeKept }, at) =>
       removeKept(parts, at),
     ),
+    on(Command.destroy, 'Destroy', 'network', ({ destroy }, at) => destroy(parts, at)),
     on(Command.showJournal, 'Show Journal', 'local', ({ showJournal }, at) =>
       showJournal(parts, at),
     ),

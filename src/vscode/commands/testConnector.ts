@@ -1,9 +1,9 @@
 import { offerAnother } from '../secrets/offerAnother';
 import { prepareConnectorRun } from '../testing/connectorRun';
 import { resultLine } from '../testing/resultLine';
+import { pageName } from '../ui/pageName';
 import { withProgress } from '../ui/progress';
 import { chooseTarget } from '../window/chooseTarget';
-import type { Target } from '../window/target';
 import type { CommandParts } from './commandParts';
 
 /** Runs every check against the SCIM server of the file, and shows the report. */
@@ -22,9 +22,4 @@ export async function testConnector(parts: CommandParts, argument: unknown): Pro
   const again = () => testConnector(parts, argument);
   if (await offerAnother(parts, target, report, line, again)) return;
   void parts.prompter.tell(report.summary.failed > 0 ? 'warning' : 'info', line, []);
-}
-
-function pageName({ desired, environment }: Target): string {
-  const label = desired.app.label ?? 'app';
-  return environment === undefined ? label : `${label} ${environment}`;
 }

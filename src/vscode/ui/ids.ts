@@ -26,6 +26,7 @@ export const Command = {
   newFile: 'oktaScim.newFile',
   setSecret: 'oktaScim.setSecret',
   removeKept: 'oktaScim.removeKept',
+  destroy: 'oktaScim.destroy',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -43,6 +44,7 @@ export const ViewName = {
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
   kept: 'oktaScim.kept',
+  history: 'oktaScim.history',
 } as const;
 export type ViewId = (typeof ViewName)[keyof typeof ViewName];
 
@@ -95,5 +97,10 @@ export const DocumentScheme = {
   live: 'okta-scim-live',
 } as const;
 
+/** Languages of our own pages, so that their lines wrap (package.json). */
+export const PageLanguage = { plan: 'okta-scim-plan', report: 'okta-scim-report' } as const;
+
+/** Of what offers tools to agents. */
+export const AGENT_TOOLS = 'oktaScim.tools';
 /** Of the Test Explorer; menus of its items name it. */
 export const TEST_CONTROLLER = 'oktaScimConnector';

@@ -25,6 +25,8 @@ export interface Confirmation {
   detail: string;
   /** What can be chosen besides Cancel; the first one is the default button. */
   actions: readonly string[];
+  /** Something to look at while deciding: then the question stands beside it and can wait. */
+  seen?: { label: string; show(): Promise<void> };
 }
 
 export type MessageTone = 'info' | 'warning' | 'error';
@@ -35,7 +37,7 @@ export interface Prompter {
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** Undefined: the person cancelled. */
   input(request: InputRequest): Promise<string | undefined>;
-  /** A modal warning; undefined: the person cancelled. */
+  /** A modal warning, or a list above what can be seen; undefined: the person cancelled. */
   confirm(confirmation: Confirmation): Promise<string | undefined>;
   /** A notification; resolves when it is closed, with the action that was clicked. */
   tell(tone: MessageTone, message: string, actions: readonly string[]): Promise<string | undefined>;
@@ -70,7 +72,9 @@ export class WindowPrompter implements Prompter {
     });
   }
 
-  async confirm({ message, detail, actions }: Confirmation): Promise<string | undefined> {
+  async confirm(confirmation: Confirmation): Promise<string | undefined> {
+    const { message, detail, actions, seen } = confirmation;
+    if (seen) return confirmBeside({ message, detail, actions, seen });
     return vscode.window.showWarningMessage(
       noticeText(message),
       { modal: true, detail: detail.split('\n').map(noticeText).join('\n') },
@@ -120,5 +124,46 @@ export class SwitchablePrompter implements Prompter {
     actions: readonly string[],
   ): Promise<string | undefined> {
     return this.current.tell(tone, message, actions);
+  }
+}
+
+interface Line extends vscode.QuickPickItem {
+  does?: 'show' | 'cancel' | { action: string };
+}
+
+/**
+ * Asks in a list that stays open while what it is about is scrolled and searched: a modal dialog would hide it and lock it.
+ * Undefined: the person cancelled.
+ */
+async function confirmBeside({
+  message,
+  detail,
+  actions,
+  seen,
+}: Confirmation & Required<Pick<Confirmation, 'seen'>>): Promise<string | undefined> {
+  const list = vscode.window.createQuickPick<Line>();
+  list.title = noticeText(message);
+  list.placeholder = 'Nothing is done before you choose. The list stays open meanwhile.';
+  list.ignoreFocusOut = true;
+  list.items = [
+    ...actions.map((action) => ({ label: labelText(action), does: { action } })),
+    { label: labelText(seen.label), does: 'show' },
+    { label: 'Cancel', does: 'cancel' },
+    { label: 'what it does', kind: vscode.QuickPickItemKind.Separator },
+    ...detail.split('\n').map((line) => ({ label: labelText(line), alwaysShow: true })),
+  ];
+  try {
+    return await new Promise<string | undefined>((resolve) => {
+      list.onDidAccept(() => {
+        const does = list.selectedItems[0]?.does;
+        if (does === 'show') void seen.show();
+        else if (does === 'cancel') resolve(undefined);
+        else if (does) resolve(does.action);
+      });
+      list.onDidHide(() => resolve(undefined));
+      list.show();
+    });
+  } finally {
+    list.dispose();
   }
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { ApplyReport } from '../../engine/apply/apply';
+import { unconfirmed } from '../../engine/plan/confirmed';
 import type { Parts } from '../window/parts';
 import { type Target, targetName } from '../window/target';
 import { Command } from './ids';
 import { outcomeText, problemsText } from './outcomeText';
+import { pageName } from './pageName';
 import type { MessageTone } from './prompter';
 
 /** Says how an apply or a push ended: never more than what was seen. */
@@ -11,25 +13,27 @@ export async function tellReport(parts: Parts, target: Target, report: ApplyRepo
   const { tone, text } = outcomeText(report, targetName(target));
   parts.log.info(text);
   if (report.problems.length > 0) {
-    await parts.pages.show(
-      'report',
-      `${target.desired.app.label ?? 'app'} problems.txt`,
-      problemsText(report),
-    );
+    await parts.pages.show('report', `${pageName(target)} problems.txt`, problemsText(report));
   }
-  void tellWithJournal(parts, target, tone, text, report.writes > 0);
+  const open = unconfirmed(report.after).length;
+  const isToSay = open > 0 && report.own !== undefined && report.status !== 'manual';
+  const more = isToSay
+    ? ` ${open} of its settings Okta does not show, and nobody has confirmed them.`
+    : '';
+  const actions = [...(isToSay ? [CONFIRM] : []), ...(report.writes > 0 ? [JOURNAL] : [])];
+  void tellEnd(parts, target, { tone, text: `${text}${more}`, actions });
 }
 
-/** A notification that leads to the journal, when there is one. Resolves when it is closed. */
-async function tellWithJournal(
-  parts: Parts,
-  target: Target,
-  tone: MessageTone,
-  text: string,
-  hasJournal: boolean,
+const CONFIRM = 'Confirm Settings';
+const JOURNAL = 'Show Journal';
+
+/** A notification that leads on. Resolves when it is closed. */
+async function tellEnd(
+  { prompter }: Parts,
+  { file }: Target,
+  { tone, text, actions }: { tone: MessageTone; text: string; actions: readonly string[] },
 ): Promise<void> {
-  const action = 'Show Journal';
-  const chosen = await parts.prompter.tell(tone, text, hasJournal ? [action] : []);
-  if (chosen !== action) return;
-  await vscode.commands.executeCommand(Command.showJournal, target.file);
+  const chosen = await prompter.tell(tone, text, actions);
+  if (chosen === JOURNAL) await vscode.commands.executeCommand(Command.showJournal, file);
+  if (chosen === CONFIRM) await vscode.commands.executeCommand(Command.openChecklist, file);
 }

@@ -1,6 +1,8 @@
 import { defined } from '../../base/defined';
+import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
+import { confirmedText } from '../../engine/plan/confirmed';
 import type { Change } from '../../engine/plan/planModel';
 import type { StepState } from '../../engine/plan/status';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
@@ -91,13 +93,31 @@ function settingNode(org: string, screen: ManualScreen, setting: ManualSetting):
   return {
     id: `setting/${screen.id}/${setting.id}`,
     label: setting.label,
-    description: secret === undefined ? (value ?? '') : `secret ${secret}`,
-    tooltip: `${plainText(setting.label)}\n${SETTING_WORDS[state]}`,
-    icon: SETTING_ICONS[state],
+    description: `${secret === undefined ? (value ?? '') : `secret ${secret}`}${saidWords(setting)}`,
+    tooltip: `${plainText(setting.label)}\n${plainText(settingWords(setting))}`,
+    icon: isSaid(setting) ? CONFIRMED_ICON : SETTING_ICONS[state],
     tags: copy ? [NodeTag.copy] : [],
     children: [],
     ...(copy ? { copy } : {}),
   };
+}
+
+/** Somebody's word, which is less than what Okta shows. */
+const CONFIRMED_ICON: Icon = { id: 'person' };
+
+function isSaid({ confirmed }: ManualSetting): boolean {
+  return confirmed !== undefined && confirmed.isExpired !== true;
+}
+
+function saidWords({ canConfirm, confirmed }: ManualSetting): string {
+  if (canConfirm !== true) return '';
+  return confirmed ? ` · ${confirmedText(confirmed)}` : ' · not confirmed';
+}
+
+function settingWords(setting: ManualSetting): string {
+  const { state, confirmed } = setting;
+  const said = confirmed ? ` It was ${sentence(confirmedText(confirmed))}` : '';
+  return `${SETTING_WORDS[state]}${said}`;
 }
 
 function changeNode(change: Change): ViewNode {

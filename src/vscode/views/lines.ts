@@ -2,5 +2,6 @@
 export { appNodes } from './appNodes';
 export { attributeNodes } from './attributeNodes';
 export { groupNodes } from './groupNodes';
+export { historyNodes } from './historyNodes';
 export { keptNodes } from './keptNodes';
 export { planNodes } from './planNodes';

@@ -56,6 +56,13 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
         arguments: [node.subject],
       };
     }
+    if (node.deed) {
+      item.command = {
+        command: Command.showJournal,
+        title: 'Show Journal',
+        arguments: [node.deed],
+      };
+    }
     return item;
   }
 

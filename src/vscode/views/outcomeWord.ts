@@ -1,3 +1,4 @@
+import { needsWord, wordText } from '../../engine/plan/confirmed';
 import type { Change } from '../../engine/plan/planModel';
 import { isUnproven } from '../../engine/plan/unproven';
 import { OUTCOME, UNPROVEN } from '../../tutorial/outcomes';
@@ -9,5 +10,6 @@ export function outcomeWord(change: Change): string {
   if (resource === 'attribute' && outcome === 'unverifiable') {
     return 'in sync but for its permission, which Okta does not show';
   }
-  return OUTCOME[outcome].standing;
+  const said = needsWord(change) ? `, ${wordText(change)}` : '';
+  return `${OUTCOME[outcome].standing}${said}`;
 }

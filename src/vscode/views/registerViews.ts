@@ -16,6 +16,7 @@ export interface Trees {
   groups: NodeTree;
   plan: NodeTree;
   kept: NodeTree;
+  history: NodeTree;
 }
 
 export interface Views {
@@ -42,6 +43,10 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
         return keptNodes(await keptList(secrets));
       },
     ),
+    // Of files only: it needs no reading, and asks for none.
+    history: new NodeTree(session, shown, async (snapshot) =>
+      (await import('./lines')).historyNodes(snapshot),
+    ),
   };
   const app = show(ViewName.app, trees.app, session);
   const described = session.onDidChange((snapshot) => {
@@ -57,17 +62,20 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
       show(ViewName.groups, trees.groups, session),
       show(ViewName.planTree, trees.plan, session),
       vscode.window.createTreeView(ViewName.kept, { treeDataProvider: trees.kept }),
+      vscode.window.createTreeView(ViewName.history, {
+        treeDataProvider: trees.history,
+        showCollapseAll: true,
+      }),
       ...Object.values(trees),
       new StatusBar(session),
     ],
   };
 }
 
+type LinesOfReading = Exclude<keyof typeof import('./lines'), 'historyNodes' | 'keptNodes'>;
+
 /** The lines of a reading; without one, what is known already. */
-function linesOf(
-  name: Exclude<keyof typeof import('./lines'), 'keptNodes'>,
-  unread: Project = () => [],
-): Project {
+function linesOf(name: LinesOfReading, unread: Project = () => []): Project {
   return async (snapshot) =>
     snapshot.reading ? (await import('./lines'))[name](snapshot) : unread(snapshot);
 }

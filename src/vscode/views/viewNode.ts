@@ -1,5 +1,6 @@
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
+import type { DeedOfFile } from '../commands/showJournal';
 import type { KeptItem } from '../secrets/keptList';
 import type { Copyable } from '../ui/copy';
 import type { NodeTag } from '../ui/ids';
@@ -24,4 +25,6 @@ export interface ViewNode {
   kept?: KeptItem;
   /** What a click goes to in the file. */
   subject?: FileSubject;
+  /** What a click shows of the journals. */
+  deed?: DeedOfFile;
 }

@@ -2,11 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { SecretStore } from '../secrets/secretStore';
-import { SettingName } from '../ui/ids';
+import { AGENT_TOOLS, SettingName } from '../ui/ids';
 import type { Session } from './session';
-
-/** As the manifest contributes it. */
-const PROVIDER = 'oktaScim.tools';
 
 /** What VS Code has since 1.101 and its types of our floor have not (MCP server definition providers). */
 interface ServerDefinition {
@@ -54,7 +51,7 @@ export function offerAgentTools(
   if (!register || !Definition) return { dispose: () => undefined };
   const changed = new vscode.EventEmitter<void>();
   const { session, secrets, extensionPath, version } = parts;
-  const registered = register(PROVIDER, {
+  const registered = register(AGENT_TOOLS, {
     onDidChangeMcpServerDefinitions: changed.event,
     provideMcpServerDefinitions: () => {
       const { target } = session.snapshot;

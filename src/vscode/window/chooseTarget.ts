@@ -15,9 +15,13 @@ export async function chooseTarget(
   argument: unknown,
   needs: Needs = 'text',
 ): Promise<Target> {
-  const file = await parts.files.choose(argument);
+  // A plan is about a file in one environment, whatever is chosen by now.
+  const planned = parts.plans.targetOf(argument);
+  const file = planned?.file ?? (await parts.files.choose(argument));
   if (needs === 'disk') folderOf(file);
-  return parts.targets.resolveAsking(file);
+  return planned
+    ? parts.targets.resolveIn(file, planned.environment)
+    : parts.targets.resolveAsking(file);
 }
 
 /** The same, and signs in to its org if nobody has yet. */

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { basename } from 'node:path/posix';
 import type * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
 
@@ -15,4 +16,9 @@ export function folderOf(file: vscode.Uri): string {
   throw new UsageError(`${file.path} is not a file on this machine (${file.scheme}:).`, {
     nextStep,
   });
+}
+
+/** Path on disk of a target's file. Errors as `folderOf`. */
+export function pathOf({ file }: { file: vscode.Uri }): string {
+  return join(folderOf(file), basename(file.path));
 }

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import { basename } from 'node:path/posix';
 import { CancelledError } from '../../base/errors';
 import type { Host, KindOfWork } from '../../tasks/host';
 import type { OrgHost } from '../../tasks/orgHost';
 import { progressLine } from '../ui/applyProgress';
 import { withProgress } from '../ui/progress';
-import { folderOf } from './folder';
+import { pathOf } from './folder';
 import { accessTo } from './orgAccess';
 import type { Parts } from './parts';
 import { type Target, targetName } from './target';
@@ -37,10 +35,12 @@ export function hostFor(
     ...accessTo(parts, target),
     writer: () => parts.orgs.writer(org),
     remember: (known) => parts.knownIds.save(target, known),
+    update: (change) => parts.knownIds.update(target, change),
     place: () => ({
-      configPath: join(folderOf(target.file), basename(target.file.path)),
+      configPath: pathOf(target),
       org,
       environment,
+      as: parts.orgs.signedInAs(org),
     }),
     progress: (event, line, show) => {
       if (line !== undefined) parts.log.info(`${event.phase}: ${line}`);

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import { basename } from 'node:path/posix';
 import type { KnownIds } from '../../engine/records/lockFile';
-import { folderOf } from './folder';
+import { pathOf } from './folder';
 import { type Target, targetKey } from './target';
 
 /**
@@ -19,15 +17,18 @@ export class KnownIdsStore {
   }
 
   async save(target: Target, known: KnownIds): Promise<void> {
+    const { withConfirmations } = await import('../../tasks/orgTasks');
+    await this.update(target, (kept) => withConfirmations(known, kept));
+  }
+
+  /** Changes what is kept. Errors as `save`. */
+  async update(target: Target, change: (kept: KnownIds | undefined) => KnownIds): Promise<void> {
     if (target.orgFrom !== 'file') {
-      this.#session.set(targetKey(target), known);
+      const key = targetKey(target);
+      this.#session.set(key, change(this.#session.get(key)));
       return;
     }
-    const { saveKnownIds } = await import('../../tasks/orgTasks');
-    await saveKnownIds(pathOf(target), target.environment, known);
+    const { updateKnownIds } = await import('../../tasks/orgTasks');
+    await updateKnownIds(pathOf(target), target.environment, change);
   }
-}
-
-function pathOf({ file }: Target): string {
-  return join(folderOf(file), basename(file.path));
 }

@@ -42,6 +42,13 @@ export class Orgs {
     return this.#connected(this.#writers, org, connectWriter);
   }
 
+  /** For a journal: which credentials the connections to an org use, never the credentials; undefined before the first one. */
+  signedInAs(org: string): string | undefined {
+    const { credentials } = this.#writers.get(org) ?? this.#readers.get(org) ?? {};
+    if (!credentials) return undefined;
+    return credentials.kind === 'apiToken' ? 'API token' : 'signed in in the browser';
+  }
+
   /** A reader with credentials that are not stored yet. */
   async probe(org: string, credentials: OktaCredentials): Promise<OktaReader> {
     return connectReader(this.#connection(org, credentials));

@@ -9,6 +9,7 @@ import type { TextPages } from '../ui/textPages';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
 import type { Orgs } from './orgs';
+import type { PlanPages } from './planPages';
 import type { SandboxService } from './sandboxService';
 import type { Session } from './session';
 import type { Targets } from './targets';
@@ -27,6 +28,7 @@ export interface Parts {
   knownIds: KnownIdsStore;
   session: Session;
   pages: TextPages;
+  plans: PlanPages;
   checklist: ChecklistDoor;
   sandbox: SandboxService;
   traffic: TrafficService;

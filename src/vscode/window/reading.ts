@@ -28,7 +28,7 @@ export async function readingOf(
     live,
     plan,
     steps: stepStates(target.desired, live, plan),
-    screens: live.app ? manualScreens(target.desired, live.app, consoleUrl) : [],
+    screens: live.app ? manualScreens(target.desired, live.app, consoleUrl, live.remembered) : [],
     consoleUrl,
   };
 }

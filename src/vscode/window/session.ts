@@ -23,6 +23,12 @@ interface SessionParts {
   log: SafeLog;
 }
 
+/** Why a reading does not hold any more. */
+interface Outdated {
+  target: Target;
+  why: string;
+}
+
 /** What can be said without asking the org. */
 type Sight = Pick<Snapshot, 'state' | 'target'> & { error?: ShownError };
 
@@ -40,7 +46,13 @@ export class Session implements vscode.Disposable {
   readonly #visible = new Set<ViewId>();
   readonly #changed = new vscode.EventEmitter<Snapshot>();
   readonly #subscriptions: vscode.Disposable[];
+  readonly #read = new vscode.EventEmitter<Reading>();
+  readonly #written = new vscode.EventEmitter<Outdated>();
   readonly onDidChange = this.#changed.event;
+  /** Of any target, whether the views show it or not. */
+  readonly onDidRead = this.#read.event;
+  /** What was read of a target is not so any more. */
+  readonly onDidOutdate = this.#written.event;
   #snapshot = EMPTY_SNAPSHOT;
   #turn = 0;
   #inFlight: Promise<void> | undefined;
@@ -104,13 +116,15 @@ export class Session implements vscode.Disposable {
     this.#readings.set(key, reading);
     this.#outdated.delete(key);
     this.#errors.delete(key);
+    this.#read.fire(reading);
     await this.evaluate();
     return reading;
   }
 
-  /** A command has written to the org: the reading is out of date. */
-  async outdate(target: Target): Promise<void> {
+  /** The reading of a target is out of date; unless said otherwise, because a command has written to its org. */
+  async outdate(target: Target, why = 'a command has written to the org'): Promise<void> {
     this.#outdated.add(targetKey(target));
+    this.#written.fire({ target, why });
     await this.evaluate();
   }
 
@@ -137,6 +151,8 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     this.#closing.abort();
     this.#changed.dispose();
+    this.#read.dispose();
+    this.#written.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -211,7 +227,9 @@ export class Session implements vscode.Disposable {
     await vscode.window.withProgress({ location: { viewId: ViewName.app } }, async () => {
       try {
         const access = accessTo(this.#parts, target);
-        this.#readings.set(key, await readingOf(target, access, signal));
+        const reading = await readingOf(target, access, signal);
+        this.#readings.set(key, reading);
+        this.#read.fire(reading);
       } catch (error) {
         if (wasOutdated) this.#outdated.add(key);
         if (this.#closing.signal.aborted) return;

@@ -33,6 +33,7 @@ describe('consent to where credentials go', () => {
     return {
       ...io,
       interactive: answer !== undefined,
+      ask: async () => '',
       confirm: async (question) => {
         asked.push(question);
         return answer ?? false;

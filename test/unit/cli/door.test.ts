@@ -15,8 +15,8 @@ function door(): { io: Io; came: string[] } {
     signal: new AbortController().signal,
     interactive: true,
     colors: { out: true, err: false },
-    ask: async (question) => `${came.push(question)}`,
     confirm: async (question) => came.push(question) > 0,
+    ask: async (question) => `${came.push(question)}`,
   });
   return { io, came };
 }

@@ -22,8 +22,8 @@ export function fakeIo(env: Record<string, string>, hidden: Secret[] = []): Fake
     signal: new AbortController().signal,
     interactive: false,
     colors: { out: false, err: false },
-    ask: async () => '',
     confirm: async () => false,
+    ask: async () => '',
   });
   return { ...io, text };
 }

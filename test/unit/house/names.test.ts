@@ -11,6 +11,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   Step: 'of the tutorial, and of a compiled pattern',
   apply: 'a verb, on each floor that has a part in it',
   assertSameOrg: 'of a lock file, and of a checklist',
+  confirm: 'a question, and a command',
+  destroy: 'a verb, on each floor that has a part in it',
   explainMappings: 'a verb, on each floor that has a part in it',
   exportApp: 'a verb, on each floor that has a part in it',
   isSettled: 'of a plan, and of an outcome',

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { validateConfig } from '../../../src/config/check/validate';
 import { parseConfig } from '../../../src/config/yaml/document';
 import {
+  AGENT_TOOLS,
   Command,
   ContextKey,
+  DocumentScheme,
   InternalCommand,
   NodeTag,
+  PageLanguage,
   SESSION_STATES,
   SettingName,
   TEST_CONTROLLER,
@@ -43,6 +46,9 @@ interface Manifest {
     viewsWelcome: { view: string; contents: string; when: string }[];
     menus: Record<string, MenuEntry[]>;
     snippets: { language: string; path: string }[];
+    languages: { id: string }[];
+    grammars: { language: string; path: string }[];
+    configurationDefaults: Record<string, unknown>;
     configuration: { properties: Record<string, { default: unknown; scope: string }> };
   };
 }
@@ -90,6 +96,7 @@ describe('package.json', () => {
       ...Object.values(ViewName),
       ...Object.values(ContextKey),
       ...Object.values(SettingName),
+      AGENT_TOOLS,
     ]);
     const named = text.match(/oktaScim\.[A-Za-z.]*[A-Za-z]/g) ?? [];
     assert.deepEqual([...new Set(named)].filter((id) => !known.has(id)).sort(), []);
@@ -123,6 +130,7 @@ describe('package.json', () => {
       Command.testConnector,
       Command.pushGroups,
       Command.refresh,
+      Command.destroy,
       Command.signOut,
       Command.openChecklist,
     ];
@@ -168,12 +176,15 @@ describe('package.json', () => {
   });
 
   it('shows file menus for the names that the checker takes, and no others', () => {
-    const whens = [
+    const ofFiles = [
       ...(contributes.menus['editor/title'] ?? []),
       ...(contributes.menus['explorer/context'] ?? []).filter(
         ({ command }) => command !== Command.newFile,
       ),
-    ].map(({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '');
+    ].filter(({ when = '' }) => !when.startsWith('resourceScheme == '));
+    const whens = ofFiles.map(
+      ({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '',
+    );
     assert.ok(whens.length > 0);
     for (const pattern of new Set(whens)) {
       const expression = new RegExp(pattern);
@@ -227,6 +238,33 @@ describe('package.json', () => {
         (name) => `okta-scim-${name}`,
       ),
     );
+  });
+
+  it('shows above a plan what can be done with it, and with no other page', () => {
+    const ofPages = (contributes.menus['editor/title'] ?? []).filter(({ when = '' }) =>
+      when.startsWith('resourceScheme == '),
+    );
+    const scheme = `resourceScheme == ${DocumentScheme.plan}`;
+    assert.deepEqual(
+      ofPages.map(({ command, when }) => `${command}: ${when}`),
+      [
+        `${Command.apply}: ${scheme} && resourceExtname == .plan`,
+        `${Command.plan}: ${scheme} && resourceExtname == .plan`,
+        `${Command.destroy}: ${scheme} && resourceExtname == .destroy`,
+      ],
+    );
+  });
+
+  it('has a language for each kind of page of ours, whose lines wrap', () => {
+    const ids = Object.values(PageLanguage).sort();
+    assert.deepEqual(contributes.languages.map(({ id }) => id).sort(), ids);
+    for (const id of ids) {
+      assert.deepEqual(contributes.configurationDefaults[`[${id}]`], { 'editor.wordWrap': 'on' });
+    }
+    for (const { language, path } of contributes.grammars) {
+      assert.ok(ids.some((id) => id === language));
+      assert.ok(existsSync(join(root, path)), path);
+    }
   });
 
   it('gives every command the same category and a title without it', () => {
@@ -283,6 +321,7 @@ describe('package.json', () => {
       'snippets/*.code-snippets',
       'media/console.css',
       'media/console.js',
+      'media/plan.tmLanguage.json',
       manifest.icon,
     ]) {
       assert.ok(lines.includes(`!${needed}`), needed);

@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError } from '../../../src/base/errors';
 import type { DesiredState } from '../../../src/config/desired/desiredState';
-import type { KnownIds } from '../../../src/engine/records/lockFile';
+import { type KnownIds, withConfirmations } from '../../../src/engine/records/lockFile';
 import type { GroupMember } from '../../../src/okta/oktaModel';
 import type { MemberReader } from '../../../src/okta/port';
 import type { KindOfWork } from '../../../src/tasks/host';
@@ -88,7 +88,11 @@ export class FakeHost implements OrgHost {
   }
 
   async remember(known: KnownIds): Promise<void> {
-    this.ids = structuredClone(known);
+    this.ids = structuredClone(withConfirmations(known, this.ids));
+  }
+
+  async update(change: (kept: KnownIds | undefined) => KnownIds): Promise<void> {
+    this.ids = structuredClone(change(this.ids));
   }
 
   async consoleUrl(): Promise<string> {

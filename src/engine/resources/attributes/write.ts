@@ -6,6 +6,7 @@ import type { ApplyRun } from '../../apply/applyRun';
 import { isDeletionIncomplete } from '../../apply/errorKind';
 import { postTogether } from '../../apply/postTogether';
 import type { Change } from '../../plan/planModel';
+import { CLEAR_MAPPINGS, DELETE_ATTRIBUTES } from '../../records/journalHistory';
 import { schemaAttribute } from './attributeBody';
 import { isReplacement } from './plan';
 
@@ -39,7 +40,7 @@ export async function writeSchema(run: ApplyRun): Promise<void> {
  * Deletes what the plan deletes, and what is replaced because its type, scope or name cannot change in place. A mapped
  * attribute cannot be deleted (terraform-provider-okta#954), so its mapping goes first.
  */
-async function removeAttributes(run: ApplyRun): Promise<void> {
+export async function removeAttributes(run: ApplyRun): Promise<void> {
   const doomed = [...run.org.pending('attribute', 'delete'), ...replacements(run)].filter(
     (change) => canUnmap(run, change),
   );
@@ -48,7 +49,7 @@ async function removeAttributes(run: ApplyRun): Promise<void> {
   run.progress.tell('schema', `Removing ${someOf(keys, 10)}`);
   await unmap(run, keys);
   const nothing: SchemaPatch = Object.fromEntries(keys.map((key) => [key, null]));
-  await postTogether(run, 'attribute', nothing, (patch) => post(run, 'delete attributes', patch));
+  await postTogether(run, 'attribute', nothing, (patch) => post(run, DELETE_ATTRIBUTES, patch));
   // Assignments and mappings lose their values with the attribute: what is to be written next has changed.
   run.progress.tell('schema', 'Reading what is left');
   await run.org.reread();
@@ -80,7 +81,7 @@ async function unmap(run: ApplyRun, keys: readonly string[]): Promise<void> {
   const lines = mapped.map((key) => `${key}: ${own(mapping.properties, key)?.expression}`);
   const step = {
     phase: 'schema' as const,
-    action: 'clear mappings',
+    action: CLEAR_MAPPINGS,
     key: mapped.join(' '),
     id: mapping.id,
     detail: `before: ${lines.join('; ')}`,

@@ -3,6 +3,7 @@ import type { DesiredGroup } from '../../../config/desired/desiredState';
 import type { GroupAssignment } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import type { WriteStep } from '../../records/journalEntry';
+import { UNASSIGN_GROUP } from '../../records/journalHistory';
 import { eachGroup } from './eachGroup';
 import { assignmentOf, meantGroups } from './live';
 import { provePushes } from './proof';
@@ -38,7 +39,7 @@ async function assignGroups(run: ApplyRun): Promise<void> {
 }
 
 /** Ends the assignments that the plan ends, each of just the group whose id the plan has. */
-async function unassignGroups(run: ApplyRun): Promise<void> {
+export async function unassignGroups(run: ApplyRun): Promise<void> {
   const { appId } = run.org;
   const doomed = run.org.pending('assignment', 'delete').map((change) => ({ change }));
   const about = { phase: 'assignments', what: 'Ending the assignment of' } as const;
@@ -46,7 +47,7 @@ async function unassignGroups(run: ApplyRun): Promise<void> {
     const { key, groupId } = change;
     if (groupId === undefined)
       throw new Error('an assignment is to end without the id of its group');
-    const step = stepOf('unassign group', { key, groupId });
+    const step = stepOf(UNASSIGN_GROUP, { key, groupId });
     await run.account.attempt(change, () =>
       run.writes.send(step, (call) => run.writer.unassignGroup(appId, groupId, call)),
     );

@@ -4,6 +4,7 @@ import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import type { FieldChange } from '../../plan/planModel';
 import type { WriteStep } from '../../records/journalEntry';
+import { DELETE_PUSH } from '../../records/journalHistory';
 import { eachGroup } from './eachGroup';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
@@ -107,7 +108,7 @@ function isTarget({ path }: FieldChange): boolean {
 async function endPush(run: ApplyRun, key: string, push: GroupPush): Promise<void> {
   const { appId } = run.org;
   if (push.status === 'ACTIVE') await setStatus(run, key, push, 'INACTIVE');
-  const step = stepOf('delete push, keep its target', key, push);
+  const step = stepOf(DELETE_PUSH, key, push);
   await run.writes.send(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
   run.org.learn({ pushes: (run.org.live.pushes ?? []).filter(({ id }) => id !== push.id) });
 }

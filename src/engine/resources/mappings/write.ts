@@ -4,6 +4,7 @@ import { fieldLabel } from '../../../tutorial/labels';
 import type { ApplyRun } from '../../apply/applyRun';
 import { postTogether } from '../../apply/postTogether';
 import type { WriteStep } from '../../records/journalEntry';
+import { CLEAR_MAPPINGS } from '../../records/journalHistory';
 
 /** Writes the lines that differ, in one request; the others are left as they are. */
 export async function writeMappings(run: ApplyRun): Promise<void> {
@@ -13,13 +14,13 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
     await run.org.remember({ ...run.org.known, mappingId: mapping.id });
   }
   // A line for an attribute that Okta has refused would only be refused as well; the attribute has its problem already.
-  const keys = run.org
+  const changes = run.org
     .pending('mapping', 'create', 'update', 'delete')
     .filter(
       ({ key, outcome }) =>
         outcome === 'delete' || !run.account.hasProblem({ resource: 'attribute', key }),
-    )
-    .map(({ key }) => key);
+    );
+  const keys = changes.map(({ key }) => key);
   if (keys.length === 0) return;
   if (!mapping) {
     for (const key of keys) tellNoMapping(run, key);
@@ -27,14 +28,16 @@ export async function writeMappings(run: ApplyRun): Promise<void> {
   }
   run.progress.tell('mappings', 'Writing the mappings', 0, keys.length);
   const patch: Record<string, MappingProperty | null> = {};
-  for (const key of keys) {
-    const wanted = own(run.desired.mappings, key);
+  for (const { key, outcome } of changes) {
+    const wanted = outcome === 'delete' ? null : own(run.desired.mappings, key);
     const line = wanted ? { expression: wanted.expression, pushStatus: wanted.pushStatus } : null;
     setOwn(patch, key, line);
   }
   await postTogether(run, 'mapping', patch, async (lines) => {
     const key = Object.keys(lines).join(' ');
-    const step: WriteStep = { phase: 'mappings', action: 'write mappings', key, id: mapping.id };
+    const isGoing = Object.values(lines).every((line) => line === null);
+    const action = isGoing ? CLEAR_MAPPINGS : 'write mappings';
+    const step: WriteStep = { phase: 'mappings', action, key, id: mapping.id };
     const echo = await run.writes.send(step, (call) =>
       run.writer.updateMapping(mapping.id, lines, call),
     );

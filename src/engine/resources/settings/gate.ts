@@ -4,7 +4,9 @@ import type { OktaApp } from '../../../okta/oktaModel';
 import { SCREENS, type ScreenId } from '../../../tutorial/screens';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
 import { consoleKind } from '../../plan/consoleKind';
+import type { Confirmed, Remembered } from '../../plan/planModel';
 import { appPage } from './appPage';
+import { canBeConfirmed, confirmedOf } from './confirmations';
 import { type ConsoleSetting, manualSettings } from './manual';
 
 /** One setting that a person makes. The value of a secret is never carried, only its name. */
@@ -17,6 +19,10 @@ export interface ManualSetting {
   /** A text to type in, so worth copying; anything else is ticked, chosen or pressed. */
   isTyped?: boolean;
   state: 'seen' | 'missing' | 'unreadable';
+  /** A person can say to have made it: nobody can read it back. */
+  canConfirm?: boolean;
+  /** Absent when nobody has. */
+  confirmed?: Confirmed;
 }
 
 /** One screen of the Admin Console. */
@@ -31,11 +37,15 @@ export interface ManualScreen {
   settings: ManualSetting[];
 }
 
-/** What a person has to set for this app, screen by screen; none when the file leaves provisioning out. */
+/**
+ * What a person has to set for this app, screen by screen; none when the file leaves provisioning out. `remembered` says
+ * what of it has been confirmed.
+ */
 export function manualScreens(
   desired: DesiredState,
   app: OktaApp,
   consoleUrl: string,
+  remembered?: Remembered,
 ): ManualScreen[] {
   const kind = consoleKind(desired, app);
   const settings = manualSettings(desired, app.features, kind);
@@ -51,7 +61,15 @@ export function manualScreens(
         title,
         where: kind === 'classic' || isOn || first === undefined ? `${place} > Edit` : first,
         url: `${page}${fragment}`,
-        settings: own.map(shownSetting),
+        settings: own.map((setting) => ({
+          ...shownSetting(setting),
+          ...defined({
+            canConfirm: canBeConfirmed(setting, app) || undefined,
+            confirmed: canBeConfirmed(setting, app)
+              ? confirmedOf(setting, desired, app, remembered)
+              : undefined,
+          }),
+        })),
       },
     ];
   });

@@ -2,6 +2,7 @@ import { InvalidError } from '../../../base/errors';
 import { wait } from '../../../base/wait';
 import type { OktaApp } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
+import { SCIM_FEATURE } from '../../plan/appFeatures';
 import { gateOpen, type ManualScreen, manualScreens } from './gate';
 
 /** Pause between two looks at the settings made by hand, milliseconds: reading one app costs little. */
@@ -19,6 +20,7 @@ export interface GateState {
  * A file without `provisioning` asks for nothing here.
  */
 export async function passGate(run: ApplyRun): Promise<GateState> {
+  await noteScimOff(run);
   const first = look(run, run.org.live.app);
   if (first.open) return { ...first, waited: false };
   const deadline = Date.now() + (run.options.waitManualMs ?? 0);
@@ -33,6 +35,13 @@ export async function passGate(run: ApplyRun): Promise<GateState> {
   if (!gate.open)
     run.progress.tell('gate', `Not seen in Okta: ${missing(gate.screens).join(', ')}`);
   return { ...gate, waited };
+}
+
+/** What was confirmed before holds no more once SCIM has been off: turned on again, its settings are empty. */
+async function noteScimOff(run: ApplyRun): Promise<void> {
+  const { app, remembered } = run.org.live;
+  if (!app || app.features.includes(SCIM_FEATURE) || !remembered?.confirmed) return;
+  await run.org.note({ scimOffAt: new Date(run.clock.now()).toISOString() });
 }
 
 async function readApp(run: ApplyRun): Promise<OktaApp> {
@@ -50,7 +59,7 @@ async function readApp(run: ApplyRun): Promise<OktaApp> {
 function look(run: ApplyRun, app: OktaApp | undefined): Omit<GateState, 'waited'> {
   if (!app || run.desired.provisioning === undefined) return { open: true, screens: [] };
   const consoleUrl = run.options.consoleUrl ?? run.writer.orgUrl;
-  const screens = manualScreens(run.desired, app, consoleUrl);
+  const screens = manualScreens(run.desired, app, consoleUrl, run.org.live.remembered);
   return { open: gateOpen(screens), screens };
 }
 

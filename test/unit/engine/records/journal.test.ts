@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidError } from '../../../../src/base/errors';
 import { openJournal } from '../../../../src/engine/records/journal';
 import type { JournalEnd, JournalEntry } from '../../../../src/engine/records/journalEntry';
+import { userName } from '../../../../src/engine/records/runOwner';
 
 const ORG = 'https://dev-123456.okta.com';
 
@@ -54,6 +55,7 @@ describe('the journal', () => {
       environment: 'dev',
       pid,
       file: 'okta-scim.yaml',
+      who: `${userName()}@${hostname()}`,
     });
     await journal.close();
   });

@@ -68,11 +68,15 @@ class Window {
       reader: async () => this.org,
       writer: async () => this.org,
       consoleUrl: async () => this.org.orgUrl,
+      signedInAs: () => 'API token',
     },
     knownIds: {
       load: async () => this.#known,
       save: async (_target: Target, known: KnownIds) => {
         this.#known = structuredClone(known);
+      },
+      update: async (_target: Target, change: (kept: KnownIds | undefined) => KnownIds) => {
+        this.#known = structuredClone(change(this.#known));
       },
     },
     session: {
@@ -83,6 +87,10 @@ class Window {
       outdate: async () => void this.events.push('outdate'),
     },
     pages: { show: async (_kind: string, name: string) => void this.events.push(`show ${name}`) },
+    plans: {
+      show: async (name: string) => void this.events.push(`show ${name}`),
+      reveal: async () => void this.events.push('reveal'),
+    },
     checklist: {
       open: async (stop: Stop, goOn: GoOn) => {
         this.opened = { stop, goOn };
@@ -143,7 +151,8 @@ describe('an apply in a window', () => {
     await applyTo(window.parts, window.target);
     window.take();
     window.org.setFeatures(...FEATURES);
-    assert.equal(await window.opened?.goOn(), true);
+    const ended = await window.opened?.goOn();
+    assert.deepEqual([ended?.isStarted, ended?.report?.status], [true, 'applied']);
     const [accept, outdate, tell, ...more] = window.take();
     assert.deepEqual([accept, outdate], ['accept', 'outdate']);
     assert.match(tell ?? '', /applied with \d+ writes, and read back/);
