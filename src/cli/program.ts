@@ -11,6 +11,7 @@ import { sandbox } from './commands/sandbox';
 import type { StatusFlags } from './commands/status';
 import type { TokenFlags } from './commands/token';
 import type { ValidateFlags } from './commands/validate';
+import type { VerifyFlags } from './commands/verify';
 import { CliSecrets } from './input/secrets';
 import type { Io } from './io';
 import { DEFAULT_FILE } from './options';
@@ -135,6 +136,7 @@ export function makeProgram(
       const { preflight } = await import('./orgCommands');
       done(await preflight(io, file, options));
     });
+  addVerify(program, io, done);
   addExport(program, io, done);
   addSandbox(program, io, done);
   return program;
@@ -149,6 +151,23 @@ function onOneLine(message: string, args: readonly string[]): string {
 }
 
 const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';
+
+function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  fileCommand(
+    program,
+    'verify',
+    'prove who has arrived: what Okta pushed against what the connector has',
+  )
+    .addOption(connectorOption())
+    .option('--user <login>', 'only this person')
+    .option('--group <name>', 'only this group, with its members')
+    .option('--sample <n>', 'only so many people, chosen at random', wholeNumber(1, 1_000_000))
+    .addOption(format('text', 'json', 'csv', 'markdown'))
+    .action(async (file: string, options: VerifyFlags) => {
+      const { verify } = await import('./orgCommands');
+      done(await verify(io, file, options));
+    });
+}
 
 function addExport(program: Command, io: Io, done: (code: ExitCode) => void): void {
   commonFlags(

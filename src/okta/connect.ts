@@ -1,11 +1,11 @@
 import type { DeviceSignIn, SignIn } from './auth/signIn';
 import type { AppConnection, OrgConnection } from './connection';
-import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
+import type { AppUserReader, DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
 
 /** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */
 export async function connectReader(
   connection: OrgConnection,
-): Promise<OktaReader & MemberReader & DirectoryReader> {
+): Promise<OktaReader & MemberReader & DirectoryReader & AppUserReader> {
   const { openReader } = await import('./adapter');
   return openReader(connection);
 }

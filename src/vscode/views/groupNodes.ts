@@ -1,13 +1,13 @@
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
+import { stepUrl } from '../../engine/resources/settings/appPage';
 import type { GroupPush } from '../../okta/oktaModel';
 import { OUTCOME } from '../../tutorial/outcomes';
 import { stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
-import { stepUrl } from './consoleLinks';
 import { ERROR_ICON } from './icons';
 import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';

@@ -1,6 +1,7 @@
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
+import { stepUrl } from '../../engine/resources/settings/appPage';
 import type { Icon } from '../../tutorial/icon';
 import { fieldLabel } from '../../tutorial/labels';
 import { isPendingOutcome, mostUrgent, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
@@ -8,7 +9,6 @@ import { heading, STEPS, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
-import { stepUrl } from './consoleLinks';
 import { outcomeWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
 import { fieldWords, nodeId } from './wording';

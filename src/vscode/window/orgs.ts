@@ -4,7 +4,13 @@ import { connectReader, connectWriter } from '../../okta/connect';
 import type { OktaCredentials, OrgConnection } from '../../okta/connection';
 import { consoleUrlOf } from '../../okta/consoleUrl';
 import { adminUrl } from '../../okta/orgUrl';
-import type { DirectoryReader, MemberReader, OktaReader, OktaWriter } from '../../okta/port';
+import type {
+  AppUserReader,
+  DirectoryReader,
+  MemberReader,
+  OktaReader,
+  OktaWriter,
+} from '../../okta/port';
 import type { SecretStore } from '../secrets/secretStore';
 import { showInProgress } from '../ui/progress';
 import type { SafeLog } from '../ui/safeLog';
@@ -21,7 +27,10 @@ interface Connected<T> {
 export class Orgs {
   readonly #secrets: SecretStore;
   readonly #log: SafeLog;
-  readonly #readers = new Map<string, Connected<OktaReader & MemberReader & DirectoryReader>>();
+  readonly #readers = new Map<
+    string,
+    Connected<OktaReader & MemberReader & DirectoryReader & AppUserReader>
+  >();
   readonly #writers = new Map<string, Connected<OktaWriter>>();
   readonly #consoles = new Map<string, string>();
 
@@ -31,7 +40,7 @@ export class Orgs {
   }
 
   /** @throws {NotAuthorizedError} when nobody is signed in to the org. */
-  async reader(org: string): Promise<OktaReader & MemberReader & DirectoryReader> {
+  async reader(org: string): Promise<OktaReader & MemberReader & DirectoryReader & AppUserReader> {
     return this.#connected(this.#readers, org, connectReader);
   }
 
