@@ -1,6 +1,7 @@
 import { type ExitCode, UsageError } from '../../base/errors';
 import type { Shown } from '../../base/text/shownText';
 import { waitText } from '../../base/waits';
+import { PROOF_SCOPES } from '../../okta/auth/tokenRequest';
 import { proofCsv } from '../../proof/output/proofCsv';
 import { proofMarkdown } from '../../proof/output/proofMarkdown';
 import { proofText } from '../../proof/output/proofText';
@@ -27,7 +28,7 @@ export async function verify(io: Io, fileName: string, options: VerifyFlags): Pr
       nextStep: 'Give one of them.',
     });
   }
-  const host = await openOrg(io, fileName, options);
+  const host = await openOrg(io, fileName, options, { wishedScopes: PROOF_SCOPES });
   const connector = await testTarget(host.desired, () => host.secrets, {
     signal: io.signal,
     route: routeOf(io),

@@ -1,3 +1,4 @@
+import { CancelledError, HumanError } from '../../base/errors';
 import { inPool } from '../../base/pool';
 import type { OktaPerson } from '../../okta/oktaModel';
 import type { OktaReading } from '../oktaReading';
@@ -40,13 +41,14 @@ export async function judgeStrangers(
           `${count(inactive)} inactive ${inactive === 1 ? 'account is' : 'accounts are'} of nobody in the app: so Okta leaves who was unassigned.`,
         ]
       : [];
-  const people = await peopleBehind(active, okta);
+  const { people, problem } = await peopleBehind(active, okta);
+  if (problem !== undefined) notes.push(problem);
   const left: [TargetAccount, OktaPerson][] = [];
   const findings: PersonFinding[] = [];
   for (const account of active) {
     const person = people.get(account);
     if (person && !facts.inApp.has(person.id)) left.push([account, person]);
-    else findings.push(ofNobody(account, person, facts));
+    else findings.push(ofNobody(account, person, facts, problem !== undefined));
   }
   const arrived = await arrivedMeanwhile(left, okta, facts.appId);
   if (arrived.size > 0) {
@@ -62,6 +64,19 @@ export async function judgeStrangers(
 
 /** The Okta users behind accounts: by the id that Okta gave them, else by their login. */
 async function peopleBehind(
+  accounts: readonly TargetAccount[],
+  okta: OktaReading,
+): Promise<{ people: Map<TargetAccount, OktaPerson>; problem?: string }> {
+  try {
+    return { people: await searched(accounts, okta) };
+  } catch (error) {
+    if (!(error instanceof HumanError) || error instanceof CancelledError) throw error;
+    const problem = `Who the accounts of nobody in the app belong to is not known: Okta's users could not be read (okta.users.read). ${error.message}`;
+    return { people: new Map(), problem };
+  }
+}
+
+async function searched(
   accounts: readonly TargetAccount[],
   okta: OktaReading,
 ): Promise<Map<TargetAccount, OktaPerson>> {
@@ -127,6 +142,7 @@ function ofNobody(
   { id, userName, externalId = '', active }: TargetAccount,
   person: OktaPerson | undefined,
   facts: StrangerFacts,
+  isUnread: boolean,
 ): PersonFinding {
   const base = {
     kind: 'person' as const,
@@ -144,6 +160,15 @@ function ofNobody(
       state: 'still-active',
       userId: externalId,
       ...stillActive(why, failure, facts),
+    };
+  }
+  if (isUnread && OKTA_USER.test(externalId)) {
+    return {
+      ...base,
+      state: 'unknown',
+      cause:
+        'Made by Okta for somebody who is not in the app; whether the person has left could not be read.',
+      nextStep: `Give the credentials okta.users.read, or look ${externalId} up in Okta.`,
     };
   }
   const other = person && facts.inApp.get(person.id);
