@@ -27,6 +27,8 @@ export interface ReaderOptions {
   onWait?: OnWait | undefined;
   /** Milliseconds that one answer may take; Okta's own 60 seconds unless given. */
   timeoutMs?: number;
+  /** In place of HTTP. */
+  sender?: Sender;
 }
 
 /** The connector cannot be read on: what was read until then stands. */
@@ -50,7 +52,7 @@ const AGAIN_AFTER_MS = 300;
  */
 export function openConnectorReader(
   target: Pick<ConnectorTarget, 'baseUrl' | 'auth' | 'route'>,
-  { signal, onWait, timeoutMs = TIMEOUT_MS }: ReaderOptions = {},
+  { signal, onWait, timeoutMs = TIMEOUT_MS, sender }: ReaderOptions = {},
 ): ConnectorReader {
   const redactor = new Redactor(secretsOf(target.auth));
   const url = baseUrlOf(target, redactor);
@@ -60,18 +62,18 @@ export function openConnectorReader(
       nextStep: 'Write provisioning.connector.baseUrl as https://host/path.',
     });
   }
-  const sender = new GetOnly(new ConnectorTransport(url, timeoutMs, target.route));
+  const getOnly = new GetOnly(sender ?? new ConnectorTransport(url, timeoutMs, target.route));
   const [first, second] = authorizationForms(target.auth);
   const client = new ScimClient({
     baseUrl: target.baseUrl,
-    transport: sender,
+    transport: getOnly,
     redactor,
     authorization: first.value,
     signal,
     timings: [],
     patience: new Patience(onWait),
   });
-  return new Reader(sender, client, second && client.with({ authorization: second.value }), {
+  return new Reader(getOnly, client, second && client.with({ authorization: second.value }), {
     address: redactor.clean(target.baseUrl),
     signal,
   });
@@ -168,10 +170,10 @@ class Reader implements ConnectorReader {
 
 /** Whatever a caller makes of it, nothing is written. */
 class GetOnly implements Sender {
-  readonly #transport: ConnectorTransport;
+  readonly #transport: Sender;
   sent = 0;
 
-  constructor(transport: ConnectorTransport) {
+  constructor(transport: Sender) {
     this.#transport = transport;
   }
 

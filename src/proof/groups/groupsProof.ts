@@ -69,10 +69,14 @@ class GroupWork {
     const named = pushed.map(({ name }) => this.#target.named(name));
     const lost = pushed.filter((_, index) => named[index]?.length === 0);
     const free = this.#unclaimed();
-    const alike = lost.length > 0 && isWhole ? await this.#alike(lost, free) : [];
+    const isKnown = isWhole && !this.#target.hasNameless;
+    if (lost.length > 0 && this.#target.hasNameless) {
+      this.proof.notes.push('Groups of the target have no displayName (check group-name-kept).');
+    }
+    const alike = lost.length > 0 && isKnown ? await this.#alike(lost, free) : [];
     pushed.forEach((group, index) => {
       const targets = named[index] ?? [];
-      if (targets.length === 0 && !isWhole && group.status !== 'ERROR') return;
+      if (targets.length === 0 && !isKnown && group.status !== 'ERROR') return;
       this.#judgePerson(group, targets, alike[lost.indexOf(group)] ?? []);
     });
     const renamed = new Set(
@@ -157,6 +161,7 @@ class GroupWork {
       ...facts,
       failureOf: (groupId) => failures.ofGroup(groupId),
       directory: this.#directory,
+      showsMembers: this.#target.showsMembers,
     });
     this.#open.delete(group);
     if (finding) this.proof.findings.push(finding);

@@ -42,6 +42,8 @@ export interface GroupFacts {
   links: Links;
   failureOf(groupId: string): LogFailure | undefined;
   directory: Directory;
+  /** Whether any group of the target has shown a member. */
+  showsMembers: boolean;
 }
 
 /** Who is missing in a group at the target, and who is too many. */
@@ -108,7 +110,7 @@ export function judgeGroup(
   const isRecent =
     failure && Date.parse(failure.published) > Date.parse(group.lastPush ?? '1970-01-01');
   return found('members-differ', {
-    cause: `${membershipText(membership)}${isRecent ? ` Okta, ${failure.published}: ${quoted(failure.reason)}` : ''}${isOff ? ' Push Groups is off.' : ''}`,
+    cause: `${membershipText(membership)}${facts.showsMembers ? '' : ' No group of the target shows any member: it may keep them to itself (check group-read-back).'}${isRecent ? ` Okta, ${failure.published}: ${quoted(failure.reason)}` : ''}${isOff ? ' Push Groups is off.' : ''}`,
     nextStep: isOff
       ? `Turn Push Groups on: ${links.provisioning}`
       : `Push the group again ("Push now"): ${links.pushes}`,

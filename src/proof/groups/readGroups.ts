@@ -94,6 +94,16 @@ export class TargetGroups {
     return found !== undefined;
   }
 
+  /** Whether any group has shown a member: a server that shows none may keep them to itself. */
+  get showsMembers(): boolean {
+    return [...this.#byId.values()].some(({ members }) => (members?.size ?? 0) > 0);
+  }
+
+  /** Whether there are groups that nobody can tell apart. */
+  get hasNameless(): boolean {
+    return [...this.#byId.values()].some(({ displayName }) => displayName === '');
+  }
+
   get all(): Iterable<TargetGroup> {
     return this.#byId.values();
   }

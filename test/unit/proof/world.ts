@@ -166,7 +166,11 @@ export class World {
     };
   }
 
-  async verify(options: Partial<VerifyOptions> = {}): Promise<Proof> {
+  /** @param connector a real one, in place of that in memory. */
+  async verify(
+    options: Partial<VerifyOptions> = {},
+    connector: ConnectorReader = this.connector,
+  ): Promise<Proof> {
     this.requests = { okta: 0, connector: 0 };
     const groups = new Map<string, OktaGroup>();
     const pushes = [...this.groups.values()].map(({ id, status = 'ACTIVE', errorSummary }) => ({
@@ -195,7 +199,7 @@ export class World {
         desired: desiredOf(),
         parts: { app, schema, mapping: undefined, pushes, groups, requests: 0 },
         reader: this.reader,
-        connector: this.connector,
+        connector,
         links,
       },
       {
