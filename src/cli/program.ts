@@ -71,6 +71,8 @@ export function makeProgram(
     .option('--allow-delete', 'carry out the deletions of the plan')
     .option('--adopt', 'manage an app of this label that is in the org already')
     .option('--take-over', TAKE_OVER)
+    .addOption(connectorOption())
+    .option('--no-verify', NO_VERIFY)
     .option(
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
@@ -81,6 +83,8 @@ export function makeProgram(
     });
   fileCommand(program, 'push', 'only the group pushes, with proof')
     .option('--take-over', TAKE_OVER)
+    .addOption(connectorOption())
+    .option('--no-verify', NO_VERIFY)
     .action(async (file: string, options: PushFlags) => {
       const { push } = await import('./orgCommands');
       done(await push(io, file, options));
@@ -119,7 +123,9 @@ export function makeProgram(
       const { token } = await import('./connectorCommands');
       done(await token(io, file, options));
     });
-  fileCommand(program, 'status', 'the seven steps and their state')
+  fileCommand(program, 'status', 'the seven steps and their state, and how many have arrived')
+    .addOption(connectorOption())
+    .option('--no-verify', NO_VERIFY)
     .addOption(format('text', 'json'))
     .action(async (file: string, options: StatusFlags) => {
       const { status } = await import('./orgCommands');
@@ -150,6 +156,7 @@ function onOneLine(message: string, args: readonly string[]): string {
     .reduce((text, part) => text.replaceAll(part, plainText(part)), message);
 }
 
+const NO_VERIFY = 'do not look who has arrived at the connector';
 const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';
 
 function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): void {

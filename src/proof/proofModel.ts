@@ -100,3 +100,16 @@ export function isProven({ people, groups, ended }: Proof): boolean {
 function hasOnlyProven(counts: Readonly<Record<string, number>>): boolean {
   return Object.entries(counts).every(([state, count]) => state === 'proven' || count === 0);
 }
+
+/** As `3 of 3 people, 1 of 1 groups`: who was to arrive, and who has. What is only at the target was not to. */
+export function arrivalText({ people, groups }: Pick<Proof, 'people' | 'groups'>): string {
+  return `${arrived(people)} people, ${arrived(groups)} groups`;
+}
+
+function arrived(counts: Readonly<Record<string, number>>): string {
+  const all = Object.entries(counts).reduce(
+    (sum, [state, count]) => (state === 'only-at-target' ? sum : sum + count),
+    0,
+  );
+  return `${(counts['proven'] ?? 0).toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`;
+}

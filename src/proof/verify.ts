@@ -43,8 +43,12 @@ export interface VerifyOptions {
   user?: string | undefined;
   /** One group that is pushed, by its name in Okta or at the target. */
   group?: string | undefined;
+  /** Ids of Okta groups: who is in them, and their pushes. */
+  groupIds?: readonly string[] | undefined;
   /** So many people, chosen at random; groups are left out. */
   sample?: number | undefined;
+  /** Users at the connector beyond which nothing is read: then only their number is known. */
+  mostUsers?: number | undefined;
   /** 0 to 1, 1 excluded. */
   random?: () => number;
   signal?: AbortSignal | undefined;
@@ -81,6 +85,7 @@ export async function verify(input: VerifyParts, options: VerifyOptions): Promis
   const comparison = comparisonOf(desired, parts.app, parts.schema, parts.mapping);
   if (options.user === undefined) {
     const total = await connectorCount(connector);
+    if (total !== undefined && total > (options.mostUsers ?? total)) throw tooMany(total);
     const pushes = parts.pushes.filter(isOn).length;
     if (total !== undefined) {
       options.onForecast(proofForecast(total, pushes, options, reader.rateLimits?.() ?? []));
@@ -120,10 +125,11 @@ class Work {
 
   async run(): Promise<void> {
     const { parts, connector, links } = this.#input;
-    const { user, group, sample, onProgress } = this.#options;
-    const pushes = group === undefined ? [] : await this.#pushesOf(group);
-    const few = group === undefined ? [] : await this.#pushed(pushes.filter(isMeant(group)));
-    const { sides, scope } = await this.#people(few);
+    const { user, sample, onProgress } = this.#options;
+    const isMeant = this.#isMeant();
+    const pushes = isMeant ? await this.#pushesOf() : [];
+    const few = isMeant ? await this.#pushed(pushes.filter(isMeant)) : [];
+    const { sides, scope } = await this.#people(isMeant && few);
     await this.#log();
     const shared = { okta: this.#okta, connector, onProgress };
     const facts = {
@@ -142,16 +148,15 @@ class Work {
     }
     this.#draft.addPeople(people, remarkNotes(people.join.remarks, this.#comparison));
     if (user !== undefined || sample !== undefined || people.ended) return;
-    const all = group === undefined ? await this.#pushesOf() : pushes;
-    const pushed =
-      group === undefined ? await this.#pushed(all.filter(({ push }) => isOn(push))) : few;
+    const all = isMeant ? pushes : await this.#pushesOf();
+    const pushed = isMeant ? few : await this.#pushed(all.filter(({ push }) => isOn(push)));
     const groups = await groupsProof(people, {
       ...shared,
       facts,
       failures: this.#failures,
       pushes: all,
       pushed,
-      hasAll: group === undefined,
+      hasAll: isMeant === undefined,
     });
     this.#draft.addGroups(groups);
   }
@@ -165,13 +170,23 @@ class Work {
     if (note !== undefined) this.#draft.note(note);
   }
 
-  /** @throws {UsageError} when no push has that name. */
-  async #pushesOf(group?: string): Promise<NamedPush[]> {
+  /** Which pushes are looked at, when it is not all of them. */
+  #isMeant(): ((push: NamedPush) => boolean) | undefined {
+    const { group, groupIds } = this.#options;
+    if (groupIds !== undefined) return ({ push }) => groupIds.includes(push.sourceGroupId);
+    if (group === undefined) return undefined;
+    return ({ source, name }) => name === group || source?.profile.name === group;
+  }
+
+  /** @throws {UsageError} when none of them has the name that is asked for. */
+  async #pushesOf(): Promise<NamedPush[]> {
+    const { group } = this.#options;
+    const isMeant = this.#isMeant();
     const { pushes, groups } = this.#input.parts;
     const named = await namedPushes(pushes, groups, this.#okta);
     const off = named.filter(({ push }) => !isOn(push)).map(({ name }) => name);
     if (off.length > 0) this.#draft.note(`Not looked at, as the push is inactive: ${someOf(off)}.`);
-    if (group === undefined || named.some(isMeant(group))) return named;
+    if (group === undefined || !isMeant || named.some(isMeant)) return named;
     const names = named.map(({ source, name }) => source?.profile.name ?? name);
     throw new UsageError(`No group named "${group}" is pushed by the app.`, {
       nextStep:
@@ -194,16 +209,18 @@ class Work {
   }
 
   /** Who is looked at, and how. */
-  async #people(few: readonly PushedGroup[]): Promise<{ sides: OktaSide[]; scope: PeopleScope }> {
-    const { user, group, sample, random = Math.random } = this.#options;
+  async #people(
+    few: readonly PushedGroup[] | undefined,
+  ): Promise<{ sides: OktaSide[]; scope: PeopleScope }> {
+    const { user, sample, random = Math.random } = this.#options;
     if (user !== undefined) {
       return {
         sides: await this.#one(user),
         scope: { reading: 'each', hasAll: false, name: user },
       };
     }
-    if (group !== undefined) {
-      const members = new Set(few.flatMap((one) => [...one.members]));
+    if (few !== undefined) {
+      const members = await this.#membersOf(few);
       const sides = members.size <= FEW ? await this.#each(members) : await this.#all(members);
       const reading = sides.length <= FEW_ACCOUNTS ? 'each' : 'list';
       return { sides, scope: { reading, hasAll: false } };
@@ -218,6 +235,16 @@ class Work {
       'A sample: groups, and accounts that nobody in the app has, were not looked at.',
     );
     return { sides: chosen, scope: { reading: 'each', hasAll: false } };
+  }
+
+  /** Of the groups that are meant, pushed or not. */
+  async #membersOf(few: readonly PushedGroup[]): Promise<Set<string>> {
+    const members = new Set(few.flatMap((one) => [...one.members]));
+    const pushed = new Set(few.map(({ groupId }) => groupId));
+    for (const id of this.#options.groupIds ?? []) {
+      if (!pushed.has(id)) for (const member of await this.#okta.members(id)) members.add(member);
+    }
+    return members;
   }
 
   /** The person of a login, of a name in the app, or of an email. */
@@ -278,8 +305,13 @@ class Work {
   }
 }
 
-function isMeant(group: string): (push: NamedPush) => boolean {
-  return ({ source, name }) => name === group || source?.profile.name === group;
+function tooMany(total: number): UsageError {
+  return new UsageError(
+    `The connector has ${count(total)} users, who are not all looked at here.`,
+    {
+      nextStep: '`okta-scim verify` tells who has arrived.',
+    },
+  );
 }
 
 function nobody(login: string): UsageError {

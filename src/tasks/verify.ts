@@ -14,7 +14,7 @@ import type { Host } from './host';
 import type { OrgAccess } from './orgHost';
 
 export interface VerifySettings
-  extends Pick<VerifyOptions, 'user' | 'group' | 'sample' | 'random'> {
+  extends Pick<VerifyOptions, 'user' | 'group' | 'groupIds' | 'sample' | 'random' | 'mostUsers'> {
   onWait?: OnWait | undefined;
   /** Milliseconds since the epoch. */
   now?: number;

@@ -77,10 +77,12 @@ export class Arrived {
       OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN,
       OKTA_SCIM_CONNECTORS: new URL(this.scim.baseUrl).origin,
     };
-    return inProcess([...args, '--env', 'dev', '--org', this.org.orgUrl], {
-      env,
-      cwd: this.folder,
-    });
+    return this.runAs(env, ...args);
+  }
+
+  async runAs(env: Record<string, string>, ...args: string[]): Promise<Run> {
+    const common = ['--env', 'dev', '--org', this.org.orgUrl];
+    return inProcess([...args, ...common], { env, cwd: this.folder });
   }
 
   async verify(...args: string[]): Promise<{ code: number | null; proof: Proof; stderr: string }> {

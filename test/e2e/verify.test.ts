@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Arrived, statesOf } from './arrived';
+import { Arrived, statesOf, TOKEN } from './arrived';
 
 const ANA = 'ana.silva@example.com';
 const BRUNO = 'bruno.costa@example.com';
@@ -266,6 +266,19 @@ describe('verify, on an org whose people have arrived', () => {
     assert.match(stdout, /groups.*not looked at/);
   });
 
+  it('the status has them as numbers, where the connector can be read', async () => {
+    arrived.account(ANA)['active'] = false;
+    const { code, stdout } = await arrived.run('status');
+    assert.equal(code, 0);
+    assert.match(stdout, /^At the target: people 1 inactive, 2 proven; groups 1 proven$/m);
+    const json = JSON.parse((await arrived.run('status', '--format', 'json')).stdout);
+    assert.equal(json.people.inactive, 1);
+    const without = await arrived.run('status', '--no-verify');
+    assert.doesNotMatch(without.stdout, /target/);
+    const blind = await arrived.runAs({ ...arrived.org.env }, 'status');
+    assert.match(blind.stderr, /not looked at: The secret scim-token is not set/);
+  });
+
   it('what has another case, order, type or flag is no difference, and told', async () => {
     const account = arrived.account(ANA);
     account['customCode'] = 'TEST-CUSTOMCODE';
@@ -274,6 +287,67 @@ describe('verify, on an org whose people have arrived', () => {
     assert.equal(code, 0, JSON.stringify(proof, null, 1));
     assert.match(proof.notes.join('\n'), /No difference: .*customCode.*upper and lower case/);
   });
+});
+
+describe('an apply that pushes', () => {
+  it('says in one line who has arrived, unless it is told not to', async () => {
+    const arrived = await Arrived.start();
+    try {
+      await arrived.org.setProvisioning(arrived.appId, arrived.scim.baseUrl, TOKEN);
+      const first = await arrived.run('apply', '--yes');
+      assert.equal(first.code, 0, first.stdout + first.stderr);
+      assert.match(first.stdout, /^At the target: 3 of 3 people, 1 of 1 groups\.$/m);
+      const second = await arrived.run('apply', '--yes');
+      assert.doesNotMatch(second.stdout, /At the target/, 'nothing was pushed');
+    } finally {
+      await arrived.stop();
+    }
+  });
+
+  it('never says more than it has seen: without a secret, with somebody missing, with --no-verify', async () => {
+    const arrived = await Arrived.start();
+    try {
+      await arrived.org.setProvisioning(arrived.appId, arrived.scim.baseUrl, TOKEN);
+      let isFirst = true;
+      arrived.faults.after = ({ method, path }, { status, headers, body }) => {
+        if (method !== 'GET' || !path.startsWith('/Users/') || !isFirst) return undefined;
+        isFirst = false;
+        arrived.account(ANA)['customCode'] = 'changed';
+        return { status, headers, body: { ...body, customCode: 'changed' } };
+      };
+      const partly = await arrived.run('apply', '--yes');
+      assert.equal(partly.code, 0, partly.stdout + partly.stderr);
+      assert.match(partly.stdout, /^At the target: 2 of 3 people, 1 of 1 groups\. .*verify/m);
+    } finally {
+      await arrived.stop();
+    }
+  });
+
+  for (const [name, args, expected] of [
+    [
+      'without the secret it says so',
+      [],
+      /^Not looked at the target: The secret scim-token is not set/m,
+    ],
+    ['with --no-verify it says nothing', ['--no-verify'], /^(?![\s\S]*target)/],
+  ] as const) {
+    it(name, async () => {
+      const arrived = await Arrived.start();
+      try {
+        await arrived.org.setProvisioning(arrived.appId, arrived.scim.baseUrl, TOKEN);
+        const { code, stdout, stderr } = await arrived.runAs(
+          { ...arrived.org.env },
+          'apply',
+          '--yes',
+          ...args,
+        );
+        assert.equal(code, 0, stdout + stderr);
+        assert.match(stdout, expected);
+      } finally {
+        await arrived.stop();
+      }
+    });
+  }
 });
 
 describe('verify, before provisioning was on', () => {
@@ -298,11 +372,7 @@ describe('verify, before provisioning was on', () => {
 
   it('then, who was assigned before is named with the button to press', async () => {
     await arrived.org.setProvisioning(arrived.appId, arrived.scim.baseUrl, 'wrong-on-purpose');
-    await arrived.org.setProvisioning(
-      arrived.appId,
-      arrived.scim.baseUrl,
-      'canary-verify-token-77e0',
-    );
+    await arrived.org.setProvisioning(arrived.appId, arrived.scim.baseUrl, TOKEN);
     await arrived.api.idle();
     const { proof } = await arrived.verify('--user', ANA);
     assert.equal(proof.findings[0]?.state, 'never-sent');

@@ -12,6 +12,7 @@ import { agreed, type Io } from '../io';
 import type { CommonFlags } from '../options';
 import { exitCodeOf } from '../output/exitCode';
 import { reportText } from '../output/reportText';
+import { shortProof } from '../shortProof';
 
 export interface ApplyFlags extends CommonFlags {
   yes?: boolean;
@@ -22,6 +23,8 @@ export interface ApplyFlags extends CommonFlags {
   forceAppUpdate?: boolean;
   adopt?: boolean;
   takeOver?: boolean;
+  /** False with `--no-verify`. */
+  verify: boolean;
 }
 
 /** Plans, asks, and carries out exactly what was shown. */
@@ -36,6 +39,7 @@ export async function apply(io: Io, fileName: string, options: ApplyFlags): Prom
     waitManualMs: options.waitManual * 1000,
   });
   io.out(reportText(applied.report, 'okta-scim apply'));
+  if (options.verify) await shortProof(io, host, applied.report, options);
   return exitCodeOf(applied.report);
 }
 
