@@ -1,5 +1,5 @@
 // npm run bench: what the budgets of the project are about, measured here and now, as one table.
-//   npm run bench -- --only size,editor,expressions,requests,apply,connector,localOrg,proxy
+//   npm run bench -- --only size,editor,expressions,requests,apply,connector,verify,localOrg,proxy
 // Exit code 1 when something is over its budget.
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -19,6 +19,7 @@ const SECTIONS = {
   requests: async () => (await import('./bench/requests.mjs')).requests(),
   apply: async () => (await import('./bench/apply.mjs')).apply(),
   connector: async () => (await import('./bench/connector.mjs')).connector(),
+  verify: async () => (await import('./bench/verify.mjs')).verify(),
   localOrg: async () => (await import('./bench/localOrg.mjs')).localOrg(),
   proxy: async () => (await import('./bench/proxy.mjs')).proxy(),
 };

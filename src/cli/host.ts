@@ -42,12 +42,18 @@ export async function openOrg(
   io: Io,
   fileName: string,
   options: CommonFlags,
-  check: (target: OrgTarget) => void = () => {},
+  {
+    check = () => {},
+    ...wishes
+  }: { check?: (target: OrgTarget) => void } & Pick<OrgConnection, 'wishedScopes'> = {},
 ): Promise<CliOrg> {
   const secrets = new CliSecrets(io, options);
   const target = await readOrgTarget(io, fileName, options);
   check(target);
-  const connection = await connectionTo(io, target.org, secrets, options);
+  const connection = {
+    ...(await connectionTo(io, target.org, secrets, options)),
+    ...wishes,
+  };
   const { file, desired, usesLock, org } = target;
   const { environment } = desired;
   let opened: ReturnType<typeof connectReader> | undefined;

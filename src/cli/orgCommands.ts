@@ -8,3 +8,4 @@ export { plan } from './commands/plan';
 export { preflight } from './commands/preflight';
 export { push } from './commands/push';
 export { status } from './commands/status';
+export { verify } from './commands/verify';

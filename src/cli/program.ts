@@ -19,6 +19,7 @@ import type { StatusFlags } from './commands/status';
 import type { TokenFlags } from './commands/token';
 import type { TrafficFlags } from './commands/traffic';
 import type { ValidateFlags } from './commands/validate';
+import type { VerifyFlags } from './commands/verify';
 import { CliSecrets } from './input/secrets';
 import type { Io, RunLine } from './io';
 import { DEFAULT_FILE } from './options';
@@ -79,6 +80,8 @@ export function makeProgram(
     .option('--allow-delete', 'carry out the deletions of the plan')
     .option('--adopt', 'manage an app of this label that is in the org already')
     .option('--take-over', TAKE_OVER)
+    .addOption(connectorOption())
+    .option('--no-verify', NO_VERIFY)
     .option(
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
@@ -125,6 +128,8 @@ export function makeProgram(
     });
   fileCommand(program, 'push', 'only the group pushes, with proof')
     .option('--take-over', TAKE_OVER)
+    .addOption(connectorOption())
+    .option('--no-verify', NO_VERIFY)
     .action(async (file: string, options: PushFlags) => {
       const { push } = await import('./orgCommands');
       done(await push(io, file, options));
@@ -163,7 +168,9 @@ export function makeProgram(
       const { token } = await import('./connectorCommands');
       done(await token(io, file, options));
     });
-  fileCommand(program, 'status', 'the seven steps and their state')
+  fileCommand(program, 'status', 'the seven steps and their state, and how many have arrived')
+    .addOption(connectorOption())
+    .option('--no-verify', NO_VERIFY)
     .addOption(format('text', 'json'))
     .action(async (file: string, options: StatusFlags) => {
       const { status } = await import('./orgCommands');
@@ -180,6 +187,7 @@ export function makeProgram(
       const { preflight } = await import('./orgCommands');
       done(await preflight(io, file, options));
     });
+  addVerify(program, io, done);
   addExport(program, io, done);
   addProxy(program, io, done);
   program
@@ -206,7 +214,25 @@ function onOneLine(message: string, args: readonly string[]): string {
     .reduce((text, part) => text.replaceAll(part, plainText(part)), message);
 }
 
+const NO_VERIFY = 'do not look who has arrived at the connector';
 const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';
+
+function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  fileCommand(
+    program,
+    'verify',
+    'prove who has arrived: what Okta pushed against what the connector has',
+  )
+    .addOption(connectorOption())
+    .option('--user <login>', 'only this person')
+    .option('--group <name>', 'only this group, with its members')
+    .option('--sample <n>', 'only so many people, chosen at random', wholeNumber(1, 1_000_000))
+    .addOption(format('text', 'json', 'csv', 'markdown'))
+    .action(async (file: string, options: VerifyFlags) => {
+      const { verify } = await import('./orgCommands');
+      done(await verify(io, file, options));
+    });
+}
 
 function addExport(program: Command, io: Io, done: (code: ExitCode) => void): void {
   commonFlags(

@@ -1,11 +1,18 @@
 import type { DeviceSignIn, SignIn } from './auth/signIn';
 import type { AppConnection, OrgConnection } from './connection';
-import type { AppDirectory, DirectoryReader, MemberReader, OktaReader, OktaWriter } from './port';
+import type {
+  AppDirectory,
+  AppUserReader,
+  DirectoryReader,
+  MemberReader,
+  OktaReader,
+  OktaWriter,
+} from './port';
 
 /** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */
 export async function connectReader(
   connection: OrgConnection,
-): Promise<OktaReader & MemberReader & DirectoryReader & AppDirectory> {
+): Promise<OktaReader & MemberReader & DirectoryReader & AppDirectory & AppUserReader> {
   const { openReader } = await import('./adapter');
   return openReader(connection);
 }

@@ -30,6 +30,8 @@ export interface OrgConnection {
   orgUrl: string;
   credentials: OktaCredentials;
   log?: (line: RequestLine) => void;
+  /** Scopes that a service app asks for besides those that are needed, as long as it is given them. */
+  wishedScopes?: readonly string[];
   /** Told of each wait that the org asks for, before it begins. */
   onWait?: OnWait;
   /** Through a proxy, where Node's own fetch does not find the way. */

@@ -119,3 +119,35 @@ export interface GroupMember {
   /** Empty when the profile has none. */
   email: string;
 }
+
+/** A person as an app has it: how Okta is linked to the account in the app, and what it says it has pushed there. */
+export interface AppUser {
+  /** Id of the Okta user, `00u…`. */
+  id: string;
+  /** Id of the account in the app; undefined until Okta is linked to one. */
+  externalId?: string;
+  /** Of the person in the app, as `PROVISIONED`. */
+  status: string;
+  /** `USER`: assigned by hand; `GROUP`: through a group. */
+  scope: string;
+  /** RFC 3339, as all times. Absent unless Okta imports or pushes profiles. */
+  lastSync?: string;
+  /** A hint at most: it follows profile mastering, and may be DISABLED in an app that pushes. */
+  syncState?: string;
+  userName: string;
+  /** By variable name; attributes without a value are null or absent. */
+  profile: Readonly<Record<string, unknown>>;
+  /** The Okta user, when asked for. */
+  person?: OktaPerson;
+}
+
+/** A line of the System Log that tells of a failure. */
+export interface LogFailure {
+  eventType: string;
+  /** RFC 3339. */
+  published: string;
+  /** Okta's words. */
+  reason: string;
+  /** Whom and what it is about: users, app users, groups. */
+  targets: readonly { id: string; type: string; name: string }[];
+}

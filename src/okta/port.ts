@@ -1,8 +1,10 @@
 import type {
+  AppUser,
   AppUserSchema,
   GroupAssignment,
   GroupMember,
   GroupPush,
+  LogFailure,
   MappingSummary,
   NewApp,
   NewGroupPush,
@@ -71,6 +73,26 @@ export interface OktaReader {
 export interface MemberReader {
   /** One request per 1000 members: page by page, so that a large group need not be held as a whole. */
   groupMembers(groupId: string, options?: CallOptions): AsyncIterable<readonly GroupMember[]>;
+}
+
+/** Who has an app, and what went wrong on the way there. */
+export interface AppUserReader {
+  /** One request per 500: everyone in the app with their Okta user, page by page. */
+  appUsers(appId: string, options?: CallOptions): AsyncIterable<readonly AppUser[]>;
+  /** One request: people in the app one of whose names begins so, at most 500. */
+  findAppUsers(appId: string, name: string, options?: CallOptions): Promise<AppUser[]>;
+  /** One request; undefined for 404. */
+  getAppUser(appId: string, userId: string, options?: CallOptions): Promise<AppUser | undefined>;
+  /** One request per batch: the users with these ids; those that are not there are left out. */
+  findPeopleById(ids: readonly string[], options?: CallOptions): Promise<OktaPerson[]>;
+  /** One request per batch: the users with these logins, whatever their case. */
+  findPeopleByLogin(logins: readonly string[], options?: CallOptions): Promise<OktaPerson[]>;
+  /** One request per 1000: failures of an app in the System Log since then (RFC 3339), the newest first. */
+  appFailures(
+    appId: string,
+    since: string,
+    options?: CallOptions,
+  ): AsyncIterable<readonly LogFailure[]>;
 }
 
 /** Groups of an org, maybe not all of them. */

@@ -1,5 +1,12 @@
 /** A stretch of work that a person may wait for. */
-export type KindOfWork = 'look' | 'write' | 'preflight' | 'export' | 'token' | 'discover';
+export type KindOfWork =
+  | 'look'
+  | 'write'
+  | 'preflight'
+  | 'export'
+  | 'token'
+  | 'discover'
+  | 'verify';
 
 /** Who runs a task, the command line or a window of VS Code: it asks, shows and says in its own way. */
 export interface Host {

@@ -2,7 +2,7 @@ import type { DesiredState } from '../config/desired/desiredState';
 import type { ApplyProgress } from '../engine/apply/apply';
 import type { RunPlace } from '../engine/apply/recordedRun';
 import type { KnownIds } from '../engine/records/lockFile';
-import type { MemberReader, OktaReader, OktaWriter } from '../okta/port';
+import type { AppUserReader, MemberReader, OktaReader, OktaWriter } from '../okta/port';
 import type { Host } from './host';
 
 /** The org that a file is about in one environment, for looking at it. */
@@ -12,7 +12,7 @@ export interface OrgAccess {
   /** With `org` as given here, whatever the file says. */
   readonly desired: DesiredState;
   /** A client that cannot write. @throws {NotAuthorizedError} */
-  reader(): Promise<OktaReader & MemberReader>;
+  reader(): Promise<OktaReader & MemberReader & AppUserReader>;
   /** The ids of earlier runs. @throws {InvalidError} when the lock file cannot be read as one. */
   known(): Promise<KnownIds | undefined>;
   /** Origin of the Admin Console. Only links depend on it, so it is always given. */

@@ -17,6 +17,7 @@ import { agreed, type Io } from '../io';
 import type { CommonFlags } from '../options';
 import { exitCodeOf } from '../output/exitCode';
 import { reportText } from '../output/reportText';
+import { shortProof } from '../shortProof';
 
 export interface ApplyFlags extends CommonFlags {
   yes?: boolean;
@@ -27,6 +28,8 @@ export interface ApplyFlags extends CommonFlags {
   forceAppUpdate?: boolean;
   adopt?: boolean;
   takeOver?: boolean;
+  /** False with `--no-verify`. */
+  verify: boolean;
 }
 
 /** Plans, asks, and carries out exactly what was shown. */
@@ -42,6 +45,7 @@ export async function apply(io: Io, fileName: string, options: ApplyFlags): Prom
   });
   io.out(reportText(applied.report, 'okta-scim apply'));
   await askOpen(io, host, applied.report, options);
+  if (options.verify) await shortProof(io, host, applied.report, options);
   return exitCodeOf(applied.report);
 }
 

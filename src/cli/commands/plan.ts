@@ -15,9 +15,9 @@ export interface PlanFlags extends CommonFlags {
 
 /** Shows what differs between the file and the org. 4 when something is pending or not proven yet. */
 export async function plan(io: Io, fileName: string, options: PlanFlags): Promise<ExitCode> {
-  const host = await openOrg(io, fileName, options, ({ file }) =>
-    assertMayWrite(io, options.out, '--out', file.path),
-  );
+  const host = await openOrg(io, fileName, options, {
+    check: ({ file }) => assertMayWrite(io, options.out, '--out', file.path),
+  });
   const { plan: made } = await host.work('look', host.org, (signal) => look(host, signal));
   if (options.out !== undefined) await writeFile(io, options.out, planJson(made));
   if (options.format === 'json') io.out(planJson(made));

@@ -5,9 +5,12 @@ import type { Io } from '../io';
 import type { CommonFlags } from '../options';
 import { exitCodeOf } from '../output/exitCode';
 import { reportText } from '../output/reportText';
+import { shortProof } from '../shortProof';
 
 export interface PushFlags extends CommonFlags {
   takeOver?: boolean;
+  /** False with `--no-verify`. */
+  verify: boolean;
 }
 
 /** Sets up the group pushes of the file, and nothing else, and waits for the proof that they arrived. */
@@ -15,5 +18,6 @@ export async function push(io: Io, fileName: string, options: PushFlags): Promis
   const host = await openOrg(io, fileName, options);
   const report = await pushGroups(host, { takeOver: options.takeOver ?? false });
   io.out(reportText(report, 'okta-scim push'));
+  if (options.verify) await shortProof(io, host, report, options);
   return exitCodeOf(report);
 }

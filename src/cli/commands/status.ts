@@ -1,4 +1,4 @@
-import type { ExitCode } from '../../base/errors';
+import { CancelledError, type ExitCode, HumanError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import { isConfirmed, needsWord, unconfirmed } from '../../engine/plan/confirmed';
@@ -6,26 +6,38 @@ import type { Change, Plan } from '../../engine/plan/planModel';
 import type { StepState } from '../../engine/plan/status';
 import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
+import { countsText } from '../../proof/output/proofText';
+import type { Proof } from '../../proof/proofModel';
 import { status as statusOf } from '../../tasks/status';
+import { verify } from '../../tasks/verify';
 import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
-import { openOrg } from '../host';
+import { type CliOrg, openOrg } from '../host';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
 import { byHandText } from '../output/reportText';
+import { unaskedTarget } from '../shortProof';
 
 export interface StatusFlags extends CommonFlags {
   format: 'text' | 'json';
+  /** False with `--no-verify`. */
+  verify: boolean;
 }
+
+/** Beyond so many users at the connector, who has arrived is for `verify` to tell: a status is a quick look. */
+const MOST_USERS = 1_000;
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export async function status(io: Io, fileName: string, options: StatusFlags): Promise<ExitCode> {
   const host = await openOrg(io, fileName, options);
   const { plan, steps, todo } = await statusOf(host);
+  const proof =
+    options.verify && plan.app.id !== null ? await arrivals(io, host, options) : undefined;
   if (options.format === 'json') {
     const { app, env } = plan;
     const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
-    const document = { org: host.org, env, app, steps, todo, confirmations };
+    const numbers = proof && { people: proof.people, groups: proof.groups };
+    const document = { org: host.org, env, app, steps, todo, confirmations, ...numbers };
     io.out(`${JSON.stringify(document, null, 2)}\n`);
   } else {
     const others = manualElsewhere(plan);
@@ -34,8 +46,27 @@ export async function status(io: Io, fileName: string, options: StatusFlags): Pr
         .map((step) => `${stepLine(step, plan)}${othersText(step, others)}${todoText(step, todo)}`)
         .join(''),
     );
+    if (proof) {
+      const groups = countsText(proof.groups, 'group');
+      io.out(`At the target: people ${countsText(proof.people, 'person')}; groups ${groups}\n`);
+    }
   }
   return statusCode(steps);
+}
+
+/** Who has arrived, where that can be read without asking anybody; else why not, for the terminal. */
+async function arrivals(io: Io, host: CliOrg, options: CommonFlags): Promise<Proof | undefined> {
+  try {
+    const proof = await verify(host, await unaskedTarget(io, host, options), {
+      mostUsers: MOST_USERS,
+    });
+    if (!proof.ended) return proof;
+    io.note(proof.ended.message);
+  } catch (error) {
+    if (!(error instanceof HumanError) || error instanceof CancelledError) throw error;
+    io.note(`Who has arrived at the target was not looked at: ${error.message}`);
+  }
+  return undefined;
 }
 
 /** 4 when a step is not at its end, or not proven yet. */

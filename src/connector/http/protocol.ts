@@ -7,7 +7,7 @@ import type { ConnectorTarget } from './target';
  * The base URL: http or https.
  * @throws {UsageError} when the base URL is no address of the web.
  */
-export function baseUrlOf({ baseUrl }: ConnectorTarget, redactor: Redactor): URL {
+export function baseUrlOf({ baseUrl }: Pick<ConnectorTarget, 'baseUrl'>, redactor: Redactor): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
   throw new UsageError(`${redactor.clean(baseUrl)} is not an address of the web.`, {

@@ -43,13 +43,14 @@ export const appUserRoutes: readonly Route[] = [
 function listAppUsers(context: ApiContext, request: ApiRequest): ApiReply {
   const app = context.store.app(param(request, 'appId'));
   const text = (request.query.get('q') ?? '').toLowerCase();
-  const users = everyoneAssigned(context, app).filter((user) =>
+  const everyone = everyoneAssigned(context, app);
+  const isFound = (user: SandboxUser) =>
     ['login', 'firstName', 'lastName', 'email'].some((name) =>
       String(user.profile[name] ?? '')
         .toLowerCase()
         .startsWith(text),
-    ),
-  );
+    );
+  const users = text === '' ? everyone : everyone.filter(isFound);
   const view = appUserView(context, app, request.query.get('expand'));
   return page(context, request, users, { standard: 50, max: 500 }, view);
 }

@@ -2,16 +2,19 @@
 const LONGEST_SEARCH = 3600;
 const MOST_PER_REQUEST = 25;
 
+/** Attributes of groups and of users that are searched for. */
+export type Searched = 'profile.name' | 'profile.login' | 'id';
+
 /**
- * Splits names (or ids) into the batches that one group search each can ask for, duplicates removed: at most 25, and
- * a URL of at most 4,000 characters. One request per batch, as long as no batch finds more than 200 groups.
+ * Splits names (or ids) into the batches that one search of groups or users each can ask for, duplicates removed: at
+ * most 25, and a URL of at most 4,000 characters. One request per batch, as long as no batch finds more than 200.
  */
 export function groupBatches(names: readonly string[]): string[][] {
   const batches: string[][] = [];
   let batch: string[] = [];
   let length = 0;
   for (const name of new Set(names)) {
-    const cost = encodeURIComponent(`${term('profile.name', name)} or `).length;
+    const cost = encodeURIComponent(`${term('profile.login', name)} or `).length;
     if (batch.length === MOST_PER_REQUEST || (batch.length > 0 && length + cost > LONGEST_SEARCH)) {
       batches.push(batch);
       batch = [];
@@ -24,7 +27,7 @@ export function groupBatches(names: readonly string[]): string[][] {
 }
 
 /** The search expression for one batch. */
-export function groupSearch(attribute: 'profile.name' | 'id', values: readonly string[]): string {
+export function groupSearch(attribute: Searched, values: readonly string[]): string {
   return values.map((value) => term(attribute, value)).join(' or ');
 }
 

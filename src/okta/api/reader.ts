@@ -1,10 +1,7 @@
-import { InvalidError } from '../../base/errors';
-import { isNotFound } from '../http/errors';
 import type { Call } from '../http/transport';
 import type {
   AppUserSchema,
   GroupAssignment,
-  GroupMember,
   GroupPush,
   MappingSummary,
   OktaApp,
@@ -17,14 +14,15 @@ import type {
   CallOptions,
   DirectoryReader,
   FindOptions,
-  MemberReader,
   OktaReader,
   RateLimitSeen,
   SomeApps,
   SomeGroups,
 } from '../port';
+import { appPath, oktaId, reading, schemaPath, unlessMissing } from './calls';
 import { groupBatches, groupSearch } from './groupBatches';
-import { allPages, eachPage, nextLink } from './paging';
+import { eachPage, nextLink } from './paging';
+import { PeopleReader } from './peopleReader';
 import {
   toApp,
   toAssignment,
@@ -32,7 +30,6 @@ import {
   toGroup,
   toMapping,
   toMappingSummary,
-  toMember,
   toOrganization,
   toPerson,
   toPush,
@@ -47,13 +44,12 @@ const MOST_BY_PREFIX = 200;
 /** The type of groups that are made in Okta, not imported from an app. */
 const OKTA_GROUP = 'OKTA_GROUP';
 
-export class OrgReader implements OktaReader, MemberReader, DirectoryReader, AppDirectory {
+export class OrgReader extends PeopleReader implements OktaReader, DirectoryReader, AppDirectory {
   readonly orgUrl: string;
-  protected readonly sdk: Sdk;
 
   constructor(orgUrl: string, sdk: Sdk) {
+    super(sdk);
     this.orgUrl = orgUrl;
-    this.sdk = sdk;
   }
 
   async getOrganization(options?: CallOptions): Promise<{ id: string; url: string }> {
@@ -63,42 +59,42 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader, App
   }
 
   async getApp(id: string, options?: CallOptions): Promise<OktaApp | undefined> {
-    return unlessMissing(async () => toApp(await this.#get(appPath(id), options)));
+    return unlessMissing(async () => toApp(await this.get(appPath(id), options)));
   }
 
   async findAppsByLabel(label: string, options: FindOptions = {}): Promise<OktaApp[]> {
     const path = `/api/v1/apps?q=${encodeURIComponent(label)}&limit=200`;
-    const apps = (await this.#list(path, options)).map(toApp);
+    const apps = (await this.list(path, options)).map(toApp);
     const isMeant = matcher([label], options);
     return apps.filter((app) => isMeant(app.label));
   }
 
   async getAppUserSchema(appId: string, options?: CallOptions): Promise<AppUserSchema> {
-    return toSchema(await this.#get(schemaPath(appId), options));
+    return toSchema(await this.get(schemaPath(appId), options));
   }
 
   async listMappings(targetId: string, options?: CallOptions): Promise<MappingSummary[]> {
     const path = `/api/v1/mappings?targetId=${oktaId(targetId)}&limit=200`;
-    return (await this.#list(path, options)).map(toMappingSummary);
+    return (await this.list(path, options)).map(toMappingSummary);
   }
 
   async getMapping(id: string, options?: CallOptions): Promise<ProfileMapping | undefined> {
     const path = `/api/v1/mappings/${oktaId(id)}`;
-    return unlessMissing(async () => toMapping(await this.#get(path, options)));
+    return unlessMissing(async () => toMapping(await this.get(path, options)));
   }
 
   async getDefaultUserTypeId(options?: CallOptions): Promise<string> {
-    return toDefaultUserTypeId(await this.#get('/api/v1/meta/types/user', options));
+    return toDefaultUserTypeId(await this.get('/api/v1/meta/types/user', options));
   }
 
   async listGroupAssignments(appId: string, options?: CallOptions): Promise<GroupAssignment[]> {
     const path = `${appPath(appId)}/groups?limit=200&expand=group`;
-    return (await this.#list(path, options)).map(toAssignment);
+    return (await this.list(path, options)).map(toAssignment);
   }
 
   async listGroupPushes(appId: string, options?: CallOptions): Promise<GroupPush[]> {
     const path = `${appPath(appId)}/group-push/mappings?limit=1000`;
-    return (await this.#list(path, options)).map(toPush);
+    return (await this.list(path, options)).map(toPush);
   }
 
   async findGroupsByName(
@@ -126,15 +122,6 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader, App
     return unlessMissing(async () => toPush(await pushes.getGroupPushMapping(ids)));
   }
 
-  async *groupMembers(
-    groupId: string,
-    options?: CallOptions,
-  ): AsyncGenerator<readonly GroupMember[]> {
-    const path = `/api/v1/groups/${oktaId(groupId)}/users?limit=1000`;
-    const get = (page: string) => this.sdk.raw('GET', page, reading(options));
-    for await (const page of eachPage(path, get, this.#parts)) yield page.map(toMember);
-  }
-
   async firstGroups(options?: CallOptions): Promise<SomeGroups> {
     const search = encodeURIComponent(`type eq "${OKTA_GROUP}"`);
     const path = `/api/v1/groups?search=${search}&sortBy=profile.name&sortOrder=asc&limit=200`;
@@ -146,7 +133,7 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader, App
       return response;
     };
     let pages = 0;
-    for await (const page of eachPage(path, get, this.#parts)) {
+    for await (const page of eachPage(path, get, this.parts)) {
       for (const group of page) groups.push(toGroup(group));
       pages += 1;
       if (pages === MOST_GROUP_PAGES) break;
@@ -176,7 +163,7 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader, App
   }
 
   async getUserSchema(options?: CallOptions): Promise<AppUserSchema> {
-    return toSchema(await this.#get('/api/v1/meta/schemas/user/default', options));
+    return toSchema(await this.get('/api/v1/meta/schemas/user/default', options));
   }
 
   async findPerson(login: string, options?: CallOptions): Promise<OktaPerson | undefined> {
@@ -196,7 +183,7 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader, App
   }
 
   async groupsOfPerson(userId: string, options?: CallOptions): Promise<OktaGroup[]> {
-    return (await this.#list(`/api/v1/users/${oktaId(userId)}/groups`, options)).map(toGroup);
+    return (await this.list(`/api/v1/users/${oktaId(userId)}/groups`, options)).map(toGroup);
   }
 
   rateLimits(): readonly RateLimitSeen[] {
@@ -211,22 +198,10 @@ export class OrgReader implements OktaReader, MemberReader, DirectoryReader, App
     const pages = await Promise.all(
       groupBatches(values).map((batch) => {
         const search = encodeURIComponent(groupSearch(attribute, batch));
-        return this.#list(`/api/v1/groups?search=${search}&limit=200`, options);
+        return this.list(`/api/v1/groups?search=${search}&limit=200`, options);
       }),
     );
     return pages.flat().map(toGroup);
-  }
-
-  async #get(path: string, options: CallOptions | undefined): Promise<unknown> {
-    return (await this.sdk.raw('GET', path, reading(options))).json();
-  }
-
-  #list(path: string, options: CallOptions | undefined): Promise<unknown[]> {
-    return allPages(path, (page) => this.sdk.raw('GET', page, reading(options)), this.#parts);
-  }
-
-  get #parts(): { now: () => number } {
-    return { now: () => this.sdk.now() };
   }
 }
 
@@ -237,37 +212,4 @@ function matcher(
   const folded = (name: string) => (anyCase ? name.toLowerCase() : name);
   const wanted = new Set(names.map(folded));
   return (name) => wanted.has(folded(name));
-}
-
-export function appPath(id: string): string {
-  return `/api/v1/apps/${oktaId(id)}`;
-}
-
-export function schemaPath(appId: string): string {
-  return `/api/v1/meta/schemas/apps/${oktaId(appId)}/default`;
-}
-
-/**
- * Ids go into paths, and a lock file may have been edited.
- *
- * @throws {InvalidError} the text cannot be an id of Okta's.
- */
-export function oktaId(text: string): string {
-  if (/^[\w-]{1,100}$/.test(text)) return text;
-  throw new InvalidError(`'${text}' is not an id of Okta's.`, {
-    nextStep: 'Correct the id in the file, or delete the lock file beside it.',
-  });
-}
-
-function reading(options: CallOptions | undefined): Call {
-  return { lane: 'read', idempotent: true, reply: 'json', signal: options?.signal };
-}
-
-async function unlessMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
 }

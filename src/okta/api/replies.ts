@@ -1,10 +1,12 @@
 import { UnreachableError } from '../../base/errors';
 import { isRecord } from '../../base/record';
 import type {
+  AppUser,
   AppUserSchema,
   GroupAssignment,
   GroupMember,
   GroupPush,
+  LogFailure,
   MappingProperty,
   MappingSummary,
   OktaApp,
@@ -96,6 +98,45 @@ export function toMember(reply: unknown): GroupMember {
     status: words(user['status']),
     login: words(profile['login']),
     email: words(profile['email']),
+  };
+}
+
+/** What is left out of an app user is left out here: it has no id of an account, or its Okta user was not asked for. */
+export function toAppUser(reply: unknown): AppUser {
+  const user = object(reply, 'a user of an app');
+  const { _embedded, credentials, profile, status, scope } = user;
+  const person = isRecord(_embedded) ? _embedded['user'] : undefined;
+  const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  return {
+    id: text(user, 'id', 'a user of an app'),
+    status: word(status) ?? '',
+    scope: word(scope) ?? '',
+    userName: (isRecord(credentials) ? word(credentials['userName']) : undefined) ?? '',
+    profile: isRecord(profile) ? profile : {},
+    ...given('externalId', word(user['externalId'])),
+    ...given('lastSync', timestamp(user['lastSync'])),
+    ...given('syncState', word(user['syncState'])),
+    ...(isRecord(person) ? { person: toPerson(person) } : {}),
+  };
+}
+
+/** Undefined for a line of the System Log that cannot be read: one of thousands is not to hide the others. */
+export function toLogFailure(reply: unknown): LogFailure | undefined {
+  if (!isRecord(reply)) return undefined;
+  const { eventType, published, outcome, displayMessage, target } = reply;
+  if (typeof eventType !== 'string' || typeof published !== 'string') return undefined;
+  const said = isRecord(outcome) ? outcome['reason'] : undefined;
+  const words = [said, displayMessage].find((one) => typeof one === 'string' && one !== '');
+  const targets = Array.isArray(target) ? target.filter(isRecord) : [];
+  return {
+    eventType,
+    published,
+    reason: typeof words === 'string' ? words : eventType,
+    targets: targets.map(({ id, type, alternateId }) => ({
+      id: String(id ?? ''),
+      type: String(type ?? ''),
+      name: String(alternateId ?? ''),
+    })),
   };
 }
 

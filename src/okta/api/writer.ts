@@ -11,7 +11,8 @@ import type {
   SchemaPatch,
 } from '../oktaModel';
 import type { CallOptions, OktaWriter } from '../port';
-import { appPath, OrgReader, oktaId, schemaPath } from './reader';
+import { appPath, oktaId, schemaPath } from './calls';
+import { OrgReader } from './reader';
 import { toApp, toAssignment, toMapping, toPush, toSchema } from './replies';
 
 export class OrgWriter extends OrgReader implements OktaWriter {

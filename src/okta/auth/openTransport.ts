@@ -26,7 +26,7 @@ const DEFAULTS: TransportParts = {
 
 /** The transport of one connection. @throws {UsageError} the credentials cannot be used as they are. */
 export function openTransport(
-  { orgUrl, credentials, log, onWait, route }: OrgConnection,
+  { orgUrl, credentials, log, onWait, route, wishedScopes = [] }: OrgConnection,
   access: 'read' | 'write',
   parts: Partial<TransportParts> = {},
 ): Transport {
@@ -36,7 +36,7 @@ export function openTransport(
     ...routed,
     ...parts,
   });
-  return new Transport(options, authorizerFor(credentials, options));
+  return new Transport(options, authorizerFor(credentials, options, wishedScopes));
 }
 
 export function transportOptions(
@@ -61,7 +61,11 @@ export function transportOptions(
   };
 }
 
-function authorizerFor(credentials: OktaCredentials, options: TransportOptions): Authorizer {
+function authorizerFor(
+  credentials: OktaCredentials,
+  options: TransportOptions,
+  wished: readonly string[],
+): Authorizer {
   if (credentials.kind === 'apiToken') return apiTokenAuthorizer(credentials.token);
   const now = () => options.clock.now();
   const prover = dpopProver(now);
@@ -70,6 +74,6 @@ function authorizerFor(credentials: OktaCredentials, options: TransportOptions):
     return accessTokenAuthorizer(tokens, prover, now);
   }
   const { clientId, privateKey, scopes = defaultScopes(options.access) } = credentials;
-  const tokens = serviceTokens(options, { clientId, privateKey, scopes }, prover);
+  const tokens = serviceTokens(options, { clientId, privateKey, scopes, wished }, prover);
   return accessTokenAuthorizer(tokens, prover, now);
 }

@@ -11,6 +11,8 @@ export interface ServiceApp {
   clientId: string;
   privateKey: Secret;
   scopes: readonly string[];
+  /** Asked for besides, as long as Okta gives them: the work does without, and says what it could not look at. */
+  wished?: readonly string[];
 }
 
 /**
@@ -21,20 +23,27 @@ export interface ServiceApp {
  */
 export function serviceTokens(
   options: TransportOptions,
-  { clientId, privateKey, scopes }: ServiceApp,
+  { clientId, privateKey, scopes, wished = [] }: ServiceApp,
   prover: DpopProver,
 ): (signal: AbortSignal) => Promise<OktaToken> {
   const signer = signerFor(privateKey);
   const exchange = tokenExchange(options, { secrets: () => [privateKey], prover });
   const url = `${options.orgUrl}${TOKEN_PATH}`;
+  let asked = [...scopes, ...wished];
   // Made anew for each attempt: Okta takes the id of an assertion once only.
   const form = () => ({
     grant_type: 'client_credentials',
-    scope: scopes.join(' '),
+    scope: asked.join(' '),
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: signer.assertion(clientId, url, options.clock.now()),
   });
   return async (signal) => {
+    try {
+      return await exchange(form, signal);
+    } catch (error) {
+      if (!isOfScopes(error) || asked.length === scopes.length) throw explained(error, scopes);
+    }
+    asked = [...scopes];
     try {
       return await exchange(form, signal);
     } catch (error) {
@@ -43,11 +52,15 @@ export function serviceTokens(
   };
 }
 
+function isOfScopes(error: unknown): boolean {
+  return error instanceof OktaApiError && /invalid_scope|consent/i.test(error.message);
+}
+
 /** What a refused exchange means; other errors are returned as they are. */
 function explained(error: unknown, scopes: readonly string[]): unknown {
   if (!(error instanceof OktaApiError)) return error;
   const said = error.message;
-  if (/invalid_scope|consent/i.test(said)) {
+  if (isOfScopes(error)) {
     return new NotAuthorizedError(
       `The service app does not have every scope that is needed. ${said}`,
       {

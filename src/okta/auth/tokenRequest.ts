@@ -30,6 +30,9 @@ export function defaultScopes(access: 'read' | 'write'): string[] {
   return access === 'read' ? READ_SCOPES : [...READ_SCOPES, ...WRITE_SCOPES];
 }
 
+/** What a proof reads besides: who somebody is that is not in the app any more, and why something failed. */
+export const PROOF_SCOPES: readonly string[] = ['okta.users.read', 'okta.logs.read'];
+
 /**
  * What a sign-in in the browser asks for: a person plans and applies with it. `offline_access` (OpenID Connect Core
  * section 11) keeps it good for more than an hour.

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Path } from '../../config/findings/finding';
+import { stepUrl } from '../../engine/resources/settings/appPage';
 import { type StepNumber, stepNumbered } from '../../tutorial/steps';
 import type { OfferedNames } from '../editor/completions';
 import type { Live } from '../editor/registerEditor';
@@ -8,7 +9,6 @@ import type { OrgNames } from '../window/orgNames';
 import type { Reading } from '../window/reading';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
-import { stepUrl } from './consoleLinks';
 import { outcomeWord } from './outcomeWord';
 
 /** What the editor shows of the org: what the last reading of the file has brought, and names for completion. */

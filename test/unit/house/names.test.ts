@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   status: 'a verb, on each floor that has a part in it',
   token: 'a verb, on each floor that has a part in it',
   testConnector: 'a verb, on each floor that has a part in it',
+  verify: 'a verb, on each floor that has a part in it',
 };
 
 /**

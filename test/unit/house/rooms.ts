@@ -6,7 +6,7 @@ import type { Imports } from './imports';
  */
 const FACTS = ['base', 'scim', 'tutorial', 'expression'];
 const MODELS = ['config', 'okta'];
-const DOERS = ['engine', 'connector'];
+const DOERS = ['engine', 'connector', 'proof'];
 const WATCHERS = ['traffic', 'proxy'];
 
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +20,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   language: [...FACTS, 'config'],
   engine: [...FACTS, ...MODELS],
   connector: [...FACTS, 'config'],
+  proof: [...FACTS, ...MODELS, 'connector'],
   traffic: [...FACTS, 'config', 'connector'],
   proxy: ['base', 'scim', 'connector', 'traffic'],
   tasks: [...FACTS, ...MODELS, ...DOERS, ...WATCHERS, 'localOrg'],
@@ -35,6 +36,11 @@ const SIDE_BY_SIDE = [
   { place: 'cli/commands/', members: 'files' },
 ] as const;
 
+/** What a room may know of another one, where that is not all of it: who reads a server needs none of its tests. */
+const ONLY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  proof: { connector: 'connector/http/' },
+};
+
 /** The one file that may import the local org: what it does must never reach our client by another way. */
 const LOCAL_ORG_DOOR = 'tasks/startLocalOrg.ts';
 
@@ -49,9 +55,11 @@ export const BEHIND_TASKS = [
   'engine/preflight/preflight.ts',
   'engine/read/read.ts',
   'connector/cleanup/settleLeftovers.ts',
+  'connector/http/connectorReader.ts',
   'connector/http/probe.ts',
   'connector/run/run.ts',
   'connector/token/renewingSecrets.ts',
+  'proof/verify.ts',
 ];
 const HOSTS = ['cli', 'vscode'];
 
@@ -73,6 +81,8 @@ function mayKnow(file: string, other: string): boolean {
   const [from, to] = [roomOf(file), roomOf(other)];
   if (to === 'localOrg' && from !== 'localOrg') return file === LOCAL_ORG_DOOR;
   if (HOSTS.includes(from) && BEHIND_TASKS.includes(other)) return false;
+  const part = ONLY[from]?.[to];
+  if (part !== undefined && !other.startsWith(part)) return false;
   if (from !== to) return ROOMS[from]?.includes(to) === true;
   return SIDE_BY_SIDE.every((where) => !areNeighbours(where, file, other));
 }

@@ -149,6 +149,28 @@ describe('the credentials of an org', () => {
     assert.notEqual(assertion(0).claims.jti, assertion(1).claims.jti);
   });
 
+  it('ask for wished scopes once, and do without when Okta gives fewer', async () => {
+    answers((request, response, all) => {
+      if (!request.body.includes('okta.logs.read')) return issue(request, response, all);
+      json(response, 400, { error: 'invalid_scope', error_description: 'Not configured.' });
+    });
+    const credentials: OktaCredentials = {
+      kind: 'privateKey',
+      clientId: '0oaClient',
+      privateKey: new Secret('private-key', pem(rsa.privateKey)),
+    };
+    const wishedScopes = ['okta.logs.read'];
+    const parts = { clock, random: () => 0 };
+    const reader = openReader({ orgUrl: org.url, credentials, wishedScopes }, parts);
+    await reader.getApp('0oa1');
+    await reader.getApp('0oa1');
+    const exchanges = org.requests.filter(({ url }) => url === '/oauth2/v1/token');
+    assert.deepEqual(
+      exchanges.map(({ body }) => body.includes('okta.logs.read')),
+      [true, false],
+    );
+  });
+
   const refusals: [string, number, object, RegExp, number][] = [
     ['invalid_client', 401, { error_description: 'The signature is invalid.' }, /public key/, 1],
     ['invalid_scope', 400, { error_description: 'Not configured.' }, /okta\.apps\.read/, 1],

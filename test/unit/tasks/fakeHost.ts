@@ -4,15 +4,35 @@ import { join } from 'node:path';
 import { CancelledError } from '../../../src/base/errors';
 import type { DesiredState } from '../../../src/config/desired/desiredState';
 import { type KnownIds, withConfirmations } from '../../../src/engine/records/lockFile';
-import type { GroupMember } from '../../../src/okta/oktaModel';
-import type { MemberReader } from '../../../src/okta/port';
+import type { AppUser, GroupMember, LogFailure, OktaPerson } from '../../../src/okta/oktaModel';
+import type { AppUserReader, MemberReader } from '../../../src/okta/port';
 import type { KindOfWork } from '../../../src/tasks/host';
 import type { OrgHost } from '../../../src/tasks/orgHost';
 import { FakeOrg } from '../../support/fakeOrg';
 
 /** An org without people. */
-export class EmptyOrg extends FakeOrg implements MemberReader {
+export class EmptyOrg extends FakeOrg implements MemberReader, AppUserReader {
   async *groupMembers(): AsyncGenerator<GroupMember[]> {}
+
+  async *appUsers(): AsyncGenerator<AppUser[]> {}
+
+  async *appFailures(): AsyncGenerator<LogFailure[]> {}
+
+  async findAppUsers(): Promise<AppUser[]> {
+    return [];
+  }
+
+  async getAppUser(): Promise<AppUser | undefined> {
+    return undefined;
+  }
+
+  async findPeopleById(): Promise<OktaPerson[]> {
+    return [];
+  }
+
+  async findPeopleByLogin(): Promise<OktaPerson[]> {
+    return [];
+  }
 }
 
 export const CONSOLE = 'https://acme-admin.okta.com';

@@ -1,6 +1,13 @@
 import type { OktaApp } from '../../../okta/oktaModel';
+import type { Step } from '../../../tutorial/steps';
 
 /** Address of an app in the Admin Console, to which the fragment of a tab is added. */
 export function appPage({ name, id }: OktaApp, consoleUrl: string): string {
   return `${consoleUrl}/admin/app/${encodeURIComponent(name)}/instance/${encodeURIComponent(id)}/`;
+}
+
+/** Page of the Admin Console for a step. */
+export function stepUrl({ page }: Step, app: OktaApp, consoleUrl: string): string {
+  if (page.startsWith('#')) return `${appPage(app, consoleUrl)}${page}`;
+  return `${consoleUrl}${page.replace('{id}', () => encodeURIComponent(app.id))}`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { OktaApp } from '../../../../src/okta/oktaModel';
-import { STEPS } from '../../../../src/tutorial/steps';
-import { stepUrl } from '../../../../src/vscode/views/consoleLinks';
+import { stepUrl } from '../../../src/engine/resources/settings/appPage';
+import type { OktaApp } from '../../../src/okta/oktaModel';
+import { STEPS } from '../../../src/tutorial/steps';
 
 const CONSOLE = 'https://acme-admin.okta.com';
 
