@@ -8,12 +8,12 @@ import type { Verdict } from './verdict';
 
 /**
  * What a check does to the server. `offline`: sends nothing. `gate`: looks at the first request of all. `read`: GET
- * requests. `write`: left out of a read-only run. `aftermath`: looks back at the traffic of the others, so it runs last.
+ * requests, while nothing is made. `write`: left out of a read-only run. `aftermath`: looks back at the traffic of the others, so it runs last.
  */
 export type CheckKind = 'offline' | 'gate' | 'read' | 'write' | 'aftermath';
 
 /** What a check of kind `read` wants to be there before it reads; made beforehand unless the run is read-only. */
-export type Need = 'user' | 'twoUsers' | 'group';
+export type Need = 'user' | 'twoUsers' | 'group' | 'twoGroups';
 
 /** One expectation. Each check stands alone: it gets what it builds on itself, in whatever order the checks run. */
 export interface Check {
@@ -23,10 +23,10 @@ export interface Check {
   level: Level | ((target: ConnectorTarget) => Level);
   kind: CheckKind;
   needs?: Need;
-  /** It counts what is listed, so nothing may be made beside it. */
-  quiet?: true;
   /** It looks at more than resources of its own, so nothing else may run beside it. */
   alone?: true;
+  /** Many requests one after the other: they are sent before those of others, so that nobody waits for its end. */
+  long?: true;
   concerns?: Concern;
   /** Always skipped, and nothing is left untested for that. */
   idle?: boolean;
