@@ -56,7 +56,17 @@ export function sendsOf(profile: ConnectorProfile): Sends {
   return SENDS[profile];
 }
 
-/** The kind of app that the file makes or takes up: apps that exist are taken for such as the tutorial makes. */
-export function profileOf({ app }: { app: { use: string } }): ConnectorProfile {
-  return app.use === 'catalog' ? 'catalog' : 'classic';
+/** What the file says of the kind of app. */
+interface SaysKind {
+  app: { use: string };
+  provisioning?: { connector?: { baseUrl: string; userUpdates?: Method } | undefined } | undefined;
+}
+
+/**
+ * The kind of app that the file makes or takes up: profiles by PATCH are those of the Integration Wizard; other apps that
+ * exist are taken for such as the tutorial makes.
+ */
+export function profileOf({ app, provisioning }: SaysKind): ConnectorProfile {
+  if (app.use === 'catalog') return 'catalog';
+  return provisioning?.connector?.userUpdates === 'patch' ? 'wizard' : 'classic';
 }

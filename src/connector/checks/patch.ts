@@ -5,7 +5,7 @@ import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { sendsOf } from '../profile';
 import { type Bench, bodyOf, userPath } from '../run/bench';
-import { type Check, neededBy, OKTA_SCIM } from '../run/check';
+import { type Check, neededBy, neededForPasswords, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser } from '../run/fixtures';
 import { bad, good, SkipCheck, unsafe, type Verdict } from '../run/verdict';
 import { refusedWith } from './errorBody';
@@ -91,7 +91,7 @@ export const patchChecks: readonly Check[] = [
     id: 'patch-password',
     title: 'A password can be set by PATCH',
     area: 'patch',
-    level: 'info',
+    level: neededForPasswords(({ active }) => active === 'patch'),
     kind: 'write',
     expected:
       '{"op":"replace","value":{"password":"…"}} is taken, and the password does not come back',

@@ -7,6 +7,8 @@ export interface FeatureChecks {
   checks: readonly string[];
   /** What the custom attributes of the file add to it. */
   attributes?: 'all' | 'create';
+  /** What the checks cannot see of it, said when it works. */
+  unseen?: string;
 }
 
 /** Without these, Okta does nothing at all. */
@@ -131,6 +133,11 @@ export function featureChecks({ baseUrl, profile }: ConnectorTarget): FeatureChe
     { title: 'Import users', checks: IMPORT_USERS },
     { title: 'Import groups', checks: ['group-list-complete', 'group-pages-differ', 'group-list'] },
     { title: 'Group push', checks: [...PUSH, ...(patches ? PUSH_BY_PATCH : PUSH_BY_PUT)] },
+    {
+      title: 'Sync password',
+      checks: [patches ? 'patch-password' : 'user-password-change'],
+      unseen: 'taken; whether people can sign in with it does not show over SCIM',
+    },
   ];
   return features.map((feature) => ({ ...feature, checks: [...feature.checks, ...always] }));
 }

@@ -59,6 +59,14 @@ export function neededBy(
   return (target) => (isSent(sendsOf(target.profile)) ? level(target) : 'info');
 }
 
+/** `okta` when Sync Password is on, for apps that send a password so; else `info`. */
+export function neededForPasswords(
+  isSent: (sends: Sends) => boolean,
+): (target: ConnectorTarget) => Level {
+  return ({ profile, syncPassword }) =>
+    syncPassword && isSent(sendsOf(profile)) ? 'okta' : 'info';
+}
+
 /** `rfc` when the file turns on one of the actions, else `info`. */
 export function askedFor(
   ...actions: readonly ConnectorAction[]

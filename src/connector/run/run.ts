@@ -15,7 +15,7 @@ import { baseUrlOf } from '../http/protocol';
 import { RequestLanes } from '../http/requestLanes';
 import type { ConnectorTarget } from '../http/target';
 import { ConnectorTransport } from '../http/transport';
-import { failedBesides, featuresOf } from '../report/features';
+import { verdictOf } from '../report/verdictOf';
 import { Bench } from './bench';
 import type { Check } from './check';
 import { whyNotToWrite } from './gate';
@@ -123,8 +123,7 @@ export async function testConnector(
       summary: {
         ...counts(checks),
         leftovers,
-        features: featuresOf(checks, target),
-        besides: failedBesides(checks, target),
+        ...verdictOf(checks, target),
         ms: Math.round(performance.now() - started),
       },
     };

@@ -1,3 +1,6 @@
+import type { ConnectorProfile } from '../profile';
+import type { RankedFix } from '../report/fixes';
+import type { Score } from '../report/score';
 import type { Area } from './areas';
 import type { Feature } from './feature';
 
@@ -43,6 +46,11 @@ export interface TestSummary {
   leftovers: string[];
   /** What will work in Okta; given by a run of the test. */
   features?: Feature[];
+  /** What to fix, what helps most first. */
+  fixes?: RankedFix[];
+  score?: Score;
+  /** The kind of app that was played. */
+  profile?: ConnectorProfile;
   /** Ids of failed checks that are about safety, and so keep no feature from working. */
   besides?: string[];
   /** Wall clock of the whole run, milliseconds; checks run side by side. */

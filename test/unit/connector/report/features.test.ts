@@ -64,9 +64,32 @@ describe('the features of the tutorial', () => {
           ['Import users', 'works', true],
           ['Import groups', 'works', true],
           ['Group push', 'works', true],
+          ['Sync password', 'works', false],
         ],
       );
     }
+  });
+
+  it('want a password to be taken where the file turns on Sync Password, as this kind of app sends it', async () => {
+    for (const [profile, method, text, id] of [
+      ['classic', 'PUT', '-password@', 'user-password-change'],
+      ['catalog', 'PATCH', '"password"', 'patch-password'],
+      ['wizard', 'PATCH', '"password"', 'patch-password'],
+    ] as const) {
+      const fault = refusing((one) => one.method === method && one.text.includes(text), 501);
+      const target = { profile, syncPassword: true };
+      const { report } = await tryFault(fault(), { target });
+      assert.deepEqual(ids(report, 'failed'), [id], profile);
+      assert.equal(saysOf(report, 'Sync password'), `broken ${id}`);
+      const off = await tryFault(fault(), { target: { profile } });
+      assert.deepEqual(ids(off.report, 'failed'), []);
+      assert.equal(featureOf(off.report, 'Sync password').wanted, false);
+    }
+  });
+
+  it('do not say that people can sign in with a password, which nobody sees here', async () => {
+    const { report } = await tryFault({}, { target: { syncPassword: true } });
+    assert.match(saysOf(report, 'Sync password'), /^works taken; .* does not show over SCIM$/);
   });
 
   it('name the checks that speak against one, and are not known when nothing was written', async () => {

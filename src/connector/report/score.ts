@@ -1,0 +1,37 @@
+import type { Area } from '../run/areas';
+import type { CheckResult } from '../run/runModel';
+import { byArea } from './byArea';
+
+/** How much of what was looked at holds. */
+export interface Counted {
+  passed: number;
+  failed: number;
+  warning: number;
+  skipped: number;
+  /** Of 100 checks that said something so many passed, rounded down; null when none did. */
+  score: number | null;
+}
+
+export interface Score extends Counted {
+  areas: ({ area: Area } & Counted)[];
+}
+
+/** The score of a run, as a whole and by area. What was skipped counts for nothing, neither way. */
+export function scoreOf(results: readonly CheckResult[]): Score {
+  return {
+    ...counted(results),
+    areas: byArea(results).map(([area, found]) => ({ area, ...counted(found) })),
+  };
+}
+
+function counted(results: readonly CheckResult[]): Counted {
+  const count = (outcome: CheckResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
+  const passed = count('passed');
+  const failed = count('failed');
+  const warning = count('warning');
+  const judged = passed + failed + warning;
+  // Rounded down: 100 is for what holds without exception.
+  const score = judged === 0 ? null : Math.floor((passed * 100) / judged);
+  return { passed, failed, warning, skipped: count('skipped'), score };
+}
