@@ -1,16 +1,6 @@
 import type { Feature } from '../run/feature';
 import type { CheckResult } from '../run/runModel';
-
-/** Something to fix on the server. */
-export interface RankedFix {
-  /** Ids of the failed checks that it ends. */
-  checks: string[];
-  fix: string;
-  /** Titles of the features that it stands in the way of; none where it is about safety alone. */
-  blocks: string[];
-  /** Of those, the ones that nothing known keeps from working once this fix and those before it are made. */
-  frees: string[];
-}
+import type { RankedFix } from '../run/summaryModel';
 
 interface Blocked {
   title: string;

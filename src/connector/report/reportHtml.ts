@@ -2,11 +2,11 @@ import { clip } from '../../base/text/clip';
 import { Html, html } from '../../base/text/html';
 import { shownText } from '../../base/text/shownText';
 import type { CheckResult, TestReport } from '../run/runModel';
+import type { Counted } from '../run/summaryModel';
 import { byArea } from './byArea';
 import { profileText } from './profileText';
 import { REPORT_STYLE } from './reportStyle';
 import { helpsOf, levelNote, STATES, unreachableText } from './reportWords';
-import type { Counted } from './score';
 
 /** Characters of a compared value: a page is to be read. */
 const LONGEST_VALUE = 4_000;

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../base/http/loopback';
 import type { CheckResult, TestReport } from '../run/runModel';
-import type { RankedFix } from './fixes';
+import type { RankedFix } from '../run/summaryModel';
 
 /** Words and tones of what a feature comes to. */
 export const STATES = {

@@ -1,20 +1,6 @@
-import type { Area } from '../run/areas';
 import type { CheckResult } from '../run/runModel';
+import type { Counted, Score } from '../run/summaryModel';
 import { byArea } from './byArea';
-
-/** How much of what was looked at holds. */
-export interface Counted {
-  passed: number;
-  failed: number;
-  warning: number;
-  skipped: number;
-  /** Of 100 checks that said something so many passed, rounded down; null when none did. */
-  score: number | null;
-}
-
-export interface Score extends Counted {
-  areas: ({ area: Area } & Counted)[];
-}
 
 /** The score of a run, as a whole and by area. What was skipped counts for nothing, neither way. */
 export function scoreOf(results: readonly CheckResult[]): Score {

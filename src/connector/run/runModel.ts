@@ -1,8 +1,7 @@
 import type { ConnectorProfile } from '../profile';
-import type { RankedFix } from '../report/fixes';
-import type { Score } from '../report/score';
 import type { Area } from './areas';
 import type { Feature } from './feature';
+import type { RankedFix, Score } from './summaryModel';
 
 /** `okta`: Okta needs it. `rfc`: the standard asks for it, Okta manages without. `info`: not turned on in the file. */
 export type Level = 'okta' | 'rfc' | 'info';

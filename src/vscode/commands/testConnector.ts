@@ -1,3 +1,4 @@
+import type { ConnectorProfile } from '../../connector/profile';
 import { prepareConnectorRun } from '../testing/connectorRun';
 import { resultLine } from '../testing/resultLine';
 import { withProgress } from '../ui/progress';
@@ -7,9 +8,17 @@ import type { CommandParts } from './commandParts';
 
 /** Runs every check against the SCIM server of the file, and shows the report. */
 export async function testConnector(parts: CommandParts, argument: unknown): Promise<void> {
-  const target = await chooseTarget(parts, argument);
+  return testFor(parts, await chooseTarget(parts, argument));
+}
+
+/** The same for a target; `profile`: the kind of app to play, as the file says it unless given. */
+export async function testFor(
+  parts: CommandParts,
+  target: Target,
+  profile?: ConnectorProfile,
+): Promise<void> {
   // Before the notification, which a question would hide.
-  const prepared = await prepareConnectorRun(parts, target);
+  const prepared = await prepareConnectorRun(parts, target, profile);
   const report = await withProgress(`Testing ${prepared.baseUrl}`, (signal, show) =>
     parts.tests.runAll(target, prepared, signal, show),
   );
