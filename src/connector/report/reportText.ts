@@ -126,7 +126,9 @@ function scoreLines({ score }: TestReport['summary']): Shown[] {
   const lines = Array.from({ length: Math.ceil(cells.length / ON_A_LINE) }, (_, line) =>
     cells.slice(line * ON_A_LINE, (line + 1) * ON_A_LINE),
   );
-  return [paint(`Score ${score.score} of 100`, 'strong'), ...lines];
+  const judged = score.passed + score.failed + score.warning;
+  const from = `, from ${judged} of ${judged + score.skipped} checks`;
+  return [[paint(`Score ${score.score} of 100`, 'strong'), from], ...lines];
 }
 
 function summaryLines({ checks, summary }: TestReport): Shown[] {
