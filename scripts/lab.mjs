@@ -48,7 +48,18 @@ for (const server of SERVERS.filter(({ name }) => names.includes(name))) {
   }
   for (const profile of profiles) {
     console.log(`Testing ${server.name} for ${profile}…`);
-    const { report, failures, left } = await tried(server, place, profile);
+    const outcome = await tried(server, place, profile).catch((error) => ({ error }));
+    if ('error' in outcome) {
+      summaries.push([
+        server.name,
+        profile,
+        `not tested: ${outcome.error.message}`,
+        '',
+        'not known',
+      ]);
+      continue;
+    }
+    const { report, failures, left } = outcome;
     const { passed, failed, warning, skipped, ms } = report.summary;
     const counts = `${passed} passed, ${failed} failed, ${warning} warnings, ${skipped} skipped`;
     summaries.push([server.name, profile, counts, `${(ms / 1000).toFixed(1)} s`, left]);
