@@ -34,7 +34,6 @@ export function attributeChecks(target: ConnectorTarget): Check[] {
     area: 'attributes',
     level: LEVEL,
     kind: 'write',
-    long: true,
     concerns: `attributes.${attribute.name}`,
     idle: attribute.idle,
     expected: `${placeInBody(attribute)} takes a ${attribute.type}, returns it, takes another by PUT, and can be emptied`,

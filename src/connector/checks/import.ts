@@ -42,7 +42,6 @@ export const importChecks: readonly Check[] = [
     area: 'import',
     level: LEVEL,
     kind: 'read',
-    long: true,
     needs: 'twoUsers',
     expected:
       'page after page no id twice, the same totalResults, and in the end as many as it says',

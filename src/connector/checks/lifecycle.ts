@@ -56,7 +56,6 @@ export const lifecycleChecks: readonly Check[] = [
     area: 'lifecycle',
     level: LEVEL,
     kind: 'write',
-    long: true,
     expected: 'active false is taken; the user stays readable, with active false',
     source: `${OKTA_SCIM}, Delete a user (Okta never sends DELETE for users); ${OKTA_CRUD}, steps 7, 8 and 13`,
     fix: 'Keep deactivated users, and return them with "active": false.',

@@ -20,7 +20,6 @@ export const putGroupChecks: readonly Check[] = [
     area: 'groups',
     level: PUT,
     kind: 'write',
-    long: true,
     expected: 'PUT with another displayName is taken, and the name reads back',
     source: `${OKTA_SCIM}, Update a Group; ${OKTA_OIN}, cases C9315 and C9330`,
     fix: 'Let a PUT change displayName: Okta sends it when the group is renamed.',

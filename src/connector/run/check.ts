@@ -25,8 +25,6 @@ export interface Check {
   needs?: Need;
   /** It looks at more than resources of its own, so nothing else may run beside it. */
   alone?: true;
-  /** Many requests one after the other: they are sent before those of others, so that nobody waits for its end. */
-  long?: true;
   concerns?: Concern;
   /** Always skipped, and nothing is left untested for that. */
   idle?: boolean;

@@ -22,6 +22,7 @@ import { whyNotToWrite } from './gate';
 import { type Intent, intentOf } from './intent';
 import { later } from './later';
 import { Ledger } from './ledger';
+import { isLong } from './longChecks';
 import { inParallel } from './parallel';
 import { phasesOf, reportOrder } from './phases';
 import { noQuirks } from './quirks';
@@ -205,7 +206,7 @@ function remainsOf({ ledger, names, own }: RunState) {
 }
 
 function longOf(target: ConnectorTarget): ReadonlySet<string> {
-  return new Set(checksFor(target).flatMap(({ id, long }) => (long ? id : [])));
+  return new Set(checksFor(target).flatMap((check) => (isLong(check) ? check.id : [])));
 }
 
 async function runAll(

@@ -114,7 +114,7 @@ describe('connector test, against a server that Okta is content with', () => {
       const { rounds: chain } = await roundsOf(target, { atOnce: NO_TURNS });
       const { rounds, requests, report } = await roundsOf(target);
       assert.deepEqual(ids(report, 'failed'), []);
-      const said = `${rounds} rounds, the longest chain is ${chain}: is \`long\` said of a check that is?`;
+      const said = `${rounds} rounds, the longest chain is ${chain}: is a long check missing in longChecks.ts?`;
       assert.ok(rounds <= chain * 1.2, said);
       // Six seconds at 100 ms, less what it takes to start and to work.
       assert.ok(rounds * 100 < 6000 / 1.2, said);

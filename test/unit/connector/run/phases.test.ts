@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checksFor } from '../../../../src/connector/checks';
 import type { Check } from '../../../../src/connector/run/check';
+import { isLong } from '../../../../src/connector/run/longChecks';
 import { phasesOf, reportOrder } from '../../../../src/connector/run/phases';
 import { BASE } from '../../../support/scimServer/resources';
 import { roundsOf } from '../../../support/scimServer/rounds';
@@ -13,6 +14,13 @@ function check(id: string, rest: Partial<Check>): Check {
   assert.ok(some);
   return { ...some, alone: undefined, id, ...rest } as Check;
 }
+
+describe('the long checks', () => {
+  it('are such as there are', () => {
+    const long = CHECKS.filter((one) => isLong(one)).map(({ id }) => id);
+    assert.equal(long.filter((id) => !id.startsWith('attribute-')).length, 5);
+  });
+});
 
 describe('the phases of a connector test', () => {
   it('have every check once, and read before anything is made', () => {
