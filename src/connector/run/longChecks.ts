@@ -1,7 +1,7 @@
 import type { Check } from './check';
 
 /** Checks whose requests follow each other in a long chain, or on which such chains wait: they decide how long a run is. */
-const LONG: ReadonlySet<string> = new Set([
+export const LONG: ReadonlySet<string> = new Set([
   'list-pages-complete',
   'user-update',
   'user-update-keeps-groups',
