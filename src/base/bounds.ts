@@ -38,11 +38,11 @@ export const BOUNDS = {
     pauseMs: 30_000,
     /** All waits of one run together. */
     pausesMs: 120_000,
-    /** A whole run, cleaning up not counted: some 350 requests, at five seconds each. */
+    /** A whole run, cleaning up not counted: some 700 requests, four at once, at ten seconds each. */
     runMs: 30 * 60_000,
     /** Removing what an earlier run has left. */
     cleaningMs: 5 * 60_000,
-    /** Requests answered 429 in a row, with nothing else in between, before the rest is skipped: four checks run at once. */
+    /** Requests answered 429 in a row, with nothing else in between, before the rest is skipped; those under way together are one. */
     refusalsInARow: 12,
   },
   /** What is kept of the traffic of one run, for a recording or an HTTP Archive. */

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import { plainText } from '../base/text/shownText';
+import { CONNECTOR_PROFILES } from '../connector/profile';
 import { NEW_FILE_KINDS } from '../tasks/newFileKinds';
 import type { SandboxOptions } from '../tasks/startLocalOrg';
 import type { ApplyFlags } from './commands/apply';
@@ -138,7 +139,14 @@ export function makeProgram(
     .addOption(connectorOption())
     .option('--yes', 'do not ask before the first write')
     .option('--read-only', 'send GET requests only')
-    .addOption(format('text', 'json', 'junit'))
+    .addOption(format('text', 'json', 'junit', 'html'))
+    .addOption(
+      new Option(
+        '--profile <kind>',
+        'the kind of app to play, instead of the one that the file says',
+      ).choices(CONNECTOR_PROFILES),
+    )
+    .option('--html <file>', 'also write the report to a file, as one page')
     .option('--check <id>', 'only this check; can be repeated', collected, [])
     .option('--area <name>', 'only the checks of this area; can be repeated', collected, [])
     .addOption(

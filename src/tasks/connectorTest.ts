@@ -3,6 +3,7 @@ import type { Wait } from '../base/waits';
 import type { DesiredState } from '../config/desired/desiredState';
 import { settleLeftovers } from '../connector/cleanup/settleLeftovers';
 import { type ConnectorTarget, connectorTarget } from '../connector/http/target';
+import type { ConnectorProfile } from '../connector/profile';
 import { type CatalogEntry, chosen } from '../connector/run/catalog';
 import type { Intent } from '../connector/run/intent';
 import { type TestOptions, testConnector } from '../connector/run/run';
@@ -39,15 +40,17 @@ export interface TestRun extends Pick<TestOptions, 'onResult' | 'around' | 'arra
 /**
  * The connector of the file with its secret, whose token is got anew when it has ended and the file says how.
  * @param stored the secrets that are kept, given the name of the one that can be got, which need not be asked for.
+ * @param profile the kind of app to play, as the file says it unless given.
  * @throws {UsageError} when the file has no connector that can be tested; else as the source of secrets.
  */
 export async function testTarget(
   desired: DesiredState,
   stored: (renewed: string | undefined) => SecretSource,
   renewal: Renewal,
+  profile?: ConnectorProfile,
 ): Promise<ConnectorTarget> {
   const secrets = new RenewingSecrets(desired, stored(clientCredentialsOf(desired)?.name), renewal);
-  return connectorTarget(desired, secrets, renewal.route);
+  return connectorTarget(desired, secrets, renewal.route, profile);
 }
 
 /** Whether a run is to make something on the server. */

@@ -94,6 +94,68 @@ describe('okta-scim test', () => {
     assert.match(stdout, /^fix: .*409/m);
   });
 
+  it('writes the report as a page, instead of or beside the text', async () => {
+    await serve();
+    const page = await test('--yes', '--format', 'html');
+    assert.equal(page.code, 0, page.stderr);
+    assert.match(page.stdout, /^<!doctype html>\n<html lang="en">/);
+    assert.match(page.stdout, /Group push<\/th><td class="state good">yes</);
+    const both = await test('--yes', '--html', 'report.html');
+    assert.equal(both.code, 0, both.stderr);
+    assert.match(both.stdout, /^Connector http/);
+    const written = await readFile(join(folder, 'report.html'), 'utf8');
+    assert.match(written, /^<!doctype html>/);
+    assert.ok(!written.includes(TOKEN));
+    assert.equal((await stat(join(folder, 'report.html'))).mode & 0o777, 0o600);
+  });
+
+  it('plays the kind of app that the file says, or that --profile says', async () => {
+    await serve();
+    const reads = ['--read-only', '--area', 'url', '--format', 'json'];
+    for (const [flags, wanted] of [
+      [[], 'classic'],
+      [['--profile', 'catalog'], 'catalog'],
+      [['--profile', 'wizard'], 'wizard'],
+    ] as const) {
+      const { summary }: TestReport = JSON.parse((await test(...reads, ...flags)).stdout);
+      assert.equal(summary.profile, wanted);
+    }
+    const unknown = await test(...reads, '--profile', 'modern');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /classic, catalog, wizard/);
+  });
+
+  it('gives levels by the kind of app', async () => {
+    await serve();
+    const args = ['--read-only', '--check', 'patch-group-add', '--format', 'json'];
+    const levels = async (...flags: string[]) => {
+      const { checks }: TestReport = JSON.parse((await test(...args, ...flags)).stdout);
+      return checks.find(({ id }) => id === 'patch-group-add')?.level;
+    };
+    assert.equal(await levels(), 'info');
+    assert.equal(await levels('--profile', 'wizard'), 'okta');
+  });
+
+  it('does not write two results into one file, nor play a recording for another kind of app', async () => {
+    await serve();
+    for (const flags of [
+      ['--har', 'x.json', '--html', 'x.json'],
+      ['--record', 'x.json', '--html', './x.json'],
+    ]) {
+      const { code, stderr } = await test('--read-only', ...flags);
+      assert.equal(code, 2);
+      assert.match(stderr, /name the same file/);
+    }
+    assert.deepEqual(sent, []);
+    assert.equal((await test('--read-only', '--area', 'url', '--record', 'run.json')).code, 0);
+    const other = await test('--replay', 'run.json', '--profile', 'wizard');
+    assert.equal(other.code, 2);
+    assert.match(other.stderr, /was recorded for --profile classic/);
+    const same = await test('--replay', 'run.json', '--profile', 'classic', '--html', 'r.html');
+    assert.equal(same.code, 0, same.stderr);
+    assert.match(await readFile(join(folder, 'r.html'), 'utf8'), /^<!doctype html>/);
+  });
+
   it('knows what a mistyped check or area is meant to be, before it sends anything', async () => {
     await serve();
     for (const [args, said] of [

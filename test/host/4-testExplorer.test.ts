@@ -283,4 +283,15 @@ describe('the connector test in the Test Explorer', () => {
     assert.match(prompter.told.at(-1)?.message ?? '', /passed, 1 failed/);
     assert.ok(api.tests.sentBy(area('create')).length > 0);
   });
+
+  it('plays another kind of app when that is asked for, and says which', async () => {
+    const wizard = 'a private app of the Okta Integration Wizard (PATCH)';
+    prompter.answer({
+      pick: { 'Test the connector for': wizard },
+      confirm: { 'Test http': 'Read-Only Test' },
+    });
+    await vscode.commands.executeCommand(Command.testConnectorAs, document.uri);
+    const pages = vscode.workspace.textDocuments.map((one) => one.getText());
+    assert.ok(pages.some((text) => text.includes(`Played: ${wizard}`)));
+  });
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
+import type { Secret } from '../../base/secrets/secret';
 import { explainableIds, explainCheck } from '../../connector/explain/explain';
 import { formatReport } from '../../connector/report/report';
 import { paintedReport } from '../../connector/report/reportText';
@@ -33,7 +34,9 @@ export async function test(io: Io, fileName: string, options: TestFlags): Promis
       : await replayed(io, options.replay, options);
   if (options.format === 'text') io.out(paintedReport(report), options);
   else io.out(formatReport(report, options.format));
-  for (const [name, text] of files) {
+  const page =
+    options.html === undefined ? [] : [[options.html, formatReport(report, 'html')] as const];
+  for (const [name, text] of [...files, ...page]) {
     await writePrivately(io, name, text);
     io.note(`Wrote ${name}.`);
   }
@@ -51,36 +54,52 @@ async function live(io: Io, fileName: string, options: TestFlags): Promise<TestO
   const { desired, file } = await readTarget(io, fileName, options);
   assertMayWrite(io, options.har, '--har', file.path);
   assertMayWrite(io, options.record, '--record', file.path);
+  assertMayWrite(io, options.html, '--html', file.path);
   assertApart(io, options);
-  const entries = catalog(desired);
+  const { profile } = options;
+  const entries = catalog(desired, profile);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
   const stored = new CliSecrets(io, options);
-  const connector = await testTarget(desired, () => stored, {
+  const renewal = {
     signal: io.signal,
     route: routeOf(io),
-    onRenewed: async ({ token }) => {
+    onRenewed: async ({ token }: { token: Secret }) => {
       io.hide(token);
       io.note(`Got a token for ${token.name} by client credentials.`);
     },
-  });
+  };
+  const connector = await testTarget(desired, () => stored, renewal, profile);
   const { environment } = desired;
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }
 
 /** @throws {UsageError} when one of the files would replace the other. */
-function assertApart({ cwd }: Io, { har, record }: TestFlags): void {
-  if (har === undefined || record === undefined || resolve(cwd, har) !== resolve(cwd, record))
-    return;
-  throw new UsageError('--har and --record name the same file.', {
-    nextStep: 'Give each a file of its own.',
-  });
+function assertApart({ cwd }: Io, { har, record, html }: TestFlags): void {
+  const named = Object.entries({ '--har': har, '--record': record, '--html': html }).flatMap(
+    ([flag, name]) => (name === undefined ? [] : [{ flag, path: resolve(cwd, name) }]),
+  );
+  for (const [index, { flag, path }] of named.entries()) {
+    const other = named.slice(0, index).find((one) => one.path === path);
+    if (!other) continue;
+    throw new UsageError(`${other.flag} and ${flag} name the same file.`, {
+      nextStep: 'Give each a file of its own.',
+    });
+  }
 }
 
 async function replayed(io: Io, name: string, options: TestFlags): Promise<TestOutcome> {
   assertMayWrite(io, options.har, '--har', resolve(io.cwd, name));
+  assertMayWrite(io, options.html, '--html', resolve(io.cwd, name));
+  assertApart(io, options);
   const fixture = await readFixture(resolve(io.cwd, name), name);
   const target = replayTarget(fixture);
+  const { profile = target.profile } = options;
+  if (profile !== target.profile) {
+    throw new UsageError(`${name} was recorded for --profile ${target.profile}.`, {
+      nextStep: `Leave --profile out, or record again with --profile ${profile}.`,
+    });
+  }
   const traffic = new RunTraffic(target);
   io.note(`Replaying ${name}, recorded from ${target.baseUrl}: nothing is sent.`);
   const report = await replay(

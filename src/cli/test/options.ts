@@ -1,10 +1,16 @@
+import type { ConnectorProfile } from '../../connector/profile';
+import type { ReportFormat } from '../../connector/report/report';
 import type { CommonFlags } from '../options';
 import type { SelectionOptions } from './selection';
 
 export interface TestFlags extends CommonFlags, SelectionOptions {
   yes?: boolean;
   readOnly?: boolean;
-  format: 'text' | 'json' | 'junit';
+  format: ReportFormat;
+  /** Also write the report to this file, as a page. */
+  html?: string;
+  /** The kind of app to play, instead of the one that the file says. */
+  profile?: ConnectorProfile;
   /** Write the traffic to this file, as an HTTP Archive. */
   har?: string;
   /** Write what the server said to this file, for `replay`. */

@@ -54,12 +54,12 @@ async function oneByOne(
   label: string,
   attributes: readonly CustomAttribute[],
 ): Promise<Verdicts> {
-  const verdicts: Verdicts = new Map();
-  for (const [index, attribute] of attributes.entries()) {
-    const alone = await tryAttributes(bench, `${label}-${index + 1}`, [attribute]);
-    for (const [key, verdict] of alone) verdicts.set(key, verdict);
-  }
-  return verdicts;
+  const apart = await Promise.all(
+    attributes.map((attribute, index) =>
+      tryAttributes(bench, `${label}-${index + 1}`, [attribute]),
+    ),
+  );
+  return new Map(apart.flatMap((verdicts) => [...verdicts]));
 }
 
 async function nextRound(

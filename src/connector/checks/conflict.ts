@@ -45,7 +45,6 @@ export const conflictChecks: readonly Check[] = [
     area: 'conflict',
     level: ASKED,
     kind: 'write',
-    alone: true,
     expected: 'one 201 and one 409 when the same user is created twice at the same time',
     source: 'RFC 7644 section 3.3 (uniqueness)',
     fix: 'Let the database hold userName unique: looking first and writing then is not enough.',

@@ -3,7 +3,7 @@ import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
 import type { Bench } from '../run/bench';
 import { type Check, neededFor, OKTA_OIN, OKTA_SCIM, OKTA_SPEC } from '../run/check';
-import { ownGroup, theGroup } from '../run/fixtures';
+import { secondGroup, theGroup } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { withoutArray } from './emptyList';
 import { GROUP_LIST } from './groupRequests';
@@ -63,8 +63,7 @@ export const groupListChecks: readonly Check[] = [
     area: 'groups',
     level: IMPORT,
     kind: 'read',
-    needs: 'group',
-    alone: true,
+    needs: 'twoGroups',
     expected: 'startIndex 1 and 2 with count 1 give two different groups, one at a time',
     source: `${OKTA_SCIM}, Retrieve Groups (imports read page by page); RFC 7644 section 3.4.2.4`,
     fix: 'Obey startIndex, which counts from 1, and count, for groups as for users.',
@@ -93,7 +92,7 @@ export const groupListChecks: readonly Check[] = [
 async function twoListed(bench: Bench) {
   if (!bench.run.readOnly) {
     await theGroup(bench);
-    await ownGroup(bench, 'listed-second');
+    await secondGroup(bench);
   }
   const first = await page(bench, 1);
   if (totalOf(first) >= 2 || !bench.run.readOnly) return first;

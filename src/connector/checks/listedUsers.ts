@@ -1,6 +1,7 @@
 import { isRecord } from '../../base/record';
 import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
+import { userPath } from '../run/bench';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { subject, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
@@ -74,7 +75,7 @@ export const listedUserChecks: readonly Check[] = [
     fix: 'Use one and the same representation for lists and single reads.',
     async run(bench) {
       const { id, name } = await subject(bench);
-      const alone = await bench.send({ method: 'GET', path: `/Users/${encodeURIComponent(id)}` });
+      const alone = await bench.reread(userPath(id), ({ status }) => status === 200);
       const query = { filter: `userName eq ${JSON.stringify(name)}` };
       const list = await bench.send({ method: 'GET', path: '/Users', query });
       const listed = (resourcesOf(list) ?? []).find((user) => idOf(user) === id);

@@ -9,7 +9,7 @@ import { bad, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { asMember, membersOf, withMembers } from './groupRequests';
 import { needPatch, patch } from './patch';
 
-const LEVEL = neededBy('patch', 'pushGroups');
+const LEVEL = neededBy(({ groups }) => groups === 'patch', 'pushGroups');
 /** What Okta does not send. */
 const asked = (target: ConnectorTarget) => (LEVEL(target) === 'okta' ? 'rfc' : 'info');
 
@@ -167,7 +167,7 @@ export const patchGroupChecks: readonly Check[] = [
       if (body['displayName'] !== displayName) {
         return bad(`displayName is ${show(body['displayName'])}`, reply);
       }
-      return afterwards(bench, path, idsOf(users));
+      return afterwards(bench, path, idsOf(users), true);
     },
   },
   ...CASES.map(
@@ -192,7 +192,7 @@ export const patchGroupChecks: readonly Check[] = [
         const reply = await patch(bench, path, operations(users, group));
         needPatch(bench, reply);
         if (!isTaken(reply)) return bad(describeReply(reply), reply);
-        return afterwards(bench, path, idsOf(after.map((one) => users[one])));
+        return afterwards(bench, path, idsOf(after.map((one) => users[one])), true);
       },
     }),
   ),
@@ -243,14 +243,20 @@ async function groupWith(bench: Bench, label: string, users: readonly Made[]): P
   );
 }
 
-async function afterwards(bench: Bench, path: string, wanted: readonly string[]): Promise<Verdict> {
+/** `shown`: the group has shown its members before, so one without the attribute has none. */
+async function afterwards(
+  bench: Bench,
+  path: string,
+  wanted: readonly string[],
+  shown = false,
+): Promise<Verdict> {
   const right = wanted.toSorted().join();
   const after = await bench.reread(
     path,
     (one) => (membersOf(bodyOf(one)) ?? []).toSorted().join() === right,
   );
   if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
-  return withMembers(membersOf(bodyOf(after)), wanted, after);
+  return withMembers(membersOf(bodyOf(after)) ?? (shown ? [] : undefined), wanted, after);
 }
 
 function idsOf(users: readonly Made[]): string[] {

@@ -1,5 +1,7 @@
+import type { Bench } from '../run/bench';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { bad, good, SkipCheck } from '../run/verdict';
+import { GROUP_LIST } from './groupRequests';
 
 /** Milliseconds. Okta gives up after 60 seconds; imports and pushes send many requests. */
 const SLOW_P95 = 5000;
@@ -16,15 +18,19 @@ export const speedChecks: readonly Check[] = [
     expected: '95 of 100 answers within 5 seconds, and the list of groups within 600 ms',
     source: `${OKTA_SPEC}, step 10; ${OKTA_SCIM} (time limit of 60 seconds)`,
     fix: 'Make the server faster: an index on userName and displayName, and no work outside the page.',
-    run({ run: { timings } }) {
+    async run(bench) {
+      const { timings } = bench.run;
       if (timings.length === 0) throw new SkipCheck('Nothing was answered.');
       const p95 = percentile95(timings.map(({ ms }) => ms));
-      const groups = Math.max(
-        0,
-        ...timings.filter(({ path }) => path === '/Groups').map(({ ms }) => ms),
-      );
-      const said = `p95 ${Math.round(p95)} ms of ${timings.length} requests, /Groups at most ${Math.round(groups)} ms`;
-      return p95 > SLOW_P95 || groups > SLOW_GROUPS ? bad(said) : good(said);
+      const count = timings.length;
+      const listings = timings.filter(({ path }) => path === '/Groups').map(({ ms }) => ms);
+      const most = Math.max(0, ...listings);
+      // Others were under way beside it, which Okta's suite has not: slow is what is slow alone.
+      const alone = most > SLOW_GROUPS ? await timeAlone(bench) : undefined;
+      const said =
+        `p95 ${Math.round(p95)} ms of ${count} requests, /Groups at most ${Math.round(most)} ms` +
+        (alone === undefined ? '' : `, alone ${Math.round(alone)} ms`);
+      return p95 > SLOW_P95 || (alone ?? most) > SLOW_GROUPS ? bad(said) : good(said);
     },
   },
   {
@@ -48,6 +54,12 @@ export const speedChecks: readonly Check[] = [
     },
   },
 ];
+
+/** How long the list of groups takes while nothing else is under way, milliseconds. */
+async function timeAlone(bench: Bench): Promise<number> {
+  await bench.send(GROUP_LIST);
+  return bench.run.timings.at(-1)?.ms ?? 0;
+}
 
 /** The smallest value that 95 of 100 do not exceed. */
 function percentile95(values: readonly number[]): number {

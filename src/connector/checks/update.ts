@@ -4,7 +4,15 @@ import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
-import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import {
+  askedFor,
+  type Check,
+  neededFor,
+  neededForPasswords,
+  OKTA_CRUD,
+  OKTA_OIN,
+  OKTA_SCIM,
+} from '../run/check';
 import { fetched, isTaken, orSkip, ownGroup, ownUser, putUser, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
@@ -244,7 +252,7 @@ export const updateChecks: readonly Check[] = [
     id: 'user-password-change',
     title: 'A password can be set by PUT',
     area: 'update',
-    level: 'info',
+    level: neededForPasswords(({ active }) => active === 'put'),
     kind: 'write',
     expected: 'PUT with a password is taken, and the password does not come back',
     source: `${OKTA_OIN}, cases C9301 and C9302; RFC 7643 section 4.1.1`,
@@ -271,9 +279,7 @@ export const updateChecks: readonly Check[] = [
       await theUser(bench);
       const body = bench.newUser('nowhere');
       const name = String(body['userName']);
-      const entry = bench.run.ledger.ask('Users', name);
-      const reply = await bench.sendToNobody({ method: 'PUT', path: UNKNOWN_USER, body });
-      bench.run.ledger.settle(entry, reply);
+      const reply = await bench.sendToNobody({ method: 'PUT', path: UNKNOWN_USER, body }, name);
       if (reply.status === 404) return good('404', reply);
       const made = idOf(bodyOf(reply)) !== undefined && sameText(bodyOf(reply)['userName'], name);
       return bad(made ? `${reply.status}: a user is made` : describeReply(reply), reply);

@@ -20,24 +20,25 @@ export interface Remains {
   own: ReadonlySet<string>;
 }
 
-/** Requests at once. */
+/** Resources at once, of a server of which nothing is known. */
 const WIDTH = 4;
 
 /**
  * Removes everything of the ledger, groups before their members, and nothing else. What cannot be deleted is
- * deactivated when it is a user. Returns what is left, for people; never throws for an answer that does not come.
+ * deactivated when it is a user. `width`: resources at once. Returns what is left, for people; never throws for an answer that does not come.
  */
 export async function cleanUp(
   client: ScimClient,
   remains: Remains,
   signal: AbortSignal,
+  width = WIDTH,
 ): Promise<string[]> {
   const { ledger } = remains;
   const patient = client.with({ signal, patience: new Patience() });
   const leftovers: string[] = [];
   for (const kind of ['Groups', 'Users'] satisfies ResourceKind[]) {
     const entries = ledger.remaining().filter((entry) => entry.kind === kind);
-    const left = await inParallel(entries, WIDTH, (entry) => removeSafely(patient, entry, remains));
+    const left = await inParallel(entries, width, (entry) => removeSafely(patient, entry, remains));
     for (const [index, entry] of entries.entries()) {
       const why = left[index];
       if (why === undefined) ledger.drop(entry);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Redactor } from '../../base/secrets/redactor';
 import { clip } from '../../base/text/clip';
 import { isTooDeep } from '../../base/tooDeep';
@@ -5,6 +6,7 @@ import { tryJson } from '../../base/tryJson';
 import { wait } from '../../base/wait';
 import { OKTA_BODY_TYPE, OKTA_HEADERS } from '../../scim/oktaClient';
 import { Patience } from './patience';
+import type { RequestLanes } from './requestLanes';
 import type { ConnectorTransport, RawReply } from './transport';
 
 export interface ScimRequest {
@@ -68,6 +70,8 @@ export interface ClientOptions {
   timings: Timing[];
   /** Filled with every answer 429. */
   throttles?: Throttle[];
+  /** Told how the answers come. */
+  lanes?: RequestLanes;
   /** How long to wait for a server that answers 429; of this client alone unless given. */
   patience?: Patience;
 }
@@ -79,6 +83,8 @@ export class ScimClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    // Each request under way listens, and Node warns of more than ten.
+    if (options.signal) setMaxListeners(0, options.signal);
     this.#patience = options.patience ?? new Patience();
   }
 
@@ -88,11 +94,15 @@ export class ScimClient {
   }
 
   /**
+   * `pause`: how to wait while the server wants to be left alone (milliseconds).
    * @throws {NoReplyError} when there is no answer.
    * @throws {CancelledError} when the signal is aborted.
    */
-  async send(request: ScimRequest): Promise<ScimReply> {
-    const { transport, signal, timings, throttles } = this.#options;
+  async send(
+    request: ScimRequest,
+    pause = (ms: number) => wait(ms, this.#options.signal),
+  ): Promise<ScimReply> {
+    const { transport, signal, timings, throttles, lanes } = this.#options;
     const url = this.#urlOf(request);
     const shown = this.#shown(request, url);
     const body =
@@ -100,14 +110,17 @@ export class ScimClient {
     const headers = this.#headersOf(request, body);
     const { method, path, check } = request;
     for (let attempt = 1; ; attempt += 1) {
+      const { pausedMs } = this.#patience;
+      if (attempt > 1 || pausedMs > 0) await pause(pausedMs);
+      const begunAt = performance.now();
       const reply = await transport.send({ method, url, headers, body, shown, check, signal });
       timings.push({ path, ms: reply.ms, status: reply.status, shown });
+      lanes?.answered(method, reply.ms, reply.status);
       if (reply.status === 429) {
         throttles?.push({ request: shown, retryAfter: reply.headers['retry-after'] });
       }
-      const pauseMs = this.#patience.after(reply, attempt);
+      const pauseMs = this.#patience.after(reply, attempt, begunAt);
       if (pauseMs === undefined) return this.#read(shown, reply);
-      await wait(pauseMs, signal);
     }
   }
 

@@ -11,6 +11,7 @@ import type {
   SecretRef,
 } from '../../config/desired/desiredState';
 import type { ConnectorAction } from '../../tutorial/provisioning';
+import { type ConnectorProfile, profileOf } from '../profile';
 import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */
@@ -25,8 +26,10 @@ export interface ConnectorTarget {
   /** The Console's "Unique identifier field for users". */
   uniqueIdentifier: string;
   actions: readonly ConnectorAction[];
-  /** How Okta changes groups and deactivates users: `put` for custom apps, `patch` for apps of the catalogue. */
-  updates: 'put' | 'patch';
+  /** The kind of app that Okta has the connector in. */
+  profile: ConnectorProfile;
+  /** Sync Password is turned on. */
+  syncPassword?: boolean;
   /** Custom attributes, keyed by variable name. */
   attributes: Record<string, DesiredAttribute>;
   /** The straight way unless given. */
@@ -36,13 +39,14 @@ export interface ConnectorTarget {
 type SupportedAuth = Exclude<ConnectorAuth, { mode: 'oauth2' }>;
 
 /**
- * The connector of the file, with its secret.
+ * The connector of the file, with its secret. `profile`: the kind of app, as the file says it unless given.
  * @throws {UsageError} when the file has no connector or no auth, when the mode is `oauth2`, or the secret is missing; and as the source of secrets.
  */
 export async function connectorTarget(
   desired: DesiredState,
   secrets: SecretSource,
   route?: Route,
+  profile: ConnectorProfile = profileOf(desired),
 ): Promise<ConnectorTarget> {
   const connector = connectorOf(desired);
   const auth = testableAuth(connector);
@@ -51,7 +55,8 @@ export async function connectorTarget(
     auth: await resolved(auth, secrets, destinationOf(desired, 'baseUrl', connector.baseUrl)),
     uniqueIdentifier: connector.uniqueIdentifier,
     actions: connector.actions,
-    updates: desired.app.use === 'catalog' ? 'patch' : 'put',
+    profile,
+    syncPassword: desired.provisioning?.toApp?.syncPassword ?? false,
     attributes: desired.attributes ?? {},
     ...defined({ route }),
   };

@@ -9,6 +9,7 @@ import { answered, startRequest } from '../../base/http/request';
 import type { Route } from '../../base/http/route';
 import { within } from '../../base/http/within';
 import { NoReplyError, noReplyOf, TOO_LARGE } from './noReply';
+import { MOST_AT_ONCE } from './requestLanes';
 
 export interface RawRequest {
   method: string;
@@ -30,15 +31,13 @@ export interface RawReply {
   ms: number;
 }
 
-const CONNECTIONS = 6;
-
 /**
  * Sent again on a fresh connection when the kept one turns out to be closed. A POST may have been done, so it is not: it
  * goes by a connection of its own from the start.
  */
 const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
 
-/** HTTP on kept connections, six at once. Follows no redirect: the token must not go where the file does not say. */
+/** HTTP on kept connections. Follows no redirect: the token must not go where the file does not say. */
 export class ConnectorTransport {
   readonly #kept: http.Agent;
   readonly #once: http.Agent;
@@ -49,7 +48,7 @@ export class ConnectorTransport {
   constructor(url: URL, timeoutMs: number, route?: Route) {
     this.#client = url.protocol === 'https:' ? https : http;
     const agent = () =>
-      route?.(url) ?? new this.#client.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+      route?.(url) ?? new this.#client.Agent({ keepAlive: true, maxSockets: MOST_AT_ONCE });
     this.#kept = agent();
     this.#once = agent();
     this.#once.keepSocketAlive = () => false;

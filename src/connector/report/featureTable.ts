@@ -1,4 +1,5 @@
 import type { ConnectorTarget } from '../http/target';
+import { sendsOf } from '../profile';
 
 /** One of the tutorial's "Supported Features", with the checks that it stands on; the first tells if it is wanted. */
 export interface FeatureChecks {
@@ -6,6 +7,8 @@ export interface FeatureChecks {
   checks: readonly string[];
   /** What the custom attributes of the file add to it. */
   attributes?: 'all' | 'create';
+  /** What the checks cannot see of it, said when it works. */
+  unseen?: string;
 }
 
 /** Without these, Okta does nothing at all. */
@@ -112,8 +115,8 @@ const PUSH_BY_PATCH = [
  * The features, for a target. Every check of level okta stands under one of them, but for those that are about safety:
  * a server that lets everybody in works in Okta all the same.
  */
-export function featureChecks({ baseUrl, updates }: ConnectorTarget): FeatureChecks[] {
-  const patches = updates === 'patch';
+export function featureChecks({ baseUrl, profile }: ConnectorTarget): FeatureChecks[] {
+  const patches = sendsOf(profile).groups === 'patch';
   // Plain http is taken on loopback only: there is no TLS to look at, and the report says what that means.
   const always = /^https:/i.test(baseUrl) ? [...ALWAYS, ...TLS] : ALWAYS;
   const features: FeatureChecks[] = [
@@ -130,6 +133,11 @@ export function featureChecks({ baseUrl, updates }: ConnectorTarget): FeatureChe
     { title: 'Import users', checks: IMPORT_USERS },
     { title: 'Import groups', checks: ['group-list-complete', 'group-pages-differ', 'group-list'] },
     { title: 'Group push', checks: [...PUSH, ...(patches ? PUSH_BY_PATCH : PUSH_BY_PUT)] },
+    {
+      title: 'Sync password',
+      checks: [patches ? 'patch-password' : 'user-password-change'],
+      unseen: 'taken; whether people can sign in with it does not show over SCIM',
+    },
   ];
   return features.map((feature) => ({ ...feature, checks: [...feature.checks, ...always] }));
 }

@@ -19,7 +19,7 @@ export function featuresOf(results: readonly CheckResult[], target: ConnectorTar
 }
 
 function judged(
-  { checks, attributes }: FeatureChecks,
+  { checks, attributes, unseen = '' }: FeatureChecks,
   all: readonly Check[],
   byId: ReadonlyMap<string, CheckResult>,
 ): Pick<Feature, 'state' | 'because'> {
@@ -42,7 +42,7 @@ function judged(
   const doubtful = theirs.find(({ onCreate }) => onCreate === 'doubtful');
   return doubtful
     ? { state: 'unknown', because: `${doubtful.id} was refused, and may come with the create` }
-    : { state: 'works', because: '' };
+    : { state: 'works', because: unseen };
 }
 
 /** The ids of failed checks that stand under no feature: they are about safety. */

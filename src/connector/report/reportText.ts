@@ -1,34 +1,36 @@
-import { isLoopback } from '../../base/http/loopback';
 import { joined, paint, plainText, type Shown } from '../../base/text/shownText';
 import type { CheckResult, TestReport } from '../run/runModel';
 import { byArea } from './byArea';
+import { profileText } from './profileText';
+import { helpsOf, levelNote, STATES, unreachableText } from './reportWords';
 
 /** The report for people: what will work, then what is wrong, by area, with what to do, then the counts. */
 export function paintedReport(report: TestReport): Shown {
   const of = (outcome: CheckResult['outcome']) =>
     report.checks.filter((check) => check.outcome === outcome);
   const blocks: Shown[][] = [
-    [paint(`Connector ${plainText(report.baseUrl)}`, 'strong')],
+    headLines(report),
     featureLines(report),
+    fixLines(report.summary),
     ...findings([...of('failed'), ...of('warning')]),
     skippedLines(of('skipped')),
+    scoreLines(report.summary),
     summaryLines(report),
   ];
   const shown = blocks.filter((lines) => lines.length > 0).map((lines) => joined(lines, '\n'));
   return [joined(shown, '\n\n'), '\n'];
 }
 
-const STATES = {
-  works: ['yes', 'good'],
-  broken: ['no', 'bad'],
-  unknown: ['not known', 'doubt'],
-} as const;
+function headLines({ baseUrl, summary: { profile } }: TestReport): Shown[] {
+  const head = paint(`Connector ${plainText(baseUrl)}`, 'strong');
+  return profile === undefined ? [head] : [head, paint(`Played: ${profileText(profile)}`, 'faint')];
+}
 
 function featureLines(report: TestReport): Shown[] {
   const { features = [], besides = [] } = report.summary;
   if (features.length === 0) return [];
   const width = Math.max(...features.map(({ title }) => title.length));
-  const unreachable = whyUnreachable(report);
+  const unreachable = unreachableText(report);
   return [
     paint('Will it work in Okta?', 'strong'),
     ...features.map(({ title, state, wanted, because }) => {
@@ -44,14 +46,17 @@ function featureLines(report: TestReport): Shown[] {
   ];
 }
 
-/** Nothing here can see what Okta's cloud can reach; of some addresses it is known that it cannot. */
-function whyUnreachable({ baseUrl, checks }: TestReport): string | undefined {
-  const { hostname } = URL.canParse(baseUrl) ? new URL(baseUrl) : { hostname: '' };
-  if (isLoopback(hostname)) {
-    return 'Okta itself cannot reach this machine: it needs the same server at a public https address, which was not tested.';
-  }
-  const hidden = checks.find(({ id }) => id === 'url-public-address')?.outcome === 'warning';
-  return hidden ? "Okta's cloud cannot reach this address; see url-public-address." : undefined;
+/** What to fix, what helps most first. */
+function fixLines({ fixes = [] }: TestReport['summary']): Shown[] {
+  if (fixes.length === 0) return [];
+  const lines = fixes.flatMap((one, index): Shown[] => {
+    const number = `${index + 1}.`.padStart(4);
+    return [
+      [`${number} ${plainText(one.fix)} `, paint(`(${one.checks.join(', ')})`, 'faint')],
+      ...helpsOf(one).map((help) => `     ${help}`),
+    ];
+  });
+  return [paint('Fix first', 'strong'), ...lines];
 }
 
 /** A block for each area that has findings; in it, what failed comes first. */
@@ -84,11 +89,6 @@ function finding(check: CheckResult): Shown {
   return joined(lines, '\n');
 }
 
-function levelNote({ level }: CheckResult): string {
-  if (level === 'rfc') return ' (the standard asks for it; Okta manages without)';
-  return level === 'info' ? ' (for information)' : '';
-}
-
 /** The lines of a value stand below each other, where nothing of ours begins. */
 function field(name: string, value: string): string[] {
   return value
@@ -108,6 +108,27 @@ function skippedLines(checks: readonly CheckResult[]): Shown[] {
     return [`  ${plainText(reason)} `, paint(ids.join(', '), 'faint')];
   });
   return [paint(`Skipped (${checks.length})`, 'strong'), ...lines];
+}
+
+/** Areas on a line of the score. */
+const ON_A_LINE = 4;
+
+/** What was skipped as a whole has no score. */
+function scoreLines({ score }: TestReport['summary']): Shown[] {
+  if (score === undefined || score.score === null) return [];
+  const areas = score.areas.filter((one) => one.score !== null);
+  const width = Math.max(...areas.map(({ area }) => area.length));
+  const cells = areas.map((one): Shown => {
+    const text = `  ${one.area.padEnd(width)} ${String(one.score).padStart(3)}`;
+    if (one.score === 100) return text;
+    return paint(text, one.failed > 0 ? 'bad' : 'doubt');
+  });
+  const lines = Array.from({ length: Math.ceil(cells.length / ON_A_LINE) }, (_, line) =>
+    cells.slice(line * ON_A_LINE, (line + 1) * ON_A_LINE),
+  );
+  const judged = score.passed + score.failed + score.warning;
+  const from = `, from ${judged} of ${judged + score.skipped} checks`;
+  return [[paint(`Score ${score.score} of 100`, 'strong'), from], ...lines];
 }
 
 function summaryLines({ checks, summary }: TestReport): Shown[] {

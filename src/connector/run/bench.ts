@@ -8,6 +8,7 @@ import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { THROTTLED } from '../http/patience';
 import { oktaGroup, oktaUser, type PasswordPolicy, randomPassword } from '../http/payloads';
+import { RANK } from '../http/requestLanes';
 import type { ConnectorTarget } from '../http/target';
 import { FIRST_READ } from './firstRead';
 import type { Entry, ResourceKind } from './ledger';
@@ -31,6 +32,7 @@ export class Bench {
   /** Id of the check; undefined where something is made for several. */
   readonly check: string | undefined;
   readonly #requests: string[] = [];
+  #queuedMs = 0;
 
   constructor(run: RunState, check?: string) {
     this.run = run;
@@ -50,6 +52,11 @@ export class Bench {
     return this.#requests;
   }
 
+  /** Milliseconds that its requests have waited for their turn. */
+  get queuedMs(): number {
+    return this.#queuedMs;
+  }
+
   /**
    * @throws {NoReplyError} when there is no answer.
    * @throws {SkipCheck} when it would change something that the test has not made.
@@ -57,17 +64,24 @@ export class Bench {
   async send(request: ScimRequest): Promise<ScimReply> {
     if (request.method !== 'GET') await this.#needPermission();
     if (CHANGES.has(request.method)) await this.#needOwn(request.path);
-    const reply = await this.#deliver(this.run.client, request);
+    const reply = await this.#sent(request);
     if (request.method === 'GET' && isOwn(request.path, reply.json, this.run.names.prefix)) {
       this.run.own.add(request.path);
     }
     return reply;
   }
 
-  /** Sends without looking whose the resource is: for ids of which the test knows that nothing has them. */
-  async sendToNobody(request: ScimRequest & { path: UnknownPath }): Promise<ScimReply> {
+  /**
+   * Sends without looking whose the resource is: for ids of which the test knows that nothing has them. `making`: the
+   * name of a user that it may make all the same.
+   */
+  async sendToNobody(
+    request: ScimRequest & { path: UnknownPath },
+    making?: string,
+  ): Promise<ScimReply> {
     await this.#needPermission();
-    return this.#deliver(this.run.client, request);
+    if (making === undefined) return this.#sent(request);
+    return (await this.#make(request, 'Users', making)).reply;
   }
 
   /** GET that is sent once more, a little later, when the answer is not yet right: some servers are slow to agree. */
@@ -121,37 +135,88 @@ export class Bench {
     request: Pick<ScimRequest, 'headers' | 'text' | 'authorization'> = {},
   ): Promise<{ reply: ScimReply; id: string | undefined; entry: Entry }> {
     await this.#needPermission();
-    throwIfCancelled(this.run.signal);
     const name = String(body[kind === 'Users' ? 'userName' : 'displayName']);
-    const unheard = whyNotToAsk(this.run);
-    if (unheard !== undefined) throw new SkipCheck(unheard);
-    const entry = this.run.ledger.ask(kind, name);
-    const path = `/${kind}`;
-    const client = this.run.client.with({ signal: this.run.createSignal });
-    const reply = await this.#deliver(client, { method: 'POST', path, body, ...request }, entry);
+    const { reply, entry } = await this.#make(
+      { method: 'POST', path: `/${kind}`, body, ...request },
+      kind,
+      name,
+    );
     return { reply, id: entry.id, entry };
   }
 
-  /** The ledger hears of the answer before anything else is done with it. */
-  async #deliver(client: ScimClient, request: ScimRequest, entry?: Entry): Promise<ScimReply> {
+  /** What may make something is written down when it is sent, and not cut off at once by a cancel. */
+  async #make(request: ScimRequest, kind: ResourceKind, name: string) {
+    const { client, createSignal, ledger, signal } = this.run;
+    const note = () => {
+      throwIfCancelled(signal);
+      return ledger.ask(kind, name);
+    };
+    const patient = client.with({ signal: createSignal });
+    const { reply, noted } = await this.#inTurn(() => this.#deliver(patient, request, note));
+    return { reply, entry: noted };
+  }
+
+  async #sent(request: ScimRequest): Promise<ScimReply> {
+    const { client } = this.run;
+    return (await this.#inTurn(() => this.#deliver(client, request, () => undefined))).reply;
+  }
+
+  /** Runs `work` when a request may be sent. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const { lanes } = this.run;
+    const asked = performance.now();
+    await lanes.begin(this.#rank);
+    this.#queuedMs += performance.now() - asked;
+    try {
+      return await work();
+    } finally {
+      lanes.end();
+    }
+  }
+
+  /** `note` is called before it is sent. The ledger hears of the answer before anything else is done with it. */
+  async #deliver<Noted extends Entry | undefined>(
+    client: ScimClient,
+    request: ScimRequest,
+    note: () => Noted,
+  ): Promise<{ reply: ScimReply; noted: Noted }> {
+    const { silence, ledger } = this.run;
+    const number = await silence.begin();
     const unheard = whyNotToAsk(this.run);
     if (unheard !== undefined) throw new SkipCheck(unheard);
-    const { silence } = this.run;
-    const number = await silence.begin();
+    const noted = note();
     try {
-      const reply = await client.send({ ...this.#counted(request), check: this.check });
-      if (entry) this.run.ledger.settle(entry, reply);
+      const asked = { ...this.#counted(request), check: this.check };
+      const reply = await client.send(asked, (ms) => this.#pause(ms));
+      if (noted) ledger.settle(noted, reply);
       silence.answered(number);
       this.#requests.push(reply.request);
       if (reply.status === 429 && this.run.patience.isOut) throw new SkipCheck(THROTTLED);
       if (request.authorization === undefined) await this.#needToken(reply);
-      return reply;
+      return { reply, noted };
     } catch (error) {
       // An answer that is too large, or packed wrongly, is an answer.
       if (error instanceof NoReplyError && !ANSWERED.has(error.code))
         await this.#unheard(number, error);
       throw error;
     }
+  }
+
+  /** Others go first meanwhile; it goes on when there is room again, which is less after a refusal. */
+  async #pause(ms: number): Promise<void> {
+    const { lanes, signal } = this.run;
+    lanes.end();
+    try {
+      await wait(ms, signal);
+    } finally {
+      await lanes.begin(RANK.forAll);
+    }
+  }
+
+  get #rank() {
+    const { check } = this;
+    if (check === undefined) return RANK.forAll;
+    return this.run.long.has(check) ? RANK.long : RANK.short;
   }
 
   /** The very first request decides by itself whether there is a server. */

@@ -2,6 +2,7 @@ import { Secret } from '../../base/secrets/secret';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { checksFor } from '../checks';
 import type { ConnectorTarget } from '../http/target';
+import { type ConnectorProfile, profileOf } from '../profile';
 import { AREAS, type Area } from './areas';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
@@ -19,9 +20,12 @@ export interface CatalogEntry {
   writes: boolean;
 }
 
-/** Every check that a test of the file's connector would run, by area; none when the file has no connector. */
-export function catalog(desired: DesiredState): CatalogEntry[] {
-  const target = plannedTarget(desired);
+/**
+ * Every check that a test of the file's connector would run, by area; none when the file has no connector. `profile`: the
+ * kind of app, as the file says it unless given.
+ */
+export function catalog(desired: DesiredState, profile?: ConnectorProfile): CatalogEntry[] {
+  const target = plannedTarget(desired, profile);
   return target ? entriesOf(checksFor(target), target) : [];
 }
 
@@ -56,7 +60,10 @@ function entriesOf(checks: readonly Check[], target: ConnectorTarget): CatalogEn
 }
 
 /** The connector of the file without its secret, for what sends nothing. */
-function plannedTarget(desired: DesiredState): ConnectorTarget | undefined {
+function plannedTarget(
+  desired: DesiredState,
+  profile = profileOf(desired),
+): ConnectorTarget | undefined {
   const connector = desired.provisioning?.connector;
   if (!connector) return undefined;
   const { baseUrl, uniqueIdentifier, actions } = connector;
@@ -65,7 +72,8 @@ function plannedTarget(desired: DesiredState): ConnectorTarget | undefined {
     auth: { mode: 'httpHeader', token: new Secret('token', '') },
     uniqueIdentifier,
     actions,
-    updates: desired.app.use === 'catalog' ? 'patch' : 'put',
+    profile,
+    syncPassword: desired.provisioning?.toApp?.syncPassword ?? false,
     attributes: desired.attributes ?? {},
   };
 }

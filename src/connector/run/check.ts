@@ -1,5 +1,6 @@
 import type { ConnectorAction } from '../../tutorial/provisioning';
 import type { ConnectorTarget } from '../http/target';
+import { type Sends, sendsOf } from '../profile';
 import type { Area } from './areas';
 import type { Bench } from './bench';
 import type { Concern, Level } from './runModel';
@@ -7,12 +8,12 @@ import type { Verdict } from './verdict';
 
 /**
  * What a check does to the server. `offline`: sends nothing. `gate`: looks at the first request of all. `read`: GET
- * requests. `write`: left out of a read-only run. `aftermath`: looks back at the traffic of the others, so it runs last.
+ * requests, while nothing is made. `write`: left out of a read-only run. `aftermath`: looks back at the traffic of the others, so it runs last.
  */
 export type CheckKind = 'offline' | 'gate' | 'read' | 'write' | 'aftermath';
 
 /** What a check of kind `read` wants to be there before it reads; made beforehand unless the run is read-only. */
-export type Need = 'user' | 'twoUsers' | 'group';
+export type Need = 'user' | 'twoUsers' | 'group' | 'twoGroups';
 
 /** One expectation. Each check stands alone: it gets what it builds on itself, in whatever order the checks run. */
 export interface Check {
@@ -22,8 +23,6 @@ export interface Check {
   level: Level | ((target: ConnectorTarget) => Level);
   kind: CheckKind;
   needs?: Need;
-  /** It counts what is listed, so nothing may be made beside it. */
-  quiet?: true;
   /** It looks at more than resources of its own, so nothing else may run beside it. */
   alone?: true;
   concerns?: Concern;
@@ -49,13 +48,21 @@ export function neededFor(
   return (target) => (actions.some((one) => target.actions.includes(one)) ? 'okta' : 'info');
 }
 
-/** As `neededFor`, for what only one kind of app sends: custom apps update by PUT, apps of the catalogue by PATCH. */
+/** As `neededFor`, for what only some kinds of app send. */
 export function neededBy(
-  method: ConnectorTarget['updates'],
+  isSent: (sends: Sends) => boolean,
   ...actions: readonly ConnectorAction[]
 ): (target: ConnectorTarget) => Level {
   const level = neededFor(...actions);
-  return (target) => (target.updates === method ? level(target) : 'info');
+  return (target) => (isSent(sendsOf(target.profile)) ? level(target) : 'info');
+}
+
+/** `okta` when Sync Password is on, for apps that send a password so; else `info`. */
+export function neededForPasswords(
+  isSent: (sends: Sends) => boolean,
+): (target: ConnectorTarget) => Level {
+  return ({ profile, syncPassword }) =>
+    syncPassword && isSent(sendsOf(profile)) ? 'okta' : 'info';
 }
 
 /** `rfc` when the file turns on one of the actions, else `info`. */

@@ -72,6 +72,13 @@ export async function theGroup(bench: Bench): Promise<Made> {
   return orSkip(() => firstGroup(bench), 'a group');
 }
 
+const secondGroupCreate = shared((bench) => ownGroup(bench, 'listed-second'));
+
+/** A second group that nothing changes: for pages. */
+export async function secondGroup(bench: Bench): Promise<Made> {
+  return orSkip(() => secondGroupCreate(bench), 'a second group');
+}
+
 /** A user for one check alone. @throws {SkipCheck} when it cannot be made. */
 export async function ownUser(bench: Bench, label: string, custom: Json = {}): Promise<Made> {
   await theUser(bench);

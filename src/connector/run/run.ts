@@ -12,17 +12,19 @@ import { connectorUnreachable, NoReplyError } from '../http/noReply';
 import { Patience } from '../http/patience';
 import { Names } from '../http/payloads';
 import { baseUrlOf } from '../http/protocol';
+import { RequestLanes } from '../http/requestLanes';
 import type { ConnectorTarget } from '../http/target';
 import { ConnectorTransport } from '../http/transport';
-import { failedBesides, featuresOf } from '../report/features';
-import { batchesOf } from './batches';
+import { verdictOf } from '../report/verdictOf';
 import { Bench } from './bench';
 import type { Check } from './check';
 import { whyNotToWrite } from './gate';
 import { type Intent, intentOf } from './intent';
 import { later } from './later';
 import { Ledger } from './ledger';
+import { isLong } from './longChecks';
 import { inParallel } from './parallel';
+import { phasesOf, reportOrder } from './phases';
 import { noQuirks } from './quirks';
 import { CheckRunner } from './runCheck';
 import type { CheckOutcome, CheckResult, TestReport } from './runModel';
@@ -51,6 +53,8 @@ export interface TestOptions {
   leftoverFile?: string;
   /** Milliseconds before an answer that is not yet right is asked for once more. */
   rereadMs?: number;
+  /** Requests at once; as many as the server bears unless given. */
+  atOnce?: number;
   /** Another order of the checks. The outcomes are the same. */
   arrange?: (checks: Check[]) => Check[];
   /** Instead of HTTP. */
@@ -73,8 +77,6 @@ const REREADS = 6;
 /** A create that is under way when the person cancels may take this long to say what it has made. */
 const CREATE_GRACE_MS = 2_000;
 const NOT_AGREED = 'Writing was not agreed to.';
-/** Checks at once, where they do not meet. */
-const WIDTH = 4;
 
 /**
  * Plays Okta against the connector and reports what it found. Everything it makes is removed again, also when it is
@@ -111,6 +113,7 @@ export async function testConnector(
         run.client,
         remainsOf(run),
         AbortSignal.timeout(CLEANUP_AFTER_CANCEL_MS),
+        run.lanes.width,
       );
       throw afterCleanup(error, leftovers, baseUrl);
     }
@@ -121,8 +124,7 @@ export async function testConnector(
       summary: {
         ...counts(checks),
         leftovers,
-        features: featuresOf(checks, target),
-        besides: failedBesides(checks, target),
+        ...verdictOf(checks, target),
         ms: Math.round(performance.now() - started),
       },
     };
@@ -149,6 +151,7 @@ function startRun(
   const { signal } = options;
   const authorization = forms[0].value;
   const patience = new Patience(options.onWait);
+  const lanes = new RequestLanes(options.atOnce);
   const agreed = asker(options.confirm, intentOf(target, names.prefix));
   const run: RunState = {
     target,
@@ -165,6 +168,8 @@ function startRun(
     throttles,
     deadline: performance.now() + (options.mostMs ?? BOUNDS.connector.runMs),
     patience,
+    lanes,
+    long: longOf(target),
     delayed: [],
     silence: new Silence(),
     again: false,
@@ -181,6 +186,7 @@ function startRun(
       timings,
       throttles,
       patience,
+      lanes,
     }),
   };
   return run;
@@ -199,43 +205,62 @@ function remainsOf({ ledger, names, own }: RunState) {
   return { ledger, prefix: names.prefix, own };
 }
 
+function longOf(target: ConnectorTarget): ReadonlySet<string> {
+  return new Set(checksFor(target).flatMap((check) => (isLong(check) ? check.id : [])));
+}
+
 async function runAll(
   run: RunState,
   { only = {}, arrange = (checks) => checks }: TestOptions,
   add: (result: CheckResult) => void,
 ): Promise<void> {
   const runner = new CheckRunner(run);
-  const checks = arrange(selected(checksFor(run.target), only, run.target));
-  for (const batch of batchesOf(checks)) {
-    await runner.prepare(batch);
-    await judgedBatch(run, runner, batch, add);
+  const checks = reportOrder(arrange(selected(checksFor(run.target), only, run.target)));
+  const done = inOrder(checks, add);
+  for (const phase of phasesOf(checks)) {
+    await runner.prepare(phase);
+    await judgedPhase(run, runner, phase, done);
   }
 }
 
-/** Checks that are run again, in one run: each may cost a minute. */
-const MOST_AGAIN = 8;
+/** Gives results on in the order of their checks, each as soon as those before it are there. */
+function inOrder(
+  checks: readonly Check[],
+  add: (result: CheckResult) => void,
+): (result: CheckResult) => void {
+  const waiting = new Map<string, CheckResult>();
+  let next = 0;
+  return (result) => {
+    waiting.set(result.id, result);
+    for (;;) {
+      const first = waiting.get(checks[next]?.id ?? '');
+      if (!first) return;
+      next += 1;
+      add(first);
+    }
+  };
+}
 
-/** Who got no answer is judged again when nothing else is under way. Results come in the order of the batch. */
-async function judgedBatch(
+/** Of the checks that are run again, so many may get no answer again: each may cost a minute. */
+const MOST_LOST = 8;
+
+/** Who got no answer is judged again when nothing else is under way. */
+async function judgedPhase(
   run: RunState,
   runner: CheckRunner,
-  batch: readonly Check[],
-  add: (result: CheckResult) => void,
+  phase: readonly Check[],
+  done: (result: CheckResult) => void,
 ): Promise<void> {
-  const held: CheckResult[] = [];
-  await inParallel(
-    batch,
-    WIDTH,
-    (check) => runner.run(check),
-    (result) => {
-      if (held.length > 0 || runner.unheard.has(result.id)) held.push(result);
-      else add(result);
-    },
-  );
-  for (const result of held) {
-    const check = batch.find(({ id }) => id === result.id);
-    const isVictim = check && runner.unheard.has(result.id) && !run.silence.stopped;
-    add(isVictim && runner.again < MOST_AGAIN ? await runner.runAgain(check) : result);
+  const held: [Check, CheckResult][] = [];
+  // All at once: how many of their requests are under way is decided for each request.
+  await inParallel(phase, phase.length, async (check) => {
+    const result = await runner.run(check);
+    if (runner.unheard.has(check.id)) held.push([check, result]);
+    else done(result);
+  });
+  for (const [check, result] of held) {
+    const isToBeTried = !run.silence.stopped && runner.lost < MOST_LOST;
+    done(isToBeTried ? await runner.runAgain(check) : result);
   }
 }
 
@@ -259,7 +284,12 @@ async function cleaned(run: RunState, add: (result: CheckResult) => void): Promi
   const started = performance.now();
   const made = run.ledger.remaining().length;
   const asked = run.ledger.asked('Users') + run.ledger.asked('Groups');
-  const leftovers = await cleanUp(run.client, remainsOf(run), AbortSignal.timeout(CLEANUP_MS));
+  const leftovers = await cleanUp(
+    run.client,
+    remainsOf(run),
+    AbortSignal.timeout(CLEANUP_MS),
+    run.lanes.width,
+  );
   const ms = Math.round(performance.now() - started);
   add(cleanupResult({ asked, made, leftovers, ms }));
   return leftovers;

@@ -1,5 +1,7 @@
+import type { ConnectorProfile } from '../profile';
 import type { Area } from './areas';
 import type { Feature } from './feature';
+import type { RankedFix, Score } from './summaryModel';
 
 /** `okta`: Okta needs it. `rfc`: the standard asks for it, Okta manages without. `info`: not turned on in the file. */
 export type Level = 'okta' | 'rfc' | 'info';
@@ -43,6 +45,11 @@ export interface TestSummary {
   leftovers: string[];
   /** What will work in Okta; given by a run of the test. */
   features?: Feature[];
+  /** What to fix, what helps most first. */
+  fixes?: RankedFix[];
+  score?: Score;
+  /** The kind of app that was played. */
+  profile?: ConnectorProfile;
   /** Ids of failed checks that are about safety, and so keep no feature from working. */
   besides?: string[];
   /** Wall clock of the whole run, milliseconds; checks run side by side. */

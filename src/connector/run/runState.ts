@@ -3,6 +3,7 @@ import type { AuthorizationForm } from '../http/authorization';
 import type { ScimClient, Throttle, Timing } from '../http/client';
 import type { Patience } from '../http/patience';
 import type { Names } from '../http/payloads';
+import type { RequestLanes } from '../http/requestLanes';
 import type { ConnectorTarget } from '../http/target';
 import type { Ledger } from './ledger';
 import type { Quirks } from './quirks';
@@ -34,6 +35,10 @@ export interface RunState {
   readonly delayed: string[];
   /** Milliseconds before such a second time. */
   readonly rereadMs: number;
+  /** How many requests are under way at once. */
+  readonly lanes: RequestLanes;
+  /** Ids of the checks whose requests are sent before those of others. */
+  readonly long: ReadonlySet<string>;
   /** Times without an answer. */
   readonly silence: Silence;
   /** Checks that got no answer are run again, alone, with names of their own. */

@@ -30,3 +30,4 @@ export { signOut } from './signOut';
 export { startSandbox } from './startSandbox';
 export { stopSandbox } from './stopSandbox';
 export { testConnector } from './testConnector';
+export { testConnectorAs } from './testConnectorAs';

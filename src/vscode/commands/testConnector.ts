@@ -1,16 +1,26 @@
+import type { ConnectorProfile } from '../../connector/profile';
 import { offerAnother } from '../secrets/offerAnother';
 import { prepareConnectorRun } from '../testing/connectorRun';
 import { resultLine } from '../testing/resultLine';
 import { pageName } from '../ui/pageName';
 import { withProgress } from '../ui/progress';
 import { chooseTarget } from '../window/chooseTarget';
+import type { Target } from '../window/target';
 import type { CommandParts } from './commandParts';
 
 /** Runs every check against the SCIM server of the file, and shows the report. */
 export async function testConnector(parts: CommandParts, argument: unknown): Promise<void> {
-  const target = await chooseTarget(parts, argument, 'disk');
+  return testFor(parts, await chooseTarget(parts, argument, 'disk'));
+}
+
+/** The same for a target; `profile`: the kind of app to play, as the file says it unless given. */
+export async function testFor(
+  parts: CommandParts,
+  target: Target,
+  profile?: ConnectorProfile,
+): Promise<void> {
   // Before the notification, which a question would hide.
-  const prepared = await prepareConnectorRun(parts, target);
+  const prepared = await prepareConnectorRun(parts, target, profile);
   const report = await withProgress(`Testing ${prepared.baseUrl}`, (signal, show) =>
     parts.tests.runAll(target, prepared, signal, show),
   );
@@ -19,7 +29,7 @@ export async function testConnector(parts: CommandParts, argument: unknown): Pro
   await parts.pages.show('report', `${pageName(target)} connector.txt`, text);
   const line = resultLine(report);
   parts.log.info(line);
-  const again = () => testConnector(parts, argument);
+  const again = () => testFor(parts, target, profile);
   if (await offerAnother(parts, target, report, line, again)) return;
   void parts.prompter.tell(report.summary.failed > 0 ? 'warning' : 'info', line, []);
 }

@@ -1,7 +1,9 @@
 import { CancelledError } from '../../base/errors';
 import { waitText } from '../../base/waits';
+import type { ConnectorProfile } from '../../connector/profile';
 import type { Intent } from '../../connector/run/intent';
 import type { TestReport } from '../../connector/run/runModel';
+import type { AccessToken } from '../../connector/token/clientCredentials';
 import type { TestTalk } from '../../tasks/connectorTest';
 import { keepToken } from '../secrets/keepToken';
 import { showInProgress } from '../ui/progress';
@@ -11,19 +13,26 @@ import type { Target } from '../window/target';
 import type { ConnectorRunOptions, PreparedRun } from './preparedRun';
 
 /**
- * Resolves the connector of the file, asking for its secret if there is none.
+ * Resolves the connector of the file, asking for its secret if there is none. `profile`: the kind of app to play, as the
+ * file says it unless given.
  * @throws {UsageError} when the file has no connector that can be tested, or is not on disk. @throws {CancelledError}
  */
-export async function prepareConnectorRun(parts: Parts, target: Target): Promise<PreparedRun> {
+export async function prepareConnectorRun(
+  parts: Parts,
+  target: Target,
+  profile?: ConnectorProfile,
+): Promise<PreparedRun> {
   const { runTest, testTarget } = await import('../../tasks/connectorTasks');
   const { desired, org, file, environment } = target;
   // Before a secret is asked for: what a killed run leaves on the server is written down beside the file.
   folderOf(file);
   const { secrets } = parts;
-  const connector = await testTarget(desired, (name) => secrets.askingSourceBut(name, org), {
-    expiryOf: async (name) => secrets.expiryOf(org, name),
-    onRenewed: (got) => keepToken(parts, org, got),
-  });
+  const renewal = {
+    expiryOf: async (name: string) => secrets.expiryOf(org, name),
+    onRenewed: (got: AccessToken) => keepToken(parts, org, got),
+  };
+  const stored = (name: string | undefined) => secrets.askingSourceBut(name, org);
+  const connector = await testTarget(desired, stored, renewal, profile);
   return { baseUrl: connector.baseUrl, run };
 
   async function run({ ids, readOnly, signal, ...on }: ConnectorRunOptions): Promise<TestReport> {
@@ -33,7 +42,7 @@ export async function prepareConnectorRun(parts: Parts, target: Target): Promise
     const traffic = new RunTraffic(connector);
     const { report } = await runTest(talkOf(parts, intentText), {
       connector,
-      entries: catalog(desired),
+      entries: catalog(desired, profile),
       only: ids ? { ids } : {},
       readOnly,
       leftoverFile: leftoverPath(file.fsPath, environment),

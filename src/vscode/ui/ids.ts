@@ -3,6 +3,7 @@ export const Command = {
   plan: 'oktaScim.plan',
   apply: 'oktaScim.apply',
   testConnector: 'oktaScim.testConnector',
+  testConnectorAs: 'oktaScim.testConnectorAs',
   pushGroups: 'oktaScim.pushGroups',
   refresh: 'oktaScim.refresh',
   signIn: 'oktaScim.signIn',

@@ -128,6 +128,7 @@ describe('package.json', () => {
       Command.plan,
       Command.apply,
       Command.testConnector,
+      Command.testConnectorAs,
       Command.pushGroups,
       Command.refresh,
       Command.destroy,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checksFor } from '../../../../src/connector/checks';
 import type { ConnectorTarget } from '../../../../src/connector/http/target';
+import { CONNECTOR_PROFILES } from '../../../../src/connector/profile';
 import { featureChecks } from '../../../../src/connector/report/featureTable';
 import { levelOf } from '../../../../src/connector/run/check';
 import type { Feature } from '../../../../src/connector/run/feature';
@@ -32,9 +33,9 @@ function saysOf(report: TestReport, title: string): string {
 }
 
 describe('the features of the tutorial', () => {
-  for (const updates of ['put', 'patch'] as const) {
-    it(`have every check that Okta needs under one of them, for updates by ${updates}`, () => {
-      const target = targetOf('https://scim.example/v2', { updates, attributes: {} });
+  for (const profile of CONNECTOR_PROFILES) {
+    it(`have every check that Okta needs under one of them, for ${profile}`, () => {
+      const target = targetOf('https://scim.example/v2', { profile, attributes: {} });
       const named = featureChecks(target).flatMap(({ checks }) => checks);
       const needed = checksFor(target)
         .filter((check) => levelOf(check, target) === 'okta')
@@ -52,8 +53,8 @@ describe('the features of the tutorial', () => {
   }
 
   it('all work with a server that passes everything', async () => {
-    for (const updates of ['put', 'patch'] as const) {
-      const { report } = await tryFault({}, { target: { updates } });
+    for (const profile of CONNECTOR_PROFILES) {
+      const { report } = await tryFault({}, { target: { profile } });
       assert.deepEqual(
         report.summary.features?.map(({ title, state, wanted }) => [title, state, wanted]),
         [
@@ -63,9 +64,32 @@ describe('the features of the tutorial', () => {
           ['Import users', 'works', true],
           ['Import groups', 'works', true],
           ['Group push', 'works', true],
+          ['Sync password', 'works', false],
         ],
       );
     }
+  });
+
+  it('want a password to be taken where the file turns on Sync Password, as this kind of app sends it', async () => {
+    for (const [profile, method, text, id] of [
+      ['classic', 'PUT', '-password@', 'user-password-change'],
+      ['catalog', 'PATCH', '"password"', 'patch-password'],
+      ['wizard', 'PATCH', '"password"', 'patch-password'],
+    ] as const) {
+      const fault = refusing((one) => one.method === method && one.text.includes(text), 501);
+      const target = { profile, syncPassword: true };
+      const { report } = await tryFault(fault(), { target });
+      assert.deepEqual(ids(report, 'failed'), [id], profile);
+      assert.equal(saysOf(report, 'Sync password'), `broken ${id}`);
+      const off = await tryFault(fault(), { target: { profile } });
+      assert.deepEqual(ids(off.report, 'failed'), []);
+      assert.equal(featureOf(off.report, 'Sync password').wanted, false);
+    }
+  });
+
+  it('do not say that people can sign in with a password, which nobody sees here', async () => {
+    const { report } = await tryFault({}, { target: { syncPassword: true } });
+    assert.match(saysOf(report, 'Sync password'), /^works taken; .* does not show over SCIM$/);
   });
 
   it('name the checks that speak against one, and are not known when nothing was written', async () => {
