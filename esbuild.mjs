@@ -12,20 +12,21 @@ const dist = join(root, 'dist');
 const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
 
 /** Throws when it is called, see there. */
-const leftOut = './src/okta/leftOutOfSdk.ts';
+const leftOut = join(root, 'src', 'okta', 'leftOutOfSdk.ts');
 
 /**
  * Okta's SDK signs in with libraries of its own: node-jose, node-forge, and two of a licence that asks for their source
- * to be offered. We sign in ourselves, see src/okta/api/sdk.ts.
+ * to be offered. We sign in ourselves, see src/okta/api/sdk.ts. Of the module for punycode that its HTTP client reads Node
+ * warns (DEP0040). Both ways to the one file lead through here: by `alias` esbuild would read tsconfig.json for it, by a
+ * plugin it does not, and which of them came first would show in the output.
  */
 const withoutSdkSignIn = {
   name: 'without-sdk-sign-in',
   setup(plugin) {
     plugin.onResolve({ filter: /^\.\/dpop$/ }, ({ importer }) =>
-      /[\\/]okta-sdk-nodejs[\\/]src[\\/]http\.js$/.test(importer)
-        ? { path: join(root, leftOut) }
-        : undefined,
+      /[\\/]okta-sdk-nodejs[\\/]src[\\/]http\.js$/.test(importer) ? { path: leftOut } : undefined,
     );
+    plugin.onResolve({ filter: /^node-fetch$/ }, () => ({ path: leftOut }));
   },
 };
 
@@ -110,8 +111,6 @@ function optionsOf(minify) {
       yaml: './node_modules/yaml/browser/dist/index.js',
       // It prints what libraries see, secrets included, when a variable asks for it.
       debug: './src/base/silentDebug.ts',
-      // Node warns of the module for punycode that it reads (DEP0040).
-      'node-fetch': leftOut,
     },
     plugins: [withoutSdkSignIn, withoutMcpValidator, withoutYaml11],
     minify,
