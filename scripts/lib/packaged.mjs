@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * Paths of the files that go into the .vsix: those that .vscodeignore, an allow-list, names, less the code that only the
- * command line reads.
+ * Paths of the files that go into the .vsix: those that .vscodeignore, an allow-list, names. The command line is among them: VS
+ * Code starts it as a server of tools for agents.
  */
 export async function packagedFiles() {
   const ignore = await readFile(join(root, '.vscodeignore'), 'utf8');
@@ -12,8 +12,8 @@ export async function packagedFiles() {
     .split(/\r?\n/)
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1).trim());
-  const { main } = await readManifest();
-  return withCodeOf(main, await allMatching(patterns));
+  const { main, bin } = await readManifest();
+  return withCodeOf([main, ...Object.values(bin)], await allMatching(patterns));
 }
 
 /**
@@ -23,8 +23,7 @@ export async function packagedFiles() {
 export async function npmFiles() {
   const { bin, files } = await readManifest();
   const always = ['package.json', 'README.md', 'LICENSE'];
-  const [program] = Object.values(bin);
-  return withCodeOf(program, await allMatching([...always, ...files]));
+  return withCodeOf(Object.values(bin), await allMatching([...always, ...files]));
 }
 
 /** Puts the packaged files where VS Code looks for installed extensions, as installing the .vsix does. */
@@ -57,9 +56,9 @@ async function matching(pattern) {
     .map((candidate) => (folder === '.' ? candidate : `${folder}/${candidate}`));
 }
 
-/** All but the code, and the notices of code, that an entry never comes to read. */
-async function withCodeOf(entry, paths) {
-  const read = await reachedFrom(entry.replace(/^\.\/dist\//, ''));
+/** All but the code, and the notices of code, that no entry comes to read. */
+async function withCodeOf(entries, paths) {
+  const read = await reachedFrom(entries.map((entry) => entry.replace(/^\.\/dist\//, '')));
   return paths.filter((path) => {
     const [, code] = /^dist\/(.+\.js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
     return code === undefined || read.has(code);
@@ -67,9 +66,9 @@ async function withCodeOf(entry, paths) {
 }
 
 /** Names of the files of dist/ that one names, and those name, in whatever kind of import. */
-async function reachedFrom(entry) {
+async function reachedFrom(entries) {
   const names = (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.js'));
-  const reached = new Set([entry]);
+  const reached = new Set(entries);
   for (const name of reached) {
     const text = await readFile(join(root, 'dist', name), 'utf8');
     for (const other of names) if (text.includes(`"./${other}"`)) reached.add(other);

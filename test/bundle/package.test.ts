@@ -54,9 +54,34 @@ describe('the package', () => {
       paths.flatMap((path) => /^dist\/(.+\.js)$/.exec(path)?.[1] ?? []).sort();
     assert.deepEqual(
       code(await packagedFiles()),
-      [...reachable(metafile, 'src/extension.ts')].sort(),
+      [
+        ...new Set([
+          ...reachable(metafile, 'src/extension.ts'),
+          // VS Code starts it as a server of tools for agents.
+          ...reachable(metafile, 'src/cli.ts'),
+        ]),
+      ].sort(),
     );
     assert.deepEqual(code(await npmFiles()), [...reachable(metafile, 'src/cli.ts')].sort());
+  });
+
+  it('has every file of the package that the code asks for by name', async () => {
+    const sources = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const texts = await Promise.all(
+      sources.map((name) => readFile(join(ROOT, 'src', name), 'utf8')),
+    );
+    const asked = texts.flatMap((text) =>
+      [...text.matchAll(/packageFile\('([^']+)'/g)].map(([, path = '']) => path),
+    );
+    assert.ok(asked.length > 3);
+    for (const files of [await packagedFiles(), await npmFiles()]) {
+      assert.deepEqual(
+        asked.filter((path) => !files.includes(path)),
+        [],
+      );
+    }
   });
 
   it('has every file of this build and nothing of one before', async () => {
