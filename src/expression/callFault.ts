@@ -1,3 +1,4 @@
+import { counted } from '../base/text/counted';
 import { functionInstead, methodInstead, referenceElsewhere } from './elsewhere';
 import type { ExpressionFault } from './expressionError';
 import { claimsOnly, shapeOf, spelledLike } from './signatures/shapes';
@@ -15,7 +16,7 @@ export function callFault(name: string, count: number): Fault | undefined {
   const signature = shapeOf(name);
   if (!signature) return unknownFunction(name);
   if (count >= signature.least && count <= signature.most) return undefined;
-  const message = `${name} does not take ${count} ${count === 1 ? 'argument' : 'arguments'}`;
+  const message = `${name} does not take ${counted(count, 'argument')}`;
   return { message, fault: 'arguments' };
 }
 

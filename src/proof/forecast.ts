@@ -1,3 +1,4 @@
+import { counted } from '../base/text/counted';
 import type { RateLimitSeen } from '../okta/port';
 import { PAGE_SIZE } from './target/readList';
 
@@ -59,8 +60,9 @@ export function forecastText({ people, groups, requests, minutes }: Forecast): s
   const time =
     minutes === undefined || minutes === 0
       ? ''
-      : `; Okta's limits make that ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} at least`;
-  return `The connector says that it has ${number(people)} users, and ${number(groups)} groups are pushed: about ${number(requests.okta)} requests to Okta and ${number(requests.connector)} to the connector, all of them GET${time}.`;
+      : `; Okta's limits make that ${counted(minutes, 'minute')} at least`;
+  const pushes = groups === 1 ? '1 group is pushed' : `${number(groups)} groups are pushed`;
+  return `The connector says that it has ${people === 1 ? '1 user' : `${number(people)} users`}, and ${pushes}: about ${number(requests.okta)} requests to Okta and ${number(requests.connector)} to the connector, all of them GET${time}.`;
 }
 
 function number(value: number): string {

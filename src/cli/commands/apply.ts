@@ -1,4 +1,5 @@
 import { CancelledError, type ExitCode } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { nameOf } from '../../engine/plan/change';
@@ -62,7 +63,7 @@ async function askOpen(
   const open = unconfirmed(after);
   if (!own || open.length === 0 || (status === 'manual' && !gateOpen(screens))) return;
   const names = open.map((change) => `  ${nameOf(change)}: ${change.reason}`);
-  const count = open.length === 1 ? '1 setting' : `${open.length} settings`;
+  const count = counted(open.length, 'setting');
   const lines = [`${count} that Okta does not show, and that nobody has confirmed:`, ...names];
   io.err(lines.map((line) => `${plainText(line)}\n`).join(''));
   const question = 'Have you set all of them in the Admin Console, as the file says?';

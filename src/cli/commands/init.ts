@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { CancelledError, type ExitCode, UsageError } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import { resolveConfig } from '../../config/desired/resolve';
 import { isConfigFileName } from '../../config/fileNames';
@@ -127,7 +128,7 @@ function serverLines({ connector }: NewFileRequest): string[] {
   const { attributes, notes } = connector;
   const mapped = attributes.filter(({ mapping }) => mapping !== undefined).length;
   return [
-    `The server has ${attributes.length} attributes that SCIM apps lack; ${mapped} have a suggested mapping.`,
+    `The server has ${counted(attributes.length, 'attribute')} that SCIM apps lack; ${counted(mapped, 'one')} ${mapped === 1 ? 'has' : 'have'} a suggested mapping.`,
     ...notes.connector,
     ...notes.attributes,
   ];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { paint } from '../../base/text/shownText';
 import type { Watched } from '../../proxy/watched';
 import { startRecording } from '../../tasks/trafficTasks';
@@ -50,7 +51,7 @@ export async function proxy(io: Io, { to, listen, har, page }: ProxyFlags): Prom
   await recording.close();
   const { exchanges, faults } = recording.counts();
   io.note(
-    `${exchanges} exchanges, ${faults} with a fault${har === undefined ? '' : `; recorded in ${har}`}.`,
+    `${counted(exchanges, 'exchange')}, ${faults} with a fault${har === undefined ? '' : `; recorded in ${har}`}.`,
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
@@ -18,7 +19,7 @@ export function reportText(report: ApplyReport, command: string): string {
   const lines = [endingOf(report, command, showsScreens)];
   const unread = unreadCount(after);
   if (unread > 0 && !showsScreens) {
-    lines.push(`${unread} ${unread === 1 ? 'item' : 'items'} cannot be read back from Okta.`);
+    lines.push(`${counted(unread, 'item')} cannot be read back from Okta.`);
   }
   for (const step of resumed) {
     const name = resumedName(step);
@@ -43,7 +44,7 @@ export function byHandText(change: Change): string {
 }
 
 function endingOf({ status, writes }: ApplyReport, command: string, showsScreens: boolean): string {
-  const made = writes === 1 ? '1 write' : `${writes} writes`;
+  const made = counted(writes, 'write');
   switch (status) {
     case 'in-sync':
       return 'In sync: nothing was written.';

@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { someOf } from '../../base/text/someOf';
 import type { ConnectorTarget } from '../http/target';
 import { cleanLeftovers } from './cleanLeftovers';
@@ -47,8 +48,8 @@ function listOf({ made, prefix }: Leftovers): string {
   const users = made.filter(({ kind }) => kind === 'Users').length;
   const groups = made.length - users;
   const parts = [
-    ...(users > 0 ? [`${users} ${users === 1 ? 'user' : 'users'}`] : []),
-    ...(groups > 0 ? [`${groups} ${groups === 1 ? 'group' : 'groups'}`] : []),
+    ...(users > 0 ? [counted(users, 'user')] : []),
+    ...(groups > 0 ? [counted(groups, 'group')] : []),
   ];
   return `${parts.join(' and ')} (${prefix}-…)`;
 }

@@ -1,4 +1,5 @@
 import { clip } from '../../base/text/clip';
+import { counted } from '../../base/text/counted';
 import { Html, html } from '../../base/text/html';
 import { shownText } from '../../base/text/shownText';
 import type { CheckResult, TestReport } from '../run/runModel';
@@ -52,7 +53,7 @@ ${passed(of('passed'))}
 
 function counts({ passed, failed, warning, skipped, ms }: TestReport['summary']): Html {
   const seconds = ms === undefined ? '' : ` in ${(ms / 1000).toFixed(1)} s`;
-  const warnings = `${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
+  const warnings = counted(warning, 'warning');
   return html`<strong class="${failed > 0 ? 'bad' : 'good'}">${passed} passed, ${failed} failed, ${warnings}, ${skipped} skipped${seconds}.</strong>`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { joined, paint, plainText, type Shown } from '../../base/text/shownText';
 import type { CheckResult, TestReport } from '../run/runModel';
 import { byArea } from './byArea';
@@ -72,7 +73,7 @@ function countsOf(found: readonly CheckResult[]): string {
   const warned = found.length - failed;
   return [
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(warned > 0 ? [`${warned} ${warned === 1 ? 'warning' : 'warnings'}`] : []),
+    ...(warned > 0 ? [counted(warned, 'warning')] : []),
   ].join(', ');
 }
 
@@ -133,7 +134,7 @@ function scoreLines({ score }: TestReport['summary']): Shown[] {
 
 function summaryLines({ checks, summary }: TestReport): Shown[] {
   const seconds = (summary.ms ?? checks.reduce((sum, { ms }) => sum + ms, 0)) / 1000;
-  const warnings = `${summary.warning} ${summary.warning === 1 ? 'warning' : 'warnings'}`;
+  const warnings = counted(summary.warning, 'warning');
   const counts =
     `${summary.passed} passed, ${summary.failed} failed, ${warnings}, ` +
     `${summary.skipped} skipped in ${seconds.toFixed(1)} s.`;

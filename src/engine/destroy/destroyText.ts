@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { paint, plainText, type Shown } from '../../base/text/shownText';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { isWritten, OUTCOME } from '../../tutorial/outcomes';
@@ -48,7 +49,7 @@ export function destroyText(plan: Plan, desired: DesiredState): Shown {
     `${plainText(`Plan to take away ${app.label ?? 'the app'} (${app.id}) in ${where}`)}\n`,
     ...chapters,
     `\nWhat this does not undo\n${beyond.join('')}`,
-    `\nIt takes about ${requests.apply} requests.\n`,
+    `\nIt takes about ${counted(requests.apply, 'request')}.\n`,
   ];
 }
 

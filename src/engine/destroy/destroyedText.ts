@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import type { DesiredState } from '../../config/desired/desiredState';
@@ -28,7 +29,7 @@ export function destroyedLines(
 
 /** The same in one sentence. */
 export function destroyedEnding({ status, writes }: ApplyReport, again: string): string {
-  const made = writes === 1 ? '1 write' : `${writes} writes`;
+  const made = counted(writes, 'write');
   switch (status) {
     case 'in-sync':
       return 'There is nothing to take away: nothing was written.';

@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { paint, plainText, type Shown, shownText } from '../../base/text/shownText';
 import { someOf } from '../../base/text/someOf';
 import { fieldLabel } from '../../tutorial/labels';
@@ -35,7 +36,7 @@ export function paintedPlan(plan: Plan): Shown {
   return [
     `${title}\n`,
     ...chapters,
-    `\n${summaryText(plan)}\nThis plan took ${requests.plan} requests; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
+    `\n${summaryText(plan)}\nThis plan took ${counted(requests.plan, 'request')}; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
   ];
 }
 
@@ -141,7 +142,7 @@ function durationText({ summary, requests }: Plan): string {
   const wait =
     minutes === 0
       ? 'they fit in one minute of its limit'
-      : `the limit of the org makes that about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`;
+      : `the limit of the org makes that about ${counted(minutes, 'minute')}`;
   return ` ${apps_bucket} of them count as /api/v1/apps: ${wait}.`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import type { PreflightCheck, PreflightReport } from './preflightModel';
 
@@ -12,7 +13,7 @@ const CHARACTERS: Record<PreflightCheck['outcome'], string> = {
 export function preflightText({ org, env, checks, summary }: PreflightReport): string {
   const title = `Preflight for ${org}${env === null ? '' : `, environment ${env}`}`;
   const { failed, warning, skipped, users, groups } = summary;
-  const looked = `${users} ${users === 1 ? 'user' : 'users'} in ${groups} ${groups === 1 ? 'group' : 'groups'}`;
+  const looked = `${counted(users, 'user')} in ${counted(groups, 'group')}`;
   const counts = [
     failed === 0 ? 'nothing failed' : `${failed} failed`,
     ...(warning === 0 ? [] : [`${warning} to look at`]),

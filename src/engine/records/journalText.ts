@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import type { DeedAccount, RunAccount } from './journalAccounts';
 import type { JournalDeed, JournalEntry } from './journalEntry';
@@ -40,7 +41,7 @@ export function deedSummary({ runs }: DeedAccount): string {
   const last = runs.at(-1);
   if (!first || !last) return '';
   const writes = runs.reduce((total, run) => total + run.writes.length, 0);
-  const made = `${writes === 1 ? '1 write' : `${writes} writes`} in ${runs.length === 1 ? 'one run' : `${runs.length} runs`}`;
+  const made = `${counted(writes, 'write')} in ${runs.length === 1 ? 'one run' : `${runs.length} runs`}`;
   return plainText(`${dayAndTime(first.startedAt)} by ${byWhom(first)}: ${made}; ${endOf(last)}`);
 }
 

@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../base/bounds';
 import { UnreachableError } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { unexpected } from './replies';
 
 type Get = (pathOrUrl: string) => Promise<Response>;
@@ -116,7 +117,7 @@ class Walk {
 
   #endless(what: string): UnreachableError {
     const pages = this.#visited.size;
-    const read = `${pages} ${pages === 1 ? 'page' : 'pages'}, ${this.#items} entries`;
+    const read = `${counted(pages, 'page')}, ${this.#items} entries`;
     return new UnreachableError(
       `What answers is not Okta's API: its list ${this.#path} ${what} (read so far: ${read}).`,
       {

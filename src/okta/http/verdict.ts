@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../base/bounds';
 import { UnreachableError } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { isTooDeep } from '../../base/tooDeep';
 import { tryJson } from '../../base/tryJson';
 import type { OktaCredentials } from '../connection';
@@ -116,7 +117,7 @@ function judge429(
     return { act: 'retry', counts: 'after429', afterMs, note };
   }
   const tries = retries.after429;
-  const after = tries === 0 ? '' : `, after ${tries === 1 ? '1 retry' : `${tries} retries`}`;
+  const after = tries === 0 ? '' : `, after ${counted(tries, 'retry', 'retries')}`;
   const error = new UnreachableError(
     `${question.orgUrl} refuses ${question.request} because of its rate limit${after}; it asks to wait ${seconds(afterMs)}.`,
     {

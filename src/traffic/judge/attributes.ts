@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord, type Json } from '../../base/record';
+import { counted } from '../../base/text/counted';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { type PathStep, parsePath, valueAtPath } from '../../scim/attributePath';
 import { isUserNamespace } from '../../scim/urns';
@@ -118,8 +119,8 @@ function returnFindings(
             key: name,
             message:
               code === 'lost'
-                ? `${externalName} was sent and is not in the answer, for ${found.length} users.`
-                : `${externalName} came back with another value than was sent, for ${found.length} users.`,
+                ? `${externalName} was sent and is not in the answer, for ${counted(found.length, 'user')}.`
+                : `${externalName} came back with another value than was sent, for ${counted(found.length, 'user')}.`,
             nextStep: `Keep the attribute at the server as it is sent, or take it out of the file; okta-scim test tries it with a user of its own.`,
             exchanges: found.map(({ number }) => number),
             concerned: uniqueNames(found.map(({ call }) => call)),

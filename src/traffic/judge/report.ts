@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { paint, plainText, type Shown } from '../../base/text/shownText';
 import { xmlText } from '../../base/text/xmlText';
 import type { Explained } from '../explain';
@@ -11,7 +12,7 @@ const NAMED = 5;
 /** What went over, line by line, then what is wrong with it. */
 export function trafficText({ exchanges, findings, unread, unexplained }: TrafficReport): Shown {
   const notes = [
-    `${exchanges.length} exchanges, ${findings.length} findings.`,
+    `${counted(exchanges.length, 'exchange')}, ${counted(findings.length, 'finding')}.`,
     ...(unexplained > 0 ? [`${unexplained} of them are nothing that Okta is known to send.`] : []),
     ...(unread > 0 ? [`${unread} entries of the file are no exchanges and were left out.`] : []),
   ];

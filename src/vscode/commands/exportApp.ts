@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { signInTo } from '../secrets/signInTo';
 import { windowHost } from '../window/host';
@@ -32,7 +33,7 @@ export async function exportApp(parts: Parts): Promise<void> {
   );
   const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
   await vscode.window.showTextDocument(document);
-  const notes = left === 0 ? '' : ` ${left} things to look at are in its comments.`;
+  const notes = left === 0 ? '' : ` ${counted(left, 'thing')} to look at in its comments.`;
   const message = `Exported ${found.live.app.label}. Save it as okta-scim.yaml to go on.${notes}`;
   void parts.prompter.tell('info', message, []);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CancelledError, NotAuthorizedError, UsageError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
 import { Secret } from '../../base/secrets/secret';
+import { counted } from '../../base/text/counted';
 import type { AppDirectory } from '../../okta/port';
 import type { FirstFile, NewFileHost } from '../../tasks/firstFile';
 import type { NewFileQuestion } from '../../tasks/newFileQuestions';
@@ -275,9 +276,11 @@ async function offerPlan(
     uri.scheme === 'untitled'
       ? 'The file is open: save it as okta-scim.yaml.'
       : `${basename(uri.path)} is written.`,
-    ...(connector ? [`${connector.attributes.length} attributes come from the server.`] : []),
+    ...(connector ? [`${counted(connector.attributes.length, 'attribute')} from the server.`] : []),
     ...(notes > 0 ? ['Its comments say what to know.'] : []),
-    ...(findings.length > 0 ? [`${findings.length} findings are in the Problems view.`] : []),
+    ...(findings.length > 0
+      ? [`${counted(findings.length, 'finding')} in the Problems view.`]
+      : []),
   ].join(' ');
   const plan = 'Plan';
   const isPlannable = org !== undefined && uri.scheme !== 'untitled';

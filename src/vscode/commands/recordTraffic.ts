@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import type { TrafficRecording } from '../../tasks/recordTraffic';
 import { openPage } from '../ui/openPage';
 import type { Parts } from '../window/parts';
@@ -57,7 +58,7 @@ async function act(
   const { exchanges = 0, faults = 0 } = counts ?? {};
   void parts.prompter.tell(
     faults > 0 ? 'warning' : 'info',
-    `The proxy has stopped: ${exchanges} exchanges, ${faults} with a fault. Put the base URL back in Okta.`,
+    `The proxy has stopped: ${counted(exchanges, 'exchange')}, ${faults} with a fault. Put the base URL back in Okta.`,
     [],
   );
 }

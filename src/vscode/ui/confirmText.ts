@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import { titleOf } from '../../engine/plan/change';
 import type { Change, LiveState, Plan } from '../../engine/plan/planModel';
@@ -27,7 +28,7 @@ export function adoptionLines({ app, isStranger }: LiveState): string[] {
 export function applyDetail(plan: Plan, unsaved: boolean): string {
   return [
     ...pendingLines(plan.changes),
-    `About ${plan.requests.apply} requests.`,
+    `About ${counted(plan.requests.apply, 'request')}.`,
     ...(unsaved ? ['The file has changes that are not saved; they are part of this plan.'] : []),
   ].join('\n');
 }

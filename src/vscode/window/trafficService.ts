@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counted } from '../../base/text/counted';
 import type { TrafficRecording } from '../../tasks/recordTraffic';
 import { Command } from '../ui/ids';
 
@@ -67,7 +68,7 @@ export class TrafficService implements vscode.Disposable {
   #show(): void {
     if (!this.#running) return;
     const { exchanges, faults } = this.#running.counts();
-    const words = `${exchanges} exchanges, ${faults} with a fault`;
+    const words = `${counted(exchanges, 'exchange')}, ${faults} with a fault`;
     this.#status.text = `$(pulse) ${exchanges}${faults > 0 ? ` $(warning) ${faults}` : ''}`;
     this.#status.accessibilityInformation = { label: `Traffic to the SCIM server: ${words}` };
     this.#status.tooltip = `Traffic to ${this.#to}: ${words}. Click to watch or stop it.`;
