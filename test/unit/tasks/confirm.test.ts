@@ -96,6 +96,9 @@ describe('the task confirm', () => {
     await applyAll();
     host.fake.setFeatures(...FEATURES);
     assert.deepEqual(await open(), ['baseUrl', 'uniqueIdentifier', 'auth.mode', 'auth.token']);
+    // Where no lock file keeps ids, a journal knows as much.
+    const { scimOffAt = '' } = await readHistory(host.configPath, host.place());
+    assert.ok(Math.abs(Date.parse(scimOffAt) - Date.parse(host.ids?.scimOffAt ?? '')) < 1000);
     await confirmSettings(host, ALL);
     assert.deepEqual(await open(), []);
   });

@@ -3,6 +3,7 @@ import { wait } from '../../../base/wait';
 import type { OktaApp } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
+import { SCIM_OFF } from '../../records/journalHistory';
 import { gateOpen, type ManualScreen, manualScreens } from './gate';
 
 /** Pause between two looks at the settings made by hand, milliseconds: reading one app costs little. */
@@ -41,7 +42,9 @@ export async function passGate(run: ApplyRun): Promise<GateState> {
 async function noteScimOff(run: ApplyRun): Promise<void> {
   const { app, remembered } = run.org.live;
   if (!app || app.features.includes(SCIM_FEATURE) || !remembered?.confirmed) return;
-  await run.org.note({ scimOffAt: new Date(run.clock.now()).toISOString() });
+  const at = new Date(run.clock.now()).toISOString();
+  await run.writes.record({ phase: 'gate', action: SCIM_OFF, key: app.label, id: app.id }, 'done');
+  await run.org.note({ scimOffAt: at });
 }
 
 async function readApp(run: ApplyRun): Promise<OktaApp> {
