@@ -28,9 +28,11 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
     attributes: new NodeTree(session, shown, linesOf('attributeNodes')),
     groups: new NodeTree(session, shown, linesOf('groupNodes')),
     plan: new NodeTree(session, shown, linesOf('planNodes')),
-    // Of files only: it needs no reading, and asks for none.
+    // It needs no reading, and asks for none; without a file on disk there is nothing to look for.
     history: new NodeTree(session, shown, async (snapshot) =>
-      (await import('./lines')).historyNodes(snapshot),
+      snapshot.target?.file.scheme === 'file'
+        ? (await import('./lines')).historyNodes(snapshot)
+        : [],
     ),
   };
   const app = show(ViewName.app, trees.app, session);
