@@ -94,6 +94,11 @@ describe('the task confirm', () => {
     await confirmSettings(host, ALL);
     host.fake.setFeatures();
     await applyAll();
+    await applyAll();
+    const said = (await journalFiles(host.configPath)).flatMap(
+      ({ content }) => content.match(/"saw SCIM off"/g) ?? [],
+    );
+    assert.equal(said.length, 1);
     host.fake.setFeatures(...FEATURES);
     assert.deepEqual(await open(), ['baseUrl', 'uniqueIdentifier', 'auth.mode', 'auth.token']);
     // Where no lock file keeps ids, a journal knows as much.
