@@ -70,9 +70,9 @@ export async function openOrg(
     // or adopted there.
     known: async () => {
       if (usesLock) return loadKnownIds(file.path, environment);
-      const { ownApps, confirmed } = await readHistory(file.path, { org, environment });
+      const { ownApps, confirmed, scimOffAt } = await readHistory(file.path, { org, environment });
       const appId = ownApps.at(-1);
-      return appId === undefined ? undefined : { org, appId, ...defined({ confirmed }) };
+      return appId === undefined ? undefined : { org, appId, ...defined({ confirmed, scimOffAt }) };
     },
     remember: async (known) => {
       if (usesLock) await saveKnownIds(file.path, environment, known);

@@ -9,7 +9,9 @@ import { exampleFolder, removeFolder } from './folder';
 const SCIM_TOKEN = 'canary-scim-token-77aa';
 
 /** The steps depend on one another: this is one story, told in order. */
-describe('confirmed, looked up and taken away again', () => {
+describe('confirmed, looked up and taken away again', function () {
+  // Some steps start six programs.
+  this.timeout(60_000);
   let org: LocalOrg;
   let scim: Awaited<ReturnType<typeof startScimServer>>;
   let folder: string;

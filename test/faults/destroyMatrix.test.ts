@@ -33,6 +33,9 @@ function withoutAppGroups(content: unknown): unknown {
   return { ...others, groups: groups.filter(({ type }) => type !== 'APP_GROUP') };
 }
 
+/** Up to its last two requests it is the same run as the one that deletes the app. */
+const FEWER: readonly FaultEffect[] = ['reset-after', 'hang'];
+
 for (const deleteApp of [false, true]) {
   const end = deleteApp ? 'the app deleted' : 'the app inactive';
 
@@ -64,7 +67,7 @@ for (const deleteApp of [false, true]) {
       );
     });
 
-    for (const effect of FAULT_EFFECTS) {
+    for (const effect of deleteApp ? FAULT_EFFECTS : FEWER) {
       it(`ends the same: ${effect}`, async () => {
         const cases = oneByOne(clean);
         const extra = await strike(file, clean, cases, effect);
@@ -73,7 +76,7 @@ for (const deleteApp of [false, true]) {
       });
     }
 
-    for (const when of ['before', 'after'] as const) {
+    for (const when of deleteApp ? (['before', 'after'] as const) : (['after'] as const)) {
       it(`ends the same: killed ${when} it`, async () => {
         const cases = oneByOne(clean);
         const extra = await kill(file, clean, cases, when);
@@ -95,11 +98,9 @@ describe('20 attributes and 50 groups taken away, with a fault at every request'
   });
   after(() => console.log(`  ${file.name}: ${count} cases`));
 
-  for (const effect of ['500', 'reset-after'] as const) {
-    it(`ends the same: ${effect}`, async () => {
-      const extra = await strike(file, clean, together(clean, DISTANCE), effect);
-      count += clean.requests.length;
-      assert.ok(extra <= BOUNDS[effect], `${extra} requests more than a clean run, for each fault`);
-    });
-  }
+  it('ends the same: reset-after', async () => {
+    const extra = await strike(file, clean, together(clean, DISTANCE), 'reset-after');
+    count += clean.requests.length;
+    assert.ok(extra <= BOUNDS['reset-after'], `${extra} requests more, for each fault`);
+  });
 });

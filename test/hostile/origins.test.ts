@@ -36,6 +36,9 @@ const ORG_COMMANDS = [
   ['apply', '--yes'],
   ['apply', '--yes', '--plan', 'planned'],
   ['push'],
+  ['confirm', '--all'],
+  ['destroy', '--dry-run'],
+  ['destroy', '--label', 'a', '--delete-app'],
   ['status'],
   ['preflight'],
   ['export', '--app', 'a', '--into', 'okta-scim.yaml'],
@@ -47,7 +50,7 @@ const CONNECTOR_COMMANDS = [
   ['preflight'],
 ];
 const TOKEN_COMMANDS = [['token'], ['token', '--save', '--secrets-file', 'secrets.env']];
-const QUIET_COMMANDS = ['validate', 'sandbox'];
+const QUIET_COMMANDS = ['journal', 'validate', 'sandbox'];
 
 /** Where the file points, with the origin that would get the credential. */
 const ORGS: readonly { org: string; origin: string; env?: Record<string, string> }[] = [

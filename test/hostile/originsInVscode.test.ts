@@ -156,6 +156,7 @@ describe('where secrets of the connector go in VS Code, whatever the file says',
       secrets: new SecretStore(new MemoryStorage(), new MemoryMemento(), prompter, log as never),
       files: { choose: async () => target.file },
       targets: { resolveAsking: async () => target },
+      plans: { targetOf: () => undefined },
     } as unknown as Parts;
   }
 

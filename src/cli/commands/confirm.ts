@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { type ConfirmTalk, confirmSettings, type OpenSetting } from '../../tasks/confirm';
@@ -18,7 +16,7 @@ export async function confirm(
   args: readonly string[],
   options: ConfirmFlags,
 ): Promise<ExitCode> {
-  const { fileName, ids } = fileAndIds(io, args);
+  const { fileName, ids } = fileAndIds(args);
   const { withdraw = false, all = false } = options;
   if (all && ids.length > 0) {
     throw new UsageError('--all goes without ids.', { nextStep: 'Leave one of the two out.' });
@@ -71,13 +69,14 @@ function settingText({ label, value, id }: OpenSetting): string {
   return `  ${label}${value === undefined ? '' : `: ${value}`} (${id})`;
 }
 
-/** The first argument is the file when it looks like one, or is there; the others are ids of settings. */
-function fileAndIds(
-  io: Io,
-  [first, ...others]: readonly string[],
-): { fileName: string; ids: readonly string[] } {
+/** The first argument is the file when it looks like one; the others are ids of settings. */
+function fileAndIds([first, ...others]: readonly string[]): {
+  fileName: string;
+  ids: readonly string[];
+} {
   if (first === undefined) return { fileName: DEFAULT_FILE, ids: [] };
-  const isFile = /\.ya?ml$|[/\\]/i.test(first) || existsSync(resolve(io.cwd, first));
+  // An id may be the name of a folder that happens to be there, as `app`.
+  const isFile = /\.ya?ml$|[/\\]/i.test(first);
   return isFile
     ? { fileName: first, ids: others }
     : { fileName: DEFAULT_FILE, ids: [first, ...others] };

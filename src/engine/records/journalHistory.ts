@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { defined } from '../../base/defined';
 import { readPlain } from '../../base/files/readPlain';
 import { PRIVATE, replaceFile } from '../../base/files/wholeFile';
 import { setOwn } from '../../base/record';
@@ -26,6 +27,8 @@ export interface RunHistory {
   interrupted: readonly InterruptedRun[];
   /** What has been confirmed, by the setting's id: for an org whose ids no lock file keeps. Absent when nothing has. */
   confirmed?: Readonly<Record<string, KeptWord>>;
+  /** When SCIM was last seen off; absent when it was not. */
+  scimOffAt?: string;
 }
 
 export const NO_HISTORY: RunHistory = { ownApps: [], interrupted: [] };
@@ -50,6 +53,9 @@ export const DELETE_PUSH = 'delete push, keep its target';
 /** Actions of the steps that end an app. */
 export const DEACTIVATE_APP = 'deactivate app';
 export const DELETE_APP = 'delete app';
+
+/** Action of the line that says that a run has seen SCIM off: what was confirmed before holds no more. */
+export const SCIM_OFF = 'saw SCIM off';
 
 /** Actions of the lines that say what a person has confirmed, or takes back; the hash is the detail. */
 export const CONFIRM = 'confirm setting';
@@ -91,7 +97,15 @@ export function historyOf(
     ownApps: runs.flatMap(({ lines }) => ownApps(lines)),
     interrupted: runs.flatMap(({ path, lines }) => interrupted(path, lines, place)),
     ...(Object.keys(confirmed).length > 0 && { confirmed }),
+    ...defined({ scimOffAt: scimOffAt(runs.flatMap(({ lines }) => lines)) }),
   };
+}
+
+function scimOffAt(lines: readonly JournalLine[]): string | undefined {
+  const times = lines.flatMap(({ action, at }) =>
+    action === SCIM_OFF && typeof at === 'string' ? [at] : [],
+  );
+  return times.sort().at(-1);
 }
 
 /** What was said last of each setting. */

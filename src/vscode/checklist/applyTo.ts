@@ -7,7 +7,7 @@ import type { OrgHost } from '../../tasks/orgHost';
 import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText';
 import { leftElsewhere } from '../ui/outcomeText';
 import { showPlan } from '../ui/showPlan';
-import { tellReport } from '../ui/tellReport';
+import { tellReport, tellSettled } from '../ui/tellReport';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
 import { type Reading, readingOf } from '../window/reading';
@@ -123,7 +123,7 @@ function talkOf(parts: Parts, host: OrgHost, target: Target): ApplyTalk<Reading,
     },
     settled: async (reading) => {
       await showPlan(parts, reading);
-      void parts.prompter.tell('info', nothingToDo(reading), []);
+      tellSettled(parts, target, nothingToDo(reading), reading.plan);
       return undefined;
     },
   };

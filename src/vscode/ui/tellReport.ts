@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { unconfirmed } from '../../engine/plan/confirmed';
+import type { Plan } from '../../engine/plan/planModel';
 import type { Parts } from '../window/parts';
 import { type Target, targetName } from '../window/target';
 import { Command } from './ids';
@@ -15,13 +16,22 @@ export async function tellReport(parts: Parts, target: Target, report: ApplyRepo
   if (report.problems.length > 0) {
     await parts.pages.show('report', `${pageName(target)} problems.txt`, problemsText(report));
   }
-  const open = unconfirmed(report.after).length;
-  const isToSay = open > 0 && report.own !== undefined && report.status !== 'manual';
-  const more = isToSay
-    ? ` ${open} of its settings Okta does not show, and nobody has confirmed them.`
-    : '';
-  const actions = [...(isToSay ? [CONFIRM] : []), ...(report.writes > 0 ? [JOURNAL] : [])];
-  void tellEnd(parts, target, { tone, text: `${text}${more}`, actions });
+  const isOwn = report.own !== undefined && report.status !== 'manual';
+  const open = isOwn ? unconfirmed(report.after).length : 0;
+  const actions = [...(open > 0 ? [CONFIRM] : []), ...(report.writes > 0 ? [JOURNAL] : [])];
+  void tellEnd(parts, target, { tone, text: `${text}${openText(open)}`, actions });
+}
+
+/** Says that nothing was to be done, and asks for what only a person can say. */
+export function tellSettled(parts: Parts, target: Target, text: string, plan: Plan): void {
+  const open = unconfirmed(plan).length;
+  const actions = open > 0 ? [CONFIRM] : [];
+  void tellEnd(parts, target, { tone: 'info', text: `${text}${openText(open)}`, actions });
+}
+
+function openText(open: number): string {
+  if (open === 0) return '';
+  return ` ${open} of its settings Okta does not show, and nobody has confirmed ${open === 1 ? 'it' : 'them'}.`;
 }
 
 const CONFIRM = 'Confirm Settings';

@@ -43,9 +43,11 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
         return keptNodes(await keptList(secrets));
       },
     ),
-    // Of files only: it needs no reading, and asks for none.
+    // It needs no reading, and asks for none; without a file on disk there is nothing to look for.
     history: new NodeTree(session, shown, async (snapshot) =>
-      (await import('./lines')).historyNodes(snapshot),
+      snapshot.target?.file.scheme === 'file'
+        ? (await import('./lines')).historyNodes(snapshot)
+        : [],
     ),
   };
   const app = show(ViewName.app, trees.app, session);

@@ -46,7 +46,7 @@ export class Orgs {
   signedInAs(org: string): string | undefined {
     const { credentials } = this.#writers.get(org) ?? this.#readers.get(org) ?? {};
     if (!credentials) return undefined;
-    return credentials.kind === 'apiToken' ? 'API token' : 'signed in in the browser';
+    return credentials.kind === 'apiToken' ? 'API token' : 'own sign-in';
   }
 
   /** A reader with credentials that are not stored yet. */

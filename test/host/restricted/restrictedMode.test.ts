@@ -11,6 +11,7 @@ import { closeAll, diagnosticsOf, extensionApi, find, open, replaceIn } from '..
 const REFUSED = {
   [Command.plan]: 'Plan',
   [Command.apply]: 'Apply',
+  [Command.destroy]: 'Destroy',
   [Command.testConnector]: 'Test Connector',
   [Command.pushGroups]: 'Push Groups',
   [Command.refresh]: 'Refresh',

@@ -94,8 +94,16 @@ describe('the task confirm', () => {
     await confirmSettings(host, ALL);
     host.fake.setFeatures();
     await applyAll();
+    await applyAll();
+    const said = (await journalFiles(host.configPath)).flatMap(
+      ({ content }) => content.match(/"saw SCIM off"/g) ?? [],
+    );
+    assert.equal(said.length, 1);
     host.fake.setFeatures(...FEATURES);
     assert.deepEqual(await open(), ['baseUrl', 'uniqueIdentifier', 'auth.mode', 'auth.token']);
+    // Where no lock file keeps ids, a journal knows as much.
+    const { scimOffAt = '' } = await readHistory(host.configPath, host.place());
+    assert.ok(Math.abs(Date.parse(scimOffAt) - Date.parse(host.ids?.scimOffAt ?? '')) < 1000);
     await confirmSettings(host, ALL);
     assert.deepEqual(await open(), []);
   });

@@ -1,9 +1,14 @@
-import { InvalidError } from '../../../base/errors';
+import { HumanError, InvalidError } from '../../../base/errors';
+import { own } from '../../../base/record';
 import { wait } from '../../../base/wait';
+import type { DesiredState } from '../../../config/desired/desiredState';
 import type { OktaApp } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import { SCIM_FEATURE } from '../../plan/appFeatures';
+import type { Remembered } from '../../plan/planModel';
+import { SCIM_OFF } from '../../records/journalHistory';
 import { gateOpen, type ManualScreen, manualScreens } from './gate';
+import { manualSettings } from './manual';
 
 /** Pause between two looks at the settings made by hand, milliseconds: reading one app costs little. */
 const POLL_MS = 15_000;
@@ -37,11 +42,32 @@ export async function passGate(run: ApplyRun): Promise<GateState> {
   return { ...gate, waited };
 }
 
-/** What was confirmed before holds no more once SCIM has been off: turned on again, its settings are empty. */
+/**
+ * What was confirmed before holds no more once SCIM has been off: turned on again, its settings are empty. Said once. In a
+ * folder that cannot be written to a run still reads.
+ */
 async function noteScimOff(run: ApplyRun): Promise<void> {
   const { app, remembered } = run.org.live;
-  if (!app || app.features.includes(SCIM_FEATURE) || !remembered?.confirmed) return;
-  await run.org.note({ scimOffAt: new Date(run.clock.now()).toISOString() });
+  if (!app || app.features.includes(SCIM_FEATURE) || !isNews(run.desired, remembered)) return;
+  const at = new Date(run.clock.now()).toISOString();
+  try {
+    await run.writes.record(
+      { phase: 'gate', action: SCIM_OFF, key: app.label, id: app.id },
+      'done',
+    );
+    await run.org.note({ scimOffAt: at });
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    run.progress.tell('gate', `That SCIM is off is not kept: ${error.message}`);
+  }
+}
+
+/** Whether a setting that goes with SCIM was confirmed since SCIM was last seen to be off. */
+function isNews(desired: DesiredState, { confirmed, scimOffAt = '' }: Remembered = {}): boolean {
+  return manualSettings(desired, []).some(({ resource, id }) => {
+    const said = own(confirmed, id);
+    return resource !== 'safeguard' && said !== undefined && said.when > scimOffAt;
+  });
 }
 
 async function readApp(run: ApplyRun): Promise<OktaApp> {

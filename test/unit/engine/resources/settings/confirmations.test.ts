@@ -170,7 +170,6 @@ describe('a confirmation', () => {
         assert.equal(plan.changes.filter(isConfirmed).length, 0);
         for (const { reason } of plan.changes.filter(needsWord))
           assert.match(reason, /is another one since/);
-        // eslint: control characters are what this is about.
         assert.ok(!planText(plan).includes('\u001b'));
       }),
     );
