@@ -58,12 +58,14 @@ function isOfDamage(
   const [, named = ''] = /"([^"]+)"/.exec(message) ?? [];
   if (code === 'unused-variable') return names(lost, named);
   return (ABSENT_FROM[code] ?? []).some((from) => {
+    // A line of it that cannot be read may have held all that stands below.
+    if (!place && from[0] === 'environments' && parent[0] === 'environments') return true;
     // A key that cannot be read is not one that stands elsewhere.
     const isMissing = valueAt(sound, from.slice(0, parent.length + 1)) === undefined;
     if (!place && isWithin(from, parent)) return isMissing || mayName(lost, named);
     if (place && isWithin(from, place)) return true;
     const isInside = isWithin(place ?? parent, from);
-    return isInside ? mayName(lost, named) : isMissing && names(lost, String(from[0]));
+    return isInside ? mayName(lost, named) : isMissing && mayName(lost, String(from[0]));
   });
 }
 

@@ -77,22 +77,25 @@ export function withoutBlocksAt(
 /** A few characters at the start of a line, then the spaces that were its indentation, then a key or an item. */
 const PUSHED = /^(?![\w.-]+[ \t]*:|#|- )\S[^\n#]{0,8}? {2,}(?:- )?["'\w][^\n:]*:.*(?:\n|$)/gm;
 
+const SECTION = /^(\w+):/gm;
+
 function pushedLines(text: string): Damage[] {
-  return [...text.matchAll(PUSHED)].map(({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-    parent: [],
-    key: undefined,
-  }));
+  return [...text.matchAll(PUSHED)].map(({ 0: line, index }) => {
+    const section = [...text.slice(0, index).matchAll(SECTION)].at(-1)?.[1];
+    const parent = section === undefined ? [] : [section];
+    return { start: index, end: index + line.length, parent, key: undefined };
+  });
 }
 
 function damagesIn(block: Block, parent: Path, isSound: (text: string) => boolean): Damage[] {
   const { text } = block;
+  // Between keys, and between items, no other text has a place.
+  if (block.key === undefined) return [damageOf(block, parent)];
   const isSmall = text.length <= SMALL;
   if (isSmall && isSound(text)) return [];
   const children = childrenOf(block);
-  const path = block.key === undefined ? undefined : [...parent, block.key];
-  if (path === undefined || children.length === 0) {
+  const path = [...parent, block.key];
+  if (children.length === 0) {
     return isSmall || !isSound(text) ? [belowFirst(block, parent, isSound)] : [];
   }
   const found = children.flatMap((child) => damagesIn(child, path, isSound));
@@ -138,8 +141,9 @@ function usualColumn(blocks: readonly Block[]): number | undefined {
   return blocks.find(({ column }) => counts.get(column) === most)?.column;
 }
 
-function damageOf({ start, end, key }: Block, parent: Path): Damage {
-  return { start, end, parent, key };
+/** A key behind a tab would break what is left. */
+function damageOf({ start, end, key, text }: Block, parent: Path): Damage {
+  return { start, end, parent, key: /^ *\t/.test(text) ? undefined : key };
 }
 
 /** Whether nothing in the block is worse than a key that stands twice; anchors may be elsewhere. */
