@@ -44,8 +44,7 @@ export function soundParts(text: string, known: KnownBlocks): SoundParts | undef
     seen.set(block, result);
     return result;
   };
-  const found = blocks.flatMap((block) => damagesIn(block, [], isSound));
-  const broken = found.length > 0 ? found : askewOf(blocks, []);
+  const broken = damagesOf(blocks, [], isSound);
   const inBroken = (line: Damage) =>
     broken.some(({ start, end }) => line.start >= start && line.end <= end);
   const damages = [...pushed.filter((line) => !inBroken(line)), ...broken].sort(
@@ -98,11 +97,25 @@ function damagesIn(block: Block, parent: Path, isSound: (text: string) => boolea
   if (children.length === 0) {
     return isSmall || !isSound(text) ? [belowFirst(block, parent, isSound)] : [];
   }
-  const found = children.flatMap((child) => damagesIn(child, path, isSound));
+  const found = damagesOf(children, path, isSound);
   if (found.length > 0 || (!isSmall && isSound(text))) return found;
   // Each part can be read, and the whole cannot: it is how they stand together.
-  const askew = askewOf(children, path);
-  return askew.length > 0 ? askew : [damageOf(block, parent)];
+  return [damageOf(block, parent)];
+}
+
+/** Blocks of one map or list: those that stand in another column than the rest, and what is broken of the rest. */
+function damagesOf(
+  blocks: readonly Block[],
+  parent: Path,
+  isSound: (text: string) => boolean,
+): Damage[] {
+  const askew = askewOf(blocks, parent);
+  const rest = blocks.filter(
+    (block) => !askew.some(({ start, end }) => block.start >= start && block.end <= end),
+  );
+  return [...askew, ...rest.flatMap((block) => damagesIn(block, parent, isSound))].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** Those that stand in another column than most, with their keys. */
