@@ -59,13 +59,17 @@ export function childrenOf({ start, text, key }: Block): Block[] {
  */
 function cut(text: string, offset: number, column: number, isList: boolean): Block[] {
   const starts: Line[] = [];
+  // Whether what stands below the last start is a list in its own column.
+  let holdsList: boolean | undefined;
   for (const line of linesOf(text)) {
     if (!isContent(line)) continue;
     const { content, indent } = line;
     const before = starts.at(-1);
-    const isOfKey = !isList && ITEM.test(content) && before && OPEN.test(before.content);
-    if (before && (indent > column || CLOSING.test(content) || isOfKey)) continue;
+    const isItem = !isList && ITEM.test(content) && indent <= column;
+    if (before) holdsList ??= isItem && OPEN.test(before.content);
+    if (before && (indent > column || CLOSING.test(content) || (isItem && holdsList))) continue;
     starts.push(line);
+    holdsList = undefined;
   }
   let items = 0;
   return starts.map(({ start, indent, content }, index) => {
