@@ -58,8 +58,8 @@ function isOfDamage(
   const [, named = ''] = /"([^"]+)"/.exec(message) ?? [];
   if (code === 'unused-variable') return names(lost, named);
   return (ABSENT_FROM[code] ?? []).some((from) => {
-    // A line of it that cannot be read may have held all that stands below.
-    if (!place && from[0] === 'environments' && parent[0] === 'environments') return true;
+    // What cannot be read of the variables may have held any of them.
+    if (from[0] === 'environments' && (place ?? parent)[0] === 'environments') return true;
     // A key that cannot be read is not one that stands elsewhere.
     const isMissing = valueAt(sound, from.slice(0, parent.length + 1)) === undefined;
     if (!place && isWithin(from, parent)) return isMissing || mayName(lost, named);
