@@ -34,7 +34,7 @@ export function blocksOf(text: string): Block[] | undefined {
 }
 
 /** The blocks within a block, which stand below its first line or, of an item, on it; none where there are none. */
-export function childrenOf({ start, text, key }: Block): Block[] {
+export function blocksIn({ start, text, key }: Block): Block[] {
   if (typeof key === 'number') {
     const dash = text.indexOf('-');
     if (dash === -1 || !/^-[ \t]/.test(text.slice(dash))) return [];

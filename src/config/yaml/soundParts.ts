@@ -1,5 +1,5 @@
 import type { Path } from '../findings/finding';
-import { type Block, blocksOf, childrenOf } from './blocks';
+import { type Block, blocksIn, blocksOf } from './blocks';
 import { readText } from './readText';
 
 /** What cannot be read, as far as the lines around it can be told from it. */
@@ -92,7 +92,7 @@ function damagesIn(block: Block, parent: Path, isSound: (text: string) => boolea
   if (block.key === undefined) return [damageOf(block, parent)];
   const isSmall = text.length <= SMALL;
   if (isSmall && isSound(text)) return [];
-  const children = childrenOf(block);
+  const children = blocksIn(block);
   const path = [...parent, block.key];
   if (children.length === 0) {
     return isSmall || !isSound(text) ? [belowFirst(block, parent, isSound)] : [];
