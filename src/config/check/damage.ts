@@ -53,7 +53,8 @@ function isOfDamage(
   if (code === 'wrong-type' && isSame(path, parent)) return true;
   if (code === 'missing-key') {
     const keys = [...message.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name).slice(-2);
-    return keys.some((key) => names(lost, key)) || (isSame(path, parent) && !place);
+    if (keys.some((one) => names(lost, one))) return true;
+    return isSame(path, parent) && (!place || keys.some((one) => mayName(lost, one)));
   }
   const [, named = ''] = /"([^"]+)"/.exec(message) ?? [];
   if (code === 'unused-variable') return names(lost, named);
