@@ -76,6 +76,13 @@ function recorded() {
       why: /not in the document/,
       source: 'recorded AppUserSchemas_array_enum_string: arrays need items, and take union',
     },
+    ...['request', 'reply'].map((part) => ({
+      on: APP_SCHEMA,
+      part,
+      at: /^\/definitions\/custom\/properties\/[^/]+\/unique$/,
+      why: /must be boolean/,
+      source: 'terraform-provider-okta, app_user_schema_property: UNIQUE_VALIDATED and NOT_UNIQUE',
+    })),
     {
       on: MAPPING,
       part: 'reply',

@@ -53,17 +53,20 @@ function isOfDamage(
   if (code === 'wrong-type' && isSame(path, parent)) return true;
   if (code === 'missing-key') {
     const keys = [...message.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name).slice(-2);
-    return keys.some((key) => names(lost, key)) || (isSame(path, parent) && !place);
+    if (keys.some((one) => names(lost, one))) return true;
+    return isSame(path, parent) && (!place || keys.some((one) => mayName(lost, one)));
   }
   const [, named = ''] = /"([^"]+)"/.exec(message) ?? [];
   if (code === 'unused-variable') return names(lost, named);
   return (ABSENT_FROM[code] ?? []).some((from) => {
+    // What cannot be read of the variables may have held any of them.
+    if (from[0] === 'environments' && (place ?? parent)[0] === 'environments') return true;
     // A key that cannot be read is not one that stands elsewhere.
     const isMissing = valueAt(sound, from.slice(0, parent.length + 1)) === undefined;
     if (!place && isWithin(from, parent)) return isMissing || mayName(lost, named);
     if (place && isWithin(from, place)) return true;
     const isInside = isWithin(place ?? parent, from);
-    return isInside ? mayName(lost, named) : isMissing && names(lost, String(from[0]));
+    return isInside ? mayName(lost, named) : isMissing && mayName(lost, String(from[0]));
   });
 }
 

@@ -34,7 +34,7 @@ export function blocksOf(text: string): Block[] | undefined {
 }
 
 /** The blocks within a block, which stand below its first line or, of an item, on it; none where there are none. */
-export function blocksWithin({ start, text, key }: Block): Block[] {
+export function blocksIn({ start, text, key }: Block): Block[] {
   if (typeof key === 'number') {
     const dash = text.indexOf('-');
     if (dash === -1 || !/^-[ \t]/.test(text.slice(dash))) return [];
@@ -59,13 +59,17 @@ export function blocksWithin({ start, text, key }: Block): Block[] {
  */
 function cut(text: string, offset: number, column: number, isList: boolean): Block[] {
   const starts: Line[] = [];
+  // Whether what stands below the last start is a list in its own column.
+  let holdsList: boolean | undefined;
   for (const line of linesOf(text)) {
     if (!isContent(line)) continue;
     const { content, indent } = line;
     const before = starts.at(-1);
-    const isOfKey = !isList && ITEM.test(content) && before && OPEN.test(before.content);
-    if (before && (indent > column || CLOSING.test(content) || isOfKey)) continue;
+    const isItem = !isList && ITEM.test(content) && indent <= column;
+    if (before) holdsList ??= isItem && OPEN.test(before.content);
+    if (before && (indent > column || CLOSING.test(content) || (isItem && holdsList))) continue;
     starts.push(line);
+    holdsList = undefined;
   }
   let items = 0;
   return starts.map(({ start, indent, content }, index) => {

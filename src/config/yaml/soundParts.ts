@@ -1,5 +1,5 @@
 import type { Path } from '../findings/finding';
-import { type Block, blocksOf, blocksWithin } from './blocks';
+import { type Block, blocksIn, blocksOf } from './blocks';
 import { readText } from './readText';
 
 /** What cannot be read, as far as the lines around it can be told from it. */
@@ -44,8 +44,7 @@ export function soundParts(text: string, known: KnownBlocks): SoundParts | undef
     seen.set(block, result);
     return result;
   };
-  const found = blocks.flatMap((block) => damagesIn(block, [], isSound));
-  const broken = found.length > 0 ? found : askewOf(blocks, []);
+  const broken = damagesOf(blocks, [], isSound);
   const inBroken = (line: Damage) =>
     broken.some(({ start, end }) => line.start >= start && line.end <= end);
   const damages = [...pushed.filter((line) => !inBroken(line)), ...broken].sort(
@@ -77,29 +76,46 @@ export function withoutBlocksAt(
 /** A few characters at the start of a line, then the spaces that were its indentation, then a key or an item. */
 const PUSHED = /^(?![\w.-]+[ \t]*:|#|- )\S[^\n#]{0,8}? {2,}(?:- )?["'\w][^\n:]*:.*(?:\n|$)/gm;
 
+const SECTION = /^(\w+):/gm;
+
 function pushedLines(text: string): Damage[] {
-  return [...text.matchAll(PUSHED)].map(({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-    parent: [],
-    key: undefined,
-  }));
+  return [...text.matchAll(PUSHED)].map(({ 0: line, index }) => {
+    const section = [...text.slice(0, index).matchAll(SECTION)].at(-1)?.[1];
+    const parent = section === undefined ? [] : [section];
+    return { start: index, end: index + line.length, parent, key: undefined };
+  });
 }
 
 function damagesIn(block: Block, parent: Path, isSound: (text: string) => boolean): Damage[] {
   const { text } = block;
+  // Between keys, and between items, no other text has a place.
+  if (block.key === undefined) return [damageOf(block, parent)];
   const isSmall = text.length <= SMALL;
   if (isSmall && isSound(text)) return [];
-  const children = blocksWithin(block);
-  const path = block.key === undefined ? undefined : [...parent, block.key];
-  if (path === undefined || children.length === 0) {
+  const children = blocksIn(block);
+  const path = [...parent, block.key];
+  if (children.length === 0) {
     return isSmall || !isSound(text) ? [belowFirst(block, parent, isSound)] : [];
   }
-  const found = children.flatMap((child) => damagesIn(child, path, isSound));
+  const found = damagesOf(children, path, isSound);
   if (found.length > 0 || (!isSmall && isSound(text))) return found;
   // Each part can be read, and the whole cannot: it is how they stand together.
-  const askew = askewOf(children, path);
-  return askew.length > 0 ? askew : [damageOf(block, parent)];
+  return [damageOf(block, parent)];
+}
+
+/** Blocks of one map or list: those that stand in another column than the rest, and what is broken of the rest. */
+function damagesOf(
+  blocks: readonly Block[],
+  parent: Path,
+  isSound: (text: string) => boolean,
+): Damage[] {
+  const askew = askewOf(blocks, parent);
+  const rest = blocks.filter(
+    (block) => !askew.some(({ start, end }) => block.start >= start && block.end <= end),
+  );
+  return [...askew, ...rest.flatMap((block) => damagesIn(block, parent, isSound))].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** Those that stand in another column than most, with their keys. */
@@ -138,8 +154,9 @@ function usualColumn(blocks: readonly Block[]): number | undefined {
   return blocks.find(({ column }) => counts.get(column) === most)?.column;
 }
 
-function damageOf({ start, end, key }: Block, parent: Path): Damage {
-  return { start, end, parent, key };
+/** A key behind a tab would break what is left. */
+function damageOf({ start, end, key, text }: Block, parent: Path): Damage {
+  return { start, end, parent, key: /^ *\t/.test(text) ? undefined : key };
 }
 
 /** Whether nothing in the block is worse than a key that stands twice; anchors may be elsewhere. */

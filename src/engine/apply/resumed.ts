@@ -16,6 +16,7 @@ import {
   DELETE_APP,
   DELETE_ATTRIBUTES,
   DELETE_PUSH,
+  DELETE_PUSH_AND_TARGET,
   type InterruptedRun,
   UNASSIGN_GROUP,
 } from '../records/journalHistory';
@@ -56,6 +57,7 @@ function takenOf(
     case UNASSIGN_GROUP:
       return isIn(assignments, app, (assignment) => assignment.id === groupId);
     case DELETE_PUSH:
+    case DELETE_PUSH_AND_TARGET:
       return isIn(pushes, app, (push) => push.id === id);
     default:
       return undefined;

@@ -4,12 +4,17 @@ import { ConflictError } from '../../base/errors';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { CORE_SCHEMA } from '../../config/yaml/coreSchema';
 import { RESOURCES } from '../resources/resources';
-import type { FileParts } from './fileParts';
+import type { FileParts, FileSection } from './fileParts';
 import { keepLayout } from './keepLayout';
 import type { LiveApp } from './readForExport';
 import { shownYaml } from './shownYaml';
 
 const OPTIONS = { ...CORE_SCHEMA, stringKeys: true } as const;
+
+export interface IntoOptions {
+  /** Whether a section is brought to the live app; all are unless given. */
+  isManaged?(section: FileSection): boolean;
+}
 
 /**
  * A file with the values of the live app in the places where they differ. What is equal stays as it is written: comments,
@@ -22,6 +27,7 @@ export function exportInto(
   desired: DesiredState,
   parts: FileParts,
   from: LiveApp,
+  { isManaged = () => true }: IntoOptions = {},
 ): string {
   const { live } = from;
   if (desired.org !== undefined && desired.org !== live.orgUrl) {
@@ -32,7 +38,9 @@ export function exportInto(
   const document = parseDocument(text, OPTIONS);
   const before = shownYaml(document.toString({ lineWidth: 0 }));
   if (desired.org === undefined) document.set('org', live.orgUrl);
-  for (const { intoFile } of RESOURCES) intoFile(document, desired, parts, from);
+  for (const { section, intoFile } of RESOURCES) {
+    if (isManaged(section)) intoFile(document, desired, parts, from);
+  }
   const after = shownYaml(document.toString({ lineWidth: 0 }));
   if (after === before) return text;
   const isCrlf = text.includes('\r\n');

@@ -76,7 +76,8 @@ export class LiveReading {
       throw new InvalidError(
         `There is no app labelled "${label ?? ''}" in the org.${alike.join('')}`,
         {
-          nextStep: 'Correct app.label or give app.id: `use: existing` never creates an app.',
+          nextStep:
+            'Correct app.label or give app.id: `use: existing` never creates an app. A new one is made under Applications > Create App Integration, Classic experience where Okta offers it, or Browse App Catalog.',
         },
       );
     }

@@ -49,6 +49,8 @@ export const CLEAR_MAPPINGS = 'clear mappings';
 export const DELETE_ATTRIBUTES = 'delete attributes';
 export const UNASSIGN_GROUP = 'unassign group';
 export const DELETE_PUSH = 'delete push, keep its target';
+/** Asked for by name: `push.onRemove: delete`. */
+export const DELETE_PUSH_AND_TARGET = 'delete push and its target';
 
 /** Actions of the steps that end an app. */
 export const DEACTIVATE_APP = 'deactivate app';

@@ -86,7 +86,7 @@ const SCRAPS = [
   ']',
   '}',
   ': ',
-  '\\t',
+  '\t',
   '@',
   '`',
   '%',
@@ -151,6 +151,7 @@ const ALSO_OF: Readonly<Record<string, RegExp>> = {
   'push-groups-missing': /^groups/,
   'safeguard-org-wide': /^environments/,
   'insecure-url': /^environments/,
+  'undefined-variable': /^environments/,
   'base-url-trailing-slash': /^environments/,
   // Whatever is broken may have used it.
   'unused-variable': /^/,

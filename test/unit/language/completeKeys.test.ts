@@ -19,11 +19,15 @@ const LEVELS: readonly [text: string, path: (string | number)[], keys: string][]
   ['app:\n  username:\n    ', ['app', 'username'], 'template type pushStatus'],
   ['app:\n  visibility:\n    ', ['app', 'visibility'], 'hideWeb hideMobile'],
   ['provisioning:\n  ', ['provisioning'], 'connector toApp toOkta'],
-  [`${CONNECTOR}    `, ['provisioning', 'connector'], 'baseUrl uniqueIdentifier actions auth'],
+  [
+    `${CONNECTOR}    `,
+    ['provisioning', 'connector'],
+    'baseUrl uniqueIdentifier actions userUpdates auth',
+  ],
   [
     AUTH,
     ['provisioning', 'connector', 'auth'],
-    'mode token clientCredentials username password tokenUrl authorizeUrl clientId clientSecret',
+    'mode grant token clientCredentials username password tokenUrl authorizeUrl clientId clientSecret',
   ],
   [
     `${AUTH}clientCredentials:\n        `,
@@ -33,7 +37,7 @@ const LEVELS: readonly [text: string, path: (string | number)[], keys: string][]
   [
     'provisioning:\n  toApp:\n    ',
     ['provisioning', 'toApp'],
-    'createUsers updateUserAttributes deactivateUsers syncPassword',
+    'createUsers updateUserAttributes deactivateUsers syncPassword excludeUsernameUpdates',
   ],
   ['provisioning:\n  toOkta:\n    ', ['provisioning', 'toOkta'], 'importSafeguard'],
   [
@@ -49,7 +53,7 @@ const LEVELS: readonly [text: string, path: (string | number)[], keys: string][]
   [
     'attributes:\n  code:\n    ',
     ['attributes', 'code'],
-    'type externalNamespace title externalName description scope permission required',
+    'type externalNamespace title externalName description scope permission required enum unique minLength maxLength union',
   ],
   ['mappings:\n  code:\n    ', ['mappings', 'code'], 'expression pushStatus'],
   ['groups:\n  - ', ['groups', 0], 'name id assign push'],
@@ -57,7 +61,11 @@ const LEVELS: readonly [text: string, path: (string | number)[], keys: string][]
   ['groups:\n- name: A\n- ', ['groups', 1], 'name id assign push'],
   ['groups:\n  - assign:\n      ', ['groups', 0, 'assign'], 'profile priority'],
   ['groups:\n  - name: A\n    assign:\n      ', ['groups', 0, 'assign'], 'profile priority'],
-  ['groups:\n  - name: A\n    push:\n      ', ['groups', 0, 'push'], 'targetName targetId status'],
+  [
+    'groups:\n  - name: A\n    push:\n      ',
+    ['groups', 0, 'push'],
+    'targetName targetId status onRemove',
+  ],
 ];
 
 /** What makes one line of block style a flow map: `a:\n  b:\n    ` to `a: { b: { `. */

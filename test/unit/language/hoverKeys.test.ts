@@ -25,8 +25,10 @@ provisioning:
     baseUrl: https://a/scim/v2
     uniqueIdentifier: email
     actions: [pushGroups]
+    userUpdates: patch
     auth:
       mode: httpHeader
+      grant: clientCredentials
       token: x
       clientCredentials: { tokenUrl: x, clientId: x, clientSecret: x, scope: x, audience: x }
       username: x
@@ -35,7 +37,7 @@ provisioning:
       authorizeUrl: x
       clientId: x
       clientSecret: x
-  toApp: { createUsers: true, updateUserAttributes: true, deactivateUsers: true, syncPassword: true }
+  toApp: { createUsers: true, updateUserAttributes: true, deactivateUsers: true, syncPassword: true, excludeUsernameUpdates: true }
   toOkta:
     importSafeguard: { app: { enabled: true, threshold: 20 }, org: { enabled: true, threshold: 20 } }
 attributes:
@@ -48,13 +50,18 @@ attributes:
     scope: SELF
     permission: HIDE
     required: true
+    enum: [{ value: x, title: x }]
+    unique: true
+    minLength: 1
+    maxLength: 2
+    union: true
 mappings:
   code: { expression: x, pushStatus: PUSH }
 groups:
   - name: x
     id: x
     assign: { profile: { code: x }, priority: 0 }
-    push: { targetName: x, targetId: x, status: ACTIVE }
+    push: { targetName: x, targetId: x, status: ACTIVE, onRemove: keep }
 exclusive: [groups]
 protect: [app]
 `;
@@ -98,6 +105,8 @@ const SAID: readonly [path: string, console: string, api: string, step: number |
   [`${C}.baseUrl`, 'SCIM connector base URL', '', 2],
   [`${C}.uniqueIdentifier`, 'Unique identifier field for users', '', 2],
   [`${C}.actions`, 'Supported provisioning actions', '', 2],
+  [`${C}.userUpdates`, 'Support PATCH for User', '', 2],
+  [`${C}.auth.grant`, 'Grant type', '', 2],
   [`${C}.auth.mode`, 'Authentication Mode', '', 2],
   [`${C}.auth.token`, 'Authorization', '', 2],
   [`${C}.auth.username`, 'Username', '', 2],
@@ -111,6 +120,7 @@ const SAID: readonly [path: string, console: string, api: string, step: number |
   ['provisioning.toApp.updateUserAttributes', 'Update User Attributes', 'PUSH_PROFILE_UPDATES', 3],
   ['provisioning.toApp.deactivateUsers', 'Deactivate Users', 'PUSH_USER_DEACTIVATION', 3],
   ['provisioning.toApp.syncPassword', 'Sync Password', 'PUSH_PASSWORD_UPDATES', 3],
+  ['provisioning.toApp.excludeUsernameUpdates', 'Exclude Username Updates', '', 3],
   ['provisioning.toOkta.importSafeguard', 'Import Safeguard', '', 3],
   ['provisioning.toOkta.importSafeguard.app', 'App unassignment safeguard', '', 3],
   ['provisioning.toOkta.importSafeguard.org', 'Org-wide unassignment safeguard', '', 3],
@@ -122,6 +132,11 @@ const SAID: readonly [path: string, console: string, api: string, step: number |
   ['attributes.code.scope', 'Scope', 'scope', 4],
   ['attributes.code.permission', 'User permission', 'permissions', 4],
   ['attributes.code.required', 'Attribute required', 'required', 4],
+  ['attributes.code.enum', 'Define enumerated list of values', 'enum', 4],
+  ['attributes.code.unique', 'Restriction', 'unique', 4],
+  ['attributes.code.minLength', 'Attribute length', 'minLength', 4],
+  ['attributes.code.maxLength', 'Attribute length', 'maxLength', 4],
+  ['attributes.code.union', 'Group priority', 'union', 4],
   ['mappings.code', 'Mappings', 'expression', 5],
   ['mappings.code.expression', 'Mappings', 'expression', 5],
   ['mappings.code.pushStatus', 'Mappings', 'pushStatus', 5],
@@ -132,6 +147,7 @@ const SAID: readonly [path: string, console: string, api: string, step: number |
   ['groups.0.push', 'Push Groups', '/api/v1/apps/{appId}/group-push/mappings', 7],
   ['groups.0.push.targetName', 'Create Group', 'targetGroupName', 7],
   ['groups.0.push.targetId', 'Link Group', 'targetGroupId', 7],
+  ['groups.0.push.onRemove', 'Unlink pushed group', 'deleteTargetGroup', 7],
   ['groups.0.push.status', 'Push Status', 'status', 7],
 ];
 

@@ -24,7 +24,27 @@ export function isReplacement({ resource, outcome, fields }: Change): boolean {
 }
 
 /** Step 4, in the order of the file; then what the app has besides. */
-export function planAttributes(desired: DesiredState, { schema, remembered }: LiveState): Change[] {
+export function planAttributes(desired: DesiredState, live: LiveState): Change[] {
+  const planned = planAll(desired, live);
+  return hasEntitlements(live) ? planned.map(besideEntitlements) : planned;
+}
+
+/** Okta takes attributes from the server's /Schemas then, and no new ones from anybody else (Okta help, entitlements). */
+function besideEntitlements(planned: Change): Change {
+  const { outcome } = planned;
+  if (outcome !== 'create' && !isReplacement(planned)) return planned;
+  return { ...planned, outcome: 'manual', risk: 'safe', reason: ENTITLEMENTS };
+}
+
+function hasEntitlements({ app }: LiveState): boolean {
+  const status = app?.settings?.['emOptInStatus'];
+  return status === 'ENABLED' || status === 'ENABLING';
+}
+
+const ENTITLEMENTS =
+  "Entitlement management is on for this app: Okta discovers its attributes from the server's /Schemas and lets no other be added. Have the server list it there and refresh the schema in the Profile Editor, or turn entitlement management off under General of the app, then apply again.";
+
+function planAll(desired: DesiredState, { schema, remembered }: LiveState): Change[] {
   const { attributes } = desired;
   if (!attributes) return [];
   const live = schema?.custom ?? {};

@@ -53,7 +53,8 @@ function planPush(group: DesiredGroup, desired: DesiredState, live: LiveState): 
   if (!group.push) return pushed ? [change({ ...base, outcome: 'unmanaged' })] : [];
   const missing = absent(group, live);
   if (missing !== undefined) return [change({ ...base, outcome: 'manual', reason: missing })];
-  const { status, targetId, targetName } = group.push;
+  const { status, targetId, targetName, onRemove } = group.push;
+  const isDeleted = onRemove === 'delete';
   if (!pushed) {
     const fields = given([
       ['status', undefined, status],
@@ -71,10 +72,9 @@ function planPush(group: DesiredGroup, desired: DesiredState, live: LiveState): 
       change({
         ...base,
         outcome: 'update',
-        risk: 'destructive',
+        risk: isDeleted ? 'data-loss' : 'destructive',
         fields: target,
-        reason:
-          'A push cannot get another target: it is ended and made again; the old target stays.',
+        reason: `A push cannot get another target: it is ended and made again; the old target ${isDeleted ? 'is deleted in the app, as `onRemove` says: its members lose what it gave them' : 'stays'}.`,
       }),
     ];
   }

@@ -4,7 +4,7 @@ import type { GroupPush } from '../../../okta/oktaModel';
 import type { ApplyRun } from '../../apply/applyRun';
 import type { FieldChange } from '../../plan/planModel';
 import type { WriteStep } from '../../records/journalEntry';
-import { DELETE_PUSH } from '../../records/journalHistory';
+import { DELETE_PUSH, DELETE_PUSH_AND_TARGET } from '../../records/journalHistory';
 import { eachGroup } from './eachGroup';
 import { isNewer } from './freshProof';
 import { LatePushes, learnPush, replacing } from './latePushes';
@@ -90,8 +90,10 @@ async function writePush(
   if (!live) return late.create(meant, undefined);
   const { name } = meant.group;
   // Okta can neither give a push another target nor change one in error: it is ended and made again.
-  if (live.status === 'ERROR' || meant.change.fields.some(isTarget)) {
-    await endPush(run, name, live);
+  const isMoved = meant.change.fields.some(isTarget);
+  if (live.status === 'ERROR' || isMoved) {
+    // A push that is only made again goes on with the group that it has.
+    await endPush(run, name, live, isMoved && meant.group.push?.onRemove === 'delete');
     return late.create(meant, live.id);
   }
   const status = meant.group.push?.status ?? 'ACTIVE';
@@ -105,11 +107,18 @@ function isTarget({ path }: FieldChange): boolean {
 }
 
 /** Only an inactive push can be deleted, or since 2026.07.0 one in error, which cannot be made inactive. */
-async function endPush(run: ApplyRun, key: string, push: GroupPush): Promise<void> {
+async function endPush(
+  run: ApplyRun,
+  key: string,
+  push: GroupPush,
+  deletesTarget = false,
+): Promise<void> {
   const { appId } = run.org;
   if (push.status === 'ACTIVE') await setStatus(run, key, push, 'INACTIVE');
-  const step = stepOf(DELETE_PUSH, key, push);
-  await run.writes.send(step, (call) => run.writer.deleteGroupPush(appId, push.id, false, call));
+  const action = deletesTarget ? DELETE_PUSH_AND_TARGET : DELETE_PUSH;
+  await run.writes.send(stepOf(action, key, push), (call) =>
+    run.writer.deleteGroupPush(appId, push.id, deletesTarget, call),
+  );
   run.org.learn({ pushes: (run.org.live.pushes ?? []).filter(({ id }) => id !== push.id) });
 }
 

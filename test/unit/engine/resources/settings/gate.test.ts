@@ -135,3 +135,89 @@ function settingOf(screens: readonly ManualScreen[], id: string): ManualScreen['
   assert.ok(found, id);
   return found;
 }
+
+describe('the manual screens by kind of app', () => {
+  const appOf = () => settled().app;
+  const template = () => ({ ...appOf(), name: 'scim2headerauth', features: [] as string[] });
+  const labels = (desired: ReturnType<typeof tutorial>, app: ReturnType<typeof appOf>) =>
+    manualScreens(desired, app, CONSOLE)
+      .filter(({ step }) => step === 2)
+      .map(({ where, settings }) => [where, ...settings.map(({ label }) => label)]);
+  const of = (use: 'existing' | 'catalog', userUpdates?: 'put' | 'patch') => {
+    const { provisioning, app } = tutorial();
+    assert.ok(provisioning?.connector);
+    const connector = { ...provisioning.connector, ...(userUpdates && { userUpdates }) };
+    return tutorial({ app: { ...app, use }, provisioning: { ...provisioning, connector } });
+  };
+
+  it('of the catalog have its fields and no others', () => {
+    const expected = [
+      [
+        'Provisioning > Configure API Integration',
+        'Enable API integration',
+        'Base URL',
+        'API Token',
+        'Test API Credentials',
+      ],
+    ];
+    assert.deepEqual(labels(of('catalog'), template()), expected);
+    // An app that is there is of the catalog when the server has not made its name.
+    assert.deepEqual(labels(of('existing'), template()), expected);
+  });
+
+  it('of a private app of the Okta Integration Wizard have the box for PATCH', () => {
+    const [screen] = labels(of('existing', 'patch'), appOf());
+    assert.ok(screen?.includes('Support PATCH for User'));
+    assert.ok(!screen?.includes('Unique identifier field for users'));
+  });
+
+  it('of the Classic experience are as the tutorial has them', () => {
+    const [general, integration] = labels(of('existing'), appOf());
+    assert.deepEqual(general, ['General > App Settings > Edit', 'Provisioning']);
+    assert.ok(integration?.includes('SCIM connector base URL'));
+    assert.ok(!integration?.includes('Support PATCH for User'));
+  });
+
+  it('name the grant of client credentials, and no authorization endpoint', () => {
+    const desired = of('existing');
+    const { provisioning } = desired;
+    assert.ok(provisioning?.connector);
+    const auth: ConnectorAuth = {
+      mode: 'oauth2',
+      grant: 'clientCredentials',
+      tokenUrl: 'https://a.example.com/token',
+      authorizeUrl: undefined,
+      clientId: 'c',
+      clientSecret: { secret: 's' },
+    };
+    const connector = { ...provisioning.connector, auth };
+    const shown = labels({ ...desired, provisioning: { ...provisioning, connector } }, appOf());
+    assert.ok(shown[1]?.includes('Grant type'));
+    assert.ok(!shown[1]?.includes('Authorization endpoint URI'));
+  });
+
+  it('ask for Exclude Username Updates only where the file speaks of it', () => {
+    const desired = of('existing');
+    const ids = (more: object) =>
+      manualScreens(
+        {
+          ...desired,
+          provisioning: {
+            connector: undefined,
+            toOkta: undefined,
+            toApp: {
+              createUsers: true,
+              updateUserAttributes: true,
+              deactivateUsers: true,
+              syncPassword: false,
+              ...more,
+            },
+          },
+        },
+        appOf(),
+        CONSOLE,
+      ).flatMap(({ settings }) => settings.map(({ id }) => id));
+    assert.ok(!ids({}).includes('excludeUsernameUpdates'));
+    assert.ok(ids({ excludeUsernameUpdates: true }).includes('excludeUsernameUpdates'));
+  });
+});
