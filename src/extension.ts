@@ -47,7 +47,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const orgs = new Orgs(secrets, log);
   const knownIds = new KnownIdsStore();
   const sandboxTokens = new SandboxTokens(context.globalState, secrets);
-  const sandbox = new SandboxService(sandboxTokens);
+  const folder = context.storageUri?.fsPath;
+  const sandbox = new SandboxService(
+    sandboxTokens,
+    folder === undefined ? undefined : { folder, memento: context.workspaceState },
+  );
   stopSandbox = () => sandbox.stop();
   const parsed = new ParsedDocuments();
   const files = new ConfigFiles(prompter);

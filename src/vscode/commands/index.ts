@@ -19,6 +19,7 @@ export { refresh } from './refresh';
 export { removeKept } from './removeKept';
 export { revealInFile } from './revealInFile';
 export { selectEnvironment } from './selectEnvironment';
+export { selectTarget } from './selectTarget';
 export { setSecret } from './setSecret';
 export { showDiff } from './showDiff';
 export { showJournal } from './showJournal';

@@ -32,6 +32,7 @@ export type CommandId = (typeof Command)[keyof typeof Command];
 export const InternalCommand = {
   moveSecret: 'oktaScim.internal.moveSecret',
   revealInFile: 'oktaScim.internal.revealInFile',
+  selectTarget: 'oktaScim.internal.selectTarget',
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
@@ -71,6 +72,7 @@ export const SettingName = {
   org: 'oktaScim.org',
   codeLens: 'oktaScim.codeLens',
   sandboxPort: 'oktaScim.sandbox.port',
+  sandboxKeepState: 'oktaScim.sandbox.keepState',
   severity: 'oktaScim.severity',
 } as const;
 export type SettingId = (typeof SettingName)[keyof typeof SettingName];

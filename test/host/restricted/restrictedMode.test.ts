@@ -20,6 +20,8 @@ const REFUSED = {
   [Command.openChecklist]: 'Checklist',
   [Command.getToken]: 'Get SCIM Token',
   [Command.newFile]: 'New App File',
+  [Command.setSecret]: 'Set Secret',
+  [Command.removeKept]: 'Remove Sign-In or Secret',
   [Command.preflight]: 'Preflight',
   [Command.showDiff]: 'Compare with Org',
   [Command.export]: 'Export App',
