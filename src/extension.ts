@@ -30,6 +30,9 @@ export interface TestApi {
   trees: Trees;
 }
 
+/** Set by `npm start` for the window that it opens. */
+const TRY_OUT = 'OKTA_SCIM_SECRET_TRY_OUT';
+
 /** Set by `activate`: the local org of this window. */
 let stopSandbox = async () => {};
 
@@ -116,7 +119,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   tests.start(vscode.workspace.isTrusted);
   void files.search();
-  void sandboxTokens.sweep();
+  const tryOut = process.env[TRY_OUT];
+  void sandboxTokens.sweep().then(async () => {
+    if (tryOut === undefined) return;
+    const { beginTryOut } = await import('./vscode/window/tryOut');
+    await beginTryOut(parts, tryOut, context.workspaceState);
+  });
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return { prompts: prompter, parts, tests, trees: views.trees };
 }

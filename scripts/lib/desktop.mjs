@@ -63,9 +63,10 @@ export async function runOnDesktop(vscodeExecutablePath) {
   return { code, results, log };
 }
 
-/** Opens a folder in the desktop VS Code with our extension from this folder. */
-export function openOnDesktop(command, folder) {
+/** Opens a folder in the desktop VS Code with our extension from this folder, and `env` for it. */
+export function openOnDesktop(command, folder, env) {
   return start(command, ['--new-window', `--extensionDevelopmentPath=${root}`, folder], {
     shell: isWindows,
+    env: { ...process.env, ...env },
   });
 }

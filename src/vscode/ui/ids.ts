@@ -37,6 +37,9 @@ export const InternalCommand = {
 
 export const VIEW_CONTAINER = 'oktaScim';
 
+/** As VS Code names it when it is opened. */
+export const WALKTHROUGH = 'scim-works.okta-scim#start';
+
 export const ViewName = {
   app: 'oktaScim.app',
   attributes: 'oktaScim.attributes',
@@ -53,6 +56,8 @@ export const ContextKey = {
   busy: 'oktaScim.busy',
   /** The local org is running. */
   sandbox: 'oktaScim.sandbox',
+  /** The window is for trying things out with a local org that it has not started. */
+  tryOut: 'oktaScim.tryOut',
 } as const;
 export type ContextKeyId = (typeof ContextKey)[keyof typeof ContextKey];
 
