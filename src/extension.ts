@@ -3,6 +3,7 @@ import { lazily } from './base/lazily';
 import { ChecklistDoor } from './vscode/checklist/checklistDoor';
 import { registerCommands } from './vscode/commands/registerCommands';
 import { EditorDoor } from './vscode/editor/editorDoor';
+import { Accounts } from './vscode/secrets/accounts';
 import { SandboxTokens } from './vscode/secrets/sandboxTokens';
 import { SecretStore } from './vscode/secrets/secretStore';
 import { ConnectorTests } from './vscode/testing/testExplorer';
@@ -113,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     { dispose: () => names.made?.dispose() },
     secrets.onDidChange(() => names.made?.forget()),
     live,
+    new Accounts(parts),
     new EditorDoor(parsed, live),
     ...views.disposables,
     ...registerCommands({ ...parts, tests }),

@@ -55,6 +55,10 @@ describe('npm start, in a browser', function () {
   it('plans at once, without a question, and the step of the walkthrough ticks itself off', async () => {
     await window.command('Okta SCIM: Plan');
     await window.tab(/plan/).waitFor();
+    await window
+      .tab(/Walkthrough/)
+      .first()
+      .click();
     const step = window.page.locator('[data-done-step-id$="#plan"][aria-checked="true"]');
     await step.first().waitFor({ state: 'attached' });
   });

@@ -25,7 +25,7 @@ export { showDiff } from './showDiff';
 export { showJournal } from './showJournal';
 export { copyAsCurl, showTraffic } from './showTraffic';
 export { signIn } from './signIn';
-export { signOut } from './signOut';
+export { endSignInTo, signOut } from './signOut';
 export { startSandbox } from './startSandbox';
 export { stopSandbox } from './stopSandbox';
 export { testConnector } from './testConnector';

@@ -50,7 +50,11 @@ export async function beginTryOut(
   // After a reload the window has what it had before.
   if (memento.get<string>(SHOWN_KEY) === org) return;
   await memento.update(SHOWN_KEY, org);
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   await vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, true);
+  // What opens beside the file next would take its place.
+  await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+  await vscode.commands.executeCommand('workbench.action.keepEditor');
   await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   await vscode.commands.executeCommand(`workbench.view.extension.${VIEW_CONTAINER}`);
 }
