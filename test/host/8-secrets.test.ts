@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
+import { ACCOUNTS_ID } from '../../src/vscode/secrets/accounts';
 import { Command, InternalCommand } from '../../src/vscode/ui/ids';
 import type { MessageTone } from '../../src/vscode/ui/prompter';
 import type { ViewNode } from '../../src/vscode/views/viewNode';
@@ -171,6 +172,22 @@ provisioning:
     await vscode.commands.executeCommand(Command.removeKept, before[1]);
     assert.equal(await kept(), undefined);
     assert.deepEqual(labels(await lines()), ['API token']);
+  });
+
+  it('leave the sign-in in the Accounts menu, without a token, until it is removed', async () => {
+    const { host } = new URL(org);
+    const accounts = async () =>
+      (await vscode.authentication.getAccounts(ACCOUNTS_ID)).map(({ label }) => label);
+    assert.ok((await accounts()).includes(host));
+    const orgs = await api.trees.kept.getChildren();
+    const own = orgs.find(({ id }) => id === org);
+    const [signIn] = await api.trees.kept.getChildren(own);
+    prompter.answer({ confirm: { [`Sign out of ${org}`]: 'Sign Out' } });
+    await vscode.commands.executeCommand(Command.removeKept, signIn);
+    await eventually('the account to go', async () => !(await accounts()).includes(host));
+    const { apiToken } = api.parts.sandbox.running ?? assert.fail('the local org runs');
+    await api.parts.secrets.storeApiToken(org, apiToken);
+    await eventually('the account to come', async () => (await accounts()).includes(host));
   });
 
   it('leave the status bar to select a file and an environment, and nothing else', async () => {
