@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
-const { values: options } = parseArgs({
-  options: { browser: { type: 'boolean' }, check: { type: 'boolean' } },
-});
+const USAGE = `npm start [-- --browser | --check]
+  --browser   VS Code in the browser, also where there is one on the desktop
+  --check     starts everything, looks whether it answers, and ends`;
+
+const options = optionsOf();
 
 /** What has been started, to be stopped in the opposite order. */
 const started = [];
@@ -28,6 +30,24 @@ try {
 }
 process.exit();
 
+/** Ends at once for --help, and for what is no option. */
+function optionsOf() {
+  const booleans = {
+    browser: { type: 'boolean' },
+    check: { type: 'boolean' },
+    help: { type: 'boolean' },
+  };
+  try {
+    const { values } = parseArgs({ options: booleans });
+    if (!values.help) return values;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error.message}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
 async function work() {
   await ensureDependencies();
   const { buildAll } = await import('../esbuild.mjs');
@@ -39,7 +59,7 @@ async function work() {
 }
 
 async function startAll() {
-  const { startLocalOrg, tryOutFolder } = await import('./lib/localOrg.mjs');
+  const { startLocalOrg, tryOutEnvironment, tryOutFolder } = await import('./lib/localOrg.mjs');
   const { startScimServer } = await import('../examples/scim-server/server.mjs');
   const { codeCommand, openOnDesktop } = await import('./lib/desktop.mjs');
   const org = await startLocalOrg();
@@ -48,9 +68,10 @@ async function startAll() {
   const scim = await startScimServer({ token: scimToken });
   started.push(scim.close);
   const folder = await tryOutFolder({ orgUrl: org.orgUrl, baseUrl: scim.baseUrl });
+  const env = tryOutEnvironment({ org, scim, scimToken });
   const command = options.browser || options.check ? undefined : codeCommand();
   if (command !== undefined) {
-    const window = openOnDesktop(command, folder);
+    const window = openOnDesktop(command, folder, env);
     started.push(window.stop);
     void window.failure.then((reason) => {
       if (reason !== undefined) console.error(`VS Code did not open (${command}): ${reason}`);
@@ -58,8 +79,8 @@ async function startAll() {
     return { org, scim, scimToken, folder, page: undefined };
   }
   const { startCodeServer, workbenchUrl } = await import('./lib/codeServer.mjs');
-  const { QUIET_SETTINGS } = await import('./lib/browserSuite.mjs');
-  const server = await startCodeServer({ settings: QUIET_SETTINGS, install: true });
+  const { TRY_OUT_SETTINGS } = await import('./lib/browserSuite.mjs');
+  const server = await startCodeServer({ settings: TRY_OUT_SETTINGS, install: true, env });
   started.push(server.close);
   return { org, scim, scimToken, folder, page: workbenchUrl(server, folder) };
 }
@@ -73,12 +94,9 @@ Local org     ${org.orgUrl}
 SCIM server   ${scim.baseUrl}
   token       ${scimToken}
 
-In VS Code, open okta-scim.yaml, press F1 and run:
-  1. Okta SCIM: Select Environment    dev
-  2. Okta SCIM: Sign In to Org        API token, then paste the local org's
-  3. Okta SCIM: Apply                 it stops at a checklist of settings for the Admin Console
-Make those settings in the local org's Console (Authorization takes the SCIM server's token), then go on from the
-checklist. Okta SCIM: Test Connector asks for the same token, as the secret scim-token.
+${page === undefined ? 'VS Code opens' : 'Open that address: it shows'} the example, the sidebar and a walkthrough, signed in to the local org.
+Run Okta SCIM: Apply. It stops at a checklist of settings for the Admin Console: make them in the local org's Console
+(Authorization takes the SCIM server's token, which the checklist has), then go on from the checklist.
 
 Ready. Ctrl+C stops everything and forgets both tokens.
 `;

@@ -3,6 +3,7 @@ import { lazily } from './base/lazily';
 import { ChecklistDoor } from './vscode/checklist/checklistDoor';
 import { registerCommands } from './vscode/commands/registerCommands';
 import { EditorDoor } from './vscode/editor/editorDoor';
+import { Accounts } from './vscode/secrets/accounts';
 import { SandboxTokens } from './vscode/secrets/sandboxTokens';
 import { SecretStore } from './vscode/secrets/secretStore';
 import { ConnectorTests } from './vscode/testing/testExplorer';
@@ -33,6 +34,9 @@ export interface TestApi {
   trees: Trees;
 }
 
+/** Set by `npm start` for the window that it opens. */
+const TRY_OUT = 'OKTA_SCIM_SECRET_TRY_OUT';
+
 /** Set by `activate`: the local org of this window. */
 let stopSandbox = async () => {};
 
@@ -50,7 +54,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const orgs = new Orgs(secrets, log);
   const knownIds = new KnownIdsStore();
   const sandboxTokens = new SandboxTokens(context.globalState, secrets);
-  const sandbox = new SandboxService(sandboxTokens);
+  const folder = context.storageUri?.fsPath;
+  const sandbox = new SandboxService(
+    sandboxTokens,
+    folder === undefined ? undefined : { folder, memento: context.workspaceState },
+  );
   stopSandbox = () => sandbox.stop();
   const parsed = new ParsedDocuments();
   const files = new ConfigFiles(prompter);
@@ -121,13 +129,19 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       extensionPath: context.extensionPath,
       version: String(context.extension.packageJSON.version),
     }),
+    new Accounts(parts),
     new EditorDoor(parsed, live),
     ...views.disposables,
     ...registerCommands({ ...parts, tests }),
   );
   tests.start(vscode.workspace.isTrusted);
   void files.search();
-  void sandboxTokens.sweep();
+  const tryOut = process.env[TRY_OUT];
+  void sandboxTokens.sweep().then(async () => {
+    if (tryOut === undefined) return;
+    const { beginTryOut } = await import('./vscode/window/tryOut');
+    await beginTryOut(parts, tryOut, context.workspaceState);
+  });
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return { prompts: prompter, parts, tests, trees: views.trees };
 }

@@ -13,6 +13,9 @@ export const QUIET_SETTINGS = {
   'git.enabled': false,
 };
 
+/** Of the VS Code that is for trying things out. */
+export const TRY_OUT_SETTINGS = { ...QUIET_SETTINGS, 'remote.autoForwardPorts': false };
+
 /** Of the pictures that tests take: in the theme that the browser says is wanted, and nothing half faded in. */
 export const PICTURE_SETTINGS = {
   ...QUIET_SETTINGS,

@@ -64,14 +64,15 @@ export async function runOnDesktop(vscodeExecutablePath) {
 }
 
 /**
- * Opens a folder in the desktop VS Code with our extension from this folder. `failure` says why it did not, once that is
+ * Opens a folder in the desktop VS Code with our extension from this folder, and `env` for it. `failure` says why it did not, once that is
  * known; undefined when it did.
  */
-export function openOnDesktop(command, folder) {
+export function openOnDesktop(command, folder, env) {
   let said = '';
   const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
   const { ended, stop } = start(command, args, {
     shell: isWindows,
+    env: { ...process.env, ...env },
     onOutput(text) {
       said += text;
     },

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache, root } from './paths.mjs';
 import { cleanEnvironment, start } from './processes.mjs';
@@ -26,21 +26,25 @@ export async function startLocalOrg(...args) {
 
 /**
  * A copy of the example to play with, so that trying things out changes no file of the project. Its `dev` environment
- * has the local SCIM server for a connector, and its org is the local one.
+ * is of the local org, and has the local SCIM server for a connector.
  */
 export async function tryOutFolder({ orgUrl, baseUrl }) {
   const folder = join(cache, 'try-out');
   await rm(folder, { recursive: true, force: true });
   await cp(join(root, 'examples', 'senhasegura'), folder, { recursive: true });
   const file = join(folder, 'okta-scim.yaml');
-  await writeFile(file, withConnector(await readFile(file, 'utf8'), baseUrl));
-  await mkdir(join(folder, '.vscode'), { recursive: true });
-  const settings = { 'oktaScim.org': orgUrl };
-  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings, null, 2));
+  const text = withConnector(await readFile(file, 'utf8'), baseUrl);
+  await writeFile(file, text.replace('https://dev-123456.okta.com', orgUrl));
   return folder;
 }
 
 /** The example with another connector. */
 export function withConnector(text, baseUrl) {
   return text.replace(/^( *)baseUrl: .*$/m, `$1baseUrl: ${baseUrl}`);
+}
+
+/** What tells a VS Code that it is for trying out: it signs in to this org, and to no other. */
+export function tryOutEnvironment({ org, scim, scimToken }) {
+  const places = { org: org.orgUrl, apiToken: org.apiToken, connector: scim.baseUrl, scimToken };
+  return { OKTA_SCIM_SECRET_TRY_OUT: JSON.stringify(places) };
 }

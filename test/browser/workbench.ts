@@ -51,8 +51,14 @@ export class Workbench {
 
   /** Opens a folder in a browser that has never been here before. */
   static async open(folder: string, address = process.env['WORKBENCH_URL']): Promise<Workbench> {
+    if (!address) throw new Error('Run these tests by npm test.');
+    return Workbench.openAt(`${address}?folder=${encodeURIComponent(folder)}`);
+  }
+
+  /** The same by the address of a window. */
+  static async openAt(address: string): Promise<Workbench> {
     const executablePath = process.env['CHROMIUM_PATH'];
-    if (!address || !executablePath) throw new Error('Run these tests by npm test.');
+    if (!executablePath) throw new Error('Run these tests by npm test.');
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
     const context = await browser.newContext({
       viewport: SIZE,
@@ -61,7 +67,7 @@ export class Workbench {
     });
     context.setDefaultTimeout(WAIT_MS);
     const page = await context.newPage();
-    await page.goto(`${address}?folder=${encodeURIComponent(folder)}`);
+    await page.goto(address);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
     return new Workbench(browser, context, page);
   }

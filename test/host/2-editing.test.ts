@@ -277,6 +277,7 @@ describe('the editor', () => {
       'oktaScim.plan',
       'oktaScim.pushGroups',
       'oktaScim.pushGroups',
+      'oktaScim.setSecret',
       'oktaScim.testConnector',
     ]);
   });

@@ -343,6 +343,10 @@ describe('from a file to a pushed group, against a local org', () => {
 
   it('forgets the local org and its secrets when it is stopped', async () => {
     const { orgUrl } = org();
+    prompter.answer({ confirm: { 'Stop the local org?': 'no' } });
+    await run(Command.stopSandbox);
+    assert.equal(org().orgUrl, orgUrl, 'it goes on without a yes');
+    prompter.answer({ confirm: { 'Stop the local org?': 'Stop' } });
     await run(Command.stopSandbox);
     assert.equal(api.parts.sandbox.running, undefined);
     assert.equal(await api.parts.secrets.apiToken(orgUrl), undefined);

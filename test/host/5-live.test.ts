@@ -61,6 +61,7 @@ describe('what the editor knows of the org', () => {
   afterEach(() => assert.deepEqual(prompter.unanswered, []));
 
   after(async () => {
+    prompter.answer({ confirm: { 'Stop the local org?': 'Stop' } });
     if (api.parts.sandbox.running) await vscode.commands.executeCommand(Command.stopSandbox);
     await becomes(saved);
     await document.save();

@@ -28,7 +28,7 @@ describe('signing in in the browser, against a local org', () => {
     prompter.answer({
       pick: { 'Sign in to': 'In the browser', 'Environment of': 'dev' },
       input: { 'Client ID for': CLIENT_ID },
-      confirm: { 'Your code: ': GO_ON, 'Sign out of': 'Sign Out' },
+      confirm: { 'Your code: ': GO_ON, 'Sign out of': 'Sign Out', 'Stop the local org?': 'Stop' },
     });
     api.prompts.current = prompter;
   });

@@ -33,6 +33,11 @@ describe('New App File…', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  after(async () => {
+    prompter.answer({ confirm: { 'Stop the local org?': 'Stop' } });
+    await vscode.commands.executeCommand(Command.stopSandbox);
+  });
+
   const NEW = {
     pick: { 'Which app is': 'A new app' },
     input: {

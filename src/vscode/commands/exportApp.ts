@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
 import { counted } from '../../base/text/counted';
-import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { signInTo } from '../secrets/signInTo';
+import { askOrg } from '../window/askOrg';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
 
 /** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
 export async function exportApp(parts: Parts): Promise<void> {
-  const org = await askOrg(parts);
+  const org = await askOrg(parts, 'Export an App');
   if (!(await parts.secrets.isSignedIn(org))) await signInTo(parts, org);
   const wanted = await parts.prompter.input({
     title: 'Export an App',
@@ -36,27 +35,4 @@ export async function exportApp(parts: Parts): Promise<void> {
   const notes = left === 0 ? '' : ` ${counted(left, 'thing')} to look at in its comments.`;
   const message = `Exported ${found.live.app.label}. Save it as okta-scim.yaml to go on.${notes}`;
   void parts.prompter.tell('info', message, []);
-}
-
-/** The running local org, or the org of the file on show; otherwise it is asked for. */
-async function askOrg(parts: Parts): Promise<string> {
-  const known = parts.sandbox.running?.orgUrl ?? parts.session.snapshot.target?.org;
-  const given = await parts.prompter.input({
-    title: 'Export an App',
-    prompt: 'Address of the org.',
-    placeholder: 'https://dev-123456.okta.com',
-    ...defined({ value: known }),
-    validate: refusal,
-  });
-  if (given === undefined) throw new CancelledError();
-  return normalizeOrgUrl(given);
-}
-
-function refusal(value: string): string | undefined {
-  try {
-    normalizeOrgUrl(value);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

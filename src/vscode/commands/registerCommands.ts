@@ -68,6 +68,9 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),
+    on(InternalCommand.selectTarget, 'Select File and Environment', 'local', ({ selectTarget }) =>
+      selectTarget(parts),
+    ),
     on(InternalCommand.moveSecret, 'Move Secret', 'local', ({ moveSecret }, at) =>
       moveSecret(parts, at),
     ),

@@ -129,7 +129,7 @@ async function isKeptAllTheSame(
     detail: `${sentence(detail)}\n${stays}`,
     actions: state === 'refused' ? [AGAIN] : [AGAIN, KEEP],
   });
-  if (chosen === undefined) throw new CancelledError();
+  if (chosen !== AGAIN && chosen !== KEEP) throw new CancelledError();
   return chosen === KEEP;
 }
 

@@ -1,10 +1,15 @@
 import { signInTo } from '../secrets/signInTo';
+import { askOrg } from '../window/askOrg';
 import { chooseTarget } from '../window/chooseTarget';
 import type { Parts } from '../window/parts';
 
-/** Signs in to the org of the file, also when somebody is signed in already. */
+/** Signs in to the org of the file, also when somebody is signed in already; where there is no file, to one that is asked for. */
 export async function signIn(parts: Parts, argument: unknown): Promise<void> {
-  const { org } = await chooseTarget(parts, argument);
+  await parts.files.search();
+  const hasFile = argument !== undefined || parts.files.current !== undefined;
+  const org = hasFile
+    ? (await chooseTarget(parts, argument)).org
+    : await askOrg(parts, 'Sign In to an Org');
   await signInTo(parts, org);
   void parts.prompter.tell('info', `Signed in to ${org}.`, []);
 }

@@ -8,9 +8,11 @@ import type { Parts } from '../window/parts';
  * window; nothing is written to settings or files for that.
  */
 export async function startSandbox(parts: Parts): Promise<void> {
-  const port = vscode.workspace.getConfiguration().get<number>(SettingName.sandboxPort, 0);
+  const settings = vscode.workspace.getConfiguration();
+  const port = settings.get<number>(SettingName.sandboxPort, 0);
+  const keeps = settings.get<boolean>(SettingName.sandboxKeepState, false);
   const sandbox = await withProgress('Starting the local org', (signal) =>
-    parts.sandbox.start(port, signal),
+    parts.sandbox.start(port, signal, keeps),
   );
   parts.log.info(`The local org is at ${sandbox.orgUrl}.`);
   await parts.session.forgetOrg(sandbox.orgUrl);

@@ -24,7 +24,7 @@ export async function offerAnother(
   const message = `The server refuses the secret ${name} that is kept. ${line}`;
   void parts.prompter.tell('warning', message, [ENTER_ANOTHER]).then(async (chosen) => {
     if (chosen !== ENTER_ANOTHER) return;
-    await parts.runner.runAlone('Set Secret', async () => {
+    await parts.runner.runNext('Set Secret', async () => {
       await replaceSecret(parts, target, name, to);
       await again();
     });

@@ -6,6 +6,8 @@ import type { SecretStore } from './secretStore';
 /** How long an org that may be dead is waited for, ms. */
 const ANSWER_MS = 2000;
 const KEY = 'sandboxOrgs';
+/** Addresses of local orgs whose state is kept: their secrets are wanted again. */
+const KEPT_KEY = 'sandboxOrgsKept';
 
 interface Keeper {
   pid: number;
@@ -22,12 +24,12 @@ type Known = Readonly<Record<string, Keeper>>;
  */
 export class SandboxTokens {
   readonly #memento: vscode.Memento;
-  readonly #secrets: Pick<SecretStore, 'storeApiToken' | 'forgetOrg'>;
+  readonly #secrets: Pick<SecretStore, 'storeApiToken' | 'forgetOrg' | 'forgetSignIn'>;
   readonly #isAlive: (org: string, pid: number) => Promise<boolean>;
 
   constructor(
     memento: vscode.Memento,
-    secrets: Pick<SecretStore, 'storeApiToken' | 'forgetOrg'>,
+    secrets: Pick<SecretStore, 'storeApiToken' | 'forgetOrg' | 'forgetSignIn'>,
     isAlive: (org: string, pid: number) => Promise<boolean> = answers,
   ) {
     this.#memento = memento;
@@ -35,8 +37,13 @@ export class SandboxTokens {
     this.#isAlive = isAlive;
   }
 
-  /** Keeps the token of an org that runs in this process. */
-  async store(org: string, token: string): Promise<void> {
+  /** Keeps the token of an org that runs in this process. @param isKept its state is there for the next time. */
+  async store(org: string, token: string, isKept = false): Promise<void> {
+    const kept = this.#kept();
+    if (kept.includes(org) !== isKept) {
+      const others = kept.filter((one) => one !== org);
+      await this.#memento.update(KEPT_KEY, isKept ? [...others, org] : others);
+    }
     await this.#memento.update(KEY, {
       ...this.#known(),
       [org]: { pid: process.pid, machine: machine() },
@@ -44,9 +51,10 @@ export class SandboxTokens {
     await this.#secrets.storeApiToken(org, token);
   }
 
-  /** Forgets the token and the secrets of an org that has stopped. */
+  /** Forgets the token of an org that has stopped, and its secrets unless its state is kept. */
   async forget(org: string): Promise<void> {
-    await this.#secrets.forgetOrg(org);
+    if (this.#kept().includes(org)) await this.#secrets.forgetSignIn(org);
+    else await this.#secrets.forgetOrg(org);
     const { [org]: _, ...others } = this.#known();
     await this.#memento.update(KEY, others);
   }
@@ -57,6 +65,10 @@ export class SandboxTokens {
       if (home !== machine()) continue;
       if (pid === process.pid || !(await this.#isAlive(org, pid))) await this.forget(org);
     }
+  }
+
+  #kept(): readonly string[] {
+    return this.#memento.get<readonly string[]>(KEPT_KEY, []);
   }
 
   #known(): Known {

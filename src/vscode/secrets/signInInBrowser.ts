@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
+import { isLoopback } from '../../base/http/loopback';
 import type { SignIn } from '../../okta/auth/signIn';
 import { startSignIn } from '../../okta/connect';
 import { withProgress } from '../ui/progress';
 import type { Parts } from '../window/parts';
 
+/** Of the app that every local org has for this (docs/local-org.md). */
+const LOCAL_CLIENT = '0oalocalNativeClient';
 const OPEN = 'Copy Code and Open Browser';
 
 /**
@@ -34,7 +37,9 @@ export async function signInInBrowser(parts: Parts, org: string): Promise<SignIn
 }
 
 async function askClientId(parts: Parts, org: string): Promise<string> {
-  const known = parts.secrets.signIns.clientIdOf(org);
+  const known =
+    parts.secrets.signIns.clientIdOf(org) ??
+    (isLoopback(new URL(org).hostname) ? LOCAL_CLIENT : undefined);
   const clientId = await parts.prompter.input({
     title: `Client ID for ${org}`,
     prompt:

@@ -35,9 +35,13 @@ export type CommandId = (typeof Command)[keyof typeof Command];
 export const InternalCommand = {
   moveSecret: 'oktaScim.internal.moveSecret',
   revealInFile: 'oktaScim.internal.revealInFile',
+  selectTarget: 'oktaScim.internal.selectTarget',
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
+
+/** As VS Code names it when it is opened. */
+export const WALKTHROUGH = 'scim-works.okta-scim#start';
 
 export const ViewName = {
   app: 'oktaScim.app',
@@ -56,6 +60,8 @@ export const ContextKey = {
   busy: 'oktaScim.busy',
   /** The local org is running. */
   sandbox: 'oktaScim.sandbox',
+  /** The window is for trying things out with a local org that it has not started. */
+  tryOut: 'oktaScim.tryOut',
 } as const;
 export type ContextKeyId = (typeof ContextKey)[keyof typeof ContextKey];
 
@@ -75,6 +81,7 @@ export const SettingName = {
   org: 'oktaScim.org',
   codeLens: 'oktaScim.codeLens',
   sandboxPort: 'oktaScim.sandbox.port',
+  sandboxKeepState: 'oktaScim.sandbox.keepState',
   severity: 'oktaScim.severity',
   agentTools: 'oktaScim.agentTools',
 } as const;

@@ -15,6 +15,7 @@ export class CommandRunner {
   readonly #prompter: Prompter;
   readonly #log: SafeLog;
   #running: string | undefined;
+  #current: Promise<void> = Promise.resolve();
 
   constructor(prompter: Prompter, log: SafeLog) {
     this.#prompter = prompter;
@@ -43,6 +44,18 @@ export class CommandRunner {
       return false;
     }
     this.#running = title;
+    this.#current = this.#work(title, job);
+    await this.#current;
+    return true;
+  }
+
+  /** The same, once the network job that is running now has ended: for what a notification of it offers. */
+  async runNext(title: string, job: () => Promise<void>): Promise<boolean> {
+    await this.#current;
+    return this.runAlone(title, job);
+  }
+
+  async #work(title: string, job: () => Promise<void>): Promise<void> {
     await vscode.commands.executeCommand('setContext', ContextKey.busy, true);
     try {
       await this.#guard(title, async () => {
@@ -53,7 +66,6 @@ export class CommandRunner {
       this.#running = undefined;
       await vscode.commands.executeCommand('setContext', ContextKey.busy, false);
     }
-    return true;
   }
 
   async #guard(title: string, job: () => Promise<void>): Promise<void> {

@@ -36,6 +36,7 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
       { snapshot: EMPTY_SNAPSHOT, onDidChange: secrets.onDidChange },
       shown,
       async () => {
+        if (secrets.kept.orgs().length === 0) return [];
         const [{ keptList }, { keptNodes }] = await Promise.all([
           import('../secrets/keptList'),
           import('./lines'),

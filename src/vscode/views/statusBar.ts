@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
 import { labelText } from '../../base/text/windowText';
-import { Command } from '../ui/ids';
+import { InternalCommand } from '../ui/ids';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
 import { targetName } from '../window/target';
 
-/** The one status bar item: which environment, or that the local org stands in. Hidden where there is no file. */
+/** The one status bar item: which file and environment. A click selects others, and nothing else. Hidden where there is no file. */
 export class StatusBar implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
   readonly #subscription: vscode.Disposable;
@@ -25,29 +25,21 @@ export class StatusBar implements vscode.Disposable {
     this.#item.dispose();
   }
 
-  #draw(snapshot: Snapshot): void {
-    const { target, state } = snapshot;
+  #draw({ target, state }: Snapshot): void {
     if (!target) {
       this.#item.hide();
       return;
     }
     const isLocal = target.orgFrom === 'localOrg';
-    const place = isLocal ? 'local org' : new URL(target.org).hostname;
-    this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${labelText(target.environment ?? place)}${
-      isLocal && target.environment !== undefined ? ': local org' : ''
-    }`;
-    this.#item.command = isLocal
-      ? Command.stopSandbox
-      : state === 'signedOut'
-        ? Command.signIn
-        : Command.selectEnvironment;
+    const file = target.file.path.split('/').at(-1) ?? '';
+    const environment = target.environment === undefined ? '' : `: ${target.environment}`;
+    this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${labelText(`${file}${environment}`)}`;
+    this.#item.command = InternalCommand.selectTarget;
     this.#item.tooltip = [
       plainText(`Okta SCIM: ${targetName(target)}`),
-      isLocal
-        ? 'The local org stands in for the org of the file. Click to stop it.'
-        : state === 'signedOut'
-          ? 'Click to sign in.'
-          : 'Click to select another environment.',
+      ...(isLocal ? ['The local org stands in for the org of the file.'] : []),
+      ...(state === 'signedOut' ? ['Nobody is signed in.'] : []),
+      'Click to select another file or environment.',
     ].join('\n');
     this.#item.show();
   }

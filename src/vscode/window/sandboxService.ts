@@ -1,5 +1,7 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { CancelledError } from '../../base/errors';
+import { CancelledError, UsageError } from '../../base/errors';
 import { type Sandbox, startLocalOrg } from '../../tasks/startLocalOrg';
 import type { SandboxTokens } from '../secrets/sandboxTokens';
 import { Command, ContextKey } from '../ui/ids';
@@ -7,7 +9,9 @@ import { Command, ContextKey } from '../ui/ids';
 /** The local org of this window, and its mark in the status bar. Its bundle is loaded on the first start. */
 export class SandboxService implements vscode.Disposable {
   #running: Sandbox | undefined;
+  #isKept = false;
   readonly #tokens: SandboxTokens;
+  readonly #place: SandboxPlace | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #status = vscode.window.createStatusBarItem(
     'oktaScim.sandbox',
@@ -15,8 +19,10 @@ export class SandboxService implements vscode.Disposable {
   );
   readonly onDidChange = this.#changed.event;
 
-  constructor(tokens: SandboxTokens) {
+  /** `place`: where this workspace keeps a local org. */
+  constructor(tokens: SandboxTokens, place?: SandboxPlace) {
     this.#tokens = tokens;
+    this.#place = place;
     this.#status.name = 'Okta SCIM: Local Org';
   }
 
@@ -24,17 +30,25 @@ export class SandboxService implements vscode.Disposable {
     return this.#running;
   }
 
+  /** Whether what is made in the one that runs is there for the next one. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
   /**
    * Starts it and keeps its token.
+   * @param keeps goes on with what the last one of this workspace held, and keeps it for the next one.
    * @throws {UsageError} when the port is in use; `CancelledError`: then nothing runs and nothing is kept.
    */
-  async start(port: number, signal: AbortSignal): Promise<Sandbox> {
+  async start(port: number, signal: AbortSignal, keeps = false): Promise<Sandbox> {
     if (this.#running) return this.#running;
     if (signal.aborted) throw new CancelledError();
-    const started = await startLocalOrg({ port });
+    const place = keeps ? this.#place : undefined;
+    const started = await (place ? startKept(place, port) : startLocalOrg({ port }));
+    this.#isKept = place !== undefined;
     try {
       if (signal.aborted) throw new CancelledError();
-      await this.#tokens.store(started.orgUrl, started.apiToken);
+      await this.#tokens.store(started.orgUrl, started.apiToken, this.#isKept);
       if (signal.aborted) throw new CancelledError();
     } catch (error) {
       await started.close();
@@ -86,6 +100,34 @@ export class SandboxService implements vscode.Disposable {
     };
     this.#status.show();
   }
+}
+
+/** A folder of this workspace, and what it remembers. */
+export interface SandboxPlace {
+  folder: string;
+  memento: vscode.Memento;
+}
+
+const STATE_FILE = 'local-org.json';
+const PORT_KEY = 'localOrgPort';
+
+/**
+ * On the port of the last time where that is free: secrets are kept by the address of the org, and the lock file of the
+ * file on show names it.
+ */
+async function startKept({ folder, memento }: SandboxPlace, port: number): Promise<Sandbox> {
+  await mkdir(folder, { recursive: true });
+  const stateFile = join(folder, STATE_FILE);
+  const before = port === 0 ? memento.get<number>(PORT_KEY, 0) : port;
+  let started: Sandbox;
+  try {
+    started = await startLocalOrg({ port: before, stateFile });
+  } catch (error) {
+    if (!(error instanceof UsageError) || before === port) throw error;
+    started = await startLocalOrg({ port, stateFile });
+  }
+  await memento.update(PORT_KEY, Number(new URL(started.orgUrl).port));
+  return started;
 }
 
 function tooltip({ orgUrl }: Sandbox): vscode.MarkdownString {

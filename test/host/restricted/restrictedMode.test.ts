@@ -21,6 +21,8 @@ const REFUSED = {
   [Command.openChecklist]: 'Checklist',
   [Command.getToken]: 'Get SCIM Token',
   [Command.newFile]: 'New App File',
+  [Command.setSecret]: 'Set Secret',
+  [Command.removeKept]: 'Remove Sign-In or Secret',
   [Command.preflight]: 'Preflight',
   [Command.recordTraffic]: 'Record Traffic',
   [Command.showDiff]: 'Compare with Org',

@@ -16,6 +16,7 @@ import {
   TEST_CONTROLLER,
   VIEW_CONTAINER,
   ViewName,
+  WALKTHROUGH,
 } from '../../../src/vscode/ui/ids';
 
 interface MenuEntry {
@@ -49,6 +50,10 @@ interface Manifest {
     languages: { id: string }[];
     grammars: { language: string; path: string }[];
     configurationDefaults: Record<string, unknown>;
+    walkthroughs: {
+      id: string;
+      steps: { description: string; completionEvents: string[]; media: { markdown: string } }[];
+    }[];
     configuration: { properties: Record<string, { default: unknown; scope: string }> };
   };
 }
@@ -268,6 +273,25 @@ describe('package.json', () => {
     }
   });
 
+  it('has a walkthrough of six steps that tick themselves off, each with a page that is packed', () => {
+    const [{ id, steps } = { id: '', steps: [] }] = contributes.walkthroughs;
+    assert.equal(WALKTHROUGH, `scim-works.okta-scim#${id}`);
+    assert.equal(steps.length, 6);
+    for (const { description, completionEvents, media } of steps) {
+      assert.match(readText(media.markdown), /^# /);
+      assert.match(media.markdown, /^media\/walkthrough\/\w+\.md$/);
+      const commands = [
+        ...[...description.matchAll(/\(command:([^)]+)\)/g)].map(([, command]) => command),
+        ...completionEvents.flatMap((event) => /^onCommand:(.+)/.exec(event)?.[1] ?? []),
+      ].filter((command) => command?.startsWith('oktaScim.'));
+      for (const command of commands) assert.ok(commandIds.includes(command ?? ''), command);
+      assert.ok(completionEvents.length > 0);
+      for (const event of completionEvents) {
+        assert.match(event, /^(onCommand:oktaScim\.|onContext:oktaScim\.state |onView:oktaScim\.)/);
+      }
+    }
+  });
+
   it('gives every command the same category and a title without it', () => {
     for (const { category, title, command } of contributes.commands) {
       assert.equal(category, 'Okta SCIM', command);
@@ -320,6 +344,7 @@ describe('package.json', () => {
       'media/checklist.css',
       'media/checklist.js',
       'snippets/*.code-snippets',
+      'media/walkthrough/*.md',
       'media/console.css',
       'media/console.js',
       'media/plan.tmLanguage.json',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Secret } from '../../../src/base/secrets/secret';
 import { openReader } from '../../../src/okta/adapter';
 import type { RequestLine } from '../../../src/okta/connection';
-import { GROUP, json, StubOrg } from './stubOrg';
+import { APP, GROUP, json, StubOrg } from './stubOrg';
 
 describe('what helps while a file is written', () => {
   const org = new StubOrg();
@@ -144,5 +144,22 @@ describe('what helps while a file is written', () => {
     await open().groupsByPrefix('a');
     await open().findPerson('ada@example.com');
     assert.ok(org.requests.every(({ method }) => method === 'GET'));
+  });
+
+  it('is the first 200 apps of an org of thousands, or those whose names begin so, by one request each', async () => {
+    org.respond = (_request, response) =>
+      json(response, 200, [APP], { link: `<${org.url}/api/v1/apps?after=1>; rel="next"` });
+    const all = await open().appsByPrefix('');
+    assert.equal(all.isPart, true);
+    assert.deepEqual(
+      all.apps.map(({ label }) => label),
+      [APP.label],
+    );
+    org.respond = (_request, response) => json(response, 200, [APP]);
+    assert.equal((await open().appsByPrefix('R&D "é"')).isPart, false);
+    const asked = org.requests.map(({ url }) =>
+      Object.fromEntries(new URL(url ?? '', org.url).searchParams),
+    );
+    assert.deepEqual(asked, [{ limit: '200' }, { q: 'R&D "é"', limit: '200' }]);
   });
 });

@@ -23,6 +23,7 @@ import { InvalidError, UsageError } from '../../../../src/base/errors';
 import {
   beginDraft,
   type Making,
+  makeWholeFile,
   PRIVATE,
   PUBLIC,
   replaceFile,
@@ -187,5 +188,31 @@ describe('a file that is made or replaced', () => {
     const [code] = await once(fork(script, { execArgv: [] }), 'exit');
     assert.equal(code, 7);
     assert.deepEqual((await readdir(folder)).sort(), ['ends.cjs', 'wholeFile.cjs']);
+  });
+
+  it('makes a new file where nothing has the name, and touches nothing that has', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'okta-scim-new-'));
+    try {
+      const path = join(folder, 'new.yaml');
+      await makeWholeFile(path, 'mine\n', 0o644);
+      assert.equal(await readFile(path, 'utf8'), 'mine\n');
+      await symlink(join(folder, 'nowhere'), join(folder, 'link'));
+      await mkdir(join(folder, 'folder'));
+      for (const taken of ['new.yaml', 'link', 'folder']) {
+        await assert.rejects(makeWholeFile(join(folder, taken), 'theirs\n', 0o644), {
+          code: 'EEXIST',
+        });
+      }
+      const both = ['one\n', 'two\n'].map((text) =>
+        makeWholeFile(join(folder, 'raced'), text, 0o644),
+      );
+      const ends = await Promise.allSettled(both);
+      assert.deepEqual(ends.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+      assert.equal(await readFile(path, 'utf8'), 'mine\n');
+      const names = (await readdir(folder)).sort();
+      assert.deepEqual(names, ['folder', 'link', 'new.yaml', 'raced'], 'no draft is left');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

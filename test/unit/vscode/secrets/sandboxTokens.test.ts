@@ -24,6 +24,7 @@ describe('tokens of local orgs in the secret storage', () => {
       },
     };
     const secrets = {
+      forgetSignIn: async () => {},
       storeApiToken: async (org: string, token: string) => {
         order.push('stored');
         stored.set(org, token);

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../base/errors';
+import { environmentsOf } from '../../config/environments/environments';
+import type { Choice } from '../ui/prompter';
+import type { Parts } from '../window/parts';
+
+interface FileAndEnvironment {
+  file: vscode.Uri;
+  environment: string | undefined;
+}
+
+/** Chooses the file that views show, and its environment, among all that the workspace has. Does nothing else. */
+export async function selectTarget(parts: Parts): Promise<void> {
+  await parts.files.search();
+  const all = await Promise.all(parts.files.all.map((file) => choicesOf(parts, file)));
+  const picked = await parts.prompter.pick('File and environment', all.flat());
+  if (picked === undefined) throw new CancelledError();
+  const { file, environment } = picked;
+  if (environment !== undefined) await parts.targets.chooseEnvironment(file, environment);
+  await parts.files.choose(file);
+}
+
+async function choicesOf(
+  { parsed }: Parts,
+  file: vscode.Uri,
+): Promise<Choice<FileAndEnvironment>[]> {
+  const document = parsed.of(await vscode.workspace.openTextDocument(file));
+  const name = vscode.workspace.asRelativePath(file);
+  const names = environmentsOf(document);
+  if (names.length === 0) {
+    return [
+      { label: name, description: 'no environments', value: { file, environment: undefined } },
+    ];
+  }
+  return names.map((environment) => ({
+    label: `${name}: ${environment}`,
+    value: { file, environment },
+  }));
+}
