@@ -18,6 +18,7 @@ import { ConfigFiles } from './vscode/window/configFiles';
 import { KnownIdsStore } from './vscode/window/knownIdsStore';
 import { Orgs } from './vscode/window/orgs';
 import type { Parts } from './vscode/window/parts';
+import { ProofStore } from './vscode/window/proofStore';
 import { SandboxService } from './vscode/window/sandboxService';
 import { Session } from './vscode/window/session';
 import { Targets } from './vscode/window/targets';
@@ -57,7 +58,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     context.workspaceState,
     () => sandbox.running?.orgUrl,
   );
-  const session = new Session({ files, targets, secrets, orgs, knownIds, log });
+  const proofs = new ProofStore(context.workspaceState);
+  const session = new Session({ files, targets, secrets, orgs, knownIds, proofs, log });
   const pages = new TextPages();
   const checklist = new ChecklistDoor({
     extensionUri: context.extensionUri,

@@ -8,6 +8,7 @@ import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText
 import { leftElsewhere } from '../ui/outcomeText';
 import { showPlan } from '../ui/showPlan';
 import { tellReport } from '../ui/tellReport';
+import { arrivals, VERIFYING } from '../window/arrivals';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
 import { type Reading, readingOf } from '../window/reading';
@@ -20,11 +21,16 @@ import type { Stop } from './checklist';
  */
 export async function applyTo(parts: Parts, target: Target, confirmed?: Agreed): Promise<void> {
   const { apply } = await import('../../tasks/orgTasks');
-  const host = hostFor(parts, target, { look: 'Planning for', write: 'Applying to' });
+  const host = hostFor(parts, target, {
+    look: 'Planning for',
+    write: 'Applying to',
+    verify: VERIFYING,
+  });
   const applied = await apply(host, talkOf(parts, host, target), { confirmed });
   if (!applied) return;
   await openAtStop(parts, applied.shown, applied.report, applied.agreed);
-  await tellReport(parts, target, applied.report);
+  const arrived = await arrivals(parts, host, target, applied.report);
+  await tellReport(parts, target, applied.report, arrived);
 }
 
 /** Opens the checklist; from there the apply goes on. */

@@ -3,6 +3,7 @@
 export { prepareConnectorRun } from '../testing/connectorRun';
 export { resultLine } from '../testing/resultLine';
 export { apply } from './apply';
+export { comparePerson } from './comparePerson';
 export { copyValue } from './copyValue';
 export { explainMappings } from './explainMappings';
 export { exportApp } from './exportApp';
@@ -24,3 +25,6 @@ export { signOut } from './signOut';
 export { startSandbox } from './startSandbox';
 export { stopSandbox } from './stopSandbox';
 export { testConnector } from './testConnector';
+export { verify } from './verify';
+export { verifyGroup } from './verifyGroup';
+export { verifyPerson } from './verifyPerson';

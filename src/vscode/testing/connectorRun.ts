@@ -3,7 +3,7 @@ import { waitText } from '../../base/waits';
 import type { Intent } from '../../connector/run/intent';
 import type { TestReport } from '../../connector/run/runModel';
 import type { TestTalk } from '../../tasks/connectorTest';
-import { keepToken } from '../secrets/keepToken';
+import { connectorOf } from '../secrets/connectorOf';
 import { showInProgress } from '../ui/progress';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
@@ -14,13 +14,9 @@ import type { ConnectorRunOptions, PreparedRun } from './preparedRun';
  * @throws {UsageError} when the file has no connector that can be tested. @throws {CancelledError}
  */
 export async function prepareConnectorRun(parts: Parts, target: Target): Promise<PreparedRun> {
-  const { runTest, testTarget } = await import('../../tasks/connectorTasks');
-  const { desired, org, file, environment } = target;
-  const { secrets } = parts;
-  const connector = await testTarget(desired, (name) => secrets.askingSourceBut(name, org), {
-    expiryOf: async (name) => secrets.expiryOf(org, name),
-    onRenewed: (got) => keepToken(parts, org, got),
-  });
+  const { runTest } = await import('../../tasks/connectorTasks');
+  const { desired, file, environment } = target;
+  const connector = await connectorOf(parts, target);
   return { baseUrl: connector.baseUrl, run };
 
   async function run({ ids, readOnly, signal, ...on }: ConnectorRunOptions): Promise<TestReport> {

@@ -22,6 +22,9 @@ export const Command = {
   explainMappings: 'oktaScim.explainMappings',
   showTraffic: 'oktaScim.showTraffic',
   copyAsCurl: 'oktaScim.copyAsCurl',
+  verify: 'oktaScim.verify',
+  verifyGroup: 'oktaScim.verifyGroup',
+  verifyPerson: 'oktaScim.verifyPerson',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -29,6 +32,7 @@ export type CommandId = (typeof Command)[keyof typeof Command];
 export const InternalCommand = {
   moveSecret: 'oktaScim.internal.moveSecret',
   revealInFile: 'oktaScim.internal.revealInFile',
+  comparePerson: 'oktaScim.internal.comparePerson',
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
@@ -38,6 +42,7 @@ export const ViewName = {
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
+  people: 'oktaScim.people',
 } as const;
 export type ViewId = (typeof ViewName)[keyof typeof ViewName];
 
@@ -78,6 +83,8 @@ export const NodeTag = {
   checklist: 'checklist',
   error: 'error',
   signIn: 'signIn',
+  person: 'person',
+  pushedGroup: 'pushedGroup',
 } as const;
 
 /** URI schemes of read-only documents. */
@@ -86,6 +93,8 @@ export const DocumentScheme = {
   report: 'okta-scim-report',
   /** The org as YAML: the left side of a comparison. */
   live: 'okta-scim-live',
+  /** A person as Okta, the mapping or the target has it. */
+  proof: 'okta-scim-proof',
 } as const;
 
 /** Of the Test Explorer; menus of its items name it. */

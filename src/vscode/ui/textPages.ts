@@ -5,7 +5,12 @@ import { DocumentScheme } from './ids';
 type Kind = keyof typeof DocumentScheme;
 
 /** Language ids: a plan is coloured by its first column, as a diff is. */
-const LANGUAGES: Record<Kind, string> = { plan: 'diff', report: 'plaintext', live: 'yaml' };
+const LANGUAGES: Record<Kind, string> = {
+  plan: 'diff',
+  report: 'plaintext',
+  live: 'yaml',
+  proof: 'yaml',
+};
 
 /**
  * Read-only pages of text that are not on disk: plans and test reports. Showing one again replaces its text. A page is
@@ -22,6 +27,7 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.plan, this),
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.report, this),
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.live, this),
+      vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.proof, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
     ];
   }

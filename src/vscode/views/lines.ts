@@ -2,4 +2,5 @@
 export { appNodes } from './appNodes';
 export { attributeNodes } from './attributeNodes';
 export { groupNodes } from './groupNodes';
+export { peopleNodes } from './peopleNodes';
 export { planNodes } from './planNodes';

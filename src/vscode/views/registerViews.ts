@@ -3,6 +3,7 @@ import { plainText } from '../../base/text/shownText';
 import { type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
+import type { Snapshot } from '../window/snapshot';
 import { targetName } from '../window/target';
 import { NodeTree, type Project } from './nodeTree';
 import { unreadNodes } from './notices';
@@ -13,6 +14,7 @@ export interface Trees {
   attributes: NodeTree;
   groups: NodeTree;
   plan: NodeTree;
+  people: NodeTree;
 }
 
 export interface Views {
@@ -27,17 +29,21 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
     attributes: new NodeTree(session, shown, linesOf('attributeNodes')),
     groups: new NodeTree(session, shown, linesOf('groupNodes')),
     plan: new NodeTree(session, shown, linesOf('planNodes')),
+    people: new NodeTree(session, shown, ofProof),
   };
   const app = show(ViewName.app, trees.app, session);
+  const people = show(ViewName.people, trees.people, session);
   const described = session.onDidChange((snapshot) => {
     // Where all this was read.
     app.description = snapshot.target ? plainText(targetName(snapshot.target)) : '';
+    people.badge = badgeOf(snapshot);
   });
   return {
     trees,
     disposables: [
       app,
       described,
+      people,
       show(ViewName.attributes, trees.attributes, session),
       show(ViewName.groups, trees.groups, session),
       show(ViewName.planTree, trees.plan, session),
@@ -51,6 +57,19 @@ export function registerViews(session: Session, shown: ShownNodes): Views {
 function linesOf(name: keyof typeof import('./lines'), unread: Project = () => []): Project {
   return async (snapshot) =>
     snapshot.reading ? (await import('./lines'))[name](snapshot) : unread(snapshot);
+}
+
+/** Of the last proof, whether or not the org has been read since. */
+const ofProof: Project = async (snapshot) =>
+  snapshot.proof ? (await import('./lines')).peopleNodes(snapshot) : [];
+
+/** How many people and groups are not where they should be. */
+function badgeOf({ proof }: Snapshot): vscode.ViewBadge | undefined {
+  if (!proof) return undefined;
+  const all = [...Object.entries(proof.people), ...Object.entries(proof.groups)];
+  const value = all.reduce((sum, [state, count]) => (state === 'proven' ? sum : sum + count), 0);
+  if (value === 0) return undefined;
+  return { value, tooltip: `${value} not proven at the target` };
 }
 
 function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {

@@ -1,3 +1,4 @@
+import type { ProofFinding } from '../../proof/proofModel';
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
 import type { Copyable } from '../ui/copy';
@@ -19,6 +20,10 @@ export interface ViewNode {
   copy?: Copyable;
   /** Page of the Admin Console. */
   url?: string;
+  /** What a click compares. */
+  finding?: ProofFinding;
+  /** Whom its menu verifies. */
+  verifies?: { user?: string; group?: string };
   /** What a click goes to in the file. */
   subject?: FileSubject;
 }
