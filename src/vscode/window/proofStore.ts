@@ -24,6 +24,14 @@ export class ProofStore {
     return isProof(kept) ? kept : undefined;
   }
 
+  /** Drops those of an org, on signing in or out. */
+  async forgetOrg(org: string): Promise<void> {
+    for (const key of this.#fresh.keys()) if (isOf(key, org)) this.#fresh.delete(key);
+    for (const key of this.#memento.keys()) {
+      if (key.startsWith(STORED) && isOf(key, org)) await this.#memento.update(key, undefined);
+    }
+  }
+
   async keep(target: Target, proof: Proof): Promise<void> {
     const key = targetKey(target);
     this.#fresh.set(key, proof);
@@ -32,8 +40,15 @@ export class ProofStore {
   }
 }
 
+const STORED = 'proof/';
+
 function stored(key: string): string {
-  return `proof/${key}`;
+  return `${STORED}${key}`;
+}
+
+/** By the end of `targetKey`. */
+function isOf(key: string, org: string): boolean {
+  return key.endsWith(` ${org}`);
 }
 
 /** Of this version of the extension: what another one has kept may look otherwise. */

@@ -134,6 +134,7 @@ export class Session implements vscode.Disposable {
     for (const [key, reading] of this.#readings) {
       if (reading.target.org === org) this.#readings.delete(key);
     }
+    await this.#parts.proofs.forgetOrg(org);
     for (const key of this.#errors.keys()) if (key.endsWith(` ${org}`)) this.#errors.delete(key);
     await this.evaluate();
   }
