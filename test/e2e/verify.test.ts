@@ -279,6 +279,47 @@ describe('verify, on an org whose people have arrived', () => {
     assert.match(blind.stderr, /not looked at: The secret scim-token is not set/);
   });
 
+  it('what the server throws back stays out: token, password, attributes that the file does not name', async () => {
+    const account = arrived.account(ANA);
+    Object.assign(account, {
+      customCode: `${TOKEN} ${Buffer.from(TOKEN).toString('base64')}`,
+      nickName: 'canary-nick',
+      userType: 'canary-type',
+    });
+    arrived.faults.after = ({ path }, { status, headers, body }) =>
+      path.startsWith('/Users')
+        ? {
+            status,
+            headers,
+            body: JSON.parse(
+              JSON.stringify(body).replaceAll('"active":', '"password":"canary-pass","active":'),
+            ),
+          }
+        : undefined;
+    for (const format of ['text', 'json', 'csv', 'markdown']) {
+      const { code, stdout, stderr } = await arrived.run('verify', '--format', format, '--verbose');
+      assert.equal(code, 1, stderr);
+      assert.match(stdout, /customCode/);
+      assert.doesNotMatch(stdout + stderr, /canary|Y2FuYXJ5/, format);
+    }
+  });
+
+  it('a mapping that is changed while the server is down has failed for everyone, with one reason', async () => {
+    const mapping = await arrived.api.mappingId(arrived.appId);
+    arrived.refuse(503);
+    await arrived.api.call('POST', `/api/v1/mappings/${mapping}`, {
+      properties: { customCode: { expression: 'user.login', pushStatus: 'PUSH' } },
+    });
+    await arrived.api.idle();
+    arrived.mend();
+    const { proof } = await arrived.verify();
+    assert.equal(proof.people.failed, 3, JSON.stringify(proof.people));
+    assert.deepEqual(
+      proof.reasons.map(({ people, place }) => [people, place]),
+      [[3, 'provisioning.connector.baseUrl']],
+    );
+  });
+
   it('what has another case, order, type or flag is no difference, and told', async () => {
     const account = arrived.account(ANA);
     account['customCode'] = 'TEST-CUSTOMCODE';
