@@ -278,6 +278,7 @@ describe('the editor', () => {
       'oktaScim.pushGroups',
       'oktaScim.pushGroups',
       'oktaScim.testConnector',
+      'oktaScim.verifyGroup',
     ]);
   });
 });
