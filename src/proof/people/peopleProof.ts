@@ -5,9 +5,10 @@ import type { OktaReading } from '../oktaReading';
 import type { Ended, PersonFinding } from '../proofModel';
 import { askById, askByName } from '../target/lookUp';
 import { readList } from '../target/readList';
+import type { AppFacts } from './appFacts';
 import type { Comparison } from './comparison';
 import { Join } from './join';
-import { type AppFacts, judgePerson } from './judge';
+import { judgePerson } from './judge';
 import type { OktaSide } from './oktaPerson';
 import { judgeStrangers } from './strangers';
 
