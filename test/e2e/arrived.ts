@@ -121,8 +121,27 @@ export class Arrived {
     this.faults.before = () => ({ status, body: { detail: 'out of order' } });
   }
 
+  /** What the server has, to go back to. */
+  keep(): { users: Resources; groups: Resources } {
+    const { users, groups } = this.scim;
+    return { users: structuredClone([...users]), groups: structuredClone([...groups]) };
+  }
+
+  restore({ users, groups }: { users: Resources; groups: Resources }): void {
+    this.mend();
+    refill(this.scim.users, users);
+    refill(this.scim.groups, groups);
+  }
+
   mend(): void {
     delete this.faults.before;
     delete this.faults.after;
   }
+}
+
+type Resources = (readonly [string, Record<string, unknown>])[];
+
+function refill(map: Map<string, Record<string, unknown>>, entries: Resources): void {
+  map.clear();
+  for (const [id, resource] of structuredClone(entries)) map.set(id, resource);
 }

@@ -2,16 +2,22 @@ import assert from 'node:assert/strict';
 import { Arrived, statesOf, TOKEN } from './arrived';
 
 const ANA = 'ana.silva@example.com';
+/** Milliseconds: a new org, and a tutorial that is applied, on a busy machine. */
+const SLOW_MS = 90_000;
 const BRUNO = 'bruno.costa@example.com';
 
-describe('verify, on an org whose people have arrived', () => {
+describe('verify, after changes at the target', function () {
+  this.timeout(SLOW_MS);
   let arrived: Arrived;
+  let kept: ReturnType<Arrived['keep']>;
 
-  beforeEach(async () => {
+  before(async () => {
     arrived = await Arrived.start();
     await arrived.provision();
+    kept = arrived.keep();
   });
-  afterEach(async () => arrived?.stop());
+  afterEach(() => arrived.restore(kept));
+  after(async () => arrived?.stop());
 
   it('proves the clean state: exit 0, nothing but GET on both sides', async () => {
     const methods = new Set<string>();
@@ -80,81 +86,6 @@ describe('verify, on an org whose people have arrived', () => {
     assert.deepEqual(finding.differences, [{ attribute: 'active', okta: true, target: false }]);
   });
 
-  it('one who was deactivated in Okta while the server was down is still active, before all others', async () => {
-    arrived.account(BRUNO)['customCode'] = 'changed';
-    arrived.refuse(503);
-    const { id } = await arrived.user(ANA);
-    await arrived.api.call('POST', `/api/v1/users/${id}/lifecycle/deactivate`);
-    await arrived.api.idle();
-    arrived.mend();
-    const { code, proof } = await arrived.verify();
-    assert.equal(code, 1);
-    const [first] = proof.findings;
-    assert.deepEqual([first?.key, first?.state], [ANA, 'still-active']);
-    assert.match(first?.cause ?? '', /Deactivated in Okta\. .*still active.*deactivating user/);
-    assert.match(first?.nextStep ?? '', /Deactivate the account at the target/);
-    assert.equal(proof.people['still-active'], 1);
-    assert.equal(proof.reasons[0]?.people, 1);
-    assert.deepEqual(proof.reasons[0]?.checks, ['error-no-crash', 'connection-test']);
-  });
-
-  it('one who was unassigned in Okta while the server was down is still active', async () => {
-    arrived.refuse(503);
-    const { id } = await arrived.user(ANA);
-    const groupId = await arrived.api.groupId('Vendors');
-    await arrived.api.call('DELETE', `/api/v1/groups/${groupId}/users/${id}`);
-    await arrived.api.idle();
-    arrived.mend();
-    const { proof } = await arrived.verify();
-    const finding = proof.findings.find(({ kind }) => kind === 'person');
-    assert.deepEqual([finding?.key, finding?.state], [ANA, 'still-active']);
-    assert.match(
-      finding?.cause ?? '',
-      /Not assigned to the app in Okta, where the person is ACTIVE/,
-    );
-  });
-
-  it('one who was unassigned and is inactive there is where Okta leaves people', async () => {
-    const { id } = await arrived.user(ANA);
-    const groupId = await arrived.api.groupId('Vendors');
-    await arrived.api.call('DELETE', `/api/v1/groups/${groupId}/users/${id}`);
-    await arrived.api.idle();
-    assert.equal(arrived.account(ANA)['active'], false);
-    const { code, proof } = await arrived.verify();
-    assert.equal(code, 0, JSON.stringify(proof, null, 1));
-    assert.equal(proof.people.proven, 2);
-    assert.match(proof.notes.join(), /1 inactive account is of nobody in the app/);
-  });
-
-  it('a push of a profile that was refused has failed, with Okta words, reason and check', async () => {
-    arrived.faults.before = ({ method }) =>
-      method === 'PUT' ? { status: 500, body: { detail: 'no space left' } } : undefined;
-    const { id } = await arrived.user(ANA);
-    await arrived.api.call('POST', `/api/v1/users/${id}`, { profile: { displayName: 'Ana S.' } });
-    await arrived.api.idle();
-    arrived.mend();
-    const finding = await arrived.only();
-    assert.deepEqual([finding.key, finding.state], [ANA, 'failed']);
-    assert.match(finding.cause, /Internal Server Error.*no space left/);
-    assert.ok(finding.differences.some(({ attribute }) => attribute === 'NameFormatted'));
-    const { proof } = await arrived.verify();
-    assert.equal(proof.reasons.length, 1);
-  });
-
-  it('a failure that is over is none', async () => {
-    arrived.faults.before = ({ method }) => (method === 'PUT' ? { status: 500 } : undefined);
-    const { id } = await arrived.user(ANA);
-    const change = (displayName: string) =>
-      arrived.api.call('POST', `/api/v1/users/${id}`, { profile: { displayName } });
-    await change('Ana S.');
-    await arrived.api.idle();
-    arrived.mend();
-    await change('Ana Sil');
-    await arrived.api.idle();
-    const { code, proof } = await arrived.verify();
-    assert.equal(code, 0, JSON.stringify(proof, null, 1));
-  });
-
   it('two accounts of one person are a finding', async () => {
     const id = 'double-1';
     arrived.scim.users.set(id, { ...arrived.account(ANA), id, userName: ANA.toUpperCase() });
@@ -207,21 +138,6 @@ describe('verify, on an org whose people have arrived', () => {
       { attribute: 'members', okta: [ANA], target: ['root'] },
     ]);
     assert.match(finding.cause, /1 missing there .* 1 who is gone in Okta or unknown to it/);
-  });
-
-  it('a push in error has failed, in Okta words', async () => {
-    arrived.faults.before = ({ method, path }) =>
-      method === 'PUT' && path.startsWith('/Groups')
-        ? { status: 409, body: { detail: 'taken' } }
-        : undefined;
-    const groupId = await arrived.api.groupId('Vendors');
-    const { id } = await arrived.user('dana.fischer@example.com');
-    await arrived.api.call('PUT', `/api/v1/groups/${groupId}/users/${id}`);
-    await arrived.api.idle();
-    arrived.mend();
-    const finding = await arrived.only();
-    assert.deepEqual([finding.kind, finding.key, finding.state], ['group', 'Vendors', 'failed']);
-    assert.match(finding.cause, /Conflict.*taken/);
   });
 
   it('a group of no push is only at the target', async () => {
@@ -304,6 +220,116 @@ describe('verify, on an org whose people have arrived', () => {
     }
   });
 
+  it('what has another case, order, type or flag is no difference, and told', async () => {
+    const account = arrived.account(ANA);
+    account['customCode'] = 'TEST-CUSTOMCODE';
+    account['emails'] = [{ value: ANA.toUpperCase(), type: 'other', primary: true }];
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 0, JSON.stringify(proof, null, 1));
+    assert.match(proof.notes.join('\n'), /No difference: .*customCode.*upper and lower case/);
+  });
+});
+
+describe('verify, after changes in Okta', function () {
+  this.timeout(SLOW_MS);
+  let arrived: Arrived;
+
+  beforeEach(async () => {
+    arrived = await Arrived.start();
+    await arrived.provision();
+  });
+  afterEach(async () => arrived?.stop());
+
+  it('one who was deactivated in Okta while the server was down is still active, before all others', async () => {
+    arrived.account(BRUNO)['customCode'] = 'changed';
+    arrived.refuse(503);
+    const { id } = await arrived.user(ANA);
+    await arrived.api.call('POST', `/api/v1/users/${id}/lifecycle/deactivate`);
+    await arrived.api.idle();
+    arrived.mend();
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 1);
+    const [first] = proof.findings;
+    assert.deepEqual([first?.key, first?.state], [ANA, 'still-active']);
+    assert.match(first?.cause ?? '', /Deactivated in Okta\. .*still active.*deactivating user/);
+    assert.match(first?.nextStep ?? '', /Deactivate the account at the target/);
+    assert.equal(proof.people['still-active'], 1);
+    assert.equal(proof.reasons[0]?.people, 1);
+    assert.deepEqual(proof.reasons[0]?.checks, ['error-no-crash', 'connection-test']);
+  });
+
+  it('one who was unassigned in Okta while the server was down is still active', async () => {
+    arrived.refuse(503);
+    const { id } = await arrived.user(ANA);
+    const groupId = await arrived.api.groupId('Vendors');
+    await arrived.api.call('DELETE', `/api/v1/groups/${groupId}/users/${id}`);
+    await arrived.api.idle();
+    arrived.mend();
+    const { proof } = await arrived.verify();
+    const finding = proof.findings.find(({ kind }) => kind === 'person');
+    assert.deepEqual([finding?.key, finding?.state], [ANA, 'still-active']);
+    assert.match(
+      finding?.cause ?? '',
+      /Not assigned to the app in Okta, where the person is ACTIVE/,
+    );
+  });
+
+  it('one who was unassigned and is inactive there is where Okta leaves people', async () => {
+    const { id } = await arrived.user(ANA);
+    const groupId = await arrived.api.groupId('Vendors');
+    await arrived.api.call('DELETE', `/api/v1/groups/${groupId}/users/${id}`);
+    await arrived.api.idle();
+    assert.equal(arrived.account(ANA)['active'], false);
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 0, JSON.stringify(proof, null, 1));
+    assert.equal(proof.people.proven, 2);
+    assert.match(proof.notes.join(), /1 inactive account is of nobody in the app/);
+  });
+
+  it('a push of a profile that was refused has failed, with Okta words, reason and check', async () => {
+    arrived.faults.before = ({ method }) =>
+      method === 'PUT' ? { status: 500, body: { detail: 'no space left' } } : undefined;
+    const { id } = await arrived.user(ANA);
+    await arrived.api.call('POST', `/api/v1/users/${id}`, { profile: { displayName: 'Ana S.' } });
+    await arrived.api.idle();
+    arrived.mend();
+    const finding = await arrived.only();
+    assert.deepEqual([finding.key, finding.state], [ANA, 'failed']);
+    assert.match(finding.cause, /Internal Server Error.*no space left/);
+    assert.ok(finding.differences.some(({ attribute }) => attribute === 'NameFormatted'));
+    const { proof } = await arrived.verify();
+    assert.equal(proof.reasons.length, 1);
+  });
+
+  it('a failure that is over is none', async () => {
+    arrived.faults.before = ({ method }) => (method === 'PUT' ? { status: 500 } : undefined);
+    const { id } = await arrived.user(ANA);
+    const change = (displayName: string) =>
+      arrived.api.call('POST', `/api/v1/users/${id}`, { profile: { displayName } });
+    await change('Ana S.');
+    await arrived.api.idle();
+    arrived.mend();
+    await change('Ana Sil');
+    await arrived.api.idle();
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 0, JSON.stringify(proof, null, 1));
+  });
+
+  it('a push in error has failed, in Okta words', async () => {
+    arrived.faults.before = ({ method, path }) =>
+      method === 'PUT' && path.startsWith('/Groups')
+        ? { status: 409, body: { detail: 'taken' } }
+        : undefined;
+    const groupId = await arrived.api.groupId('Vendors');
+    const { id } = await arrived.user('dana.fischer@example.com');
+    await arrived.api.call('PUT', `/api/v1/groups/${groupId}/users/${id}`);
+    await arrived.api.idle();
+    arrived.mend();
+    const finding = await arrived.only();
+    assert.deepEqual([finding.kind, finding.key, finding.state], ['group', 'Vendors', 'failed']);
+    assert.match(finding.cause, /Conflict.*taken/);
+  });
+
   it('a mapping that is changed while the server is down has failed for everyone, with one reason', async () => {
     const mapping = await arrived.api.mappingId(arrived.appId);
     arrived.refuse(503);
@@ -319,18 +345,11 @@ describe('verify, on an org whose people have arrived', () => {
       [[3, 'provisioning.connector.baseUrl']],
     );
   });
-
-  it('what has another case, order, type or flag is no difference, and told', async () => {
-    const account = arrived.account(ANA);
-    account['customCode'] = 'TEST-CUSTOMCODE';
-    account['emails'] = [{ value: ANA.toUpperCase(), type: 'other', primary: true }];
-    const { code, proof } = await arrived.verify();
-    assert.equal(code, 0, JSON.stringify(proof, null, 1));
-    assert.match(proof.notes.join('\n'), /No difference: .*customCode.*upper and lower case/);
-  });
 });
 
-describe('an apply that pushes', () => {
+describe('an apply that pushes', function () {
+  this.timeout(SLOW_MS);
+
   it('says in one line who has arrived, unless it is told not to', async () => {
     const arrived = await Arrived.start();
     try {
@@ -391,7 +410,8 @@ describe('an apply that pushes', () => {
   }
 });
 
-describe('verify, before provisioning was on', () => {
+describe('verify, before provisioning was on', function () {
+  this.timeout(SLOW_MS);
   let arrived: Arrived;
 
   before(async () => {
