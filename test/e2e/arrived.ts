@@ -71,13 +71,17 @@ export class Arrived {
     await removeFolder(this.folder);
   }
 
-  async run(...args: string[]): Promise<Run> {
-    const env = {
+  /** Of somebody who has all that is needed. */
+  get env(): Record<string, string> {
+    return {
       ...this.org.env,
       OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN,
       OKTA_SCIM_CONNECTORS: new URL(this.scim.baseUrl).origin,
     };
-    return this.runAs(env, ...args);
+  }
+
+  async run(...args: string[]): Promise<Run> {
+    return this.runAs(this.env, ...args);
   }
 
   async runAs(env: Record<string, string>, ...args: string[]): Promise<Run> {

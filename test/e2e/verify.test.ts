@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { Proof } from '../../src/proof/proofModel';
 import { Arrived, statesOf, TOKEN } from './arrived';
+import { start } from './cli';
 
 const ANA = 'ana.silva@example.com';
 /** Milliseconds: a new org, and a tutorial that is applied, on a busy machine. */
@@ -218,6 +221,37 @@ describe('verify, after changes at the target', function () {
       assert.match(stdout, /customCode/);
       assert.doesNotMatch(stdout + stderr, /canary|Y2FuYXJ5/, format);
     }
+  });
+
+  it('stopped by Ctrl+C prints what it has found by then: exit 4', async () => {
+    arrived.account(ANA)['customCode'] = 'changed';
+    for (let number = 0; number < 150; number += 1) {
+      const own = { ...arrived.account(BRUNO), id: `own-${number}`, userName: `own-${number}` };
+      arrived.scim.users.set(own.id, { ...own, externalId: undefined, emails: [], active: false });
+    }
+    const hanging = new Promise<void>((resolve) => {
+      arrived.faults.before = ({ query }) => {
+        if (Number(query['startIndex']) <= 100) return undefined;
+        resolve();
+        return 'hang';
+      };
+    });
+    const child = start(
+      ['verify', '--env', 'dev', '--org', arrived.org.orgUrl, '--format', 'json'],
+      { env: arrived.env, cwd: arrived.folder },
+    );
+    let stdout = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    await hanging;
+    child.kill('SIGINT');
+    const [code] = await once(child, 'close');
+    assert.equal(code, 4);
+    const proof: Proof = JSON.parse(stdout);
+    assert.equal(proof.ended?.side, 'person');
+    assert.deepEqual(statesOf(proof), { [ANA]: 'differs' });
+    assert.equal(proof.people.proven, 2);
   });
 
   it('what has another case, order, type or flag is no difference, and told', async () => {

@@ -144,7 +144,7 @@ describe('a person as each side has it', () => {
 
   it('has its own value on each, and none of what the file does not name', () => {
     const line = (side: 'okta' | 'mapping' | 'target') =>
-      sideText(finding, side).split('\n').slice(6, 8);
+      sideText(finding, side).split('\n').slice(5, 7);
     assert.equal(line('okta')[0], 'code: "a"');
     assert.equal(line('mapping')[0], 'code: "b"');
     assert.equal(line('target')[0], 'code: "a"');
