@@ -19,7 +19,7 @@ import { type NamedPush, namedPushes, pushedGroups } from './groups/readGroups';
 import { OktaReading, type ProofReader } from './oktaReading';
 import type { Links } from './people/appFacts';
 import { type Comparison, comparisonOf } from './people/comparison';
-import { type OktaSide, oktaSideOf } from './people/oktaPerson';
+import { type OktaSide, OTHER_TYPE, oktaSideOf } from './people/oktaPerson';
 import { type PeopleScope, peopleProof } from './people/peopleProof';
 import { remarkNotes } from './people/remarkNotes';
 import { ProofDraft } from './proofDraft';
@@ -298,9 +298,15 @@ class Work {
   }
 
   #noteUnjudged(names: ReadonlySet<string>): void {
-    if (names.size === 0) return;
+    if (names.has(OTHER_TYPE)) {
+      this.#draft.note(
+        `Whether the profile in Okta is what the mapping gives was not looked at for ${OTHER_TYPE}: they have mappings of their own.`,
+      );
+    }
+    const attributes = [...names].filter((name) => name !== OTHER_TYPE);
+    if (attributes.length === 0) return;
     this.#draft.note(
-      `Whether the profile in Okta is what the mapping gives was not looked at for ${someOf([...names], 5)}: the expression asks for more than a person's profile, as groups or a manager.`,
+      `Whether the profile in Okta is what the mapping gives was not looked at for ${someOf(attributes, 5)}: the expression asks for more than a person's profile, as groups or a manager.`,
     );
   }
 }

@@ -67,6 +67,16 @@ describe('the state of a person', () => {
     assert.match(proof.notes.join(), /apply on create only/);
   });
 
+  it('people of another user type have mappings of their own, which is said', async () => {
+    world.mapping = mappingOf('"other"');
+    world.typeId = 'oty2';
+    const proof = await world.verify();
+    assert.equal(isProven(proof), true);
+    assert.match(proof.notes.join(), /people of another user type/);
+    world.typeId = 'x';
+    assert.equal((await world.verify()).people.stale, 3);
+  });
+
   it('a mapping that asks for groups is not judged, and that is said', async () => {
     world.mapping = mappingOf('isMemberOfGroupName("Staff") ? "a" : "b"');
     const proof = await world.verify();

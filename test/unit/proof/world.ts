@@ -73,6 +73,8 @@ export class World {
   readonly targetGroups = new Map<string, TargetGroupKept>();
   readonly failures: LogFailure[] = [];
   mapping: ProfileMapping | undefined;
+  /** Of everybody. */
+  typeId: string | undefined;
   features = FEATURES;
   /** What the connector answers instead; undefined leaves it. */
   answer: (
@@ -217,7 +219,15 @@ export class World {
   }
 
   #listed(): AppUser[] {
-    return [...this.people.values()].filter(({ isAssigned }) => isAssigned).map(appUserOf);
+    return [...this.people.values()]
+      .filter(({ isAssigned }) => isAssigned)
+      .map((one) => {
+        const { person, ...user } = appUserOf(one);
+        return {
+          ...user,
+          ...(person && { person: { ...person, ...defined({ typeId: this.typeId }) } }),
+        };
+      });
   }
 
   #okta(): OktaPerson[] {
