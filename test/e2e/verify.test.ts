@@ -168,6 +168,10 @@ describe('verify, after changes at the target', function () {
     assert.equal(proof.groups.proven, 1);
     const nobody = await arrived.run('verify', '--user', 'nobody@example.com');
     assert.equal(nobody.code, 2);
+    assert.match(nobody.stderr, /Nobody has the login/);
+    const outside = await arrived.run('verify', '--user', 'dana.fischer@example.com');
+    assert.equal(outside.code, 2);
+    assert.match(outside.stderr, /is ACTIVE in Okta, not assigned to the app/);
     const none = await arrived.run('verify', '--group', 'Nothing');
     assert.equal(none.code, 2);
     assert.match(none.stderr, /Vendors/);
