@@ -21,6 +21,7 @@ import { KnownIdsStore } from './vscode/window/knownIdsStore';
 import { Orgs } from './vscode/window/orgs';
 import type { Parts } from './vscode/window/parts';
 import { PlanPages } from './vscode/window/planPages';
+import { ProofStore } from './vscode/window/proofStore';
 import { SandboxService } from './vscode/window/sandboxService';
 import { Session } from './vscode/window/session';
 import { Targets } from './vscode/window/targets';
@@ -68,7 +69,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     context.workspaceState,
     () => sandbox.running?.orgUrl,
   );
-  const session = new Session({ files, targets, secrets, orgs, knownIds, log });
+  const proofs = new ProofStore(context.workspaceState);
+  const session = new Session({ files, targets, secrets, orgs, knownIds, proofs, log });
   const pages = new TextPages();
   const plans = new PlanPages({ pages, session, targets });
   const checklist = new ChecklistDoor({

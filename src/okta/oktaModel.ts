@@ -78,6 +78,8 @@ export interface OktaPerson {
   id: string;
   status: string;
   profile: Readonly<Record<string, unknown>>;
+  /** Id of the user type, `oty…`, which has mappings of its own; absent when the answer does not say. */
+  typeId?: string;
 }
 
 export interface GroupAssignment {

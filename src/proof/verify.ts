@@ -3,11 +3,11 @@ import { someOf } from '../base/text/someOf';
 import type { DesiredState } from '../config/desired/desiredState';
 import type { ConnectorReader } from '../connector/http/connectorReader';
 import type {
-  AppUser,
   AppUserSchema,
   GroupPush,
   OktaApp,
   OktaGroup,
+  OktaPerson,
   ProfileMapping,
 } from '../okta/oktaModel';
 import { Failures } from './causes';
@@ -17,14 +17,13 @@ import { groupsProof } from './groups/groupsProof';
 import type { PushedGroup } from './groups/judgeGroup';
 import { type NamedPush, namedPushes, pushedGroups } from './groups/readGroups';
 import { OktaReading, type ProofReader } from './oktaReading';
+import type { Links } from './people/appFacts';
 import { type Comparison, comparisonOf } from './people/comparison';
-import type { Links } from './people/judge';
-import { type OktaSide, oktaSideOf } from './people/oktaPerson';
-import { type PeopleScope, peopleProof } from './people/peopleProof';
+import { PeopleOfApp } from './people/peopleOfApp';
+import { peopleProof } from './people/peopleProof';
 import { remarkNotes } from './people/remarkNotes';
 import { ProofDraft } from './proofDraft';
 import type { Proof } from './proofModel';
-import { chosenOf } from './sample';
 import { connectorCount } from './target/connectorCount';
 
 /** The app and what it is made of, as it was read. */
@@ -67,11 +66,6 @@ export interface VerifyParts {
   connector: ConnectorReader;
   links: Links;
 }
-
-/** People of a group who are asked for one by one in Okta: as many as a page of them costs requests at most. */
-const FEW = 20;
-/** People who are asked for one by one at the target, instead of reading all there are. */
-const FEW_ACCOUNTS = 100;
 
 /**
  * Holds what Okta says it has pushed against what the connector has. Nothing is written on either side. What breaks off in
@@ -129,7 +123,13 @@ class Work {
     const isMeant = this.#isMeant();
     const pushes = isMeant ? await this.#pushesOf() : [];
     const few = isMeant ? await this.#pushed(pushes.filter(isMeant)) : [];
-    const { sides, scope } = await this.#people(isMeant && few);
+    const { sides, scope } = await new PeopleOfApp(
+      parts.app.id,
+      this.#options,
+      this.#okta,
+      this.#comparison,
+      this.#draft,
+    ).read(isMeant && few);
     await this.#log();
     const shared = { okta: this.#okta, connector, onProgress };
     const facts = {
@@ -144,7 +144,7 @@ class Work {
       scope,
     );
     if (user !== undefined && sides.length + people.join.size === 0 && !people.ended) {
-      throw nobody(user);
+      throw nobody(user, await this.#okta.peopleByLogin([user]));
     }
     this.#draft.addPeople(people, remarkNotes(people.join.remarks, this.#comparison));
     if (user !== undefined || sample !== undefined || people.ended) return;
@@ -207,102 +207,6 @@ class Work {
       );
     });
   }
-
-  /** Who is looked at, and how. */
-  async #people(
-    few: readonly PushedGroup[] | undefined,
-  ): Promise<{ sides: OktaSide[]; scope: PeopleScope }> {
-    const { user, sample, random = Math.random } = this.#options;
-    if (user !== undefined) {
-      return {
-        sides: await this.#one(user),
-        scope: { reading: 'each', hasAll: false, name: user },
-      };
-    }
-    if (few !== undefined) {
-      const members = await this.#membersOf(few);
-      const sides = members.size <= FEW ? await this.#each(members) : await this.#all(members);
-      const reading = sides.length <= FEW_ACCOUNTS ? 'each' : 'list';
-      return { sides, scope: { reading, hasAll: false } };
-    }
-    const sides = await this.#all();
-    if (sample === undefined) {
-      return { sides, scope: { reading: 'list', hasAll: !this.#draft.isEnded } };
-    }
-    const chosen = chosenOf(sides, sample, random);
-    this.#draft.sample = { people: chosen.length, of: sides.length };
-    this.#draft.note(
-      'A sample: groups, and accounts that nobody in the app has, were not looked at.',
-    );
-    return { sides: chosen, scope: { reading: 'each', hasAll: false } };
-  }
-
-  /** Of the groups that are meant, pushed or not. */
-  async #membersOf(few: readonly PushedGroup[]): Promise<Set<string>> {
-    const members = new Set(few.flatMap((one) => [...one.members]));
-    const pushed = new Set(few.map(({ groupId }) => groupId));
-    for (const id of this.#options.groupIds ?? []) {
-      if (!pushed.has(id)) for (const member of await this.#okta.members(id)) members.add(member);
-    }
-    return members;
-  }
-
-  /** The person of a login, of a name in the app, or of an email. */
-  async #one(login: string): Promise<OktaSide[]> {
-    const { app } = this.#input.parts;
-    const users = await this.#okta.once((reader, call) => reader.findAppUsers(app.id, login, call));
-    const wanted = login.toLowerCase();
-    const names = ({ userName, person }: AppUser) =>
-      [userName, person?.profile['login'], person?.profile['email']].map((one) =>
-        String(one ?? '').toLowerCase(),
-      );
-    return this.#sidesOf(users.filter((one) => names(one).includes(wanted)));
-  }
-
-  async #each(ids: ReadonlySet<string>): Promise<OktaSide[]> {
-    const { app } = this.#input.parts;
-    const users = await Promise.all(
-      [...ids].map((id) => this.#okta.once((reader, call) => reader.getAppUser(app.id, id, call))),
-    );
-    return this.#sidesOf(users.flatMap((one) => one ?? []));
-  }
-
-  /** Everyone in the app, or those of them that are meant; what breaks off is told, and what was read goes on. */
-  async #all(wanted?: ReadonlySet<string>): Promise<OktaSide[]> {
-    const { app } = this.#input.parts;
-    const sides = new Map<string, OktaSide>();
-    const unjudged = new Set<string>();
-    let read = 0;
-    try {
-      for await (const page of this.#okta.people(app.id)) {
-        read += page.length;
-        for (const user of page) {
-          if (wanted && !wanted.has(user.id)) continue;
-          sides.set(user.id, oktaSideOf(user, this.#comparison, unjudged));
-        }
-        this.#options.onProgress(`Okta: ${count(read)} people of the app read`);
-      }
-    } catch (error) {
-      this.#draft.end(endedBy(error));
-      this.#draft.note(`Only ${count(read)} people of the app could be read in Okta.`);
-    }
-    this.#noteUnjudged(unjudged);
-    return [...sides.values()];
-  }
-
-  #sidesOf(users: readonly AppUser[]): OktaSide[] {
-    const unjudged = new Set<string>();
-    const sides = users.map((user) => oktaSideOf(user, this.#comparison, unjudged));
-    this.#noteUnjudged(unjudged);
-    return sides;
-  }
-
-  #noteUnjudged(names: ReadonlySet<string>): void {
-    if (names.size === 0) return;
-    this.#draft.note(
-      `Whether the profile in Okta is what the mapping gives was not looked at for ${someOf([...names], 5)}: the expression asks for more than a person's profile, as groups or a manager.`,
-    );
-  }
 }
 
 function tooMany(total: number): UsageError {
@@ -314,12 +218,16 @@ function tooMany(total: number): UsageError {
   );
 }
 
-function nobody(login: string): UsageError {
+function nobody(login: string, [person]: readonly OktaPerson[]): UsageError {
+  if (person) {
+    return new UsageError(
+      `${login} is ${person.status} in Okta, not assigned to the app, and has no account of that name at the target.`,
+      { nextStep: 'Assign the person, or a group of theirs, to the app (step 6).' },
+    );
+  }
   return new UsageError(
-    `Nobody has the login "${login}" in the app, and no account there has that name.`,
-    {
-      nextStep: 'Give the login as Okta has it, whole; people are assigned to the app in step 6.',
-    },
+    `Nobody has the login "${login}" in Okta, and no account at the target has that name.`,
+    { nextStep: 'Give the login as Okta has it, whole.' },
   );
 }
 

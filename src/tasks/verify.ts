@@ -6,7 +6,7 @@ import { readLive } from '../engine/read/read';
 import { stepUrl } from '../engine/resources/settings/appPage';
 import type { OktaApp } from '../okta/oktaModel';
 import { forecastText } from '../proof/forecast';
-import type { Links } from '../proof/people/judge';
+import type { Links } from '../proof/people/appFacts';
 import type { Proof } from '../proof/proofModel';
 import { type AppParts, verify as prove, type VerifyOptions } from '../proof/verify';
 import { type Resource, stepOf } from '../tutorial/steps';

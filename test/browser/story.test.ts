@@ -9,6 +9,9 @@ import { Workbench } from './workbench';
 
 const TOKEN = 'a-token-of-the-sample-server';
 const FILE = 'okta-scim.yaml';
+const ANA = 'ana.silva@example.com';
+/** Accounts at the target that nobody in Okta has. */
+const STRANGERS = 5_000;
 /** The app that the local org has for people who sign in. */
 const NATIVE_CLIENT = '0oalocalNativeClient';
 /** As `BCDF-GHJK`. */
@@ -263,5 +266,45 @@ describe('a new user, in a browser', function () {
     await window.page.locator('.monaco-diff-editor .char-insert').first().waitFor();
     await window.settled();
     await window.pictures('compare');
+  });
+
+  it('verifies who has arrived, and finds the one who was changed among 5,000 accounts of nobody', async () => {
+    const ana = [...scim.users.values()].find(({ userName }) => userName === ANA);
+    assert.ok(ana);
+    for (let number = 1; number <= STRANGERS; number += 1) {
+      const userName = `own.${String(number).padStart(4, '0')}`;
+      const { externalId: _, ...account } = ana;
+      scim.users.set(userName, { ...account, id: userName, userName, emails: [] });
+    }
+    ana['customCode'] = 'changed by hand';
+    await window.openFile(FILE);
+    await window.command('Okta SCIM: Verify at the Target');
+    const told = window.notification(/1 with differences, 5,000 only at the target, 2 proven/);
+    await told.waitFor({ timeout: 80_000 });
+    await told.getByRole('button', { name: 'Show People' }).click();
+    await window.clearNotifications();
+    await window.treeItem(/^Only at the target, 5,000/).waitFor();
+    await window.treeItem(/^With differences, 1/).waitFor();
+    await window.settled();
+    await window.pictures('people', ['light', 'contrast', 'dark']);
+  });
+
+  it('goes through the people by keyboard, and compares one in the editor', async () => {
+    await window.treeItem(/^Verified, /).click();
+    const { keyboard } = window.page;
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowRight');
+    await window.treeItem(new RegExp(`^${ANA}, `)).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await window.page.locator('.monaco-diff-editor .char-insert').first().waitFor();
+    await window.pictures('person');
+    await window.treeItem(/^Only at the target, /).click();
+    await window.treeItem(/^own\.0001, /).waitFor();
+    await keyboard.press('End');
+    await window.treeItem(/^Groups proven, 1/).waitFor();
+    await keyboard.press('ArrowUp');
+    await keyboard.press('ArrowUp');
+    await window.treeItem(/^own\.5000, /).waitFor();
   });
 });

@@ -71,13 +71,17 @@ export class Arrived {
     await removeFolder(this.folder);
   }
 
-  async run(...args: string[]): Promise<Run> {
-    const env = {
+  /** Of somebody who has all that is needed. */
+  get env(): Record<string, string> {
+    return {
       ...this.org.env,
       OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN,
       OKTA_SCIM_CONNECTORS: new URL(this.scim.baseUrl).origin,
     };
-    return this.runAs(env, ...args);
+  }
+
+  async run(...args: string[]): Promise<Run> {
+    return this.runAs(this.env, ...args);
   }
 
   async runAs(env: Record<string, string>, ...args: string[]): Promise<Run> {
@@ -121,8 +125,27 @@ export class Arrived {
     this.faults.before = () => ({ status, body: { detail: 'out of order' } });
   }
 
+  /** What the server has, to go back to. */
+  keep(): { users: Resources; groups: Resources } {
+    const { users, groups } = this.scim;
+    return { users: structuredClone([...users]), groups: structuredClone([...groups]) };
+  }
+
+  restore({ users, groups }: { users: Resources; groups: Resources }): void {
+    this.mend();
+    refill(this.scim.users, users);
+    refill(this.scim.groups, groups);
+  }
+
   mend(): void {
     delete this.faults.before;
     delete this.faults.after;
   }
+}
+
+type Resources = (readonly [string, Record<string, unknown>])[];
+
+function refill(map: Map<string, Record<string, unknown>>, entries: Resources): void {
+  map.clear();
+  for (const [id, resource] of structuredClone(entries)) map.set(id, resource);
 }

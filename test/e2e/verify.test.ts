@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { Proof } from '../../src/proof/proofModel';
 import { Arrived, statesOf, TOKEN } from './arrived';
+import { start } from './cli';
 
 const ANA = 'ana.silva@example.com';
+/** Milliseconds: a new org, and a tutorial that is applied, on a busy machine. */
+const SLOW_MS = 90_000;
 const BRUNO = 'bruno.costa@example.com';
 
-describe('verify, on an org whose people have arrived', () => {
+describe('verify, after changes at the target', function () {
+  this.timeout(SLOW_MS);
   let arrived: Arrived;
+  let kept: ReturnType<Arrived['keep']>;
 
-  beforeEach(async () => {
+  before(async () => {
     arrived = await Arrived.start();
     await arrived.provision();
+    kept = arrived.keep();
   });
-  afterEach(async () => arrived?.stop());
+  afterEach(() => arrived.restore(kept));
+  after(async () => arrived?.stop());
 
   it('proves the clean state: exit 0, nothing but GET on both sides', async () => {
     const methods = new Set<string>();
@@ -79,6 +88,195 @@ describe('verify, on an org whose people have arrived', () => {
     assert.deepEqual([finding.key, finding.state], [ANA, 'inactive']);
     assert.deepEqual(finding.differences, [{ attribute: 'active', okta: true, target: false }]);
   });
+
+  it('two accounts of one person are a finding', async () => {
+    const id = 'double-1';
+    arrived.scim.users.set(id, { ...arrived.account(ANA), id, userName: ANA.toUpperCase() });
+    const finding = await arrived.only();
+    assert.deepEqual([finding.key, finding.state], [ANA, 'duplicate']);
+    assert.match(finding.cause, /double-1/);
+  });
+
+  it('an account that nobody in Okta has is only at the target', async () => {
+    const account = {
+      ...arrived.account(ANA),
+      id: 'own-1',
+      userName: 'root',
+      externalId: undefined,
+    };
+    arrived.scim.users.set('own-1', { ...account, emails: [] });
+    const finding = await arrived.only();
+    assert.deepEqual([finding.key, finding.state], ['root', 'only-at-target']);
+  });
+
+  it('a group deleted there is missing, one of another name is renamed, both alone', async () => {
+    const [group] = [...arrived.scim.groups.values()];
+    assert.ok(group);
+    group['displayName'] = 'Suppliers';
+    const renamed = await arrived.only();
+    assert.deepEqual([renamed.kind, renamed.key, renamed.state], ['group', 'Vendors', 'renamed']);
+    assert.deepEqual(renamed.differences, [
+      { attribute: 'displayName', okta: 'Vendors', target: 'Suppliers' },
+    ]);
+    arrived.scim.groups.clear();
+    const missing = await arrived.only();
+    assert.deepEqual([missing.key, missing.state], ['Vendors', 'missing']);
+    assert.match(missing.nextStep, /#tab-group-push/);
+  });
+
+  it('members who are missing there, or too many, are named', async () => {
+    const [group] = [...arrived.scim.groups.values()];
+    assert.ok(group);
+    const members = group['members'] as { value: string; display: string }[];
+    const ana = String(arrived.account(ANA)['id']);
+    const root = { ...arrived.account(ANA), id: 'own-1', userName: 'root', active: false };
+    arrived.scim.users.set('own-1', { ...root, externalId: undefined, emails: [] });
+    group['members'] = [
+      ...members.filter(({ value }) => value !== ana),
+      { value: 'own-1', display: 'root' },
+    ];
+    const finding = await arrived.only();
+    assert.deepEqual([finding.key, finding.state], ['Vendors', 'members-differ']);
+    assert.deepEqual(finding.differences, [
+      { attribute: 'members', okta: [ANA], target: ['root'] },
+    ]);
+    assert.match(finding.cause, /1 missing there .* 1 who is gone in Okta or unknown to it/);
+  });
+
+  it('a group of no push is only at the target', async () => {
+    arrived.scim.groups.set('g-1', {
+      id: 'g-1',
+      displayName: 'Own',
+      members: [],
+      meta: { resourceType: 'Group' },
+      schemas: [],
+    });
+    const finding = await arrived.only();
+    assert.deepEqual(
+      [finding.kind, finding.key, finding.state],
+      ['group', 'Own', 'only-at-target'],
+    );
+  });
+
+  it('looks at one person, and at one group, for few requests', async () => {
+    arrived.account(ANA)['customCode'] = 'changed';
+    arrived.account(BRUNO)['customCode'] = 'changed';
+    const ana = await arrived.only('--user', ANA.toUpperCase());
+    assert.equal(ana.key, ANA);
+    const { proof } = await arrived.verify('--group', 'Vendors');
+    assert.deepEqual(statesOf(proof), { [ANA]: 'differs', [BRUNO]: 'differs' });
+    assert.equal(proof.groups.proven, 1);
+    const nobody = await arrived.run('verify', '--user', 'nobody@example.com');
+    assert.equal(nobody.code, 2);
+    assert.match(nobody.stderr, /Nobody has the login/);
+    const outside = await arrived.run('verify', '--user', 'dana.fischer@example.com');
+    assert.equal(outside.code, 2);
+    assert.match(outside.stderr, /is ACTIVE in Okta, not assigned to the app/);
+    const none = await arrived.run('verify', '--group', 'Nothing');
+    assert.equal(none.code, 2);
+    assert.match(none.stderr, /Vendors/);
+    const both = await arrived.run('verify', '--group', 'Vendors', '--sample', '1');
+    assert.equal(both.code, 2);
+  });
+
+  it('a sample says that it is one', async () => {
+    const { code, proof } = await arrived.verify('--sample', '2');
+    assert.equal(code, 0, JSON.stringify(proof, null, 1));
+    assert.deepEqual(proof.sample, { people: 2, of: 3 });
+    assert.equal(proof.people.proven, 2);
+    const { stdout } = await arrived.run('verify', '--sample', '2');
+    assert.match(stdout, /A sample: 2 of 3 people/);
+    assert.match(stdout, /groups.*not looked at/);
+  });
+
+  it('the status has them as numbers, where the connector can be read', async () => {
+    arrived.account(ANA)['active'] = false;
+    const { code, stdout } = await arrived.run('status');
+    assert.equal(code, 0);
+    assert.match(stdout, /^At the target: people 1 inactive, 2 proven; groups 1 proven$/m);
+    const json = JSON.parse((await arrived.run('status', '--format', 'json')).stdout);
+    assert.equal(json.people.inactive, 1);
+    const without = await arrived.run('status', '--no-verify');
+    assert.doesNotMatch(without.stdout, /target/);
+    const blind = await arrived.runAs({ ...arrived.org.env }, 'status');
+    assert.match(blind.stderr, /not looked at: The secret scim-token is not set/);
+  });
+
+  it('what the server throws back stays out: token, password, attributes that the file does not name', async () => {
+    const account = arrived.account(ANA);
+    Object.assign(account, {
+      customCode: `${TOKEN} ${Buffer.from(TOKEN).toString('base64')}`,
+      nickName: 'canary-nick',
+      userType: 'canary-type',
+    });
+    arrived.faults.after = ({ path }, { status, headers, body }) =>
+      path.startsWith('/Users')
+        ? {
+            status,
+            headers,
+            body: JSON.parse(
+              JSON.stringify(body).replaceAll('"active":', '"password":"canary-pass","active":'),
+            ),
+          }
+        : undefined;
+    for (const format of ['text', 'json', 'csv', 'markdown']) {
+      const { code, stdout, stderr } = await arrived.run('verify', '--format', format, '--verbose');
+      assert.equal(code, 1, stderr);
+      assert.match(stdout, /customCode/);
+      assert.doesNotMatch(stdout + stderr, /canary|Y2FuYXJ5/, format);
+    }
+  });
+
+  it('stopped by Ctrl+C prints what it has found by then: exit 4', async () => {
+    arrived.account(ANA)['customCode'] = 'changed';
+    for (let number = 0; number < 150; number += 1) {
+      const own = { ...arrived.account(BRUNO), id: `own-${number}`, userName: `own-${number}` };
+      arrived.scim.users.set(own.id, { ...own, externalId: undefined, emails: [], active: false });
+    }
+    const hanging = new Promise<void>((resolve) => {
+      arrived.faults.before = ({ query }) => {
+        if (Number(query['startIndex']) <= 100) return undefined;
+        resolve();
+        return 'hang';
+      };
+    });
+    const child = start(
+      ['verify', '--env', 'dev', '--org', arrived.org.orgUrl, '--format', 'json'],
+      { env: arrived.env, cwd: arrived.folder },
+    );
+    let stdout = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    await hanging;
+    child.kill('SIGINT');
+    const [code] = await once(child, 'close');
+    assert.equal(code, 4);
+    const proof: Proof = JSON.parse(stdout);
+    assert.equal(proof.ended?.side, 'person');
+    assert.deepEqual(statesOf(proof), { [ANA]: 'differs' });
+    assert.equal(proof.people.proven, 2);
+  });
+
+  it('what has another case, order, type or flag is no difference, and told', async () => {
+    const account = arrived.account(ANA);
+    account['customCode'] = 'TEST-CUSTOMCODE';
+    account['emails'] = [{ value: ANA.toUpperCase(), type: 'other', primary: true }];
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 0, JSON.stringify(proof, null, 1));
+    assert.match(proof.notes.join('\n'), /No difference: .*customCode.*upper and lower case/);
+  });
+});
+
+describe('verify, after changes in Okta', function () {
+  this.timeout(SLOW_MS);
+  let arrived: Arrived;
+
+  beforeEach(async () => {
+    arrived = await Arrived.start();
+    await arrived.provision();
+  });
+  afterEach(async () => arrived?.stop());
 
   it('one who was deactivated in Okta while the server was down is still active, before all others', async () => {
     arrived.account(BRUNO)['customCode'] = 'changed';
@@ -155,60 +353,6 @@ describe('verify, on an org whose people have arrived', () => {
     assert.equal(code, 0, JSON.stringify(proof, null, 1));
   });
 
-  it('two accounts of one person are a finding', async () => {
-    const id = 'double-1';
-    arrived.scim.users.set(id, { ...arrived.account(ANA), id, userName: ANA.toUpperCase() });
-    const finding = await arrived.only();
-    assert.deepEqual([finding.key, finding.state], [ANA, 'duplicate']);
-    assert.match(finding.cause, /double-1/);
-  });
-
-  it('an account that nobody in Okta has is only at the target', async () => {
-    const account = {
-      ...arrived.account(ANA),
-      id: 'own-1',
-      userName: 'root',
-      externalId: undefined,
-    };
-    arrived.scim.users.set('own-1', { ...account, emails: [] });
-    const finding = await arrived.only();
-    assert.deepEqual([finding.key, finding.state], ['root', 'only-at-target']);
-  });
-
-  it('a group deleted there is missing, one of another name is renamed, both alone', async () => {
-    const [group] = [...arrived.scim.groups.values()];
-    assert.ok(group);
-    group['displayName'] = 'Suppliers';
-    const renamed = await arrived.only();
-    assert.deepEqual([renamed.kind, renamed.key, renamed.state], ['group', 'Vendors', 'renamed']);
-    assert.deepEqual(renamed.differences, [
-      { attribute: 'displayName', okta: 'Vendors', target: 'Suppliers' },
-    ]);
-    arrived.scim.groups.clear();
-    const missing = await arrived.only();
-    assert.deepEqual([missing.key, missing.state], ['Vendors', 'missing']);
-    assert.match(missing.nextStep, /#tab-group-push/);
-  });
-
-  it('members who are missing there, or too many, are named', async () => {
-    const [group] = [...arrived.scim.groups.values()];
-    assert.ok(group);
-    const members = group['members'] as { value: string; display: string }[];
-    const ana = String(arrived.account(ANA)['id']);
-    const root = { ...arrived.account(ANA), id: 'own-1', userName: 'root', active: false };
-    arrived.scim.users.set('own-1', { ...root, externalId: undefined, emails: [] });
-    group['members'] = [
-      ...members.filter(({ value }) => value !== ana),
-      { value: 'own-1', display: 'root' },
-    ];
-    const finding = await arrived.only();
-    assert.deepEqual([finding.key, finding.state], ['Vendors', 'members-differ']);
-    assert.deepEqual(finding.differences, [
-      { attribute: 'members', okta: [ANA], target: ['root'] },
-    ]);
-    assert.match(finding.cause, /1 missing there .* 1 who is gone in Okta or unknown to it/);
-  });
-
   it('a push in error has failed, in Okta words', async () => {
     arrived.faults.before = ({ method, path }) =>
       method === 'PUT' && path.startsWith('/Groups')
@@ -224,72 +368,26 @@ describe('verify, on an org whose people have arrived', () => {
     assert.match(finding.cause, /Conflict.*taken/);
   });
 
-  it('a group of no push is only at the target', async () => {
-    arrived.scim.groups.set('g-1', {
-      id: 'g-1',
-      displayName: 'Own',
-      members: [],
-      meta: { resourceType: 'Group' },
-      schemas: [],
+  it('a mapping that is changed while the server is down has failed for everyone, with one reason', async () => {
+    const mapping = await arrived.api.mappingId(arrived.appId);
+    arrived.refuse(503);
+    await arrived.api.call('POST', `/api/v1/mappings/${mapping}`, {
+      properties: { customCode: { expression: 'user.login', pushStatus: 'PUSH' } },
     });
-    const finding = await arrived.only();
+    await arrived.api.idle();
+    arrived.mend();
+    const { proof } = await arrived.verify();
+    assert.equal(proof.people.failed, 3, JSON.stringify(proof.people));
     assert.deepEqual(
-      [finding.kind, finding.key, finding.state],
-      ['group', 'Own', 'only-at-target'],
+      proof.reasons.map(({ people, place }) => [people, place]),
+      [[3, 'provisioning.connector.baseUrl']],
     );
-  });
-
-  it('looks at one person, and at one group, for few requests', async () => {
-    arrived.account(ANA)['customCode'] = 'changed';
-    arrived.account(BRUNO)['customCode'] = 'changed';
-    const ana = await arrived.only('--user', ANA.toUpperCase());
-    assert.equal(ana.key, ANA);
-    const { proof } = await arrived.verify('--group', 'Vendors');
-    assert.deepEqual(statesOf(proof), { [ANA]: 'differs', [BRUNO]: 'differs' });
-    assert.equal(proof.groups.proven, 1);
-    const nobody = await arrived.run('verify', '--user', 'nobody@example.com');
-    assert.equal(nobody.code, 2);
-    const none = await arrived.run('verify', '--group', 'Nothing');
-    assert.equal(none.code, 2);
-    assert.match(none.stderr, /Vendors/);
-    const both = await arrived.run('verify', '--group', 'Vendors', '--sample', '1');
-    assert.equal(both.code, 2);
-  });
-
-  it('a sample says that it is one', async () => {
-    const { code, proof } = await arrived.verify('--sample', '2');
-    assert.equal(code, 0, JSON.stringify(proof, null, 1));
-    assert.deepEqual(proof.sample, { people: 2, of: 3 });
-    assert.equal(proof.people.proven, 2);
-    const { stdout } = await arrived.run('verify', '--sample', '2');
-    assert.match(stdout, /A sample: 2 of 3 people/);
-    assert.match(stdout, /groups.*not looked at/);
-  });
-
-  it('the status has them as numbers, where the connector can be read', async () => {
-    arrived.account(ANA)['active'] = false;
-    const { code, stdout } = await arrived.run('status');
-    assert.equal(code, 0);
-    assert.match(stdout, /^At the target: people 1 inactive, 2 proven; groups 1 proven$/m);
-    const json = JSON.parse((await arrived.run('status', '--format', 'json')).stdout);
-    assert.equal(json.people.inactive, 1);
-    const without = await arrived.run('status', '--no-verify');
-    assert.doesNotMatch(without.stdout, /target/);
-    const blind = await arrived.runAs({ ...arrived.org.env }, 'status');
-    assert.match(blind.stderr, /not looked at: The secret scim-token is not set/);
-  });
-
-  it('what has another case, order, type or flag is no difference, and told', async () => {
-    const account = arrived.account(ANA);
-    account['customCode'] = 'TEST-CUSTOMCODE';
-    account['emails'] = [{ value: ANA.toUpperCase(), type: 'other', primary: true }];
-    const { code, proof } = await arrived.verify();
-    assert.equal(code, 0, JSON.stringify(proof, null, 1));
-    assert.match(proof.notes.join('\n'), /No difference: .*customCode.*upper and lower case/);
   });
 });
 
-describe('an apply that pushes', () => {
+describe('an apply that pushes', function () {
+  this.timeout(SLOW_MS);
+
   it('says in one line who has arrived, unless it is told not to', async () => {
     const arrived = await Arrived.start();
     try {
@@ -350,7 +448,8 @@ describe('an apply that pushes', () => {
   }
 });
 
-describe('verify, before provisioning was on', () => {
+describe('verify, before provisioning was on', function () {
+  this.timeout(SLOW_MS);
   let arrived: Arrived;
 
   before(async () => {

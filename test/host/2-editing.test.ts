@@ -279,6 +279,7 @@ describe('the editor', () => {
       'oktaScim.pushGroups',
       'oktaScim.setSecret',
       'oktaScim.testConnector',
+      'oktaScim.verifyGroup',
     ]);
   });
 });

@@ -93,6 +93,19 @@ describe('from a file to a pushed group, against a local org', () => {
       .map(({ method, path }) => `${method} ${path}`);
   }
 
+  /** What somebody changes at the connector itself. */
+  async function setThere(userName: string, change: object): Promise<void> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' };
+    const filter = encodeURIComponent(`userName eq "${userName}"`);
+    const found = await fetch(`${connector}/Users?filter=${filter}`, { headers });
+    const { Resources } = (await found.json()) as { Resources: { id: string }[] };
+    const [user] = Resources;
+    assert.ok(user);
+    const body = JSON.stringify({ ...user, ...change });
+    const answer = await fetch(`${connector}/Users/${user.id}`, { method: 'PUT', headers, body });
+    assert.ok(answer.ok, await answer.text());
+  }
+
   function nodes(tree: keyof TestApi['trees']): Promise<ViewNode[]> {
     return api.trees[tree].getChildren();
   }
@@ -329,6 +342,58 @@ describe('from a file to a pushed group, against a local org', () => {
     assert.deepEqual(problems(), []);
     assert.match(page('okta-scim-report'), /ok +The connector answers/);
     assert.deepEqual(await writes(), []);
+  });
+
+  it('verifies who has arrived: everyone, without a write, and says so in the views', async () => {
+    await call('DELETE', '/_sandbox/requests');
+    await run(Command.verify);
+    assert.deepEqual(problems(), []);
+    assert.match(prompter.told[0]?.message ?? '', /people: 3 proven; groups: 1 proven/);
+    assert.deepEqual(await writes(), []);
+    const labels = (await nodes('people')).map(
+      ({ label, description }) => `${label} ${description}`,
+    );
+    assert.deepEqual(labels.slice(1, 3), ['Proven 3', 'Groups proven 1']);
+    const last = (await nodes('app')).find(({ id }) => id === 'step/7');
+    assert.match(last?.description ?? '', /3 of 3 people, 1 of 1 groups at the target/);
+  });
+
+  it('names who was changed there, and compares both sides in the editor', async () => {
+    await setThere('ana.silva@example.com', { customCode: 'changed' });
+    await run(Command.verify);
+    assert.match(prompter.told[0]?.message ?? '', /1 with differences, 2 proven/);
+    const different = (await nodes('people')).find(({ id }) => id === 'people/differs');
+    const [ana] = different?.children ?? [];
+    assert.equal(ana?.label, 'ana.silva@example.com');
+    await api.trees.people.getChildren(different);
+    await vscode.commands.executeCommand(InternalCommand.comparePerson, ana);
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    assert.ok(activeTab?.input instanceof vscode.TabInputTextDiff);
+    const texts = vscode.workspace.textDocuments.filter(
+      ({ uri }) => uri.scheme === 'okta-scim-proof',
+    );
+    assert.ok(texts.some((text) => text.getText().includes('customCode: "test-CustomCode"')));
+    assert.ok(texts.some((text) => text.getText().includes('customCode: "changed"')));
+    await closeAll();
+  });
+
+  it('verifies one group from its line, and one person by login', async () => {
+    const file = vscode.Uri.file(workspacePath('okta-scim.yaml'));
+    await vscode.commands.executeCommand(Command.verifyGroup, { file, group: 'Vendors' });
+    assert.match(
+      prompter.told[0]?.message ?? '',
+      /group Vendors at .*1 with differences, 2 proven; groups: 1 proven/,
+    );
+    assert.match(page('okta-scim-report'), /ana\.silva@example\.com/);
+    prompter.answer({ input: { 'Verify Person': 'bruno.costa@example.com' } });
+    await run(Command.verifyPerson);
+    assert.match(
+      prompter.told[1]?.message ?? '',
+      /bruno\.costa@example\.com at .*people: 1 proven/,
+    );
+    assert.equal(api.parts.session.snapshot.proof?.people.proven, 2, 'the whole stays on show');
+    await setThere('ana.silva@example.com', { customCode: 'test-CustomCode' });
+    await closeAll();
   });
 
   it('has shown and written no secret anywhere', async () => {

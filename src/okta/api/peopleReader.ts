@@ -9,6 +9,13 @@ import type { Sdk } from './sdk';
 /** The most that one page of them holds (Okta API 2026.06.3, listApplicationUsers). */
 const MOST_APP_USERS = 500;
 
+/** Beginnings of event types (Okta's Event Types catalog): of somebody who cannot sign in, say, nothing is to be told. */
+const PROVISIONING_EVENTS = [
+  'application.provision.',
+  'application.appuser.',
+  'app.user_management.',
+];
+
 /** The people of groups and apps. */
 export class PeopleReader implements MemberReader, AppUserReader {
   protected readonly sdk: Sdk;
@@ -64,7 +71,8 @@ export class PeopleReader implements MemberReader, AppUserReader {
     since: string,
     options?: CallOptions,
   ): AsyncGenerator<readonly LogFailure[]> {
-    const filter = `target.id eq "${oktaId(appId)}" and outcome.result eq "FAILURE"`;
+    const kinds = PROVISIONING_EVENTS.map((kind) => `eventType sw "${kind}"`).join(' or ');
+    const filter = `target.id eq "${oktaId(appId)}" and outcome.result eq "FAILURE" and (${kinds})`;
     // Without `until`, but descending, the list ends: it is not polled (Okta API 2026.06.3, listLogEvents).
     const query = `since=${encodeURIComponent(since)}&filter=${encodeURIComponent(filter)}&sortOrder=DESCENDING&limit=1000`;
     const get = (page: string) => this.sdk.raw('GET', page, reading(options));

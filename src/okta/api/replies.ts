@@ -85,7 +85,12 @@ export function toPerson(reply: unknown): OktaPerson {
     id: text(user, 'id', 'a user'),
     status: typeof user['status'] === 'string' ? user['status'] : '',
     profile: object(user['profile'], 'the profile of a user'),
+    ...given('typeId', isRecord(user['type']) ? typeIdOf(user['type']) : undefined),
   };
+}
+
+function typeIdOf({ id }: Fields): string | undefined {
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** A profile without a text for login or email has an empty one here. */

@@ -2,7 +2,7 @@ import { someOf } from '../../base/text/someOf';
 import type { ConnectorReader } from '../../connector/http/connectorReader';
 import type { Failures } from '../causes';
 import { endedBy } from '../ended';
-import type { AppFacts } from '../people/judge';
+import type { AppFacts } from '../people/appFacts';
 import type { PeopleProof } from '../people/peopleProof';
 import type { Ended, PushFinding } from '../proofModel';
 import {

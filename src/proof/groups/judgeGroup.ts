@@ -1,10 +1,8 @@
-import { clip } from '../../base/text/clip';
-import { sentence } from '../../base/text/sentence';
 import { someOf } from '../../base/text/someOf';
 import type { LogFailure } from '../../okta/oktaModel';
-import { trailOf } from '../causes';
-import type { Links } from '../people/judge';
+import type { Links } from '../people/appFacts';
 import type { PushFinding } from '../proofModel';
+import { quoted, trailed } from '../quoted';
 import type { GroupState } from '../states';
 
 /** A group as Okta pushes it. */
@@ -54,8 +52,6 @@ export interface Membership {
   gone: string[];
 }
 
-const QUOTED = 300;
-
 type Words = Pick<PushFinding, 'cause' | 'nextStep'> & Partial<PushFinding>;
 
 /** Undefined: proven. @param named groups of the target that have its name. @param alike that have just its members. */
@@ -80,9 +76,7 @@ export function judgeGroup(
     const reason = group.errorSummary ?? facts.failureOf(group.groupId)?.reason;
     return found('failed', {
       cause:
-        reason === undefined
-          ? 'The push is in error; Okta does not say why.'
-          : `Okta: ${quoted(reason)}`,
+        reason === undefined ? 'The push is in error; Okta does not say why.' : quoted({ reason }),
       nextStep: `Mend what it says, then push the group again; one that was deleted at the target is unlinked first: ${links.pushes}`,
       ...trailed(reason),
     });
@@ -110,7 +104,7 @@ export function judgeGroup(
   const isRecent =
     failure && Date.parse(failure.published) > Date.parse(group.lastPush ?? '1970-01-01');
   return found('members-differ', {
-    cause: `${membershipText(membership)}${facts.showsMembers ? '' : ' No group of the target shows any member: it may keep them to itself (check group-read-back).'}${isRecent ? ` Okta, ${failure.published}: ${quoted(failure.reason)}` : ''}${isOff ? ' Push Groups is off.' : ''}`,
+    cause: `${membershipText(membership)}${facts.showsMembers ? '' : ' No group of the target shows any member: it may keep them to itself (check group-read-back).'}${isRecent ? ` ${quoted(failure)}` : ''}${isOff ? ' Push Groups is off.' : ''}`,
     nextStep: isOff
       ? `Turn Push Groups on: ${links.provisioning}`
       : `Push the group again ("Push now"): ${links.pushes}`,
@@ -194,17 +188,4 @@ function membershipText({ missing, extra, gone }: Membership): string {
       : []),
   ];
   return `Members: ${parts.join(', ')}.`;
-}
-
-function quoted(reason: string): string {
-  return sentence(clip(reason, QUOTED));
-}
-
-function trailed(reason: string | undefined): Partial<PushFinding> {
-  const { checks, place } = trailOf(reason ?? '');
-  return {
-    ...(reason !== undefined && { reason: clip(reason, QUOTED) }),
-    ...(checks.length > 0 && { checks }),
-    ...(place !== undefined && { place }),
-  };
 }

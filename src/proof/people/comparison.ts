@@ -23,6 +23,8 @@ export interface Comparison {
   attributes: readonly ComparedAttribute[];
   /** Expressions that apply now, by variable name; those for create only are left out. */
   expressions: ReadonlyMap<string, string>;
+  /** The user type that the mapping is of; those of another one have mappings that are not read. */
+  userTypeId?: string;
   /** `email`: the Console's "Unique identifier field for users". */
   isByEmail: boolean;
   /** What expressions can ask of the app. */
@@ -78,6 +80,7 @@ export function comparisonOf(
         isCreateOnly(variable) || variable === 'userName' ? [] : [[variable, line.expression]],
       ),
     ),
+    ...(mapping && { userTypeId: mapping.source.id }),
     isByEmail: provisioning?.connector?.uniqueIdentifier === 'email',
     app: { id, name, label },
     unplaced,

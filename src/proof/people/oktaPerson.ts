@@ -62,13 +62,20 @@ function valueIn({ userName, profile }: AppUser, { name }: ComparedAttribute): u
   return name === 'userName' ? userName : plainOf(own(profile, name));
 }
 
+/** In place of the name of an attribute: all of them, of people of another user type. */
+export const OTHER_TYPE = 'people of another user type';
+
 /** A mapping that gives nothing is not said to clear what is there: Okta does not say what it does then. */
 function staleOf(
   user: AppUser,
   person: OktaPerson,
-  { attributes, expressions, app }: Comparison,
+  { attributes, expressions, app, userTypeId }: Comparison,
   unjudged: Set<string>,
 ): Difference[] {
+  if (person.typeId !== undefined && userTypeId !== undefined && person.typeId !== userTypeId) {
+    unjudged.add(OTHER_TYPE);
+    return [];
+  }
   const profile = profileAsRead(person.profile);
   const internal: Record<string, unknown> = { id: person.id, status: person.status };
   const context = {

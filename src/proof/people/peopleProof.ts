@@ -5,9 +5,10 @@ import type { OktaReading } from '../oktaReading';
 import type { Ended, PersonFinding } from '../proofModel';
 import { askById, askByName } from '../target/lookUp';
 import { readList } from '../target/readList';
+import type { AppFacts } from './appFacts';
 import type { Comparison } from './comparison';
 import { Join } from './join';
-import { type AppFacts, judgePerson } from './judge';
+import { judgePerson } from './judge';
 import type { OktaSide } from './oktaPerson';
 import { judgeStrangers } from './strangers';
 
@@ -29,7 +30,7 @@ export interface PeopleScope {
   reading: 'list' | 'each';
   /** Whether accounts that are nobody's are looked at: not when only some people were read in Okta. */
   hasAll: boolean;
-  /** A name to look for at the target beside those of the people. */
+  /** A name to look for at the target when nobody in the app has it. */
   name?: string;
 }
 
@@ -140,7 +141,8 @@ class PeopleWork {
       read += 1;
       onProgress(`Connector: ${count(read)} of ${count(this.#sides.length)} people asked for`);
     });
-    if (name !== undefined) await byName(name);
+    // Who is in the app was looked for by the names that the app has.
+    if (name !== undefined && this.#sides.length === 0) await byName(name);
     if (!canFilter) {
       this.#notes.push(
         'Doubles were not looked for: the connector cannot filter users by userName (check filter-hit).',

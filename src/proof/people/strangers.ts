@@ -4,8 +4,9 @@ import type { OktaPerson } from '../../okta/oktaModel';
 import type { OktaReading } from '../oktaReading';
 import type { PersonFinding } from '../proofModel';
 import type { TargetAccount } from './account';
-import { type AppFacts, stillActive } from './judge';
+import type { AppFacts } from './appFacts';
 import type { OktaSide } from './oktaPerson';
+import { stillActive } from './personWords';
 
 /** How Okta's users are called: what it gives as `externalId` to the accounts that it makes. */
 const OKTA_USER = /^00u[0-9A-Za-z]{17}$/;

@@ -77,17 +77,22 @@ class ListReading {
 
   /** The length of the first page; undefined when there is no such list. */
   async #first(): Promise<{ length: number; size: number } | undefined> {
-    for (let size = PAGE_SIZE; ; size = Math.max(1, Math.floor(size / SMALLER))) {
+    const { reply, size } = await this.#askSmaller(1, PAGE_SIZE);
+    if (reply.status === 404 || reply.status === 501) return undefined;
+    const resources = pageOf(reply);
+    this.#total = saidTotal(reply);
+    if (this.#total === undefined) {
+      this.#remarks.add('The list does not say how many there are (check list-total).');
+    }
+    this.#take(resources, reply);
+    return { length: resources.length, size };
+  }
+
+  /** A page whose answer would be too large is asked for in parts. */
+  async #askSmaller(startIndex: number, most: number): Promise<{ reply: ScimReply; size: number }> {
+    for (let size = most; ; size = Math.max(1, Math.floor(size / SMALLER))) {
       try {
-        const reply = await this.#ask(1, size);
-        if (reply.status === 404 || reply.status === 501) return undefined;
-        const resources = pageOf(reply);
-        this.#total = saidTotal(reply);
-        if (this.#total === undefined) {
-          this.#remarks.add('The list does not say how many there are (check list-total).');
-        }
-        this.#take(resources, reply);
-        return { length: resources.length, size };
+        return { reply: await this.#ask(startIndex, size), size };
       } catch (error) {
         const isTooLarge = error instanceof UnreadError && error.isTooLarge;
         if (!isTooLarge || size === 1) throw error;
@@ -117,7 +122,7 @@ class ListReading {
   /** Reads from one place to another, with as many pages as the server makes of it. */
   async #fill(from: number, to: number, size: number): Promise<void> {
     for (let at = from; at <= to && !this.#isOver; ) {
-      const reply = await this.#ask(at, Math.min(size, to - at + 1));
+      const { reply } = await this.#askSmaller(at, Math.min(size, to - at + 1));
       if (reply.status === 400 || reply.status === 404) {
         // Some servers refuse a place that is past the end.
         this.#isOver = true;

@@ -8,6 +8,7 @@ import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText
 import { leftElsewhere } from '../ui/outcomeText';
 import { showPlan } from '../ui/showPlan';
 import { tellReport, tellSettled } from '../ui/tellReport';
+import { arrivals, VERIFYING } from '../window/arrivals';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
 import { type Reading, readingOf } from '../window/reading';
@@ -24,11 +25,16 @@ export async function applyTo(
   confirmed?: Agreed,
 ): Promise<ApplyReport | undefined> {
   const { apply } = await import('../../tasks/orgTasks');
-  const host = hostFor(parts, target, { look: 'Planning for', write: 'Applying to' });
+  const host = hostFor(parts, target, {
+    look: 'Planning for',
+    write: 'Applying to',
+    verify: VERIFYING,
+  });
   const applied = await apply(host, talkOf(parts, host, target), { confirmed });
   if (!applied) return undefined;
   await openAtStop(parts, applied.shown, applied.report, applied.agreed);
-  await tellReport(parts, target, applied.report);
+  const arrived = await arrivals(parts, host, target, applied.report);
+  await tellReport(parts, target, applied.report, arrived);
   return applied.report;
 }
 

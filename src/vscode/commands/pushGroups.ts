@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { someOf } from '../../base/text/someOf';
@@ -6,19 +5,13 @@ import { nameOf } from '../../engine/plan/change';
 import { openAtStop } from '../checklist/applyTo';
 import { pendingLines } from '../ui/confirmText';
 import { tellReport } from '../ui/tellReport';
+import { arrivals, VERIFYING } from '../window/arrivals';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
 import { readingOf } from '../window/reading';
 import { type Target, targetName } from '../window/target';
-
-/** One group of a file, as its lens names it. */
-export interface GroupOfFile {
-  file: vscode.Uri;
-  group: string;
-  /** Its number in the file, from 0: groups may have the same name and differ by their ids. */
-  index?: number;
-}
+import { type GroupOfFile, groupOfFile } from './groupOfFile';
 
 /** Sets up the group pushes of the file, or of one of its groups, and waits for proof that they arrived. */
 export async function pushGroups(parts: Parts, argument: unknown): Promise<void> {
@@ -28,6 +21,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   const host = hostFor(parts, target, {
     look: one ? `Looking at the push of ${one.group} for` : 'Looking at group pushes for',
     write: 'Pushing groups in',
+    verify: VERIFYING,
   });
   const reading = await host.work('look', host.org, async (signal) => {
     const found = await readingOf(target, host, signal);
@@ -56,13 +50,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   const { push } = await import('../../tasks/orgTasks');
   const report = await push(host, { expectedHash: plan.hash });
   await openAtStop(parts, reading, report, undefined);
-  await tellReport(parts, target, report);
-}
-
-function groupOfFile(argument: unknown): GroupOfFile | undefined {
-  const isOne =
-    typeof argument === 'object' && argument !== null && 'group' in argument && 'file' in argument;
-  return isOne ? (argument as GroupOfFile) : undefined;
+  await tellReport(parts, target, report, await arrivals(parts, host, target, report));
 }
 
 /**

@@ -65,6 +65,19 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.recordTraffic, 'Record Traffic', 'network', ({ recordTraffic }) =>
       recordTraffic(parts),
     ),
+    on(Command.verify, 'Verify at the Target', 'network', ({ verify }, at) => verify(parts, at)),
+    on(Command.verifyGroup, 'Verify Group', 'network', ({ verifyGroup }, at) =>
+      verifyGroup(parts, at),
+    ),
+    on(Command.verifyPerson, 'Verify Person', 'network', ({ verifyPerson }, at) =>
+      verifyPerson(parts, at),
+    ),
+    on(
+      InternalCommand.comparePerson,
+      'Compare Okta with the Target',
+      'local',
+      ({ comparePerson }, at) => comparePerson(parts, at),
+    ),
     on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),

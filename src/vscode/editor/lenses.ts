@@ -3,7 +3,7 @@ import { own } from '../../base/record';
 import type { Path } from '../../config/findings/finding';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { listOf, mapOf, textOf, valueAt } from '../../config/yaml/values';
-import type { GroupOfFile } from '../commands/pushGroups';
+import type { GroupOfFile } from '../commands/groupOfFile';
 import type { SecretOfFile } from '../commands/setSecret';
 import { Command, type CommandId, SettingName } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
@@ -74,7 +74,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     ];
   }
 
-  /** "Push now" above every group that is pushed. */
+  /** "Push now" and "Verify" above every group that is pushed. */
   #groups({ uri }: vscode.TextDocument, config: ConfigDocument): vscode.CodeLens[] {
     return listOf(valueAt(config.value, ['groups'])).flatMap((item, index) => {
       const group = textOf(own(mapOf(item), 'name'));
@@ -86,6 +86,11 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
         new vscode.CodeLens(toRange(range), {
           title: withIcon('sync', 'Push now'),
           command: Command.pushGroups,
+          arguments: [argument],
+        }),
+        new vscode.CodeLens(toRange(range), {
+          title: withIcon('verified', 'Verify'),
+          command: Command.verifyGroup,
           arguments: [argument],
         }),
       ];

@@ -1,6 +1,11 @@
 import type * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
-import { connectorDecision, type Destination, madeOfText } from '../../base/secrets/destination';
+import {
+  connectorDecision,
+  type Destination,
+  madeOfText,
+  NotAgreedError,
+} from '../../base/secrets/destination';
 import type { Prompter } from '../ui/prompter';
 
 const SEND = 'Send It There';
@@ -39,6 +44,16 @@ export class Agreements {
     });
     if (chosen !== SEND) throw new CancelledError();
     await this.add(org, name, to);
+  }
+
+  /** @throws {NotAgreedError} when the person would have to be asked. */
+  assertAllowed(org: string, name: string, { origin, field }: Destination): void {
+    const remembered = this.hostsOf(org, name);
+    if (connectorDecision(origin, { given: [], remembered }) === 'allowed') return;
+    throw new NotAgreedError(
+      `Nobody has agreed yet that the secret ${name} goes to ${origin} (${field}).`,
+      { nextStep: 'Test the connector, or verify at the target, and agree when you are asked.' },
+    );
   }
 
   /** The person has given the secret for this destination. */

@@ -141,7 +141,19 @@ export class SecretStore {
     };
   }
 
-  /** The same, but a secret named so is not asked for when it is missing. */
+  /** Those that are stored, for hosts that are agreed to: nobody is asked. @throws {NotAgreedError} for any other host. */
+  storedSource(org: string): SecretSource {
+    return {
+      get: async (name, to) => {
+        const secret = await this.secret(org, name);
+        if (secret) this.#agreements.assertAllowed(org, name, to);
+        return secret;
+      },
+      allow: async (name, to) => this.#agreements.assertAllowed(org, name, to),
+    };
+  }
+
+  /** As `askingSource`, but a secret named so is not asked for when it is missing. */
   askingSourceBut(missing: string | undefined, org: string): SecretSource {
     const asking = this.askingSource(org);
     return {

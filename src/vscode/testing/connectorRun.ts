@@ -3,9 +3,8 @@ import { waitText } from '../../base/waits';
 import type { ConnectorProfile } from '../../connector/profile';
 import type { Intent } from '../../connector/run/intent';
 import type { TestReport } from '../../connector/run/runModel';
-import type { AccessToken } from '../../connector/token/clientCredentials';
 import type { TestTalk } from '../../tasks/connectorTest';
-import { keepToken } from '../secrets/keepToken';
+import { connectorOf } from '../secrets/connectorOf';
 import { showInProgress } from '../ui/progress';
 import { folderOf } from '../window/folder';
 import type { Parts } from '../window/parts';
@@ -22,17 +21,11 @@ export async function prepareConnectorRun(
   target: Target,
   profile?: ConnectorProfile,
 ): Promise<PreparedRun> {
-  const { runTest, testTarget } = await import('../../tasks/connectorTasks');
-  const { desired, org, file, environment } = target;
+  const { runTest } = await import('../../tasks/connectorTasks');
+  const { desired, file, environment } = target;
   // Before a secret is asked for: what a killed run leaves on the server is written down beside the file.
   folderOf(file);
-  const { secrets } = parts;
-  const renewal = {
-    expiryOf: async (name: string) => secrets.expiryOf(org, name),
-    onRenewed: (got: AccessToken) => keepToken(parts, org, got),
-  };
-  const stored = (name: string | undefined) => secrets.askingSourceBut(name, org);
-  const connector = await testTarget(desired, stored, renewal, profile);
+  const connector = await connectorOf(parts, target, profile);
   return { baseUrl: connector.baseUrl, run };
 
   async function run({ ids, readOnly, signal, ...on }: ConnectorRunOptions): Promise<TestReport> {

@@ -28,6 +28,9 @@ export const Command = {
   setSecret: 'oktaScim.setSecret',
   removeKept: 'oktaScim.removeKept',
   destroy: 'oktaScim.destroy',
+  verify: 'oktaScim.verify',
+  verifyGroup: 'oktaScim.verifyGroup',
+  verifyPerson: 'oktaScim.verifyPerson',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -36,6 +39,7 @@ export const InternalCommand = {
   moveSecret: 'oktaScim.internal.moveSecret',
   revealInFile: 'oktaScim.internal.revealInFile',
   selectTarget: 'oktaScim.internal.selectTarget',
+  comparePerson: 'oktaScim.internal.comparePerson',
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
@@ -50,6 +54,7 @@ export const ViewName = {
   planTree: 'oktaScim.planTree',
   kept: 'oktaScim.kept',
   history: 'oktaScim.history',
+  people: 'oktaScim.people',
 } as const;
 export type ViewId = (typeof ViewName)[keyof typeof ViewName];
 
@@ -95,6 +100,8 @@ export const NodeTag = {
   error: 'error',
   signIn: 'signIn',
   kept: 'kept',
+  person: 'person',
+  pushedGroup: 'pushedGroup',
 } as const;
 
 /** URI schemes of read-only documents. */
@@ -103,6 +110,8 @@ export const DocumentScheme = {
   report: 'okta-scim-report',
   /** The org as YAML: the left side of a comparison. */
   live: 'okta-scim-live',
+  /** A person as Okta, the mapping or the target has it. */
+  proof: 'okta-scim-proof',
 } as const;
 
 /** Languages of our own pages, so that their lines wrap (package.json). */

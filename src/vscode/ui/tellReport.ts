@@ -9,9 +9,15 @@ import { outcomeText, problemsText } from './outcomeText';
 import { pageName } from './pageName';
 import type { MessageTone } from './prompter';
 
-/** Says how an apply or a push ended: never more than what was seen. */
-export async function tellReport(parts: Parts, target: Target, report: ApplyReport): Promise<void> {
-  const { tone, text } = outcomeText(report, targetName(target));
+/** Says how an apply or a push ended: never more than what was seen. @param arrived who has arrived at the target. */
+export async function tellReport(
+  parts: Parts,
+  target: Target,
+  report: ApplyReport,
+  arrived?: string,
+): Promise<void> {
+  const { tone, text: ending } = outcomeText(report, targetName(target));
+  const text = arrived === undefined ? ending : `${ending} ${arrived}`;
   parts.log.info(text);
   if (report.problems.length > 0) {
     await parts.pages.show('report', `${pageName(target)} problems.txt`, problemsText(report));

@@ -8,6 +8,7 @@ type Kind = keyof typeof DocumentScheme;
 const LANGUAGES: Record<Kind, string> = {
   ...PageLanguage,
   live: 'yaml',
+  proof: 'yaml',
 };
 
 /**
@@ -25,6 +26,7 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.plan, this),
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.report, this),
       vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.live, this),
+      vscode.workspace.registerTextDocumentContentProvider(DocumentScheme.proof, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
     ];
   }

@@ -7,6 +7,7 @@ import type { Change } from '../../engine/plan/planModel';
 import type { StepState } from '../../engine/plan/status';
 import { stepUrl } from '../../engine/resources/settings/appPage';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
+import { arrivalText } from '../../proof/proofModel';
 import type { Icon } from '../../tutorial/icon';
 import { OUTCOME } from '../../tutorial/outcomes';
 import { STATE } from '../../tutorial/states';
@@ -38,9 +39,15 @@ export function appNodes(snapshot: Snapshot): ViewNode[] {
   if (!reading) return unreadNodes(snapshot);
   return [
     ...notices(snapshot),
-    ...reading.steps.map((step) => stepNode(reading, step)),
+    ...reading.steps.map((step) => stepNode(reading, withArrivals(step, snapshot.proof))),
     ...(test ? [testNode(test)] : []),
   ];
+}
+
+/** The last step ends where people and groups have arrived. */
+function withArrivals(state: StepState, proof: Snapshot['proof']): StepState {
+  if (!proof || state.step !== stepOf('push').number) return state;
+  return { ...state, detail: `${state.detail} · ${arrivalText(proof)} at the target` };
 }
 
 function stepNode(reading: Reading, { step, title, state, detail }: StepState): ViewNode {

@@ -41,14 +41,16 @@ function groupNode(
   const worst = children.find(({ icon }) => icon.id === ERROR_ICON.id);
   const pending = changes.find(({ outcome }) => outcome !== 'in-sync') ?? changes[0];
   const [marked = changes[0]] = changes.filter(({ mark }) => mark !== undefined);
+  const isPushed = changes.some(({ resource, id: push }) => resource === 'push' && push);
   return {
     id: `group/${id}`,
     label: marked ? nameOf(marked) : id,
     description: children.map(({ label, description }) => `${label}: ${description}`).join(', '),
     tooltip: children.map(({ tooltip }) => tooltip).join('\n'),
     icon: worst ? worst.icon : OUTCOME[pending?.outcome ?? 'unverifiable'].icon,
-    tags: [],
+    tags: isPushed ? [NodeTag.pushedGroup] : [],
     children,
+    ...(isPushed && { verifies: { group: marked?.key ?? id } }),
   };
 }
 

@@ -4,4 +4,5 @@ export { attributeNodes } from './attributeNodes';
 export { groupNodes } from './groupNodes';
 export { historyNodes } from './historyNodes';
 export { keptNodes } from './keptNodes';
+export { peopleNodes } from './peopleNodes';
 export { planNodes } from './planNodes';

@@ -49,6 +49,13 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     item.contextValue = node.tags.join(' ');
     item.accessibilityInformation = { label: `${label}, ${description}` };
     if (node.id === 'stale') item.command = { command: Command.refresh, title: 'Refresh' };
+    if (node.finding) {
+      item.command = {
+        command: InternalCommand.comparePerson,
+        title: 'Compare Okta with the Target',
+        arguments: [node],
+      };
+    }
     if (node.subject) {
       item.command = {
         command: InternalCommand.revealInFile,

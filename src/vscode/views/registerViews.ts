@@ -4,7 +4,7 @@ import type { SecretStore } from '../secrets/secretStore';
 import { type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
-import { EMPTY_SNAPSHOT } from '../window/snapshot';
+import { EMPTY_SNAPSHOT, type Snapshot } from '../window/snapshot';
 import { targetName } from '../window/target';
 import { NodeTree, type Project } from './nodeTree';
 import { unreadNodes } from './notices';
@@ -17,6 +17,7 @@ export interface Trees {
   plan: NodeTree;
   kept: NodeTree;
   history: NodeTree;
+  people: NodeTree;
 }
 
 export interface Views {
@@ -50,17 +51,21 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
         ? (await import('./lines')).historyNodes(snapshot)
         : [],
     ),
+    people: new NodeTree(session, shown, ofProof),
   };
   const app = show(ViewName.app, trees.app, session);
+  const people = show(ViewName.people, trees.people, session);
   const described = session.onDidChange((snapshot) => {
     // Where all this was read.
     app.description = snapshot.target ? plainText(targetName(snapshot.target)) : '';
+    people.badge = badgeOf(snapshot);
   });
   return {
     trees,
     disposables: [
       app,
       described,
+      people,
       show(ViewName.attributes, trees.attributes, session),
       show(ViewName.groups, trees.groups, session),
       show(ViewName.planTree, trees.plan, session),
@@ -81,6 +86,19 @@ type LinesOfReading = Exclude<keyof typeof import('./lines'), 'historyNodes' | '
 function linesOf(name: LinesOfReading, unread: Project = () => []): Project {
   return async (snapshot) =>
     snapshot.reading ? (await import('./lines'))[name](snapshot) : unread(snapshot);
+}
+
+/** Of the last proof, whether or not the org has been read since. */
+const ofProof: Project = async (snapshot) =>
+  snapshot.proof ? (await import('./lines')).peopleNodes(snapshot) : [];
+
+/** How many people and groups are not where they should be. */
+function badgeOf({ proof }: Snapshot): vscode.ViewBadge | undefined {
+  if (!proof) return undefined;
+  const all = [...Object.entries(proof.people), ...Object.entries(proof.groups)];
+  const value = all.reduce((sum, [state, count]) => (state === 'proven' ? sum : sum + count), 0);
+  if (value === 0) return undefined;
+  return { value, tooltip: `${value} not proven at the target` };
 }
 
 function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {

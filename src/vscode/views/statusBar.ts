@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
 import { labelText } from '../../base/text/windowText';
-import { InternalCommand } from '../ui/ids';
+import { arrivalText, isProven } from '../../proof/proofModel';
+import { InternalCommand, ViewName } from '../ui/ids';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
 import { targetName } from '../window/target';
 
-/** The one status bar item: which file and environment. A click selects others, and nothing else. Hidden where there is no file. */
+/** Status bar items: which file and environment (a click selects others, and nothing else); beside it, how many have arrived. Hidden where there is no file. */
 export class StatusBar implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
+  readonly #people: vscode.StatusBarItem;
   readonly #subscription: vscode.Disposable;
 
   constructor(session: Session) {
@@ -17,12 +19,37 @@ export class StatusBar implements vscode.Disposable {
       vscode.StatusBarAlignment.Left,
     );
     this.#item.name = 'Okta SCIM';
-    this.#subscription = session.onDidChange((snapshot) => this.#draw(snapshot));
+    this.#people = vscode.window.createStatusBarItem(
+      'oktaScim.people',
+      vscode.StatusBarAlignment.Left,
+    );
+    this.#people.name = 'Okta SCIM: People';
+    this.#people.command = `${ViewName.people}.focus`;
+    this.#subscription = session.onDidChange((snapshot) => {
+      this.#draw(snapshot);
+      this.#drawPeople(snapshot);
+    });
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#item.dispose();
+    this.#people.dispose();
+  }
+
+  /** How many of those who were to arrive have arrived, as the last proof has it. */
+  #drawPeople({ proof, target }: Snapshot): void {
+    if (!proof || !target) {
+      this.#people.hide();
+      return;
+    }
+    const text = arrivalText(proof);
+    const [arrived = ''] = text.split(' people');
+    this.#people.text = `$(${isProven(proof) ? 'verified' : 'warning'}) ${arrived}`;
+    this.#people.tooltip = plainText(
+      `Okta SCIM: ${text} at the target of ${targetName(target)}, ${new Date(proof.at).toLocaleString()}`,
+    );
+    this.#people.show();
   }
 
   #draw({ target, state }: Snapshot): void {

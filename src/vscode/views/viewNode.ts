@@ -1,3 +1,4 @@
+import type { ProofFinding } from '../../proof/proofModel';
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
 import type { DeedOfFile } from '../commands/showJournal';
@@ -23,6 +24,10 @@ export interface ViewNode {
   url?: string;
   /** What is kept, for what removes it. */
   kept?: KeptItem;
+  /** What a click compares. */
+  finding?: ProofFinding;
+  /** Whom its menu verifies. */
+  verifies?: { user?: string; group?: string };
   /** What a click goes to in the file. */
   subject?: FileSubject;
   /** What a click shows of the journals. */

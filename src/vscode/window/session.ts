@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { defined } from '../../base/defined';
+import type { Proof } from '../../proof/proofModel';
 import type { SecretStore } from '../secrets/secretStore';
 import { describeError, type ShownError } from '../ui/describeError';
 import { ContextKey, type ViewId, ViewName } from '../ui/ids';
@@ -9,6 +11,7 @@ import type { KnownIdsStore } from './knownIdsStore';
 import { NoEnvironmentError } from './noEnvironment';
 import { accessTo } from './orgAccess';
 import type { Orgs } from './orgs';
+import type { ProofStore } from './proofStore';
 import { type Reading, readingOf } from './reading';
 import { EMPTY_SNAPSHOT, type Snapshot, type TestCounts } from './snapshot';
 import { type Target, targetKey } from './target';
@@ -20,6 +23,7 @@ interface SessionParts {
   secrets: SecretStore;
   orgs: Orgs;
   knownIds: KnownIdsStore;
+  proofs: ProofStore;
   log: SafeLog;
 }
 
@@ -133,11 +137,18 @@ export class Session implements vscode.Disposable {
     await this.evaluate();
   }
 
+  /** Takes over what a command has found at the target. */
+  async acceptProof(target: Target, proof: Proof): Promise<void> {
+    await this.#parts.proofs.keep(target, proof);
+    await this.evaluate();
+  }
+
   /** Drops what is known of an org, on signing in or out. */
   async forgetOrg(org: string): Promise<void> {
     for (const [key, reading] of this.#readings) {
       if (reading.target.org === org) this.#readings.delete(key);
     }
+    await this.#parts.proofs.forgetOrg(org);
     for (const key of this.#errors.keys()) if (key.endsWith(` ${org}`)) this.#errors.delete(key);
     await this.evaluate();
   }
@@ -206,6 +217,7 @@ export class Session implements vscode.Disposable {
       loading: this.#inFlight !== undefined,
       error,
       test: key === undefined ? undefined : this.#tests.get(key),
+      ...defined({ proof: target && this.#parts.proofs.of(target) }),
     };
     if (state !== before) {
       await vscode.commands.executeCommand('setContext', ContextKey.state, state);

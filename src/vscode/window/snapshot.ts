@@ -1,3 +1,4 @@
+import type { Proof } from '../../proof/proofModel';
 import type { ShownError } from '../ui/describeError';
 import type { SessionState } from '../ui/ids';
 import type { Reading } from './reading';
@@ -23,6 +24,8 @@ export interface Snapshot {
   /** Why there is no newer reading. */
   error: ShownError | undefined;
   test: TestCounts | undefined;
+  /** The last proof at the target, with its time; absent before the first. */
+  proof?: Proof;
 }
 
 export const EMPTY_SNAPSHOT: Snapshot = {

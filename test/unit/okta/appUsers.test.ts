@@ -79,7 +79,10 @@ describe('the people of an app', () => {
     for await (const page of open().appFailures('0oa1', '2026-09-01T00:00:00.000Z'))
       seen.push(...page);
     const query = new URL(paths()[0] ?? '', org.url).searchParams;
-    assert.equal(query.get('filter'), 'target.id eq "0oa1" and outcome.result eq "FAILURE"');
+    assert.equal(
+      query.get('filter'),
+      'target.id eq "0oa1" and outcome.result eq "FAILURE" and (eventType sw "application.provision." or eventType sw "application.appuser." or eventType sw "app.user_management.")',
+    );
     assert.equal(query.get('sortOrder'), 'DESCENDING');
     const targets = [{ id: '00u1', type: 'User', name: 'ana@example.com' }];
     const { eventType, published } = line;

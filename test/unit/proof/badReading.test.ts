@@ -202,6 +202,21 @@ describe('verify, when reading is what is broken', () => {
     assert.match(proof.notes.join('\n'), /org changed while it was read: 1 person was assigned/);
   });
 
+  it('pages that are too large for one answer are asked for in parts', async () => {
+    const world = new World(250, 1, 3);
+    let refused = 0;
+    world.answer = (path, query) => {
+      const [start, count] = [Number(query['startIndex']), Number(query['count'])];
+      if (path !== '/Users' || count <= 20 || (start > 1 && start <= 100)) return undefined;
+      refused += 1;
+      throw new UnreadError(new UnreachableError('Too large.', { nextStep: '' }), true);
+    };
+    const proof = await world.verify();
+    assert.equal(proof.people.proven, 250);
+    assert.ok(refused >= 1);
+    assert.equal(isProven(proof), true);
+  });
+
   it('a server without groups: they are not known, never fine', async () => {
     for (const status of [404, 501]) {
       const world = new World();

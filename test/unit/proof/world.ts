@@ -1,3 +1,4 @@
+import { defined } from '../../../src/base/defined';
 import type { Json } from '../../../src/base/record';
 import type { ScimReply } from '../../../src/connector/http/client';
 import type { ConnectorReader } from '../../../src/connector/http/connectorReader';
@@ -7,6 +8,7 @@ import type {
   LogFailure,
   OktaGroup,
   OktaPerson,
+  ProfileMapping,
 } from '../../../src/okta/oktaModel';
 import type { ProofReader } from '../../../src/proof/oktaReading';
 import type { Proof } from '../../../src/proof/proofModel';
@@ -23,6 +25,8 @@ export interface Person {
   isAssigned: boolean;
   externalId?: string;
   code: string;
+  syncState?: string;
+  lastSync?: string;
 }
 
 export interface Group {
@@ -68,6 +72,9 @@ export class World {
   readonly users = new Map<string, TargetUser>();
   readonly targetGroups = new Map<string, TargetGroupKept>();
   readonly failures: LogFailure[] = [];
+  mapping: ProfileMapping | undefined;
+  /** Of everybody. */
+  typeId: string | undefined;
   features = FEATURES;
   /** What the connector answers instead; undefined leaves it. */
   answer: (
@@ -197,7 +204,7 @@ export class World {
     return verify(
       {
         desired: desiredOf(),
-        parts: { app, schema, mapping: undefined, pushes, groups, requests: 0 },
+        parts: { app, schema, mapping: this.mapping, pushes, groups, requests: 0 },
         reader: this.reader,
         connector,
         links,
@@ -212,7 +219,15 @@ export class World {
   }
 
   #listed(): AppUser[] {
-    return [...this.people.values()].filter(({ isAssigned }) => isAssigned).map(appUserOf);
+    return [...this.people.values()]
+      .filter(({ isAssigned }) => isAssigned)
+      .map((one) => {
+        const { person, ...user } = appUserOf(one);
+        return {
+          ...user,
+          ...(person && { person: { ...person, ...defined({ typeId: this.typeId }) } }),
+        };
+      });
   }
 
   #okta(): OktaPerson[] {
@@ -291,7 +306,7 @@ function hasName(one: TargetUser | TargetGroupKept, name: string): boolean {
   return own.toLowerCase() === name.toLowerCase();
 }
 
-function appUserOf({ id, login, status, externalId, code }: Person): AppUser {
+function appUserOf({ id, login, status, externalId, code, syncState, lastSync }: Person): AppUser {
   return {
     id,
     status: 'PROVISIONED',
@@ -299,7 +314,7 @@ function appUserOf({ id, login, status, externalId, code }: Person): AppUser {
     userName: login,
     profile: { customCode: code },
     person: { id, status, profile: { login, email: login } },
-    ...(externalId !== undefined && { externalId }),
+    ...defined({ externalId, syncState, lastSync }),
   };
 }
 

@@ -54,7 +54,11 @@ class Window {
       },
       tell: async (tone: string, text: string) => void this.events.push(`${tone} ${text}`),
     },
-    secrets: { isSignedIn: async () => true },
+    secrets: {
+      isSignedIn: async () => true,
+      storedSource: () => ({ get: async () => undefined }),
+      expiryOf: async () => undefined,
+    },
     orgs: {
       reader: async () => this.org,
       writer: async () => this.org,

@@ -12,7 +12,7 @@ describe('a file of a virtual workspace', () => {
   const file = vscode.Uri.parse('vscode-vfs://github/acme/apps/okta-scim.yaml');
   /** Knows the file; whatever else is asked of it is a fault. */
   const parts = new Proxy(
-    { files: { choose: async () => file } },
+    { files: { choose: async () => file }, plans: { targetOf: () => undefined } },
     {
       get(known, name) {
         if (name in known) return Reflect.get(known, name);

@@ -60,7 +60,9 @@ describe('the commands above the lines', () => {
       '9 $(lightbulb)\u00a0Explain oktaScim.explainMappings',
       '11 $(organization)\u00a0Push Groups oktaScim.pushGroups',
       '12 $(sync)\u00a0Push now oktaScim.pushGroups',
+      '12 $(verified)\u00a0Verify oktaScim.verifyGroup',
       '16 $(sync)\u00a0Push now oktaScim.pushGroups',
+      '16 $(verified)\u00a0Verify oktaScim.verifyGroup',
     ]);
   });
 
@@ -70,7 +72,7 @@ describe('the commands above the lines', () => {
     const files = Array.from({ length: 5 }, () => [uri]);
     const vendors = { file: uri, group: 'Vendors', index: 0 };
     const partners = { file: uri, group: 'Partners', index: 2 };
-    assert.deepEqual(handed, [...files, [vendors], [partners]]);
+    assert.deepEqual(handed, [...files, [vendors], [vendors], [partners], [partners]]);
   });
 
   it('are fewer where the file has less', () => {
@@ -95,6 +97,7 @@ describe('the commands above the lines', () => {
       '5 $(lightbulb)\u00a0Explain oktaScim.explainMappings',
       '1 $(organization)\u00a0Push Groups oktaScim.pushGroups',
       '2 $(sync)\u00a0Push now oktaScim.pushGroups',
+      '2 $(verified)\u00a0Verify oktaScim.verifyGroup',
     ]);
   });
 
@@ -128,14 +131,14 @@ describe('the commands above the lines', () => {
     window.set('oktaScim.codeLens', false);
     assert.deepEqual(commands(), []);
     window.set('oktaScim.codeLens', true);
-    assert.equal(commands().length, 7);
+    assert.equal(commands().length, 9);
     assert.deepEqual(commands(window.open('git:/project/okta-scim.yaml', WHOLE)), []);
     assert.deepEqual(commands(window.open('file:///project/values.yaml', WHOLE)), []);
   });
 
   it('say above an attribute what the org has, and have nothing behind it to click', () => {
     states.set('code', 'in sync').set('Größe', 'not in Okta yet').set('other', 'unknown');
-    const shown = lenses.provideCodeLenses(document).slice(7);
+    const shown = lenses.provideCodeLenses(document).slice(9);
     assert.deepEqual(
       shown.map(({ range, command }) => [range.start.line + 1, command]),
       [

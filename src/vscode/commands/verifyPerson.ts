@@ -1,0 +1,26 @@
+import { CancelledError } from '../../base/errors';
+import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { Parts } from '../window/parts';
+import { prove } from '../window/prove';
+import { tellProof } from '../window/tellProof';
+import { verifiedBy } from './verifiedBy';
+
+/** Why is she not in the app: looks for one person, from a line of the People view or by login. */
+export async function verifyPerson(parts: Parts, argument: unknown): Promise<void> {
+  const known = verifiedBy(parts, argument)?.user;
+  const target = await chooseSignedInTarget(parts, known === undefined ? argument : undefined);
+  const user = known ?? (await asked(parts, target.org));
+  await tellProof(parts, target, await prove(parts, target, { user }));
+}
+
+/** The login is neither logged nor kept. @throws {CancelledError} when none is given. */
+async function asked(parts: Parts, org: string): Promise<string> {
+  const login = await parts.prompter.input({
+    title: 'Verify Person',
+    prompt: `Login (username) or email of a person in ${org}.`,
+    placeholder: 'ada@example.com',
+    validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
+  });
+  if (login === undefined) throw new CancelledError();
+  return login.trim();
+}

@@ -1,0 +1,40 @@
+import type { SecretSource } from '../../base/secrets/secret';
+import type { ConnectorTarget } from '../../connector/http/target';
+import type { ConnectorProfile } from '../../connector/profile';
+import type { AccessToken } from '../../connector/token/clientCredentials';
+import type { Parts } from '../window/parts';
+import type { Target } from '../window/target';
+import { keepToken } from './keepToken';
+
+/**
+ * The connector of a file, asking for its secret if there is none, and where that may go. `profile`: the kind of app to play,
+ * as the file says it unless given.
+ * @throws {UsageError} when the file has no connector that can be spoken to. @throws {CancelledError}
+ */
+export function connectorOf(
+  parts: Parts,
+  target: Target,
+  profile?: ConnectorProfile,
+): Promise<ConnectorTarget> {
+  const stored = (name: string | undefined) => parts.secrets.askingSourceBut(name, target.org);
+  return resolved(parts, target, stored, profile);
+}
+
+/** The same where nobody has to be asked. @throws {UsageError} @throws {NotAgreedError} when somebody would have to be. */
+export function unaskedConnectorOf(parts: Parts, target: Target): Promise<ConnectorTarget> {
+  return resolved(parts, target, () => parts.secrets.storedSource(target.org));
+}
+
+async function resolved(
+  parts: Parts,
+  { desired, org }: Target,
+  stored: (renewed: string | undefined) => SecretSource,
+  profile?: ConnectorProfile,
+): Promise<ConnectorTarget> {
+  const { testTarget } = await import('../../tasks/connectorTasks');
+  const renewal = {
+    expiryOf: async (name: string) => parts.secrets.expiryOf(org, name),
+    onRenewed: (got: AccessToken) => keepToken(parts, org, got),
+  };
+  return testTarget(desired, stored, renewal, profile);
+}
