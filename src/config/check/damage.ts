@@ -50,7 +50,8 @@ function isOfDamage(
   const place = key === undefined ? undefined : [...parent, key];
   if (place && isWithin(path, place)) return true;
   // Nothing but what is broken stands in it.
-  if (code === 'wrong-type' && isSame(path, parent)) return true;
+  if (code === 'wrong-type' && isWithin(parent, path) && / has no value;/.test(message))
+    return true;
   if (code === 'missing-key') {
     const keys = [...message.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name).slice(-2);
     if (keys.some((one) => names(lost, one))) return true;

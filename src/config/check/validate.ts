@@ -70,8 +70,14 @@ export function checkConfig(
       finding.code !== 'unused-ignore' || isUnusedBesideDamage(finding, damages, sound.document),
   });
   const ofBroken = insideOf(damages, syntaxFindings, sound.document);
-  return { ...checked, findings: tidy([...ofBroken, ...checked.findings]) };
+  // Where a line between two maps cannot be read, both seem to be one.
+  const found = checked.findings.filter(({ code }) => code !== 'duplicate-key');
+  const twice = syntaxFindings.filter(({ code }) => code === 'duplicate-key');
+  return { ...checked, findings: tidy([...ofBroken, ...twice, ...found]) };
 }
+
+/** What a parser says of the lines behind the one that is broken. */
+const FOLLOWS = /^(?:This does not fit here|Lines between brackets)/;
 
 /** What is said of sound parts only follows from what is broken above; the first problem is none of those. */
 function insideOf(
@@ -80,7 +86,8 @@ function insideOf(
   document: ConfigDocument,
 ): readonly Finding[] {
   const { length } = document.text;
-  const own = problems.filter(({ range: { start } }) => {
+  const own = problems.filter(({ message, range: { start } }) => {
+    if (!FOLLOWS.test(message)) return true;
     const at = document.offsetAt(start);
     return damages.some(({ start, end }) => at >= start && (at < end || end === length));
   });
