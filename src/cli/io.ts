@@ -25,6 +25,8 @@ export interface Edges {
   cwd: string;
   /** Aborted by the first Ctrl+C, and by what ends a process otherwise. */
   signal: AbortSignal;
+  /** For a protocol of machines, whose messages are JSON; only a process has them. */
+  streams?: { input: NodeJS.ReadStream; output: NodeJS.WriteStream };
   /** Somebody sits there who can answer a question. */
   interactive: boolean;
   /** Whether a stream takes colours. */
@@ -81,6 +83,7 @@ export function processIo(stop: AbortController): ProcessIo {
     env: process.env,
     cwd: process.cwd(),
     signal,
+    streams: { input: stdin, output: stdout },
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     colors: { out: takesColor(stdout), err: takesColor(stderr) },
     confirm: (question) => confirm(question, { input: stdin, output: stderr, stop }),

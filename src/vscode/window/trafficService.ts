@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { counted } from '../../base/text/counted';
+import { plainText } from '../../base/text/shownText';
 import type { TrafficRecording } from '../../tasks/recordTraffic';
 import { Command } from '../ui/ids';
 
@@ -71,7 +72,9 @@ export class TrafficService implements vscode.Disposable {
     const words = `${counted(exchanges, 'exchange')}, ${faults} with a fault`;
     this.#status.text = `$(pulse) ${exchanges}${faults > 0 ? ` $(warning) ${faults}` : ''}`;
     this.#status.accessibilityInformation = { label: `Traffic to the SCIM server: ${words}` };
-    this.#status.tooltip = `Traffic to ${this.#to}: ${words}. Click to watch or stop it.`;
+    this.#status.tooltip = plainText(
+      `Traffic to ${this.#to}: ${words}. Click to watch or stop it.`,
+    );
     this.#status.show();
   }
 }

@@ -29,7 +29,11 @@ const DOORS: readonly { what: RegExp; files: readonly string[] }[] = [
   { what: /\bnew vscode\.TreeItem\b/, files: ['vscode/views/nodeTree.ts'] },
   {
     what: /\bcreateStatusBarItem\b/,
-    files: ['vscode/views/statusBar.ts', 'vscode/window/sandboxService.ts'],
+    files: [
+      'vscode/views/statusBar.ts',
+      'vscode/window/sandboxService.ts',
+      'vscode/window/trafficService.ts',
+    ],
   },
   {
     what: /\bregisterTextDocumentContentProvider\b/,
