@@ -170,11 +170,18 @@ class PeopleWork {
     const findings = [...this.#findings];
     let proven = 0;
     let unseen = 0;
+    let silent = 0;
     for (const joined of this.#join.people()) {
+      if (joined.linked && joined.linked.active === undefined) silent += 1;
       const verdict = judgePerson(joined, facts);
       if (verdict === undefined) proven += 1;
       else if (verdict === 'unseen') unseen += 1;
       else findings.push(verdict);
+    }
+    if (silent > 0) {
+      this.#notes.push(
+        `Of ${count(silent)} ${silent === 1 ? 'account' : 'accounts'} the target does not say whether they are active (check user-deactivate).`,
+      );
     }
     if (unseen > 0) {
       this.#notes.push(

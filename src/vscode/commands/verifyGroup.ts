@@ -9,8 +9,10 @@ import { verifiedBy } from './verifiedBy';
 /** Looks whether one group has arrived, with its members: from its line, from its node, or by its name. */
 export async function verifyGroup(parts: Parts, argument: unknown): Promise<void> {
   const one = groupOfFile(argument);
-  const named = one?.group ?? verifiedBy(parts, argument)?.group;
-  const target = await chooseSignedInTarget(parts, one?.file ?? argument);
+  const line = verifiedBy(parts, argument);
+  const file = line ? parts.session.snapshot.target?.file : argument;
+  const target = await chooseSignedInTarget(parts, one?.file ?? file);
+  const named = one?.group ?? line?.group;
   const group = named ?? (await chosen(parts, target.desired.groups ?? []));
   await tellProof(parts, target, await prove(parts, target, { group }));
 }

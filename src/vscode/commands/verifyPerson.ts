@@ -8,7 +8,9 @@ import { verifiedBy } from './verifiedBy';
 /** Why is she not in the app: looks for one person, from a line of the People view or by login. */
 export async function verifyPerson(parts: Parts, argument: unknown): Promise<void> {
   const known = verifiedBy(parts, argument)?.user;
-  const target = await chooseSignedInTarget(parts, known === undefined ? argument : undefined);
+  // A line is of the file that the views are about, whatever stands in the editor.
+  const file = known === undefined ? argument : parts.session.snapshot.target?.file;
+  const target = await chooseSignedInTarget(parts, file);
   const user = known ?? (await asked(parts, target.org));
   await tellProof(parts, target, await prove(parts, target, { user }));
 }

@@ -19,7 +19,8 @@ export async function tellProof(parts: Parts, target: Target, proof: Proof): Pro
     await parts.pages.show('report', `${onlyText(only)} at the target.txt`, proofText(proof));
   }
   const action = 'Show People';
-  const tone = ended ? 'error' : isProven(proof) ? 'info' : 'warning';
+  const isBroken = ended !== undefined && ended.side !== 'person';
+  const tone = isBroken ? 'error' : isProven(proof) ? 'info' : 'warning';
   void parts.prompter.tell(tone, text, only ? [] : [action]).then((chosen) => {
     if (chosen === action) void vscode.commands.executeCommand(`${ViewName.people}.focus`);
   });

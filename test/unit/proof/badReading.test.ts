@@ -284,6 +284,10 @@ describe('verify, when reading is what is broken', () => {
       proof.findings.filter(({ kind }) => kind === 'person').map(({ key, state }) => [key, state]),
       [[person.login, 'unknown']],
     );
+    assert.match(
+      proof.notes.join(),
+      /Of 3 accounts the target does not say whether they are active/,
+    );
   });
 
   it('an answer that is no list, or not JSON, names the check that tells why', async () => {
