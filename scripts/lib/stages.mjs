@@ -15,13 +15,13 @@ const MINUTE = 60_000;
 export const STAGES = {
   lint: () => oneTest(tool('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']),
   types: () => atOnce([typesOf('.'), typesOf('media')]),
-  unit: () => inTwoMochas('test/unit', { timeoutMs: 8 * MINUTE }),
+  unit: () => inTwoMochas('test/unit', { timeoutMs: 15 * MINUTE }),
   bundle: () => mocha(['test/bundle/**/*.test.ts']),
-  e2e: () => inTwoMochas('test/e2e', { timeoutMs: 5 * MINUTE }),
+  e2e: () => inTwoMochas('test/e2e', { timeoutMs: 12 * MINUTE }),
   // Its orgs are sent, and say, what no org would: no traffic for the stage `openapi`.
   hostile: () =>
     inTwoMochas('test/hostile', {
-      timeoutMs: 6 * MINUTE,
+      timeoutMs: 12 * MINUTE,
       env: { OKTA_SCIM_SANDBOX_TRAFFIC: undefined },
     }),
   faults: () => faultsStage(),
