@@ -127,7 +127,7 @@ function serverLines({ connector }: NewFileRequest): string[] {
   const { attributes, notes } = connector;
   const mapped = attributes.filter(({ mapping }) => mapping !== undefined).length;
   return [
-    `The server has ${attributes.length} attributes that SCIM apps lack; ${mapped} have a suggested mapping.`,
+    `Attributes of the server that SCIM apps lack: ${attributes.length}, with a suggested mapping: ${mapped}.`,
     ...notes.connector,
     ...notes.attributes,
   ];
