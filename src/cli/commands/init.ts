@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
 import { CancelledError, type ExitCode, UsageError } from '../../base/errors';
-import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import { resolveConfig } from '../../config/desired/resolve';
 import { isConfigFileName } from '../../config/fileNames';
@@ -128,7 +127,7 @@ function serverLines({ connector }: NewFileRequest): string[] {
   const { attributes, notes } = connector;
   const mapped = attributes.filter(({ mapping }) => mapping !== undefined).length;
   return [
-    `The server has ${counted(attributes.length, 'attribute')} that SCIM apps lack; ${counted(mapped, 'one')} ${mapped === 1 ? 'has' : 'have'} a suggested mapping.`,
+    `Attributes of the server that SCIM apps lack: ${attributes.length}, with a suggested mapping: ${mapped}.`,
     ...notes.connector,
     ...notes.attributes,
   ];

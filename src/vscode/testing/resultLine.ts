@@ -5,5 +5,6 @@ export function resultLine({ baseUrl, summary }: TestReport): string {
   const { passed, failed, warning, skipped, leftovers } = summary;
   const warnings = `${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
   const left = leftovers.length > 0 ? ` Left on the server: ${leftovers.join(', ')}.` : '';
-  return `${baseUrl}: ${passed} passed, ${failed} failed, ${warnings}, ${skipped} skipped.${left}`;
+  // The result first: a notification shows some sixty characters.
+  return `${passed} passed, ${failed} failed, ${warnings}, ${skipped} skipped at ${baseUrl}.${left}`;
 }

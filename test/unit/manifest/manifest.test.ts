@@ -153,14 +153,7 @@ describe('package.json', () => {
       .map(({ command }) => command);
     assert.deepEqual(
       hidden?.sort(),
-      [
-        Command.copyValue,
-        Command.openConsole,
-        Command.openChecklist,
-        Command.showLog,
-        Command.showTraffic,
-        Command.copyAsCurl,
-      ].sort(),
+      [Command.copyValue, Command.openConsole, Command.showTraffic, Command.copyAsCurl].sort(),
     );
   });
 
