@@ -16,7 +16,8 @@ export class HarFile {
   /** Where the next entry goes, bytes. */
   #end: number;
   #entries = 0;
-  #waiting = 0;
+  /** Those that were handed over, written or not: the first of them has no comma before it. */
+  #taken = 0;
   #queue: Promise<void> = Promise.resolve();
   #isOver = false;
 
@@ -61,13 +62,13 @@ export class HarFile {
 
   add(exchange: Exchange): void {
     if (this.#isOver) return;
-    const text = `${this.#entries + this.#waiting === 0 ? '\n' : ',\n'}${JSON.stringify(harEntry(exchange))}`;
+    const text = `${this.#taken === 0 ? '\n' : ',\n'}${JSON.stringify(harEntry(exchange))}`;
     const bytes = Buffer.from(text, 'utf8');
     if (this.#end + bytes.length > BOUNDS.proxy.harBytes) {
       this.#stop(`the file has reached ${BOUNDS.proxy.harBytes} bytes`);
       return;
     }
-    this.#waiting += 1;
+    this.#taken += 1;
     this.#queue = this.#queue.then(() => this.#write(bytes));
   }
 
@@ -79,7 +80,6 @@ export class HarFile {
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    this.#waiting -= 1;
     if (this.#isOver) return;
     const whole = Buffer.concat([bytes, Buffer.from(this.#tail)]);
     try {

@@ -32,6 +32,18 @@ describe('the proxy: a recording that grows', () => {
     assert.equal(log.entries[0].request.url, one.url);
   });
 
+  for (let turns = 0; turns < 8; turns += 1) {
+    it(`stays whole when a second exchange comes ${turns} turns after the first`, async () => {
+      const har = await HarFile.create(path, '1', assert.fail);
+      const one = exchange({ path: '/Users/u1', received: USER });
+      har.add(one);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      har.add(one);
+      await har.close();
+      assert.equal((await read()).length, 2);
+    });
+  }
+
   it('gives back what was written', async () => {
     const har = await HarFile.create(path, '1', assert.fail);
     const all = [
