@@ -12,6 +12,8 @@ export interface Quirks {
   readonly countsFromZero: Set<ResourceKind>;
   /** Why the token was refused from some request on. */
   tokenEnded: string | undefined;
+  /** Under way: whether the token still works. */
+  tokenTrial: Promise<boolean> | undefined;
   /** How often a refusal may yet make the test ask whether the token still works. */
   tokenTrialsLeft: number;
 }
@@ -26,6 +28,7 @@ export function noQuirks(): Quirks {
     strongPasswords: false,
     countsFromZero: new Set(),
     tokenEnded: undefined,
+    tokenTrial: undefined,
     tokenTrialsLeft: TOKEN_TRIALS,
   };
 }
