@@ -2,6 +2,7 @@ import { patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { NoReplyError } from '../http/noReply';
+import { sendsOf } from '../profile';
 import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser, userQuery } from '../run/fixtures';
@@ -153,7 +154,7 @@ async function inactive(bench: Bench) {
 /** As Okta does it for this kind of app: PUT of the user as it reads, or PATCH without a path. */
 async function setActive(bench: Bench, { id }: Made, active: boolean): Promise<ScimReply> {
   const path = userPath(id);
-  if (bench.target.updates === 'patch') {
+  if (sendsOf(bench.target.profile).active === 'patch') {
     const body = patchBody([{ op: 'replace', value: { active } }]);
     return bench.send({ method: 'PATCH', path, body });
   }

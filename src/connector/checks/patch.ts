@@ -3,6 +3,7 @@ import { isRecord } from '../../base/record';
 import { type PatchOperation, patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { sendsOf } from '../profile';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import { type Check, neededBy, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser } from '../run/fixtures';
@@ -11,7 +12,7 @@ import { refusedWith } from './errorBody';
 import { hasPassword } from './keptAttributes';
 
 /** Okta's apps of the catalogue send the one form without a path; a path, several operations and no change are the RFC's. */
-const LEVEL = neededBy('patch', 'pushProfileUpdates');
+const LEVEL = neededBy(({ active }) => active === 'patch', 'pushProfileUpdates');
 const ASKED: Check['level'] = (target) => (LEVEL(target) === 'okta' ? 'rfc' : 'info');
 const STANDARD = 'RFC 7644 section 3.5.2';
 
@@ -202,7 +203,7 @@ export function patch(
 
 /** @throws {SkipCheck} when the server has no PATCH, which a custom app can do without. */
 export function needPatch(bench: Bench, { status }: ScimReply): void {
-  if (bench.target.updates === 'patch') return;
+  if (sendsOf(bench.target.profile).groups === 'patch') return;
   if (status === 404 || status === 405 || status === 501) {
     throw new SkipCheck(`The server has no PATCH (${status}); this kind of app does not use it.`);
   }

@@ -9,7 +9,7 @@ import { bad, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { asMember, membersOf, withMembers } from './groupRequests';
 import { needPatch, patch } from './patch';
 
-const LEVEL = neededBy('patch', 'pushGroups');
+const LEVEL = neededBy(({ groups }) => groups === 'patch', 'pushGroups');
 /** What Okta does not send. */
 const asked = (target: ConnectorTarget) => (LEVEL(target) === 'okta' ? 'rfc' : 'info');
 

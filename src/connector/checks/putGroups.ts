@@ -8,7 +8,7 @@ import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { membersOf, putGroup, withMembers } from './groupRequests';
 import { fixOfRefusal } from './refusedPut';
 
-const PUT = neededBy('put', 'pushGroups');
+const PUT = neededBy(({ groups }) => groups === 'put', 'pushGroups');
 const REPLACE =
   'Replace the members of the group by those of the PUT; they carry value and display only.';
 

@@ -101,7 +101,7 @@ function exampleTarget(attribute?: string): ConnectorTarget {
     },
     uniqueIdentifier: 'userName',
     actions: CONNECTOR_ACTIONS,
-    updates: 'put',
+    profile: 'classic',
     attributes: attribute === undefined ? {} : { [attribute]: exampleAttribute(attribute) },
   };
 }

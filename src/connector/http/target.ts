@@ -11,6 +11,7 @@ import type {
   SecretRef,
 } from '../../config/desired/desiredState';
 import type { ConnectorAction } from '../../tutorial/provisioning';
+import { type ConnectorProfile, profileOf } from '../profile';
 import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */
@@ -25,8 +26,8 @@ export interface ConnectorTarget {
   /** The Console's "Unique identifier field for users". */
   uniqueIdentifier: string;
   actions: readonly ConnectorAction[];
-  /** How Okta changes groups and deactivates users: `put` for custom apps, `patch` for apps of the catalogue. */
-  updates: 'put' | 'patch';
+  /** The kind of app that Okta has the connector in. */
+  profile: ConnectorProfile;
   /** Custom attributes, keyed by variable name. */
   attributes: Record<string, DesiredAttribute>;
   /** The straight way unless given. */
@@ -51,7 +52,7 @@ export async function connectorTarget(
     auth: await resolved(auth, secrets, destinationOf(desired, 'baseUrl', connector.baseUrl)),
     uniqueIdentifier: connector.uniqueIdentifier,
     actions: connector.actions,
-    updates: desired.app.use === 'catalog' ? 'patch' : 'put',
+    profile: profileOf(desired),
     attributes: desired.attributes ?? {},
     ...defined({ route }),
   };

@@ -1,4 +1,5 @@
 import type { ConnectorTarget } from '../http/target';
+import { sendsOf } from '../profile';
 
 /** One of the tutorial's "Supported Features", with the checks that it stands on; the first tells if it is wanted. */
 export interface FeatureChecks {
@@ -112,8 +113,8 @@ const PUSH_BY_PATCH = [
  * The features, for a target. Every check of level okta stands under one of them, but for those that are about safety:
  * a server that lets everybody in works in Okta all the same.
  */
-export function featureChecks({ baseUrl, updates }: ConnectorTarget): FeatureChecks[] {
-  const patches = updates === 'patch';
+export function featureChecks({ baseUrl, profile }: ConnectorTarget): FeatureChecks[] {
+  const patches = sendsOf(profile).groups === 'patch';
   // Plain http is taken on loopback only: there is no TLS to look at, and the report says what that means.
   const always = /^https:/i.test(baseUrl) ? [...ALWAYS, ...TLS] : ALWAYS;
   const features: FeatureChecks[] = [

@@ -2,6 +2,7 @@ import { Secret } from '../../base/secrets/secret';
 import type { DesiredState } from '../../config/desired/desiredState';
 import { checksFor } from '../checks';
 import type { ConnectorTarget } from '../http/target';
+import { profileOf } from '../profile';
 import { AREAS, type Area } from './areas';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
@@ -65,7 +66,7 @@ function plannedTarget(desired: DesiredState): ConnectorTarget | undefined {
     auth: { mode: 'httpHeader', token: new Secret('token', '') },
     uniqueIdentifier,
     actions,
-    updates: desired.app.use === 'catalog' ? 'patch' : 'put',
+    profile: profileOf(desired),
     attributes: desired.attributes ?? {},
   };
 }

@@ -1,5 +1,6 @@
 import type { ConnectorAction } from '../../tutorial/provisioning';
 import type { ConnectorTarget } from '../http/target';
+import { type Sends, sendsOf } from '../profile';
 import type { Area } from './areas';
 import type { Bench } from './bench';
 import type { Concern, Level } from './runModel';
@@ -49,13 +50,13 @@ export function neededFor(
   return (target) => (actions.some((one) => target.actions.includes(one)) ? 'okta' : 'info');
 }
 
-/** As `neededFor`, for what only one kind of app sends: custom apps update by PUT, apps of the catalogue by PATCH. */
+/** As `neededFor`, for what only some kinds of app send. */
 export function neededBy(
-  method: ConnectorTarget['updates'],
+  isSent: (sends: Sends) => boolean,
   ...actions: readonly ConnectorAction[]
 ): (target: ConnectorTarget) => Level {
   const level = neededFor(...actions);
-  return (target) => (target.updates === method ? level(target) : 'info');
+  return (target) => (isSent(sendsOf(target.profile)) ? level(target) : 'info');
 }
 
 /** `rfc` when the file turns on one of the actions, else `info`. */

@@ -4,6 +4,7 @@ import { parseJson } from '../../base/files/parseJson';
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { PREFIX } from '../cleanup/ownership';
+import { CONNECTOR_PROFILES } from '../profile';
 import { FIXTURE_VERSION, type Fixture } from './fixture';
 
 /** A recording as it stands in a file. */
@@ -28,8 +29,18 @@ export async function readFixture(path: string, name = path): Promise<Fixture> {
       nextStep: 'Update okta-scim, or record again.',
     });
   }
-  if (isFixture(json)) return json;
+  const now = inWordsOfToday(json);
+  if (isFixture(now)) return now;
   throw new UsageError(`${name} is not a recording of a connector test.`, { nextStep: next });
+}
+
+/** A recording of before there were kinds of app says how that one updated. */
+function inWordsOfToday(json: unknown): unknown {
+  const target = isRecord(json) ? json['target'] : undefined;
+  if (!isRecord(json) || !isRecord(target) || target['profile'] !== undefined) return json;
+  const { updates, ...rest } = target;
+  if (updates !== 'put' && updates !== 'patch') return json;
+  return { ...json, target: { ...rest, profile: updates === 'put' ? 'classic' : 'catalog' } };
 }
 
 function isFixture(json: unknown): json is Fixture {
@@ -54,7 +65,7 @@ function isTarget({
   auth,
   uniqueIdentifier,
   actions,
-  updates,
+  profile,
   attributes,
 }: Json): boolean {
   return (
@@ -67,7 +78,7 @@ function isTarget({
         (auth['scheme'] === null || typeof auth['scheme'] === 'string'))) &&
     typeof uniqueIdentifier === 'string' &&
     isTexts(actions) &&
-    (updates === 'put' || updates === 'patch') &&
+    CONNECTOR_PROFILES.some((one) => one === profile) &&
     isRecord(attributes) &&
     Object.values(attributes).every(isAttribute)
   );

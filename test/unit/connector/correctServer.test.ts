@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import type { TestReport } from '../../../src/connector/run/runModel';
 import { checkOf } from './support';
 import { tryFault } from './trial';
@@ -9,9 +10,9 @@ function unfulfilled({ checks }: TestReport) {
 }
 
 describe('connector test, against a correct server', () => {
-  for (const updates of ['put', 'patch'] as const) {
-    it(`passes everything for an app that updates by ${updates}, and leaves nothing`, async () => {
-      const { report, server } = await tryFault({}, { target: { updates } });
+  for (const profile of CONNECTOR_PROFILES) {
+    it(`passes everything for the profile ${profile}, and leaves nothing`, async () => {
+      const { report, server } = await tryFault({}, { target: { profile } });
       const wrong = unfulfilled(report);
       assert.deepEqual(
         wrong.map(({ id, outcome, actual }) => `${outcome} ${id}: ${actual}`),

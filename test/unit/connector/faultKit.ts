@@ -1,3 +1,4 @@
+import type { ConnectorProfile } from '../../../src/connector/profile';
 import {
   errorAnswer,
   type Fault,
@@ -19,7 +20,7 @@ export interface FaultCase {
   /** Ids that warn, all of them. */
   warned?: readonly string[];
   /** For an app of the catalogue instead of a custom one. */
-  updates?: 'patch';
+  profile?: ConnectorProfile;
 }
 
 export const isRead = ({ method }: ScimRequest) => method === 'GET';

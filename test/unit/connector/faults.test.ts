@@ -29,9 +29,9 @@ describe('connector test, against servers with one fault', () => {
     ]);
   });
 
-  for (const { what, fault, failed = [], warned = [], updates } of FAULTS) {
+  for (const { what, fault, failed = [], warned = [], profile } of FAULTS) {
     it(`finds the server that ${what}`, async () => {
-      const { report } = await tryFault(fault(), { target: updates ? { updates } : {} });
+      const { report } = await tryFault(fault(), { target: profile ? { profile } : {} });
       const found = { failed: ids(report, 'failed'), warned: ids(report, 'warning') };
       assert.deepEqual(found, { failed, warned });
       for (const id of [...failed, ...warned]) {

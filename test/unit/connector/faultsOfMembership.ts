@@ -41,7 +41,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
     failed: ['patch-group-add', 'patch-group-swap', 'patch-group-parallel'],
     warned: ['patch-group-add-present'],
     fault: instead((one) => (isPlainAdd(one) ? { ...one, op: 'replace' } : one)),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'replaces the members by those that are added, for an app that sends PUT',
@@ -66,13 +66,13 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         return undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'empties the group when one member is removed',
     failed: ['patch-group-remove', 'patch-group-swap', 'patch-group-remove-absent'],
     fault: instead((one) => (one['op'] === 'remove' ? { op: 'remove', path: 'members' } : one)),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'removes the last member instead of the one that is named',
@@ -98,7 +98,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         return undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses to replace the members by none',
@@ -111,7 +111,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         ),
       400,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'takes an empty list of members for none given',
@@ -131,7 +131,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         return undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'adds to the members instead of replacing them',
@@ -139,7 +139,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
     fault: instead((one) =>
       one['op'] === 'replace' && one['path'] === 'members' ? { ...one, op: 'add' } : one,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'ignores members in a replace without a path',
@@ -149,7 +149,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
       const { members: _, ...value } = namedIn(one);
       return { ...one, value };
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses an empty list of members without a path',
@@ -160,7 +160,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         operations(request.body).some((one) => isEmptyList(namedIn(one)['members'])),
       400,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'empties the group at a rename by PATCH',
@@ -170,7 +170,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         ? { ...one, value: { ...namedIn(one), members: [] } }
         : one,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'has a member twice that is added again',
@@ -187,7 +187,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         return undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses to remove all members at once',
@@ -198,7 +198,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         operations(request.body).some(({ op, path }) => op === 'remove' && path === 'members'),
       400,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'loses members that are added at the same time',
@@ -214,7 +214,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
         return undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses one of two changes of a group at the same time',
@@ -232,7 +232,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
       };
     },
     warned: ['patch-group-parallel'],
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'takes a user out of its groups at every PUT',

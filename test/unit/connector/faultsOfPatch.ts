@@ -48,7 +48,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
       'patch-group-remove-all',
     ],
     fault: refusing(isPatch, 501),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'has no PATCH, for an app that needs none',
@@ -63,14 +63,14 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         isUserPatch(request) && operations(request.body).some(({ path }) => path === undefined),
       400,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'does only the first operation',
     failed: ['patch-group-swap'],
     warned: ['patch-many'],
     fault: doing(isPatch, (_one, index) => index === 0),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses a PATCH that changes nothing',
@@ -83,7 +83,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         return isUserPatch(request) && same ? errorAnswer(400, 'nothing changes') : undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'takes the one PATCH of users that Okta sends, and no other',
@@ -94,7 +94,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         operations(request.body).some(({ op, path }) => op !== 'replace' || path !== undefined),
       501,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'shows the password that a PATCH sets',
@@ -105,13 +105,13 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
           ? { ...answer, body: { ...answer.body, password: 'x' } }
           : undefined,
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'knows operations in lower case only',
     warned: ['patch-op-case'],
     fault: refusing((request) => isPatch(request) && request.text.includes('"Replace"'), 400),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'does half of a PATCH that it refuses',
@@ -131,13 +131,13 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         return undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'takes a PATCH of any path',
     warned: ['patch-unknown-path'],
     fault: doing(isPatch, ({ path }) => !String(path).includes('Nothing[')),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses an id in the value of a PATCH',
@@ -146,7 +146,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
       (request) => isGroupPatch(request) && request.text.includes('"value":{"id"'),
       400,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'cannot replace members by PATCH',
@@ -157,14 +157,14 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
         operations(request.body).some(({ op, path }) => op === 'replace' && path === 'members'),
       501,
     ),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'does no removal in a PATCH',
     failed: ['patch-group-remove', 'patch-group-swap'],
     warned: ['patch-group-remove-all'],
     fault: doing(isGroupPatch, ({ op }) => op !== 'remove'),
-    updates: 'patch',
+    profile: 'catalog',
   },
   {
     what: 'refuses to remove a member that is not there',
@@ -179,6 +179,6 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
           : undefined;
       },
     }),
-    updates: 'patch',
+    profile: 'catalog',
   },
 ];

@@ -91,9 +91,9 @@ describe('a recorded run, run again without its server', () => {
     await assertSame(fixture, report);
   });
 
-  for (const { what, fault, updates } of FAULTS) {
+  for (const { what, fault, profile } of FAULTS) {
     it(`comes out the same for the server that ${what}`, async () => {
-      const target = targetOf(BASE, updates ? { updates } : {});
+      const target = targetOf(BASE, profile ? { profile } : {});
       const { report, fixture } = await record(target, {
         sender: senderTo(new ScimServer(fault())),
       });

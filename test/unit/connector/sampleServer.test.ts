@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { startScimServer } from '../../../examples/scim-server/server.mjs';
+import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import { testConnector } from '../../../src/connector/run/run';
 import { TOKEN, targetOf } from './support';
 
 describe('connector test, the sample server', () => {
-  for (const updates of ['put', 'patch'] as const) {
-    it(`passes everything for an app that updates by ${updates}`, async () => {
+  for (const profile of CONNECTOR_PROFILES) {
+    it(`passes everything for the profile ${profile}`, async () => {
       const server = await startScimServer({ token: TOKEN });
       try {
-        const target = targetOf(server.baseUrl, { updates });
+        const target = targetOf(server.baseUrl, { profile });
         const { checks } = await testConnector(target, { readOnly: false, rereadMs: 0 });
         const wrong = checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'warning');
         assert.deepEqual(

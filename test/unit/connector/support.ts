@@ -52,7 +52,7 @@ export function targetOf(baseUrl: string, changes: Partial<ConnectorTarget> = {}
     auth: { mode: 'httpHeader', token: new Secret('scim-token', TOKEN) },
     uniqueIdentifier: 'email',
     actions: ALL_ACTIONS,
-    updates: 'put',
+    profile: 'classic',
     attributes: TUTORIAL_ATTRIBUTES,
     ...changes,
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checksFor } from '../../../../src/connector/checks';
 import type { ConnectorTarget } from '../../../../src/connector/http/target';
+import { CONNECTOR_PROFILES } from '../../../../src/connector/profile';
 import { featureChecks } from '../../../../src/connector/report/featureTable';
 import { levelOf } from '../../../../src/connector/run/check';
 import type { Feature } from '../../../../src/connector/run/feature';
@@ -32,9 +33,9 @@ function saysOf(report: TestReport, title: string): string {
 }
 
 describe('the features of the tutorial', () => {
-  for (const updates of ['put', 'patch'] as const) {
-    it(`have every check that Okta needs under one of them, for updates by ${updates}`, () => {
-      const target = targetOf('https://scim.example/v2', { updates, attributes: {} });
+  for (const profile of CONNECTOR_PROFILES) {
+    it(`have every check that Okta needs under one of them, for ${profile}`, () => {
+      const target = targetOf('https://scim.example/v2', { profile, attributes: {} });
       const named = featureChecks(target).flatMap(({ checks }) => checks);
       const needed = checksFor(target)
         .filter((check) => levelOf(check, target) === 'okta')
@@ -52,8 +53,8 @@ describe('the features of the tutorial', () => {
   }
 
   it('all work with a server that passes everything', async () => {
-    for (const updates of ['put', 'patch'] as const) {
-      const { report } = await tryFault({}, { target: { updates } });
+    for (const profile of CONNECTOR_PROFILES) {
+      const { report } = await tryFault({}, { target: { profile } });
       assert.deepEqual(
         report.summary.features?.map(({ title, state, wanted }) => [title, state, wanted]),
         [
