@@ -106,17 +106,21 @@ export const filterChecks: readonly Check[] = [
     area: 'filter',
     level: LEVEL,
     kind: 'write',
-    expected: 'exactly the one user, though another has a name with that name in it',
+    expected: 'exactly the one user, though two others have names with that name in them',
     source:
       'RFC 7644 section 3.4.2.2 (eq: identical); observed: ana@example.com finds dana@example.com',
     fix: 'Let eq compare whole values: one that looks inside makes Okta link the wrong user.',
     async run(bench) {
       await needFilter(bench);
       const inner = await ownUser(bench, 'ana');
-      const outer = await ownUser(bench, `${bench.run.names.prefix}-ana`);
+      const outer = [
+        await ownUser(bench, `${bench.run.names.prefix}-ana`),
+        await ownUser(bench, 'ana-longer', { userName: `${inner.name}.invalid` }),
+      ];
       const reply = await find(bench, userQuery(inner.name), inner.id);
       const verdict = foundOne(reply, inner.id);
-      const isOuterFound = resourcesOf(reply)?.some(({ id }) => id === outer.id) ?? false;
+      const found = new Set(resourcesOf(reply)?.map(({ id }) => id));
+      const isOuterFound = outer.some(({ id }) => found.has(id));
       if (verdict.kind === 'good' || isOuterFound) return verdict;
       throw new SkipCheck('The filter finds neither of two users; see filter-two.');
     },

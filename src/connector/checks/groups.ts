@@ -1,4 +1,4 @@
-import { idOf } from '../../scim/bodies';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { oktaGroup } from '../http/payloads';
@@ -114,37 +114,32 @@ export const groupChecks: readonly Check[] = [
     },
   },
   {
-    id: 'group-name-kept',
-    title: 'A group has the name that people give it',
+    id: 'group-filter-exact',
+    title: 'A name of a group inside another one finds one group',
     area: 'groups',
     level: PUSH,
     kind: 'write',
-    expected: "a name with spaces and the characters & ( ) + ' . : reads back, and is found",
-    source: `${OKTA_SCIM}, Create a Group; RFC 7644 section 3.4.2.2 (values are JSON strings)`,
-    fix: 'Keep displayName as it was sent, and read the value of a filter to its closing quote.',
+    expected: 'exactly the one group, though two others have names with that name in them',
+    source: 'RFC 7644 section 3.4.2.2 (eq: identical); observed: Sales finds Presales, too',
+    fix: 'Let eq compare whole values: one that looks inside makes Okta link the wrong group.',
     async run(bench) {
-      const { id, name } = await ownGroup(bench, "R&D (EU) + Ops's team.x: 2");
-      const { body, reply } = await fetched(bench, groupPath(id));
+      const inner = await ownGroup(bench, 'ales');
+      const outer = [
+        await ownGroup(bench, `pres-${inner.name}`),
+        await ownGroup(bench, 'ales-emea'),
+      ];
+      const request = groupQuery(inner.name);
+      const reply = await bench.retry(request, (one) => foundOne(one, inner.id).kind === 'good');
+      const verdict = foundOne(reply, inner.id);
+      const found = new Set(resourcesOf(reply)?.map(({ id }) => id));
+      if (verdict.kind === 'good') return verdict;
       const plain = await theGroup(bench);
-      if (body['displayName'] !== name) {
-        const { body: other } = await fetched(bench, groupPath(plain.id));
-        if (other['displayName'] !== plain.name) {
-          throw new SkipCheck('A plain name is not kept either; see group-read-back.');
-        }
-        return bad(`displayName is ${show(body['displayName'])}`, reply);
-      }
-      const isFound = async (one: { id: string; name: string }) =>
-        foundOne(
-          await bench.retry(
-            groupQuery(one.name),
-            (found) => foundOne(found, one.id).kind === 'good',
-          ),
-          one.id,
-        );
-      if ((await isFound(plain)).kind !== 'good') {
-        throw new SkipCheck('A filter does not find a plain name either; see group-filter-hit.');
-      }
-      return isFound({ id, name });
+      const basic = foundOne(await bench.send(groupQuery(plain.name)), plain.id);
+      if (basic.kind === 'good' && outer.some(({ id }) => found.has(id))) return verdict;
+      throw new SkipCheck(
+        'The filter does not find one group; see group-filter-hit.',
+        'group-filter-hit',
+      );
     },
   },
   {

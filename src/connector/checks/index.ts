@@ -10,11 +10,16 @@ import { errorChecks } from './errors';
 import { etagChecks } from './etag';
 import { filterChecks } from './filter';
 import { filterVariantChecks } from './filterVariants';
+import { freedNameChecks } from './freedNames';
+import { givenGroupNameChecks } from './givenGroupNames';
+import { givenUserNameChecks } from './givenUserNames';
 import { groupListChecks } from './groupLists';
+import { groupSizeChecks } from './groupSizes';
 import { groupChecks } from './groups';
 import { importChecks } from './import';
 import { keptAttributeChecks } from './keptAttributes';
 import { lifecycleChecks } from './lifecycle';
+import { linkedUserChecks } from './linkedUsers';
 import { mediaChecks } from './media';
 import { patchChecks } from './patch';
 import { patchGroupChecks } from './patchGroups';
@@ -35,9 +40,11 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...connectionChecks,
     ...createChecks,
     ...keptAttributeChecks,
+    ...givenUserNameChecks,
     ...authWriteChecks,
     ...mediaChecks,
     ...updateChecks,
+    ...linkedUserChecks,
     ...lifecycleChecks,
     ...patchChecks,
     ...conflictChecks,
@@ -48,12 +55,15 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...importChecks,
     ...groupListChecks,
     ...groupChecks,
+    ...givenGroupNameChecks,
+    ...freedNameChecks,
     ...putGroupChecks,
     ...patchGroupChecks,
     ...discoveryChecks,
     ...projectionChecks,
     ...etagChecks,
     ...userDeleteChecks,
+    ...groupSizeChecks,
     ...speedChecks,
   ];
 }

@@ -3,8 +3,9 @@ import { isRecord } from '../../base/record';
 import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { sendsOf } from '../profile';
 import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
-import { askedFor, type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
+import { type Check, neededBy, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownGroup, ownUser, putUser, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
@@ -13,8 +14,9 @@ import { hasPassword } from './keptAttributes';
 import { fixOfRefusal } from './refusedPut';
 import { hasEmail } from './userShape';
 
-const LEVEL = neededFor('pushProfileUpdates');
-const ASKED = askedFor('pushProfileUpdates');
+/** Apps whose profiles are updated by PATCH send no PUT of a user at all. */
+const LEVEL = neededBy(({ profiles }) => profiles === 'put', 'pushProfileUpdates');
+const ASKED: typeof LEVEL = (target) => (LEVEL(target) === 'okta' ? 'rfc' : 'info');
 const NEW_NAME = 'Changed';
 
 /** The PUT that everything else builds on: the own representation with another family name. */
@@ -39,7 +41,23 @@ function familyNameOf({ json }: ScimReply): unknown {
 async function needPut(bench: Bench): Promise<void> {
   const { after } = await orSkip(() => plainPut(bench), 'the check user-update');
   if (familyNameOf(after) === NEW_NAME) return;
-  throw new SkipCheck('A plain PUT does not work; see user-update.');
+  throw new SkipCheck('A plain PUT does not work; see user-update.', 'user-update');
+}
+
+/** As `needPut`, where this kind of app updates profiles by PUT. */
+export async function needUpdates(bench: Bench): Promise<void> {
+  if (sendsOf(bench.target.profile).profiles === 'put') await needPut(bench);
+}
+
+/** @throws {SkipCheck} when this kind of app updates profiles by PUT and the plain one is refused: what it does is another question. */
+export async function needTakenPut(bench: Bench): Promise<void> {
+  if (sendsOf(bench.target.profile).profiles === 'patch') return;
+  const { put } = await orSkip(() => plainPut(bench), 'the check user-update');
+  if (isTaken(put)) return;
+  throw new SkipCheck(
+    `A PUT of a user is refused (${put.status}); see user-update.`,
+    'user-update',
+  );
 }
 
 export const updateChecks: readonly Check[] = [
@@ -100,7 +118,6 @@ export const updateChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.2 (groups is read-only)`,
     fix: 'Ignore groups in a PUT of a user: who is in a group is said by its members alone.',
     async run(bench) {
-      await needPut(bench);
       const user = await ownUser(bench, 'in-group');
       const group = await ownGroup(bench, 'keeps-user', [asMember(user)]);
       const path = groupPath(group.id);
@@ -117,9 +134,8 @@ export const updateChecks: readonly Check[] = [
       ];
       for (const [how, change] of forms) {
         const put = await putUser(bench, user, change);
-        if (!isTaken(put)) {
-          throw new SkipCheck(`The PUT ${how} is refused (${put.status}); see user-update.`);
-        }
+        // What is not taken does no harm: that it is not is the finding of user-update.
+        if (!isTaken(put)) continue;
         if (!(await isIn())) return bad(`not in the group any more after a PUT ${how}`, put);
       }
       return good('still in the group');
@@ -215,29 +231,6 @@ export const updateChecks: readonly Check[] = [
       return locale === user.sent['locale']
         ? bad(`locale is still ${show(locale)}`, reply)
         : good('cleared', reply);
-    },
-  },
-  {
-    id: 'user-link',
-    title: 'A user that was there is taken over',
-    area: 'update',
-    level: neededFor('pushNewUsers'),
-    kind: 'write',
-    expected: "PUT of Okta's whole body to a user without externalId is taken, with the same id",
-    source: `${OKTA_OIN}, case C9335; ${OKTA_SCIM}, Create users`,
-    fix: 'Let a PUT set externalId and all else of a user that Okta has not made.',
-    async run(bench) {
-      await needPut(bench);
-      const { id, sent } = await ownUser(bench, 'link', { externalId: undefined });
-      const body: Json = { ...sent, ...bench.newUser('link'), id };
-      const put = await bench.send({ method: 'PUT', path: userPath(id), body });
-      if (!isTaken(put)) return bad(describeReply(put), put);
-      const { body: after, reply } = await fetched(bench, userPath(id));
-      const { externalId } = after;
-      // What is not kept at all is a matter of user-optional-attributes.
-      return externalId === undefined || externalId === body['externalId']
-        ? good('taken over', put)
-        : bad(`externalId is ${show(externalId)}`, reply);
     },
   },
   {

@@ -7,6 +7,8 @@ export interface FeatureChecks {
   checks: readonly string[];
   /** What the custom attributes of the file add to it. */
   attributes?: 'all' | 'create';
+  /** Checks whose warning makes it not known: what Okta does there is not published. */
+  doubts?: readonly string[];
 }
 
 /** Without these, Okta does nothing at all. */
@@ -36,21 +38,26 @@ const CREATE = [
   'filter-two',
   'filter-exact',
   'filter-integers',
+  'filter-plus-in-value',
+  'user-name-kept',
   'user-read-back',
   'user-read-two',
   'user-duplicate',
   'user-link',
+  'user-link-inactive',
 ];
 
-const UPDATE = [
+const UPDATE = ['user-unknown-id', 'filter-hit', 'filter-plus-in-value', 'user-rename-kept'];
+
+const UPDATE_BY_PUT = [
   'user-update',
   'user-update-same-id',
   'user-rename',
   'user-email-change',
   'user-empty-values',
-  'user-unknown-id',
-  'filter-hit',
 ];
+
+const UPDATE_BY_PATCH = ['patch-profile', 'patch-rename', 'patch-emails'];
 
 const DEACTIVATE = [
   'user-deactivate',
@@ -82,7 +89,14 @@ const PUSH = [
   'group-list',
   'group-filter-miss',
   'group-filter-hit',
+  'group-filter-exact',
   'group-name-kept',
+  'group-name-scripts',
+  'group-name-quotes',
+  'group-name-free',
+  'group-rename-kept',
+  'group-many-members',
+  'group-large-body',
   'group-delete',
   'group-delete-keeps-users',
   'user-update-keeps-groups',
@@ -114,14 +128,15 @@ const PUSH_BY_PATCH = [
  * a server that lets everybody in works in Okta all the same.
  */
 export function featureChecks({ baseUrl, profile }: ConnectorTarget): FeatureChecks[] {
-  const patches = sendsOf(profile).groups === 'patch';
+  const sends = sendsOf(profile);
+  const patches = sends.groups === 'patch';
   // Plain http is taken on loopback only: there is no TLS to look at, and the report says what that means.
   const always = /^https:/i.test(baseUrl) ? [...ALWAYS, ...TLS] : ALWAYS;
   const features: FeatureChecks[] = [
     { title: 'Create users', checks: CREATE, attributes: 'create' },
     {
       title: 'Update user attributes',
-      checks: UPDATE,
+      checks: [...(sends.profiles === 'put' ? UPDATE_BY_PUT : UPDATE_BY_PATCH), ...UPDATE],
       attributes: 'all',
     },
     {

@@ -59,6 +59,13 @@ export class Ledger {
     return this.#entries.filter((entry) => entry.kind === kind).length;
   }
 
+  /** What was made and not removed, with its name and id. */
+  made(kind: ResourceKind): { id: string; name: string }[] {
+    return this.#entries.flatMap(({ kind: of, name, id, state }) =>
+      of === kind && state === 'made' && id !== undefined ? [{ id, name }] : [],
+    );
+  }
+
   /** What may still be on the server, the newest first: groups go before their members. */
   remaining(): Entry[] {
     return this.#entries

@@ -15,7 +15,15 @@ const LONGEST_ACTUAL = 4_000;
 
 type Found = Pick<
   CheckResult,
-  'outcome' | 'actual' | 'fix' | 'expected' | 'expectedValue' | 'actualValue' | 'onCreate'
+  | 'outcome'
+  | 'actual'
+  | 'fix'
+  | 'expected'
+  | 'expectedValue'
+  | 'actualValue'
+  | 'onCreate'
+  | 'bound'
+  | 'causedBy'
 > & { request: string };
 
 /** Runs checks, and turns what they say into results. */
@@ -57,7 +65,12 @@ export class CheckRunner {
         expectedValue: redactor.cleanValue(found.expectedValue),
         actualValue: redactor.cleanValue(found.actualValue),
       }),
-      ...defined({ concerns, onCreate: found.onCreate }),
+      ...defined({
+        concerns,
+        onCreate: found.onCreate,
+        bound: found.bound,
+        causedBy: found.causedBy,
+      }),
     };
   }
 
@@ -110,7 +123,10 @@ export class CheckRunner {
       return judged(check, level, verdict, bench.requests);
     } catch (error) {
       if (error instanceof UnheardError) this.unheard.add(check.id);
-      if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
+      if (error instanceof SkipCheck) {
+        const found = skipped(check, error.message, bench.requests);
+        return { ...found, ...defined({ causedBy: error.causedBy }) };
+      }
       if (!(error instanceof NoReplyError)) throw error;
       const isAnswered = ANSWERED.has(error.code);
       if (!isAnswered) this.unheard.add(check.id);
@@ -162,7 +178,7 @@ function judged(
     fix: outcome === 'passed' ? '' : (verdict.fix ?? fix),
     expected,
     request: verdict.reply?.request ?? requests.join('\n'),
-    ...defined({ onCreate: verdict.onCreate }),
+    ...defined({ onCreate: verdict.onCreate, bound: verdict.bound }),
     ...(outcome !== 'passed' &&
       verdict.values && {
         expectedValue: verdict.values.expected,
