@@ -213,3 +213,11 @@ export async function claim(
   }
   throw new SkipCheck(`/ServiceProviderConfig says nothing about ${name}; see discovery-config.`);
 }
+
+/** How many resources a page may have, as the server says; undefined when it does not. */
+export async function maxResults(bench: Bench): Promise<number | undefined> {
+  const { status, json } = await config(bench);
+  const filter = status === 200 && isRecord(json) ? json['filter'] : undefined;
+  const said = isRecord(filter) ? filter['maxResults'] : undefined;
+  return typeof said === 'number' && said > 0 ? said : undefined;
+}

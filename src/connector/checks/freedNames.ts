@@ -1,11 +1,11 @@
 import { sameText } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { sendsOf } from '../profile';
 import { groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN } from '../run/check';
-import { fetched, isTaken, ownGroup, ownUser, putUser } from '../run/fixtures';
+import { fetched, isTaken, ownGroup, ownUser } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { groupBasics, setGroupName } from './groupChanges';
+import { setProfile } from './userChanges';
 
 /** A name that was given up is free for another. */
 export const freedNameChecks: readonly Check[] = [
@@ -43,14 +43,9 @@ export const freedNameChecks: readonly Check[] = [
     source: 'RFC 7643 section 4.1.1 (unique among the users that are there)',
     fix: 'Compare a new userName with the names that users have now: without the old ones.',
     async run(bench) {
-      if (sendsOf(bench.target.profile).profiles === 'patch') {
-        throw new SkipCheck(
-          'For this kind of app a userName is changed by PATCH; see patch-rename.',
-        );
-      }
       const user = await ownUser(bench, 'freed');
       const userName = bench.run.names.user('freed-renamed');
-      const put = await putUser(bench, user, (body) => ({ ...body, userName }));
+      const put = await setProfile(bench, user, { userName });
       const now = isTaken(put) ? (await fetched(bench, userPath(user.id))).body['userName'] : '';
       if (!sameText(now, userName)) {
         throw new SkipCheck('The user cannot be renamed; see user-rename.', 'user-rename');

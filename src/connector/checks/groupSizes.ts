@@ -6,16 +6,13 @@ import { groupWithMembers } from '../http/payloads';
 import { sendsOf } from '../profile';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
-import { fetched, isTaken, ownGroup, ownUser, theUser } from '../run/fixtures';
+import { CROWD, makeCrowd } from '../run/crowd';
+import { fetched, isTaken, ownGroup, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { groupBasics, setAllMembers } from './groupChanges';
 import { asMember, membersOf } from './groupRequests';
 import { fixOfRefusal } from './refusedPut';
 
-/** At least so many; all the users of a whole run are more. */
-const MEMBERS = 40;
-/** Users that are made at the same time. */
-const WIDTH = 8;
 /** Bytes: some 1,800 members. The limit of body parsers is 100 kB more often than not. */
 const LARGE = 150_000;
 
@@ -30,14 +27,15 @@ export const groupSizeChecks: readonly Check[] = [
     level: neededFor('pushGroups'),
     kind: 'write',
     alone: true,
-    expected: `every user of the test (${MEMBERS} at least) in one group, set by one request and read back`,
+    expected: `every user of the test (${CROWD} at least) in one group, set by one request and read back`,
     source: `${OKTA_SCIM}, Update a Group; observed: servers that keep the first 20, or show the first 100, and say 200`,
     fix: 'Keep all members of the request, and return all of them: what is cut off is lost without a word.',
     async run(bench) {
       await theUser(bench);
       const group = await ownGroup(bench, 'many');
       const basic = await takesOne(bench, group);
-      const users = await manyUsers(bench);
+      await makeCrowd(bench, 'Users');
+      const users = bench.run.ledger.made('Users');
       const reply = await setAllMembers(bench, group, users);
       if (!isTaken(reply)) return afterRefusal(bench, group, users, reply);
       return kept(bench, group, users, basic.showsMembers);
@@ -87,19 +85,6 @@ function wholeBody(bench: Bench, group: Made, users: readonly Member[]): Json {
   return sendsOf(bench.target.profile).groups === 'put'
     ? groupWithMembers({ displayName: group.name, id: group.id }, members)
     : patchBody([{ op: 'replace', path: 'members', value: members }]);
-}
-
-/** The users that the test has made, and more where only some checks are run. */
-async function manyUsers(bench: Bench): Promise<Member[]> {
-  const { ledger } = bench.run;
-  const lacking = Math.max(0, MEMBERS - ledger.made('Users').length);
-  for (let done = 0; done < lacking; done += WIDTH) {
-    const some = Array.from({ length: Math.min(WIDTH, lacking - done) }, (_, index) =>
-      ownUser(bench, `many-${done + index + 1}`),
-    );
-    await Promise.all(some);
-  }
-  return ledger.made('Users');
 }
 
 async function kept(

@@ -14,9 +14,10 @@ import { freedNameChecks } from './freedNames';
 import { givenGroupNameChecks } from './givenGroupNames';
 import { givenUserNameChecks } from './givenUserNames';
 import { groupListChecks } from './groupLists';
+import { groupPageChecks } from './groupPages';
 import { groupSizeChecks } from './groupSizes';
 import { groupChecks } from './groups';
-import { importChecks } from './import';
+import { importChecks, pageCapChecks } from './import';
 import { keptAttributeChecks } from './keptAttributes';
 import { lifecycleChecks } from './lifecycle';
 import { linkedUserChecks } from './linkedUsers';
@@ -64,6 +65,8 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...etagChecks,
     ...userDeleteChecks,
     ...groupSizeChecks,
+    ...pageCapChecks,
+    ...groupPageChecks,
     ...speedChecks,
   ];
 }

@@ -83,6 +83,14 @@ const IMPORT_USERS = [
   'list-users-complete',
 ];
 
+const IMPORT_GROUPS = [
+  'group-list-complete',
+  'group-pages-differ',
+  'group-pages-complete',
+  'group-past-end',
+  'group-list',
+];
+
 const PUSH = [
   'group-create',
   'group-read-back',
@@ -143,8 +151,8 @@ export function featureChecks({ baseUrl, profile }: ConnectorTarget): FeatureChe
       title: 'Deactivate users',
       checks: patches ? [...DEACTIVATE, 'patch-without-path'] : DEACTIVATE,
     },
-    { title: 'Import users', checks: IMPORT_USERS },
-    { title: 'Import groups', checks: ['group-list-complete', 'group-pages-differ', 'group-list'] },
+    { title: 'Import users', checks: IMPORT_USERS, doubts: ['list-page-cap'] },
+    { title: 'Import groups', checks: IMPORT_GROUPS, doubts: ['group-page-cap'] },
     { title: 'Group push', checks: [...PUSH, ...(patches ? PUSH_BY_PATCH : PUSH_BY_PUT)] },
   ];
   return features.map((feature) => ({ ...feature, checks: [...feature.checks, ...always] }));

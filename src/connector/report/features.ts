@@ -54,7 +54,7 @@ function judged(
     .flatMap((id) => byId.get(id) ?? [])
     .find(({ outcome }) => outcome === 'warning');
   if (doubt) return { state: 'unknown', because: `${doubt.id}: ${doubt.actual}` };
-  const bounds = own.flatMap(({ bound }) => bound ?? []);
+  const bounds = [...checks, ...doubts].flatMap((id) => byId.get(id)?.bound ?? []);
   return { state: 'works', because: bounds.length === 0 ? '' : `tried with ${bounds.join(', ')}` };
 }
 
