@@ -2,11 +2,12 @@ import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { oktaGroup } from '../http/payloads';
+import { sendsOf } from '../profile';
 import { bodyOf, groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, orSkip, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
-import { bad, good, SkipCheck } from '../run/verdict';
+import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { withoutArray } from './emptyList';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
@@ -69,18 +70,24 @@ export const groupChecks: readonly Check[] = [
     id: 'group-create-members',
     title: 'A group can be created with a member',
     area: 'groups',
-    level: askedFor('pushGroups'),
+    level: (target) =>
+      sendsOf(target.profile).membersInCreate ? PUSH(target) : askedFor('pushGroups')(target),
     kind: 'write',
     expected: '201, and the member is in the group',
-    source: `${OKTA_SCIM}, Create a Group; RFC 7643 section 4.2`,
+    source: `observed in an org's log of 2026: a push begins with POST /Groups with its members in it; RFC 7643 section 4.2`,
     fix: 'Take members in POST /Groups.',
     async run(bench) {
       const user = await theUser(bench);
+      await theGroup(bench);
       const body = bench.newGroup('with-member', [asMember(user)]);
       const { reply, id } = await bench.create('Groups', body);
       if (id === undefined) return bad(describeReply(reply), reply);
       const { body: read, reply: after } = await fetched(bench, groupPath(id));
-      return withMembers(membersOf(read), [user.id], after);
+      const verdict = withMembers(membersOf(read), [user.id], after);
+      // The PUT or PATCH that follows sets them.
+      return verdict.kind === 'bad'
+        ? remark('the group is made without its member', after)
+        : verdict;
     },
   },
   {

@@ -1,10 +1,12 @@
 import { isRecord } from '../../base/record';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { EXTRAS_OF_USER, type ExtraOfUser, emailsOf } from '../http/payloads';
 import { userPath } from '../run/bench';
 import type { Check } from '../run/check';
 import { fetched, firstCreate, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../run/verdict';
+import { hasEmail } from './userShape';
 
 /** What becomes of the attributes of a create beyond those that Okta needs. */
 export const keptAttributeChecks: readonly Check[] = [
@@ -18,16 +20,43 @@ export const keptAttributeChecks: readonly Check[] = [
     source: 'RFC 7643 sections 3.1 and 4.1.1',
     fix: 'Keep these attributes: Okta sends them with every user.',
     async run(bench) {
-      const user = await theUser(bench);
-      const { body, reply } = await fetched(bench, userPath(user.id));
+      await theUser(bench);
+      const sent = bench.newUser('optional', { displayName: 'Okta Scim-Test', locale: 'en-US' });
+      const { reply: created, id } = await bench.create('Users', sent);
+      if (id === undefined) return noId(created);
+      const { body, reply } = await fetched(bench, userPath(id));
       const names = ['displayName', 'locale', 'externalId'];
-      const wrong = names.filter((name) => body[name] !== user.sent[name]);
+      // What the server takes no user with is the finding of user-create.
+      const wrong = names.filter((name) => name in sent && body[name] !== sent[name]);
       if (wrong.length === 0) return good('as sent', reply);
       const part = (from: Record<string, unknown>) =>
         Object.fromEntries(wrong.map((name) => [name, from[name] ?? null]));
       return bad(wrong.map((name) => `${name} is ${show(body[name])}`).join('; '), reply, {
-        values: { expected: part(user.sent), actual: part(body) },
+        values: { expected: part(sent), actual: part(body) },
       });
+    },
+  },
+  {
+    id: 'user-email-type',
+    title: 'An address may come with a type, and without',
+    area: 'create',
+    level: 'rfc',
+    kind: 'write',
+    expected: 'emails with "type": "work" and without it are both kept',
+    source: `RFC 7643 section 4.1.2; apps of the Classic experience send none, Okta's documentation has one`,
+    fix: 'Keep an address by its value: type is optional.',
+    async run(bench) {
+      await theUser(bench);
+      for (const extras of [new Set<ExtraOfUser>(), new Set(EXTRAS_OF_USER)]) {
+        const label = extras.size === 0 ? 'email-untyped' : 'email-typed';
+        const value = bench.run.names.user(label);
+        const sent = bench.newUser(label, { emails: emailsOf(value, extras) });
+        const { reply, id } = await bench.create('Users', sent);
+        if (id === undefined) return noId(reply);
+        const { body, reply: read } = await fetched(bench, userPath(id));
+        if (!hasEmail(body, value)) return bad(`emails is ${show(body['emails'])}`, read);
+      }
+      return good('both are kept');
     },
   },
   {

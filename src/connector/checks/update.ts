@@ -3,6 +3,7 @@ import { isRecord } from '../../base/record';
 import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { emailsOf } from '../http/payloads';
 import { sendsOf } from '../profile';
 import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
 import { type Check, neededBy, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
@@ -177,7 +178,7 @@ export const updateChecks: readonly Check[] = [
       await needPut(bench);
       const user = await ownUser(bench, 'email');
       const value = bench.run.names.user('email-new');
-      const emails = [{ primary: true, value, type: 'work' }];
+      const emails = emailsOf(value, bench.extrasOfUser);
       const put = await putUser(bench, user, (body) => ({ ...body, emails }));
       if (!isTaken(put)) return bad(describeReply(put), put);
       const { body, reply } = await fetched(bench, userPath(user.id));
@@ -219,7 +220,7 @@ export const updateChecks: readonly Check[] = [
     fix: 'Replace the user by the body of the PUT instead of merging the two.',
     async run(bench) {
       await needPut(bench);
-      const user = await ownUser(bench, 'omitted');
+      const user = await ownUser(bench, 'omitted', { locale: 'en-US' });
       const path = userPath(user.id);
       const { body } = await fetched(bench, path);
       if (body['locale'] === undefined) throw new SkipCheck('The server does not keep locale.');
