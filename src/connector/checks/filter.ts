@@ -72,12 +72,7 @@ export const filterChecks: readonly Check[] = [
     fix: ISSUE,
     async run(bench) {
       await needFilter(bench);
-      for (const { id, name } of [await theUser(bench), await secondUser(bench)]) {
-        const reply = await find(bench, userQuery(name), id);
-        const verdict = foundOne(reply, id);
-        if (verdict.kind !== 'good') return verdict;
-      }
-      return good('two users');
+      return bothFound(bench);
     },
   },
   {
@@ -142,6 +137,23 @@ export const filterChecks: readonly Check[] = [
   },
 ];
 
+const bothFound = shared(async (bench) => {
+  for (const { id, name } of [await theUser(bench), await secondUser(bench)]) {
+    const verdict = foundOne(await find(bench, userQuery(name), id), id);
+    if (verdict.kind !== 'good') return verdict;
+  }
+  return good('two users');
+});
+
+/** @throws {SkipCheck} when the filter does not tell two users apart. */
+export async function needTelling(bench: Bench): Promise<void> {
+  await needFilter(bench);
+  const { kind } = await orSkip(() => bothFound(bench), 'the check filter-two');
+  if (kind !== 'good') {
+    throw new SkipCheck('The filter does not tell two users apart; see filter-two.', 'filter-two');
+  }
+}
+
 /** The answer to Okta's filter for the user that is there. */
 const plainFilter = shared(async (bench) => {
   const { id, name } = await subject(bench);
@@ -167,7 +179,7 @@ export async function needFilter(bench: Bench): Promise<{ id: string; name: stri
   const user = await subject(bench);
   const reply = await orSkip(() => plainFilter(bench), 'the check filter-hit');
   if (foundOne(reply, user.id).kind === 'good') return user;
-  throw new SkipCheck('The plain filter does not find the user; see filter-hit.');
+  throw new SkipCheck('The plain filter does not find the user; see filter-hit.', 'filter-hit');
 }
 
 function find(bench: Bench, request: ReturnType<typeof userQuery>, id: string): Promise<ScimReply> {

@@ -9,7 +9,7 @@ import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { ownUser, theUser, userQuery } from '../run/fixtures';
 import { good, remark, type Verdict } from '../run/verdict';
 import { refusedWith } from './errorBody';
-import { needFilter, nobody } from './filter';
+import { needFilter, needTelling, nobody } from './filter';
 import { foundOne } from './foundOne';
 
 const LEVEL = askedFor('pushNewUsers', 'pushProfileUpdates');
@@ -86,7 +86,7 @@ export const filterVariantChecks: readonly Check[] = [
     source: 'RFC 3986 section 2.1; RFC 7644 section 3.4.2.2',
     fix: 'Decode %2B in the query once, to +, and not to a space.',
     async run(bench) {
-      await needFilter(bench);
+      await needTelling(bench);
       const { id, name } = await ownUser(bench, 'plus+sign');
       return foundOne(
         await bench.retry(userQuery(name), (reply) => foundOne(reply, id).kind === 'good'),
@@ -106,7 +106,7 @@ export const filterVariantChecks: readonly Check[] = [
     async run(bench) {
       const none = nobody(await bench.send(userQuery(bench.run.names.user('o"brien'))));
       if (none.kind === 'bad' || bench.run.readOnly) return none;
-      await needFilter(bench);
+      await needTelling(bench);
       const { reply, id } = await bench.create('Users', bench.newUser('o"hara\\x'));
       // A server may want an address without quotes: then there is nobody to find.
       if (id === undefined) return none;

@@ -2,11 +2,11 @@ import { resourcesOf } from '../../scim/bodies';
 import { show } from '../http/describeReply';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
-import { ownGroup, theGroup } from '../run/fixtures';
+import { orSkip, ownGroup, theGroup } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { GROUP_LIST } from './groupRequests';
 import { firstId, page, totalOf } from './pages';
-import { pageCapOf, pastEndOf, wholeOf } from './pageVerdicts';
+import { pageCapOf, pastEndOf, usersPastEnd, wholeOf } from './pageVerdicts';
 
 const IMPORT = neededFor('importGroups');
 const DIFFER = 'group-pages-differ';
@@ -71,7 +71,11 @@ export const groupPageChecks: readonly Check[] = [
     fix: 'Past the end, answer 200 with "Resources": [] and "itemsPerPage": 0.',
     async run(bench) {
       await needPages(bench);
-      return pastEndOf(bench, 'Groups');
+      const verdict = await pastEndOf(bench, 'Groups');
+      if (verdict.kind !== 'bad') return verdict;
+      const users = await orSkip(() => usersPastEnd(bench), 'the check list-past-end');
+      if (users.kind !== 'bad') return verdict;
+      throw new SkipCheck('It is the same with users; see list-past-end.', 'list-past-end');
     },
   },
   {

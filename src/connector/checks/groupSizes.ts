@@ -8,7 +8,7 @@ import { type Bench, bodyOf, groupPath, type Made, userPath } from '../run/bench
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { CROWD, makeCrowd } from '../run/crowd';
 import { fetched, isTaken, ownGroup, theUser } from '../run/fixtures';
-import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
+import { bad, good, SkipCheck, type Verdict } from '../run/verdict';
 import { groupBasics, setAllMembers } from './groupChanges';
 import { asMember, membersOf } from './groupRequests';
 import { fixOfRefusal } from './refusedPut';
@@ -95,11 +95,14 @@ async function kept(
 ): Promise<Verdict> {
   const wanted = new Set(users.map(({ id }) => id));
   const inside = (reply: ScimReply) =>
-    (membersOf(bodyOf(reply)) ?? []).filter((id) => wanted.has(id)).length;
+    new Set((membersOf(bodyOf(reply)) ?? []).filter((id) => wanted.has(id))).size;
   const reply = await bench.reread(groupPath(group.id), (one) => inside(one) === wanted.size);
   if (reply.status !== 200) return bad(`read after it: ${describeReply(reply)}`, reply);
   if (!showsMembers) {
-    return remark(`${wanted.size} are taken; the group is returned without members`, reply);
+    return good(
+      `${wanted.size} are taken, and not shown; see ${groupBasics(bench).members}`,
+      reply,
+    );
   }
   const found = inside(reply);
   return found === wanted.size

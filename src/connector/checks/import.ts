@@ -7,7 +7,7 @@ import { firstRead } from '../run/gate';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { listedUserChecks } from './listedUsers';
 import { firstId, page, totalOf } from './pages';
-import { OKTA_PAGE, pageCapOf, pastEndOf, wholeOf } from './pageVerdicts';
+import { OKTA_PAGE, pageCapOf, usersPastEnd, wholeOf } from './pageVerdicts';
 
 const LEVEL = neededFor('importNewUsersAndProfileUpdates');
 const DIFFER = 'list-pages-differ';
@@ -63,7 +63,7 @@ const CHECKS: readonly Check[] = [
     fix: 'Past the end, answer 200 with "Resources": [] and "itemsPerPage": 0.',
     async run(bench) {
       await needPages(bench);
-      return pastEndOf(bench, 'Users');
+      return usersPastEnd(bench);
     },
   },
   ...[

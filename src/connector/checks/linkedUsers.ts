@@ -5,7 +5,7 @@ import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
-import { needTakenPut, needUpdates } from './update';
+import { needUpdates } from './update';
 import { setActive, setProfile } from './userChanges';
 
 const LEVEL = neededFor('pushNewUsers');
@@ -45,7 +45,7 @@ export const linkedUserChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Create users; observed: Okta says "due to delay in reactivating remote User" and tries again`,
     fix: 'Let active be set for every user, also for one that Okta has not made, and answer with what it is now.',
     async run(bench) {
-      await needTakenPut(bench);
+      await needUpdates(bench);
       const user = await ownUser(bench, 'link-off', { externalId: undefined, active: false });
       const path = userPath(user.id);
       if ((await fetched(bench, path)).body['active'] !== false) {

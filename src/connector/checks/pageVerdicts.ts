@@ -4,6 +4,7 @@ import { describeReply, show } from '../http/describeReply';
 import type { Bench } from '../run/bench';
 import { CROWD, makeCrowd } from '../run/crowd';
 import type { ResourceKind } from '../run/ledger';
+import { shared } from '../run/shared';
 import { bad, good, SkipCheck, type Verdict } from '../run/verdict';
 import { maxResults } from './discovery';
 import { page, totalOf, walk } from './pages';
@@ -34,6 +35,9 @@ export async function wholeOf(bench: Bench, kind: ResourceKind): Promise<Verdict
     : bad(`${ids.length} ${names} on ${pages} pages, totalResults is ${total}`, last);
 }
 
+/** The same for users once for all checks: what is wrong there is wrong of groups, too. */
+export const usersPastEnd = shared((bench) => pastEndOf(bench, 'Users'));
+
 /** Whether a page past the end is empty, and says so. */
 export async function pastEndOf(bench: Bench, kind: ResourceKind): Promise<Verdict> {
   const total = totalOf(await page(bench, 1, 1, kind));
@@ -53,10 +57,14 @@ export async function pastEndOf(bench: Bench, kind: ResourceKind): Promise<Verdi
 export async function pageCapOf(bench: Bench, kind: ResourceKind): Promise<Verdict> {
   const names = NAMES[kind];
   const before = await page(bench, 1, OKTA_PAGE, kind);
-  if (totalOf(before) < CROWD && !bench.run.readOnly) await makeCrowd(bench, kind);
+  if (resourcesOf(before) && totalOf(before) < CROWD && !bench.run.readOnly)
+    await makeCrowd(bench, kind);
   const reply = await page(bench, 1, OKTA_PAGE, kind);
   const found = resourcesOf(reply);
-  if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
+  if (reply.status !== 200 || !found) {
+    const seen = kind === 'Users' ? 'connection-test' : 'group-list';
+    throw new SkipCheck(`There is no list (${reply.status}); see ${seen}.`, seen);
+  }
   const total = totalOf(reply);
   if (found.length < Math.min(OKTA_PAGE, total)) {
     const said = `a page has ${found.length} ${names}, though there are ${total}`;

@@ -231,7 +231,7 @@ function patchCheck(one: PatchCase): Check {
 const plainPatch = shared((bench) => tryCase(bench, WITHOUT_PATH));
 
 /** @throws {SkipCheck} when the server has no PATCH of users at all, or when this form of it is broken. */
-async function needForm(bench: Bench, isWithoutPath: boolean): Promise<void> {
+export async function needForm(bench: Bench, isWithoutPath: boolean): Promise<void> {
   const { kind, reply } = await orSkip(() => plainPatch(bench), `the check ${PLAIN}`);
   if (kind !== 'bad') return;
   if (isWithoutPath) throw new SkipCheck(`It builds on ${PLAIN}, which does not hold.`, PLAIN);

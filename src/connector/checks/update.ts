@@ -12,6 +12,7 @@ import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
 import { asMember, membersOf, putGroup } from './groupRequests';
 import { hasPassword } from './keptAttributes';
+import { needForm } from './patch';
 import { fixOfRefusal } from './refusedPut';
 import { hasEmail } from './userShape';
 
@@ -50,9 +51,14 @@ export async function needUpdates(bench: Bench): Promise<void> {
   if (sendsOf(bench.target.profile).profiles === 'put') await needPut(bench);
 }
 
-/** @throws {SkipCheck} when this kind of app updates profiles by PUT and the plain one is refused: what it does is another question. */
+/** @throws {SkipCheck} when no update of a profile is taken as this kind of app sends it. */
+export async function needTakenUpdate(bench: Bench): Promise<void> {
+  if (sendsOf(bench.target.profile).profiles === 'patch') await needForm(bench, true);
+  else await needTakenPut(bench);
+}
+
+/** @throws {SkipCheck} when the plain PUT is refused: what it does is another question. */
 export async function needTakenPut(bench: Bench): Promise<void> {
-  if (sendsOf(bench.target.profile).profiles === 'patch') return;
   const { put } = await orSkip(() => plainPut(bench), 'the check user-update');
   if (isTaken(put)) return;
   throw new SkipCheck(

@@ -162,15 +162,7 @@ export const CAUSE_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'takes the own name of a user for taken',
-    failed: [
-      'user-update',
-      'user-deactivate',
-      'attribute-name-formatted',
-      'attribute-custom-code',
-      'attribute-custom-codes',
-      'attribute-third-party-vendor',
-    ],
-    warned: ['etag-precondition'],
+    failed: ['user-update'],
     fault: ownNameTaken(isOneUser),
   },
   {
