@@ -1,5 +1,6 @@
 import { sameText } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
+import { emailsOf } from '../http/payloads';
 import { groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN } from '../run/check';
 import { fetched, isTaken, ownGroup, ownUser } from '../run/fixtures';
@@ -54,7 +55,7 @@ export const freedNameChecks: readonly Check[] = [
       const { reply } = await bench.create(
         'Users',
         bench.newUser('freed', {
-          emails: [{ primary: true, value: bench.run.names.user('freed-address') }],
+          emails: emailsOf(bench.run.names.user('freed-address'), bench.extrasOfUser),
           externalId: undefined,
         }),
       );

@@ -8,10 +8,11 @@ import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/che
 import { fetched, orSkip, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
-import { withoutArray } from './emptyList';
+import { noneFound, withoutArray } from './emptyList';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
-import { asMember, groupQuery, membersOf, withMembers } from './groupRequests';
+import { asMember, GROUP_LIST, groupQuery, membersOf, withMembers } from './groupRequests';
+import { textCounts } from './textCounts';
 
 const PUSH = neededFor('pushGroups');
 
@@ -118,6 +119,34 @@ export const groupChecks: readonly Check[] = [
       const { id, name } = await theGroup(bench);
       const request = groupQuery(name);
       return foundOne(await bench.retry(request, (one) => foundOne(one, id).kind === 'good'), id);
+    },
+  },
+  {
+    id: 'group-filter-integers',
+    title: 'Counts in the answer to a filter on groups are integers',
+    area: 'groups',
+    level: PUSH,
+    kind: 'write',
+    expected:
+      'totalResults, startIndex and itemsPerPage as JSON integers, whether a group is found or none',
+    source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
+    fix: 'Send the three counts as numbers in every list, also when it was filtered.',
+    async run(bench) {
+      const { name } = await theGroup(bench);
+      if (textCounts(await bench.send(GROUP_LIST)).length > 0) {
+        throw new SkipCheck('The plain list of groups has no integers either; see group-list.');
+      }
+      const hit = await bench.send(groupQuery(name));
+      for (const reply of [hit, await bench.send(groupQuery(bench.run.names.group('none')))]) {
+        // No group found may be a 404, too.
+        const wrong = reply.status === 200 && resourcesOf(reply) ? textCounts(reply) : [];
+        if (wrong.length === 0) continue;
+        if (textCounts(await noneFound(bench)).length > 0) {
+          throw new SkipCheck('It is the same with users; see filter-integers.', 'filter-integers');
+        }
+        return bad(wrong.join(', '), reply);
+      }
+      return good('integers', hit);
     },
   },
   {

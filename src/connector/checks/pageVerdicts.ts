@@ -8,6 +8,7 @@ import { shared } from '../run/shared';
 import { bad, good, SkipCheck, type Verdict } from '../run/verdict';
 import { maxResults } from './discovery';
 import { page, totalOf, walk } from './pages';
+import { textCounts } from './textCounts';
 
 /** Okta asks for pages of this size (Okta, "SCIM 2.0 protocol"). */
 export const OKTA_PAGE = 100;
@@ -40,14 +41,18 @@ export const usersPastEnd = shared((bench) => pastEndOf(bench, 'Users'));
 
 /** Whether a page past the end is empty, and says so. */
 export async function pastEndOf(bench: Bench, kind: ResourceKind): Promise<Verdict> {
-  const total = totalOf(await page(bench, 1, 1, kind));
+  const first = await page(bench, 1, 1, kind);
+  const total = totalOf(first);
   if (Number.isNaN(total)) throw new SkipCheck('The list does not say how many there are.');
   const past = await page(bench, total + OKTA_PAGE, OKTA_PAGE, kind);
   const found = resourcesOf(past);
   if (past.status !== 200 || !found) return bad(describeReply(past), past);
   if (found.length > 0) return bad(`${found.length} ${NAMES[kind]} past the end`, past);
   const said = isRecord(past.json) ? past.json['itemsPerPage'] : undefined;
-  return Number(said) === 0 ? good('empty', past) : bad(`itemsPerPage is ${show(said)}`, past);
+  if (Number(said) !== 0) return bad(`itemsPerPage is ${show(said)}`, past);
+  // Where no page has integers, list-integers or group-list says it.
+  const wrong = textCounts(first).length > 0 ? [] : textCounts(past);
+  return wrong.length === 0 ? good('empty', past) : bad(wrong.join(', '), past);
 }
 
 /**

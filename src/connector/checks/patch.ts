@@ -11,6 +11,7 @@ import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe, type Verdict } from '../run/verdict';
 import { refusedWith } from './errorBody';
 import { hasPassword } from './keptAttributes';
+import { needNames } from './readBack';
 
 /** Okta's apps of the catalogue send the one form without a path; a path, several operations and no change are the RFC's. */
 const LEVEL = neededBy(({ active }) => active === 'patch', 'pushProfileUpdates');
@@ -197,6 +198,7 @@ export const patchChecks: readonly Check[] = [
       ]);
       needPatch(bench, reply);
       if (isTaken(reply)) throw new SkipCheck('The server takes an operation on an unknown path.');
+      await needNames(bench);
       const { body, reply: read } = await fetched(bench, userPath(id));
       const now = at(body, 'name.familyName');
       const before = at(sent, 'name.familyName');
@@ -247,6 +249,7 @@ async function tryCase(bench: Bench, { id, operations, wanted }: PatchCase): Pro
   needPatch(bench, reply);
   if (!isTaken(reply)) return bad(describeReply(reply), reply);
   const values = typeof wanted === 'function' ? wanted(name) : wanted;
+  if (values.some(([where]) => where.startsWith('name.'))) await needNames(bench);
   const right = (after: ScimReply) => differing(bodyOf(after), values).length === 0;
   return judged(await bench.reread(path, right), reply, values);
 }

@@ -13,6 +13,7 @@ import { bad, good, SkipCheck, unsafe } from '../run/verdict';
 import { asMember, membersOf, putGroup } from './groupRequests';
 import { hasPassword } from './keptAttributes';
 import { needForm } from './patch';
+import { keepsNames, needNames } from './readBack';
 import { fixOfRefusal } from './refusedPut';
 import { hasEmail } from './userShape';
 
@@ -43,6 +44,7 @@ function familyNameOf({ json }: ScimReply): unknown {
 async function needPut(bench: Bench): Promise<void> {
   const { after } = await orSkip(() => plainPut(bench), 'the check user-update');
   if (familyNameOf(after) === NEW_NAME) return;
+  if (!(await keepsNames(bench))) return needTakenPut(bench);
   throw new SkipCheck('A plain PUT does not work; see user-update.', 'user-update');
 }
 
@@ -81,6 +83,7 @@ export const updateChecks: readonly Check[] = [
       const { put, after } = await plainPut(bench);
       if (!isTaken(put)) return bad(describeReply(put), put, { fix: fixOfRefusal(put) });
       const kept = familyNameOf(after);
+      if (kept !== NEW_NAME) await needNames(bench);
       return kept === NEW_NAME
         ? good(`${put.status}, and the change reads back`, put)
         : bad(`name.familyName is ${show(kept)} after the PUT`, after, {

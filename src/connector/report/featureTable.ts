@@ -98,6 +98,7 @@ const PUSH = [
   'group-filter-miss',
   'group-filter-hit',
   'group-filter-exact',
+  'group-filter-integers',
   'group-name-kept',
   'group-name-scripts',
   'group-name-quotes',

@@ -71,9 +71,10 @@ const TRIALS: readonly Trial[] = [
       quirks.strongPasswords = true;
     },
   },
-  ...OPTIONAL.map((key) => without([key])),
+  // First what is wanted: a server that wants a type of every address is content without addresses, too.
   ...EXTRAS_OF_USER.map((extra) => having([extra])),
   having(EXTRAS_OF_USER),
+  ...OPTIONAL.map((key) => without([key])),
   without(['groups', 'password', 'externalId', 'displayName', 'locale']),
 ];
 
