@@ -5,6 +5,7 @@ import { groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN } from '../run/check';
 import { fetched, isTaken, ownGroup, ownUser } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
+import { needGroupChanges } from './groupBasics';
 import { groupBasics, setGroupName } from './groupChanges';
 import { setProfile } from './userChanges';
 
@@ -20,6 +21,7 @@ export const freedNameChecks: readonly Check[] = [
     source: `${OKTA_OIN}, cases C9315 and C9330; observed: servers whose index of names is never cleared`,
     fix: 'Compare a new name with the names that groups have now: without the old ones.',
     async run(bench) {
+      await needGroupChanges(bench);
       const group = await ownGroup(bench, 'freed');
       const name = bench.run.names.group('freed-renamed');
       const { name: basic } = groupBasics(bench);

@@ -6,6 +6,7 @@ import { fetched, isTaken, ownGroup, theGroup } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { foundOne } from './foundOne';
+import { needGroupChanges } from './groupBasics';
 import { groupBasics, setGroupName } from './groupChanges';
 import { groupQuery } from './groupRequests';
 
@@ -99,6 +100,7 @@ export const givenGroupNameChecks: readonly Check[] = [
     fix: KEEP,
     async run(bench) {
       await needSigns(bench);
+      await needGroupChanges(bench);
       const group = await ownGroup(bench, 'to-rename');
       const { name: basic } = groupBasics(bench);
       const plain = bench.run.names.group('renamed-plain');
@@ -123,7 +125,7 @@ export const givenGroupNameChecks: readonly Check[] = [
     kind: 'write',
     expected: '201 for a group whose name differs from another one by case only, or 409',
     source: 'RFC 7643 section 4.2 (displayName need not be unique); Okta itself may have both',
-    fix: '',
+    fix: 'Take the name, or answer 409: never fail by itself.',
     async run(bench) {
       const { name } = await ownGroup(bench, 'case');
       const body = { ...bench.newGroup('case'), displayName: swapped(name, bench) };

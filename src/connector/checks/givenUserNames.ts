@@ -104,7 +104,7 @@ export const givenUserNameChecks: readonly Check[] = [
     kind: 'write',
     expected: '201 for a second user with the same emails, or 409',
     source: 'RFC 7643 section 4.1.2 (emails need not be unique); Okta may have two such people',
-    fix: '',
+    fix: 'Take the address, or answer 409: never fail by itself.',
     async run(bench) {
       const { sent } = await theUser(bench);
       const body = bench.newUser('same-email', { emails: sent['emails'] });

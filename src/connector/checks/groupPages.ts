@@ -2,11 +2,11 @@ import { resourcesOf } from '../../scim/bodies';
 import { show } from '../http/describeReply';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
-import { orSkip, ownGroup, theGroup } from '../run/fixtures';
-import { bad, good, SkipCheck } from '../run/verdict';
+import { ownGroup, theGroup } from '../run/fixtures';
+import { bad, good, SkipCheck, type Verdict } from '../run/verdict';
 import { GROUP_LIST } from './groupRequests';
 import { firstId, page, totalOf } from './pages';
-import { pageCapOf, pastEndOf, usersPastEnd, wholeOf } from './pageVerdicts';
+import { pageCapOf, pastEndOf, wholeOf } from './pageVerdicts';
 
 const IMPORT = neededFor('importGroups');
 const DIFFER = 'group-pages-differ';
@@ -57,8 +57,7 @@ export const groupPageChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Retrieve Groups; RFC 7644 section 3.4.2.4`,
     fix: 'Sort lists by something that does not change, such as the id, before a page is cut out.',
     async run(bench) {
-      await needPages(bench);
-      return wholeOf(bench, 'Groups');
+      return orSkipPages(bench, await wholeOf(bench, 'Groups'));
     },
   },
   {
@@ -70,10 +69,9 @@ export const groupPageChecks: readonly Check[] = [
     source: `${OKTA_SCIM}; seen in Okta's review of an integration (ory/polis, pull request 4054)`,
     fix: 'Past the end, answer 200 with "Resources": [] and "itemsPerPage": 0.',
     async run(bench) {
-      await needPages(bench);
-      const verdict = await pastEndOf(bench, 'Groups');
+      const verdict = await orSkipPages(bench, await pastEndOf(bench, 'Groups'));
       if (verdict.kind !== 'bad') return verdict;
-      const users = await orSkip(() => usersPastEnd(bench), 'the check list-past-end');
+      const users = await pastEndOf(bench, 'Users');
       if (users.kind !== 'bad') return verdict;
       throw new SkipCheck('It is the same with users; see list-past-end.', 'list-past-end');
     },
@@ -90,11 +88,12 @@ export const groupPageChecks: readonly Check[] = [
   },
 ];
 
-/** @throws {SkipCheck} when pages are not obeyed at all: longer walks would only say the same. */
-async function needPages(bench: Bench): Promise<void> {
+/** @throws {SkipCheck} when pages are not obeyed at all: what is wrong of a longer walk would only say the same. */
+async function orSkipPages(bench: Bench, verdict: Verdict): Promise<Verdict> {
+  if (verdict.kind !== 'bad') return verdict;
   const [first, second] = [await twoListed(bench), await page(bench, 2, 1, 'Groups')];
   const isOne = [first, second].every((reply) => resourcesOf(reply)?.length === 1);
-  if (isOne && firstId(first) !== firstId(second)) return;
+  if (isOne && firstId(first) !== firstId(second)) return verdict;
   throw new SkipCheck(`Pages of groups do not follow each other; see ${DIFFER}.`, DIFFER);
 }
 

@@ -7,7 +7,7 @@ import { firstRead } from '../run/gate';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { listedUserChecks } from './listedUsers';
 import { firstId, page, totalOf } from './pages';
-import { OKTA_PAGE, pageCapOf, usersPastEnd, wholeOf } from './pageVerdicts';
+import { OKTA_PAGE, pageCapOf, pastEndOf, wholeOf } from './pageVerdicts';
 
 const LEVEL = neededFor('importNewUsersAndProfileUpdates');
 const DIFFER = 'list-pages-differ';
@@ -32,38 +32,6 @@ const CHECKS: readonly Check[] = [
       if (one === undefined) return bad(describeReply(first), first);
       if (other === undefined) return bad(describeReply(second), second);
       return one === other ? bad(`both give the user ${one}`, second) : good('different', second);
-    },
-  },
-  {
-    id: 'list-pages-complete',
-    title: 'All pages together are all users, once each',
-    area: 'import',
-    level: LEVEL,
-    kind: 'read',
-    needs: 'twoUsers',
-    alone: true,
-    expected:
-      'page after page no id twice, the same totalResults, and in the end as many as it says',
-    source: `${OKTA_SCIM}, Retrieve Users; RFC 7644 section 3.4.2.4`,
-    fix: 'Sort lists by something that does not change, such as the id, before a page is cut out.',
-    async run(bench) {
-      await needPages(bench);
-      return wholeOf(bench, 'Users');
-    },
-  },
-  {
-    id: 'list-past-end',
-    title: 'A page past the end is empty',
-    area: 'import',
-    level: LEVEL,
-    kind: 'read',
-    needs: 'user',
-    expected: '200 with an empty Resources and itemsPerPage 0',
-    source: `${OKTA_SCIM}; seen in Okta's review of an integration (ory/polis, pull request 4054)`,
-    fix: 'Past the end, answer 200 with "Resources": [] and "itemsPerPage": 0.',
-    async run(bench) {
-      await needPages(bench);
-      return usersPastEnd(bench);
     },
   },
   ...[
@@ -130,7 +98,40 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** When most users of the test have been made: the more there are, the more a page can show. */
-export const pageCapChecks: readonly Check[] = [
+export const userPageChecks: readonly Check[] = [
+  {
+    id: 'list-pages-complete',
+    title: 'All pages together are all users, once each',
+    area: 'import',
+    level: LEVEL,
+    kind: 'read',
+    needs: 'twoUsers',
+    alone: true,
+    expected:
+      'page after page no id twice, the same totalResults, and in the end as many as it says',
+    source: `${OKTA_SCIM}, Retrieve Users; RFC 7644 section 3.4.2.4`,
+    fix: 'Sort lists by something that does not change, such as the id, before a page is cut out.',
+    async run(bench) {
+      await needPages(bench);
+      return wholeOf(bench, 'Users');
+    },
+  },
+  {
+    id: 'list-past-end',
+    title: 'A page past the end is empty',
+    area: 'import',
+    level: LEVEL,
+    kind: 'read',
+    needs: 'user',
+    alone: true,
+    expected: '200 with an empty Resources and itemsPerPage 0',
+    source: `${OKTA_SCIM}; seen in Okta's review of an integration (ory/polis, pull request 4054)`,
+    fix: 'Past the end, answer 200 with "Resources": [] and "itemsPerPage": 0.',
+    async run(bench) {
+      await needPages(bench);
+      return pastEndOf(bench, 'Users');
+    },
+  },
   {
     id: 'list-page-cap',
     title: "Okta's page of 100 is given",

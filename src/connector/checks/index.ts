@@ -17,7 +17,7 @@ import { groupListChecks } from './groupLists';
 import { groupPageChecks } from './groupPages';
 import { groupSizeChecks } from './groupSizes';
 import { groupChecks } from './groups';
-import { importChecks, pageCapChecks } from './import';
+import { importChecks, userPageChecks } from './import';
 import { keptAttributeChecks } from './keptAttributes';
 import { lifecycleChecks } from './lifecycle';
 import { linkedUserChecks } from './linkedUsers';
@@ -65,7 +65,7 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...etagChecks,
     ...userDeleteChecks,
     ...groupSizeChecks,
-    ...pageCapChecks,
+    ...userPageChecks,
     ...groupPageChecks,
     ...speedChecks,
   ];

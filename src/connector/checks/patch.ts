@@ -33,6 +33,7 @@ interface PatchCase extends Pick<Check, 'id' | 'title' | 'expected' | 'fix' | 's
 const SOURCE = `${OKTA_SCIM}, Update a specific user (PATCH); RFC 7644 section 3.5.2`;
 
 const PLAIN = 'patch-without-path';
+const PROFILE_ID = 'patch-profile';
 
 const WITHOUT_PATH: PatchCase = {
   id: PLAIN,
@@ -44,29 +45,31 @@ const WITHOUT_PATH: PatchCase = {
   wanted: [['active', false]],
 };
 
+const OF_PROFILE: PatchCase = {
+  id: PROFILE_ID,
+  title: 'PATCH without a path updates a profile',
+  expected: '{"op":"replace","value":{"name":{…},"displayName":"…"}} is taken and reads back',
+  source: SOURCE,
+  fix: 'Take "replace" without a path: every key of its value is an attribute to set.',
+  level: PROFILE,
+  operations: () => [
+    {
+      op: 'replace',
+      value: {
+        name: { givenName: 'Patched', familyName: 'Profile' },
+        displayName: 'Patched Profile',
+      },
+    },
+  ],
+  wanted: [
+    ['name.givenName', 'Patched'],
+    ['name.familyName', 'Profile'],
+  ],
+};
+
 const CASES: readonly PatchCase[] = [
   WITHOUT_PATH,
-  {
-    id: 'patch-profile',
-    title: 'PATCH without a path updates a profile',
-    expected: '{"op":"replace","value":{"name":{…},"displayName":"…"}} is taken and reads back',
-    source: SOURCE,
-    fix: 'Take "replace" without a path: every key of its value is an attribute to set.',
-    level: PROFILE,
-    operations: () => [
-      {
-        op: 'replace',
-        value: {
-          name: { givenName: 'Patched', familyName: 'Profile' },
-          displayName: 'Patched Profile',
-        },
-      },
-    ],
-    wanted: [
-      ['name.givenName', 'Patched'],
-      ['name.familyName', 'Profile'],
-    ],
-  },
+  OF_PROFILE,
   {
     id: 'patch-rename',
     title: 'PATCH without a path changes a userName',
@@ -224,13 +227,24 @@ function patchCheck(one: PatchCase): Check {
         bench,
         operations({}, '').every(({ path }) => path === undefined),
       );
-      return tryCase(bench, one);
+      return rest.id === PROFILE_ID ? profilePatch(bench) : tryCase(bench, one);
     },
   };
 }
 
 /** The one form that Okta documents for every app that sends PATCH, tried once for all that build on it. */
 const plainPatch = shared((bench) => tryCase(bench, WITHOUT_PATH));
+
+const profilePatch = shared((bench) => tryCase(bench, OF_PROFILE));
+
+/** @throws {SkipCheck} when profiles are not updated by PATCH. */
+export async function needProfilePatch(bench: Bench): Promise<void> {
+  await needForm(bench, true);
+  const { kind } = await orSkip(() => profilePatch(bench), `the check ${PROFILE_ID}`);
+  if (kind === 'bad') {
+    throw new SkipCheck(`Profiles are not updated by PATCH; see ${PROFILE_ID}.`, PROFILE_ID);
+  }
+}
 
 /** @throws {SkipCheck} when the server has no PATCH of users at all, or when this form of it is broken. */
 export async function needForm(bench: Bench, isWithoutPath: boolean): Promise<void> {
@@ -244,7 +258,7 @@ export async function needForm(bench: Bench, isWithoutPath: boolean): Promise<vo
 async function tryCase(bench: Bench, { id, operations, wanted }: PatchCase): Promise<Verdict> {
   const user = await ownUser(bench, id);
   const path = userPath(user.id);
-  const name = bench.run.names.user(`${id}-new`);
+  const name = bench.run.names.user(`renamed-${id}`);
   const reply = await patch(bench, path, operations(user.sent, name));
   needPatch(bench, reply);
   if (!isTaken(reply)) return bad(describeReply(reply), reply);

@@ -183,7 +183,7 @@ async function needTrials(bench: Bench, ids: readonly string[]): Promise<void> {
 }
 
 /** @throws {SkipCheck} when the server has no PATCH of groups at all. */
-async function needGroupPatch(bench: Bench): Promise<void> {
+export async function needGroupPatch(bench: Bench): Promise<void> {
   const { reply } = await orSkip(() => trialOf(FIRST)(bench), `the check ${FIRST}`);
   if (!reply || !hasNone(reply)) return;
   throw new SkipCheck(`The server has no PATCH of groups (${reply.status}); see ${FIRST}.`, FIRST);

@@ -12,7 +12,7 @@ import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
 import { asMember, membersOf, putGroup } from './groupRequests';
 import { hasPassword } from './keptAttributes';
-import { needForm } from './patch';
+import { hasNone, needForm, needProfilePatch } from './patch';
 import { keepsNames, needNames } from './readBack';
 import { fixOfRefusal } from './refusedPut';
 import { hasEmail } from './userShape';
@@ -48,9 +48,10 @@ async function needPut(bench: Bench): Promise<void> {
   throw new SkipCheck('A plain PUT does not work; see user-update.', 'user-update');
 }
 
-/** As `needPut`, where this kind of app updates profiles by PUT. */
+/** As `needPut`, for the way in which this kind of app updates profiles. */
 export async function needUpdates(bench: Bench): Promise<void> {
   if (sendsOf(bench.target.profile).profiles === 'put') await needPut(bench);
+  else await needProfilePatch(bench);
 }
 
 /** @throws {SkipCheck} when no update of a profile is taken as this kind of app sends it. */
@@ -81,6 +82,9 @@ export const updateChecks: readonly Check[] = [
     fix: 'Take PUT with the body that GET returned, meta, id and groups included, and keep what changed.',
     async run(bench) {
       const { put, after } = await plainPut(bench);
+      if (hasNone(put) && sendsOf(bench.target.profile).profiles === 'patch') {
+        throw new SkipCheck(`There is no PUT (${put.status}); this kind of app does not use it.`);
+      }
       if (!isTaken(put)) return bad(describeReply(put), put, { fix: fixOfRefusal(put) });
       const kept = familyNameOf(after);
       if (kept !== NEW_NAME) await needNames(bench);
@@ -128,6 +132,7 @@ export const updateChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.2 (groups is read-only)`,
     fix: 'Ignore groups in a PUT of a user: who is in a group is said by its members alone.',
     async run(bench) {
+      await orSkip(() => plainPut(bench), 'the check user-update');
       const user = await ownUser(bench, 'in-group');
       const group = await ownGroup(bench, 'keeps-user', [asMember(user)]);
       const path = groupPath(group.id);
@@ -278,6 +283,7 @@ export const updateChecks: readonly Check[] = [
       const reply = await bench.sendToNobody({ method: 'PUT', path: UNKNOWN_USER, body });
       bench.run.ledger.settle(entry, reply);
       if (reply.status === 404) return good('404', reply);
+      if (hasNone(reply)) await needTakenPut(bench);
       const made = idOf(bodyOf(reply)) !== undefined && sameText(bodyOf(reply)['userName'], name);
       return bad(made ? `${reply.status}: a user is made` : describeReply(reply), reply);
     },

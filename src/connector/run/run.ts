@@ -74,7 +74,7 @@ const REREADS = 6;
 const CREATE_GRACE_MS = 2_000;
 const NOT_AGREED = 'Writing was not agreed to.';
 /** Checks at once, where they do not meet. */
-const WIDTH = 4;
+const WIDTH = 8;
 
 /**
  * Plays Okta against the connector and reports what it found. Everything it makes is removed again, also when it is

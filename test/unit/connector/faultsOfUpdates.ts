@@ -33,7 +33,6 @@ export const UPDATE_FAULTS: readonly FaultCase[] = [
   {
     what: 'has no PUT for users',
     failed: ['user-update'],
-    warned: ['user-update-unknown'],
     fault: refusing(isUserPut, 501),
   },
   {
