@@ -21,7 +21,7 @@ export interface Remains {
 }
 
 /** Requests at once. */
-const WIDTH = 16;
+const WIDTH = 8;
 
 /**
  * Removes everything of the ledger, groups before their members, and nothing else. What cannot be deleted is

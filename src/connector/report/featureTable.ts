@@ -114,6 +114,7 @@ const PUSH = [
 
 const PUSH_BY_PUT = [
   'group-members',
+  'group-create-members',
   'group-members-replaced',
   'group-members-removed',
   'group-rename',
