@@ -22,6 +22,7 @@ import { keptAttributeChecks } from './keptAttributes';
 import { lifecycleChecks } from './lifecycle';
 import { linkedUserChecks } from './linkedUsers';
 import { mediaChecks } from './media';
+import { otherClientChecks } from './otherClients';
 import { patchChecks } from './patch';
 import { patchGroupChecks } from './patchGroups';
 import { projectionChecks } from './projection';
@@ -31,6 +32,7 @@ import { tlsChecks } from './tls';
 import { updateChecks } from './update';
 import { urlChecks } from './url';
 import { userDeleteChecks } from './userDelete';
+import { userSchemaChecks } from './userSchema';
 
 /** Every check, in the order of the report: the address first, then a user's life as Okta leads it, then groups. */
 export function checksFor(target: ConnectorTarget): Check[] {
@@ -61,6 +63,8 @@ export function checksFor(target: ConnectorTarget): Check[] {
     ...putGroupChecks,
     ...patchGroupChecks,
     ...discoveryChecks,
+    ...userSchemaChecks,
+    ...otherClientChecks,
     ...projectionChecks,
     ...etagChecks,
     ...userDeleteChecks,

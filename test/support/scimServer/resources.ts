@@ -92,6 +92,9 @@ function write(kind: Kind, id: string | undefined, given: Json, store: ScimStore
   const changes = Number(before?.['changes'] ?? 0) + 1;
   const full = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== null));
   const active = kind === 'Users' ? { active: given['active'] ?? true } : {};
+  if (kind === 'Users' && typeof active.active !== 'boolean') {
+    throw new Refusal(400, 'active is no boolean', 'invalidValue');
+  }
   all.set(made, { ...full, ...active, id: made, changes });
   return view(kind, all.get(made) ?? {}, store);
 }
