@@ -2,13 +2,16 @@ import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { resourcesOf } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { bodyOf, groupPath, userPath } from '../run/bench';
+import { type Bench, bodyOf, groupPath, userPath } from '../run/bench';
 import type { Check } from '../run/check';
 import { fetched, isTaken, ownGroup, ownUser, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { refusedWith } from './errorBody';
 import { asMember, membersOf } from './groupRequests';
+import { noId } from './keptAttributes';
 import { hasNone, needForm, patch } from './patch';
+import { needUpdates } from './update';
+import { setProfile } from './userChanges';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const BASE = { area: 'discovery', level: 'info' } as const;
@@ -30,17 +33,18 @@ export const otherClientChecks: readonly Check[] = [
       const block = { department: 'Tests', manager: { value: 'okta-scim-test-one' } };
       const body = bench.newUser('enterprise', { schemas, [ENTERPRISE]: block });
       const { reply, id } = await bench.create('Users', body);
-      if (id === undefined) return bad(describeReply(reply), reply);
+      if (id === undefined) return noId(reply);
       const path = userPath(id);
       const { body: made, reply: read } = await fetched(bench, path);
       const kept = made[ENTERPRISE];
       if (!isRecord(kept)) return remark('taken, and left out', read);
       if (kept['department'] !== 'Tests') return bad(`the block is ${show(kept)}`, read);
+      await needUpdates(bench);
       for (const value of ['okta-scim-test-two', null]) {
         const manager = value === null ? null : { value };
-        const change: Json = { ...made, [ENTERPRISE]: { ...kept, manager } };
-        const put = await bench.send({ method: 'PUT', path, body: change });
-        if (!isTaken(put)) throw new SkipCheck(`The PUT is refused (${put.status}).`);
+        const put = await setProfile(bench, { id }, { [ENTERPRISE]: { ...kept, manager } });
+        if (!isTaken(put) && value === null) return remark('kept, and cannot be taken away', put);
+        if (!isTaken(put)) return bad(describeReply(put), put);
         const now = (await fetched(bench, path)).body[ENTERPRISE];
         const found = isRecord(now) ? managerOf(now) : undefined;
         if (found !== (value ?? undefined)) return bad(`manager is ${show(found)}`, put);
@@ -102,6 +106,7 @@ export const otherClientChecks: readonly Check[] = [
       if (!membersOf((await fetched(bench, path)).body)?.length) {
         throw new SkipCheck('The group shows no member; see group-create-members.');
       }
+      await needExclusion(bench);
       const query = { excludedAttributes: 'members' };
       const reply = await bench.send({ method: 'GET', path, query });
       if (reply.status !== 200) return bad(describeReply(reply), reply);
@@ -143,6 +148,15 @@ export const otherClientChecks: readonly Check[] = [
     },
   },
 ];
+
+/** @throws {SkipCheck} when nothing can be excluded of a user either. */
+async function needExclusion(bench: Bench): Promise<void> {
+  const path = userPath((await theUser(bench)).id);
+  const query = { excludedAttributes: 'emails' };
+  const reply = await bench.send({ method: 'GET', path, query });
+  if (bodyOf(reply)['emails'] === undefined) return;
+  throw new SkipCheck('Nothing is left out of a user either; see projection-excluded.');
+}
 
 function managerOf(block: Json): unknown {
   const { manager } = block;

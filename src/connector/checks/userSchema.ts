@@ -66,7 +66,8 @@ export const userSchemaChecks: readonly Check[] = [
     fix: 'Declare the attributes of a user in /Schemas, each with name, type and mutability.',
     async run(bench) {
       const { reply, list } = await listed(bench);
-      const types = resourcesOf(await resourceTypes(bench)) ?? [];
+      const types = resourcesOf(await resourceTypes(bench));
+      if (!types) throw new SkipCheck('There is no /ResourceTypes; see discovery-resource-types.');
       const user = types.find(({ name }) => name === 'User');
       if (!user) return bad('/ResourceTypes has no User', await resourceTypes(bench));
       const urns = [user['schema'], ...extensionsOf(user)];

@@ -1,5 +1,6 @@
 import type { FaultCase } from './faultKit';
 import { CAUSE_FAULTS } from './faultsOfCauses';
+import { CLIENT_FAULTS } from './faultsOfClients';
 import { ERROR_FAULTS } from './faultsOfErrors';
 import { FILTER_FAULTS } from './faultsOfFilters';
 import { GROUP_FAULTS } from './faultsOfGroups';
@@ -17,6 +18,7 @@ import { USER_FAULTS } from './faultsOfUsers';
 /** Every broken server. */
 export const FAULTS: readonly FaultCase[] = [
   ...CAUSE_FAULTS,
+  ...CLIENT_FAULTS,
   ...ERROR_FAULTS,
   ...FILTER_FAULTS,
   ...GROUP_FAULTS,
