@@ -31,7 +31,7 @@ export function attributePath(externalName: string): AttributePath | undefined {
 }
 
 /** What stands there. */
-export function valueAt({ head, where, sub }: AttributePath, holder: Json): unknown {
+export function valueOnPath({ head, where, sub }: AttributePath, holder: Json): unknown {
   const there = holder[head];
   const one = where ? elementOf(there, where) : there;
   if (sub === undefined) return one;
@@ -39,7 +39,7 @@ export function valueAt({ head, where, sub }: AttributePath, holder: Json): unkn
 }
 
 /** `holder` with the value there; null takes an element out of its list. */
-export function withValueAt(path: AttributePath, holder: Json, value: unknown): Json {
+export function withValueOnPath(path: AttributePath, holder: Json, value: unknown): Json {
   const { head, where, sub } = path;
   const there = holder[head];
   if (sub === undefined) return { ...holder, [head]: value };

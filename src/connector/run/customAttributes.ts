@@ -3,7 +3,7 @@ import { isRecord } from '../../base/record';
 import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
 import { isCoreNamespace } from '../../scim/coreNamespace';
 import { isUserNamespace, USER_URN } from '../../scim/urns';
-import { type AttributePath, attributePath, valueAt, withValueAt } from './attributePath';
+import { type AttributePath, attributePath, valueOnPath, withValueOnPath } from './attributePath';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {
@@ -132,10 +132,10 @@ export function withAttributes(
     const value = sampleValue(attribute, round);
     const path = attribute.path ?? { head: externalName, where: undefined, sub: undefined };
     if (block === undefined) {
-      body = withValueAt(path, body, value);
+      body = withValueOnPath(path, body, value);
     } else {
       const before = body[block];
-      body = { ...body, [block]: withValueAt(path, isRecord(before) ? before : {}, value) };
+      body = { ...body, [block]: withValueOnPath(path, isRecord(before) ? before : {}, value) };
       schemas.add(block);
     }
   }
@@ -158,7 +158,7 @@ export function fateOf(attribute: CustomAttribute, user: Json, round: Round): Fa
 function valueIn({ block, externalName, path }: CustomAttribute, user: Json): unknown {
   const holder = block === undefined ? user : user[block];
   if (!isRecord(holder)) return undefined;
-  return path ? valueAt(path, holder) : holder[externalName];
+  return path ? valueOnPath(path, holder) : holder[externalName];
 }
 
 /** A server may keep the values of an array as a set, in an order of its own. */
