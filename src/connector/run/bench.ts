@@ -7,9 +7,17 @@ import { isOwn } from '../cleanup/ownership';
 import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
 import { THROTTLED } from '../http/patience';
-import { oktaGroup, oktaUser, type PasswordPolicy, randomPassword } from '../http/payloads';
+import {
+  EXTRAS_OF_USER,
+  type ExtraOfUser,
+  oktaGroup,
+  oktaUser,
+  type PasswordPolicy,
+  randomPassword,
+} from '../http/payloads';
 import { RANK } from '../http/requestLanes';
 import type { ConnectorTarget } from '../http/target';
+import { sendsOf } from '../profile';
 import { FIRST_READ } from './firstRead';
 import type { Entry, ResourceKind } from './ledger';
 import type { RunState } from './runState';
@@ -108,9 +116,15 @@ export class Bench {
   newUser(label: string, custom: Json = {}): Json {
     const { strongPasswords, withoutInUsers } = this.run.quirks;
     const password = this.newPassword(strongPasswords ? 'strong' : 'default');
-    const body = oktaUser(this.run.names.user(label), password);
+    const body = oktaUser(this.run.names.user(label), password, this.extrasOfUser);
     const left = Object.entries(body).filter(([key]) => !withoutInUsers.has(key));
     return { ...Object.fromEntries(left), ...custom };
+  }
+
+  /** What this kind of app sends of them, and what the server wants besides. */
+  get extrasOfUser(): ReadonlySet<ExtraOfUser> {
+    const { documentedUser } = sendsOf(this.target.profile);
+    return new Set(documentedUser ? EXTRAS_OF_USER : this.run.quirks.alsoInUsers);
   }
 
   newPassword(policy: PasswordPolicy = 'default'): string {

@@ -75,7 +75,8 @@ function isTarget({
     typeof auth['secret'] === 'string' &&
     (auth['mode'] === 'basic' ||
       (auth['mode'] === 'httpHeader' &&
-        (auth['scheme'] === null || typeof auth['scheme'] === 'string'))) &&
+        (auth['scheme'] === null || typeof auth['scheme'] === 'string') &&
+        (auth['asEntered'] === undefined || typeof auth['asEntered'] === 'boolean'))) &&
     typeof uniqueIdentifier === 'string' &&
     isTexts(actions) &&
     CONNECTOR_PROFILES.some((one) => one === profile) &&

@@ -24,13 +24,11 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
   {
     what: 'cannot make groups',
     failed: ['group-create'],
-    warned: ['group-create-members'],
     fault: refusing(isGroupCreate, 501),
   },
   {
     what: 'makes groups without an id in the answer',
     failed: ['group-create'],
-    warned: ['group-create-members'],
     fault: changing(isGroupCreate, (body) => without(body, 'id')),
   },
   {

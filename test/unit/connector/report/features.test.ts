@@ -163,7 +163,7 @@ describe('the features of the tutorial, with custom attributes', () => {
     const wholly = { attributes: { displayName: attribute('displayName') } };
     const standard = await tryFault({}, { target: wholly });
     assert.deepEqual(new Set(statesOf(standard.report)), new Set(['works']));
-    const path = { attributes: { work: attribute('emails.^primary==true.value') } };
+    const path = { attributes: { work: attribute('roles.^[type > 1].value') } };
     const untried = await tryFault({}, { target: path });
     assert.match(saysOf(untried.report, 'Update user attributes'), /^unknown .*is a path/);
   });
