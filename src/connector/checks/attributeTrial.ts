@@ -1,8 +1,8 @@
 import { isRecord } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { idOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { sendsOf } from '../profile';
 import { type Bench, userPath } from '../run/bench';
 import {
   type CustomAttribute,

@@ -1,6 +1,6 @@
+import { sendsOf } from '../../scim/appKinds';
 import { sameText } from '../../scim/bodies';
 import { describeReply, show } from '../http/describeReply';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownUser, theUser, userQuery } from '../run/fixtures';

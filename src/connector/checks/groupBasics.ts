@@ -1,4 +1,4 @@
-import { sendsOf } from '../profile';
+import { sendsOf } from '../../scim/appKinds';
 import type { Bench } from '../run/bench';
 import { needGroupPatch } from './patchGroups';
 import { needTakenGroupPut } from './putGroups';

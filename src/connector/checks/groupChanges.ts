@@ -1,5 +1,5 @@
+import { sendsOf } from '../../scim/appKinds';
 import type { ScimReply } from '../http/client';
-import { sendsOf } from '../profile';
 import { type Bench, groupPath, type Made } from '../run/bench';
 import { asMember, putGroup } from './groupRequests';
 import { patch } from './patch';

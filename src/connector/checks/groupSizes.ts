@@ -1,9 +1,9 @@
 import type { Json } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply } from '../http/describeReply';
 import { groupWithMembers } from '../http/payloads';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, groupPath, type Made, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { CROWD, makeCrowd } from '../run/crowd';

@@ -1,8 +1,8 @@
+import { sendsOf } from '../../scim/appKinds';
 import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { oktaGroup } from '../http/payloads';
-import { sendsOf } from '../profile';
 import { bodyOf, groupPath, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, orSkip, ownGroup, ownUser, theGroup, theUser } from '../run/fixtures';

@@ -1,7 +1,7 @@
+import { sendsOf } from '../../scim/appKinds';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { NoReplyError } from '../http/noReply';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { isTaken, ownUser, userQuery } from '../run/fixtures';

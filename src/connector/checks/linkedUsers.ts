@@ -1,6 +1,6 @@
 import type { Json } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { describeReply, show } from '../http/describeReply';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, ownUser } from '../run/fixtures';

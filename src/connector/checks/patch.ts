@@ -1,9 +1,9 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { type PatchOperation, patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import { type Check, neededBy, neededForPasswords, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownUser } from '../run/fixtures';

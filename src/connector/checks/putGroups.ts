@@ -1,6 +1,6 @@
+import { sendsOf } from '../../scim/appKinds';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, groupPath, type Made, UNKNOWN_ID } from '../run/bench';
 import { type Check, neededBy, OKTA_OIN, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownGroup, secondUser, theUser } from '../run/fixtures';

@@ -1,10 +1,10 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { emailsOf } from '../http/payloads';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
 import {
   type Check,

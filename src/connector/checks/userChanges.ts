@@ -1,7 +1,7 @@
 import type { Json } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { patchBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
-import { sendsOf } from '../profile';
 import { type Bench, type Made, userPath } from '../run/bench';
 import { fetched } from '../run/fixtures';
 

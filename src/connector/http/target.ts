@@ -10,8 +10,9 @@ import type {
   DesiredState,
   SecretRef,
 } from '../../config/desired/desiredState';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { ConnectorAction } from '../../tutorial/provisioning';
-import { type ConnectorProfile, profileOf } from '../profile';
+import { profileOf } from '../profile';
 import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */

@@ -1,5 +1,5 @@
+import { sendsOf } from '../../scim/appKinds';
 import type { ConnectorTarget } from '../http/target';
-import { sendsOf } from '../profile';
 
 /** One of the tutorial's "Supported Features", with the checks that it stands on; the first tells if it is wanted. */
 export interface FeatureChecks {

@@ -3,6 +3,7 @@ import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
 import { Secret } from '../../base/secrets/secret';
 import { wait } from '../../base/wait';
+import { sendsOf } from '../../scim/appKinds';
 import { isOwn } from '../cleanup/ownership';
 import type { ScimClient, ScimReply, ScimRequest } from '../http/client';
 import { ANSWERED, NoReplyError } from '../http/noReply';
@@ -17,7 +18,6 @@ import {
 } from '../http/payloads';
 import { RANK } from '../http/requestLanes';
 import type { ConnectorTarget } from '../http/target';
-import { sendsOf } from '../profile';
 import { FIRST_READ } from './firstRead';
 import type { Entry, ResourceKind } from './ledger';
 import type { RunState } from './runState';

@@ -1,6 +1,6 @@
+import { type Sends, sendsOf } from '../../scim/appKinds';
 import type { ConnectorAction } from '../../tutorial/provisioning';
 import type { ConnectorTarget } from '../http/target';
-import { type Sends, sendsOf } from '../profile';
 import type { Area } from './areas';
 import type { Bench } from './bench';
 import type { Concern, Level } from './runModel';

@@ -1,4 +1,4 @@
-import type { ConnectorProfile } from '../profile';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { Area } from './areas';
 import type { Feature } from './feature';
 import type { RankedFix, Score } from './summaryModel';

@@ -1,9 +1,9 @@
 import { CancelledError } from '../../base/errors';
 import { waitText } from '../../base/waits';
-import type { ConnectorProfile } from '../../connector/profile';
 import type { Intent } from '../../connector/run/intent';
 import type { TestReport } from '../../connector/run/runModel';
 import type { AccessToken } from '../../connector/token/clientCredentials';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { TestTalk } from '../../tasks/connectorTest';
 import { keepToken } from '../secrets/keepToken';
 import { showInProgress } from '../ui/progress';

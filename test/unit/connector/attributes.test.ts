@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import {
   customAttribute,
   fateOf,
   withAttributes,
 } from '../../../src/connector/run/customAttributes';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
 import { losing } from './faultKit';
 import { attribute, checkOf, GROUP_URN, ids, tryServer, USER_URN } from './support';
 import { tryFault } from './trial';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import { testConnector } from '../../../src/connector/run/run';
 import type { CheckResult } from '../../../src/connector/run/runModel';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
 import { BASE } from '../../support/scimServer/resources';
 import { NO_TURNS, roundsOf } from '../../support/scimServer/rounds';
 import { addUser, checkOf, ids, targetOf, tryServer, withServer } from './support';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { checksFor } from '../../../../src/connector/checks';
 import type { ConnectorTarget } from '../../../../src/connector/http/target';
-import { CONNECTOR_PROFILES } from '../../../../src/connector/profile';
 import { featureChecks } from '../../../../src/connector/report/featureTable';
 import { levelOf } from '../../../../src/connector/run/check';
 import type { Feature } from '../../../../src/connector/run/feature';
 import type { TestReport } from '../../../../src/connector/run/runModel';
+import { CONNECTOR_PROFILES } from '../../../../src/scim/appKinds';
 import { isPut, isUserCreate, losing, refusing, without } from '../faultKit';
 import { FAULTS } from '../faultTable';
 import { attribute, ids, targetOf } from '../support';
