@@ -17,7 +17,10 @@ const BASE = {
   needs: 'twoGroups',
 } as const;
 
-/** Groups page by page, as an import reads them. Nothing else is made meanwhile. */
+/**
+ * Groups page by page, as an import reads them. Nothing else is made meanwhile; what wants many groups comes when they
+ * have been made.
+ */
 export const groupPageChecks: readonly Check[] = [
   {
     ...BASE,
@@ -48,6 +51,7 @@ export const groupPageChecks: readonly Check[] = [
   },
   {
     ...BASE,
+    alone: true,
     id: 'group-pages-complete',
     title: 'All pages of groups together are all groups, once each',
     level: IMPORT,
@@ -61,6 +65,7 @@ export const groupPageChecks: readonly Check[] = [
   },
   {
     ...BASE,
+    alone: true,
     id: 'group-past-end',
     title: 'A page of groups past the end is empty',
     level: IMPORT,

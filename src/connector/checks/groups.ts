@@ -12,6 +12,7 @@ import { noneFound, withoutArray } from './emptyList';
 import { nobody } from './filter';
 import { foundOne } from './foundOne';
 import { asMember, GROUP_LIST, groupQuery, membersOf, withMembers } from './groupRequests';
+import { needShownMembers } from './membersShown';
 import { textCounts } from './textCounts';
 
 const PUSH = neededFor('pushGroups');
@@ -84,7 +85,9 @@ export const groupChecks: readonly Check[] = [
       const { reply, id } = await bench.create('Groups', body);
       if (id === undefined) return bad(describeReply(reply), reply);
       const { body: read, reply: after } = await fetched(bench, groupPath(id));
-      const verdict = withMembers(membersOf(read), [user.id], after);
+      const members = membersOf(read);
+      if (members.length === 0) await needShownMembers(bench);
+      const verdict = withMembers(members, [user.id], after);
       // The PUT or PATCH that follows sets them.
       return verdict.kind === 'bad'
         ? remark('the group is made without its member', after)

@@ -84,9 +84,10 @@ export const linkedUserChecks: readonly Check[] = [
 async function takeOver(bench: Bench, user: Made, label: string) {
   const { schemas, ...values } = bench.newUser(label);
   const body: Json = { ...user.sent, ...values };
+  const { password: _, ...profile } = values;
   const put =
     sendsOf(bench.target.profile).profiles === 'patch'
-      ? await setProfile(bench, user, values)
+      ? await setProfile(bench, user, profile)
       : await bench.send({
           method: 'PUT',
           path: userPath(user.id),

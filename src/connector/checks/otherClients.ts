@@ -103,7 +103,7 @@ export const otherClientChecks: readonly Check[] = [
     async run(bench) {
       const group = await ownGroup(bench, 'projected', [asMember(await theUser(bench))]);
       const path = groupPath(group.id);
-      if (!membersOf((await fetched(bench, path)).body)?.length) {
+      if (!membersOf((await fetched(bench, path)).body).length) {
         throw new SkipCheck('The group shows no member; see group-create-members.');
       }
       await needExclusion(bench);

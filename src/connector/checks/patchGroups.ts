@@ -16,6 +16,7 @@ import {
 import { shared } from '../run/shared';
 import { bad, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { asMember, membersOf, withMembers } from './groupRequests';
+import { needShownMembers } from './membersShown';
 import { hasNone, needPatch, patch } from './patch';
 
 const LEVEL = neededBy(({ groups }) => groups === 'patch', 'pushGroups');
@@ -202,7 +203,7 @@ async function rename(bench: Bench): Promise<Verdict> {
   if (body['displayName'] !== displayName) {
     return bad(`displayName is ${show(body['displayName'])}`, reply);
   }
-  return afterwards(bench, path, idsOf(users), true);
+  return afterwards(bench, path, idsOf(users));
 }
 
 async function tryCase(
@@ -223,7 +224,7 @@ async function tryCase(
   const reply = await patch(bench, path, operations(users, group));
   needPatch(bench, reply);
   if (!isTaken(reply)) return bad(describeReply(reply), reply);
-  return afterwards(bench, path, idsOf(after.map((one) => users[one])), true);
+  return afterwards(bench, path, idsOf(after.map((one) => users[one])));
 }
 
 export const patchGroupChecks: readonly Check[] = [
@@ -298,29 +299,26 @@ export const patchGroupChecks: readonly Check[] = [
 async function groupWith(bench: Bench, label: string, users: readonly Made[]): Promise<Made> {
   const group = await ownGroup(bench, label, users.map(asMember));
   const path = groupPath(group.id);
-  const isFull = async () => membersOf((await fetched(bench, path)).body)?.length === users.length;
+  const isFull = async () => membersOf((await fetched(bench, path)).body).length === users.length;
   if (users.length === 0 || (await isFull())) return group;
   await patch(bench, path, [{ op: 'add', path: 'members', value: users.map(asMember) }]);
   if (await isFull()) return group;
+  await needShownMembers(bench);
   throw new SkipCheck(
     'The group does not show the members that it begins with; see group-create-members.',
   );
 }
 
-/** `shown`: the group has shown its members before, so one without the attribute has none. */
-async function afterwards(
-  bench: Bench,
-  path: string,
-  wanted: readonly string[],
-  shown = false,
-): Promise<Verdict> {
+async function afterwards(bench: Bench, path: string, wanted: readonly string[]): Promise<Verdict> {
   const right = wanted.toSorted().join();
   const after = await bench.reread(
     path,
-    (one) => (membersOf(bodyOf(one)) ?? []).toSorted().join() === right,
+    (one) => membersOf(bodyOf(one)).toSorted().join() === right,
   );
   if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
-  return withMembers(membersOf(bodyOf(after)) ?? (shown ? [] : undefined), wanted, after);
+  const members = membersOf(bodyOf(after));
+  if (members.length === 0 && wanted.length > 0) await needShownMembers(bench);
+  return withMembers(members, wanted, after);
 }
 
 function idsOf(users: readonly Made[]): string[] {

@@ -8,6 +8,7 @@ import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { setAllMembers } from './groupChanges';
 import { membersOf, putGroup, withMembers } from './groupRequests';
+import { needShownMembers } from './membersShown';
 import { hasNone } from './patch';
 import { fixOfRefusal } from './refusedPut';
 
@@ -52,7 +53,7 @@ export const putGroupChecks: readonly Check[] = [
       if (hasNone(put) && sendsOf(bench.target.profile).groups === 'patch') {
         throw new SkipCheck(`There is no PUT (${put.status}); this kind of app does not use it.`);
       }
-      return judged(put, after, wanted);
+      return judged(bench, put, after, wanted);
     },
   },
   {
@@ -111,13 +112,15 @@ async function groupOf(bench: Bench, label: string, user: Made): Promise<Made> {
   const group = await ownGroup(bench, label);
   await orSkip(() => putGroup(bench, group, [user]), 'a group with a member');
   const { body } = await fetched(bench, groupPath(group.id));
-  if (membersOf(body)?.includes(user.id)) return group;
+  const members = membersOf(body);
+  if (members.includes(user.id)) return group;
+  if (members.length === 0) await needShownMembers(bench);
   throw new SkipCheck('The group shows no member to remove; see group-members.');
 }
 
 async function setMembers(bench: Bench, group: Made, users: readonly Made[]): Promise<Verdict> {
   const { put, after, wanted } = await putMembers(bench, group, users);
-  return judged(put, after, wanted);
+  return judged(bench, put, after, wanted);
 }
 
 async function putMembers(bench: Bench, group: Made, users: readonly Made[]) {
@@ -126,15 +129,22 @@ async function putMembers(bench: Bench, group: Made, users: readonly Made[]) {
   const right = wanted.toSorted().join();
   const path = groupPath(group.id);
   const after = isTaken(put)
-    ? await bench.reread(path, (one) => membersOf(bodyOf(one))?.toSorted().join() === right)
+    ? await bench.reread(path, (one) => membersOf(bodyOf(one)).toSorted().join() === right)
     : put;
   return { put, after, wanted };
 }
 
-function judged(put: ScimReply, after: ScimReply, wanted: readonly string[]): Verdict {
+async function judged(
+  bench: Bench,
+  put: ScimReply,
+  after: ScimReply,
+  wanted: readonly string[],
+): Promise<Verdict> {
   if (!isTaken(put)) return bad(describeReply(put), put, { fix: fixOfRefusal(put) });
   if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
-  return withMembers(membersOf(bodyOf(after)), wanted, after);
+  const members = membersOf(bodyOf(after));
+  if (members.length === 0 && wanted.length > 0) await needShownMembers(bench);
+  return withMembers(members, wanted, after);
 }
 
 /** The PUT that the other ones build on: one member into an empty group. */

@@ -143,7 +143,7 @@ export const updateChecks: readonly Check[] = [
       const user = await ownUser(bench, 'in-group');
       const group = await ownGroup(bench, 'keeps-user', [asMember(user)]);
       const path = groupPath(group.id);
-      const isIn = async () => membersOf((await fetched(bench, path)).body)?.includes(user.id);
+      const isIn = async () => membersOf((await fetched(bench, path)).body).includes(user.id);
       if (!(await isIn())) {
         await putGroup(bench, group, [user]);
         if (!(await isIn())) throw new SkipCheck('The group shows no member; see group-members.');

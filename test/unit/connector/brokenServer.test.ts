@@ -233,7 +233,6 @@ const CASES: readonly Case[] = [
         path.startsWith('/Groups/') && reply.status === 200 ? { ...reply, body } : undefined,
     },
     failed: [],
-    warnings: ['group-create-members', 'group-members'],
   },
   {
     what: 'cannot list groups',

@@ -105,8 +105,16 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'never shows members',
-    warned: ['group-create-members', 'group-members'],
     fault: changing(isGroupRead, (body) => without(body, 'members')),
+  },
+  {
+    what: 'shows no members, whatever they are',
+    fault: changing(isGroupRead, (body) => ({ ...body, members: [] })),
+  },
+  {
+    what: 'shows no members, whatever they are, to an app that sends PATCH',
+    profile: 'wizard',
+    fault: changing(isGroupRead, (body) => ({ ...body, members: [] })),
   },
   {
     what: 'fails by itself at a member that is not there',

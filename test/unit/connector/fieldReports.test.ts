@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Secret, type SecretSource } from '../../../src/base/secrets/secret';
 import { connectorTarget } from '../../../src/connector/http/target';
 import { testConnector } from '../../../src/connector/run/run';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
 import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';
 import { ScimServer, TOKEN } from '../../support/scimServer/server';
@@ -133,4 +134,36 @@ describe('connector test, what hangs on a refused update', () => {
     );
     assert.deepEqual(ids(report, 'failed'), []);
   });
+});
+
+describe('connector test, a server that shows no members', () => {
+  for (const [how, change] of [
+    ['as an empty array', (body: object) => ({ ...body, members: [] })],
+    ['by leaving them out', ({ members: _, ...body }: { members?: unknown }) => body],
+  ] as const) {
+    for (const profile of CONNECTOR_PROFILES) {
+      it(`${how}, is blamed for nothing, and its group push is not known (${profile})`, async () => {
+        const { report } = await tryFault(
+          {
+            after: ({ path }, answer) =>
+              path.startsWith('/Groups') && isObject(answer.body) && answer.status < 300
+                ? { ...answer, body: change(answer.body) }
+                : undefined,
+          },
+          { target: { profile } },
+        );
+        assert.deepEqual(ids(report, 'failed'), []);
+        assert.deepEqual(ids(report, 'warning'), []);
+        const push = report.summary.features?.find(({ title }) => title === 'Group push');
+        assert.equal(push?.state, 'unknown');
+        assert.match(push.because, /whether members are kept is not known/);
+        assert.equal(checkOf(report, 'group-members').outcome, 'skipped');
+        assert.equal(checkOf(report, 'patch-group-parallel').outcome, 'skipped');
+        if (profile === 'classic') {
+          assert.equal(checkOf(report, 'group-rename').outcome, 'passed');
+          assert.equal(checkOf(report, 'group-large-body').outcome, 'passed');
+        }
+      });
+    }
+  }
 });

@@ -6,7 +6,7 @@ import { levelOf } from '../../../../src/connector/run/check';
 import type { Feature } from '../../../../src/connector/run/feature';
 import type { TestReport } from '../../../../src/connector/run/runModel';
 import { CONNECTOR_PROFILES } from '../../../../src/scim/appKinds';
-import { isPut, isUserCreate, losing, refusing, without } from '../faultKit';
+import { isOneUser, isPut, isUserCreate, losing, refusing, without } from '../faultKit';
 import { FAULTS } from '../faultTable';
 import { attribute, ids, targetOf } from '../support';
 import { tryFault } from '../trial';
@@ -76,7 +76,10 @@ describe('the features of the tutorial', () => {
       ['catalog', 'PATCH', '"password"', 'patch-password'],
       ['wizard', 'PATCH', '"password"', 'patch-password'],
     ] as const) {
-      const fault = refusing((one) => one.method === method && one.text.includes(text), 501);
+      const fault = refusing(
+        (one) => one.method === method && isOneUser(one) && one.text.includes(text),
+        501,
+      );
       const target = { profile, syncPassword: true };
       const { report } = await tryFault(fault(), { target });
       assert.deepEqual(ids(report, 'failed'), [id], profile);
