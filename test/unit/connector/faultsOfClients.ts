@@ -51,8 +51,15 @@ export const CLIENT_FAULTS: readonly FaultCase[] = [
     ),
   },
   {
+    what: 'fails by itself at active as text',
+    warned: ['patch-active-text', 'error-no-crash'],
+    fault: refusing(
+      (request) => isUserPatch(request) && request.text.includes('"active":"False"'),
+      500,
+    ),
+  },
+  {
     what: 'keeps active as text',
-    warned: ['patch-active-text'],
     fault: () => {
       const text = new Set<string>();
       return {
@@ -76,8 +83,12 @@ export const CLIENT_FAULTS: readonly FaultCase[] = [
     }),
   },
   {
+    what: 'fails by itself at a new schema',
+    warned: ['discovery-no-writes', 'error-no-crash'],
+    fault: refusing(({ method, path }) => method === 'POST' && path === '/Schemas', 500),
+  },
+  {
     what: 'says that a new schema is made',
-    warned: ['discovery-no-writes'],
     fault: answering(
       ({ method, path }) => method === 'POST' && path === '/Schemas',
       () => json(201, {}),
@@ -100,8 +111,12 @@ export const CLIENT_FAULTS: readonly FaultCase[] = [
     ),
   },
   {
+    what: 'fails by itself at one schema',
+    warned: ['discovery-one', 'error-no-crash'],
+    fault: refusing(({ path }) => path.startsWith('/Schemas/'), 500),
+  },
+  {
     what: 'shows schemas in the list only',
-    warned: ['discovery-one'],
     fault: answering(
       ({ path }) => path.startsWith('/Schemas/'),
       () => errorAnswer(404, 'no'),

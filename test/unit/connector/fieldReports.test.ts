@@ -3,6 +3,7 @@ import { Secret, type SecretSource } from '../../../src/base/secrets/secret';
 import { connectorTarget } from '../../../src/connector/http/target';
 import { testConnector } from '../../../src/connector/run/run';
 import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
+import { json } from '../../support/scimServer/model';
 import { BASE } from '../../support/scimServer/resources';
 import { senderTo } from '../../support/scimServer/sender';
 import { ScimServer, TOKEN } from '../../support/scimServer/server';
@@ -166,4 +167,28 @@ describe('connector test, a server that shows no members', () => {
       });
     }
   }
+});
+
+describe('connector test, what only other clients send', () => {
+  it('is a remark where the server does not fail by itself', async () => {
+    const texts = new Set<string>();
+    const { report } = await tryFault({
+      before({ method, path, body }) {
+        if (method === 'POST' && path === '/Schemas') return json(200, {});
+        if (method === 'GET' && path.startsWith('/Schemas/')) return errorAnswer(404, 'none alone');
+        if (method !== 'PATCH' || !JSON.stringify(body).includes('"active":"False"'))
+          return undefined;
+        texts.add(path);
+        return json(200, {});
+      },
+      after: ({ path }, answer) =>
+        texts.has(path) && isObject(answer.body)
+          ? { ...answer, body: { ...answer.body, active: 'False' } }
+          : undefined,
+    });
+    assert.deepEqual([...ids(report, 'failed'), ...ids(report, 'warning')], []);
+    assert.match(checkOf(report, 'discovery-one').actual, /^404/);
+    assert.match(checkOf(report, 'discovery-no-writes').actual, /^200/);
+    assert.match(checkOf(report, 'patch-active-text').actual, /^active is "False"/);
+  });
 });
