@@ -63,7 +63,8 @@ export const linkedUserChecks: readonly Check[] = [
       const { profiles, active: way } = sendsOf(bench.target.profile);
       const on = profiles === way ? put : await setActive(bench, user, true);
       if (!isTaken(on)) {
-        throw new SkipCheck(`A change of active is refused (${on.status}); see user-reactivate.`);
+        const form = way === 'patch' ? 'patch-without-path' : 'user-update';
+        throw new SkipCheck(`A change of active is refused (${on.status}); see ${form}.`);
       }
       const after = await bench.reread(path, (reply) => bodyOf(reply)['active'] === true);
       const { active } = bodyOf(after);
