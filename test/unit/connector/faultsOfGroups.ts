@@ -60,6 +60,19 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
     fault: losing(isGroupCreate, (body) => ({ ...body, members: [] })),
   },
   {
+    what: 'refuses members in a create, and drops them in a PUT',
+    failed: ['group-create-members', 'group-members'],
+    fault: () => ({
+      before(request) {
+        const { body } = request;
+        if (!isObject(body) || ![body['members']].flat().some(isObject)) return undefined;
+        if (isGroupCreate(request)) return errorAnswer(400, 'no members yet');
+        if (isGroupPut(request)) request.body = { ...body, members: [] };
+        return undefined;
+      },
+    }),
+  },
+  {
     what: 'drops members in a PUT',
     failed: ['group-members'],
     fault: losing(isGroupPut, (body) => ({ ...body, members: [] })),
