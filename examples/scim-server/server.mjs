@@ -5,11 +5,14 @@ import express from 'express';
 import SCIMMY from 'scimmy';
 import SCIMMYRouters from 'scimmy-routers';
 import { filterForScimmy } from './filter.mjs';
-import { patchForScimmy } from './patch.mjs';
+import { blockIn, patchForScimmy } from './patch.mjs';
 import { declareResources, GROUP_URN } from './schema.mjs';
 import { Store } from './store.mjs';
 
 const PATH = '/iso/scim/v2';
+
+/** A group of 10,000 members has 1 MB in one PUT; express takes 100 kB unless told. */
+const LARGEST_BODY = '5mb';
 
 /**
  * A SCIM 2.0 server that Okta is content with, in memory, on loopback, for trying and testing.
@@ -30,12 +33,17 @@ export async function startScimServer({ port = 0, token, latencyMs = 0, faults }
   app.disable('x-powered-by');
   app.disable('etag');
   if (latencyMs > 0) app.use((_request, _response, next) => setTimeout(next, latencyMs));
-  app.use(express.json({ type: ['application/scim+json', 'application/json'] }));
+  app.use(
+    express.json({ type: ['application/scim+json', 'application/json'], limit: LARGEST_BODY }),
+  );
   if (faults) app.use(faultsOf(faults));
   app.use((request, _response, next) => {
     const { filter } = request.query;
     if (typeof filter === 'string') request.query.filter = filterForScimmy(filter);
-    if (request.method === 'PATCH') request.body = patchForScimmy(request.body);
+    if (request.method === 'PATCH') {
+      request.groupBlock = blockIn(request.body);
+      request.body = patchForScimmy(request.body);
+    }
     next();
   });
   app.use((request, response, next) => {
@@ -72,10 +80,11 @@ function scimRouter(store, token) {
   return router;
 }
 
-/** scimmy drops the block; a PATCH, which does not name it, leaves it as it is. */
+/** scimmy drops the block; a PATCH that does not name it leaves it as it is. */
 function groupBlockOf(request, store) {
   if (request.method !== 'PATCH') return request.body?.[GROUP_URN];
-  return store.users.get(request.path.split('/').at(-1))?.[GROUP_URN];
+  const before = store.users.get(request.path.split('/').at(-1))?.[GROUP_URN];
+  return request.groupBlock ? { ...before, ...request.groupBlock } : before;
 }
 
 /** What scimmy leaves out, or says for the whole process instead of for this server. */

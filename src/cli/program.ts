@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import { plainText } from '../base/text/shownText';
-import { CONNECTOR_PROFILES } from '../connector/profile';
+import { CONNECTOR_PROFILES } from '../scim/appKinds';
 import { NEW_FILE_KINDS } from '../tasks/newFileKinds';
 import type { SandboxOptions } from '../tasks/startLocalOrg';
 import type { ApplyFlags } from './commands/apply';

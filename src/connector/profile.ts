@@ -1,72 +1,20 @@
-/** The kinds of app that a connector may stand behind in Okta. */
-export const CONNECTOR_PROFILES = ['classic', 'catalog', 'wizard'] as const;
-
-/**
- * `classic`: an app made in the Console's Classic experience. `catalog`: a template of the catalogue, as "SCIM 2.0 Test
- * App". `wizard`: a private app of the Okta Integration Wizard.
- */
-export type ConnectorProfile = (typeof CONNECTOR_PROFILES)[number];
-
-type Method = 'put' | 'patch';
-
-/** What Okta's SCIM client sends for one kind of app. */
-export interface Sends {
-  /** How the profile of a user is updated. */
-  profiles: Method;
-  /** How a user is activated and deactivated. */
-  active: Method;
-  /** How groups are changed. */
-  groups: Method;
-  /** A create of a user carries the documented `type`, `displayName` and `locale`. */
-  documentedUser: boolean;
-  /** The members of a pushed group stand in its create already. */
-  membersInCreate: boolean;
-}
-
-/**
- * Okta, "SCIM 2.0 protocol": custom apps use PUT; templates use PUT for profiles and PATCH for the rest; "Support PATCH
- * for User" is always on in the Okta Integration Wizard (help.okta.com). The creates of `classic` are those of one org's
- * log of October 2026; of the others the documented ones.
- */
-const SENDS: Readonly<Record<ConnectorProfile, Sends>> = {
-  classic: {
-    profiles: 'put',
-    active: 'put',
-    groups: 'put',
-    documentedUser: false,
-    membersInCreate: true,
-  },
-  catalog: {
-    profiles: 'put',
-    active: 'patch',
-    groups: 'patch',
-    documentedUser: true,
-    membersInCreate: false,
-  },
-  wizard: {
-    profiles: 'patch',
-    active: 'patch',
-    groups: 'patch',
-    documentedUser: true,
-    membersInCreate: false,
-  },
-};
-
-export function sendsOf(profile: ConnectorProfile): Sends {
-  return SENDS[profile];
-}
+import type { ConnectorProfile, Sends } from '../scim/appKinds';
 
 /** What the file says of the kind of app. */
 interface SaysKind {
   app: { use: string };
-  provisioning?: { connector?: { baseUrl: string; userUpdates?: Method } | undefined } | undefined;
+  provisioning?:
+    | { connector?: { baseUrl: string; userUpdates?: Sends['profiles'] } | undefined }
+    | undefined;
 }
 
 /**
- * The kind of app that the file makes or takes up: profiles by PATCH are those of the Integration Wizard; other apps that
- * exist are taken for such as the tutorial makes.
+ * The kind of app that the file makes or takes up. An SWA app is updated by PUT whatever the file says; a template whose
+ * profiles go by PATCH sends what an app of the Integration Wizard sends; other apps that exist are taken for such as
+ * the tutorial makes.
  */
 export function profileOf({ app, provisioning }: SaysKind): ConnectorProfile {
-  if (app.use === 'catalog') return 'catalog';
-  return provisioning?.connector?.userUpdates === 'patch' ? 'wizard' : 'classic';
+  if (app.use === 'swa') return 'classic';
+  if (provisioning?.connector?.userUpdates === 'patch') return 'wizard';
+  return app.use === 'catalog' ? 'catalog' : 'classic';
 }

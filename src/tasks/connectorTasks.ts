@@ -1,7 +1,7 @@
 /** The tasks that ask a connector, and what a window shows with them: read with the first test or token. */
 export { isSecretRefused } from '../connector/checks/auth';
 export { leftoverPath } from '../connector/cleanup/leftoverPath';
-export { CONNECTOR_PROFILES, profileOf } from '../connector/profile';
+export { profileOf } from '../connector/profile';
 export { profileText } from '../connector/report/profileText';
 export { formatReport } from '../connector/report/report';
 export { shownResult } from '../connector/report/shownResult';

@@ -3,7 +3,6 @@ import type { Wait } from '../base/waits';
 import type { DesiredState } from '../config/desired/desiredState';
 import { settleLeftovers } from '../connector/cleanup/settleLeftovers';
 import { type ConnectorTarget, connectorTarget } from '../connector/http/target';
-import type { ConnectorProfile } from '../connector/profile';
 import { type CatalogEntry, chosen } from '../connector/run/catalog';
 import type { Intent } from '../connector/run/intent';
 import { type TestOptions, testConnector } from '../connector/run/run';
@@ -14,6 +13,7 @@ import {
   type Renewal,
   RenewingSecrets,
 } from '../connector/token/renewingSecrets';
+import type { ConnectorProfile } from '../scim/appKinds';
 
 /** How a host talks about a test of the connector. */
 export interface TestTalk {

@@ -1,5 +1,5 @@
-import type { ConnectorProfile } from '../../connector/profile';
 import type { ReportFormat } from '../../connector/report/report';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { CommonFlags } from '../options';
 import type { SelectionOptions } from './selection';
 

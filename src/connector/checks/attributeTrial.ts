@@ -1,6 +1,7 @@
-import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { idOf } from '../../scim/bodies';
+import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { type Bench, userPath } from '../run/bench';
 import {
@@ -11,8 +12,10 @@ import {
   sampleValue,
   withAttributes,
 } from '../run/customAttributes';
-import { isTaken } from '../run/fixtures';
+import { fetched, isTaken } from '../run/fixtures';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
+import { needTakenUpdate } from './update';
+import { setProfile } from './userChanges';
 
 type Verdicts = Map<CustomAttribute, Verdict>;
 
@@ -39,14 +42,23 @@ export async function tryAttributes(
     );
   }
   const verdicts = await judge(bench, id, attributes, 'create');
+  const cause = await brokenUpdate(bench);
+  if (cause !== undefined) return unsaid(verdicts, cause);
   // What is lost already is not asked for again: its first loss is its finding.
   await nextRound(verdicts, async (kept) => {
-    const put = await putBack(bench, id, (user) => withAttributes(user, kept, 'update'));
-    if (!put || isTaken(put)) return judge(bench, id, kept, 'update');
-    return all(kept, () => bad(`rejected in a PUT: ${describeReply(put)}`, put));
+    const reply = await change(bench, id, kept, 'update');
+    if (isTaken(reply)) return judge(bench, id, kept, 'update');
+    return all(kept, () => bad(`rejected in a ${wayOf(bench)}: ${describeReply(reply)}`, reply));
   });
   await nextRound(verdicts, (kept) => clear(bench, id, kept));
   return verdicts;
+}
+
+/** What a POST has kept is not judged further where no update is taken. @throws {SkipCheck} when all of it was kept. */
+function unsaid(verdicts: Verdicts, cause: string): Verdicts {
+  const left = [...verdicts].filter(([, { kind }]) => kind !== 'good');
+  if (left.length > 0) return new Map(left);
+  throw new SkipCheck(`Kept by POST; users cannot be updated, see ${cause}.`, cause);
 }
 
 async function oneByOne(
@@ -77,8 +89,8 @@ async function clear(
   id: string,
   attributes: readonly CustomAttribute[],
 ): Promise<Verdicts> {
-  const put = await putBack(bench, id, (user) => withAttributes(user, attributes, 'clear'));
-  if (put && !isTaken(put)) {
+  const put = await change(bench, id, attributes, 'clear');
+  if (!isTaken(put)) {
     const [first] = attributes;
     if (attributes.length === 1 && first) {
       return new Map([[first, bad(`cannot be emptied: ${describeReply(put)}`, put)]]);
@@ -92,15 +104,40 @@ async function clear(
   const { json } = await bench.send({ method: 'GET', path: userPath(id) });
   return all(attributes, (attribute) =>
     isRecord(json) && !isCleared(attribute, json)
-      ? remark('kept by POST and PUT, but it cannot be emptied', put)
-      : good('kept by POST and PUT, and emptied', put),
+      ? remark('kept by create and update, but it cannot be emptied', put)
+      : good('kept by create and update, and emptied', put),
   );
 }
 
-async function putBack(bench: Bench, id: string, change: (user: Json) => Json) {
+/** As this kind of app updates profiles: PUT of the user as it reads with the values, or PATCH of the values alone. */
+async function change(
+  bench: Bench,
+  id: string,
+  attributes: readonly CustomAttribute[],
+  round: Round,
+): Promise<ScimReply> {
+  if (sendsOf(bench.target.profile).profiles === 'patch') {
+    const { schemas: _, ...values } = withAttributes({}, attributes, round);
+    return setProfile(bench, { id }, values);
+  }
   const path = userPath(id);
-  const { json } = await bench.send({ method: 'GET', path });
-  return isRecord(json) ? bench.send({ method: 'PUT', path, body: change(json) }) : undefined;
+  const { body } = await fetched(bench, path);
+  return bench.send({ method: 'PUT', path, body: withAttributes(body, attributes, round) });
+}
+
+function wayOf({ target }: Bench): string {
+  return sendsOf(target.profile).profiles.toUpperCase();
+}
+
+/** Id of the check that says why no update is taken; undefined when updates are. */
+async function brokenUpdate(bench: Bench): Promise<string | undefined> {
+  try {
+    await needTakenUpdate(bench);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SkipCheck && error.causedBy !== undefined) return error.causedBy;
+    throw error;
+  }
 }
 
 async function judge(
@@ -121,10 +158,10 @@ async function judge(
   if (idOf(json) !== undefined && idOf(json) !== id) {
     throw new SkipCheck('The server answered with something else; see user-read-two.');
   }
-  const when = round === 'create' ? 'after POST' : 'after PUT';
+  const when = round === 'create' ? 'after POST' : `after ${wayOf(bench)}`;
   return all(attributes, (attribute) => {
     const found = fateOf(attribute, json, round);
-    if (found.fate === 'kept') return good('kept by POST and PUT', reply);
+    if (found.fate === 'kept') return good('kept by create and update', reply);
     if (found.fate !== 'changed') return dropped(attribute, when);
     return bad(`changed ${when}: ${show(found.value)}`, reply, {
       values: { expected: sampleValue(attribute, round), actual: found.value },

@@ -44,7 +44,7 @@ export function attributeChecks(target: ConnectorTarget): Check[] {
       await theUser(bench);
       const verdicts = await (apart.get(attribute) ?? together)(bench);
       const verdict = verdicts.get(attribute);
-      if (!verdict) throw new SkipCheck('It was not tried.');
+      if (!verdict) throw new SkipCheck('Kept by POST; users cannot be updated.');
       return verdict;
     },
   }));

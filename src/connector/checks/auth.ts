@@ -14,7 +14,9 @@ const WRONG_TOKEN = 'okta-scim-test-wrong-token';
 function wrongCredentials({ target }: Bench): string {
   return target.auth.mode === 'basic'
     ? `Basic ${Buffer.from(`okta-scim-test:${WRONG_TOKEN}`).toString('base64')}`
-    : `Bearer ${WRONG_TOKEN}`;
+    : target.auth.asEntered
+      ? WRONG_TOKEN
+      : `Bearer ${WRONG_TOKEN}`;
 }
 
 /** Whether the server takes the token at all shows here. */
@@ -64,9 +66,10 @@ export const authChecks: readonly Check[] = [
       }
       if (blocked !== undefined) return bad(describeReply(asOkta), asOkta);
       return bad(`401 as ${okta?.shown}, ${OTHER_FORM} ${form?.shown}`, asOkta, {
-        fix:
-          `Make the server take ${okta?.shown} (RFC 6750 section 2.1): that is what the SCIM ` +
-          'connection of a custom app sends. The other checks go on with the form it takes.',
+        fix: isAsEntered(bench)
+          ? 'Begin the secret with "Bearer ": this template sends the token as it is entered, without it. The other checks go on with the form that the server takes.'
+          : `Make the server take ${okta?.shown} (RFC 6750 section 2.1): that is what the SCIM ` +
+            'connection of a custom app sends. The other checks go on with the form it takes.',
       });
     },
   },
@@ -189,6 +192,10 @@ export const authWriteChecks: readonly Check[] = [
     },
   },
 ];
+
+function isAsEntered({ target: { auth } }: Bench): boolean {
+  return auth.mode === 'httpHeader' && auth.asEntered === true;
+}
 
 async function refused(
   bench: Bench,

@@ -2,7 +2,7 @@ import { isErrorBody } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { askedFor, type Check, neededFor, OKTA_SPEC } from '../run/check';
-import { theUser } from '../run/fixtures';
+import { ownUser, theUser } from '../run/fixtures';
 import { bad, good, remark, type Verdict } from '../run/verdict';
 
 const ASKED = askedFor('pushNewUsers');
@@ -33,7 +33,8 @@ export const conflictChecks: readonly Check[] = [
     source: 'RFC 7643 section 4.1.1 (userName is unique and not case-exact); RFC 7644 section 3.3',
     fix: 'Compare userName without regard to case before a user is made.',
     async run(bench) {
-      const { name } = await theUser(bench);
+      // Of its own: a twin of the user that others look for would be found in its place.
+      const { name } = await ownUser(bench, 'twin');
       const body = { ...bench.newUser('case'), userName: name.toUpperCase() };
       const { reply } = await bench.create('Users', body);
       return reply.status === 409 ? good('409', reply) : bad(describeReply(reply), reply);

@@ -11,6 +11,7 @@ import { FIRST_READ, firstRead, gateOf } from '../run/gate';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { noneFound } from './emptyList';
+import { textCounts } from './textCounts';
 
 /** The list once there are users, of whom one is asked for. */
 const populated = shared((bench) =>
@@ -40,11 +41,9 @@ const LIST_CHECKS: readonly ListCheck[] = [
     expected: 'totalResults, startIndex and itemsPerPage as JSON integers, not strings',
     source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
     fix: 'Send the three counts as numbers, without quotes: imports stop without a word otherwise.',
-    judge(list, reply) {
-      const counts = ['totalResults', 'startIndex', 'itemsPerPage'] as const;
-      const wrong = counts.filter((name) => !Number.isInteger(list[name]));
-      if (wrong.length === 0) return good('integers', reply);
-      return bad(wrong.map((name) => `${name} is ${show(list[name])}`).join(', '), reply);
+    judge(_list, reply) {
+      const wrong = textCounts(reply);
+      return wrong.length === 0 ? good('integers', reply) : bad(wrong.join(', '), reply);
     },
   },
   {

@@ -14,8 +14,8 @@ import { declarationIn } from './schemaLookup';
 
 const get = (path: string) => shared((bench) => bench.send({ method: 'GET', path }));
 const config = get('/ServiceProviderConfig');
-const types = get('/ResourceTypes');
-const schemas = get('/Schemas');
+export const resourceTypes = get('/ResourceTypes');
+export const schemasOf = get('/Schemas');
 
 const FLAGS = ['patch', 'bulk', 'filter', 'changePassword', 'sort', 'etag'] as const;
 
@@ -54,7 +54,7 @@ export const discoveryChecks: readonly Check[] = [
     source: 'RFC 7643 section 6; RFC 7644 section 4',
     fix: 'Serve /ResourceTypes with name, endpoint and schema of each.',
     async run(bench) {
-      const reply = await types(bench);
+      const reply = await resourceTypes(bench);
       const found = resourcesOf(reply);
       if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
       const user = found.find(({ name }) => name === 'User');
@@ -75,7 +75,7 @@ export const discoveryChecks: readonly Check[] = [
     source: 'RFC 7643 section 7; RFC 7644 section 4',
     fix: 'Serve /Schemas with id and attributes of each.',
     async run(bench) {
-      const reply = await schemas(bench);
+      const reply = await schemasOf(bench);
       const found = resourcesOf(reply);
       if (reply.status !== 200 || !found) return bad(describeReply(reply), reply);
       const poor = found.find(
@@ -96,7 +96,7 @@ export const discoveryChecks: readonly Check[] = [
     source: 'RFC 7643 sections 3.3 and 7; whether they are kept is tried by attribute-NAME',
     fix: 'Declare the attribute in /Schemas as the file has it, or correct the file.',
     async run(bench) {
-      const list = resourcesOf(await schemas(bench));
+      const list = resourcesOf(await schemasOf(bench));
       if (!list) throw new SkipCheck('The server has no /Schemas; see discovery-schemas.');
       const wanted = Object.entries(bench.target.attributes)
         .map(([name, desired]) => customAttribute(name, desired))
@@ -105,8 +105,8 @@ export const discoveryChecks: readonly Check[] = [
       if (wanted.length === 0) throw new SkipCheck('The file has no attribute of its own.');
       const wrong = wanted.flatMap((attribute) => declarationIn(list, attribute) ?? []);
       return wrong.length === 0
-        ? good('declared', await schemas(bench))
-        : bad(wrong.join('; '), await schemas(bench));
+        ? good('declared', await schemasOf(bench))
+        : bad(wrong.join('; '), await schemasOf(bench));
     },
   },
   {
@@ -212,4 +212,12 @@ export async function claim(
     return { reply, supported: said['supported'] };
   }
   throw new SkipCheck(`/ServiceProviderConfig says nothing about ${name}; see discovery-config.`);
+}
+
+/** How many resources a page may have, as the server says; undefined when it does not. */
+export async function maxResults(bench: Bench): Promise<number | undefined> {
+  const { status, json } = await config(bench);
+  const filter = status === 200 && isRecord(json) ? json['filter'] : undefined;
+  const said = isRecord(filter) ? filter['maxResults'] : undefined;
+  return typeof said === 'number' && said > 0 ? said : undefined;
 }

@@ -13,3 +13,10 @@ export function refusedWith(reply: ScimReply, ...wanted: readonly number[]): Ver
   if (reply.status >= 400 && reply.status <= 499) return remark(describeReply(reply), reply);
   return bad(describeReply(reply), reply);
 }
+
+/** For what Okta never sends: an answer that is not as it should be deserves a word, a failure of the server a warning. */
+export function unasked(reply: ScimReply): Verdict {
+  return reply.status >= 500 && reply.status !== 501
+    ? bad(describeReply(reply), reply)
+    : remark(describeReply(reply), reply);
+}

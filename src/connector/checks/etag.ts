@@ -5,6 +5,7 @@ import type { Check } from '../run/check';
 import { fetched, ownUser, theUser } from '../run/fixtures';
 import { bad, good, SkipCheck } from '../run/verdict';
 import { claim } from './discovery';
+import { needTakenPut } from './update';
 
 const BASE = {
   area: 'etag',
@@ -57,6 +58,7 @@ export const etagChecks: readonly Check[] = [
     fix: 'Compare If-Match with the version before a change.',
     async run(bench) {
       await needEtags(bench);
+      await needTakenPut(bench);
       const user = await ownUser(bench, 'etag-write');
       const path = userPath(user.id);
       const { body } = await fetched(bench, path);

@@ -2,14 +2,15 @@ import { isRecord } from '../../base/record';
 import { idOf, isErrorBody, resourcesOf } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import type { ScimReply } from '../http/client';
-import { describeReply, show } from '../http/describeReply';
+import { describeReply } from '../http/describeReply';
 import type { Bench } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM, OKTA_SPEC } from '../run/check';
 import { orSkip, ownUser, secondUser, subject, theUser, userQuery } from '../run/fixtures';
-import { firstRead } from '../run/gate';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
+import { noneFound } from './emptyList';
 import { foundOne } from './foundOne';
+import { isTextEverywhere, textCounts } from './textCounts';
 
 /** Okta asks before it creates or updates a user. */
 const LEVEL = neededFor('pushNewUsers', 'pushProfileUpdates');
@@ -72,12 +73,7 @@ export const filterChecks: readonly Check[] = [
     fix: ISSUE,
     async run(bench) {
       await needFilter(bench);
-      for (const { id, name } of [await theUser(bench), await secondUser(bench)]) {
-        const reply = await find(bench, userQuery(name), id);
-        const verdict = foundOne(reply, id);
-        if (verdict.kind !== 'good') return verdict;
-      }
-      return good('two users');
+      return bothFound(bench);
     },
   },
   {
@@ -87,17 +83,22 @@ export const filterChecks: readonly Check[] = [
     level: LEVEL,
     kind: 'read',
     needs: 'twoUsers',
-    expected: 'totalResults, startIndex and itemsPerPage as JSON integers, as in the plain list',
+    expected:
+      'totalResults, startIndex and itemsPerPage as JSON integers, whether somebody is found or nobody',
     source: `${OKTA_SCIM}; RFC 7644 section 3.4.2`,
     fix: 'Send the three counts as numbers in every list, also when it was filtered.',
     async run(bench) {
-      if (textCounts(await firstRead(bench)).length > 0) {
+      if (await isTextEverywhere(bench)) {
         throw new SkipCheck('The plain list has no integers either; see list-integers.');
       }
       await needFilter(bench);
-      const reply = await plainFilter(bench);
-      const wrong = textCounts(reply);
-      return wrong.length === 0 ? good('integers', reply) : bad(`${wrong.join(', ')}`, reply);
+      const hit = await plainFilter(bench);
+      for (const reply of [hit, await noneFound(bench)]) {
+        // Nobody found may be a 404, too.
+        const wrong = reply.status === 200 ? textCounts(reply) : [];
+        if (wrong.length > 0) return bad(wrong.join(', '), reply);
+      }
+      return good('integers', hit);
     },
   },
   {
@@ -106,17 +107,21 @@ export const filterChecks: readonly Check[] = [
     area: 'filter',
     level: LEVEL,
     kind: 'write',
-    expected: 'exactly the one user, though another has a name with that name in it',
+    expected: 'exactly the one user, though two others have names with that name in them',
     source:
       'RFC 7644 section 3.4.2.2 (eq: identical); observed: ana@example.com finds dana@example.com',
     fix: 'Let eq compare whole values: one that looks inside makes Okta link the wrong user.',
     async run(bench) {
       await needFilter(bench);
       const inner = await ownUser(bench, 'ana');
-      const outer = await ownUser(bench, `${bench.run.names.prefix}-ana`);
+      const outer = [
+        await ownUser(bench, `${bench.run.names.prefix}-ana`),
+        await ownUser(bench, 'ana-longer', { userName: `${inner.name}.invalid` }),
+      ];
       const reply = await find(bench, userQuery(inner.name), inner.id);
       const verdict = foundOne(reply, inner.id);
-      const isOuterFound = resourcesOf(reply)?.some(({ id }) => id === outer.id) ?? false;
+      const found = new Set(resourcesOf(reply)?.map(({ id }) => id));
+      const isOuterFound = outer.some(({ id }) => found.has(id));
       if (verdict.kind === 'good' || isOuterFound) return verdict;
       throw new SkipCheck('The filter finds neither of two users; see filter-two.');
     },
@@ -137,6 +142,23 @@ export const filterChecks: readonly Check[] = [
     },
   },
 ];
+
+const bothFound = shared(async (bench) => {
+  for (const { id, name } of [await theUser(bench), await secondUser(bench)]) {
+    const verdict = foundOne(await find(bench, userQuery(name), id), id);
+    if (verdict.kind !== 'good') return verdict;
+  }
+  return good('two users');
+});
+
+/** @throws {SkipCheck} when the filter does not tell two users apart. */
+export async function needTelling(bench: Bench): Promise<void> {
+  await needFilter(bench);
+  const { kind } = await orSkip(() => bothFound(bench), 'the check filter-two');
+  if (kind !== 'good') {
+    throw new SkipCheck('The filter does not tell two users apart; see filter-two.', 'filter-two');
+  }
+}
 
 /** The answer to Okta's filter for the user that is there. */
 const plainFilter = shared(async (bench) => {
@@ -163,19 +185,11 @@ export async function needFilter(bench: Bench): Promise<{ id: string; name: stri
   const user = await subject(bench);
   const reply = await orSkip(() => plainFilter(bench), 'the check filter-hit');
   if (foundOne(reply, user.id).kind === 'good') return user;
-  throw new SkipCheck('The plain filter does not find the user; see filter-hit.');
+  throw new SkipCheck('The plain filter does not find the user; see filter-hit.', 'filter-hit');
 }
 
 function find(bench: Bench, request: ReturnType<typeof userQuery>, id: string): Promise<ScimReply> {
   return bench.retry(request, (reply) => foundOne(reply, id).kind === 'good');
-}
-
-/** The counts of a list that are no integers, with what they are. */
-function textCounts({ json }: ScimReply): string[] {
-  const list = isRecord(json) ? json : {};
-  return ['totalResults', 'startIndex', 'itemsPerPage']
-    .filter((name) => !Number.isInteger(list[name]))
-    .map((name) => `${name} is ${show(list[name])}`);
 }
 
 /** Okta also takes a 404 with an Error body. */

@@ -5,7 +5,7 @@ import type { ScimReply } from '../http/client';
 import { show } from '../http/describeReply';
 import { groupWithMembers } from '../http/payloads';
 import { type Bench, groupPath, type Made } from '../run/bench';
-import { bad, good, remark, type Verdict } from '../run/verdict';
+import { bad, good, type Verdict } from '../run/verdict';
 
 /** `GET /Groups?startIndex=1&count=100`, as Okta asks. */
 export const GROUP_LIST = {
@@ -36,25 +36,18 @@ export function putGroup(
   return bench.send({ method: 'PUT', path: groupPath(id), body });
 }
 
-/** Ids of the members, undefined when the server does not return members. */
-export function membersOf({ members }: Json): string[] | undefined {
-  if (!Array.isArray(members)) return undefined;
+/** Ids of the members. An empty array and no attribute are the same (RFC 7643 section 2.5). */
+export function membersOf({ members }: Json): string[] {
+  if (!Array.isArray(members)) return [];
   return members.filter(isRecord).map(({ value }) => String(value));
 }
 
-/** Whether the members are the ones wanted. Okta does not need members back, so their absence proves nothing. */
+/** Whether the members that a group shows are the ones wanted. */
 export function withMembers(
-  members: readonly string[] | undefined,
+  members: readonly string[],
   wanted: readonly string[],
   reply: ScimReply,
 ): Verdict {
-  // RFC 7643 section 2.5: an empty array and no attribute are the same.
-  if (members === undefined && wanted.length === 0) return good('empty', reply);
-  if (members === undefined) {
-    return remark('the group is returned without members, so it cannot be seen', reply, {
-      fix: 'Return members when a single group is read, so that membership can be checked.',
-    });
-  }
   return members.toSorted().join() === wanted.toSorted().join()
     ? good(wanted.length === 0 ? 'empty' : wordFor(wanted.length), reply)
     : bad(`members: ${show(members)}`, reply, { values: { expected: wanted, actual: members } });

@@ -1,10 +1,14 @@
 import { isRecord } from '../../base/record';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { EXTRAS_OF_USER, type ExtraOfUser, emailsOf } from '../http/payloads';
 import { userPath } from '../run/bench';
 import type { Check } from '../run/check';
 import { fetched, firstCreate, theUser } from '../run/fixtures';
+import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, unsafe, type Verdict } from '../run/verdict';
+import { needNames } from './readBack';
+import { hasEmail } from './userShape';
 
 /** What becomes of the attributes of a create beyond those that Okta needs. */
 export const keptAttributeChecks: readonly Check[] = [
@@ -18,16 +22,53 @@ export const keptAttributeChecks: readonly Check[] = [
     source: 'RFC 7643 sections 3.1 and 4.1.1',
     fix: 'Keep these attributes: Okta sends them with every user.',
     async run(bench) {
-      const user = await theUser(bench);
-      const { body, reply } = await fetched(bench, userPath(user.id));
+      await theUser(bench);
+      const left = Object.entries({ displayName: 'Okta Scim-Test', locale: 'en-US' }).filter(
+        ([name]) => !bench.run.quirks.withoutInUsers.has(name),
+      );
+      const sent = bench.newUser('optional', Object.fromEntries(left));
+      const { reply: created, id } = await bench.create('Users', sent);
+      if (id === undefined) return noId(created);
+      const { body, reply } = await fetched(bench, userPath(id));
       const names = ['displayName', 'locale', 'externalId'];
-      const wrong = names.filter((name) => body[name] !== user.sent[name]);
+      // What the server takes no user with is the finding of user-create.
+      const wrong = names.filter((name) => name in sent && body[name] !== sent[name]);
       if (wrong.length === 0) return good('as sent', reply);
       const part = (from: Record<string, unknown>) =>
         Object.fromEntries(wrong.map((name) => [name, from[name] ?? null]));
       return bad(wrong.map((name) => `${name} is ${show(body[name])}`).join('; '), reply, {
-        values: { expected: part(user.sent), actual: part(body) },
+        values: { expected: part(sent), actual: part(body) },
       });
+    },
+  },
+  {
+    id: 'user-email-type',
+    title: 'An address may come with a type, and without',
+    area: 'create',
+    level: 'rfc',
+    kind: 'write',
+    expected: 'emails with "type": "work" and without it are both kept',
+    source: `RFC 7643 section 4.1.2; apps of the Classic experience send none, Okta's documentation has one`,
+    fix: 'Keep an address by its value: type is optional.',
+    async run(bench) {
+      const user = await theUser(bench);
+      if (bench.run.quirks.alsoInUsers.has('email type')) {
+        throw new SkipCheck('No address without a type is taken; see user-create.', 'user-create');
+      }
+      if (!hasEmail((await fetched(bench, userPath(user.id))).body, user.name)) {
+        const cause = 'user-read-back';
+        throw new SkipCheck(`The address is not kept at all; see ${cause}.`, cause);
+      }
+      for (const extras of [new Set<ExtraOfUser>(), new Set(EXTRAS_OF_USER)]) {
+        const label = extras.size === 0 ? 'email-untyped' : 'email-typed';
+        const value = bench.run.names.user(label);
+        const sent = bench.newUser(label, { emails: emailsOf(value, extras) });
+        const { reply, id } = await bench.create('Users', sent);
+        if (id === undefined) return noId(reply);
+        const { body, reply: read } = await fetched(bench, userPath(id));
+        if (!hasEmail(body, value)) return bad(`emails is ${show(body['emails'])}`, read);
+      }
+      return good('both are kept');
     },
   },
   {
@@ -58,19 +99,7 @@ export const keptAttributeChecks: readonly Check[] = [
     expected: 'givenName and familyName with letters beyond ASCII, as they were sent',
     source: 'RFC 8259 section 8.1 (JSON is UTF-8); RFC 7643 section 2.3.1',
     fix: 'Read and write bodies as UTF-8, and keep names in columns that can hold every script.',
-    async run(bench) {
-      await theUser(bench);
-      const name = { givenName: 'Zoë 李 Ñ', familyName: "O'Núñez-Żółć 😀" };
-      const { reply, id } = await bench.create('Users', bench.newUser('unicode', { name }));
-      if (id === undefined) return noId(reply);
-      const { body, reply: read } = await fetched(bench, userPath(id));
-      const kept = isRecord(body['name']) ? body['name'] : {};
-      if (kept['givenName'] === name.givenName && kept['familyName'] === name.familyName) {
-        return good('as sent', read);
-      }
-      const actual = { givenName: kept['givenName'], familyName: kept['familyName'] };
-      return bad(`name is ${show(actual)}`, read, { values: { expected: name, actual } });
-    },
+    run: (bench) => unicodeKept(bench),
   },
   {
     id: 'user-unknown-attribute',
@@ -94,8 +123,24 @@ export const keptAttributeChecks: readonly Check[] = [
   },
 ];
 
+/** Whether names of people are kept in every script. */
+export const unicodeKept = shared(async (bench): Promise<Verdict> => {
+  await theUser(bench);
+  await needNames(bench);
+  const name = { givenName: 'Zoë 李 Ñ', familyName: "O'Núñez-Żółć 😀" };
+  const { reply, id } = await bench.create('Users', bench.newUser('unicode', { name }));
+  if (id === undefined) return noId(reply);
+  const { body, reply: read } = await fetched(bench, userPath(id));
+  const kept = isRecord(body['name']) ? body['name'] : {};
+  if (kept['givenName'] === name.givenName && kept['familyName'] === name.familyName) {
+    return good('as sent', read);
+  }
+  const actual = { givenName: kept['givenName'], familyName: kept['familyName'] };
+  return bad(`name is ${show(actual)}`, read, { values: { expected: name, actual } });
+});
+
 /** @throws {SkipCheck} when it was made all the same: that the id is missing is another finding. */
-function noId(reply: ScimReply): Verdict {
+export function noId(reply: ScimReply): Verdict {
   if (reply.status >= 300) return bad(describeReply(reply), reply);
   throw new SkipCheck('The answer to the create has no id; see user-create.');
 }

@@ -1,16 +1,18 @@
-import { patchBody } from '../../scim/bodies';
+import { sendsOf } from '../../scim/appKinds';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
 import { NoReplyError } from '../http/noReply';
-import { sendsOf } from '../profile';
 import { type Bench, bodyOf, type Made, userPath } from '../run/bench';
 import { type Check, neededFor, OKTA_CRUD, OKTA_OIN, OKTA_SCIM } from '../run/check';
-import { fetched, isTaken, ownUser, userQuery } from '../run/fixtures';
+import { isTaken, ownUser, userQuery } from '../run/fixtures';
 import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { foundOne } from './foundOne';
+import { needTakenPut } from './update';
+import { setActive } from './userChanges';
 
 const LEVEL = neededFor('pushProfileUpdates');
+const PATCH_FORM = 'patch-without-path';
 
 /** A step of the story below: what came, or why nothing came. */
 type Step = { reply: ScimReply } | { error: NoReplyError | SkipCheck };
@@ -60,9 +62,15 @@ export const lifecycleChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Delete a user (Okta never sends DELETE for users); ${OKTA_CRUD}, steps 7, 8 and 13`,
     fix: 'Keep deactivated users, and return them with "active": false.',
     async run(bench) {
+      const byPatch = sendsOf(bench.target.profile).active === 'patch';
+      if (!byPatch) await needTakenPut(bench);
       const { off, afterOff } = await story(bench);
       const reply = answer(off);
-      if (!isTaken(reply)) return bad(describeReply(reply), reply);
+      if (!isTaken(reply)) {
+        // Of apps that deactivate by PATCH, the check of that form says it.
+        if (byPatch) throw refusedForm(reply);
+        return bad(describeReply(reply), reply);
+      }
       const after = answer(afterOff);
       if (after.status !== 200) return bad(`read after it: ${describeReply(after)}`, after);
       const active = activeOf(after);
@@ -148,22 +156,15 @@ export const lifecycleChecks: readonly Check[] = [
   },
 ];
 
+function refusedForm({ status }: ScimReply): SkipCheck {
+  return new SkipCheck(`The PATCH is refused (${status}); see ${PATCH_FORM}.`, PATCH_FORM);
+}
+
 /** @throws {SkipCheck} when the user of the story could not be deactivated: another check says so. */
 async function inactive(bench: Bench) {
   const told = await story(bench);
   if ('reply' in told.afterOff && activeOf(told.afterOff.reply) === false) return told;
-  throw new SkipCheck('The user could not be deactivated.');
-}
-
-/** As Okta does it for this kind of app: PUT of the user as it reads, or PATCH without a path. */
-async function setActive(bench: Bench, { id }: Made, active: boolean): Promise<ScimReply> {
-  const path = userPath(id);
-  if (sendsOf(bench.target.profile).active === 'patch') {
-    const body = patchBody([{ op: 'replace', value: { active } }]);
-    return bench.send({ method: 'PATCH', path, body });
-  }
-  const { body } = await fetched(bench, path);
-  return bench.send({ method: 'PUT', path, body: { ...body, active } });
+  throw new SkipCheck('The user could not be deactivated; see user-deactivate.');
 }
 
 function activeOf(reply: ScimReply): unknown {

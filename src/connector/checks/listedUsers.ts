@@ -1,11 +1,12 @@
 import { isRecord } from '../../base/record';
 import { idOf, resourcesOf } from '../../scim/bodies';
 import { describeReply } from '../http/describeReply';
-import { userPath } from '../run/bench';
+import { type Bench, userPath } from '../run/bench';
 import { type Check, OKTA_SCIM, OKTA_SPEC } from '../run/check';
-import { subject, theUser } from '../run/fixtures';
+import { orSkip, subject, theUser } from '../run/fixtures';
 import { bad, good, remark, SkipCheck } from '../run/verdict';
 import { page } from './pages';
+import { READ_BACK, readBack } from './readBack';
 import { missingIn } from './userShape';
 
 /** What the users in a list are like. */
@@ -21,6 +22,8 @@ export const listedUserChecks: readonly Check[] = [
     source: `${OKTA_SPEC}, step 1; ${OKTA_SCIM}`,
     fix: 'Return these attributes in lists as well as in single reads.',
     async run(bench) {
+      // What the server loses of every user, an import does not get either.
+      if (!bench.run.readOnly) await needKept(bench);
       const reply = await page(bench, 1, 2);
       const users = resourcesOf(reply);
       if (!users) return bad(describeReply(reply), reply);
@@ -93,3 +96,10 @@ export const listedUserChecks: readonly Check[] = [
     },
   },
 ];
+
+/** @throws {SkipCheck} when names or addresses of a user are not kept. */
+async function needKept(bench: Bench): Promise<void> {
+  const { isRead, missing, wrong } = await orSkip(() => readBack(bench), `the check ${READ_BACK}`);
+  if (!isRead || missing.length + wrong.length === 0) return;
+  throw new SkipCheck(`What is sent is not kept; see ${READ_BACK}.`, READ_BACK);
+}

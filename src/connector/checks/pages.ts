@@ -3,16 +3,22 @@ import { idOf, resourcesOf } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import type { Bench } from '../run/bench';
 import { firstRead } from '../run/gate';
+import type { ResourceKind } from '../run/ledger';
 import { SkipCheck } from '../run/verdict';
 
 /** @throws {SkipCheck} when there is no list at all: that is the finding of the connection checks. */
-export async function page(bench: Bench, startIndex: number, count: number): Promise<ScimReply> {
+export async function page(
+  bench: Bench,
+  startIndex: number,
+  count: number,
+  kind: ResourceKind = 'Users',
+): Promise<ScimReply> {
   const first = await firstRead(bench);
   if (first.status !== 200 || !resourcesOf(first)) {
     throw new SkipCheck('GET /Users does not answer with a list; see connection-test.');
   }
   const query = { startIndex: String(startIndex), count: String(count) };
-  return bench.send({ method: 'GET', path: '/Users', query });
+  return bench.send({ method: 'GET', path: `/${kind}`, query });
 }
 
 export function totalOf({ json }: ScimReply): number {
@@ -37,36 +43,39 @@ interface Walk {
   pages: number;
   /** Whether it came to the end. */
   whole: boolean;
-  /** Users on the page after the end that no page before had. */
+  /** Resources on the page after the end that no page before had. */
   beyond: number;
 }
 
 /**
- * Reads the list page by page. A small list is cut into more than one page all the same. It goes on by the number of
- * users received, so that a server with smaller pages of its own is walked, too.
+ * Reads a list page by page. A small list is cut into more than one page all the same. It goes on by the number of
+ * resources received, so that a server with smaller pages of its own is walked, too.
  */
-export async function walk(bench: Bench): Promise<Walk> {
-  const size = Math.min(LARGEST_PAGE, Math.max(1, Math.ceil(totalOf(await page(bench, 1, 1)) / 3)));
+export async function walk(bench: Bench, kind: ResourceKind = 'Users'): Promise<Walk> {
+  const total = totalOf(await page(bench, 1, 1, kind));
+  const size = Math.min(LARGEST_PAGE, Math.max(1, Math.ceil(total / 3)));
   const ids: string[] = [];
   const totals: number[] = [];
   for (let pages = 1; ; pages += 1) {
-    const last = await page(bench, ids.length + 1, Number.isNaN(size) ? LARGEST_PAGE : size);
+    const count = Number.isNaN(size) ? LARGEST_PAGE : size;
+    const last = await page(bench, ids.length + 1, count, kind);
     const found = resourcesOf(last) ?? [];
-    for (const user of found) {
-      const id = idOf(user);
+    for (const one of found) {
+      const id = idOf(one);
       if (id !== undefined) ids.push(id);
     }
     if (ids.length === 0 && found.length > 0) {
-      throw new SkipCheck('Listed users have no id; see list-users-complete.');
+      const seen = kind === 'Users' ? 'list-users-complete' : 'group-list-complete';
+      throw new SkipCheck(`What is listed has no id; see ${seen}.`);
     }
     totals.push(totalOf(last));
     const whole = found.length === 0 || ids.length >= totalOf(last);
     if (whole || last.status !== 200 || pages === MOST_PAGES || hasTwice(ids)) {
       const after = whole
-        ? resourcesOf(await page(bench, ids.length + 1, LARGEST_PAGE))
+        ? resourcesOf(await page(bench, ids.length + 1, LARGEST_PAGE, kind))
         : undefined;
       const before = new Set(ids);
-      const beyond = (after ?? []).filter((user) => !before.has(idOf(user) ?? '')).length;
+      const beyond = (after ?? []).filter((one) => !before.has(idOf(one) ?? '')).length;
       return { ids, totals, last, pages, whole, beyond };
     }
   }

@@ -1,13 +1,14 @@
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { sendsOf } from '../../scim/appKinds';
 import { idOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
 import { describeReply, show } from '../http/describeReply';
+import { emailsOf } from '../http/payloads';
 import { type Bench, bodyOf, groupPath, UNKNOWN_USER, userPath } from '../run/bench';
 import {
-  askedFor,
   type Check,
-  neededFor,
+  neededBy,
   neededForPasswords,
   OKTA_CRUD,
   OKTA_OIN,
@@ -18,11 +19,14 @@ import { shared } from '../run/shared';
 import { bad, good, SkipCheck, unsafe } from '../run/verdict';
 import { asMember, membersOf, putGroup } from './groupRequests';
 import { hasPassword } from './keptAttributes';
+import { hasNone, needForm, needProfilePatch } from './patch';
+import { keepsNames, needNames } from './readBack';
 import { fixOfRefusal } from './refusedPut';
 import { hasEmail } from './userShape';
 
-const LEVEL = neededFor('pushProfileUpdates');
-const ASKED = askedFor('pushProfileUpdates');
+/** Apps whose profiles are updated by PATCH send no PUT of a user at all. */
+const LEVEL = neededBy(({ profiles }) => profiles === 'put', 'pushProfileUpdates');
+const ASKED: typeof LEVEL = (target) => (LEVEL(target) === 'okta' ? 'rfc' : 'info');
 const NEW_NAME = 'Changed';
 
 /** The PUT that everything else builds on: the own representation with another family name. */
@@ -47,7 +51,30 @@ function familyNameOf({ json }: ScimReply): unknown {
 async function needPut(bench: Bench): Promise<void> {
   const { after } = await orSkip(() => plainPut(bench), 'the check user-update');
   if (familyNameOf(after) === NEW_NAME) return;
-  throw new SkipCheck('A plain PUT does not work; see user-update.');
+  if (!(await keepsNames(bench))) return needTakenPut(bench);
+  throw new SkipCheck('A plain PUT does not work; see user-update.', 'user-update');
+}
+
+/** As `needPut`, for the way in which this kind of app updates profiles. */
+export async function needUpdates(bench: Bench): Promise<void> {
+  if (sendsOf(bench.target.profile).profiles === 'put') await needPut(bench);
+  else await needProfilePatch(bench);
+}
+
+/** @throws {SkipCheck} when no update of a profile is taken as this kind of app sends it. */
+export async function needTakenUpdate(bench: Bench): Promise<void> {
+  if (sendsOf(bench.target.profile).profiles === 'patch') await needForm(bench, true);
+  else await needTakenPut(bench);
+}
+
+/** @throws {SkipCheck} when the plain PUT is refused: what it does is another question. */
+export async function needTakenPut(bench: Bench): Promise<void> {
+  const { put } = await orSkip(() => plainPut(bench), 'the check user-update');
+  if (isTaken(put)) return;
+  throw new SkipCheck(
+    `A PUT of a user is refused (${put.status}); see user-update.`,
+    'user-update',
+  );
 }
 
 export const updateChecks: readonly Check[] = [
@@ -62,8 +89,12 @@ export const updateChecks: readonly Check[] = [
     fix: 'Take PUT with the body that GET returned, meta, id and groups included, and keep what changed.',
     async run(bench) {
       const { put, after } = await plainPut(bench);
+      if (hasNone(put) && sendsOf(bench.target.profile).profiles === 'patch') {
+        throw new SkipCheck(`There is no PUT (${put.status}); this kind of app does not use it.`);
+      }
       if (!isTaken(put)) return bad(describeReply(put), put, { fix: fixOfRefusal(put) });
       const kept = familyNameOf(after);
+      if (kept !== NEW_NAME) await needNames(bench);
       return kept === NEW_NAME
         ? good(`${put.status}, and the change reads back`, put)
         : bad(`name.familyName is ${show(kept)} after the PUT`, after, {
@@ -108,11 +139,11 @@ export const updateChecks: readonly Check[] = [
     source: `${OKTA_SCIM}, Update a user; RFC 7643 section 4.1.2 (groups is read-only)`,
     fix: 'Ignore groups in a PUT of a user: who is in a group is said by its members alone.',
     async run(bench) {
-      await needPut(bench);
+      await orSkip(() => plainPut(bench), 'the check user-update');
       const user = await ownUser(bench, 'in-group');
       const group = await ownGroup(bench, 'keeps-user', [asMember(user)]);
       const path = groupPath(group.id);
-      const isIn = async () => membersOf((await fetched(bench, path)).body)?.includes(user.id);
+      const isIn = async () => membersOf((await fetched(bench, path)).body).includes(user.id);
       if (!(await isIn())) {
         await putGroup(bench, group, [user]);
         if (!(await isIn())) throw new SkipCheck('The group shows no member; see group-members.');
@@ -125,9 +156,8 @@ export const updateChecks: readonly Check[] = [
       ];
       for (const [how, change] of forms) {
         const put = await putUser(bench, user, change);
-        if (!isTaken(put)) {
-          throw new SkipCheck(`The PUT ${how} is refused (${put.status}); see user-update.`);
-        }
+        // What is not taken does no harm: that it is not is the finding of user-update.
+        if (!isTaken(put)) continue;
         if (!(await isIn())) return bad(`not in the group any more after a PUT ${how}`, put);
       }
       return good('still in the group');
@@ -169,7 +199,7 @@ export const updateChecks: readonly Check[] = [
       await needPut(bench);
       const user = await ownUser(bench, 'email');
       const value = bench.run.names.user('email-new');
-      const emails = [{ primary: true, value, type: 'work' }];
+      const emails = emailsOf(value, bench.extrasOfUser);
       const put = await putUser(bench, user, (body) => ({ ...body, emails }));
       if (!isTaken(put)) return bad(describeReply(put), put);
       const { body, reply } = await fetched(bench, userPath(user.id));
@@ -211,7 +241,7 @@ export const updateChecks: readonly Check[] = [
     fix: 'Replace the user by the body of the PUT instead of merging the two.',
     async run(bench) {
       await needPut(bench);
-      const user = await ownUser(bench, 'omitted');
+      const user = await ownUser(bench, 'omitted', { locale: 'en-US' });
       const path = userPath(user.id);
       const { body } = await fetched(bench, path);
       if (body['locale'] === undefined) throw new SkipCheck('The server does not keep locale.');
@@ -223,29 +253,6 @@ export const updateChecks: readonly Check[] = [
       return locale === user.sent['locale']
         ? bad(`locale is still ${show(locale)}`, reply)
         : good('cleared', reply);
-    },
-  },
-  {
-    id: 'user-link',
-    title: 'A user that was there is taken over',
-    area: 'update',
-    level: neededFor('pushNewUsers'),
-    kind: 'write',
-    expected: "PUT of Okta's whole body to a user without externalId is taken, with the same id",
-    source: `${OKTA_OIN}, case C9335; ${OKTA_SCIM}, Create users`,
-    fix: 'Let a PUT set externalId and all else of a user that Okta has not made.',
-    async run(bench) {
-      await needPut(bench);
-      const { id, sent } = await ownUser(bench, 'link', { externalId: undefined });
-      const body: Json = { ...sent, ...bench.newUser('link'), id };
-      const put = await bench.send({ method: 'PUT', path: userPath(id), body });
-      if (!isTaken(put)) return bad(describeReply(put), put);
-      const { body: after, reply } = await fetched(bench, userPath(id));
-      const { externalId } = after;
-      // What is not kept at all is a matter of user-optional-attributes.
-      return externalId === undefined || externalId === body['externalId']
-        ? good('taken over', put)
-        : bad(`externalId is ${show(externalId)}`, reply);
     },
   },
   {
@@ -281,6 +288,7 @@ export const updateChecks: readonly Check[] = [
       const name = String(body['userName']);
       const reply = await bench.sendToNobody({ method: 'PUT', path: UNKNOWN_USER, body }, name);
       if (reply.status === 404) return good('404', reply);
+      if (hasNone(reply)) await needTakenPut(bench);
       const made = idOf(bodyOf(reply)) !== undefined && sameText(bodyOf(reply)['userName'], name);
       return bad(made ? `${reply.status}: a user is made` : describeReply(reply), reply);
     },

@@ -28,10 +28,9 @@ export function authorizationForms(auth: TargetAuth): [AuthorizationForm, ...Aut
       { shown: '<token>', value: rest },
     ];
   }
-  return [
-    { shown: 'Bearer <token>', value: `Bearer ${token}` },
-    { shown: '<token>', value: token },
-  ];
+  const bearer = { shown: 'Bearer <token>', value: `Bearer ${token}` };
+  const plain = { shown: '<token>', value: token };
+  return auth.asEntered ? [plain, bearer] : [bearer, plain];
 }
 
 /** Every text that must not appear in a report: the secret, and what the headers make of it. */

@@ -150,7 +150,7 @@ export class ScimClient {
     const readable = Object.entries(query).map(([key, value]) => `${key}=${value}`);
     const line = `${method} ${url.pathname}${readable.length > 0 ? `?${readable.join('&')}` : ''}`;
     const own = Object.entries(headers).map(([name, value]) => ` [${name}: ${value}]`);
-    const sent = text ?? (body === undefined ? '' : JSON.stringify(body));
+    const sent = (text ?? (body === undefined ? '' : JSON.stringify(body))).trimEnd();
     return clip(this.#options.redactor.clean(`${line}${own.join('')} ${sent}`), 2000);
   }
 

@@ -23,23 +23,36 @@ export class Names {
   }
 }
 
+/** What a create carries beyond what every app sends. */
+export type ExtraOfUser = 'displayName' | 'locale' | 'email type';
+export const EXTRAS_OF_USER: readonly ExtraOfUser[] = ['displayName', 'locale', 'email type'];
+
 /**
- * The body of Okta's create, field by field (Okta, "SCIM 2.0 protocol", Create Users). Okta sends a password also
- * when Sync Password is off.
+ * The body of Okta's create, field by field: with the extras as documented (Okta, "SCIM 2.0 protocol", Create Users),
+ * without as apps of the Classic experience send it while these are not mapped (one org's log, October 2026). Okta sends
+ * a password also when Sync Password is off.
  */
-export function oktaUser(userName: string, password: string): Json {
+export function oktaUser(
+  userName: string,
+  password: string,
+  extras: ReadonlySet<ExtraOfUser> = new Set(EXTRAS_OF_USER),
+): Json {
   return {
     schemas: [USER_URN],
     userName,
     name: { givenName: 'Okta', familyName: 'Scim-Test' },
-    emails: [{ primary: true, value: userName, type: 'work' }],
-    displayName: 'Okta Scim-Test',
-    locale: 'en-US',
+    emails: emailsOf(userName, extras),
+    ...(extras.has('displayName') && { displayName: 'Okta Scim-Test' }),
+    ...(extras.has('locale') && { locale: 'en-US' }),
     externalId: oktaId('00u', userName),
     groups: [],
     password,
     active: true,
   };
+}
+
+export function emailsOf(value: string, extras: ReadonlySet<ExtraOfUser>): Json[] {
+  return [{ primary: true, value, ...(extras.has('email type') && { type: 'work' }) }];
 }
 
 export function oktaGroup(displayName: string): Json {

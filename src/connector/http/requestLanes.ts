@@ -1,5 +1,5 @@
 /** Requests under way at once, at most: so many that the longest chain of them decides, and not their number. */
-export const MOST_AT_ONCE = 48;
+export const MOST_AT_ONCE = 64;
 /** At the start, before the server has shown what it bears. */
 const FIRST = 8;
 /** A server that is slow by itself is asked by so many all the same. */

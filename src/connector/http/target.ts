@@ -10,13 +10,19 @@ import type {
   DesiredState,
   SecretRef,
 } from '../../config/desired/desiredState';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { ConnectorAction } from '../../tutorial/provisioning';
-import { type ConnectorProfile, profileOf } from '../profile';
+import { profileOf } from '../profile';
 import { destinationOf } from './destination';
 
 /** How requests to the connector are authorised. */
 export type TargetAuth =
-  | { mode: 'httpHeader'; token: Secret }
+  | {
+      mode: 'httpHeader';
+      token: Secret;
+      /** Okta sends the token as it was entered, without `Bearer` before it. */
+      asEntered?: boolean;
+    }
   | { mode: 'basic'; username: string; password: Secret };
 
 /** The SCIM server to test, and what the file says that Okta will do with it. */
@@ -52,7 +58,10 @@ export async function connectorTarget(
   const auth = testableAuth(connector);
   return {
     baseUrl: connector.baseUrl,
-    auth: await resolved(auth, secrets, destinationOf(desired, 'baseUrl', connector.baseUrl)),
+    auth: withForm(
+      await resolved(auth, secrets, destinationOf(desired, 'baseUrl', connector.baseUrl)),
+      desired,
+    ),
     uniqueIdentifier: connector.uniqueIdentifier,
     actions: connector.actions,
     profile,
@@ -86,6 +95,14 @@ function testableAuth({ auth }: DesiredConnector): SupportedAuth {
     );
   }
   return auth;
+}
+
+/** "SCIM 2.0 Test App (Header Auth)": its field "API Token" is the whole header. */
+const RAW_TEMPLATE = 'scim2headerauth';
+
+function withForm(auth: TargetAuth, { app }: DesiredState): TargetAuth {
+  const isRaw = app.use === 'catalog' && app.name === RAW_TEMPLATE;
+  return auth.mode === 'httpHeader' && isRaw ? { ...auth, asEntered: true } : auth;
 }
 
 async function resolved(

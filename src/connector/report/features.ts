@@ -19,7 +19,7 @@ export function featuresOf(results: readonly CheckResult[], target: ConnectorTar
 }
 
 function judged(
-  { checks, attributes, unseen = '' }: FeatureChecks,
+  { checks, attributes, doubts = [], unseen }: FeatureChecks,
   all: readonly Check[],
   byId: ReadonlyMap<string, CheckResult>,
 ): Pick<Feature, 'state' | 'because'> {
@@ -30,7 +30,11 @@ function judged(
   const own = checks.flatMap((id) => byId.get(id) ?? []);
   const theirs = ids.flatMap((id) => byId.get(id) ?? []);
   const broken = [...own.filter(isBroken), ...theirs.filter(counts)];
-  if (broken.length > 0) return { state: 'broken', because: broken.map(({ id }) => id).join(', ') };
+  const causes = own.flatMap(({ causedBy }) =>
+    causedBy === undefined ? [] : (byId.get(causedBy) ?? []),
+  );
+  const because = [...new Set([...broken, ...causes.filter(isBroken)].map(({ id }) => id))];
+  if (because.length > 0) return { state: 'broken', because: because.join(', ') };
   const missing = [...checks, ...ids].filter((id) => !byId.has(id));
   if (missing.length > 0)
     return { state: 'unknown', because: `not run: ${someOf(missing, namedOf(missing))}` };
@@ -40,9 +44,22 @@ function judged(
   );
   if (skipped) return { state: 'unknown', because: skipped.actual };
   const doubtful = theirs.find(({ onCreate }) => onCreate === 'doubtful');
-  return doubtful
-    ? { state: 'unknown', because: `${doubtful.id} was refused, and may come with the create` }
-    : { state: 'works', because: unseen };
+  if (doubtful) {
+    return {
+      state: 'unknown',
+      because: `${doubtful.id} was refused, and may come with the create`,
+    };
+  }
+  const doubt = doubts
+    .flatMap((id) => byId.get(id) ?? [])
+    .find(({ outcome }) => outcome === 'warning');
+  if (doubt) return { state: 'unknown', because: `${doubt.id}: ${doubt.actual}` };
+  const bounds = [...checks, ...doubts].flatMap((id) => byId.get(id)?.bound ?? []);
+  const tried = bounds.length === 0 ? [] : [`tried with ${bounds.join(', ')}`];
+  return {
+    state: 'works',
+    because: [...tried, ...(unseen === undefined ? [] : [unseen])].join('; '),
+  };
 }
 
 /** The ids of failed checks that stand under no feature: they are about safety. */

@@ -1,4 +1,4 @@
-import { type ConnectorProfile, type Sends, sendsOf } from '../profile';
+import { type ConnectorProfile, type Sends, sendsOf } from '../../scim/appKinds';
 
 const KINDS: Readonly<Record<ConnectorProfile, string>> = {
   classic: 'an app of the Classic experience',

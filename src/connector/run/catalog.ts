@@ -1,8 +1,9 @@
 import { Secret } from '../../base/secrets/secret';
 import type { DesiredState } from '../../config/desired/desiredState';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import { checksFor } from '../checks';
 import type { ConnectorTarget } from '../http/target';
-import { type ConnectorProfile, profileOf } from '../profile';
+import { profileOf } from '../profile';
 import { AREAS, type Area } from './areas';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';

@@ -1,6 +1,6 @@
+import { type Sends, sendsOf } from '../../scim/appKinds';
 import type { ConnectorAction } from '../../tutorial/provisioning';
 import type { ConnectorTarget } from '../http/target';
-import { type Sends, sendsOf } from '../profile';
 import type { Area } from './areas';
 import type { Bench } from './bench';
 import type { Concern, Level } from './runModel';
@@ -13,7 +13,7 @@ import type { Verdict } from './verdict';
 export type CheckKind = 'offline' | 'gate' | 'read' | 'write' | 'aftermath';
 
 /** What a check of kind `read` wants to be there before it reads; made beforehand unless the run is read-only. */
-export type Need = 'user' | 'twoUsers' | 'group' | 'twoGroups';
+export type Need = 'user' | 'twoUsers' | 'group' | 'twoGroups' | 'manyUsers' | 'manyGroups';
 
 /** One expectation. Each check stands alone: it gets what it builds on itself, in whatever order the checks run. */
 export interface Check {
@@ -23,7 +23,7 @@ export interface Check {
   level: Level | ((target: ConnectorTarget) => Level);
   kind: CheckKind;
   needs?: Need;
-  /** It looks at more than resources of its own, so nothing else may run beside it. */
+  /** It looks at what others have made, so it runs after them; what makes something runs by itself, what only reads beside others. */
   alone?: true;
   concerns?: Concern;
   /** Always skipped, and nothing is left untested for that. */

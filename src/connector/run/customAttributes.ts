@@ -3,12 +3,15 @@ import { isRecord } from '../../base/record';
 import type { AttributeType, DesiredAttribute } from '../../config/desired/desiredState';
 import { isCoreNamespace } from '../../scim/coreNamespace';
 import { isUserNamespace, USER_URN } from '../../scim/urns';
+import { type AttributePath, attributePath, valueOnPath, withValueOnPath } from './attributePath';
 
 /** A custom attribute as it stands in the JSON of a user. */
 export interface CustomAttribute {
   /** Variable name in Okta. */
   name: string;
   externalName: string;
+  /** Where its value stands; undefined for a name that cannot be read. */
+  path: AttributePath | undefined;
   /** URN of the block it stands in, undefined for the root of the user. */
   block: string | undefined;
   /** The block belongs to another kind of resource, as the Group URN of the tutorial: sent apart. */
@@ -27,8 +30,8 @@ const STANDARD = new Set(
     .map((name) => name.toLowerCase()),
 );
 
-/** RFC 7643 section 2.1: an attribute name, and not Okta's path expressions such as `emails.^primary==true.value`. */
-const SIMPLE_NAME = /^[A-Za-z$][\w$-]*$/;
+/** Parts of the name that every user has. */
+const STANDARD_PARTS = new Set(['givenname', 'familyname']);
 
 export function customAttribute(name: string, desired: DesiredAttribute): CustomAttribute {
   const namespace = desired.externalNamespace.trim();
@@ -37,6 +40,7 @@ export function customAttribute(name: string, desired: DesiredAttribute): Custom
   return {
     name,
     externalName,
+    path: attributePath(externalName),
     block: root ? undefined : namespace,
     foreign: !root && isCoreNamespace(namespace),
     type,
@@ -46,12 +50,18 @@ export function customAttribute(name: string, desired: DesiredAttribute): Custom
 }
 
 function isStandard(externalName: string, root: boolean): boolean {
-  return root && STANDARD.has(externalName.toLowerCase());
+  const path = root ? attributePath(externalName) : undefined;
+  if (!path) return false;
+  const head = path.head.toLowerCase();
+  if (head === 'name' && path.sub !== undefined) return STANDARD_PARTS.has(path.sub.toLowerCase());
+  // The one address that every user has is the primary one.
+  if (head === 'emails' && path.where) return path.where.key.toLowerCase() === 'primary';
+  return STANDARD.has(head);
 }
 
 function whyNot(externalName: string, namespace: string, root: boolean): string | undefined {
   if (namespace === '') return 'It has no external namespace: Okta does not send it.';
-  if (!SIMPLE_NAME.test(externalName)) return `${externalName} is a path, which is not tried.`;
+  if (!attributePath(externalName)) return `${externalName} is a path that cannot be read.`;
   if (isStandard(externalName, root)) {
     return `${externalName} is a standard attribute, which other checks are about.`;
   }
@@ -83,15 +93,24 @@ const SECOND: Record<AttributeType, Value> = {
 export type Round = 'create' | 'update' | 'clear';
 
 /** The value that is sent in a round. Emptied is null, and an empty array for several values: RFC 7643 section 2.5. */
-export function sampleValue({ type }: CustomAttribute, round: Round): Value | null {
+export function sampleValue({ name, type, path }: CustomAttribute, round: Round): Value | null {
   if (round === 'clear') return type.endsWith('[]') ? [] : null;
-  return round === 'create' ? FIRST[type] : SECOND[type];
+  const value = round === 'create' ? FIRST[type] : SECOND[type];
+  if (typeof value !== 'string' || !path?.where) return value;
+  // Elements of one list must differ, and servers look at the form of these.
+  return LIST_SAMPLES[path.head.toLowerCase()]?.(name, round) ?? `${value} ${name}`;
 }
 
+/** example.com is reserved (RFC 2606), and so are these numbers for fiction. */
+const LIST_SAMPLES: Readonly<Record<string, (name: string, round: Round) => string>> = {
+  emails: (name, round) => `okta-scim-test-${name}-${round}@example.com`.toLowerCase(),
+  phonenumbers: (_name, round) => (round === 'create' ? '+1-202-555-0143' : '+1-202-555-0178'),
+  photos: (name, round) => `https://example.com/${encodeURIComponent(name)}/${round}.png`,
+};
+
 /** Whether a user shows no value for the attribute. */
-export function isCleared({ block, externalName }: CustomAttribute, user: Json): boolean {
-  const holder = block === undefined ? user : user[block];
-  const value = isRecord(holder) ? holder[externalName] : undefined;
+export function isCleared(attribute: CustomAttribute, user: Json): boolean {
+  const value = valueIn(attribute, user);
   return (
     value === undefined ||
     value === null ||
@@ -106,17 +125,18 @@ export function withAttributes(
   attributes: readonly CustomAttribute[],
   round: Round,
 ): Json {
-  const body: Json = { ...user };
+  let body: Json = { ...user };
   const schemas = new Set(Array.isArray(user['schemas']) ? user['schemas'] : [USER_URN]);
   for (const attribute of attributes) {
+    const { block, externalName } = attribute;
     const value = sampleValue(attribute, round);
-    if (attribute.block === undefined) {
-      body[attribute.externalName] = value;
+    const path = attribute.path ?? { head: externalName, where: undefined, sub: undefined };
+    if (block === undefined) {
+      body = withValueOnPath(path, body, value);
     } else {
-      const block = body[attribute.block];
-      const before = isRecord(block) ? block : {};
-      body[attribute.block] = { ...before, [attribute.externalName]: value };
-      schemas.add(attribute.block);
+      const before = body[block];
+      body = { ...body, [block]: withValueOnPath(path, isRecord(before) ? before : {}, value) };
+      schemas.add(block);
     }
   }
   return { ...body, schemas: [...schemas] };
@@ -126,14 +146,19 @@ export function withAttributes(
 export type Fate = { fate: 'kept' | 'dropped' } | { fate: 'changed'; value: unknown };
 
 export function fateOf(attribute: CustomAttribute, user: Json, round: Round): Fate {
-  const holder = attribute.block === undefined ? user : user[attribute.block];
-  const value = isRecord(holder) ? holder[attribute.externalName] : undefined;
+  const value = valueIn(attribute, user);
   if (value === undefined || value === null) return { fate: 'dropped' };
   const wanted = sampleValue(attribute, round);
   if (canonical(value) === canonical(wanted)) return { fate: 'kept' };
   return Array.isArray(value) && value.length === 0
     ? { fate: 'dropped' }
     : { fate: 'changed', value };
+}
+
+function valueIn({ block, externalName, path }: CustomAttribute, user: Json): unknown {
+  const holder = block === undefined ? user : user[block];
+  if (!isRecord(holder)) return undefined;
+  return path ? valueOnPath(path, holder) : holder[externalName];
 }
 
 /** A server may keep the values of an array as a set, in an order of its own. */

@@ -4,6 +4,6 @@ export interface Feature {
   state: 'works' | 'broken' | 'unknown';
   /** Turned on in the file. */
   wanted: boolean;
-  /** Ids of the checks that say so, or the reason why it is not known. */
+  /** Ids of the checks that say so, the reason why it is not known, or how far what works was tried. */
   because: string;
 }

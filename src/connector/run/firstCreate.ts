@@ -1,6 +1,7 @@
 import { isRecord, type Json } from '../../base/record';
 import { idOf, resourcesOf, sameText } from '../../scim/bodies';
 import type { ScimReply } from '../http/client';
+import { EXTRAS_OF_USER, type ExtraOfUser, oktaUser } from '../http/payloads';
 import type { Bench, Made } from './bench';
 import type { ResourceKind } from './ledger';
 import { userQuery } from './queries';
@@ -27,6 +28,7 @@ export const firstCreate = shared(async (bench): Promise<FirstCreate> => {
   }
   for (const { what, fix, change, use } of TRIALS) {
     const body = change(bench, sent);
+    if (isSame(body, sent)) continue;
     const { user } = await attempt(bench, body);
     if (!user) continue;
     use(bench);
@@ -69,6 +71,9 @@ const TRIALS: readonly Trial[] = [
       quirks.strongPasswords = true;
     },
   },
+  // First what is wanted: a server that wants a type of every address is content without addresses, too.
+  ...EXTRAS_OF_USER.map((extra) => having([extra])),
+  having(EXTRAS_OF_USER),
   ...OPTIONAL.map((key) => without([key])),
   without(['groups', 'password', 'externalId', 'displayName', 'locale']),
 ];
@@ -84,6 +89,27 @@ function without(keys: readonly string[]): Trial {
       for (const key of keys) quirks.withoutInUsers.add(key);
     },
   };
+}
+
+function having(extras: readonly ExtraOfUser[]): Trial {
+  const named = extras.join(', ');
+  return {
+    what: `a body with ${named}`,
+    fix: `Do without ${named} in a create, or map it under To App: Okta sends no more than what is mapped.`,
+    change: (bench, sent) => {
+      const all = new Set([...bench.extrasOfUser, ...extras]);
+      const full = oktaUser(String(sent['userName']), String(sent['password']), all);
+      return { ...sent, ...full };
+    },
+    use: ({ run: { quirks } }) => {
+      for (const extra of extras) quirks.alsoInUsers.add(extra);
+    },
+  };
+}
+
+/** Whether a trial has nothing to change for this kind of app. */
+function isSame(one: Json, other: Json): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A create that was done but gave no id: found by its name, so that the other checks can go on. */

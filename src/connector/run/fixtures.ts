@@ -72,7 +72,7 @@ export async function theGroup(bench: Bench): Promise<Made> {
   return orSkip(() => firstGroup(bench), 'a group');
 }
 
-const secondGroupCreate = shared((bench) => ownGroup(bench, 'listed-second'));
+const secondGroupCreate = shared((bench) => ownGroup(bench, 'another'));
 
 /** A second group that nothing changes: for pages. */
 export async function secondGroup(bench: Bench): Promise<Made> {

@@ -11,8 +11,8 @@ export interface Intent {
 }
 
 /** Users and groups of the fixed checks. */
-const USERS = 50;
-const GROUPS = 35;
+const USERS = 90;
+const GROUPS = 110;
 
 /** Each custom attribute may cost users of its own when the server refuses them together. */
 const USERS_PER_ATTRIBUTE = 2;

@@ -59,6 +59,15 @@ export class Ledger {
     return this.#entries.filter((entry) => entry.kind === kind).length;
   }
 
+  /** What was made and not removed, with its name and id, in the order of the names: creates run side by side. */
+  made(kind: ResourceKind): { id: string; name: string }[] {
+    return this.#entries
+      .flatMap(({ kind: of, name, id, state }) =>
+        of === kind && state === 'made' && id !== undefined ? [{ id, name }] : [],
+      )
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
   /** What may still be on the server, the newest first: groups go before their members. */
   remaining(): Entry[] {
     return this.#entries

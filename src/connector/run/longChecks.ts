@@ -7,6 +7,14 @@ export const LONG: ReadonlySet<string> = new Set([
   'user-update-keeps-groups',
   'user-deactivate',
   'group-rename',
+  'user-inactive-found',
+  'user-rename-kept',
+  'group-rename-kept',
+  'patch-group-add',
+  'patch-group-rename',
+  'patch-group-remove',
+  'patch-group-replace',
+  'patch-group-whole',
 ]);
 
 /** Whether the requests of a check are sent before those of others, so that nobody waits for its end. */

@@ -5,7 +5,8 @@ export type Phase = readonly Check[];
 
 /**
  * What follows on each other: what asks whether there is a server at all; what only reads, while nothing is made and so
- * what is listed stays the same; what makes and changes resources of its own; what must be alone; what looks back.
+ * what is listed stays the same; what makes and changes resources of its own; what must be alone, of which those that
+ * only read do not meet; what looks back at the traffic.
  */
 export function phasesOf(checks: readonly Check[]): Phase[] {
   const isOpening = ({ kind }: Check) => kind === 'offline' || kind === 'gate';
@@ -13,7 +14,8 @@ export function phasesOf(checks: readonly Check[]): Phase[] {
     checks.filter(isOpening),
     checks.filter(({ kind, alone }) => kind === 'read' && !alone),
     checks.filter(({ kind, alone }) => kind === 'write' && !alone),
-    ...checks.filter(({ alone }) => alone === true).map((check) => [check]),
+    ...checks.filter(({ kind, alone }) => kind === 'write' && alone).map((check) => [check]),
+    checks.filter(({ kind, alone }) => kind === 'read' && alone),
     checks.filter(isLate),
   ];
   return phases.filter((phase) => phase.length > 0);

@@ -4,6 +4,7 @@ import { ANSWERED, NoReplyError, unreadText } from '../http/noReply';
 import { Bench, STOPPED, whyNotToAsk } from './bench';
 import { type Check, levelOf } from './check';
 import { concernOf } from './concern';
+import { makeCrowd } from './crowd';
 import { firstCreate, secondGroup, secondUser, theGroup, whyTokenOnlyReads } from './fixtures';
 import { gateOf, whyNotToWrite } from './gate';
 import type { CheckOutcome, CheckResult, Level } from './runModel';
@@ -15,7 +16,15 @@ const LONGEST_ACTUAL = 4_000;
 
 type Found = Pick<
   CheckResult,
-  'outcome' | 'actual' | 'fix' | 'expected' | 'expectedValue' | 'actualValue' | 'onCreate'
+  | 'outcome'
+  | 'actual'
+  | 'fix'
+  | 'expected'
+  | 'expectedValue'
+  | 'actualValue'
+  | 'onCreate'
+  | 'bound'
+  | 'causedBy'
 > & { request: string };
 
 /** Runs checks, and turns what they say into results. */
@@ -60,7 +69,12 @@ export class CheckRunner {
         expectedValue: redactor.cleanValue(found.expectedValue),
         actualValue: redactor.cleanValue(found.actualValue),
       }),
-      ...defined({ concerns, onCreate: found.onCreate }),
+      ...defined({
+        concerns,
+        onCreate: found.onCreate,
+        bound: found.bound,
+        causedBy: found.causedBy,
+      }),
     };
   }
 
@@ -98,6 +112,8 @@ export class CheckRunner {
       needs.has('twoUsers') && this.#quietly(() => secondUser(bench)),
       (needs.has('group') || needs.has('twoGroups')) && this.#quietly(() => theGroup(bench)),
       needs.has('twoGroups') && this.#quietly(() => secondGroup(bench)),
+      needs.has('manyUsers') && this.#quietly(() => makeCrowd(bench, 'Users')),
+      needs.has('manyGroups') && this.#quietly(() => makeCrowd(bench, 'Groups')),
     ]);
   }
 
@@ -117,7 +133,10 @@ export class CheckRunner {
       return judged(check, level, verdict, bench.requests);
     } catch (error) {
       if (error instanceof UnheardError) this.unheard.add(check.id);
-      if (error instanceof SkipCheck) return skipped(check, error.message, bench.requests);
+      if (error instanceof SkipCheck) {
+        const found = skipped(check, error.message, bench.requests);
+        return { ...found, ...defined({ causedBy: error.causedBy }) };
+      }
       if (!(error instanceof NoReplyError)) throw error;
       const isAnswered = ANSWERED.has(error.code);
       if (!isAnswered) this.unheard.add(check.id);
@@ -169,7 +188,7 @@ function judged(
     fix: outcome === 'passed' ? '' : (verdict.fix ?? fix),
     expected,
     request: verdict.reply?.request ?? requests.join('\n'),
-    ...defined({ onCreate: verdict.onCreate }),
+    ...defined({ onCreate: verdict.onCreate, bound: verdict.bound }),
     ...(outcome !== 'passed' &&
       verdict.values && {
         expectedValue: verdict.values.expected,

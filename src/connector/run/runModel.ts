@@ -1,4 +1,4 @@
-import type { ConnectorProfile } from '../profile';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { Area } from './areas';
 import type { Feature } from './feature';
 import type { RankedFix, Score } from './summaryModel';
@@ -34,6 +34,10 @@ export interface CheckResult {
   concerns?: Concern;
   /** Of a custom attribute: the create that carries it is refused; doubtful where Okta may not send it there. */
   onCreate?: 'refused' | 'doubtful';
+  /** How far it was tried, where more is always possible: `groups of up to 60 members`. */
+  bound?: string;
+  /** Of a skipped one: id of the check that finds the cause. When that one failed, this one would, too. */
+  causedBy?: string;
 }
 
 export interface TestSummary {

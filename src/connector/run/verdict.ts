@@ -15,12 +15,14 @@ export interface Verdict {
   /** What to compare side by side. */
   values?: { expected: unknown; actual: unknown } | undefined;
   onCreate?: CheckResult['onCreate'];
+  /** How far it was tried, where more is always possible. */
+  bound?: string | undefined;
 }
 
-type More = Pick<Verdict, 'fix' | 'values' | 'onCreate'>;
+type More = Pick<Verdict, 'fix' | 'values' | 'onCreate' | 'bound'>;
 
-export function good(actual: string, reply?: ScimReply): Verdict {
-  return { kind: 'good', actual, reply };
+export function good(actual: string, reply?: ScimReply, more: More = {}): Verdict {
+  return { kind: 'good', actual, reply, ...more };
 }
 
 export function bad(actual: string, reply?: ScimReply, more: More = {}): Verdict {
@@ -37,9 +39,13 @@ export function unsafe(actual: string, reply?: ScimReply, more: More = {}): Verd
 
 /** Thrown by a check that cannot say anything, with the reason. */
 export class SkipCheck extends Error {
-  constructor(reason: string) {
+  /** Id of the check that finds the cause: when it fails, this one would, too. */
+  readonly causedBy: string | undefined;
+
+  constructor(reason: string, causedBy?: string) {
     super(reason);
     this.name = 'SkipCheck';
+    this.causedBy = causedBy;
   }
 }
 

@@ -21,7 +21,7 @@ export interface Fixture {
 /** `ConnectorTarget` with the scheme of the token instead of the token. */
 export type FixtureTarget = Omit<ConnectorTarget, 'auth'> & {
   auth:
-    | { mode: 'httpHeader'; secret: string; scheme: string | null }
+    | { mode: 'httpHeader'; secret: string; scheme: string | null; asEntered?: boolean }
     | { mode: 'basic'; secret: string };
 };
 

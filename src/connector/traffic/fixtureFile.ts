@@ -3,8 +3,8 @@ import { messageOf, UsageError } from '../../base/errors';
 import { parseJson } from '../../base/files/parseJson';
 import type { Json } from '../../base/record';
 import { isRecord } from '../../base/record';
+import { CONNECTOR_PROFILES } from '../../scim/appKinds';
 import { PREFIX } from '../cleanup/ownership';
-import { CONNECTOR_PROFILES } from '../profile';
 import { FIXTURE_VERSION, type Fixture } from './fixture';
 
 /** A recording as it stands in a file. */
@@ -75,7 +75,8 @@ function isTarget({
     typeof auth['secret'] === 'string' &&
     (auth['mode'] === 'basic' ||
       (auth['mode'] === 'httpHeader' &&
-        (auth['scheme'] === null || typeof auth['scheme'] === 'string'))) &&
+        (auth['scheme'] === null || typeof auth['scheme'] === 'string') &&
+        (auth['asEntered'] === undefined || typeof auth['asEntered'] === 'boolean'))) &&
     typeof uniqueIdentifier === 'string' &&
     isTexts(actions) &&
     CONNECTOR_PROFILES.some((one) => one === profile) &&

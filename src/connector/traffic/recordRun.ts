@@ -81,7 +81,12 @@ function described({ auth, ...target }: ConnectorTarget): FixtureTarget {
   const { name } = auth.token;
   return {
     ...target,
-    auth: { mode: 'httpHeader', secret: name, scheme: schemeOf(auth.token.reveal()) },
+    auth: {
+      mode: 'httpHeader',
+      secret: name,
+      scheme: schemeOf(auth.token.reveal()),
+      ...defined({ asEntered: auth.asEntered }),
+    },
   };
 }
 

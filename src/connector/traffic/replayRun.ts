@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined';
 import type { Redactor } from '../../base/secrets/redactor';
 import { Secret } from '../../base/secrets/secret';
 import type { Sender } from '../http/client';
@@ -70,5 +71,6 @@ function authOf(auth: FixtureTarget['auth']): TargetAuth {
     return { mode: 'basic', username: 'replayed', password: new Secret(auth.secret, NO_SECRET) };
   }
   const value = auth.scheme === null ? NO_SECRET : `${auth.scheme} ${NO_SECRET}`;
-  return { mode: 'httpHeader', token: new Secret(auth.secret, value) };
+  const { asEntered } = auth;
+  return { mode: 'httpHeader', token: new Secret(auth.secret, value), ...defined({ asEntered }) };
 }

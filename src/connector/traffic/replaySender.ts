@@ -24,13 +24,15 @@ interface Waiting {
 /**
  * Answers from a recording, in the order in which the answers came then, so that checks which run side by side meet
  * as they did. A request gets the next answer that the same check got to the same request; one that another check sent
- * in its place, the next that any check got; one that is sent more often, the last again.
+ * in its place, that which any check got nearest to what this one saw last; one that is sent more often, the last again.
  */
 export class ReplaySender implements Sender {
   readonly #target: ConnectorTarget;
   readonly #redactor: Redactor;
   readonly #byKey = new Map<string, Recorded[]>();
   readonly #waiting: Waiting[] = [];
+  /** Place of the last answer that a check got. */
+  readonly #seen = new Map<string | undefined, number>();
 
   constructor(target: ConnectorTarget, exchanges: readonly FixtureExchange[], redactor: Redactor) {
     this.#target = target;
@@ -96,9 +98,14 @@ export class ReplaySender implements Sender {
     const all = this.#byKey.get(this.#keyOf(request)) ?? [];
     // Of two equal creates the second is refused, whichever check sends them.
     const own = request.method === 'POST' ? [] : all.filter((one) => one.check === check);
-    const found =
-      own.find(({ used }) => !used) ?? all.find(({ used }) => !used) ?? own.at(-1) ?? all.at(-1);
-    if (found) found.used = true;
+    const seen = this.#seen.get(check) ?? -1;
+    const nearest = all
+      .filter(({ used }) => !used)
+      .toSorted((one, other) => Math.abs(one.index - seen) - Math.abs(other.index - seen));
+    const found = own.find(({ used }) => !used) ?? nearest[0] ?? own.at(-1) ?? all.at(-1);
+    if (!found) return undefined;
+    found.used = true;
+    this.#seen.set(check, Math.max(seen, found.index));
     return found;
   }
 }

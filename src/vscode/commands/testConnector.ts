@@ -1,4 +1,4 @@
-import type { ConnectorProfile } from '../../connector/profile';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import { offerAnother } from '../secrets/offerAnother';
 import { prepareConnectorRun } from '../testing/connectorRun';
 import { resultLine } from '../testing/resultLine';

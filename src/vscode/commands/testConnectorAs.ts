@@ -1,4 +1,5 @@
 import { CancelledError } from '../../base/errors';
+import { CONNECTOR_PROFILES } from '../../scim/appKinds';
 import { chooseTarget } from '../window/chooseTarget';
 import type { CommandParts } from './commandParts';
 import { testFor } from './testConnector';
@@ -6,7 +7,7 @@ import { testFor } from './testConnector';
 /** Asks which kind of app to play, and tests the connector of the file for that. @throws {CancelledError} */
 export async function testConnectorAs(parts: CommandParts, argument: unknown): Promise<void> {
   const target = await chooseTarget(parts, argument);
-  const { CONNECTOR_PROFILES, profileOf, profileText } = await import('../../tasks/connectorTasks');
+  const { profileOf, profileText } = await import('../../tasks/connectorTasks');
   const own = profileOf(target.desired);
   const choices = CONNECTOR_PROFILES.map((profile) => ({
     label: profileText(profile),

@@ -1,7 +1,7 @@
 import type { SecretSource } from '../../base/secrets/secret';
 import type { ConnectorTarget } from '../../connector/http/target';
-import type { ConnectorProfile } from '../../connector/profile';
 import type { AccessToken } from '../../connector/token/clientCredentials';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
 import { keepToken } from './keepToken';

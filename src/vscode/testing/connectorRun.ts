@@ -1,8 +1,8 @@
 import { CancelledError } from '../../base/errors';
 import { waitText } from '../../base/waits';
-import type { ConnectorProfile } from '../../connector/profile';
 import type { Intent } from '../../connector/run/intent';
 import type { TestReport } from '../../connector/run/runModel';
+import type { ConnectorProfile } from '../../scim/appKinds';
 import type { TestTalk } from '../../tasks/connectorTest';
 import { connectorOf } from '../secrets/connectorOf';
 import { showInProgress } from '../ui/progress';

@@ -42,6 +42,10 @@ export function discovery(path: string): ScimAnswer | undefined {
   if (path === '/ServiceProviderConfig') return json(200, CONFIG);
   if (path === '/ResourceTypes') return listOf(TYPES);
   if (path === '/Schemas') return listOf(SCHEMAS);
+  const [, place, id = ''] = /^\/(ResourceTypes|Schemas)\/([^/]+)$/.exec(path) ?? [];
+  const all = place === 'Schemas' ? SCHEMAS : TYPES;
+  const one = all.find((entry) => entry.id === decodeURIComponent(id));
+  if (place !== undefined && one) return json(200, one);
   return undefined;
 }
 

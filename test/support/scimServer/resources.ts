@@ -91,9 +91,17 @@ function write(kind: Kind, id: string | undefined, given: Json, store: ScimStore
   const made = id ?? randomUUID();
   const changes = Number(before?.['changes'] ?? 0) + 1;
   const full = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== null));
-  const active = kind === 'Users' ? { active: given['active'] ?? true } : {};
+  const active = kind === 'Users' ? { active: truthOf(given['active'] ?? true) } : {};
   all.set(made, { ...full, ...active, id: made, changes });
   return view(kind, all.get(made) ?? {}, store);
+}
+
+/** Some clients send it as text. */
+function truthOf(active: unknown): boolean {
+  if (typeof active === 'boolean') return active;
+  const text = String(active).toLowerCase();
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new Refusal(400, 'active is no boolean', 'invalidValue');
 }
 
 function refuseTwin(given: Json, id: string | undefined, { users }: ScimStore): void {

@@ -4,7 +4,10 @@ import {
   fateOf,
   withAttributes,
 } from '../../../src/connector/run/customAttributes';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
+import { losing } from './faultKit';
 import { attribute, checkOf, GROUP_URN, ids, tryServer, USER_URN } from './support';
+import { tryFault } from './trial';
 
 const ERROR = {
   schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
@@ -103,6 +106,41 @@ describe('connector test, custom attributes', () => {
     for (const id of ['attribute-no-namespace', 'attribute-path', 'attribute-user-name']) {
       assert.equal(checkOf(report, id).outcome, 'skipped', id);
     }
+  });
+
+  it('tries elements of lists and parts of attributes, as Okta and as SCIM writes them', async () => {
+    const attributes = {
+      slot1: attribute("roles.^[type=='slot1'].value"),
+      slot2: attribute("roles.^[type=='slot2'].value"),
+      main: attribute('roles.^primary==true.value'),
+      work: attribute('emails[type eq "other"].value'),
+      phone: attribute('phoneNumbers.^[type=="mobile"].value'),
+      middle: attribute('name.middleName'),
+    };
+    for (const profile of CONNECTOR_PROFILES) {
+      const { report } = await tryFault({}, { target: { attributes, profile } });
+      const found = report.checks.filter(({ area }) => area === 'attributes');
+      assert.deepEqual(
+        found.map(({ outcome, actual }) => `${outcome} ${actual}`),
+        found.map(() => 'passed kept by create and update, and emptied'),
+      );
+    }
+  });
+
+  it('finds a server that keeps one element of a list only', async () => {
+    const attributes = {
+      slot1: attribute("roles.^[type=='slot1'].value"),
+      slot2: attribute("roles.^[type=='slot2'].value"),
+    };
+    const first = losing(
+      ({ method, path }) => method !== 'GET' && path.startsWith('/Users'),
+      (body) =>
+        Array.isArray(body['roles']) ? { ...body, roles: body['roles'].slice(0, 1) } : body,
+    );
+    const { report } = await tryFault(first(), { target: { attributes } });
+    assert.equal(checkOf(report, 'attribute-slot1').outcome, 'passed');
+    assert.equal(checkOf(report, 'attribute-slot2').outcome, 'failed');
+    assert.match(checkOf(report, 'attribute-slot2').actual, /dropped after POST/);
   });
 
   it('gives two names that come out the same two ids', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import type { TestReport } from '../../../src/connector/run/runModel';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
 import { checkOf } from './support';
 import { tryFault } from './trial';
 

@@ -45,3 +45,28 @@ describe("docs/connector-test.md, Okta's own tests", () => {
     }
   });
 });
+
+describe("docs/connector-test.md, other validators' tests", () => {
+  it('have a check that there is in every row', async () => {
+    const known = new Set(
+      checksFor(targetOf('https://x.example', { attributes: {} })).map(({ id }) => id),
+    );
+    const [, section = ''] = (await readFile(page, 'utf8')).split('## Other validators');
+    const rows = [
+      ...(section.split('\n## ')[0] ?? '').matchAll(/^\| (?!-|what)(.+) \| (.+) \|$/gm),
+    ];
+    assert.ok(rows.length >= 20, `${rows.length}`);
+    for (const [, what, checks = ''] of rows) {
+      const ids = [...checks.matchAll(/`([a-z-]+)`/g)].map(([, id = '']) => id);
+      assert.ok(ids.length > 0, what);
+      for (const id of ids) assert.ok(known.has(id), `${what}: there is no check ${id}`);
+    }
+  });
+
+  it('have a chapter for every check', async () => {
+    const text = await readFile(page, 'utf8');
+    for (const { id } of checksFor(targetOf('https://x.example', { attributes: {} }))) {
+      assert.ok(text.includes(`\n### ${id}\n`), id);
+    }
+  });
+});

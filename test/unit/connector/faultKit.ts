@@ -1,4 +1,4 @@
-import type { ConnectorProfile } from '../../../src/connector/profile';
+import type { ConnectorProfile } from '../../../src/scim/appKinds';
 import {
   errorAnswer,
   type Fault,

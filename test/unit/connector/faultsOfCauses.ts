@@ -118,8 +118,31 @@ export const CAUSE_FAULTS: readonly FaultCase[] = [
       what: `refuses a user for ${key}`,
       failed: ['user-create'],
       fault: refusing(bodyHas(key), 400, 'invalidSyntax'),
+      profile: 'catalog',
     }),
   ),
+  {
+    what: 'refuses a user for locale, for an app that sends none unmapped',
+    warned: ['user-optional-attributes'],
+    fault: refusing(bodyHas('locale'), 400, 'invalidSyntax'),
+  },
+  {
+    what: 'wants a displayName with every user',
+    failed: ['user-create'],
+    fault: refusing(
+      (request) =>
+        isUserCreate(request) && isObject(request.body) && !('displayName' in request.body),
+      400,
+    ),
+  },
+  {
+    what: 'wants a type with every address',
+    failed: ['user-create'],
+    fault: refusing(
+      (request) => isUserCreate(request) && /"emails":\[\{(?![^}]*"type")/.test(request.text),
+      400,
+    ),
+  },
   {
     what: 'refuses a user for groups and for a password',
     failed: ['user-create'],
@@ -162,15 +185,7 @@ export const CAUSE_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'takes the own name of a user for taken',
-    failed: [
-      'user-update',
-      'user-deactivate',
-      'attribute-name-formatted',
-      'attribute-custom-code',
-      'attribute-custom-codes',
-      'attribute-third-party-vendor',
-    ],
-    warned: ['etag-precondition'],
+    failed: ['user-update'],
     fault: ownNameTaken(isOneUser),
   },
   {

@@ -59,7 +59,7 @@ export const FILTER_FAULTS: readonly FaultCase[] = [
   {
     what: 'finds the first user whatever the filter, once there is one',
     failed: ['filter-two'],
-    warned: ['filter-plus-in-value', 'filter-quotes', 'filter-bad-syntax'],
+    warned: ['filter-quotes', 'filter-bad-syntax'],
     fault: asking(filtered, (query) => {
       if (!filterOf(query).includes('nobody')) query['filter'] = 'userName pr';
       query['count'] = '1';
@@ -67,7 +67,7 @@ export const FILTER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'answers 404 when the filter finds nobody',
-    warned: ['filter-miss', 'filter-miss-plain', 'filter-quotes'],
+    warned: ['filter-miss', 'filter-miss-plain'],
     fault: () => ({
       after: (request, answer) =>
         filtered(request) && isObject(answer.body) && answer.body['totalResults'] === 0
@@ -93,13 +93,14 @@ export const FILTER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'reads a plus sign in a value as a space',
-    warned: ['filter-plus-in-value'],
+    failed: ['filter-plus-in-value'],
     fault: asking(filtered, (query) => {
       query['filter'] = filterOf(query).replaceAll('+', ' ');
     }),
   },
   {
     what: 'does not know escaped quotes',
+    failed: ['group-name-quotes'],
     warned: ['filter-quotes'],
     fault: refusing((request) => filterOf(request.query).includes('\\"'), 400, 'invalidFilter'),
   },

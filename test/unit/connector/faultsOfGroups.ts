@@ -24,13 +24,11 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
   {
     what: 'cannot make groups',
     failed: ['group-create'],
-    warned: ['group-create-members'],
     fault: refusing(isGroupCreate, 501),
   },
   {
     what: 'makes groups without an id in the answer',
     failed: ['group-create'],
-    warned: ['group-create-members'],
     fault: changing(isGroupCreate, (body) => without(body, 'id')),
   },
   {
@@ -60,6 +58,19 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
     what: 'ignores members in a create',
     warned: ['group-create-members'],
     fault: losing(isGroupCreate, (body) => ({ ...body, members: [] })),
+  },
+  {
+    what: 'refuses members in a create, and drops them in a PUT',
+    failed: ['group-create-members', 'group-members'],
+    fault: () => ({
+      before(request) {
+        const { body } = request;
+        if (!isObject(body) || ![body['members']].flat().some(isObject)) return undefined;
+        if (isGroupCreate(request)) return errorAnswer(400, 'no members yet');
+        if (isGroupPut(request)) request.body = { ...body, members: [] };
+        return undefined;
+      },
+    }),
   },
   {
     what: 'drops members in a PUT',
@@ -107,8 +118,16 @@ export const GROUP_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'never shows members',
-    warned: ['group-create-members', 'group-members'],
     fault: changing(isGroupRead, (body) => without(body, 'members')),
+  },
+  {
+    what: 'shows no members, whatever they are',
+    fault: changing(isGroupRead, (body) => ({ ...body, members: [] })),
+  },
+  {
+    what: 'shows no members, whatever they are, to an app that sends PATCH',
+    profile: 'wizard',
+    fault: changing(isGroupRead, (body) => ({ ...body, members: [] })),
   },
   {
     what: 'fails by itself at a member that is not there',

@@ -38,25 +38,18 @@ const namedIn = ({ value }: Json) => (isObject(value) ? value : {});
 export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
   {
     what: 'replaces the members by those that are added',
-    failed: ['patch-group-add', 'patch-group-swap', 'patch-group-parallel'],
-    warned: ['patch-group-add-present'],
+    failed: ['patch-group-add'],
     fault: instead((one) => (isPlainAdd(one) ? { ...one, op: 'replace' } : one)),
     profile: 'catalog',
   },
   {
     what: 'replaces the members by those that are added, for an app that sends PUT',
-    warned: [
-      'patch-group-add',
-      'patch-group-swap',
-      'patch-group-add-present',
-      'patch-group-parallel',
-    ],
+    warned: ['patch-group-add'],
     fault: instead((one) => (isPlainAdd(one) ? { ...one, op: 'replace' } : one)),
   },
   {
     what: 'keeps only the first of the members at an add',
-    failed: ['patch-group-add', 'patch-group-swap', 'patch-group-parallel'],
-    warned: ['patch-group-add-present'],
+    failed: ['patch-group-add'],
     fault: () => ({
       after(request, _answer, { groups }) {
         const group = groups.get(request.path.slice('/Groups/'.length));
@@ -70,13 +63,13 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'empties the group when one member is removed',
-    failed: ['patch-group-remove', 'patch-group-swap', 'patch-group-remove-absent'],
+    failed: ['patch-group-remove'],
     fault: instead((one) => (one['op'] === 'remove' ? { op: 'remove', path: 'members' } : one)),
     profile: 'catalog',
   },
   {
     what: 'removes the last member instead of the one that is named',
-    failed: ['patch-group-remove', 'patch-group-swap'],
+    failed: ['patch-group-remove'],
     fault: () => ({
       before(request, { groups }) {
         const members = groups.get(request.path.slice('/Groups/'.length))?.['members'];
@@ -135,7 +128,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'adds to the members instead of replacing them',
-    failed: ['patch-group-replace', 'patch-group-replace-none'],
+    failed: ['patch-group-replace'],
     fault: instead((one) =>
       one['op'] === 'replace' && one['path'] === 'members' ? { ...one, op: 'add' } : one,
     ),
@@ -143,7 +136,7 @@ export const MEMBERSHIP_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'ignores members in a replace without a path',
-    failed: ['patch-group-whole', 'patch-group-whole-none'],
+    failed: ['patch-group-whole'],
     fault: instead((one) => {
       if (one['path'] !== undefined) return one;
       const { members: _, ...value } = namedIn(one);

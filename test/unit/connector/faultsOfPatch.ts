@@ -24,29 +24,7 @@ function doing(
 export const PATCH_FAULTS: readonly FaultCase[] = [
   {
     what: 'has no PATCH',
-    failed: [
-      'user-deactivate',
-      'patch-without-path',
-      'patch-group-rename',
-      'patch-group-add',
-      'patch-group-remove',
-      'patch-group-swap',
-      'patch-group-replace',
-      'patch-group-replace-none',
-      'patch-group-whole',
-      'patch-group-whole-none',
-      'patch-group-remove-absent',
-    ],
-    warned: [
-      'patch-with-path',
-      'patch-no-op',
-      'patch-op-case',
-      'patch-many',
-      'patch-password',
-      'patch-unknown-path',
-      'patch-group-add-present',
-      'patch-group-remove-all',
-    ],
+    failed: ['patch-without-path', 'patch-group-add'],
     fault: refusing(isPatch, 501),
     profile: 'catalog',
   },
@@ -56,8 +34,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'wants a path in a PATCH of users',
-    failed: ['user-deactivate', 'patch-without-path'],
-    warned: ['patch-password'],
+    failed: ['patch-without-path'],
     fault: refusing(
       (request) =>
         isUserPatch(request) && operations(request.body).some(({ path }) => path === undefined),
@@ -141,7 +118,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses an id in the value of a PATCH',
-    failed: ['patch-group-rename', 'patch-group-whole', 'patch-group-whole-none'],
+    failed: ['patch-group-rename'],
     fault: refusing(
       (request) => isGroupPatch(request) && request.text.includes('"value":{"id"'),
       400,
@@ -150,7 +127,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'cannot replace members by PATCH',
-    failed: ['patch-group-replace', 'patch-group-replace-none'],
+    failed: ['patch-group-replace'],
     fault: refusing(
       (request) =>
         isGroupPatch(request) &&
@@ -161,7 +138,7 @@ export const PATCH_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'does no removal in a PATCH',
-    failed: ['patch-group-remove', 'patch-group-swap'],
+    failed: ['patch-group-remove'],
     warned: ['patch-group-remove-all'],
     fault: doing(isGroupPatch, ({ op }) => op !== 'remove'),
     profile: 'catalog',

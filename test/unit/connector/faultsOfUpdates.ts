@@ -32,15 +32,7 @@ export const UPDATE_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'has no PUT for users',
-    failed: [
-      'user-update',
-      'user-deactivate',
-      'attribute-name-formatted',
-      'attribute-custom-code',
-      'attribute-custom-codes',
-      'attribute-third-party-vendor',
-    ],
-    warned: ['user-update-unknown', 'etag-precondition'],
+    failed: ['user-update'],
     fault: refusing(isUserPut, 501),
   },
   {
@@ -63,15 +55,7 @@ export const UPDATE_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses a PUT with meta in it',
-    failed: [
-      'user-update',
-      'user-deactivate',
-      'attribute-name-formatted',
-      'attribute-custom-code',
-      'attribute-custom-codes',
-      'attribute-third-party-vendor',
-    ],
-    warned: ['etag-precondition'],
+    failed: ['user-update'],
     fault: refusing((request) => isUserPut(request) && request.text.includes('"meta"'), 400),
   },
   {

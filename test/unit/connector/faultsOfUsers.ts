@@ -89,8 +89,7 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'loses the family name in a create',
-    failed: ['user-create-body', 'user-read-back'],
-    warned: ['user-unicode', 'patch-atomic', 'list-users-complete'],
+    failed: ['user-read-back'],
     fault: losing(isUserCreate, (body) => ({
       ...body,
       name: isObject(body['name']) ? without(body['name'], 'familyName') : {},
@@ -103,19 +102,18 @@ export const USER_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'loses emails',
-    failed: ['user-create-body', 'user-read-back'],
-    warned: ['list-users-complete'],
+    failed: ['user-read-back'],
     fault: losing(isUserCreate, (body) => without(body, 'emails')),
   },
   {
     what: 'sends active as a string',
-    failed: ['user-create-body', 'user-read-back', 'user-deactivate'],
-    warned: ['patch-without-path', 'patch-no-op', 'list-users-complete'],
+    failed: ['user-read-back', 'user-deactivate'],
+    warned: ['patch-without-path', 'patch-no-op'],
     fault: changingUsers((user) => ({ ...user, active: String(user['active']) })),
   },
   {
     what: 'makes every new user inactive',
-    failed: ['user-create-body', 'user-read-back'],
+    failed: ['user-read-back'],
     fault: losing(isUserCreate, (body) => ({ ...body, active: false })),
   },
   {

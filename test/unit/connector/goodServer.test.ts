@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import { testConnector } from '../../../src/connector/run/run';
 import type { CheckResult } from '../../../src/connector/run/runModel';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
 import { BASE } from '../../support/scimServer/resources';
 import { NO_TURNS, roundsOf } from '../../support/scimServer/rounds';
 import { addUser, checkOf, ids, targetOf, tryServer, withServer } from './support';
@@ -44,16 +44,16 @@ describe('connector test, against a server that Okta is content with', () => {
     const sent = bodies[0] ?? {};
     assert.deepEqual(Object.keys(sent).sort(), [
       'active',
-      'displayName',
       'emails',
       'externalId',
       'groups',
-      'locale',
       'name',
       'password',
       'schemas',
       'userName',
     ]);
+    // Neither displayName nor locale, which are not mapped, nor a type of the address.
+    assert.deepEqual(sent['emails'], [{ primary: true, value: sent['userName'] }]);
     assert.match(String(sent['externalId']), /^00u[A-Za-z0-9]{17}$/);
     assert.match(String(sent['userName']), /^okta-scim-test-[0-9a-f]+-user@example\.com$/);
     assert.deepEqual([...agents], ['Okta SCIM Client 1.0.0']);

@@ -37,7 +37,10 @@ describe('connector test, the leftover file', () => {
           if (users.has(id)) assert.ok(text.includes(id), `${id} is not in the file`);
           for (const { userName } of users.values()) {
             if (/-(renamed|UPPER)/.test(String(userName))) continue;
-            assert.ok(text.includes(String(userName)), `${String(userName)} is not in the file`);
+            assert.ok(
+              text.includes(JSON.stringify(userName)),
+              `${String(userName)} is not in the file`,
+            );
           }
           seen.push(text);
           return undefined;

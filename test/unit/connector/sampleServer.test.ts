@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startScimServer } from '../../../examples/scim-server/server.mjs';
-import { CONNECTOR_PROFILES } from '../../../src/connector/profile';
 import { testConnector } from '../../../src/connector/run/run';
+import { CONNECTOR_PROFILES } from '../../../src/scim/appKinds';
 import { TOKEN, targetOf } from './support';
 
 describe('connector test, the sample server', () => {

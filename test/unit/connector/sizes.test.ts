@@ -42,7 +42,7 @@ describe('connector test, a server with 1,000 users', () => {
       },
     });
     assert.deepEqual(ids(report, 'failed'), []);
-    assert.deepEqual(ids(report, 'warning'), ['list-page-cap']);
+    assert.deepEqual(ids(report, 'warning'), ['list-page-cap', 'group-page-cap']);
     assert.match(
       checkOf(report, 'list-pages-complete').actual,
       /^600 of 10\d\d users on the first 12/,

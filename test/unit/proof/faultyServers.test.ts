@@ -54,6 +54,10 @@ const IN_THE_WAY: Readonly<Record<string, RegExp>> = {
   'names groups name instead of displayName':
     /groups: 12 unknown.*no displayName \(check group-name-kept\)/,
   'never shows members': /groups: 12 members-differ.*No group of the target shows any member/,
+  'shows no members, whatever they are':
+    /groups: 12 members-differ.*No group of the target shows any member/,
+  'shows no members, whatever they are, to an app that sends PATCH':
+    /groups: 12 members-differ.*No group of the target shows any member/,
   'lists groups without ids': /groups: 12 unknown.*entries without an id \(check user-id\)/,
   'answers the first read with a bare array': /error: .*did not answer with a list/,
   'cannot list groups': /groups: 12 unknown.*no groups \(check group-list\)/,

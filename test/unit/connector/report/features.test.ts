@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { checksFor } from '../../../../src/connector/checks';
 import type { ConnectorTarget } from '../../../../src/connector/http/target';
-import { CONNECTOR_PROFILES } from '../../../../src/connector/profile';
 import { featureChecks } from '../../../../src/connector/report/featureTable';
 import { levelOf } from '../../../../src/connector/run/check';
 import type { Feature } from '../../../../src/connector/run/feature';
 import type { TestReport } from '../../../../src/connector/run/runModel';
-import { isPut, isUserCreate, losing, refusing, without } from '../faultKit';
+import { CONNECTOR_PROFILES } from '../../../../src/scim/appKinds';
+import { isOneUser, isPut, isUserCreate, losing, refusing, without } from '../faultKit';
 import { FAULTS } from '../faultTable';
 import { attribute, ids, targetOf } from '../support';
 import { tryFault } from '../trial';
@@ -76,7 +76,10 @@ describe('the features of the tutorial', () => {
       ['catalog', 'PATCH', '"password"', 'patch-password'],
       ['wizard', 'PATCH', '"password"', 'patch-password'],
     ] as const) {
-      const fault = refusing((one) => one.method === method && one.text.includes(text), 501);
+      const fault = refusing(
+        (one) => one.method === method && isOneUser(one) && one.text.includes(text),
+        501,
+      );
       const target = { profile, syncPassword: true };
       const { report } = await tryFault(fault(), { target });
       assert.deepEqual(ids(report, 'failed'), [id], profile);
@@ -163,7 +166,7 @@ describe('the features of the tutorial, with custom attributes', () => {
     const wholly = { attributes: { displayName: attribute('displayName') } };
     const standard = await tryFault({}, { target: wholly });
     assert.deepEqual(new Set(statesOf(standard.report)), new Set(['works']));
-    const path = { attributes: { work: attribute('emails.^primary==true.value') } };
+    const path = { attributes: { work: attribute('roles.^[type > 1].value') } };
     const untried = await tryFault({}, { target: path });
     assert.match(saysOf(untried.report, 'Update user attributes'), /^unknown .*is a path/);
   });

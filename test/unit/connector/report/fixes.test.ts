@@ -82,7 +82,7 @@ describe('what to fix first', () => {
   });
 
   it('names every failed check once, and frees every feature that does not work, whatever the server', async () => {
-    const some = FAULTS.filter(({ failed = [] }, index) => failed.length > 1 && index % 3 === 0);
+    const some = FAULTS.filter(({ failed = [] }) => failed.length > 1);
     assert.ok(some.length > 10);
     for (const { what, fault, profile } of some) {
       const { report } = await tryFault(fault(), { target: profile ? { profile } : {} });

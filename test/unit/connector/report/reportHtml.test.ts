@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { CONNECTOR_PROFILES } from '../../../../src/connector/profile';
 import { formatReport } from '../../../../src/connector/report/report';
 import type { TestReport } from '../../../../src/connector/run/runModel';
+import { CONNECTOR_PROFILES } from '../../../../src/scim/appKinds';
 import { FAULTS } from '../faultTable';
 import { ids } from '../support';
 import { tryFault } from '../trial';
