@@ -33,6 +33,8 @@ export interface FileKey {
 }
 
 const SCHEMA = 'schemas/okta-scim.schema.json';
+/** Keys that are no section. */
+const ROOT_SECTION = 'The file itself';
 
 /** Every key of the file, in the order of the schema. */
 export function fileKeys(): FileKey[] {
@@ -69,11 +71,14 @@ export function fileKeysText(): string {
   for (const key of fileKeys()) {
     const [first = ''] = key.path.split(/[.[]/);
     const below = ['app', 'provisioning', 'attributes', 'mappings', 'groups', 'environments'];
-    const section = below.includes(first) ? first : 'The file itself';
+    const section = below.includes(first) ? first : ROOT_SECTION;
     sections.set(section, [...(sections.get(section) ?? []), key]);
   }
   return [...sections]
-    .map(([name, keys]) => `## ${name}\n\n${table(['key', 'value', 'meaning'], keys.map(row))}`)
+    .map(
+      ([name, keys]) =>
+        `## ${name === ROOT_SECTION ? name : `The section ${name}`}\n\n${table(['key', 'value', 'meaning'], keys.map(row))}`,
+    )
     .join('\n\n');
 }
 
@@ -97,8 +102,7 @@ function valuesOf({ type, enum: values, const: only, items, default: preset }: S
 /** What the values of a list mean, where that is not what they say. */
 function wordsOf(path: string, { enum: values, items, description = '' }: Schema): string {
   const [key = '', above = ''] = path.split('.').reverse();
-  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = ENUM_WORDS;
-  const said = known[`${above}.${key}`] ?? known[key];
+  const said = ENUM_WORDS[`${above}.${key}`] ?? ENUM_WORDS[key];
   const listed = values ?? items?.enum;
   if (!said || !listed || listed.every((value) => description.includes(String(value)))) return '';
   const words = listed.map(
