@@ -72,6 +72,14 @@ describe('the docs and what there is', () => {
     );
   });
 
+  it('flags have no row outside of docs/commands.md', () => {
+    const others = pages.filter(({ name }) => name !== 'docs/commands.md').flatMap(definedIn);
+    assert.deepEqual(
+      others.filter((name) => name.startsWith('--')),
+      [],
+    );
+  });
+
   it('commands of VS Code have one row each, by their titles', () => {
     const { text } = page('docs/vscode.md');
     const rows = [
