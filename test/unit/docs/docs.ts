@@ -38,7 +38,7 @@ export function anchorsOf({ prose }: DocPage): string[] {
 
 /** The first cells of the tables of a page that are code, as the page defines them, and its headings. */
 export function definedIn({ prose }: DocPage): string[] {
-  return [...prose.matchAll(/^(?:\| `([^`]+)` \||#{2,4} `?([^`\n]+?)`?$)/gm)].map(
+  return [...prose.matchAll(/^(?:\| `([^`]+)` \|(?![^\n]*\n\|---)|#{2,4} `?([^`\n]+?)`?$)/gm)].map(
     ([, cell, heading]) => cell ?? heading ?? '',
   );
 }
