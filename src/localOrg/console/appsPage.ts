@@ -13,7 +13,7 @@ export function appsPage(context: ConsoleContext): ConsoleResponse {
 <section class="card">${
     rows.length === 0
       ? html`<p>There is no application yet. Make one here, with <code>okta-scim apply</code>, or through the API.</p>`
-      : html`<div class="scroll"><table><thead><tr><th>Name</th><th>Status</th><th>Sign-on mode</th><th>Provisioning</th><th>Id</th></tr></thead><tbody>${rows}</tbody></table></div>`
+      : html`<div class="scroll"><table aria-label="Applications"><thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col">Sign-on mode</th><th scope="col">Provisioning</th><th scope="col">Id</th></tr></thead><tbody>${rows}</tbody></table></div>`
   }</section>`;
   return pageResponse({ title: 'Applications', orgUrl: context.orgUrl, menu: PATH.apps, body });
 }
