@@ -82,6 +82,17 @@ describe('pages outside of the Console', function () {
     );
   const focused = () => page.evaluate<string>('document.activeElement.textContent');
 
+  it('would be found: a text that is too faint, and one that goes over the edge', async () => {
+    const faint = '<p style="color: #bbb; background: #fff">faint</p>';
+    await page.setContent(`<main><h1>A</h1>${faint}<p style="width: 400px">wide</p></main>`);
+    await assert.rejects(assertAccessible(page, 'a page'), (error: Error) => {
+      for (const found of ['color-contrast', 'document-title', 'too wide at 320 px']) {
+        assert.match(error.message, new RegExp(found));
+      }
+      return true;
+    });
+  });
+
   it('the checklist: axe finds nothing, in any width', async () => {
     await checklist(VIEW);
     await assertAccessible(page, 'the checklist');
