@@ -5,6 +5,7 @@ import { type FormState, shownValue } from './forms';
 import { type Html, html } from './html';
 import { userPath } from './labels';
 import { shownTime } from './shownTime';
+import { appUserStatus } from './userLabel';
 
 const MAX_SHOWN = 200;
 
@@ -40,7 +41,7 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
 function cellsOf(entry: SandboxAppUser | undefined): Html {
   if (!entry) return html`<td></td><td></td><td></td><td></td>`;
   const { profile, status, error, externalId, lastSync } = entry;
-  return html`<td>${String(profile['userName'] ?? '')}</td><td>${status}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td class="breakable">${externalId}</td><td>${lastSync !== undefined && shownTime(lastSync)}</td>`;
+  return html`<td>${String(profile['userName'] ?? '')}</td><td>${appUserStatus(status)}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td class="breakable">${externalId}</td><td>${lastSync !== undefined && shownTime(lastSync)}</td>`;
 }
 
 export function personForm(frame: FormFrame, state: FormState): Html {
