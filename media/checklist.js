@@ -14,7 +14,7 @@
   const STATES = {
     seen: ['✓', 'Seen in Okta'],
     missing: ['○', 'Not seen in Okta yet'],
-    unreadable: ['?', 'Okta does not let anyone read this back: check it with your own eyes'],
+    unreadable: ['?', 'Cannot be read back: check it yourself'],
   };
   const note = element('span', '');
   note.setAttribute('role', 'status');
@@ -24,6 +24,9 @@
   const go = button('Verify and Continue', 'main continue', { type: 'continue' });
   const test = button('Test Connector', 'main', { type: 'test' });
   const prove = button('Verify at the Connector', '', { type: 'prove' });
+  /** Told aloud, and not seen: the button says it to the eye. */
+  const told = element('p', 'unseen');
+  told.setAttribute('role', 'status');
   /** Identity of what is drawn; while it stays the same, only states and texts change, so the focus stays. */
   let drawn = '';
 
@@ -48,8 +51,19 @@
   function button(label, className, message) {
     const made = element('button', className, label);
     made.type = 'button';
-    made.addEventListener('click', () => host.postMessage(message));
+    // Not `disabled` while something is under way: that would take the focus off it.
+    made.addEventListener('click', () => {
+      if (made.getAttribute('aria-disabled') !== 'true') host.postMessage(message);
+    });
     return made;
+  }
+
+  /**
+   * @param {HTMLButtonElement} made
+   * @param {boolean} is
+   */
+  function setBusy(made, is) {
+    made.setAttribute('aria-disabled', String(is));
   }
 
   /**
@@ -59,7 +73,8 @@
   function stateOf(screen, setting) {
     const state = element('span', 'state');
     if (setting.word === null) {
-      state.setAttribute('role', 'img');
+      // The words of the row say it.
+      state.setAttribute('aria-hidden', 'true');
       return state;
     }
     const box = element('input', '');
@@ -99,7 +114,7 @@
       copy.setAttribute('aria-label', `Copy ${setting.label}`);
       row.append(copy);
     }
-    if (setting.word !== null) row.append(element('span', 'quiet said'));
+    row.append(element('span', 'quiet said'));
     return row;
   }
 
@@ -143,6 +158,7 @@
       legend(view),
       ...view.screens.map(screenSection),
       element('footer', '', element('p', '', note, checked), verify, go, prove, test),
+      told,
     );
   }
 
@@ -156,18 +172,17 @@
     if (!row || !state) return;
     const [character, meaning] = STATES[setting.state];
     row.className = setting.state;
-    row.title = meaning;
     const box = state.querySelector('input');
+    const said = row.querySelector('.said');
     if (setting.word !== null && box) {
       box.checked = setting.word.isGiven;
       box.disabled = false;
       row.classList.toggle('given', setting.word.isGiven);
-      const said = row.querySelector('.said');
       if (said) said.textContent = setting.word.text;
       return;
     }
     state.textContent = character;
-    state.setAttribute('aria-label', meaning);
+    if (said) said.textContent = meaning;
   }
 
   /** @param {ChecklistView} view */
@@ -181,8 +196,8 @@
     go.hidden = view.next !== null;
     test.hidden = view.next === null;
     prove.hidden = view.next?.verify !== true;
-    verify.disabled = view.working;
-    go.disabled = view.working || view.waiting;
+    setBusy(verify, view.working);
+    setBusy(go, view.working || view.waiting);
     go.textContent = view.waiting ? 'Waiting for Okta…' : 'Verify and Continue';
   }
 
@@ -209,10 +224,15 @@
   /** @param {{ screen: string, setting: string }} copied */
   function confirmCopy({ screen, setting }) {
     const copy = document.getElementById(`${screen}/${setting}`)?.querySelector('button');
-    if (!copy) return;
+    if (!copy || copy.textContent === 'Copied') return;
+    const name = copy.getAttribute('aria-label') ?? '';
     copy.textContent = 'Copied';
+    copy.setAttribute('aria-label', name.replace('Copy ', 'Copied '));
+    told.textContent = name.replace('Copy ', 'Copied ');
     setTimeout(() => {
       copy.textContent = 'Copy';
+      copy.setAttribute('aria-label', name);
+      told.textContent = '';
     }, 1500);
   }
 

@@ -7,6 +7,8 @@
   const LOOK_EVERY_MS = 500;
   /** Ms before a page asks again for news that it could not get. */
   const RETRY_MS = 2000;
+  /** Of the page as a whole; each tab puts its name before it. */
+  const title = document.title;
 
   /**
    * @param {string} selector
@@ -47,6 +49,7 @@
     for (const link of all(`a[data-tab="${level}"]`)) {
       if (chosen && link.getAttribute('href') === `#${chosen.id}`) {
         link.setAttribute('aria-current', 'page');
+        if (level === 'tab') document.title = `${link.textContent} · ${title}`;
       } else {
         link.removeAttribute('aria-current');
       }
@@ -154,7 +157,6 @@
     pause.addEventListener('click', () => {
       isPaused = !isPaused;
       pause.textContent = isPaused ? 'Go on' : 'Pause';
-      pause.setAttribute('aria-pressed', String(isPaused));
       state.textContent = isPaused ? 'Paused.' : 'Live.';
       if (!isPaused) goOn();
     });
@@ -170,9 +172,9 @@
         query.set('after', traffic.dataset.last ?? '');
         const page = await pageAt(`${location.pathname}?${query}`);
         if (isPaused) continue;
-        takeTraffic(traffic, page);
+        const taken = takeTraffic(traffic, page);
         none.hidden = traffic.children.length > 0;
-        state.textContent = 'Live.';
+        state.textContent = taken === 0 ? 'Live.' : `Live. ${taken} new.`;
       } catch {
         state.textContent = 'The local org does not answer.';
         await later(RETRY_MS);
@@ -188,9 +190,10 @@
     const fresh = page.getElementById('traffic');
     if (!fresh) throw new Error('not the page that was asked for');
     const { last, oldest } = fresh.dataset;
-    traffic.prepend(
-      ...all(':scope > *', fresh).filter((line) => numberOf(line) > Number(traffic.dataset.last)),
+    const lines = all(':scope > *', fresh).filter(
+      (line) => numberOf(line) > Number(traffic.dataset.last),
     );
+    traffic.prepend(...lines);
     traffic.dataset.last = last;
     for (const line of all(':scope > *', traffic)) {
       if (numberOf(line) < Number(oldest)) line.remove();
@@ -198,6 +201,7 @@
     while (traffic.children.length > Number(traffic.dataset.most)) {
       traffic.lastElementChild?.remove();
     }
+    return lines.length;
   }
 
   /** @param {HTMLElement} line */
@@ -205,9 +209,24 @@
     return Number(line.dataset.exchange);
   }
 
+  /** What is wider than the page is reached by the keyboard too. */
+  function reachScrolled() {
+    for (const part of all('.scroll')) {
+      const label = part.querySelector('table')?.getAttribute('aria-label') ?? '';
+      if (part.scrollWidth > part.clientWidth) {
+        part.tabIndex = 0;
+        part.setAttribute('role', 'region');
+        part.setAttribute('aria-label', `${label}, scrolls`);
+      } else {
+        for (const name of ['tabindex', 'role', 'aria-label']) part.removeAttribute(name);
+      }
+    }
+  }
+
   document.documentElement.classList.add('scripted');
   addEventListener('hashchange', showFragment);
   showFragment();
+  for (const when of ['resize', 'hashchange', 'load']) addEventListener(when, reachScrolled);
   showOutcome();
   followMode();
   document.addEventListener('change', showDependents);

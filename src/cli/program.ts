@@ -59,9 +59,8 @@ export function makeProgram(
     .addOption(format('text', 'json', 'sarif'))
     .option(
       '--severity <code=level>',
-      'error, warning, info or off; can be repeated',
+      'how grave findings of this code are: error, warning, info or off; can be repeated',
       collected,
-      [],
     )
     .action(async (file: string, options: ValidateFlags) => {
       const { validate } = await import('./commands/validate');
@@ -147,8 +146,8 @@ export function makeProgram(
       ).choices(CONNECTOR_PROFILES),
     )
     .option('--html <file>', 'also write the report to a file, as one page')
-    .option('--check <id>', 'only this check; can be repeated', collected, [])
-    .option('--area <name>', 'only the checks of this area; can be repeated', collected, [])
+    .option('--check <id>', 'only this check; can be repeated', collected)
+    .option('--area <name>', 'only the checks of this area; can be repeated', collected)
     .addOption(
       new Option('--level <level>', 'only the checks of this level').choices([
         'okta',
@@ -341,7 +340,12 @@ function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): v
         .choices(['integrator', 'workforce', 'unlimited'])
         .default('unlimited'),
     )
-    .option('--latency <none|real|ms>', 'how long each answer takes', latency, 'none')
+    .option(
+      '--latency <none|real|ms>',
+      'how long each answer takes: real is the median of recorded requests',
+      latency,
+      'none',
+    )
     .option('--users <n>', 'more people', wholeNumber(0, 1_000_000))
     .option('--groups <n>', 'more groups', wholeNumber(0, 1_000_000))
     .option('--seed <n>', 'for ids that are the same in every run', wholeNumber(0, 2 ** 32 - 1))
@@ -362,7 +366,9 @@ function collected(value: string, previous: readonly string[] = []): readonly st
 }
 
 function format(first: string, ...others: string[]): Option {
-  return new Option('--format <name>', 'output').choices([first, ...others]).default(first);
+  return new Option('--format <name>', 'form of the output')
+    .choices([first, ...others])
+    .default(first);
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

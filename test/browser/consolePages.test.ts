@@ -4,6 +4,7 @@ import { type ScimServer, startScimServer } from '../../examples/scim-server/ser
 import { LocalOrg, okta } from '../e2e/cli';
 import { exampleFolder, removeFolder } from '../e2e/folder';
 import { AdminConsole } from './adminConsole';
+import { assertAccessible } from './axe';
 import { ConsoleBrowser } from './consoleBrowser';
 import { APP } from './tutorial';
 
@@ -18,7 +19,7 @@ interface App {
 
 /** The tutorial's org, as it is at its end, and the pages on it. */
 describe('the pages of the local org, in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let org: LocalOrg;
   let scim: ScimServer;
   let folder: string;
@@ -111,7 +112,23 @@ describe('the pages of the local org, in a browser', function () {
       assert.deepEqual(await page.evaluate(TWINS), [], `ids that are there twice on ${path}`);
       assert.equal(await page.locator('h1').count(), 1, `one h1 on ${path}`);
       assert.equal(await page.evaluate(WIDER), false, `${path} is wider than the window`);
+      await assertAccessible(page, name);
     }
+  });
+
+  it('have a page for an address that there is not', async () => {
+    await page.goto(`${org.orgUrl}/nowhere`);
+    await assertAccessible(page, 'nowhere');
+    browser.complaints.length = 0;
+  });
+
+  it('save when Enter is pressed in a field of the connection', async () => {
+    await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
+    await console.tab('Provisioning');
+    await console.tab('Integration');
+    await page.getByLabel('Unique identifier field for users').focus();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
   });
 
   it('leave room between "Saved." and the field below', async () => {
@@ -161,6 +178,7 @@ describe('the pages of the local org, in a browser', function () {
     const refusal = page.getByRole('alert').filter({ hasText: 'underscore' });
     assert.equal(await refusal.isVisible(), true);
     assert.equal(await page.locator('[role=alert][data-outcome]:focus').count(), 1);
+    assert.match(await page.title(), /Error:/);
     assert.equal(
       await page.getByLabel('SCIM connector base URL').inputValue(),
       'https://h/with_underscore',

@@ -121,7 +121,7 @@ describe('a new user, in a browser', function () {
 
   it('copies a value from the checklist', async () => {
     await window.webview().getByRole('button', { name: 'Copy SCIM connector base URL' }).click();
-    await window.webview().getByText('Copied').waitFor();
+    await window.webview().getByText('Copied', { exact: true }).waitFor();
     assert.equal(await window.clipboard(), scim.baseUrl);
   });
 

@@ -39,7 +39,7 @@ export function unknownCheck(id: string, ids: readonly string[]): UsageError {
   return new UsageError(`There is no check ${id}.`, {
     nextStep:
       near === undefined
-        ? 'docs/connector-test.md lists the checks; so does `okta-scim test --read-only --format json`.'
+        ? 'All checks: https://github.com/scim-works/okta-scim/blob/main/docs/connector-test.md#the-checks'
         : `Did you mean ${near}?`,
   });
 }

@@ -96,7 +96,7 @@ function provisioningTab(
   const safeguard = toOktaSection(context.importSafeguard(), frame, formState(state, 'toOkta'));
   settings.push([TAB.toOkta, 'To Okta', safeguard]);
   return html`<div id="${TAB.provisioning}" data-panel="tab" class="columns">
-<nav aria-labelledby="settings-label"><h3 id="settings-label">Settings</h3>${settings.map(([id, label]) => html`<a href="#${id}" data-tab="setting">${label}</a>`)}</nav>
+<nav aria-labelledby="settings-label"><p class="nav-title" id="settings-label">Settings</p>${settings.map(([id, label]) => html`<a href="#${id}" data-tab="setting">${label}</a>`)}</nav>
 <div>${settings.map(([, , section]) => section)}</div>
 </div>`;
 }

@@ -4,6 +4,8 @@ import { buttonForm, type FormFrame, hiddenFields, textField } from './fields';
 import { type FormState, shownValue } from './forms';
 import { type Html, html } from './html';
 import { userPath } from './labels';
+import { shownTime } from './shownTime';
+import { appUserStatus } from './userLabel';
 
 const MAX_SHOWN = 200;
 
@@ -30,7 +32,7 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
       html`<br><span class="bad-text">${FROM_BEFORE}</span> ${buttonForm('provisionPerson', 'Provision User', frame, { user: id }, login)}`;
     return html`<tr><td><a href="${userPath({ id })}">${login}</a>${note}</td>${cellsOf(atApp)}<td class="row-actions">${by}</td></tr>`;
   });
-  return html`<div class="scroll"><table><thead><tr><th>Person</th><th>User name in the app</th><th>Status</th><th>Id at the connector</th><th>Last sync</th><th>Assigned by</th></tr></thead><tbody>${rows}</tbody></table>${
+  return html`<div class="scroll"><table aria-label="People of the app"><thead><tr><th scope="col">Person</th><th scope="col">User name in the app</th><th scope="col">Status</th><th scope="col">Id at the connector</th><th scope="col">Last sync</th><th scope="col">Assigned by</th></tr></thead><tbody>${rows}</tbody></table>${
     ids.length > MAX_SHOWN &&
     html`<p class="quiet">The first ${MAX_SHOWN} of ${ids.length}. The API lists all.</p>`
   }</div>`;
@@ -39,7 +41,7 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
 function cellsOf(entry: SandboxAppUser | undefined): Html {
   if (!entry) return html`<td></td><td></td><td></td><td></td>`;
   const { profile, status, error, externalId, lastSync } = entry;
-  return html`<td>${String(profile['userName'] ?? '')}</td><td>${status}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td class="breakable">${externalId}</td><td class="time">${lastSync}</td>`;
+  return html`<td>${String(profile['userName'] ?? '')}</td><td>${appUserStatus(status)}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td class="breakable">${externalId}</td><td>${lastSync !== undefined && shownTime(lastSync)}</td>`;
 }
 
 export function personForm(frame: FormFrame, state: FormState): Html {

@@ -23,9 +23,9 @@ ${formNotes(state)}
 ${
   groups.length === 0
     ? html`<p class="quiet">No group is assigned.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Priority</th><th>Group</th><th>App profile</th><th>Actions</th></tr></thead><tbody>${groups.map(
+    : html`<div class="scroll"><table aria-label="Groups of the app"><thead><tr><th scope="col">Priority</th><th scope="col">Group</th><th scope="col">App profile</th><th scope="col">Actions</th></tr></thead><tbody>${groups.map(
         ({ groupId, priority, profile }) =>
-          html`<tr><td>${priority}</td><td><a href="${groupPath({ id: groupId })}">${context.groupName(groupId)}</a></td><td><code>${JSON.stringify(profile)}</code></td><td class="row-actions"><a class="button second small" href="${assignPath(app, groupId, 'app')}" aria-label="Edit ${context.groupName(groupId)}">Edit</a>${buttonForm('unassignGroup', 'Unassign', frame, { groupId }, context.groupName(groupId))}</td></tr>`,
+          html`<tr><td>${priority}</td><td><a href="${groupPath({ id: groupId })}">${context.groupName(groupId)}</a></td><td>${profileLines(profile)}</td><td class="row-actions"><a class="button second small" href="${assignPath(app, groupId, 'app')}" aria-label="Edit ${context.groupName(groupId)}">Edit</a>${buttonForm('unassignGroup', 'Unassign', frame, { groupId }, context.groupName(groupId))}</td></tr>`,
       )}</tbody></table></div>`
 }
 <form method="post" action="${frame.action}" class="one-line">
@@ -42,4 +42,12 @@ ${formNotes(formState(page, 'assignPerson'))}
 ${assignedPeople(app, context, frame)}
 ${personForm(frame, formState(page, 'assignPerson'))}
 </section>`;
+}
+
+/** A group's values, one a line. */
+function profileLines(profile: Readonly<Record<string, unknown>>): Html[] {
+  return Object.entries(profile).map(([name, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return html`<div>${name}: <code>${text}</code></div>`;
+  });
 }

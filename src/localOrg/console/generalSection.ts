@@ -4,7 +4,7 @@ import { buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
 import type { FormState } from './forms';
 import { type Html, html } from './html';
 import { PUSH_STATUS_LABELS, TAB } from './labels';
-import { SCHEMES } from './signOnLabels';
+import { SCHEMES, signOnModeLabel } from './signOnLabels';
 
 /** General > App Settings, with the choice that step 2 of the tutorial starts with. */
 export function generalSection(app: SandboxApp, frame: FormFrame, state: FormState): Html {
@@ -14,7 +14,7 @@ export function generalSection(app: SandboxApp, frame: FormFrame, state: FormSta
   const scheme = textAt(app.credentials, 'scheme');
   const facts: [string, string][] = [
     ['Application label', app.label],
-    ['Sign-on mode', app.signOnMode],
+    ['Sign-on mode', signOnModeLabel(app.signOnMode)],
     ["App's login page URL", textAt(app.settings, 'signOn', 'loginUrl')],
     ['Redirect URL', textAt(app.settings, 'signOn', 'redirectUrl')],
     ['Who sets the credentials?', SCHEMES.find(([value]) => value === scheme)?.[1] ?? scheme],

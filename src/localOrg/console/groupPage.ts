@@ -52,7 +52,7 @@ ${formNotes(state)}
 ${
   rows.length === 0
     ? html`<p class="quiet">Nobody is in this group.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Person</th><th>Username</th><th>Status</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
+    : html`<div class="scroll"><table aria-label="Members"><thead><tr><th scope="col">Person</th><th scope="col">Username</th><th scope="col">Status</th><th scope="col">Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 ${members.length > MAX_SHOWN && html`<p class="quiet">The first ${MAX_SHOWN} of ${members.length}.</p>`}
 ${
@@ -89,7 +89,7 @@ ${formNotes(formState(page, 'unassignApp'))}
 ${
   rows.length === 0
     ? html`<p class="quiet">There is no application yet.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Application</th><th>Assignment</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
+    : html`<div class="scroll"><table aria-label="Applications of the group"><thead><tr><th scope="col">Application</th><th scope="col">Assignment</th><th scope="col">Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 <div class="actions"><a class="button" href="${PATH.groups}">Done</a></div>`;
 }

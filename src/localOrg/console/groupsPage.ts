@@ -21,7 +21,7 @@ export function groupsPage(context: ConsoleContext, url: URL, page: PageState): 
   });
   const body = html`<h1>Groups</h1>
 <section class="card">${list.search}
-<div class="scroll"><table><thead><tr><th>Group name</th><th>Source</th><th>People</th><th>Id</th></tr></thead><tbody>${rows}</tbody></table></div>${list.pager}</section>
+<div class="scroll"><table aria-label="Groups"><thead><tr><th scope="col">Group name</th><th scope="col">Source</th><th scope="col">People</th><th scope="col">Id</th></tr></thead><tbody>${rows}</tbody></table></div>${list.pager}</section>
 <section class="card"><h2>Add group</h2><form method="post" action="${frame.action}">
 ${hiddenFields('addGroup', frame)}
 ${formNotes(state)}

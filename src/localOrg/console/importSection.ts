@@ -40,7 +40,7 @@ function waiting(app: SandboxApp, context: ConsoleContext, frame: FormFrame): Ht
   const rows = found.slice(0, MAX_SHOWN).map((user) => importedRow(user, context));
   return html`<h3>People that are not in the app yet</h3>
 <form method="post" action="${frame.action}">${hiddenFields('confirmImport', frame)}
-<div class="scroll"><table><thead><tr><th>Confirm</th><th>User in the app</th><th>Okta user</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll"><table aria-label="Users of the import"><thead><tr><th scope="col">Confirm</th><th scope="col">User in the app</th><th scope="col">Okta user</th></tr></thead><tbody>${rows}</tbody></table></div>
 ${found.length > MAX_SHOWN && html`<p class="quiet">The first ${MAX_SHOWN} of ${found.length}.</p>`}
 <div class="actions"><button>Confirm Assignments</button></div></form>`;
 }

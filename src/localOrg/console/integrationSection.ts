@@ -48,7 +48,7 @@ ${textField('uniqueIdentifier', 'Unique identifier field for users', shown?.uniq
 ${select('authMode', 'Authentication Mode', AUTH_LABELS, shown?.auth.mode ?? 'httpHeader')}
 ${authFields(shown?.auth, saved?.auth, errors)}
 <div id="integration-result" role="status" aria-live="polite">${outcome && outcomeNote(outcome)}</div>
-<div class="actions"><button class="second" name="intent" value="test">Test Connector</button><button name="intent" value="save">Save</button></div>
+<div class="actions"><button name="intent" value="save">Save</button><button class="second" name="intent" value="test">Test Connector</button></div>
 </form>
 </section>`;
 }

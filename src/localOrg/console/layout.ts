@@ -35,12 +35,12 @@ export function pageResponse({ title, orgUrl, body, menu, status = 200 }: Page):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} | Local org</title>
+<title>${status >= 400 ? 'Error: ' : ''}${title} | Local org</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
-<div class="banner" role="note"><strong>Local org: not Okta.</strong> An imitation on this machine, for trying and testing. ${orgUrl}</div>
+<aside class="banner" aria-label="About this org"><strong>Local org: not Okta.</strong> An imitation on this machine, for trying and testing. ${orgUrl}</aside>
 <header class="top"><strong>Admin Console</strong><nav aria-label="Main">${MENU.map(
     ([heading, entries]) =>
       html`<span class="menu"><span class="quiet">${heading}</span>${entries.map(

@@ -90,7 +90,7 @@ function mappingForm(
 ${hiddenFields(form, frame)}
 ${formNotes({ ...state, isSaved: false })}
 <p class="quiet">An empty expression is no mapping.${mapping.direction === 'userToApp' && ' The user name is set in the app, under Application username.'}</p>
-<div class="scroll"><table class="mappings"><thead><tr><th>Expression</th><th>Applied</th><th>Attribute</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll"><table class="mappings" aria-label="Mappings"><thead><tr><th scope="col">Expression</th><th scope="col">Applied</th><th scope="col">Attribute</th></tr></thead><tbody>${rows}</tbody></table></div>
 <div class="actions"><a class="button second" href="${profilePath(app)}">Cancel</a><button>Save Mappings</button></div>
 </form>`;
 }

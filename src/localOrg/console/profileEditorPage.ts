@@ -20,7 +20,7 @@ export function profileEditorPage(context: ConsoleContext, state: PageState): Co
 <section class="card" id="profiles" data-panel="tab"><h2>Users</h2>${
     rows.length === 0
       ? html`<p>There is no application yet.</p>`
-      : html`<div class="scroll"><table><thead><tr><th>Profile</th><th>Application</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
+      : html`<div class="scroll"><table aria-label="Profiles"><thead><tr><th scope="col">Profile</th><th scope="col">Application</th><th scope="col">Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
   }</section>
 ${apps.map((app) => appProfile(app, frame, state))}`;
   return pageResponse({
@@ -50,7 +50,7 @@ ${attributeTable(
 }
 
 function attributeTable(rows: Html[]): Html {
-  return html`<div class="scroll"><table><thead><tr><th>Display name</th><th>Variable name</th><th>Data type</th><th>External name</th><th>External namespace</th><th>Scope</th><th>Attribute type</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll"><table aria-label="Attributes"><thead><tr><th scope="col">Display name</th><th scope="col">Variable name</th><th scope="col">Data type</th><th scope="col">External name</th><th scope="col">External namespace</th><th scope="col">Scope</th><th scope="col">Attribute type</th><th scope="col">Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function attributeRow(

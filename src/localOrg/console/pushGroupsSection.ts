@@ -14,6 +14,7 @@ import { type FormState, formState, isShownTicked, type PageState, shownValue } 
 import { suggestedGroups } from './groupChoice';
 import { type Html, html } from './html';
 import { TAB } from './labels';
+import { shownTime } from './shownTime';
 
 /** Groups of the app to link to; the API links to any. */
 const MAX_TARGETS = 200;
@@ -38,7 +39,7 @@ ${formNotes(formState(page, 'push'))}
 <div data-live="pushes"${isPushing && html` data-pending`}>${
     rows.length === 0
       ? html`<p class="quiet">No group is pushed.</p>`
-      : html`<div class="scroll"><table><thead><tr><th>Group in Okta</th><th>Group in the app</th><th>Last push</th><th>Push Status</th><th>Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
+      : html`<div class="scroll"><table aria-label="Pushed groups"><thead><tr><th scope="col">Group in Okta</th><th scope="col">Group in the app</th><th scope="col">Last push</th><th scope="col">Push Status</th><th scope="col">Actions</th></tr></thead><tbody>${rows}</tbody></table></div>`
   }</div>
 ${pushForm(app, context, frame, formState(page, 'pushGroup'))}
 </section>`;
@@ -78,13 +79,13 @@ ${checkbox('immediately', 'true', 'Push group memberships immediately', isShownT
 
 function pushRow(push: SandboxPush, context: ConsoleContext, frame: FormFrame): Html {
   const name = context.groupName(push.sourceGroupId);
-  return html`<tr><td>${name}</td><td>${push.targetGroupName}</td><td>${push.lastPush ?? 'never'}</td><td>${pushStatus(push)}</td><td class="row-actions">${pushActions(push, name, frame)}</td></tr>`;
+  return html`<tr><td>${name}</td><td>${push.targetGroupName}</td><td>${shownTime(push.lastPush)}</td><td>${pushStatus(push)}</td><td class="row-actions">${pushActions(push, name, frame)}</td></tr>`;
 }
 
 function pushActions(push: SandboxPush, name: string, frame: FormFrame): Html {
   const button = (label: string, act: string) =>
     buttonForm('push', label, frame, { push: push.id, act }, name);
-  const unlink = html`<details class="menu-like"><summary>Unlink pushed group</summary><form method="post" action="${frame.action}">${hiddenFields('push', frame)}<input type="hidden" name="push" value="${push.id}"><input type="hidden" name="act" value="unlink"><select name="keep" aria-label="What becomes of ${name} in the target app">${optionsOf(UNLINK_CHOICES, 'keep')}</select> <button class="second small">Unlink</button></form></details>`;
+  const unlink = html`<details class="menu-like"><summary aria-label="Unlink pushed group ${name}">Unlink pushed group</summary><form method="post" action="${frame.action}">${hiddenFields('push', frame)}<input type="hidden" name="push" value="${push.id}"><input type="hidden" name="act" value="unlink"><select name="keep" aria-label="What becomes of ${name} in the target app">${optionsOf(UNLINK_CHOICES, 'keep')}</select> <button class="second small">Unlink</button></form></details>`;
   if (push.status === 'INACTIVE') {
     return html`${button('Activate group push', 'activate')}${unlink}`;
   }

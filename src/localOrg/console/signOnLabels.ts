@@ -20,3 +20,20 @@ export const USERNAMES: Choices = [
   [source('email'), 'Email'],
   ['CUSTOM', 'Custom'],
 ];
+
+/** `signOnMode` of Okta's API, in the Console's words. */
+const MODES: Readonly<Record<string, string>> = {
+  AUTO_LOGIN: 'Secure Web Authentication',
+  BROWSER_PLUGIN: 'Secure Web Authentication',
+  SECURE_PASSWORD_STORE: 'Secure Web Authentication',
+  BASIC_AUTH: 'Basic Authentication',
+  BOOKMARK: 'Bookmark',
+  OPENID_CONNECT: 'OpenID Connect',
+  SAML_1_1: 'SAML 1.1',
+  SAML_2_0: 'SAML 2.0',
+  WS_FEDERATION: 'WS-Federation',
+};
+
+export function signOnModeLabel(mode: string): string {
+  return Object.hasOwn(MODES, mode) ? (MODES[mode] ?? mode) : mode;
+}

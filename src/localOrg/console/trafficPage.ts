@@ -43,9 +43,10 @@ export async function trafficPage(context: ConsoleContext, url: URL): Promise<Co
   const oldest = traffic.all()[0]?.id ?? traffic.lastId + 1;
   const body = html`<div class="head"><h1>Connector Traffic</h1><p class="quiet" id="traffic-state" role="status">Reload for news.</p></div>
 <section class="card">
+<h2>Requests and replies</h2>
 <p class="quiet">What the local org sends to SCIM connectors, and what they answer, newest first. Authorization is never kept. Times are UTC.</p>
 <div class="toolbar"><form method="get" action="${PATH.traffic}" class="one-line">${select('app', 'Application', [['', 'All'], ...apps], filter.appId ?? '')}${checkbox('errors', 'true', 'Errors only', filter.errorsOnly === true)}<button class="second">Show</button></form>
-<button type="button" class="second" id="traffic-pause" aria-pressed="false" hidden>Pause</button>${buttonForm('clearTraffic', 'Clear', frame)}</div>
+<button type="button" class="second" id="traffic-pause" hidden>Pause</button>${buttonForm('clearTraffic', 'Clear', frame)}</div>
 <div id="traffic" data-last="${traffic.lastId}" data-oldest="${oldest}" data-most="${MAX_SHOWN}">${shown.map((exchange) => exchangeView(exchange, labels.get(exchange.appId) ?? exchange.appId))}</div>
 <p id="traffic-none"${shown.length > 0 && html` hidden`}>Nothing to show yet.</p>
 </section>`;

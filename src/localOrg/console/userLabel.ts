@@ -18,3 +18,9 @@ const STATUSES: Readonly<Record<string, string>> = {
 export function statusLabel(status: string): string {
   return STATUSES[status] ?? status;
 }
+
+/** The status of a person in an app, which the API writes in capitals, as a word. */
+export function appUserStatus(status: string): string {
+  if (!/^[A-Z_]+$/.test(status)) return status;
+  return status.charAt(0) + status.slice(1).toLowerCase().replaceAll('_', ' ');
+}

@@ -38,7 +38,7 @@ export function usersPage(context: ConsoleContext, url: URL, page: PageState): C
   );
   const body = html`<h1>People</h1>
 <section class="card">${list.search}
-<div class="scroll"><table><thead><tr><th>Person</th><th>Username</th><th>Primary email</th><th>Status</th></tr></thead><tbody>${rows}</tbody></table></div>${list.pager}</section>
+<div class="scroll"><table aria-label="People"><thead><tr><th scope="col">Person</th><th scope="col">Username</th><th scope="col">Primary email</th><th scope="col">Status</th></tr></thead><tbody>${rows}</tbody></table></div>${list.pager}</section>
 <section class="card"><h2>Add person</h2><form method="post" action="${frame.action}">
 ${hiddenFields('addPerson', frame)}
 ${formNotes(state)}

@@ -3,6 +3,7 @@ import { UsageError } from '../../base/errors';
 import { isRecord } from '../../base/record';
 import { handleConsole } from '../console/console';
 import type { ConsoleContext } from '../console/context';
+import { messageResponse } from '../console/layout';
 import { signInControl } from '../signIn/control';
 import type { SignIn } from '../signIn/signIn';
 import type { ApiServer } from './apiServer';
@@ -17,6 +18,9 @@ const HOST = '127.0.0.1';
 /** As long as cloud front ends keep a connection: a client that reuses one must not meet a close of Node's 5 s. */
 const KEEP_ALIVE_MS = 65_000;
 const CONSOLE_HOME = '/admin/apps/active';
+/** What programs ask for: they get JSON, whatever there is. */
+const API_PATH = /^\/(api|oauth2|\.well-known|_sandbox)(\/|$)/;
+const NO_PAGE = 'The local org has no such page.';
 /** The Console's pages: Okta's, and the one that shows the connector's traffic. */
 const CONSOLE_PATH = /^\/(admin(\/.*)?|_sandbox\/?)$/;
 
@@ -100,11 +104,17 @@ async function answer(
     await answerPage(request, response, url, parts);
   } else if (url.pathname.startsWith('/_sandbox/')) {
     await answerControl(request, response, url, parts);
-  } else if (parts.signIn.pages.has(url.pathname)) {
+  } else if (parts.signIn.pages.has(url.pathname) || isPersonsGet(request, url)) {
     await answerPage(request, response, url, parts);
   } else {
     await parts.api.handle(request, response, url);
   }
+}
+
+/** Somebody who has typed an address that there is not, in a browser. */
+function isPersonsGet({ method, headers }: IncomingMessage, { pathname }: URL): boolean {
+  const isPage = headers.accept?.startsWith('text/html') === true;
+  return method === 'GET' && isPage && !API_PATH.test(pathname);
 }
 
 async function answerControl(
@@ -146,12 +156,9 @@ async function answerPage(
     if (!['GET', 'HEAD', 'POST'].includes(method)) throw unsupportedMethod(405);
     const form = method === 'POST' ? new URLSearchParams(await readText(request)) : undefined;
     const asked = { method, url, form };
-    const page = signIn.pages.answer(asked) ?? (await handleConsole(asked, context));
+    const found = signIn.pages.answer(asked) ?? (await handleConsole(asked, context));
     await durable();
-    if (!page) {
-      writeText(response, 404, 'The local org has no such page.');
-      return;
-    }
+    const page = found ?? messageResponse(404, 'Not found', NO_PAGE, context.orgUrl);
     response.writeHead(page.status, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',

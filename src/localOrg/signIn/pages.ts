@@ -112,7 +112,7 @@ ${consentForm({
     const body = html`<h1>Activate your device</h1>
 <form class="card" method="get" action="${ACTIVATE_PATH}">
 <div class="field"><label for="user_code">Activation code</label>
-<input type="text" id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" required${wrong && html` aria-describedby="wrong"`}>
+<input type="text" id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" required${wrong && html` aria-describedby="wrong" aria-invalid="true"`}>
 ${wrong && html`<p class="bad-text" id="wrong" role="alert">${wrong}</p>`}</div>
 <div class="actions"><button>Next</button></div>
 </form>`;

@@ -30,7 +30,7 @@ const SETTING_ICONS: Record<ManualSetting['state'], Icon> = {
 const SETTING_WORDS: Record<ManualSetting['state'], string> = {
   seen: 'Seen in Okta.',
   missing: 'Not seen in Okta yet.',
-  unreadable: 'Okta does not let anyone read this back: check it with your own eyes.',
+  unreadable: 'Cannot be read back: check it yourself.',
 };
 
 /** The seven steps with their state; under them, what is pending and what a person has to set. */
@@ -103,6 +103,7 @@ function settingNode(org: string, screen: ManualScreen, setting: ManualSetting):
     description: `${secret === undefined ? (value ?? '') : `secret ${secret}`}${saidWords(setting)}`,
     tooltip: `${plainText(setting.label)}\n${plainText(settingWords(setting))}`,
     icon: isSaid(setting) ? CONFIRMED_ICON : SETTING_ICONS[state],
+    state: plainText(SETTING_WORDS[state].replace(/\.$/, '')),
     tags: copy ? [NodeTag.copy] : [],
     children: [],
     ...(copy ? { copy } : {}),

@@ -47,7 +47,9 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     item.tooltip = node.tooltip === '' ? label : shownText(node.tooltip);
     item.iconPath = themeIcon(node.icon);
     item.contextValue = node.tags.join(' ');
-    item.accessibilityInformation = { label: `${label}, ${description}` };
+    // The icon is not told aloud, nor is nothing.
+    const words = [label, description, node.state ?? ''].filter((part) => part !== '');
+    item.accessibilityInformation = { label: words.join(', ') };
     if (node.id === 'stale') item.command = { command: Command.refresh, title: 'Refresh' };
     if (node.finding) {
       item.command = {

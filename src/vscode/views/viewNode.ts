@@ -15,6 +15,8 @@ export interface ViewNode {
   /** Plain text; empty for none. */
   tooltip: string;
   icon: Icon;
+  /** What the icon says, where nothing else of the line does: for those who do not see it. */
+  state?: string;
   tags: readonly (typeof NodeTag)[keyof typeof NodeTag][];
   children: readonly ViewNode[];
   /** Open its children at first sight. */

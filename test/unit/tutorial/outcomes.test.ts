@@ -11,11 +11,14 @@ import {
 import { STATE } from '../../../src/tutorial/states';
 
 describe('the outcomes', () => {
-  it('are the seven that README tells of', () => {
+  it('are the seven that README tells of, with the words of text and trees', () => {
     const readme = readFileSync('README.md', 'utf8');
-    const told = /one of seven outcomes[^:]*:([\s\S]*?)\.\n/.exec(readme)?.[1] ?? '';
-    const named = [...told.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
-    assert.deepEqual(named, OUTCOMES);
+    const told = /one of seven outcomes:\n\n([\s\S]*?)\n\n/.exec(readme)?.[1] ?? '';
+    const rows = [...told.matchAll(/^\| `([a-z-]+)` \| ([^|]+) \|/gm)];
+    assert.deepEqual(
+      rows.map(([, name, word]) => [name, word]),
+      OUTCOMES.map((outcome) => [outcome, OUTCOME[outcome].word]),
+    );
   });
 
   it('leave something to the tool, to a person, or to nobody', () => {

@@ -32,7 +32,7 @@ export function catalogPage(context: ConsoleContext, url: URL): ConsoleResponse 
   const body = html`<h1>Browse App Integration Catalog</h1>
 <nav class="tabs" aria-label="Catalog">${filter('', 'All integrations', !isPrivateOnly)}${filter('?filter=private', 'Private apps', isPrivateOnly)}</nav>
 <section class="card">${list.search}
-<div class="scroll"><table><thead><tr><th>App</th><th>Provisioning</th><th>From</th></tr></thead><tbody>${rows}</tbody></table></div>${list.pager}</section>
+<div class="scroll"><table aria-label="Apps of the catalog"><thead><tr><th scope="col">App</th><th scope="col">Provisioning</th><th scope="col">From</th></tr></thead><tbody>${rows}</tbody></table></div>${list.pager}</section>
 ${drafts.length > 0 && html`<section class="card"><h2>Private apps that are not deployed</h2><ul>${drafts}</ul></section>`}`;
   return pageResponse({
     title: 'Browse App Integration Catalog',

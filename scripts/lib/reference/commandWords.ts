@@ -1,0 +1,60 @@
+/** What each command of VS Code does, by its id without `oktaScim.`. The manifest has the titles only. */
+export const COMMAND_WORDS: Readonly<Record<string, string>> = {
+  newFile: 'Asks what the app is and writes a first file ([a new file](editor.md#a-new-file)).',
+  selectEnvironment: 'Chooses the environment of the file that every other command is about.',
+  signIn:
+    'Signs in to the org of the file: in the browser, or by an API token ([signing in](sign-in.md)).',
+  signOut:
+    'Forgets the sign-in of an org on this machine. A sign-in by the browser is revoked in Okta too.',
+  preflight:
+    'Checks what has to be in order first: people, groups, rights, connector ([preflight](cli.md#preflight)).',
+  plan: 'Compares the file with the org, field by field, and shows the plan as a document. Writes nothing.',
+  apply:
+    'Shows the plan, asks, then writes. Opens the checklist where a person has to set something.',
+  openChecklist: 'Opens the checklist of the settings that a person makes in the Admin Console.',
+  pushGroups:
+    'Sets up the group pushes of the file, or of one line, and waits until Okta says that they ran.',
+  testConnector:
+    'Tests the SCIM server as Okta would use it ([the connector test](connector-test.md)).',
+  testConnectorAs:
+    'The same test as another kind of app would do it ([kinds of app](connector-test.md#the-kind-of-app)).',
+  verify:
+    'Proves who has arrived at the SCIM server, person by person and group by group ([verify](verify.md)).',
+  verifyGroup: 'The same for one group and its members.',
+  verifyPerson: 'The same for one person, by login.',
+  refresh: 'Reads the org again and updates the views.',
+  showDiff: "Opens the org as YAML beside the file, in the editor's own comparison.",
+  showJournal: 'Shows what was written from the file, by whom, and what Okta answered.',
+  destroy:
+    'Takes away what the file describes, after the label of the app was typed ([undo](destroy.md)).',
+  export: 'Writes a live app down as a file whose plan is empty.',
+  explainMappings:
+    'Evaluates every mapping for a made-up person, or for somebody of the org ([expressions](expressions.md)).',
+  setSecret: 'Keeps the value of a `${secret:NAME}` of the file in SecretStorage.',
+  getToken:
+    'Gets the token of the connector by OAuth 2.0 client credentials and keeps it in SecretStorage.',
+  removeKept: 'Removes one sign-in or secret from SecretStorage.',
+  startSandbox:
+    'Starts an Okta org on this machine, for the open window ([the local org](local-org.md)).',
+  stopSandbox: 'Stops that local org. What was set up in it is forgotten.',
+  recordTraffic:
+    'Stands between an org and a SCIM server and records what goes over ([traffic](traffic.md)).',
+  openConsole: 'Opens the page of the Admin Console where this item is.',
+  copyValue:
+    'Copies the value of this setting. A secret goes to the clipboard without being shown.',
+  showTraffic: 'Shows what a check of the connector test sent, and what came back.',
+  copyAsCurl:
+    'Copies the last request of a check as a curl command. The credentials are a variable in it.',
+  showLog: 'Opens the log of the extension. No secret is in it.',
+};
+
+/** What each view of the side bar has, by its id without `oktaScim.`. */
+export const VIEW_WORDS: Readonly<Record<string, string>> = {
+  app: 'The seven steps with their state, and the settings of each.',
+  planTree: 'The changes of the last plan.',
+  attributes: 'The attributes of the file and their mappings.',
+  groups: 'The groups of the file: assignment, push, and who has arrived.',
+  people: 'Who has arrived, by the last proof: counts by state, the gravest first.',
+  history: 'Every apply, push, destroy and confirmation from the file, from the journals.',
+  kept: 'The orgs that you are signed in to, and the names of the secrets that are kept.',
+};

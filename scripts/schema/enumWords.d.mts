@@ -1,0 +1,1 @@
+export const ENUM_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>>;
