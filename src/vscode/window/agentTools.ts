@@ -51,28 +51,30 @@ export function offerAgentTools(
   if (!register || !Definition) return { dispose: () => undefined };
   const changed = new vscode.EventEmitter<void>();
   const { session, secrets, extensionPath, version } = parts;
-  const registered = register(AGENT_TOOLS, {
-    onDidChangeMcpServerDefinitions: changed.event,
-    provideMcpServerDefinitions: () => {
-      const { target } = session.snapshot;
-      if (!isWanted() || !vscode.workspace.isTrusted || !target) return [];
-      const cli = join(extensionPath, 'dist', 'cli.js');
-      if (!existsSync(cli)) return [];
-      // The program that runs this is Electron, or Node: so it is told to be Node.
-      const env = { ELECTRON_RUN_AS_NODE: '1', OKTA_SCIM_ORG: target.org };
-      const server = new Definition('Okta SCIM', process.execPath, [cli, 'mcp'], env, version);
-      server.cwd = vscode.Uri.file(dirname(target.file.fsPath));
-      return [server];
-    },
-    resolveMcpServerDefinition: async (server) => {
-      const org = session.snapshot.target?.org;
-      const token = org === undefined ? undefined : await secrets.apiToken(org);
-      if (token) server.env['OKTA_SCIM_API_TOKEN'] = token.reveal();
-      return server;
-    },
-  });
+  const registered = registerUnlessRefused(() =>
+    register(AGENT_TOOLS, {
+      onDidChangeMcpServerDefinitions: changed.event,
+      provideMcpServerDefinitions: () => {
+        const { target } = session.snapshot;
+        if (!isWanted() || !vscode.workspace.isTrusted || !target) return [];
+        const cli = join(extensionPath, 'dist', 'cli.js');
+        if (!existsSync(cli)) return [];
+        // The program that runs this is Electron, or Node: so it is told to be Node.
+        const env = { ELECTRON_RUN_AS_NODE: '1', OKTA_SCIM_ORG: target.org };
+        const server = new Definition('Okta SCIM', process.execPath, [cli, 'mcp'], env, version);
+        server.cwd = vscode.Uri.file(dirname(target.file.fsPath));
+        return [server];
+      },
+      resolveMcpServerDefinition: async (server) => {
+        const org = session.snapshot.target?.org;
+        const token = org === undefined ? undefined : await secrets.apiToken(org);
+        if (token) server.env['OKTA_SCIM_API_TOKEN'] = token.reveal();
+        return server;
+      },
+    }),
+  );
   const owned = [
-    registered,
+    ...(registered ? [registered] : []),
     changed,
     session.onDidChange(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -80,6 +82,15 @@ export function offerAgentTools(
     }),
   ];
   return { dispose: () => owned.forEach((one) => void one.dispose()) };
+}
+
+/** VS Code 1.100 has a draft of this API, which throws because it wants another entry in the manifest: nothing is offered there. */
+function registerUnlessRefused(register: () => vscode.Disposable): vscode.Disposable | undefined {
+  try {
+    return register();
+  } catch {
+    return undefined;
+  }
 }
 
 function isWanted(): boolean {

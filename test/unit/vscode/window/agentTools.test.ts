@@ -34,6 +34,20 @@ describe('tools for the agents of a window', () => {
     offerAgentTools(parts(), { lm: {} }).dispose();
   });
 
+  it('VS Code 1.100, whose draft of the API refuses us, is offered nothing, and nothing fails', () => {
+    class McpStdioServerDefinition {
+      label = '';
+      command = '';
+      args = [];
+      env = {};
+    }
+    const registerMcpServerDefinitionProvider = () => {
+      throw new Error('MCP configuration providers must be registered');
+    };
+    const lm = { registerMcpServerDefinitionProvider };
+    offerAgentTools(parts(), { lm, McpStdioServerDefinition }).dispose();
+  });
+
   it('a newer one gets the reading server once it is wanted, with the token of the org and no other', async () => {
     const org = 'https://dev-1.okta.com';
     const offered = newer(parts(org));
