@@ -54,7 +54,7 @@ export function makeProgram(
         await new CliSecrets(io, { secretsFile }).load();
     });
 
-  fileCommand(program, 'validate', 'check the file, offline')
+  filesCommand(program, 'validate', 'check the file, offline')
     .addOption(format('text', 'json', 'sarif'))
     .option(
       '--severity <code=level>',
@@ -62,20 +62,28 @@ export function makeProgram(
       collected,
       [],
     )
-    .action(async (file: string, options: ValidateFlags) => {
+    .action(async (files: string[], options: ValidateFlags) => {
       const { validate } = await import('./commands/validate');
-      done(await validate(io, file, options));
+      done(await validate(io, files, options));
     });
-  fileCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')
-    .addOption(format('text', 'json'))
-    .option('--out <planfile>', 'also write the plan to a file, for apply --plan')
-    .action(async (file: string, options: PlanFlags) => {
+  filesCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')
+    .addOption(format('text', 'json', 'markdown'))
+    .option(
+      '--out <planfile>',
+      'also write the plan to a file, for apply --plan; of several, a folder',
+    )
+    .action(async (files: string[], options: PlanFlags) => {
       const { plan } = await import('./orgCommands');
-      done(await plan(io, file, options));
+      done(await plan(io, files, options));
     });
-  fileCommand(program, 'apply', 'plan, confirm, apply; stops where a person is needed')
+  filesCommand(program, 'apply', 'plan, confirm, apply; stops where a person is needed')
     .option('--yes', 'do not ask')
-    .option('--plan <planfile>', 'apply this plan, or refuse when the org has moved since')
+    .option(
+      '--plan <planfile>',
+      'apply this plan, or refuse when the org has moved since; of several, a folder',
+    )
+    .option('--keep-going', KEEP_GOING)
+    .addOption(format('text', 'json'))
     .option('--wait-manual <seconds>', 'wait for the settings made by hand', seconds, 0)
     .option('--allow-delete', 'carry out the deletions of the plan')
     .option('--adopt', 'manage an app of this label that is in the org already')
@@ -86,9 +94,9 @@ export function makeProgram(
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
     )
-    .action(async (file: string, options: ApplyFlags) => {
+    .action(async (files: string[], options: ApplyFlags) => {
       const { apply } = await import('./orgCommands');
-      done(await apply(io, file, options));
+      done(await apply(io, files, options));
     });
   commonFlags(
     program
@@ -126,15 +134,17 @@ export function makeProgram(
       const { journal } = await import('./commands/journal');
       done(await journal(io, file, options));
     });
-  fileCommand(program, 'push', 'only the group pushes, with proof')
+  filesCommand(program, 'push', 'only the group pushes, with proof')
+    .option('--keep-going', KEEP_GOING)
+    .addOption(format('text', 'json'))
     .option('--take-over', TAKE_OVER)
     .addOption(connectorOption())
     .option('--no-verify', NO_VERIFY)
-    .action(async (file: string, options: PushFlags) => {
+    .action(async (files: string[], options: PushFlags) => {
       const { push } = await import('./orgCommands');
-      done(await push(io, file, options));
+      done(await push(io, files, options));
     });
-  fileCommand(program, 'test', 'test the SCIM connector as Okta would use it')
+  filesCommand(program, 'test', 'test the SCIM connector as Okta would use it')
     .addOption(connectorOption())
     .option('--yes', 'do not ask before the first write')
     .option('--read-only', 'send GET requests only')
@@ -152,9 +162,9 @@ export function makeProgram(
     .option('--record <file>', 'also write the answers of the server to a file, for --replay')
     .option('--replay <file>', 'take the answers from such a file; nothing is sent')
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
-    .action(async (file: string, options: TestFlags) => {
+    .action(async (files: string[], options: TestFlags) => {
       const { test } = await import('./connectorCommands');
-      done(await test(io, file, options));
+      done(await test(io, files, options));
     });
   fileCommand(program, 'token', 'get the token of the connector by OAuth 2.0 client credentials')
     .addOption(connectorOption())
@@ -168,24 +178,24 @@ export function makeProgram(
       const { token } = await import('./connectorCommands');
       done(await token(io, file, options));
     });
-  fileCommand(program, 'status', 'the seven steps and their state, and how many have arrived')
+  filesCommand(program, 'status', 'the seven steps and their state, and how many have arrived')
     .addOption(connectorOption())
     .option('--no-verify', NO_VERIFY)
-    .addOption(format('text', 'json'))
-    .action(async (file: string, options: StatusFlags) => {
+    .addOption(format('text', 'json', 'markdown'))
+    .action(async (files: string[], options: StatusFlags) => {
       const { status } = await import('./orgCommands');
-      done(await status(io, file, options));
+      done(await status(io, files, options));
     });
-  fileCommand(
+  filesCommand(
     program,
     'preflight',
     'check what has to be in order first: people, groups, connector',
   )
     .addOption(connectorOption())
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: PreflightFlags) => {
+    .action(async (files: string[], options: PreflightFlags) => {
       const { preflight } = await import('./orgCommands');
-      done(await preflight(io, file, options));
+      done(await preflight(io, files, options));
     });
   addVerify(program, io, done);
   addExport(program, io, done);
@@ -214,11 +224,12 @@ function onOneLine(message: string, args: readonly string[]): string {
     .reduce((text, part) => text.replaceAll(part, plainText(part)), message);
 }
 
+const KEEP_GOING = 'of several targets, go on with the others after one has failed';
 const NO_VERIFY = 'do not look who has arrived at the connector';
 const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';
 
 function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): void {
-  fileCommand(
+  filesCommand(
     program,
     'verify',
     'prove who has arrived: what Okta pushed against what the connector has',
@@ -228,9 +239,9 @@ function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): vo
     .option('--group <name>', 'only this group, with its members')
     .option('--sample <n>', 'only so many people, chosen at random', wholeNumber(1, 1_000_000))
     .addOption(format('text', 'json', 'csv', 'markdown'))
-    .action(async (file: string, options: VerifyFlags) => {
+    .action(async (files: string[], options: VerifyFlags) => {
       const { verify } = await import('./orgCommands');
-      done(await verify(io, file, options));
+      done(await verify(io, files, options));
     });
 }
 
@@ -305,6 +316,16 @@ function addInit(program: Command, io: Io, done: (code: ExitCode) => void): void
       const { init } = await import('./orgCommands');
       done(await init(io, file, options));
     });
+}
+
+function filesCommand(program: Command, name: string, description: string): Command {
+  return commonFlags(
+    program
+      .command(name)
+      .description(description)
+      .argument('[files...]', `files, folders, patterns in quotes (${DEFAULT_FILE})`),
+    'environment of the file; several with commas',
+  ).option('--all-envs', 'every environment of each file');
 }
 
 function fileCommand(program: Command, name: string, description: string): Command {

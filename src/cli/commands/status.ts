@@ -12,14 +12,17 @@ import { status as statusOf } from '../../tasks/status';
 import { verify } from '../../tasks/verify';
 import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
+import type { TargetAnswer } from '../fleet/answer';
+import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { type CliOrg, openOrg } from '../host';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
 import { byHandText } from '../output/reportText';
+import { statusMarkdown } from '../output/statusMarkdown';
 import { unaskedTarget } from '../shortProof';
 
-export interface StatusFlags extends CommonFlags {
-  format: 'text' | 'json';
+export interface StatusFlags extends SeveralFlags {
+  format: 'text' | 'json' | 'markdown';
   /** False with `--no-verify`. */
   verify: boolean;
 }
@@ -28,18 +31,22 @@ export interface StatusFlags extends CommonFlags {
 const MOST_USERS = 1_000;
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
-export async function status(io: Io, fileName: string, options: StatusFlags): Promise<ExitCode> {
+export function status(io: Io, files: readonly string[], options: StatusFlags): Promise<ExitCode> {
+  return overTargets(io, files, options, { run: statusOne, atOnce: 8, asksOrg: true });
+}
+
+async function statusOne(io: Io, fileName: string, options: StatusFlags): Promise<TargetAnswer> {
   const host = await openOrg(io, fileName, options);
   const { plan, steps, todo } = await statusOf(host);
   const proof =
     options.verify && plan.app.id !== null ? await arrivals(io, host, options) : undefined;
-  if (options.format === 'json') {
-    const { app, env } = plan;
-    const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
-    const numbers = proof && { people: proof.people, groups: proof.groups };
-    const document = { org: host.org, env, app, steps, todo, confirmations, ...numbers };
-    io.out(`${JSON.stringify(document, null, 2)}\n`);
-  } else {
+  const { app, env } = plan;
+  const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
+  const numbers = proof && { people: proof.people, groups: proof.groups };
+  const document = { org: host.org, env, app, steps, todo, confirmations, ...numbers };
+  if (options.format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`);
+  else if (options.format === 'markdown') io.out(statusMarkdown({ plan, steps, todo }, proof));
+  else {
     const others = manualElsewhere(plan);
     io.out(
       steps
@@ -51,7 +58,12 @@ export async function status(io: Io, fileName: string, options: StatusFlags): Pr
       io.out(`At the target: people ${countsText(proof.people, 'person')}; groups ${groups}\n`);
     }
   }
-  return statusCode(steps);
+  const open = steps.filter(({ state }) => STATE[state].isOpen === true);
+  const summary =
+    open.length === 0
+      ? 'every step at its end'
+      : `open: ${open.map(({ step, state }) => `step ${step} ${state}`).join(', ')}`;
+  return { exitCode: statusCode(steps), document, summary };
 }
 
 /** Who has arrived, where that can be read without asking anybody; else why not, for the terminal. */

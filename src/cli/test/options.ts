@@ -1,7 +1,7 @@
-import type { CommonFlags } from '../options';
+import type { SeveralFlags } from '../fleet/overTargets';
 import type { SelectionOptions } from './selection';
 
-export interface TestFlags extends CommonFlags, SelectionOptions {
+export interface TestFlags extends SeveralFlags, SelectionOptions {
   yes?: boolean;
   readOnly?: boolean;
   format: 'text' | 'json' | 'junit';
