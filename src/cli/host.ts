@@ -9,6 +9,7 @@ import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { Host } from '../tasks/host';
 import type { OrgHost } from '../tasks/orgHost';
+import { chosenKey } from './fleet/answer';
 import { Consent } from './input/consent';
 import { type FoundCredentials, findCredentials } from './input/credentials';
 import type { OrgTarget } from './input/orgTarget';
@@ -27,11 +28,6 @@ export function cliHost(io: Io): Host {
       return job(io.signal, io.note);
     },
   };
-}
-
-/** Tells the targets of one run apart. */
-export function chosenKey(fileName: string, environment: string | undefined): string {
-  return JSON.stringify([fileName, environment ?? null]);
 }
 
 /** The same for the org of one file. */
@@ -127,7 +123,7 @@ export async function connectionTo(
     orgUrl,
     credentials,
     route: routeOf(io),
-    ...defined({ pace: shared?.paces.of(orgUrl, credentials) }),
+    ...defined({ pace: shared?.paces?.of(orgUrl, credentials) }),
     onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
     ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
   };

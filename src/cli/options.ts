@@ -5,7 +5,8 @@ import type { OrgTarget } from './input/orgTarget';
 
 /** What the targets of one run have in common: they keep to one pace, and nobody is asked twice. */
 export interface SharedRun {
-  paces: OrgPaces;
+  /** Absent where no org is asked. */
+  paces?: OrgPaces;
   agreements: Agreements;
   /** Files that have been read, by their names. */
   files: ReadonlyMap<string, ConfigFile>;

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import { plainText } from '../base/text/shownText';
 import { NEW_FILE_KINDS } from '../tasks/newFileKinds';
@@ -20,6 +20,17 @@ import type { TokenFlags } from './commands/token';
 import type { TrafficFlags } from './commands/traffic';
 import type { ValidateFlags } from './commands/validate';
 import type { VerifyFlags } from './commands/verify';
+import {
+  collected,
+  commonFlags,
+  connectorOption,
+  fileCommand,
+  filesCommand,
+  format,
+  latency,
+  seconds,
+  wholeNumber,
+} from './flags';
 import { CliSecrets } from './input/secrets';
 import type { Io, RunLine } from './io';
 import { DEFAULT_FILE } from './options';
@@ -318,31 +329,6 @@ function addInit(program: Command, io: Io, done: (code: ExitCode) => void): void
     });
 }
 
-function filesCommand(program: Command, name: string, description: string): Command {
-  return commonFlags(
-    program
-      .command(name)
-      .description(description)
-      .argument('[files...]', `files, folders, patterns in quotes (${DEFAULT_FILE})`),
-    'environment of the file; several with commas',
-  ).option('--all-envs', 'every environment of each file');
-}
-
-function fileCommand(program: Command, name: string, description: string): Command {
-  return commonFlags(
-    program.command(name).description(description).argument('[file]', 'the file', DEFAULT_FILE),
-  );
-}
-
-function commonFlags(command: Command, environment = 'environment of the file'): Command {
-  return command
-    .option('--env <name>', environment)
-    .option('--org <url>', 'org to use instead of the one in the file')
-    .option('--secrets-file <file>', 'secrets, one NAME=VALUE per line')
-    .option('--no-color', 'no colours')
-    .option('--verbose', 'show every request, and where a bug comes from');
-}
-
 function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): void {
   program
     .command('sandbox')
@@ -361,34 +347,4 @@ function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): v
     .action(async ({ state, ...options }: SandboxOptions & { state?: string }) =>
       done(await sandbox(io, state === undefined ? options : { ...options, stateFile: state })),
     );
-}
-
-function connectorOption(): Option {
-  return new Option(
-    '--connector <url>',
-    'host that secrets of the connector may go to; can be repeated',
-  ).argParser(collected);
-}
-
-function collected(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
-
-function format(first: string, ...others: string[]): Option {
-  return new Option('--format <name>', 'output').choices([first, ...others]).default(first);
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`A whole number from ${least} to ${most} is needed.`);
-  };
-}
-
-/** At most a day. */
-const seconds = wholeNumber(0, 86_400);
-
-function latency(text: string): 'none' | 'real' | number {
-  return text === 'none' || text === 'real' ? text : wholeNumber(0, 60_000)(text);
 }

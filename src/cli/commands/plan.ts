@@ -3,6 +3,7 @@ import { isSettled } from '../../engine/plan/pending';
 import { paintedPlan, planCounts } from '../../engine/plan/planText';
 import { look } from '../../tasks/look';
 import type { TargetAnswer } from '../fleet/answer';
+import { openOrgs } from '../fleet/openOrgs';
 import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { assertFolder, placeForPlan } from '../fleet/planFolder';
 import { openOrg } from '../host';
@@ -24,7 +25,7 @@ export function plan(io: Io, files: readonly string[], options: PlanFlags): Prom
   return overTargets(io, files, options, {
     run: planOne,
     atOnce: 8,
-    asksOrg: true,
+    open: openOrgs,
     assertFits: (_, { out }) => assertFolder(io, out, '--out'),
   });
 }

@@ -3,6 +3,7 @@ import type { PreflightReport } from '../../engine/preflight/preflightModel';
 import { preflightText } from '../../engine/preflight/preflightText';
 import { preflight as lookAround } from '../../tasks/preflight';
 import type { TargetAnswer } from '../fleet/answer';
+import { openOrgs } from '../fleet/openOrgs';
 import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { openOrg } from '../host';
 import type { Io } from '../io';
@@ -18,7 +19,7 @@ export function preflight(
   files: readonly string[],
   options: PreflightFlags,
 ): Promise<ExitCode> {
-  return overTargets(io, files, options, { run: preflightOne, atOnce: 4, asksOrg: true });
+  return overTargets(io, files, options, { run: preflightOne, atOnce: 4, open: openOrgs });
 }
 
 async function preflightOne(

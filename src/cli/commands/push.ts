@@ -1,6 +1,7 @@
 import type { ExitCode } from '../../base/errors';
 import { push as pushGroups } from '../../tasks/push';
 import type { TargetAnswer } from '../fleet/answer';
+import { openOrgs } from '../fleet/openOrgs';
 import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { openOrg } from '../host';
 import type { Io } from '../io';
@@ -20,7 +21,7 @@ export function push(io: Io, files: readonly string[], options: PushFlags): Prom
   return overTargets(io, files, options, {
     run: pushOne,
     atOnce: 3,
-    asksOrg: true,
+    open: openOrgs,
     writes: true,
   });
 }

@@ -13,6 +13,7 @@ import { verify } from '../../tasks/verify';
 import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
 import type { TargetAnswer } from '../fleet/answer';
+import { openOrgs } from '../fleet/openOrgs';
 import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { type CliOrg, openOrg } from '../host';
 import type { Io } from '../io';
@@ -32,7 +33,7 @@ const MOST_USERS = 1_000;
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export function status(io: Io, files: readonly string[], options: StatusFlags): Promise<ExitCode> {
-  return overTargets(io, files, options, { run: statusOne, atOnce: 8, asksOrg: true });
+  return overTargets(io, files, options, { run: statusOne, atOnce: 8, open: openOrgs });
 }
 
 async function statusOne(io: Io, fileName: string, options: StatusFlags): Promise<TargetAnswer> {

@@ -10,6 +10,7 @@ import { testTarget } from '../../tasks/connectorTest';
 import { verify as prove } from '../../tasks/verify';
 import type { TargetAnswer } from '../fleet/answer';
 import { joinedCsv } from '../fleet/joinCsv';
+import { openOrgs } from '../fleet/openOrgs';
 import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { openOrg } from '../host';
 import { HOW_TO_STOP, type Io } from '../io';
@@ -37,7 +38,7 @@ export async function verify(
   return overTargets(io, files, options, {
     run: verifyOne,
     atOnce: 3,
-    asksOrg: true,
+    open: openOrgs,
     joins: { csv: joinedCsv },
   });
 }

@@ -18,6 +18,11 @@ export interface ChosenTarget {
   env: string | undefined;
 }
 
+/** Tells the targets of one run apart. */
+export function chosenKey(file: string, environment: string | undefined): string {
+  return JSON.stringify([file, environment ?? null]);
+}
+
 /** An error of one target, or of the whole command, in JSON. */
 export interface ErrorJson {
   kind: string;

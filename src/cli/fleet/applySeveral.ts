@@ -3,10 +3,11 @@ import type { Shown } from '../../base/text/shownText';
 import { isPending } from '../../engine/plan/pending';
 import { paintedPlan, planCounts } from '../../engine/plan/planText';
 import { type Look, look } from '../../tasks/look';
-import { type CliOrg, chosenKey, openOrg } from '../host';
+import { type CliOrg, openOrg } from '../host';
 import { agreed, type Io } from '../io';
-import type { ChosenTarget, TargetAnswer, TargetResult } from './answer';
+import { type ChosenTarget, chosenKey, type TargetAnswer, type TargetResult } from './answer';
 import { errorJson } from './errorJson';
+import { openOrgs } from './openOrgs';
 import { type Fleet, openFleet, runFleet, type SeveralFlags } from './overTargets';
 import { endSeveral } from './severalOutput';
 import { tableText } from './severalText';
@@ -38,8 +39,7 @@ export async function applySeveral<O extends ApplySeveralFlags>(
   options: O,
   applyOne: (io: Io, seen: LookedAt, options: O, target: ChosenTarget) => Promise<TargetAnswer>,
 ): Promise<ExitCode> {
-  const asking = { run: async () => nothing(), atOnce: READ_AT_ONCE, asksOrg: true, writes: true };
-  const fleet = await openFleet(io, files, options, asking);
+  const fleet = await openFleet(io, files, options, { open: openOrgs, writes: true });
   const seen = new Map<string, LookedAt>();
   const looks = await runFleet(io, fleet, options, { atOnce: READ_AT_ONCE }, (voice, target, own) =>
     lookAt(voice, target, own, seen),
@@ -152,8 +152,4 @@ async function applyAll<O extends ApplySeveralFlags>(
 function unwritten(result: TargetResult): TargetResult {
   if (result.error !== undefined) return result;
   return { ...result, exitCode: 4, summary: `not applied; ${result.summary}` };
-}
-
-function nothing(): TargetAnswer {
-  return { exitCode: 0, document: {}, summary: '' };
 }

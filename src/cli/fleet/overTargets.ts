@@ -1,18 +1,15 @@
 import { CancelledError, type ExitCode } from '../../base/errors';
 import { inPool } from '../../base/pool';
 import type { Shown } from '../../base/text/shownText';
-import { waitText } from '../../base/waits';
-import { OrgPaces } from '../../okta/orgPaces';
-import { chosenKey } from '../host';
+
 import { Agreements } from '../input/agreements';
-import { HOW_TO_STOP, type Io } from '../io';
+import type { Io } from '../io';
 import { type CommonFlags, DEFAULT_FILE, type SharedRun } from '../options';
-import type { ChosenTarget, TargetAnswer, TargetResult } from './answer';
+import { type ChosenTarget, chosenKey, type TargetAnswer, type TargetResult } from './answer';
 import { asksForSeveral, chooseTargets, type FleetFlags } from './chooseTargets';
 import { errorJson } from './errorJson';
-import { assertApart, openTargets, sameApps } from './openTargets';
 import { endSeveral, type Joins } from './severalOutput';
-import { chosenName, Voices } from './voices';
+import { Voices } from './voices';
 
 /** A command as it is run for one file in one environment, and how several of it go together. */
 export interface TargetCommand<O extends CommonFlags> {
@@ -20,8 +17,8 @@ export interface TargetCommand<O extends CommonFlags> {
   run(io: Io, file: string, options: O): Promise<TargetAnswer>;
   /** Targets of one org, or of no org, that run at once. */
   atOnce: number;
-  /** It asks an org. */
-  asksOrg?: boolean;
+  /** Before anything is run: `openOrgs` where an org is asked. @throws {UsageError} when nothing is to run. */
+  open?(io: Io, fleet: Fleet, options: CommonFlags, writes: boolean): Promise<Fleet>;
   /** It writes: after one that fails, no other is begun unless `keepGoing`. */
   writes?: boolean;
   /** Without `--env`, a file is looked at in all its environments in one go. */
@@ -67,28 +64,21 @@ export interface Fleet {
   failed: ReadonlyMap<string, unknown>;
 }
 
-/** Errors as `chooseTargets`, `openTargets` and `assertApart`: then nothing is run. */
-export async function openFleet<O extends SeveralFlags>(
+/** Errors as `chooseTargets` and those of the command's `open`: then nothing is run. */
+export async function openFleet(
   io: Io,
   files: readonly string[],
-  options: O,
-  { asksOrg = false, writes = false, isWhole = false }: TargetCommand<O>,
+  options: SeveralFlags,
+  {
+    open,
+    writes = false,
+    isWhole = false,
+  }: Pick<TargetCommand<never>, 'open' | 'writes' | 'isWhole'>,
 ): Promise<Fleet> {
   const { targets, read } = await chooseTargets(io, files, options, { isWhole });
-  const voices = new Voices(io);
-  const base: SharedRun = {
-    paces: new OrgPaces((wait) => io.note(waitText(wait, HOW_TO_STOP))),
-    agreements: new Agreements(io),
-    files: read,
-    opened: new Map(),
-  };
-  if (!asksOrg) return { targets, voices, shared: base, failed: new Map() };
-  const { opened, failed } = await openTargets(io, voices, targets, { ...options, shared: base });
-  if (writes) assertApart(targets, opened);
-  for (const [one, other] of sameApps(targets, opened)) {
-    io.note(`${chosenName(one)} and ${chosenName(other)} are about the same app.`);
-  }
-  return { targets, voices, shared: { ...base, opened }, failed };
+  const shared = { agreements: new Agreements(io), files: read, opened: new Map() };
+  const fleet = { targets, voices: new Voices(io), shared, failed: new Map() };
+  return open ? open(io, fleet, options, writes) : fleet;
 }
 
 /** Does it for every target, orgs side by side. Never throws for one target: what went wrong is its result. */

@@ -1,32 +1,30 @@
 import { CancelledError, HumanError, UsageError } from '../../base/errors';
-import { agreeToOrg, chosenKey } from '../host';
+import { waitText } from '../../base/waits';
+import { OrgPaces } from '../../okta/orgPaces';
+import { agreeToOrg } from '../host';
 import { findCredentials } from '../input/credentials';
 import type { OrgTarget } from '../input/orgTarget';
 import { CliSecrets } from '../input/secrets';
 import { readOrgTarget } from '../input/target';
-import type { Io } from '../io';
+import { HOW_TO_STOP, type Io } from '../io';
 import type { CommonFlags } from '../options';
-import type { ChosenTarget } from './answer';
-import { chosenName, type Voices } from './voices';
-
-/** What is known of the targets before anything is sent. */
-export interface OpenedTargets {
-  opened: Map<string, OrgTarget>;
-  /** Why one cannot be run; the others can. */
-  failed: Map<string, HumanError>;
-}
+import { type ChosenTarget, chosenKey } from './answer';
+import type { Fleet } from './overTargets';
+import { chosenName } from './voices';
 
 /**
  * Settles for each target which org it is about and with which credentials, and has it agreed that they go there: one after the
- * other, with nothing sent.
+ * other, with nothing sent. What cannot be run is told when its turn comes.
  * @throws {UsageError} for what cannot work as it was asked for; then nothing is run. @throws {CancelledError}
  */
-export async function openTargets(
+export async function openOrgs(
   io: Io,
-  voices: Voices,
-  targets: readonly ChosenTarget[],
-  options: CommonFlags,
-): Promise<OpenedTargets> {
+  { targets, voices, shared: before }: Fleet,
+  flags: CommonFlags,
+  writes: boolean,
+): Promise<Fleet> {
+  const paces = new OrgPaces((wait) => io.note(waitText(wait, HOW_TO_STOP)));
+  const options = { ...flags, shared: { ...before, paces } };
   const opened = new Map<string, OrgTarget>();
   const failed = new Map<string, HumanError>();
   const orgsOf = new Map<string, Set<string>>();
@@ -49,7 +47,11 @@ export async function openTargets(
     }
   }
   assertOneOrgEach(io, orgsOf);
-  return { opened, failed };
+  if (writes) assertApart(targets, opened);
+  for (const [one, other] of sameApps(targets, opened)) {
+    io.note(`${chosenName(one)} and ${chosenName(other)} are about the same app.`);
+  }
+  return { targets, voices, shared: { ...options.shared, opened }, failed };
 }
 
 /**
@@ -73,7 +75,7 @@ function assertOneOrgEach(io: Io, orgsOf: ReadonlyMap<string, ReadonlySet<string
  * What two targets have in common must not be written to by both.
  * @throws {UsageError} when two of them are about the same app.
  */
-export function assertApart(
+function assertApart(
   targets: readonly ChosenTarget[],
   opened: ReadonlyMap<string, OrgTarget>,
 ): void {
@@ -87,7 +89,7 @@ export function assertApart(
 }
 
 /** Pairs of targets with one org and one app, as far as their files tell. */
-export function sameApps(
+function sameApps(
   targets: readonly ChosenTarget[],
   opened: ReadonlyMap<string, OrgTarget>,
 ): [ChosenTarget, ChosenTarget][] {
