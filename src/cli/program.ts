@@ -14,6 +14,7 @@ import type { PlanFlags } from './commands/plan';
 import type { PreflightFlags } from './commands/preflight';
 import type { ProxyFlags } from './commands/proxy';
 import type { PushFlags } from './commands/push';
+import type { ReportFlags } from './commands/report';
 import { sandbox } from './commands/sandbox';
 import type { StatusFlags } from './commands/status';
 import type { TokenFlags } from './commands/token';
@@ -209,6 +210,7 @@ export function makeProgram(
       done(await preflight(io, files, options));
     });
   addVerify(program, io, done);
+  addReport(program, io, done);
   addExport(program, io, done);
   addProxy(program, io, done);
   program
@@ -253,6 +255,26 @@ function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): vo
     .action(async (files: string[], options: VerifyFlags) => {
       const { verify } = await import('./orgCommands');
       done(await verify(io, files, options));
+    });
+}
+
+function addReport(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  filesCommand(
+    program,
+    'report',
+    'one page of HTML about many targets: what is pending and who must do it, last test and proof',
+  )
+    .option(
+      '--from <json>',
+      'JSON that plan, status, verify or test has printed; can be repeated',
+      collected,
+      [],
+    )
+    .option('--out <file>', 'write to this file')
+    .option('--no-verify', NO_VERIFY)
+    .action(async (files: string[], options: ReportFlags) => {
+      const { report } = await import('./orgCommands');
+      done(await report(io, files, options));
     });
 }
 

@@ -1,4 +1,4 @@
-import { CancelledError, type ExitCode, HumanError } from '../../base/errors';
+import type { ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import { isConfirmed, needsWord, unconfirmed } from '../../engine/plan/confirmed';
@@ -7,29 +7,24 @@ import type { StepState } from '../../engine/plan/status';
 import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import { countsText } from '../../proof/output/proofText';
-import type { Proof } from '../../proof/proofModel';
 import { status as statusOf } from '../../tasks/status';
-import { verify } from '../../tasks/verify';
 import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
+import { arrivals } from '../arrivals';
 import type { TargetAnswer } from '../fleet/answer';
 import { openOrgs } from '../fleet/openOrgs';
 import { overTargets, type SeveralFlags } from '../fleet/overTargets';
-import { type CliOrg, openOrg } from '../host';
+import { openOrg } from '../host';
 import type { Io } from '../io';
-import type { CommonFlags } from '../options';
 import { byHandText } from '../output/reportText';
+import { statusCode } from '../output/statusCode';
 import { statusMarkdown } from '../output/statusMarkdown';
-import { unaskedTarget } from '../shortProof';
 
 export interface StatusFlags extends SeveralFlags {
   format: 'text' | 'json' | 'markdown';
   /** False with `--no-verify`. */
   verify: boolean;
 }
-
-/** Beyond so many users at the connector, who has arrived is for `verify` to tell: a status is a quick look. */
-const MOST_USERS = 1_000;
 
 /** The seven steps and their state. 4 when one of them is not at its end. */
 export function status(io: Io, files: readonly string[], options: StatusFlags): Promise<ExitCode> {
@@ -65,26 +60,6 @@ async function statusOne(io: Io, fileName: string, options: StatusFlags): Promis
       ? 'every step at its end'
       : `open: ${open.map(({ step, state }) => `step ${step} ${state}`).join(', ')}`;
   return { exitCode: statusCode(steps), document, summary };
-}
-
-/** Who has arrived, where that can be read without asking anybody; else why not, for the terminal. */
-async function arrivals(io: Io, host: CliOrg, options: CommonFlags): Promise<Proof | undefined> {
-  try {
-    const proof = await verify(host, await unaskedTarget(io, host, options), {
-      mostUsers: MOST_USERS,
-    });
-    if (!proof.ended) return proof;
-    io.note(proof.ended.message);
-  } catch (error) {
-    if (!(error instanceof HumanError) || error instanceof CancelledError) throw error;
-    io.note(`Who has arrived at the target was not looked at: ${error.message}`);
-  }
-  return undefined;
-}
-
-/** 4 when a step is not at its end, or not proven yet. */
-export function statusCode(steps: readonly StepState[]): ExitCode {
-  return steps.some(({ state }) => STATE[state].isOpen === true) ? 4 : 0;
 }
 
 /** What a person has to do that is on no screen of steps 2 and 3; nothing before the step is at its turn. */

@@ -23,11 +23,16 @@ export function endSeveral(
 }
 
 function severalJson(results: readonly TargetResult[]): string {
+  return `${JSON.stringify(severalDocument(results), null, 2)}\n`;
+}
+
+/** What `--format json` prints of several targets. */
+export function severalDocument(results: readonly TargetResult[]): object {
   const targets = results.map(({ file, env = null, exitCode, document, error, org }) => ({
     ...{ file, env, exitCode },
     ...document,
     ...(error && { org: org ?? null, error }),
   }));
   const exitCode = worstCode(results.map((result) => result.exitCode));
-  return `${JSON.stringify({ targets, exitCode }, null, 2)}\n`;
+  return { targets, exitCode };
 }
