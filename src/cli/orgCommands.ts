@@ -3,6 +3,7 @@ export { apply } from './commands/apply';
 export { confirm } from './commands/confirm';
 export { destroy } from './commands/destroy';
 export { exportCommand } from './commands/export';
+export { importCommand } from './commands/import';
 export { init } from './commands/init';
 export { plan } from './commands/plan';
 export { preflight } from './commands/preflight';

@@ -7,6 +7,7 @@ import type { ApplyFlags } from './commands/apply';
 import type { ConfirmFlags } from './commands/confirm';
 import type { DestroyFlags } from './commands/destroy';
 import type { ExportFlags } from './commands/export';
+import type { ImportFlags } from './commands/import';
 import type { InitFlags } from './commands/init';
 import type { JournalFlags } from './commands/journal';
 import type { McpFlags } from './commands/mcp';
@@ -212,6 +213,7 @@ export function makeProgram(
   addVerify(program, io, done);
   addReport(program, io, done);
   addExport(program, io, done);
+  addImport(program, io, done);
   addProxy(program, io, done);
   program
     .command('mcp')
@@ -291,6 +293,22 @@ function addExport(program: Command, io: Io, done: (code: ExitCode) => void): vo
     const { exportCommand } = await import('./orgCommands');
     done(await exportCommand(io, options));
   });
+}
+
+function addImport(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  program
+    .command('import')
+    .description('write every SCIM app of an org down as a file of its own, ids pinned')
+    .argument('[folder]', 'where the files go', 'apps')
+    .requiredOption('--org <url>', 'org to read from')
+    .addOption(format('text', 'json'))
+    .option('--force', 'replace files that are there')
+    .option('--no-color', 'no colours')
+    .option('--verbose', 'show every request, and where a bug comes from')
+    .action(async (folder: string, options: ImportFlags) => {
+      const { importCommand } = await import('./orgCommands');
+      done(await importCommand(io, folder, options));
+    });
 }
 
 function addProxy(program: Command, io: Io, done: (code: ExitCode) => void): void {

@@ -223,4 +223,59 @@ describe('a fleet of files and environments, on three local orgs', () => {
     const sarif = JSON.parse((await okta('validate', 'apps', name, '--format', 'sarif')).stdout);
     assert.equal(sarif.runs.length, 1);
   });
+
+  it('imports every SCIM app of an org: plans are empty, ids are kept, nothing is replaced; and reports on it', async () => {
+    const org = await LocalOrg.start('--edition', 'unlimited');
+    try {
+      env = { OKTA_SCIM_API_TOKEN: org.apiToken };
+      const urls = [org.orgUrl, org.orgUrl, org.orgUrl];
+      await mkdir(join(folder, 'made'));
+      for (const name of ['Acme CRM', 'Wiki', 'Plain']) {
+        await writeFile(join(folder, 'made', `${name}.okta-scim.yaml`), fileText(name, urls));
+      }
+      const made = await okta('apply', 'made', '--env', 'dev', '--yes');
+      assert.equal(made.code, 0, made.stdout + made.stderr);
+      const apps = await org.get<{ id: string; label: string }[]>('/api/v1/apps');
+      for (const { id, label } of apps) {
+        if (label !== 'Plain') await org.setProvisioning(id, 'http://127.0.0.1:9/scim/v2', 'x');
+      }
+      const run = await okta('import', 'imported', '--org', org.orgUrl);
+      assert.equal(run.code, 0, run.stdout + run.stderr);
+      assert.match(run.stdout, /^2 targets in 1 org: 2 done$/m);
+      const names = (await readdir(join(folder, 'imported'))).sort();
+      assert.deepEqual(
+        names.filter((name) => name.endsWith('.yaml')),
+        ['acme-crm.okta-scim.yaml', 'wiki.okta-scim.yaml'],
+      );
+      const lock = await readFile(join(folder, 'imported', 'wiki.okta-scim.lock.json'), 'utf8');
+      assert.ok(lock.includes(apps.find(({ label }) => label === 'Wiki')?.id ?? '?'));
+      const plans = parsed(await okta('plan', 'imported', '--format', 'json'));
+      assert.deepEqual(
+        plans.targets.map(({ exitCode }) => exitCode),
+        [0, 0],
+      );
+      const path = join(folder, 'imported', 'wiki.okta-scim.yaml');
+      await writeFile(path, `${await readFile(path, 'utf8')}# mine\n`);
+      const again = await okta('import', 'imported', '--org', org.orgUrl, '--format', 'json');
+      assert.deepEqual(
+        parsed(again).targets.map(({ written }) => written),
+        [false, false],
+      );
+      assert.match(await readFile(path, 'utf8'), /# mine/);
+
+      const page = await okta('report', 'imported', '--no-verify', '--out', 'page.html');
+      const text = await readFile(join(folder, 'page.html'), 'utf8');
+      assert.match(text, /2 targets, read/);
+      assert.match(text, /Acme CRM/);
+      assert.ok([0, 4].includes(page.code ?? -1), page.stderr);
+      await writeFile(join(folder, 'saved.json'), JSON.stringify(plans));
+      const saved = await okta('report', '--from', 'saved.json');
+      assert.equal(saved.code, 0, saved.stderr);
+      assert.match(saved.stdout, /<!doctype html>/);
+      const bad = await okta('report', '--from', 'page.html');
+      assert.equal(bad.code, 2);
+    } finally {
+      await org.stop();
+    }
+  });
 });
