@@ -8,6 +8,6 @@ export { init } from './commands/init';
 export { plan } from './commands/plan';
 export { preflight } from './commands/preflight';
 export { push } from './commands/push';
-export { report } from './commands/report';
+export { reportCommand } from './commands/report';
 export { status } from './commands/status';
 export { verify } from './commands/verify';

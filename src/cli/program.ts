@@ -275,8 +275,8 @@ function addReport(program: Command, io: Io, done: (code: ExitCode) => void): vo
     .option('--out <file>', 'write to this file')
     .option('--no-verify', NO_VERIFY)
     .action(async (files: string[], options: ReportFlags) => {
-      const { report } = await import('./orgCommands');
-      done(await report(io, files, options));
+      const { reportCommand } = await import('./orgCommands');
+      done(await reportCommand(io, files, options));
     });
 }
 

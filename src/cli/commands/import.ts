@@ -96,7 +96,12 @@ async function keep(
   const result = { file, env: undefined, text: [] };
   if (isThere && !force) {
     const document = { ...about, written: false };
-    return { ...result, document, exitCode: 0, summary: `${app.label}: left as it is; --force replaces it` };
+    return {
+      ...result,
+      document,
+      exitCode: 0,
+      summary: `${app.label}: left as it is; --force replaces it`,
+    };
   }
   await makeFolder(io, file);
   await writeFile(io, file, text);

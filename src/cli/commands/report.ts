@@ -29,7 +29,7 @@ export interface ReportFlags extends SeveralFlags {
 /**
  * One page about many targets: from reading their orgs, from JSON that was saved, or from both. The worst exit code of what it shows.
  */
-export async function report(
+export async function reportCommand(
   io: Io,
   files: readonly string[],
   options: ReportFlags,

@@ -27,6 +27,9 @@ export const Command = {
   setSecret: 'oktaScim.setSecret',
   removeKept: 'oktaScim.removeKept',
   destroy: 'oktaScim.destroy',
+  planAll: 'oktaScim.planAll',
+  refreshAll: 'oktaScim.refreshAll',
+  verifyAll: 'oktaScim.verifyAll',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -34,12 +37,14 @@ export type CommandId = (typeof Command)[keyof typeof Command];
 export const InternalCommand = {
   moveSecret: 'oktaScim.internal.moveSecret',
   revealInFile: 'oktaScim.internal.revealInFile',
+  chooseApp: 'oktaScim.internal.chooseApp',
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
 
 export const ViewName = {
   app: 'oktaScim.app',
+  apps: 'oktaScim.apps',
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
@@ -76,6 +81,7 @@ export const SettingName = {
   sandboxPort: 'oktaScim.sandbox.port',
   severity: 'oktaScim.severity',
   agentTools: 'oktaScim.agentTools',
+  driftMinutes: 'oktaScim.drift.everyMinutes',
 } as const;
 export type SettingId = (typeof SettingName)[keyof typeof SettingName];
 

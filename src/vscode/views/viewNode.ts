@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
 import type { DeedOfFile } from '../commands/showJournal';
@@ -25,6 +26,8 @@ export interface ViewNode {
   kept?: KeptItem;
   /** What a click goes to in the file. */
   subject?: FileSubject;
+  /** What a click makes the other views be about. */
+  choice?: { file: Uri; environment: string | undefined };
   /** What a click shows of the journals. */
   deed?: DeedOfFile;
 }

@@ -102,9 +102,14 @@ export class Targets implements vscode.Disposable {
       names.map((name) => ({ label: name, value: name })),
     );
     if (chosen === undefined) throw new CancelledError();
-    await this.#choices.update(choiceKey(file), chosen);
-    this.#changed.fire();
+    await this.choose(file, chosen);
     return chosen;
+  }
+
+  /** Remembers an environment for this workspace. */
+  async choose(file: vscode.Uri, environment: string): Promise<void> {
+    await this.#choices.update(choiceKey(file), environment);
+    this.#changed.fire();
   }
 
   dispose(): void {
