@@ -19,5 +19,5 @@ export function detailsOf({ app, file, env, pending, error }: ReportRow, index: 
     rows.length === 0
       ? ''
       : `<div class="wide" role="region" aria-label="${html(`Pending of ${name}`)}" tabindex="0"><table><thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">Why</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
-  return `<details id="t${index}"><summary>${html(name)} <small>${pending.length} pending</small></summary>${problem}${table}</details>`;
+  return `<details id="t${index}"><summary>${html(name)} <small>${error === undefined ? `${pending.length} pending` : 'not read'}</small></summary>${problem}${table}</details>`;
 }

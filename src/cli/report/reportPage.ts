@@ -91,7 +91,7 @@ function line(row: ReportRow, index: number): string {
   const { word = '', sign = '', tone = '' } = STATES[rank] ?? {};
   const byHand = pending.filter(({ who }) => who === 'person').length;
   const hasDetails = pending.length > 0 || row.error !== undefined;
-  const name = `${html(app ?? file)}<small>${html(file)}</small>`;
+  const name = `${html(app ?? file)}${app === undefined ? '' : `<small>${html(file)}</small>`}`;
   const cells = [
     `<th scope="row">${hasDetails ? `<a href="#t${index}">${name}</a>` : name}</th>`,
     cell(env),

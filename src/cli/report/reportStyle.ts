@@ -15,6 +15,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--faint); padding-bottom: 6px; }
 th, td { text-align: left; padding: 5px 8px; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: normal; overflow-wrap: anywhere; }
 tbody th { min-width: 150px; }
+#targets td:nth-child(4) { white-space: nowrap; }
 thead th { background: var(--head); white-space: nowrap; }
 thead button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 4px 0; min-height: 24px; cursor: pointer; }
 th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
