@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalOrg, type Run } from './cli';
+import { LocalOrg, type Run, start } from './cli';
 import { emptyFolder, removeFolder } from './folder';
 import { inProcess } from './inProcess';
 
@@ -278,4 +279,49 @@ describe('a fleet of files and environments, on three local orgs', () => {
       await org.stop();
     }
   });
+
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    it(`stopped by ${signal} in the middle and run again, ends as if it had not been`, async function () {
+      this.timeout(60_000);
+      const slow = await LocalOrg.start('--edition', 'unlimited', '--latency', '60');
+      try {
+        env = { OKTA_SCIM_API_TOKEN: slow.apiToken };
+        await mkdir(join(folder, 'apps'), { recursive: true });
+        for (let nth = 0; nth < 5; nth += 1) {
+          const text = fileText(`cut${nth}`, [slow.orgUrl, slow.orgUrl, slow.orgUrl]);
+          await writeFile(join(folder, 'apps', `cut${nth}.okta-scim.yaml`), text);
+        }
+        const args = ['apply', 'apps', '--env', 'dev', '--yes', '--format', 'json'];
+        const child = start(args, { env, cwd: folder });
+        let printed = '';
+        child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+          printed += text;
+        });
+        child.stderr?.resume();
+        const ended = once(child, 'close');
+        for (let made = 0; made < 2; ) {
+          made = (await slow.requests()).filter(({ method }) => method === 'POST').length;
+        }
+        child.kill(signal);
+        const [code] = await ended;
+        if (signal === 'SIGINT') {
+          assert.equal(code, 4, printed);
+          const { targets } = JSON.parse(printed) as Several;
+          assert.equal(targets.length, 5, 'each target is accounted for');
+          assert.ok(targets.some(({ error }) => error?.kind === 'cancelled'));
+        }
+        const again = await okta(...args);
+        assert.equal(again.code, 0, again.stdout + again.stderr);
+        const apps = await slow.get<{ label: string }[]>('/api/v1/apps?q=cut');
+        assert.deepEqual(
+          apps.map(({ label }) => label).sort(),
+          Array.from({ length: 5 }, (_, nth) => `cut${nth}`),
+        );
+        const planned = await okta('plan', 'apps', '--env', 'dev');
+        assert.equal(planned.code, 0, planned.stdout);
+      } finally {
+        await slow.stop();
+      }
+    });
+  }
 });
