@@ -9,6 +9,7 @@ import { type ChosenTarget, chosenKey, type TargetAnswer, type TargetResult } fr
 import { asksForSeveral, chooseTargets, type FleetFlags } from './chooseTargets';
 import { errorJson } from './errorJson';
 import { endSeveral, type Joins } from './severalOutput';
+import { SilentOrgs } from './silentOrgs';
 import { Voices } from './voices';
 
 /** A command as it is run for one file in one environment, and how several of it go together. */
@@ -91,6 +92,7 @@ export async function runFleet<O extends SeveralFlags>(
 ): Promise<TargetResult[]> {
   const results = new Map<ChosenTarget, TargetResult>();
   let isStopped = false;
+  const silence = new SilentOrgs();
   const run = async (target: ChosenTarget): Promise<void> => {
     const key = chosenKey(target.file, target.env);
     const text: Shown[] = [];
@@ -100,10 +102,13 @@ export async function runFleet<O extends SeveralFlags>(
       if (before !== undefined) throw before;
       if (io.signal.aborted) throw new CancelledError();
       if (isStopped) throw notBegun();
+      silence.assertHeard(org);
       const voice = voices.of(target, (part) => void text.push(part));
       const answer = await work(voice, target, { ...options, env: target.env, shared });
       results.set(target, { ...target, ...answer, text, org });
+      silence.heard(org);
     } catch (error) {
+      silence.failed(org, error);
       const said = errorJson(error);
       const { exitCode, message } = said;
       results.set(target, { ...target, exitCode, summary: message, error: said, text, org });
