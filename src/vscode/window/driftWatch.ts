@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { SettingName } from '../ui/ids';
 import type { AppList } from './appList';
-import { type AppStates, appKey } from './appStates';
+import { type AppState, type AppStates, appKey } from './appStates';
 import type { Parts } from './parts';
+import type { Target } from './target';
 
 const MINUTE_MS = 60_000;
 /** More often would spend limits that others in the org need. */
@@ -14,12 +15,25 @@ export function intervalOf(minutes: unknown): number | undefined {
   return Math.max(LEAST_MINUTES, minutes) * MINUTE_MS;
 }
 
+/** What has been told of drift, so that nothing is told twice. */
+export class DriftNews {
+  readonly #told = new Map<string, string>();
+
+  /** Whether something is pending that has not been told of as it is. Back in sync, it may be told of again. */
+  isNews(key: string, found: AppState | undefined): boolean {
+    if (found?.state === 'settled') this.#told.delete(key);
+    if (found?.state !== 'pending' || this.#told.get(key) === found.mark) return false;
+    this.#told.set(key, found.mark);
+    return true;
+  }
+}
+
 /** Looks at all apps on the schedule of the person's setting, and says once what has come to differ. Off unless set. */
 export class DriftWatch implements vscode.Disposable {
   readonly #parts: Parts;
   readonly #states: AppStates;
   readonly #list: () => Promise<AppList>;
-  readonly #told = new Map<string, string>();
+  readonly #news = new DriftNews();
   readonly #subscription: vscode.Disposable;
   readonly #closing = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -46,31 +60,24 @@ export class DriftWatch implements vscode.Disposable {
     if (!vscode.workspace.isTrusted || runner.running !== undefined) return;
     const { allTargets, lookAtAll, nameOfApp } = await import('./lookAtAll');
     const { targets } = await allTargets(this.#parts, await this.#list());
-    const wasSettled = targets.filter(
-      ({ file, environment }) => this.#states.of(file, environment)?.state !== 'pending',
-    );
+    const stateOf = ({ file, environment }: Target) => this.#states.of(file, environment)?.state;
+    const asked = targets.filter((target) => stateOf(target) !== 'pending');
+    // What nobody has seen in order has not come out of it.
+    const wasSettled = asked.filter((target) => stateOf(target) === 'settled');
     try {
-      await lookAtAll(this.#parts, wasSettled, this.#states, this.#closing.signal);
+      await lookAtAll(this.#parts, asked, this.#states, this.#closing.signal);
     } catch (error) {
       if (!this.#closing.signal.aborted) log.error('Looking for drift', error);
       return;
     }
-    const drifted = wasSettled.filter(({ file, environment }) => this.#isNews(file, environment));
+    const drifted = wasSettled.filter(({ file, environment }) =>
+      this.#news.isNews(appKey(file, environment), this.#states.of(file, environment)),
+    );
     if (drifted.length === 0) return;
     const [first] = drifted;
     const name = first ? nameOfApp(first.file, first.environment) : '';
     const more = drifted.length > 1 ? ` and ${drifted.length - 1} more` : '';
     void prompter.tell('info', `${name}${more}: the org is not as the file asks any more.`, []);
-  }
-
-  /** Whether something is pending that has not been told of as it is. */
-  #isNews(file: vscode.Uri, environment: string | undefined): boolean {
-    const found = this.#states.of(file, environment);
-    if (found?.state !== 'pending') return false;
-    const key = appKey(file, environment);
-    const isNews = this.#told.get(key) !== found.mark;
-    this.#told.set(key, found.mark);
-    return isNews;
   }
 
   #start(): void {

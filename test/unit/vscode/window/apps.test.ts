@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
 import { appsNodes } from '../../../../src/vscode/views/appsNodes';
 import { AppList } from '../../../../src/vscode/window/appList';
-import { AppStates } from '../../../../src/vscode/window/appStates';
-import { intervalOf } from '../../../../src/vscode/window/driftWatch';
+import { type AppState, AppStates } from '../../../../src/vscode/window/appStates';
+import { DriftNews, intervalOf } from '../../../../src/vscode/window/driftWatch';
 import type { Reading } from '../../../../src/vscode/window/reading';
 import type { Target } from '../../../../src/vscode/window/target';
 import { code, seenAs } from '../../../support/vscodeStandIn';
@@ -95,5 +95,24 @@ describe('what is known of them', () => {
       assert.equal(intervalOf(off), undefined);
     assert.equal(intervalOf(1), 15 * 60_000);
     assert.equal(intervalOf(60), 60 * 60_000);
+  });
+
+  it('is told once as drift, and again only when it has become something else', () => {
+    const news = new DriftNews();
+    const found = (state: AppState['state'], mark: string): AppState => {
+      return { state, mark, pending: 1, org: 'https://dev-1.okta.com' };
+    };
+    const said = [
+      found('settled', 'h0'),
+      found('pending', 'h1'),
+      found('pending', 'h1'),
+      found('pending', 'h2'),
+      found('failed', 'no answer'),
+      found('unproven', 'h3'),
+      found('settled', 'h0'),
+      found('pending', 'h1'),
+    ].map((one) => news.isNews('a', one));
+    assert.deepEqual(said, [false, true, false, true, false, false, false, true]);
+    assert.equal(news.isNews('b', undefined), false);
   });
 });
