@@ -27,14 +27,6 @@ export function findCredentials(
   });
 }
 
-/** The same, without where they come from. Errors as `findCredentials`. */
-export function credentialsFrom(
-  env: Record<string, string | undefined>,
-  secrets: CliSecrets,
-): OktaCredentials {
-  return findCredentials(env, secrets).credentials;
-}
-
 /** @throws {NotAuthorizedError} when one half is there without the other. */
 function credentialsAmong(
   env: Record<string, string | undefined>,
