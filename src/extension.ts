@@ -13,10 +13,12 @@ import { CommandRunner } from './vscode/ui/runner';
 import { SafeLog } from './vscode/ui/safeLog';
 import { ShownNodes } from './vscode/ui/shownNodes';
 import { TextPages } from './vscode/ui/textPages';
+import { AppsView } from './vscode/views/appsView';
 import { LiveInEditor } from './vscode/views/liveInEditor';
 import { registerViews, type Trees } from './vscode/views/registerViews';
 import { offerAgentTools } from './vscode/window/agentTools';
 import { ConfigFiles } from './vscode/window/configFiles';
+import { DriftWatch } from './vscode/window/driftWatch';
 import { KnownIdsStore } from './vscode/window/knownIdsStore';
 import { Orgs } from './vscode/window/orgs';
 import type { Parts } from './vscode/window/parts';
@@ -111,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   });
   const live = new LiveInEditor(session, names.get);
   const views = registerViews(session, shown, secrets);
+  const apps = new AppsView({ session, files, parsed, shown });
   context.subscriptions.push(
     channel,
     sandbox,
@@ -134,7 +137,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     new Accounts(parts),
     new EditorDoor(parsed, live),
     ...views.disposables,
-    ...registerCommands({ ...parts, tests }),
+    apps,
+    new DriftWatch(parts, apps.states, apps.list),
+    ...registerCommands({ ...parts, tests, apps: apps.states, appList: apps.list }),
   );
   tests.start(vscode.workspace.isTrusted);
   void files.search();

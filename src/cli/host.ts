@@ -9,10 +9,12 @@ import { consoleUrlOf } from '../okta/consoleUrl';
 import { adminUrl } from '../okta/orgUrl';
 import type { Host } from '../tasks/host';
 import type { OrgHost } from '../tasks/orgHost';
+import { chosenKey } from './fleet/answer';
 import { Consent } from './input/consent';
-import { credentialsFrom } from './input/credentials';
+import { type FoundCredentials, findCredentials } from './input/credentials';
+import type { OrgTarget } from './input/orgTarget';
 import { CliSecrets } from './input/secrets';
-import { type OrgTarget, readOrgTarget } from './input/target';
+import { readOrgTarget } from './input/target';
 import { HOW_TO_STOP, type Io } from './io';
 import type { CommonFlags } from './options';
 import { routeOf } from './proxy';
@@ -47,11 +49,13 @@ export async function openOrg(
     ...wishes
   }: { check?: (target: OrgTarget) => void } & Pick<OrgConnection, 'wishedScopes'> = {},
 ): Promise<CliOrg> {
-  const secrets = new CliSecrets(io, options);
-  const target = await readOrgTarget(io, fileName, options);
+  const target =
+    options.shared?.opened.get(chosenKey(fileName, options.env)) ??
+    (await readOrgTarget(io, fileName, options));
   check(target);
+  const secrets = new CliSecrets(io, options, { environment: target.desired.environment });
   const connection = {
-    ...(await connectionTo(io, target.org, secrets, options)),
+    ...(await connectionTo(io, target.org, secrets, options, target.desired.environment)),
     ...wishes,
   };
   const { file, desired, usesLock, org } = target;
@@ -109,17 +113,32 @@ export async function connectionTo(
   orgUrl: string,
   secrets: CliSecrets,
   options: CommonFlags,
+  environment?: string,
 ): Promise<OrgConnection> {
-  const { verbose } = options;
-  const credentials = credentialsFrom(io.env, secrets);
-  await new Consent(io, options).org(orgUrl, CREDENTIAL_WORDS[credentials.kind]);
+  const { verbose, shared } = options;
+  const found = findCredentials(io.env, secrets);
+  const { credentials } = found;
+  await agreeToOrg(io, orgUrl, found, options, environment);
   return {
     orgUrl,
     credentials,
     route: routeOf(io),
+    ...defined({ pace: shared?.paces?.of(orgUrl, credentials) }),
     onWait: (wait) => io.note(waitText(wait, HOW_TO_STOP)),
     ...(verbose ? { log: (line) => io.note(requestText(line)) } : {}),
   };
+}
+
+/** Has it agreed that these credentials go to that org. Errors as `connectionTo`. */
+export function agreeToOrg(
+  io: Io,
+  orgUrl: string,
+  { credentials, variable }: FoundCredentials,
+  options: CommonFlags,
+  environment: string | undefined,
+): Promise<void> {
+  const what = `${CREDENTIAL_WORDS[credentials.kind]} (${variable})`;
+  return new Consent(io, options, environment).org(orgUrl, what);
 }
 
 /** For the journal: which credentials, never the credentials. */
@@ -135,8 +154,8 @@ function namedCredentials({ credentials }: OrgConnection): string {
 }
 
 const CREDENTIAL_WORDS: Readonly<Record<OktaCredentials['kind'], string>> = {
-  apiToken: 'your API token (OKTA_SCIM_API_TOKEN)',
-  privateKey: 'a sign-in of your service app (OKTA_SCIM_CLIENT_ID, OKTA_SCIM_PRIVATE_KEY)',
+  apiToken: 'your API token',
+  privateKey: 'a sign-in of your service app',
   person: 'your sign-in',
 };
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { ExitCode } from '../base/errors';
 import { plainText } from '../base/text/shownText';
 import { CONNECTOR_PROFILES } from '../scim/appKinds';
@@ -8,6 +8,7 @@ import type { ApplyFlags } from './commands/apply';
 import type { ConfirmFlags } from './commands/confirm';
 import type { DestroyFlags } from './commands/destroy';
 import type { ExportFlags } from './commands/export';
+import type { ImportFlags } from './commands/import';
 import type { InitFlags } from './commands/init';
 import type { JournalFlags } from './commands/journal';
 import type { McpFlags } from './commands/mcp';
@@ -15,12 +16,24 @@ import type { PlanFlags } from './commands/plan';
 import type { PreflightFlags } from './commands/preflight';
 import type { ProxyFlags } from './commands/proxy';
 import type { PushFlags } from './commands/push';
+import type { ReportFlags } from './commands/report';
 import { sandbox } from './commands/sandbox';
 import type { StatusFlags } from './commands/status';
 import type { TokenFlags } from './commands/token';
 import type { TrafficFlags } from './commands/traffic';
 import type { ValidateFlags } from './commands/validate';
 import type { VerifyFlags } from './commands/verify';
+import {
+  collected,
+  commonFlags,
+  connectorOption,
+  fileCommand,
+  filesCommand,
+  format,
+  latency,
+  seconds,
+  wholeNumber,
+} from './flags';
 import { CliSecrets } from './input/secrets';
 import type { Io, RunLine } from './io';
 import { DEFAULT_FILE } from './options';
@@ -55,27 +68,35 @@ export function makeProgram(
         await new CliSecrets(io, { secretsFile }).load();
     });
 
-  fileCommand(program, 'validate', 'check the file, offline')
+  filesCommand(program, 'validate', 'check the file, offline')
     .addOption(format('text', 'json', 'sarif'))
     .option(
       '--severity <code=level>',
       'how grave findings of this code are: error, warning, info or off; can be repeated',
       collected,
     )
-    .action(async (file: string, options: ValidateFlags) => {
+    .action(async (files: string[], options: ValidateFlags) => {
       const { validate } = await import('./commands/validate');
-      done(await validate(io, file, options));
+      done(await validate(io, files, options));
     });
-  fileCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')
-    .addOption(format('text', 'json'))
-    .option('--out <planfile>', 'also write the plan to a file, for apply --plan')
-    .action(async (file: string, options: PlanFlags) => {
+  filesCommand(program, 'plan', 'show what differs between the file and the org; writes nothing')
+    .addOption(format('text', 'json', 'markdown'))
+    .option(
+      '--out <planfile>',
+      'also write the plan to a file, for apply --plan; of several, a folder',
+    )
+    .action(async (files: string[], options: PlanFlags) => {
       const { plan } = await import('./orgCommands');
-      done(await plan(io, file, options));
+      done(await plan(io, files, options));
     });
-  fileCommand(program, 'apply', 'plan, confirm, apply; stops where a person is needed')
+  filesCommand(program, 'apply', 'plan, confirm, apply; stops where a person is needed')
     .option('--yes', 'do not ask')
-    .option('--plan <planfile>', 'apply this plan, or refuse when the org has moved since')
+    .option(
+      '--plan <planfile>',
+      'apply this plan, or refuse when the org has moved since; of several, a folder',
+    )
+    .option('--keep-going', KEEP_GOING)
+    .addOption(format('text', 'json'))
     .option('--wait-manual <seconds>', 'wait for the settings made by hand', seconds, 0)
     .option('--allow-delete', 'carry out the deletions of the plan')
     .option('--adopt', 'manage an app of this label that is in the org already')
@@ -86,9 +107,9 @@ export function makeProgram(
       '--force-app-update',
       'replace the app even though SCIM is on (has wiped SCIM settings)',
     )
-    .action(async (file: string, options: ApplyFlags) => {
+    .action(async (files: string[], options: ApplyFlags) => {
       const { apply } = await import('./orgCommands');
-      done(await apply(io, file, options));
+      done(await apply(io, files, options));
     });
   commonFlags(
     program
@@ -126,15 +147,17 @@ export function makeProgram(
       const { journal } = await import('./commands/journal');
       done(await journal(io, file, options));
     });
-  fileCommand(program, 'push', 'only the group pushes, with proof')
+  filesCommand(program, 'push', 'only the group pushes, with proof')
+    .option('--keep-going', KEEP_GOING)
+    .addOption(format('text', 'json'))
     .option('--take-over', TAKE_OVER)
     .addOption(connectorOption())
     .option('--no-verify', NO_VERIFY)
-    .action(async (file: string, options: PushFlags) => {
+    .action(async (files: string[], options: PushFlags) => {
       const { push } = await import('./orgCommands');
-      done(await push(io, file, options));
+      done(await push(io, files, options));
     });
-  fileCommand(program, 'test', 'test the SCIM connector as Okta would use it')
+  filesCommand(program, 'test', 'test the SCIM connector as Okta would use it')
     .addOption(connectorOption())
     .option('--yes', 'do not ask before the first write')
     .option('--read-only', 'send GET requests only')
@@ -159,9 +182,9 @@ export function makeProgram(
     .option('--record <file>', 'also write the answers of the server to a file, for --replay')
     .option('--replay <file>', 'take the answers from such a file; nothing is sent')
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
-    .action(async (file: string, options: TestFlags) => {
+    .action(async (files: string[], options: TestFlags) => {
       const { test } = await import('./connectorCommands');
-      done(await test(io, file, options));
+      done(await test(io, files, options));
     });
   fileCommand(program, 'token', 'get the token of the connector by OAuth 2.0 client credentials')
     .addOption(connectorOption())
@@ -175,27 +198,29 @@ export function makeProgram(
       const { token } = await import('./connectorCommands');
       done(await token(io, file, options));
     });
-  fileCommand(program, 'status', 'the seven steps and their state, and how many have arrived')
+  filesCommand(program, 'status', 'the seven steps and their state, and how many have arrived')
     .addOption(connectorOption())
     .option('--no-verify', NO_VERIFY)
-    .addOption(format('text', 'json'))
-    .action(async (file: string, options: StatusFlags) => {
+    .addOption(format('text', 'json', 'markdown'))
+    .action(async (files: string[], options: StatusFlags) => {
       const { status } = await import('./orgCommands');
-      done(await status(io, file, options));
+      done(await status(io, files, options));
     });
-  fileCommand(
+  filesCommand(
     program,
     'preflight',
     'check what has to be in order first: people, groups, connector',
   )
     .addOption(connectorOption())
     .addOption(format('text', 'json'))
-    .action(async (file: string, options: PreflightFlags) => {
+    .action(async (files: string[], options: PreflightFlags) => {
       const { preflight } = await import('./orgCommands');
-      done(await preflight(io, file, options));
+      done(await preflight(io, files, options));
     });
   addVerify(program, io, done);
+  addReport(program, io, done);
   addExport(program, io, done);
+  addImport(program, io, done);
   addProxy(program, io, done);
   program
     .command('mcp')
@@ -221,11 +246,12 @@ function onOneLine(message: string, args: readonly string[]): string {
     .reduce((text, part) => text.replaceAll(part, plainText(part)), message);
 }
 
+const KEEP_GOING = 'of several targets, go on with the others after one has failed';
 const NO_VERIFY = 'do not look who has arrived at the connector';
 const TAKE_OVER = 'take the place of a run of another machine that has not cleared up';
 
 function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): void {
-  fileCommand(
+  filesCommand(
     program,
     'verify',
     'prove who has arrived: what Okta pushed against what the connector has',
@@ -235,9 +261,29 @@ function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): vo
     .option('--group <name>', 'only this group, with its members')
     .option('--sample <n>', 'only so many people, chosen at random', wholeNumber(1, 1_000_000))
     .addOption(format('text', 'json', 'csv', 'markdown'))
-    .action(async (file: string, options: VerifyFlags) => {
+    .action(async (files: string[], options: VerifyFlags) => {
       const { verify } = await import('./orgCommands');
-      done(await verify(io, file, options));
+      done(await verify(io, files, options));
+    });
+}
+
+function addReport(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  filesCommand(
+    program,
+    'report',
+    'one page of HTML about many targets: what is pending and who must do it, last test and proof',
+  )
+    .option(
+      '--from <json>',
+      'JSON that plan, status, verify or test has printed; can be repeated',
+      collected,
+      [],
+    )
+    .option('--out <file>', 'write to this file')
+    .option('--no-verify', NO_VERIFY)
+    .action(async (files: string[], options: ReportFlags) => {
+      const { reportCommand } = await import('./orgCommands');
+      done(await reportCommand(io, files, options));
     });
 }
 
@@ -254,6 +300,22 @@ function addExport(program: Command, io: Io, done: (code: ExitCode) => void): vo
     const { exportCommand } = await import('./orgCommands');
     done(await exportCommand(io, options));
   });
+}
+
+function addImport(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  program
+    .command('import')
+    .description('write every SCIM app of an org down as a file of its own, ids pinned')
+    .argument('[folder]', 'where the files go', 'apps')
+    .requiredOption('--org <url>', 'org to read from')
+    .addOption(format('text', 'json'))
+    .option('--force', 'replace files that are there')
+    .option('--no-color', 'no colours')
+    .option('--verbose', 'show every request, and where a bug comes from')
+    .action(async (folder: string, options: ImportFlags) => {
+      const { importCommand } = await import('./orgCommands');
+      done(await importCommand(io, folder, options));
+    });
 }
 
 function addProxy(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -314,21 +376,6 @@ function addInit(program: Command, io: Io, done: (code: ExitCode) => void): void
     });
 }
 
-function fileCommand(program: Command, name: string, description: string): Command {
-  return commonFlags(
-    program.command(name).description(description).argument('[file]', 'the file', DEFAULT_FILE),
-  );
-}
-
-function commonFlags(command: Command, environment = 'environment of the file'): Command {
-  return command
-    .option('--env <name>', environment)
-    .option('--org <url>', 'org to use instead of the one in the file')
-    .option('--secrets-file <file>', 'secrets, one NAME=VALUE per line')
-    .option('--no-color', 'no colours')
-    .option('--verbose', 'show every request, and where a bug comes from');
-}
-
 function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): void {
   program
     .command('sandbox')
@@ -352,36 +399,4 @@ function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): v
     .action(async ({ state, ...options }: SandboxOptions & { state?: string }) =>
       done(await sandbox(io, state === undefined ? options : { ...options, stateFile: state })),
     );
-}
-
-function connectorOption(): Option {
-  return new Option(
-    '--connector <url>',
-    'host that secrets of the connector may go to; can be repeated',
-  ).argParser(collected);
-}
-
-function collected(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
-
-function format(first: string, ...others: string[]): Option {
-  return new Option('--format <name>', 'form of the output')
-    .choices([first, ...others])
-    .default(first);
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`A whole number from ${least} to ${most} is needed.`);
-  };
-}
-
-/** At most a day. */
-const seconds = wholeNumber(0, 86_400);
-
-function latency(text: string): 'none' | 'real' | number {
-  return text === 'none' || text === 'real' ? text : wholeNumber(0, 60_000)(text);
 }

@@ -30,7 +30,9 @@ export async function unaskedTarget(
   { desired }: CliOrg,
   options: CommonFlags,
 ): Promise<ConnectorTarget> {
-  const secrets = new CliSecrets({ ...io, interactive: false }, options);
+  const secrets = new CliSecrets({ ...io, interactive: false }, options, {
+    environment: desired.environment,
+  });
   return testTarget(desired, () => secrets, {
     signal: io.signal,
     route: routeOf(io),

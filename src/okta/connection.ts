@@ -2,6 +2,7 @@ import type { Route } from '../base/http/route';
 import type { Secret } from '../base/secrets/secret';
 import type { OnWait } from '../base/waits';
 import type { SignInKeeper } from './auth/signIn';
+import type { OrgPace } from './http/orgPace';
 
 /**
  * `apiToken`: an SSWS token. `privateKey`: an API Services app that signs in with `private_key_jwt`; the key is a PEM
@@ -34,6 +35,8 @@ export interface OrgConnection {
   wishedScopes?: readonly string[];
   /** Told of each wait that the org asks for, before it begins. */
   onWait?: OnWait;
+  /** Shared with others who ask the org with these credentials. */
+  pace?: OrgPace;
   /** Through a proxy, where Node's own fetch does not find the way. */
   route?: Route;
 }

@@ -113,6 +113,8 @@ export interface SomeApps {
 export interface AppDirectory {
   /** One request: apps whose name or label begins so, the first 200. Upper and lower case are the same; an empty beginning is that of all. */
   appsByPrefix(prefix: string, options?: CallOptions): Promise<SomeApps>;
+  /** One request per 200 apps: all that the sign-in may see. */
+  allApps(options?: CallOptions): Promise<OktaApp[]>;
 }
 
 /** What helps while a file is written; no plan depends on it. */

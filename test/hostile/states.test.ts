@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { statusCode } from '../../src/cli/commands/status';
 import { exitCodeOf } from '../../src/cli/output/exitCode';
+import { statusCode } from '../../src/cli/output/statusCode';
 import type { DesiredState } from '../../src/config/desired/desiredState';
 import type { ApplyReport } from '../../src/engine/apply/apply';
 import { makePlan } from '../../src/engine/plan/makePlan';

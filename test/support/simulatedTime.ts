@@ -5,6 +5,8 @@ import { bucketOf } from '../../src/okta/http/pace';
 
 /** One request as the simulation has seen it. Times are milliseconds since its begin. */
 export interface SimulatedRequest {
+  /** Origin. */
+  org: string;
   method: string;
   path: string;
   bucket: string;
@@ -25,7 +27,8 @@ const EPOCH = Date.parse('2026-01-01T00:00:00Z');
  */
 export class SimulatedTime implements Clock {
   readonly requests: SimulatedRequest[] = [];
-  readonly #orgUrl: string;
+  readonly #orgs: readonly string[];
+  readonly #latency: (method: string, path: string) => number;
   readonly #limits: Limits;
   readonly #windows = new Map<string, { used: number; resetsAt: number }>();
   readonly #timers = new Set<{ at: number; run: () => void }>();
@@ -34,10 +37,11 @@ export class SimulatedTime implements Clock {
   #atOrg = 0;
   #refused = 0;
 
-  /** `orgUrl`: only what goes there is on this time. */
-  constructor(orgUrl: string, limits: Limits) {
-    this.#orgUrl = orgUrl;
+  /** `orgs`: origins; only what goes there is on this time. Each has the limits for itself. */
+  constructor(orgs: string | readonly string[], limits: Limits, latency = latencyOf) {
+    this.#orgs = typeof orgs === 'string' ? [orgs] : orgs;
     this.#limits = limits;
+    this.#latency = latency;
   }
 
   get refused(): number {
@@ -60,7 +64,7 @@ export class SimulatedTime implements Clock {
     const began = this.#now;
     let isDone = false;
     globalThis.fetch = (input, init) =>
-      String(input).startsWith(`${this.#orgUrl}/`)
+      this.#orgs.includes(new URL(String(input)).origin)
         ? this.#send(real, input, init)
         : real(input, init);
     try {
@@ -97,11 +101,11 @@ export class SimulatedTime implements Clock {
     input: Parameters<typeof fetch>[0],
     init: Parameters<typeof fetch>[1],
   ): Promise<Response> {
-    const path = new URL(String(input)).pathname;
+    const { pathname: path, origin: org } = new URL(String(input));
     const method = init?.method ?? 'GET';
     const bucket = bucketOf(path);
-    this.requests.push({ method, path, bucket, start: this.#now - EPOCH });
-    const { isAllowed, headers } = this.#count(bucket);
+    this.requests.push({ org, method, path, bucket, start: this.#now - EPOCH });
+    const { isAllowed, headers } = this.#count(org, bucket);
     let answer = new Response('{"errorCode":"E0000047"}', { status: 429 });
     if (isAllowed) {
       this.#atOrg += 1;
@@ -112,18 +116,19 @@ export class SimulatedTime implements Clock {
         this.#atOrg -= 1;
       }
     }
-    await new Promise<void>((resolve) => void this.after(latencyOf(method, path), resolve));
+    await new Promise<void>((resolve) => void this.after(this.#latency(method, path), resolve));
     for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
     answer.headers.set('Date', new Date(this.#now).toUTCString());
     return answer;
   }
 
-  #count(bucket: string): { isAllowed: boolean; headers: Record<string, string> } {
+  #count(org: string, bucket: string): { isAllowed: boolean; headers: Record<string, string> } {
     const limit = this.#limits[bucket] ?? 1_000_000;
-    let window = this.#windows.get(bucket);
+    const key = `${org} ${bucket}`;
+    let window = this.#windows.get(key);
     if (!window || this.#now >= window.resetsAt) {
       window = { used: 0, resetsAt: Math.floor(this.#now / 1000) * 1000 + WINDOW_MS };
-      this.#windows.set(bucket, window);
+      this.#windows.set(key, window);
     }
     window.used += 1;
     const isAllowed = window.used <= limit;

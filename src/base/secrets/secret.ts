@@ -47,5 +47,14 @@ export interface SecretSource {
 
 /** The environment variable that gives a secret to the CLI: `scim-token` is `OKTA_SCIM_SECRET_SCIM_TOKEN`. */
 export function secretVariable(name: string): string {
-  return `OKTA_SCIM_SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+  return `OKTA_SCIM_SECRET_${variablePart(name)}`;
+}
+
+/** The variable that holds for one environment of a file: of `OKTA_SCIM_API_TOKEN` and `dev` it is `OKTA_SCIM_API_TOKEN_DEV`. */
+export function variableOf(variable: string, environment: string): string {
+  return `${variable}_${variablePart(environment)}`;
+}
+
+function variablePart(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 }

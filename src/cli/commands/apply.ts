@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CancelledError, type ExitCode } from '../../base/errors';
 import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
@@ -12,16 +13,20 @@ import { type ApplyTalk, apply as applyPlan } from '../../tasks/apply';
 import { confirmSettings } from '../../tasks/confirm';
 import { type Look, look } from '../../tasks/look';
 import type { OrgHost } from '../../tasks/orgHost';
-import { openOrg } from '../host';
+import type { ChosenTarget, TargetAnswer } from '../fleet/answer';
+import { type ApplySeveralFlags, applySeveral, type LookedAt } from '../fleet/applySeveral';
+import { asksForSeveral } from '../fleet/chooseTargets';
+import { assertFolder, planFileName } from '../fleet/planFolder';
+import { type CliOrg, openOrg } from '../host';
 import { readPlanFile } from '../input/planFile';
 import { agreed, type Io } from '../io';
-import type { CommonFlags } from '../options';
-import { exitCodeOf } from '../output/exitCode';
+import { DEFAULT_FILE } from '../options';
+import { applyAnswer } from '../output/applyAnswer';
 import { reportText } from '../output/reportText';
 import { shortProof } from '../shortProof';
 
-export interface ApplyFlags extends CommonFlags {
-  yes?: boolean;
+export interface ApplyFlags extends ApplySeveralFlags {
+  format: 'text' | 'json';
   plan?: string;
   /** Seconds. */
   waitManual: number;
@@ -33,21 +38,59 @@ export interface ApplyFlags extends CommonFlags {
   verify: boolean;
 }
 
-/** Plans, asks, and carries out exactly what was shown. */
-export async function apply(io: Io, fileName: string, options: ApplyFlags): Promise<ExitCode> {
-  const host = await openOrg(io, fileName, options);
+/** Plans, asks, and carries out exactly what was shown. Several targets are asked about once. */
+export async function apply(
+  io: Io,
+  files: readonly string[],
+  options: ApplyFlags,
+): Promise<ExitCode> {
+  if (await asksForSeveral(io, files, options)) {
+    assertFolder(io, options.plan, '--plan');
+    return applySeveral(io, files, options, applyAgreed);
+  }
+  const host = await openOrg(io, files[0] ?? DEFAULT_FILE, options);
   const planned =
     options.plan === undefined ? undefined : await readPlanFile(io, options.plan, host.target);
-  const applied = await applyPlan(host, talkOf(io, host, options), {
+  return (await carryOut(io, host, talkOf(io, host, options), planned, options)).exitCode;
+}
+
+/** One of several, whose plan has been shown and agreed to. What the engine reads now has to be that plan. */
+async function applyAgreed(
+  io: Io,
+  { host, look: shown }: LookedAt,
+  options: ApplyFlags,
+  target: ChosenTarget,
+): Promise<TargetAnswer> {
+  const { plan: folder, adopt = false, allowDelete = false } = options;
+  const planned =
+    folder === undefined
+      ? undefined
+      : await readPlanFile(io, join(folder, planFileName(io.cwd, target)), host.target);
+  const terms = async () => ({ adopt, allowDelete });
+  const talk = { read: async () => shown, agree: terms, settled: terms };
+  return carryOut(io, host, talk, planned, options);
+}
+
+async function carryOut(
+  io: Io,
+  host: CliOrg,
+  talk: ApplyTalk<Look>,
+  planned: Plan | undefined,
+  options: ApplyFlags,
+): Promise<TargetAnswer> {
+  const { report } = await applyPlan(host, talk, {
     planned,
     takeOver: options.takeOver ?? false,
     force: options.forceAppUpdate ?? false,
     waitManualMs: options.waitManual * 1000,
   });
-  io.out(reportText(applied.report, 'okta-scim apply'));
-  await askOpen(io, host, applied.report, options);
-  if (options.verify) await shortProof(io, host, applied.report, options);
-  return exitCodeOf(applied.report);
+  const answer = applyAnswer(report);
+  const isJson = options.format === 'json';
+  if (isJson) io.out(`${JSON.stringify(answer.document, null, 2)}\n`);
+  else io.out(reportText(report, 'okta-scim apply'));
+  await askOpen(io, host, report, options);
+  if (options.verify && !isJson) await shortProof(io, host, report, options);
+  return answer;
 }
 
 /**

@@ -38,8 +38,9 @@ export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitC
   const place = placeOf(options);
   if (place !== undefined) assertFree(io, place, options);
   const org = orgOf(base?.desired, options);
-  const secrets = new CliSecrets(io, options);
-  const connection = await connectionTo(io, org, secrets, options);
+  const environment = base?.desired.environment;
+  const secrets = new CliSecrets(io, options, { environment });
+  const connection = await connectionTo(io, org, secrets, options, environment);
   const host = { ...cliHost(io), org, reader: () => connectReader(connection) };
   const { text, found } = await exportApp(host, options.app, base);
   const name = place ?? options.into ?? DEFAULT_FILE;

@@ -1,4 +1,4 @@
-import { CancelledError, type ExitCode, HumanError } from '../../base/errors';
+import type { ExitCode } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
 import { isConfirmed, needsWord, unconfirmed } from '../../engine/plan/confirmed';
@@ -7,39 +7,42 @@ import type { StepState } from '../../engine/plan/status';
 import type { ManualScreen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import { countsText } from '../../proof/output/proofText';
-import type { Proof } from '../../proof/proofModel';
 import { status as statusOf } from '../../tasks/status';
-import { verify } from '../../tasks/verify';
 import { STATE } from '../../tutorial/states';
 import { stepOf } from '../../tutorial/steps';
-import { type CliOrg, openOrg } from '../host';
+import { arrivals } from '../arrivals';
+import type { TargetAnswer } from '../fleet/answer';
+import { openOrgs } from '../fleet/openOrgs';
+import { overTargets, type SeveralFlags } from '../fleet/overTargets';
+import { openOrg } from '../host';
 import type { Io } from '../io';
-import type { CommonFlags } from '../options';
 import { byHandText } from '../output/reportText';
-import { unaskedTarget } from '../shortProof';
+import { statusCode } from '../output/statusCode';
+import { statusMarkdown } from '../output/statusMarkdown';
 
-export interface StatusFlags extends CommonFlags {
-  format: 'text' | 'json';
+export interface StatusFlags extends SeveralFlags {
+  format: 'text' | 'json' | 'markdown';
   /** False with `--no-verify`. */
   verify: boolean;
 }
 
-/** Beyond so many users at the connector, who has arrived is for `verify` to tell: a status is a quick look. */
-const MOST_USERS = 1_000;
-
 /** The seven steps and their state. 4 when one of them is not at its end. */
-export async function status(io: Io, fileName: string, options: StatusFlags): Promise<ExitCode> {
+export function status(io: Io, files: readonly string[], options: StatusFlags): Promise<ExitCode> {
+  return overTargets(io, files, options, { run: statusOne, atOnce: 8, open: openOrgs });
+}
+
+async function statusOne(io: Io, fileName: string, options: StatusFlags): Promise<TargetAnswer> {
   const host = await openOrg(io, fileName, options);
   const { plan, steps, todo } = await statusOf(host);
   const proof =
     options.verify && plan.app.id !== null ? await arrivals(io, host, options) : undefined;
-  if (options.format === 'json') {
-    const { app, env } = plan;
-    const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
-    const numbers = proof && { people: proof.people, groups: proof.groups };
-    const document = { org: host.org, env, app, steps, todo, confirmations, ...numbers };
-    io.out(`${JSON.stringify(document, null, 2)}\n`);
-  } else {
+  const { app, env } = plan;
+  const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
+  const numbers = proof && { people: proof.people, groups: proof.groups };
+  const document = { org: host.org, env, app, steps, todo, confirmations, ...numbers };
+  if (options.format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`);
+  else if (options.format === 'markdown') io.out(statusMarkdown({ plan, steps, todo }, proof));
+  else {
     const others = manualElsewhere(plan);
     io.out(
       steps
@@ -51,27 +54,12 @@ export async function status(io: Io, fileName: string, options: StatusFlags): Pr
       io.out(`At the target: people ${countsText(proof.people, 'person')}; groups ${groups}\n`);
     }
   }
-  return statusCode(steps);
-}
-
-/** Who has arrived, where that can be read without asking anybody; else why not, for the terminal. */
-async function arrivals(io: Io, host: CliOrg, options: CommonFlags): Promise<Proof | undefined> {
-  try {
-    const proof = await verify(host, await unaskedTarget(io, host, options), {
-      mostUsers: MOST_USERS,
-    });
-    if (!proof.ended) return proof;
-    io.note(proof.ended.message);
-  } catch (error) {
-    if (!(error instanceof HumanError) || error instanceof CancelledError) throw error;
-    io.note(`Who has arrived at the target was not looked at: ${error.message}`);
-  }
-  return undefined;
-}
-
-/** 4 when a step is not at its end, or not proven yet. */
-export function statusCode(steps: readonly StepState[]): ExitCode {
-  return steps.some(({ state }) => STATE[state].isOpen === true) ? 4 : 0;
+  const open = steps.filter(({ state }) => STATE[state].isOpen === true);
+  const summary =
+    open.length === 0
+      ? 'every step at its end'
+      : `open: ${open.map(({ step, state }) => `step ${step} ${state}`).join(', ')}`;
+  return { exitCode: statusCode(steps), document, summary };
 }
 
 /** What a person has to do that is on no screen of steps 2 and 3; nothing before the step is at its turn. */

@@ -10,19 +10,47 @@ import { toHar } from '../../connector/traffic/har';
 import { replay, replayTarget } from '../../connector/traffic/replayRun';
 import { RunTraffic } from '../../connector/traffic/runTraffic';
 import { testTarget } from '../../tasks/connectorTest';
+import type { TargetAnswer } from '../fleet/answer';
+import { joinedJunit } from '../fleet/joinJunit';
+import { overTargets } from '../fleet/overTargets';
 import { CliSecrets } from '../input/secrets';
 import { readTarget } from '../input/target';
 import type { Io } from '../io';
 import { assertMayWrite, writePrivately } from '../output/outputFile';
 import { routeOf } from '../proxy';
 import type { TestFlags } from '../test/options';
-import { runLive, type TestOutcome } from '../test/runLive';
+import { nobodyHere, runLive, type TestOutcome } from '../test/runLive';
 import { selectionOf, unknownCheck } from '../test/selection';
 import { VERSION } from '../version';
 
 /** Plays Okta's part against the SCIM server of the file, or a recording of one. 1 when a check failed. */
-export async function test(io: Io, fileName: string, options: TestFlags): Promise<ExitCode> {
+export async function test(
+  io: Io,
+  files: readonly string[],
+  options: TestFlags,
+): Promise<ExitCode> {
   if (options.explain !== undefined) return explained(io, options.explain);
+  return overTargets(io, files, options, {
+    run: testOne,
+    // A connector that several environments share is tested by one at a time.
+    atOnce: 1,
+    assertFits: assertOfMany,
+    joins: { junit: joinedJunit },
+  });
+}
+
+/** @throws {UsageError} for flags that are about one run. */
+function assertOfMany(io: Io, { har, record, replay, yes, readOnly }: TestFlags): void {
+  const flag = har !== undefined ? '--har' : record !== undefined ? '--record' : '--replay';
+  if (har !== undefined || record !== undefined || replay !== undefined) {
+    throw new UsageError(`${flag} is about one run of the test, and this would be several.`, {
+      nextStep: 'Test one file in one environment with it.',
+    });
+  }
+  if (yes !== true && readOnly !== true && !io.interactive) throw nobodyHere();
+}
+
+async function testOne(io: Io, fileName: string, options: TestFlags): Promise<TargetAnswer> {
   if (options.replay !== undefined && options.record !== undefined) {
     throw new UsageError('--record needs a server, and --replay has none.', {
       nextStep: 'Give one of the two.',
@@ -40,7 +68,12 @@ export async function test(io: Io, fileName: string, options: TestFlags): Promis
     await writePrivately(io, name, text);
     io.note(`Wrote ${name}.`);
   }
-  return report.summary.failed > 0 ? 1 : 0;
+  const { passed, failed, warning } = report.summary;
+  return {
+    exitCode: failed > 0 ? 1 : 0,
+    document: report,
+    summary: `${passed} passed, ${failed} failed, ${warning} warnings`,
+  };
 }
 
 async function explained(io: Io, id: string): Promise<ExitCode> {
@@ -60,7 +93,7 @@ async function live(io: Io, fileName: string, options: TestFlags): Promise<TestO
   const entries = catalog(desired, profile);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
-  const stored = new CliSecrets(io, options);
+  const stored = new CliSecrets(io, options, { environment: desired.environment });
   const renewal = {
     signal: io.signal,
     route: routeOf(io),

@@ -28,7 +28,10 @@ export async function token(io: Io, fileName: string, options: TokenFlags): Prom
   if (save && secretsFile !== undefined) assertFileOrNothing(resolve(io.cwd, secretsFile), 'flag');
   const { desired } = await readTarget(io, fileName, options);
   // A file that the token goes into need not be there yet: then the client secret comes from the environment.
-  const secrets = new CliSecrets(io, options, { mayBeMissing: save ?? false });
+  const secrets = new CliSecrets(io, options, {
+    mayBeMissing: save ?? false,
+    environment: desired.environment,
+  });
   const got = await getToken(cliHost(io), desired, secrets, { clientAuth, route: routeOf(io) });
   if (save && secretsFile !== undefined) {
     io.hide(got.token);

@@ -9,14 +9,15 @@ import {
 } from '../../config/environments/environments';
 import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
 import type { ConfigDocument } from '../../config/yaml/document';
+import type { TargetAnswer } from '../fleet/answer';
+import { overTargets, type SeveralFlags } from '../fleet/overTargets';
 import { readConfigFile } from '../input/configFile';
 import type { Io } from '../io';
-import type { CommonFlags } from '../options';
-import { findingsText } from '../output/findingsText';
-import { sarifLog } from '../output/sarif';
+import { findingCounts, findingsText } from '../output/findingsText';
+import { type SarifInput, sarifLog, sarifOfAll } from '../output/sarif';
 import { VERSION } from '../version';
 
-export interface ValidateFlags extends CommonFlags {
+export interface ValidateFlags extends SeveralFlags {
   format: 'text' | 'json' | 'sarif';
   /** `CODE=LEVEL`, each. */
   severity?: readonly string[];
@@ -25,34 +26,59 @@ export interface ValidateFlags extends CommonFlags {
 /** Checks a file without a network. 1 when one finding is an error. */
 export async function validate(
   io: Io,
-  fileName: string,
+  files: readonly string[],
   options: ValidateFlags,
 ): Promise<ExitCode> {
   const severities = severitiesOf(options.severity ?? []);
-  const { document } = await readConfigFile(io.cwd, fileName);
+  const seen: Omit<SarifInput, 'version'>[] = [];
+  return overTargets(io, files, options, {
+    run: (voice, file, own) => validateOne(voice, file, own, severities, seen),
+    atOnce: 1,
+    isWhole: true,
+    joins: { sarif: () => `${JSON.stringify(sarifOfAll(seen, VERSION), null, 2)}\n` },
+  });
+}
+
+async function validateOne(
+  io: Io,
+  fileName: string,
+  options: ValidateFlags,
+  severities: Severities,
+  seen: Omit<SarifInput, 'version'>[],
+): Promise<TargetAnswer> {
+  const { document } =
+    options.shared?.files.get(fileName) ?? (await readConfigFile(io.cwd, fileName));
   const environment = environmentFor(document, options.env);
   const checked = checkConfig(document, {
     env: io.env,
     ...defined({ environment }),
   });
   const findings = applySeverity(checked.findings, severities);
+  const suppressed = graded(checked.suppressed, severities);
+  seen.push({ file: fileName, findings, suppressed });
+  const answer = {
+    file: fileName,
+    findings: findings.map(({ code, severity, message, range, docs }) => {
+      return { code, severity, message, range, docs };
+    }),
+  };
   switch (options.format) {
     case 'text':
       io.out(findingsText(fileName, findings));
       break;
-    case 'json': {
-      const said = findings.map(({ code, severity, message, range, docs }) => {
-        return { code, severity, message, range, docs };
-      });
-      io.out(`${JSON.stringify({ file: fileName, findings: said }, null, 2)}\n`);
+    case 'json':
+      io.out(`${JSON.stringify(answer, null, 2)}\n`);
       break;
-    }
     case 'sarif':
       io.out(
-        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed: graded(checked.suppressed, severities), version: VERSION }), null, 2)}\n`,
+        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed, version: VERSION }), null, 2)}\n`,
       );
   }
-  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return {
+    exitCode: findings.some(({ severity }) => severity === 'error') ? 1 : 0,
+    document: answer,
+    summary: findingCounts(findings),
+  };
 }
 
 function graded(suppressed: readonly Suppressed[], severities: Severities): Suppressed[] {

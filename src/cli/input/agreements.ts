@@ -31,10 +31,18 @@ export class Agreements {
   readonly #io: Io;
   readonly #path: string | undefined;
   #agreed: Promise<Agreed> | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(io: Io, platform: NodeJS.Platform = process.platform) {
     this.#io = io;
     this.#path = agreementsPath(io.env, platform);
+  }
+
+  /** One after the other: what one has asked a person, the next one need not ask. Errors as the job's. */
+  inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(job);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   async orgs(): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import {
   NotAgreedError,
   orgDecision,
 } from '../../base/secrets/destination';
+import { variableOf } from '../../base/secrets/secret';
 import { isOktaHost, normalizeOrgUrl } from '../../okta/orgUrl';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
@@ -20,13 +21,16 @@ const CONNECTORS_VARIABLE = 'OKTA_SCIM_CONNECTORS';
  */
 export class Consent {
   readonly #io: Io;
-  readonly #options: Pick<CommonFlags, 'org' | 'connector'>;
+  readonly #options: ConsentFlags;
+  readonly #environment: string | undefined;
   readonly #agreements: Agreements;
 
-  constructor(io: Io, options: Pick<CommonFlags, 'org' | 'connector'>) {
+  /** `environment`: what is given for it holds instead of what is given for all. */
+  constructor(io: Io, options: ConsentFlags, environment?: string) {
     this.#io = io;
     this.#options = options;
-    this.#agreements = new Agreements(io);
+    this.#environment = environment;
+    this.#agreements = options.shared?.agreements ?? new Agreements(io);
   }
 
   /**
@@ -34,14 +38,18 @@ export class Consent {
    * @throws {NotAgreedError} it is not the org that is given, or nobody can be asked.
    * @throws {CancelledError} the person does not agree.
    */
-  async org(origin: string, what: string): Promise<void> {
+  org(origin: string, what: string): Promise<void> {
+    return this.#agreements.inTurn(() => this.#org(origin, what));
+  }
+
+  async #org(origin: string, what: string): Promise<void> {
     const given = this.#givenOrgs();
     const decided = (remembered: readonly string[]) => orgDecision(origin, { given, remembered });
     const decision = decided([]);
     if (decision === 'refused') {
       throw new NotAgreedError(
         `The org would be ${origin}, and it is given as ${given.join(', ')}. Nothing was sent.`,
-        { nextStep: `Correct org in the file, or ${ORG_VARIABLE} or --org.` },
+        { nextStep: `Correct org in the file, or ${this.#given(ORG_VARIABLE).name} or --org.` },
       );
     }
     if (decision === 'allowed' || decided(await this.#agreements.orgs()) === 'allowed') return;
@@ -60,7 +68,11 @@ export class Consent {
   }
 
   /** Before a secret of the connector goes to its destination. Errors as `org`. */
-  async connector(name: string, { origin, field }: Destination): Promise<void> {
+  connector(name: string, to: Destination): Promise<void> {
+    return this.#agreements.inTurn(() => this.#connector(name, to));
+  }
+
+  async #connector(name: string, { origin, field }: Destination): Promise<void> {
     const given = this.#givenConnectors();
     const decided = (remembered: KnownOrigins['remembered']) =>
       connectorDecision(origin, { given, remembered });
@@ -92,29 +104,38 @@ export class Consent {
 
   /** @throws {UsageError} when one is no address of an org, or `--org` is not among those of the environment. */
   #givenOrgs(): string[] {
-    const pinned = listOf(this.#io.env[ORG_VARIABLE]).map((text) =>
-      named(ORG_VARIABLE, () => normalizeOrgUrl(text)),
-    );
+    const pins = this.#given(ORG_VARIABLE);
+    const pinned = listOf(pins.value).map((text) => named(pins.name, () => normalizeOrgUrl(text)));
     const { org } = this.#options;
     if (org === undefined) return pinned;
     const own = normalizeOrgUrl(org);
     if (pinned.length === 0 || pinned.includes(own)) return [own];
-    throw new NotAgreedError(`--org is ${own}, and ${ORG_VARIABLE} is ${pinned.join(', ')}.`, {
-      nextStep: `Correct --org, or ${ORG_VARIABLE}.`,
+    throw new NotAgreedError(`--org is ${own}, and ${pins.name} is ${pinned.join(', ')}.`, {
+      nextStep: `Correct --org, or ${pins.name}.`,
     });
+  }
+
+  /** A variable of this environment, else that for all. */
+  #given(variable: string): { name: string; value: string | undefined } {
+    const { env } = this.#io;
+    const own =
+      this.#environment === undefined ? variable : variableOf(variable, this.#environment);
+    const name = env[own] ? own : variable;
+    return { name, value: env[name] };
   }
 
   /** @throws {UsageError} when one is no address of the web. */
   #givenConnectors(): string[] {
     const { connector = [] } = this.#options;
+    const { name, value } = this.#given(CONNECTORS_VARIABLE);
     return [
       ...connector.flatMap(listOf).map((text) => originOf('--connector', text)),
-      ...listOf(this.#io.env[CONNECTORS_VARIABLE]).map((text) =>
-        originOf(CONNECTORS_VARIABLE, text),
-      ),
+      ...listOf(value).map((text) => originOf(name, text)),
     ];
   }
 }
+
+export type ConsentFlags = Pick<CommonFlags, 'org' | 'connector' | 'shared'>;
 
 interface Question {
   /** Secret and host. */

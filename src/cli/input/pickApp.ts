@@ -12,7 +12,10 @@ const SHOWN = 20;
  * One request for each list, however many apps there are. Errors as the directory's.
  * @throws {UsageError} when the org has no app. @throws {CancelledError}
  */
-export async function pickApp(io: Io, directory: AppDirectory): Promise<string> {
+export async function pickApp(
+  io: Io,
+  directory: Pick<AppDirectory, 'appsByPrefix'>,
+): Promise<string> {
   let { apps, isPart } = await directory.appsByPrefix('', { signal: io.signal });
   if (apps.length === 0) {
     throw new UsageError('The org shows no app to this sign-in.', {

@@ -9,7 +9,7 @@ import { OUTCOMES } from '../../tutorial/outcomes';
 import { ITEM_KINDS } from '../../tutorial/steps';
 import type { Io } from '../io';
 import type { ChangeJson, PlanJson } from '../output/planJson';
-import type { OrgTarget } from './target';
+import type { OrgTarget } from './orgTarget';
 
 /**
  * A plan that `plan --out` has written, for the same org and environment.

@@ -2,32 +2,40 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, UsageError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
-import { Secret, type SecretSource, secretVariable } from '../../base/secrets/secret';
+import { Secret, type SecretSource, secretVariable, variableOf } from '../../base/secrets/secret';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
-import { Consent } from './consent';
+import { Consent, type ConsentFlags } from './consent';
 
 /**
- * Secrets of the command line: a `--secrets-file` first, then `OKTA_SCIM_SECRET_<NAME>` in the environment. Each is
- * hidden from all that is printed before it is handed out, and goes to hosts only that somebody has agreed to.
+ * Secrets of the command line: `OKTA_SCIM_SECRET_<NAME>_<ENV>` for the environment of the file, then a `--secrets-file`,
+ * then `OKTA_SCIM_SECRET_<NAME>`. Each is hidden from all that is printed before it is handed out, and goes to hosts only that somebody has agreed to.
  */
 export class CliSecrets implements SecretSource {
   readonly #io: Io;
   readonly #file: string | undefined;
   readonly #consent: Consent;
   readonly #mayBeMissing: boolean;
+  readonly #environment: string | undefined;
   #ofFile: Promise<ReadonlyMap<string, string>> | undefined;
 
-  /** `mayBeMissing`: a file that is about to be made holds no secrets yet. */
+  /**
+   * `mayBeMissing`: a file that is about to be made holds no secrets yet. `environment`: of the config file, whose own
+   * variables come first.
+   */
   constructor(
     io: Io,
-    options: Pick<CommonFlags, 'secretsFile' | 'org' | 'connector'>,
-    { mayBeMissing = false } = {},
+    options: Pick<CommonFlags, 'secretsFile'> & ConsentFlags,
+    {
+      mayBeMissing = false,
+      environment,
+    }: { mayBeMissing?: boolean; environment?: string | undefined } = {},
   ) {
     this.#io = io;
     this.#file = options.secretsFile;
-    this.#consent = new Consent(io, options);
+    this.#consent = new Consent(io, options, environment);
     this.#mayBeMissing = mayBeMissing;
+    this.#environment = environment;
   }
 
   /** Reads the secrets file, when one is given. @throws {UsageError} when it cannot be read. */
@@ -41,7 +49,10 @@ export class CliSecrets implements SecretSource {
    */
   async get(name: string, to: Destination): Promise<Secret | undefined> {
     const ofFile = await this.load();
-    const secret = this.#keep(name, ofFile.get(name) ?? this.#io.env[secretVariable(name)]);
+    const variable = secretVariable(name);
+    const secret =
+      this.#keep(name, this.#io.env[this.ownName(variable) ?? '']) ??
+      this.#keep(name, ofFile.get(name) ?? this.#io.env[variable]);
     if (secret) await this.allow(name, to);
     return secret;
   }
@@ -53,6 +64,11 @@ export class CliSecrets implements SecretSource {
   /** A credential that has a variable of its own, not a secret of the file. */
   variable(name: string): Secret | undefined {
     return this.#keep(name, this.#io.env[name]);
+  }
+
+  /** The name of the variable that holds for this environment alone; undefined without an environment. */
+  ownName(variable: string): string | undefined {
+    return this.#environment === undefined ? undefined : variableOf(variable, this.#environment);
   }
 
   #keep(name: string, value: string | undefined): Secret | undefined {

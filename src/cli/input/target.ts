@@ -6,27 +6,15 @@ import { normalizeOrgUrl } from '../../okta/orgUrl';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
 import { findingsText } from '../output/findingsText';
-import { type ConfigFile, readConfigFile } from './configFile';
-
-/** One file in one environment: what a command acts on. */
-export interface FileTarget {
-  file: ConfigFile;
-  /** With `org` as settled here. */
-  desired: DesiredState;
-}
-
-export interface OrgTarget extends FileTarget {
-  org: string;
-  /** Ids of an org that `--org` puts in the place of the file's are not kept in the lock file. */
-  usesLock: boolean;
-}
+import { readConfigFile } from './configFile';
+import type { FileTarget, OrgTarget } from './orgTarget';
 
 /**
  * The findings of an invalid file go to `err` before its error is thrown.
  * @throws {UsageError} no such file, or an environment has to be named. @throws {InvalidFileError}
  */
 export async function readTarget(io: Io, name: string, options: CommonFlags): Promise<FileTarget> {
-  const file = await readConfigFile(io.cwd, name);
+  const file = options.shared?.files.get(name) ?? (await readConfigFile(io.cwd, name));
   try {
     const desired = resolveConfig(file.document, { environment: options.env, env: io.env });
     sayMadeOf(io, desired);

@@ -32,7 +32,8 @@ export async function applyPlan(
       signal,
       note,
     );
-    const plan = isRecord(planned.json) ? planned.json : undefined;
+    const { json } = planned;
+    const plan = isRecord(json) && !isRecord(json['error']) ? json : undefined;
     if (!plan) throw new NotApplied(planned.said.trim());
     if (plan['hash'] !== hash) {
       throw new NotApplied(

@@ -135,7 +135,8 @@ function listed({ name, title, description, hints, ...tool }: AgentTool) {
 
 /** Exit codes 0, 1 and 4 bring a result: in sync, findings, pending. Others are errors. */
 function resultOf({ exitCode, json, text, said: notes }: CommandResult): CallToolResult {
-  if (!isRecord(json))
+  // What went wrong is in words already.
+  if (!isRecord(json) || isRecord(json['error']))
     return exitCode === 0 || exitCode === 4 ? said(text) : failed(notes.trim() || text.trim());
   const structuredContent = { exitCode, result: plainTexts(json) };
   return {

@@ -14,11 +14,16 @@ export function findingsText(file: string, findings: readonly Finding[]): string
 }
 
 function countText(file: string, findings: readonly Finding[]): string {
-  if (findings.length === 0) return `${file}: no findings`;
+  return `${file}: ${findingCounts(findings)}`;
+}
+
+/** As `2 errors, 1 warning, 0 info`. */
+export function findingCounts(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'no findings';
   const counts = SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     const noun = severity === 'info' ? 'info' : count === 1 ? severity : `${severity}s`;
     return `${count} ${noun}`;
   });
-  return `${file}: ${counts.join(', ')}`;
+  return counts.join(', ');
 }

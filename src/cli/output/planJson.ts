@@ -14,9 +14,12 @@ export type PlanJson = Omit<Plan, 'changes'> & { changes: ChangeJson[] };
 
 /** A plan as one JSON document. What a field has not is `null`: each has `path`, `live` and `wanted`; so are ids that are not known. */
 export function planJson(plan: Plan): string {
-  const changes = plan.changes.map(changeJson);
-  const document: PlanJson = { ...plan, changes };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(planDocument(plan), null, 2)}\n`;
+}
+
+/** The same before it is a text. */
+export function planDocument(plan: Plan): PlanJson {
+  return { ...plan, changes: plan.changes.map(changeJson) };
 }
 
 function changeJson(change: Change): ChangeJson {

@@ -19,11 +19,19 @@ export interface SarifInput {
 }
 
 /** The findings of one file as a SARIF 2.1.0 log (OASIS), as code hosts take it; lines and columns from 1. */
-export function sarifLog({ file, findings, suppressed, version }: SarifInput): unknown {
-  const all = [
-    ...findings.map((finding) => ({ finding, reason: undefined })),
-    ...suppressed.map(({ finding, reason }) => ({ finding, reason })),
-  ];
+export function sarifLog(input: SarifInput): unknown {
+  return sarifOfAll([input], input.version);
+}
+
+/** The same of several files, as one run: code hosts take one run of a tool for each upload. */
+export function sarifOfAll(
+  files: readonly Omit<SarifInput, 'version'>[],
+  version: string,
+): unknown {
+  const all = files.flatMap(({ file, findings, suppressed }) => [
+    ...findings.map((finding) => ({ file, finding, reason: undefined })),
+    ...suppressed.map(({ finding, reason }) => ({ file, finding, reason })),
+  ]);
   const pages = new Map(all.map(({ finding }) => [finding.code, finding.docs]));
   const rules = [...pages.keys()];
   return {
@@ -44,7 +52,7 @@ export function sarifLog({ file, findings, suppressed, version }: SarifInput): u
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: all.map(({ finding, reason }) => ({
+        results: all.map(({ file, finding, reason }) => ({
           ruleId: finding.code,
           ruleIndex: rules.indexOf(finding.code),
           level: LEVELS[finding.severity],

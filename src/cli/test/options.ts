@@ -1,9 +1,9 @@
 import type { ReportFormat } from '../../connector/report/report';
 import type { ConnectorProfile } from '../../scim/appKinds';
-import type { CommonFlags } from '../options';
+import type { SeveralFlags } from '../fleet/overTargets';
 import type { SelectionOptions } from './selection';
 
-export interface TestFlags extends CommonFlags, SelectionOptions {
+export interface TestFlags extends SeveralFlags, SelectionOptions {
   yes?: boolean;
   readOnly?: boolean;
   format: ReportFormat;

@@ -94,7 +94,8 @@ function talkOf(io: Io, yes: boolean): TestTalk {
   };
 }
 
-function nobodyHere(): UsageError {
+/** Nobody can agree to the writes of a test. */
+export function nobodyHere(): UsageError {
   return new UsageError('Nobody is here to confirm.', {
     nextStep:
       'Add --yes to let the test make users and groups of its own, or --read-only to send GET requests only.',

@@ -36,7 +36,7 @@ export function paintedPlan(plan: Plan): Shown {
   return [
     `${title}\n`,
     ...chapters,
-    `\n${summaryText(plan)}\nThis plan took ${counted(requests.plan, 'request')}; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
+    `\n${planCounts(plan)}\nThis plan took ${counted(requests.plan, 'request')}; an apply takes about ${requests.apply}.${durationText(plan)}\n`,
   ];
 }
 
@@ -122,7 +122,8 @@ function isUnset(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-function summaryText(plan: Plan): string {
+/** As `2 to create, 1 to update`: what a plan has, by outcome. */
+export function planCounts(plan: Plan): string {
   const unproven = plan.changes.filter(isUnproven).length;
   const counts = { ...plan.summary, unverifiable: unreadCount(plan) };
   const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => {

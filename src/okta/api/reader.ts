@@ -151,6 +151,10 @@ export class OrgReader extends PeopleReader implements OktaReader, DirectoryRead
     return { apps: found.map(toApp), isPart };
   }
 
+  async allApps(options?: CallOptions): Promise<OktaApp[]> {
+    return (await this.list('/api/v1/apps?limit=200', options)).map(toApp);
+  }
+
   async groupsByPrefix(prefix: string, options?: CallOptions): Promise<SomeGroups> {
     const path = `/api/v1/groups?q=${encodeURIComponent(prefix)}&limit=${MOST_BY_PREFIX}`;
     const response = await this.sdk.raw('GET', path, reading(options));

@@ -26,7 +26,7 @@ const DEFAULTS: TransportParts = {
 
 /** The transport of one connection. @throws {UsageError} the credentials cannot be used as they are. */
 export function openTransport(
-  { orgUrl, credentials, log, onWait, route, wishedScopes = [] }: OrgConnection,
+  { orgUrl, credentials, log, onWait, route, pace, wishedScopes = [] }: OrgConnection,
   access: 'read' | 'write',
   parts: Partial<TransportParts> = {},
 ): Transport {
@@ -36,7 +36,10 @@ export function openTransport(
     ...routed,
     ...parts,
   });
-  return new Transport(options, authorizerFor(credentials, options, wishedScopes));
+  const make = () => authorizerFor(credentials, options, wishedScopes);
+  if (!pace) return new Transport(options, make());
+  const signIn = pace.signIn([access, ...wishedScopes].join(' '), make);
+  return new Transport({ ...options, queue: pace }, signIn);
 }
 
 export function transportOptions(

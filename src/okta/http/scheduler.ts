@@ -8,27 +8,40 @@ import type { RateHeaders } from './rateHeaders';
 /** `alone`: parallel schema writes lose updates, so nothing else of this client is under way beside one. */
 export type Lane = 'read' | 'groupWrite' | 'alone';
 
-const MOST: Record<Lane, number> = { read: 6, groupWrite: 3, alone: 1 };
+/** Under way at once, of all clients that share the queue. One client has one `alone`. */
+const MOST: Record<Lane, number> = { read: 6, groupWrite: 3, alone: 3 };
 
 /** The right to have one request under way, retries included. */
 export interface Slot {
   leave(): void;
 }
 
+/** One client of the queue. What it is does not matter, only which. */
+export type QueueOwner = object;
+
 interface Waiting {
   lane: Lane;
   bucket: string;
+  owner: QueueOwner;
+  /** Its place among those of other clients: see `#turnOf`. */
+  turn: number;
   start(): void;
 }
 
-/** The queue in front of an org: who may send next, by lane and by what is left of the bucket. */
+/**
+ * The queue in front of an org: who may send next, by lane and by what is left of the bucket. Clients that share it take
+ * turns, so that one with hundreds of requests does not hold up one with three.
+ */
 export class Scheduler {
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #notices: WaitNotices;
   readonly #buckets = new Map<string, Bucket>();
   readonly #running = new Set<Waiting>();
+  readonly #lastTurns = new WeakMap<QueueOwner, number>();
   #queue: Waiting[] = [];
+  /** That of the last one who was let in. */
+  #turn = 0;
   #stopWaking: (() => void) | undefined;
 
   constructor(clock: Clock, random: () => number, notices = new WaitNotices(undefined)) {
@@ -38,7 +51,12 @@ export class Scheduler {
   }
 
   /** @throws {CancelledError} as soon as the signal is aborted. */
-  enter(lane: Lane, bucket: string, signal: AbortSignal | undefined): Promise<Slot> {
+  enter(
+    lane: Lane,
+    bucket: string,
+    signal: AbortSignal | undefined,
+    owner: QueueOwner = this,
+  ): Promise<Slot> {
     // Hundreds may wait on one signal, and each stops listening when its turn comes: no leak to be warned of.
     if (signal) setMaxListeners(0, signal);
     return new Promise((resolve, reject) => {
@@ -54,13 +72,16 @@ export class Scheduler {
       const waiting: Waiting = {
         lane,
         bucket,
+        owner,
+        turn: this.#turnOf(owner),
         start: () => {
           signal?.removeEventListener('abort', cancel);
           resolve({ leave: () => this.#leave(waiting) });
         },
       };
       signal?.addEventListener('abort', cancel, { once: true });
-      this.#queue.push(waiting);
+      const behind = this.#queue.findIndex(({ turn }) => turn > waiting.turn);
+      this.#queue.splice(behind === -1 ? this.#queue.length : behind, 0, waiting);
       this.#admit();
     });
   }
@@ -77,6 +98,13 @@ export class Scheduler {
     return [...this.#buckets].map(([bucket, { limit }]) => ({ bucket, limit }));
   }
 
+  /** The nth request of each client comes before the next one of any: start-time fair queueing with equal weights. */
+  #turnOf(owner: QueueOwner): number {
+    const turn = Math.max(this.#turn, this.#lastTurns.get(owner) ?? 0) + 1;
+    this.#lastTurns.set(owner, turn);
+    return turn;
+  }
+
   #leave(slot: Waiting): void {
     if (this.#running.delete(slot)) this.#admit();
   }
@@ -85,7 +113,9 @@ export class Scheduler {
     this.#stopWaking?.();
     this.#stopWaking = undefined;
     let soonest = Number.POSITIVE_INFINITY;
+    const blocked = new Set<QueueOwner>();
     for (const waiting of [...this.#queue]) {
+      if (blocked.has(waiting.owner)) continue;
       const bucket = this.#buckets.get(waiting.bucket);
       const underWay = this.#count((other) => other.bucket === waiting.bucket);
       const wait = waitFor(bucket, underWay, this.#clock.now());
@@ -95,12 +125,13 @@ export class Scheduler {
         soonest = Math.min(soonest, wait);
         continue;
       }
-      if (!this.#hasRoom(waiting.lane)) {
-        // Whoever comes later stays behind, or one that must be alone would never get its turn.
-        if (waiting.lane === 'alone') break;
+      if (!this.#hasRoom(waiting)) {
+        // What its client asks for later stays behind, or one that must be alone would never get its turn.
+        if (waiting.lane === 'alone') blocked.add(waiting.owner);
         continue;
       }
       this.#queue = this.#queue.filter((other) => other !== waiting);
+      this.#turn = Math.max(this.#turn, waiting.turn);
       this.#running.add(waiting);
       waiting.start();
     }
@@ -109,9 +140,11 @@ export class Scheduler {
     }
   }
 
-  #hasRoom(lane: Lane): boolean {
-    if (lane === 'alone') return this.#running.size === 0;
-    if (this.#count((other) => other.lane === 'alone') > 0) return false;
+  #hasRoom({ lane, owner }: Waiting): boolean {
+    const isOwn = (other: Waiting) => other.owner === owner;
+    if (this.#count((other) => isOwn(other) && (lane === 'alone' || other.lane === 'alone')) > 0) {
+      return false;
+    }
     return this.#count((other) => other.lane === lane) < MOST[lane];
   }
 
@@ -120,6 +153,12 @@ export class Scheduler {
     for (const running of this.#running) if (matches(running)) count += 1;
     return count;
   }
+}
+
+/** A queue that several clients share, and whom it tells of its waits. */
+export interface OrgQueue {
+  scheduler: Scheduler;
+  notices: WaitNotices;
 }
 
 /** A rate limit by the name that Okta's dashboard has for it. */

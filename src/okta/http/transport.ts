@@ -11,7 +11,7 @@ import type { AnswerSeen, CallOptions, RateLimitSeen } from '../port';
 import { exchange, type Wire, type WireOutcome } from './exchange';
 import { bucketOf, windowLeft } from './pace';
 import { readRateHeaders } from './rateHeaders';
-import { type Lane, limitName, Scheduler } from './scheduler';
+import { type Lane, limitName, type OrgQueue, Scheduler } from './scheduler';
 import { judge, type Question, type Retries } from './verdict';
 
 /** How a request is to be treated. */
@@ -46,6 +46,8 @@ export interface TransportOptions {
   mostBytes: number;
   /** Instead of Node's own. */
   fetch?: Fetch | undefined;
+  /** The queue of all that ask the org with these credentials; without it, the client has one of its own. */
+  queue?: OrgQueue | undefined;
 }
 
 /** Waits shorter than this are not worth a note in the log, in milliseconds. */
@@ -65,8 +67,9 @@ export class Transport {
   constructor(options: TransportOptions, authorizer: Authorizer) {
     this.#options = options;
     this.#authorizer = authorizer;
-    this.#notices = new WaitNotices(options.onWait);
-    this.#scheduler = new Scheduler(options.clock, options.random, this.#notices);
+    this.#notices = options.queue?.notices ?? new WaitNotices(options.onWait);
+    this.#scheduler =
+      options.queue?.scheduler ?? new Scheduler(options.clock, options.random, this.#notices);
   }
 
   /** @throws {UnreachableError} and the errors that the port names. */
@@ -82,7 +85,7 @@ export class Transport {
       });
     }
     const asked = clock.now();
-    const slot = await this.#scheduler.enter(call.lane, bucketOf(pathname), call.signal);
+    const slot = await this.#scheduler.enter(call.lane, bucketOf(pathname), call.signal, this);
     const waited = clock.now() - asked;
     const note = waited < NOTED_WAIT_MS ? undefined : `waited ${Math.round(waited / 1000)} s`;
     try {

@@ -1,4 +1,4 @@
-import { plainText } from '../../base/text/shownText';
+import { markdownText as text } from '../../base/text/markdownText';
 import { isProven, type Proof } from '../proofModel';
 import { countsText, differenceText, onlyText, trailText } from './proofText';
 
@@ -34,9 +34,4 @@ function table({ findings }: Proof): string[] {
     return `| ${kind === 'group' ? 'group ' : ''}${text(key)} | ${state} | ${why} | ${text(next)} |`;
   });
   return ['', '| who | state | cause | next step |', '|---|---|---|---|', ...rows];
-}
-
-/** Names come from anywhere: none of them is markup here. */
-function text(value: string): string {
-  return plainText(value).replace(/[\\`*_{}[\]<>|~#@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -78,6 +78,14 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       'local',
       ({ comparePerson }, at) => comparePerson(parts, at),
     ),
+    on(Command.planAll, 'Plan All', 'network', ({ planAll }) => planAll(parts)),
+    on(Command.refreshAll, 'Refresh All', 'network', ({ refreshAll }) => refreshAll(parts)),
+    runner.register(Command.verifyAll, 'Verify All', 'network', async () =>
+      (await import('./verifyAll')).verifyAll(parts),
+    ),
+    on(InternalCommand.chooseApp, 'Show This App', 'local', ({ chooseApp }, at) =>
+      chooseApp(parts, at),
+    ),
     on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),

@@ -31,6 +31,9 @@ export const Command = {
   verify: 'oktaScim.verify',
   verifyGroup: 'oktaScim.verifyGroup',
   verifyPerson: 'oktaScim.verifyPerson',
+  planAll: 'oktaScim.planAll',
+  refreshAll: 'oktaScim.refreshAll',
+  verifyAll: 'oktaScim.verifyAll',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -40,6 +43,7 @@ export const InternalCommand = {
   revealInFile: 'oktaScim.internal.revealInFile',
   selectTarget: 'oktaScim.internal.selectTarget',
   comparePerson: 'oktaScim.internal.comparePerson',
+  chooseApp: 'oktaScim.internal.chooseApp',
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
@@ -49,6 +53,7 @@ export const WALKTHROUGH = 'scim-works.okta-scim#start';
 
 export const ViewName = {
   app: 'oktaScim.app',
+  apps: 'oktaScim.apps',
   attributes: 'oktaScim.attributes',
   groups: 'oktaScim.groups',
   planTree: 'oktaScim.planTree',
@@ -89,6 +94,7 @@ export const SettingName = {
   sandboxKeepState: 'oktaScim.sandbox.keepState',
   severity: 'oktaScim.severity',
   agentTools: 'oktaScim.agentTools',
+  driftMinutes: 'oktaScim.drift.everyMinutes',
 } as const;
 export type SettingId = (typeof SettingName)[keyof typeof SettingName];
 

@@ -1,5 +1,6 @@
 /** What the trees show of a reading; read with the first one. */
 export { appNodes } from './appNodes';
+export { appsNodes } from './appsNodes';
 export { attributeNodes } from './attributeNodes';
 export { groupNodes } from './groupNodes';
 export { historyNodes } from './historyNodes';

@@ -65,6 +65,13 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
         arguments: [node.subject],
       };
     }
+    if (node.choice) {
+      item.command = {
+        command: InternalCommand.chooseApp,
+        title: 'Show This App',
+        arguments: [node.choice],
+      };
+    }
     if (node.deed) {
       item.command = {
         command: Command.showJournal,

@@ -80,7 +80,10 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
   };
 }
 
-type LinesOfReading = Exclude<keyof typeof import('./lines'), 'historyNodes' | 'keptNodes'>;
+type LinesOfReading = Exclude<
+  keyof typeof import('./lines'),
+  'historyNodes' | 'keptNodes' | 'appsNodes'
+>;
 
 /** The lines of a reading; without one, what is known already. */
 function linesOf(name: LinesOfReading, unread: Project = () => []): Project {

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { ProofFinding } from '../../proof/proofModel';
 import type { Icon } from '../../tutorial/icon';
 import type { FileSubject } from '../commands/revealInFile';
@@ -32,6 +33,8 @@ export interface ViewNode {
   verifies?: { user?: string; group?: string };
   /** What a click goes to in the file. */
   subject?: FileSubject;
+  /** What a click makes the other views be about. */
+  choice?: { file: Uri; environment: string | undefined };
   /** What a click shows of the journals. */
   deed?: DeedOfFile;
 }

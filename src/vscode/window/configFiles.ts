@@ -5,7 +5,7 @@ import type { Prompter } from '../ui/prompter';
 
 const GLOB = '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}';
 /** More than this many files in one workspace are not offered; the active editor's file always is. */
-const MOST_FILES = 100;
+const MOST_FILES = 1_000;
 
 /** Which `okta-scim.yaml` a command or a view is about. */
 export class ConfigFiles implements vscode.Disposable {

@@ -8,7 +8,7 @@ import { fakeIo } from './fakeIo';
 const PAGE = 200;
 
 /** An org of 5,000 apps that gives out the first 200 of what is asked for, as Okta does. */
-class LargeOrg implements AppDirectory {
+class LargeOrg implements Pick<AppDirectory, 'appsByPrefix'> {
   readonly asked: string[] = [];
   readonly #apps = Array.from({ length: 5_000 }, (_, index) => app(index));
 
@@ -66,13 +66,13 @@ describe('picking an app on a terminal', () => {
   });
 
   it('says that the right to list apps is missing, or that there is none to pick', async () => {
-    const refused: AppDirectory = {
+    const refused: Pick<AppDirectory, 'appsByPrefix'> = {
       appsByPrefix: async () => {
         throw new NotAuthorizedError('No right.', { nextStep: 'Get it.' });
       },
     };
     await assert.rejects(pickApp(typing(), refused), NotAuthorizedError);
-    const empty: AppDirectory = { appsByPrefix: async () => ({ apps: [], isPart: false }) };
+    const empty = { appsByPrefix: async () => ({ apps: [], isPart: false }) };
     await assert.rejects(pickApp(typing(), empty), /shows no app/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UsageError } from '../../../src/base/errors';
 import type { Secret } from '../../../src/base/secrets/secret';
-import { credentialsFrom } from '../../../src/cli/input/credentials';
+import { findCredentials } from '../../../src/cli/input/credentials';
 import { CliSecrets, parseSecrets } from '../../../src/cli/input/secrets';
 import { fakeIo } from './fakeIo';
 
@@ -59,7 +59,8 @@ describe('secrets of the command line', () => {
 });
 
 describe('credentials of the command line', () => {
-  const of = (env: Record<string, string>) => credentialsFrom(env, new CliSecrets(fakeIo(env), {}));
+  const of = (env: Record<string, string>) =>
+    findCredentials(env, new CliSecrets(fakeIo(env), {})).credentials;
 
   it('are an API token, or a client id with its private key', () => {
     assert.equal(of({ OKTA_SCIM_API_TOKEN: 't' }).kind, 'apiToken');

@@ -22,7 +22,11 @@ describe('validate', () => {
   ): Promise<{ code: number; out: string }> {
     await writeFile(join(folder, 'okta-scim.yaml'), text);
     const io = { ...fakeIo({}), cwd: folder };
-    const code = await validate(io, 'okta-scim.yaml', { format: 'text', color: false, ...options });
+    const code = await validate(io, ['okta-scim.yaml'], {
+      format: 'text',
+      color: false,
+      ...options,
+    });
     return { code, out: io.text.out };
   }
 

@@ -47,6 +47,46 @@ describe('the queue in front of an org', () => {
     assert.equal(entered.length, 7);
   });
 
+  it('lets clients that share it take turns, whoever has asked for more', async () => {
+    const [many, few] = [{}, {}];
+    const slots: Slot[] = [];
+    const ask = (name: string, owner: object) =>
+      void scheduler.enter('read', '/api/v1', undefined, owner).then((slot) => {
+        entered.push(name);
+        slots.push(slot);
+      });
+    for (let nth = 0; nth < 20; nth += 1) ask(`many${nth}`, many);
+    for (let nth = 0; nth < 3; nth += 1) ask(`few${nth}`, few);
+    while (entered.length < 23) {
+      await settle();
+      slots.shift()?.leave();
+    }
+    assert.ok(entered.indexOf('few2') < 12, entered.join(' '));
+    assert.deepEqual(
+      entered.filter((name) => name.startsWith('many')),
+      Array.from({ length: 20 }, (_, nth) => `many${nth}`),
+    );
+  });
+
+  it('keeps a schema write alone among the requests of its own client only', async () => {
+    const [one, other] = [{}, {}];
+    const ask = (name: string, lane: Lane, owner: object) =>
+      scheduler.enter(lane, '/api/v1', undefined, owner).then((slot) => {
+        entered.push(name);
+        return slot;
+      });
+    const schema = ask('schema', 'alone', one);
+    void ask('own', 'read', one);
+    void ask('second', 'alone', one);
+    void ask('other', 'read', other);
+    void ask('other schema', 'alone', other);
+    await settle();
+    assert.deepEqual(entered, ['schema', 'other']);
+    (await schema).leave();
+    await settle();
+    assert.deepEqual(entered, ['schema', 'other', 'own']);
+  });
+
   it('has three group writes under way at most, and reads beside them', async () => {
     for (let nth = 0; nth < 4; nth += 1) void enter(`w${nth}`, 'groupWrite');
     void enter('read', 'read');
