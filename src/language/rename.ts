@@ -30,7 +30,11 @@ const RULES: Partial<Record<NameKind, { pattern: RegExp; words: string }>> = {
  * @throws {UsageError} where there is no name, or one that a rename of the file alone would break.
  */
 export function renameTarget(document: ConfigDocument, position: Position): Occurrence {
-  const name = nameAt(document, position);
+  return renamable(nameAt(document, position));
+}
+
+/** @throws {UsageError} as `renameTarget`. */
+export function renamable(name: Occurrence | undefined): Occurrence {
   if (!name) {
     throw new UsageError('There is nothing to rename here.', {
       nextStep: 'Variables, environments and attributes can be renamed.',
@@ -59,6 +63,19 @@ export function renameEdits(
   newName: string,
 ): TextEdit[] {
   const target = renameTarget(document, position);
+  assertFits(target, newName, namesIn(document));
+  return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
+}
+
+/**
+ * @param names all that stand where the name does.
+ * @throws {UsageError} for a spelling that does not fit or is taken.
+ */
+export function assertFits(
+  target: Occurrence,
+  newName: string,
+  names: readonly Occurrence[],
+): void {
   const rule = RULES[target.kind];
   if (rule && !rule.pattern.test(newName)) {
     throw new UsageError(rule.words, { nextStep: 'Choose another name.' });
@@ -68,13 +85,16 @@ export function renameEdits(
       nextStep: 'Choose another name.',
     });
   }
-  refuseTaken(document, target, newName);
-  return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
+  refuseTaken(target, newName, names);
 }
 
 /** @throws {UsageError} when another name of the kind is spelt so, or would be the same to Okta. */
-function refuseTaken(document: ConfigDocument, { kind, name }: Occurrence, newName: string): void {
-  const others = namesIn(document).filter((place) => place.kind === kind && place.name !== name);
+function refuseTaken(
+  { kind, name }: Occurrence,
+  newName: string,
+  names: readonly Occurrence[],
+): void {
+  const others = names.filter((place) => place.kind === kind && place.name !== name);
   const nextStep = 'Choose another name.';
   const article = kind === 'variable' ? 'a' : 'an';
   if (others.some((other) => other.name === newName)) {

@@ -43,7 +43,7 @@ export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitC
   const host = { ...cliHost(io), org, reader: () => connectReader(connection) };
   const { text, found } = await exportApp(host, options.app, base);
   const name = place ?? options.into ?? DEFAULT_FILE;
-  const desired = resolved(io, parseConfig(text, basename(name)), name, base?.desired.environment);
+  const desired = resolved(io, parseConfig(text, basename(name), base?.document), name, base?.desired.environment);
   if (place === undefined) io.out(shownYaml(text));
   else await write(io, place, text, desired, found);
   io.err(endingOf(options, place, desired, found));
@@ -55,7 +55,7 @@ async function readBase(io: Io, name: string, { env }: ExportFlags) {
   const { document } = await readConfigFile(io.cwd, name);
   const desired = resolved(io, document, name, env);
   sayMadeOf(io, desired);
-  return { text: document.text, desired };
+  return { text: document.text, document, desired };
 }
 
 function resolved(

@@ -1,12 +1,15 @@
+import { dirname, join } from 'node:path';
 import { defined } from '../../base/defined';
 import { type ExitCode, UsageError } from '../../base/errors';
 import type { Suppressed } from '../../config/check/ignores';
+import { validateShared } from '../../config/check/sharedFindings';
 import { checkConfig } from '../../config/check/validate';
 import {
   chooseEnvironment,
   environmentsOf,
   hasReadableEnvironments,
 } from '../../config/environments/environments';
+import type { Finding } from '../../config/findings/finding';
 import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { readConfigFile } from '../input/configFile';
@@ -36,23 +39,51 @@ export async function validate(
     ...defined({ environment }),
   });
   const findings = applySeverity(checked.findings, severities);
+  const shared = sharedOf(io, document, environment, severities);
   switch (options.format) {
     case 'text':
       io.out(findingsText(fileName, findings));
+      if (shared) io.out(findingsText(beside(fileName, shared.name), shared.findings));
       break;
     case 'json': {
-      const said = findings.map(({ code, severity, message, range, docs }) => {
-        return { code, severity, message, range, docs };
-      });
-      io.out(`${JSON.stringify({ file: fileName, findings: said }, null, 2)}\n`);
+      const of = { file: fileName, findings: plain(findings) };
+      const beyond = shared && {
+        file: beside(fileName, shared.name),
+        findings: plain(shared.findings),
+      };
+      io.out(`${JSON.stringify({ ...of, ...defined({ shared: beyond }) }, null, 2)}\n`);
       break;
     }
     case 'sarif':
       io.out(
-        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed: graded(checked.suppressed, severities), version: VERSION }), null, 2)}\n`,
+        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed: graded(checked.suppressed, severities), version: VERSION, ...(shared && { shared: { file: beside(fileName, shared.name), findings: shared.findings } }) }), null, 2)}\n`,
       );
   }
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** What is to be said of the file that the environments stand in, if it has been read. */
+function sharedOf(
+  io: Io,
+  { shared }: ConfigDocument,
+  environment: string | undefined,
+  severities: Severities,
+): { name: string; findings: readonly Finding[] } | undefined {
+  if (!shared || 'problem' in shared) return undefined;
+  const { document } = shared;
+  const found = validateShared(document, { env: io.env, ...defined({ environment }) });
+  return { name: document.fileName, findings: applySeverity(found, severities) };
+}
+
+/** The path of a file that another one names, as seen from where that one is given. */
+function beside(fileName: string, name: string): string {
+  return join(dirname(fileName), name);
+}
+
+function plain(findings: readonly Finding[]) {
+  return findings.map(({ code, severity, message, range, docs }) => {
+    return { code, severity, message, range, docs };
+  });
 }
 
 function graded(suppressed: readonly Suppressed[], severities: Severities): Suppressed[] {

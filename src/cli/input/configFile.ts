@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { messageOf, UsageError } from '../../base/errors';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
+import { SharedFiles } from '../../tasks/sharedFiles';
 
 export interface ConfigFile {
   /** As it was given, for messages. */
@@ -30,7 +31,9 @@ export async function readConfigFile(cwd: string, name: string): Promise<ConfigF
       cause: error,
     });
   }
-  return { name, path, document: parseConfig(decode(bytes, name), basename(path)) };
+  const text = decode(bytes, name);
+  const load = new SharedFiles().loaderFor(path);
+  return { name, path, document: parseConfig(text, basename(path), undefined, load) };
 }
 
 function decode(bytes: Buffer, name: string): string {

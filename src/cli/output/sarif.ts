@@ -16,13 +16,17 @@ export interface SarifInput {
   /** Shown as suppressed in source, with the reason. */
   suppressed: readonly Suppressed[];
   version: string;
+  /** The file that the environments of this one stand in. */
+  shared?: Pick<SarifInput, 'file' | 'findings'>;
 }
 
 /** The findings of one file as a SARIF 2.1.0 log (OASIS), as code hosts take it; lines and columns from 1. */
-export function sarifLog({ file, findings, suppressed, version }: SarifInput): unknown {
+export function sarifLog(input: SarifInput): unknown {
+  const { file, suppressed, version, shared = { file: '', findings: [] } } = input;
   const all = [
-    ...findings.map((finding) => ({ finding, reason: undefined })),
-    ...suppressed.map(({ finding, reason }) => ({ finding, reason })),
+    ...input.findings.map((finding) => ({ file, finding, reason: undefined })),
+    ...suppressed.map(({ finding, reason }) => ({ file, finding, reason })),
+    ...shared.findings.map((finding) => ({ file: shared.file, finding, reason: undefined })),
   ];
   const pages = new Map(all.map(({ finding }) => [finding.code, finding.docs]));
   const rules = [...pages.keys()];
@@ -44,16 +48,16 @@ export function sarifLog({ file, findings, suppressed, version }: SarifInput): u
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: all.map(({ finding, reason }) => ({
+        results: all.map(({ file: where, finding, reason }) => ({
           ruleId: finding.code,
           ruleIndex: rules.indexOf(finding.code),
           level: LEVELS[finding.severity],
           message: { text: finding.message },
-          locations: [location(file, finding.range)],
+          locations: [location(where, finding.range)],
           ...(finding.related && {
             relatedLocations: [
               {
-                ...location(file, finding.related.range),
+                ...location(where, finding.related.range),
                 message: { text: finding.related.message },
               },
             ],

@@ -105,8 +105,8 @@ function wrongType(path: Path, value: unknown, type: unknown): Said {
       ...(newText !== undefined && { fix: change(path, newText) }),
     };
   }
-  const empty =
-    last === 'a list' ? ' For none, write [].' : last === 'a map' ? ' For none, write {}.' : '';
+  const isMap = wanted.includes(TYPE_WORDS['object']);
+  const empty = last === 'a list' ? ' For none, write [].' : isMap ? ' For none, write {}.' : '';
   const isSection = path.length === 1 && path[0] !== 'app' && path[0] !== 'provisioning';
   const message = `${subject(path)} has no value; it must be ${words}.${isSection ? empty : ''}`;
   return said('wrong-type', path, 'value', message);
