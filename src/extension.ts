@@ -113,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const views = registerViews(session, shown, secrets);
   context.subscriptions.push(
     channel,
+    parsed,
     sandbox,
     traffic,
     files,

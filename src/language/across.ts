@@ -1,11 +1,11 @@
 import type { Position, Range } from '../config/findings/finding';
 import type { ConfigDocument } from '../config/yaml/document';
 import {
+  type NameKind,
   nameAt,
   nameAtInShared,
   namesIn,
   namesInShared,
-  type NameKind,
   type Occurrence,
 } from './names';
 import { assertFits, renamable } from './rename';
@@ -26,7 +26,7 @@ export interface PlaceAcross<Text extends NamedText> {
 /** What the files that share one have in common. All else is each one's own. */
 const COMMON: ReadonlySet<NameKind> = new Set<NameKind>(['variable', 'environment']);
 
-/** The name at a position of a text. @throws {UsageError} as `renameTarget`. */
+/** The name at a position of a text. @throws {UsageError} as `renamable`. */
 export function renameTargetIn(text: NamedText, position: Position): Occurrence {
   return renamable(nameIn(text, position));
 }
@@ -43,7 +43,7 @@ export function placesAcross<Text extends NamedText>(
 
 /**
  * The places that a rename changes.
- * @throws {UsageError} as `renameTarget`, and for a spelling that does not fit or is taken in any of the texts.
+ * @throws {UsageError} as `renamable`, and for a spelling that does not fit or is taken in any of the texts.
  */
 export function renamesAcross<Text extends NamedText>(
   at: Text,

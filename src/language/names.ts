@@ -73,10 +73,7 @@ export function namesInShared(document: ConfigDocument): Occurrence[] {
   return [...environments(document, sharedRoot(document)), ...references(document)];
 }
 
-function environments(
-  document: ConfigDocument,
-  root: Path = ['environments'],
-): Occurrence[] {
+function environments(document: ConfigDocument, root: Path = ['environments']): Occurrence[] {
   const declared = keysOf(document, root, 'environment', true);
   const preset = ofValue(document, ['defaultEnvironment'], 'environment', false);
   const variables = declared.flatMap(({ name }) =>

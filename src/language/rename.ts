@@ -1,7 +1,5 @@
 import { UsageError } from '../base/errors';
-import type { Position, Range, TextEdit } from '../config/findings/finding';
-import type { ConfigDocument } from '../config/yaml/document';
-import { type NameKind, nameAt, namesIn, type Occurrence, occurrencesOf } from './names';
+import type { NameKind, Occurrence } from './names';
 
 /** Names that stand in `${…}` (see config/references.ts). */
 const REFERENCE_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
@@ -26,14 +24,9 @@ const RULES: Partial<Record<NameKind, { pattern: RegExp; words: string }>> = {
 };
 
 /**
- * What a rename at that position is about.
+ * The name that a rename is about.
  * @throws {UsageError} where there is no name, or one that a rename of the file alone would break.
  */
-export function renameTarget(document: ConfigDocument, position: Position): Occurrence {
-  return renamable(nameAt(document, position));
-}
-
-/** @throws {UsageError} as `renameTarget`. */
 export function renamable(name: Occurrence | undefined): Occurrence {
   if (!name) {
     throw new UsageError('There is nothing to rename here.', {
@@ -51,20 +44,6 @@ export function renamable(name: Occurrence | undefined): Occurrence {
     });
   }
   return name;
-}
-
-/**
- * The edits that give a name another spelling, everywhere in the file.
- * @throws {UsageError} as `renameTarget`, and for a spelling that does not fit or is taken.
- */
-export function renameEdits(
-  document: ConfigDocument,
-  position: Position,
-  newName: string,
-): TextEdit[] {
-  const target = renameTarget(document, position);
-  assertFits(target, newName, namesIn(document));
-  return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
 }
 
 /**
@@ -107,26 +86,4 @@ function refuseTaken(
       nextStep,
     });
   }
-}
-
-/** Where a name is declared; several places for a variable, one per environment. */
-export function declarationsAt(document: ConfigDocument, position: Position): Range[] {
-  const name = nameAt(document, position);
-  if (!name) return [];
-  return occurrencesOf(document, name)
-    .filter(({ isDeclaration }) => isDeclaration)
-    .map(({ range }) => range);
-}
-
-/** All places of the name at a position. */
-export function referencesAt(
-  document: ConfigDocument,
-  position: Position,
-  { declarations }: { declarations: boolean },
-): Range[] {
-  const name = nameAt(document, position);
-  if (!name) return [];
-  return occurrencesOf(document, name)
-    .filter(({ isDeclaration }) => declarations || !isDeclaration)
-    .map(({ range }) => range);
 }

@@ -13,8 +13,11 @@ export class SharedFiles {
     this.#read = read;
   }
 
-  /** For the file of an app at an absolute path. */
-  loaderFor(file: string): LoadShared {
+  /**
+   * For the file of an app at an absolute path.
+   * @param looked is told each path that is looked at.
+   */
+  loaderFor(file: string, looked: (path: string) => void = () => {}): LoadShared {
     return (name) => {
       const problem = sharedNameProblem(name);
       if (problem !== undefined) return { problem };
@@ -22,6 +25,7 @@ export class SharedFiles {
       if (path === besidePath(file, basename(file))) {
         return { problem: 'is this file itself: a shared file has the map of environments' };
       }
+      looked(path);
       const key = `${path}\n${name}`;
       const read = this.#read(file, name);
       if ('problem' in read) {

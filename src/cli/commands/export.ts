@@ -43,7 +43,12 @@ export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitC
   const host = { ...cliHost(io), org, reader: () => connectReader(connection) };
   const { text, found } = await exportApp(host, options.app, base);
   const name = place ?? options.into ?? DEFAULT_FILE;
-  const desired = resolved(io, parseConfig(text, basename(name), base?.document), name, base?.desired.environment);
+  const desired = resolved(
+    io,
+    parseConfig(text, basename(name), base?.document),
+    name,
+    base?.desired.environment,
+  );
   if (place === undefined) io.out(shownYaml(text));
   else await write(io, place, text, desired, found);
   io.err(endingOf(options, place, desired, found));

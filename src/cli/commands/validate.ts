@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { defined } from '../../base/defined';
 import { type ExitCode, UsageError } from '../../base/errors';
 import type { Suppressed } from '../../config/check/ignores';
-import { validateShared } from '../../config/check/sharedFindings';
+import { brokenShared, validateShared } from '../../config/check/sharedFindings';
 import { checkConfig } from '../../config/check/validate';
 import {
   chooseEnvironment,
@@ -33,7 +33,7 @@ export async function validate(
 ): Promise<ExitCode> {
   const severities = severitiesOf(options.severity ?? []);
   const { document } = await readConfigFile(io.cwd, fileName);
-  const environment = environmentFor(document, options.env);
+  const environment = environmentFor(document, options.env, io.env);
   const checked = checkConfig(document, {
     env: io.env,
     ...defined({ environment }),
@@ -93,12 +93,17 @@ function graded(suppressed: readonly Suppressed[], severities: Severities): Supp
 }
 
 /** In a file with broken YAML, or whose environments are no map, an environment may be out of sight: its errors come first, not that. */
-function environmentFor(document: ConfigDocument, name: string | undefined): string | undefined {
+function environmentFor(
+  document: ConfigDocument,
+  name: string | undefined,
+  env: Io['env'],
+): string | undefined {
   if (name === undefined) return undefined;
   const isBroken =
     document.value === undefined ||
     document.syntaxFindings.length > 0 ||
-    !hasReadableEnvironments(document);
+    !hasReadableEnvironments(document) ||
+    brokenShared(document, { env, environment: name }).length > 0;
   if (isBroken && !environmentsOf(document).includes(name)) return undefined;
   return chooseEnvironment(document, name);
 }

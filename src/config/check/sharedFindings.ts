@@ -8,11 +8,11 @@ import type { Said } from '../findings/report';
 import { shownKey } from '../yaml/compose';
 import type { ConfigDocument } from '../yaml/document';
 import { mapOf } from '../yaml/values';
+import { findingsInPlace, tidy } from './inPlace';
 import { referenceFindings } from './referenceFindings';
 import { isBesidesMerge, mergeKeyFindings } from './schema/mergeKeys';
 import { schemaFindings } from './schema/schemaFindings';
 import { secretVariables } from './secretVariables';
-import { tidy, told } from './told';
 import { UNREADABLE } from './unreadable';
 import type { ValidateOptions } from './validateOptions';
 
@@ -46,7 +46,7 @@ function check(document: ConfigDocument, { env, environment }: ValidateOptions):
   if (syntaxFindings.some(({ code }) => UNREADABLE.has(code))) return tidy(syntaxFindings);
   const tellsUnused = environment === undefined;
   const said = saidOf(document, { env, environment });
-  return told(document, said, { tellsUnused, isFound: () => true }).findings;
+  return findingsInPlace(document, said, { tellsUnused, isFound: () => true }).findings;
 }
 
 function saidOf(

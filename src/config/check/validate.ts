@@ -8,6 +8,7 @@ import type { Damage } from '../yaml/soundParts';
 import { isBesideDamage, isUnusedBesideDamage } from './damage';
 import { expansionFindings } from './expansionFindings';
 import type { Suppressed } from './ignores';
+import { findingsInPlace, tidy } from './inPlace';
 import { referenceFindings } from './referenceFindings';
 import { RULES } from './rules/index';
 import { runRules } from './rules/runRules';
@@ -16,7 +17,6 @@ import { schemaFindings } from './schema/schemaFindings';
 import { secretFindings } from './secretFindings';
 import { secretVariables } from './secretVariables';
 import { brokenShared, followsFromShared } from './sharedFindings';
-import { tidy, told } from './told';
 import { UNREADABLE } from './unreadable';
 import { unusedVariables } from './unusedVariables';
 import type { ValidateOptions } from './validateOptions';
@@ -119,7 +119,7 @@ function checkSound(
   ].filter(
     (one) => !isBesidesMerge(one) && !(broken.length > 0 && followsFromShared(one)) && isSaid(one),
   );
-  return told(document, said, {
+  return findingsInPlace(document, said, {
     tellsUnused: environment === undefined,
     isFound,
   });

@@ -89,7 +89,10 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function wrongType(path: Path, value: unknown, type: unknown): Said {
-  const wanted = (Array.isArray(type) ? type : [type]).map((name) => TYPE_WORDS[String(name)]);
+  const types: unknown[] = Array.isArray(type) ? type : [type];
+  // A map, or the path of a file with one: whoever writes neither means the map.
+  const meant = types.includes('object') ? types.filter((name) => name !== 'string') : types;
+  const wanted = meant.map((name) => TYPE_WORDS[String(name)]);
   const list = wanted.filter((word) => word !== 'null');
   const last = list.pop() ?? 'a value';
   const words = list.length > 0 ? `${list.join(', ')} or ${last}` : last;
@@ -105,8 +108,8 @@ function wrongType(path: Path, value: unknown, type: unknown): Said {
       ...(newText !== undefined && { fix: change(path, newText) }),
     };
   }
-  const isMap = wanted.includes(TYPE_WORDS['object']);
-  const empty = last === 'a list' ? ' For none, write [].' : isMap ? ' For none, write {}.' : '';
+  const empty =
+    last === 'a list' ? ' For none, write [].' : last === 'a map' ? ' For none, write {}.' : '';
   const isSection = path.length === 1 && path[0] !== 'app' && path[0] !== 'provisioning';
   const message = `${subject(path)} has no value; it must be ${words}.${isSection ? empty : ''}`;
   return said('wrong-type', path, 'value', message);

@@ -10,7 +10,7 @@ const MOST_FINDINGS = 200;
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** What is said of a text, at its places, and with what is wrong with it as YAML; less what its comments silence. */
-export function told(
+export function findingsInPlace(
   document: ConfigDocument,
   said: readonly Said[],
   { tellsUnused, isFound }: { tellsUnused: boolean; isFound(finding: Finding): boolean },
