@@ -1,7 +1,7 @@
 import { chooseEnvironment, environmentsOf, variablesOf } from '../environments/environments';
 import { referencesIn } from '../environments/references';
 import { viewsOf } from '../environments/views';
-import type { Finding } from '../findings/finding';
+import type { Finding, Range } from '../findings/finding';
 import type { Said } from '../findings/report';
 import type { ConfigDocument, SoundDocument } from '../yaml/document';
 import type { Damage } from '../yaml/soundParts';
@@ -51,10 +51,18 @@ export function checkConfig(
       finding.code !== 'unused-ignore' || isUnusedBesideDamage(finding, damages, sound.document),
   });
   const ofBroken = insideOf(damages, syntaxFindings, sound.document);
-  // Where a line between two maps cannot be read, both seem to be one.
-  const found = checked.findings.filter(({ code }) => code !== 'duplicate-key');
-  const twice = syntaxFindings.filter(({ code }) => code === 'duplicate-key');
-  return { ...checked, findings: tidy([...ofBroken, ...twice, ...found]) };
+  // Where a line between two maps cannot be read, both seem to be one; to the whole and to its sound parts not the same two.
+  const twice = new Set(syntaxFindings.filter(isTwice).map(({ range }) => lineOf(range)));
+  const found = checked.findings.filter((one) => !isTwice(one) || twice.has(lineOf(one.range)));
+  return { ...checked, findings: tidy([...ofBroken.filter((one) => !isTwice(one)), ...found]) };
+}
+
+function isTwice({ code }: Finding): boolean {
+  return code === 'duplicate-key';
+}
+
+function lineOf({ start }: Range): number {
+  return start.line;
 }
 
 /** What a parser says of the lines behind the one that is broken. */
