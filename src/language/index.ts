@@ -17,5 +17,6 @@ export { SchemaGuide } from './describe/schemaGuide';
 export { signatureHelpAt } from './describe/signatureHelp';
 export { foldsOf } from './folding';
 export { formatted } from './format';
+export { completeInShared, hoverInShared } from './inShared';
 export type { OutlineItem, OutlineKind } from './outline';
 export { outlineOf } from './outline';

@@ -32,12 +32,12 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
       QuickFixes.metadata,
     ),
     languages.registerHoverProvider(
-      CONFIG_FILES,
+      SHARED_FILES,
       new Hovers(language, parsed, (uri) => live.values(uri)),
     ),
     new ConsoleLinks(parsed, live),
     languages.registerCompletionItemProvider(
-      CONFIG_FILES,
+      SHARED_FILES,
       new Completions(language, parsed, (uri) => live.names(uri)),
       ...TRIGGERS,
     ),
