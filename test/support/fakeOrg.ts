@@ -402,7 +402,7 @@ export class FakeOrg implements OktaWriter {
     return this.#write(name, options, () => {
       const push = this.#push(appId, id);
       if (push.status === 'ACTIVE') throw refusal('push', 'The push is active');
-      if (deleteTargetGroup) this.groups.delete(push.targetGroupId);
+      if (deleteTargetGroup) this.groups.delete(push.targetGroupId ?? '');
       this.#parts(appId).pushes.delete(id);
     });
   }
