@@ -1,16 +1,27 @@
-import { basename } from 'node:path';
+import { basename, isAbsolute, join, relative } from 'node:path';
 import { type BesideText, besidePath, readBeside } from '../base/files/readBeside';
 import { sharedNameProblem } from '../config/environments/sharedFile';
 import { type ConfigDocument, type LoadShared, parseConfig } from '../config/yaml/document';
+
+interface SharedFilesOptions {
+  read?: (file: string, name: string) => BesideText;
+  within?: string | undefined;
+}
 
 /** Shared files of both hosts: each is parsed once while its text stays the same. */
 export class SharedFiles {
   readonly #parsed = new Map<string, { text: string; document: ConfigDocument }>();
   readonly #read: (file: string, name: string) => BesideText;
 
-  /** @param read may know better than the disk, as of a file that is open and not saved. */
-  constructor(read: (file: string, name: string) => BesideText = readBeside) {
+  readonly #within: string | undefined;
+
+  /**
+   * @param options.read may know better than the disk, as of a file that is open and not saved.
+   * @param options.within a folder; nothing outside of it is read.
+   */
+  constructor({ read = readBeside, within }: SharedFilesOptions = {}) {
     this.#read = read;
+    this.#within = within;
   }
 
   /**
@@ -24,6 +35,9 @@ export class SharedFiles {
       const path = besidePath(file, name);
       if (path === besidePath(file, basename(file))) {
         return { problem: 'is this file itself: a shared file has the map of environments' };
+      }
+      if (this.#within !== undefined && !isBelow(path, this.#within)) {
+        return { problem: 'is not below the folder that may be read here' };
       }
       looked(path);
       const key = `${path}\n${name}`;
@@ -40,4 +54,10 @@ export class SharedFiles {
       return { document };
     };
   }
+}
+
+/** The folder is told as the path is, which has no links in it. */
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(besidePath(join(folder, 'x'), '.'), path);
+  return !way.startsWith('..') && !isAbsolute(way);
 }

@@ -57,7 +57,7 @@ export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitC
 
 /** The file to keep comments and variables of. */
 async function readBase(io: Io, name: string, { env }: ExportFlags) {
-  const { document } = await readConfigFile(io.cwd, name);
+  const { document } = await readConfigFile(io, name);
   const desired = resolved(io, document, name, env);
   sayMadeOf(io, desired);
   return { text: document.text, document, desired };

@@ -32,7 +32,7 @@ export async function validate(
   options: ValidateFlags,
 ): Promise<ExitCode> {
   const severities = severitiesOf(options.severity ?? []);
-  const { document } = await readConfigFile(io.cwd, fileName);
+  const { document } = await readConfigFile(io, fileName);
   const environment = environmentFor(document, options.env, io.env);
   const checked = checkConfig(document, {
     env: io.env,

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { messageOf, UsageError } from '../../base/errors';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
 import { SharedFiles } from '../../tasks/sharedFiles';
+import type { Io } from '../io';
 
 export interface ConfigFile {
   /** As it was given, for messages. */
@@ -19,7 +20,10 @@ const REASONS: Record<string, string> = {
 };
 
 /** @throws {UsageError} when the file cannot be read as text. */
-export async function readConfigFile(cwd: string, name: string): Promise<ConfigFile> {
+export async function readConfigFile(
+  { cwd, within }: Pick<Io, 'cwd' | 'within'>,
+  name: string,
+): Promise<ConfigFile> {
   const path = resolve(cwd, name);
   let bytes: Buffer;
   try {
@@ -32,7 +36,7 @@ export async function readConfigFile(cwd: string, name: string): Promise<ConfigF
     });
   }
   const text = decode(bytes, name);
-  const load = new SharedFiles().loaderFor(path);
+  const load = new SharedFiles({ within }).loaderFor(path);
   return { name, path, document: parseConfig(text, basename(path), undefined, load) };
 }
 

@@ -26,7 +26,7 @@ export interface OrgTarget extends FileTarget {
  * @throws {UsageError} no such file, or an environment has to be named. @throws {InvalidFileError}
  */
 export async function readTarget(io: Io, name: string, options: CommonFlags): Promise<FileTarget> {
-  const file = await readConfigFile(io.cwd, name);
+  const file = await readConfigFile(io, name);
   try {
     const desired = resolveConfig(file.document, { environment: options.env, env: io.env });
     sayMadeOf(io, desired);

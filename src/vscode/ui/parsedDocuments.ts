@@ -15,7 +15,7 @@ export class ParsedDocuments implements vscode.Disposable {
     { version: number; config: ConfigDocument }
   >();
   readonly #loaders = new WeakMap<vscode.TextDocument, LoadShared>();
-  readonly #files = new SharedFiles(textBeside);
+  readonly #files = new SharedFiles({ read: textBeside });
   /** By the path of each shared file that any document has named. */
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #changed = new vscode.EventEmitter<void>();

@@ -63,6 +63,13 @@ describe('shared files on disk', () => {
     assert.match(problem('../large.yaml') ?? '', /larger than/);
   });
 
+  it('are not read outside of a folder, where one is given', () => {
+    const within = (folderOf: string) => new SharedFiles({ within: folderOf }).loaderFor(app);
+    assert.ok('document' in within(folder)('../environments.yaml'));
+    const found = within(join(folder, 'apps'))('../environments.yaml');
+    assert.ok('problem' in found && /not below the folder/.test(found.problem));
+  });
+
   it('are not the file itself, under whatever name it has', () => {
     const own = new SharedFiles().loaderFor(join(folder, 'environments.yaml'));
     const found = own('./environments.yaml');
