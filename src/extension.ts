@@ -116,6 +116,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const apps = new AppsView({ session, files, parsed, shown });
   context.subscriptions.push(
     channel,
+    parsed,
     sandbox,
     traffic,
     files,

@@ -35,6 +35,7 @@ export async function editor() {
   for (const size of OPENED) rows.push(...(await opened(ours, rival, size)));
   for (const size of TYPED_IN) {
     rows.push(...(await typed(ours, rival, size)), ...(await asked(ours, rival, size)));
+    if (size.typing) rows.push(...(await typedBroken(ours, size)));
   }
   return [...rows, ...memory(ours)];
 }
@@ -72,6 +73,46 @@ async function typed(ours, rival, { lines, rounds, warmUp, typing }) {
       { rounds, warmUp },
     );
     rows.push(...rowsOf(`${grouped(lines)} lines, one key typed at the ${place}`, times, typing));
+  }
+  return rows;
+}
+
+/** What stands in the middle of a text that cannot be read there, and what it is as long as it can. */
+const BROKEN = [
+  ['a quote that does not end', '    type: string', '    type: "string'],
+  ['a bracket that does not end', '    scope: SELF', '    scope: [SELF'],
+  ['a line without a colon', '    type: string', '    type string'],
+];
+
+/** One key typed while a line of the file is broken: in that line, and far from it. */
+async function typedBroken(ours, { lines, rounds, warmUp, typing }) {
+  const rows = [];
+  const whole = fileOfLines(lines);
+  const middle = whole.length / 2;
+  for (const [what, sound, broken] of BROKEN) {
+    const at = whole.indexOf(sound, middle);
+    const text = `${whole.slice(0, at)}${broken}${whole.slice(at + sound.length)}`;
+    const inLine = (round) => text.replace(broken, () => `${broken}${round}`);
+    for (const [where, textOf] of [
+      ['in it', inLine],
+      ['far from it', textsOf(text, 8 / 10)],
+    ]) {
+      let known = ours.check(whole);
+      const { ours: measured } = await medians(
+        {
+          ours: (round) => {
+            known = ours.checkBroken(textOf(round), known);
+          },
+        },
+        { rounds, warmUp },
+      );
+      rows.push({
+        what: `${grouped(lines)} lines, ${what}, one key typed ${where}`,
+        measured: milliseconds(measured),
+        budget: `${typing.ms} ms`,
+        over: measured > typing.ms,
+      });
+    }
   }
   return rows;
 }

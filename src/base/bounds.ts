@@ -57,6 +57,8 @@ export const BOUNDS = {
     /** Exchanges that the page has. */
     shown: 500,
   },
+  /** Of a file that several apps share. It is read as text of 2 MB at most, of four bytes a character at most. */
+  sharedFileBytes: 8_000_000,
   /** Characters that `${var:…}` and `${env:…}` put into one text, and into all texts for one environment. */
   expansion: { value: 64 * 1024, file: 4 * 1024 * 1024 },
 } as const;

@@ -23,6 +23,8 @@ export interface Edges {
   env: Record<string, string | undefined>;
   /** Folder that relative file names start from. */
   cwd: string;
+  /** Files that the file names are read below this folder only; undefined when it may name any. */
+  within?: string;
   /** Aborted by the first Ctrl+C, and by what ends a process otherwise. */
   signal: AbortSignal;
   /** For a protocol of machines, whose messages are JSON; only a process has them. */

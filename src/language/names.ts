@@ -1,5 +1,6 @@
 import { isRecord } from '../base/record';
 import { isWellFormed, type Reference, referencesIn } from '../config/environments/references';
+import { sharedRoot } from '../config/environments/sharedFile';
 import type { Path, Position, Range } from '../config/findings/finding';
 import type { ConfigDocument } from '../config/yaml/document';
 import { placesInScalar } from '../config/yaml/scalarText';
@@ -36,6 +37,14 @@ export function nameAt(document: ConfigDocument, position: Position): Occurrence
   return near.find(({ range }) => covers(range, position));
 }
 
+/** The same of a shared file. */
+export function nameAtInShared(
+  document: ConfigDocument,
+  position: Position,
+): Occurrence | undefined {
+  return namesInShared(document).find(({ range }) => covers(range, position));
+}
+
 /** Those of `namesIn` that can stand in the entry of a section that a path leads into, which are few. */
 function namesNear(document: ConfigDocument, [section, entry]: Path): Occurrence[] {
   const isEntry = (step: string | number | undefined) => step === entry;
@@ -59,11 +68,16 @@ export function occurrencesOf(
     .sort((a, b) => compare(a.range.start, b.range.start));
 }
 
-function environments(document: ConfigDocument): Occurrence[] {
-  const declared = keysOf(document, ['environments'], 'environment', true);
+/** The same of a shared file, which has environments, their variables and what these are made of. */
+export function namesInShared(document: ConfigDocument): Occurrence[] {
+  return [...environments(document, sharedRoot(document)), ...references(document)];
+}
+
+function environments(document: ConfigDocument, root: Path = ['environments']): Occurrence[] {
+  const declared = keysOf(document, root, 'environment', true);
   const preset = ofValue(document, ['defaultEnvironment'], 'environment', false);
   const variables = declared.flatMap(({ name }) =>
-    keysOf(document, ['environments', name, 'vars'], 'variable', true),
+    keysOf(document, [...root, name, 'vars'], 'variable', true),
   );
   return [...declared, ...preset, ...variables];
 }

@@ -1,7 +1,5 @@
 import { UsageError } from '../base/errors';
-import type { Position, Range, TextEdit } from '../config/findings/finding';
-import type { ConfigDocument } from '../config/yaml/document';
-import { type NameKind, nameAt, namesIn, type Occurrence, occurrencesOf } from './names';
+import type { NameKind, Occurrence } from './names';
 
 /** Names that stand in `${…}` (see config/references.ts). */
 const REFERENCE_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
@@ -26,11 +24,10 @@ const RULES: Partial<Record<NameKind, { pattern: RegExp; words: string }>> = {
 };
 
 /**
- * What a rename at that position is about.
+ * The name that a rename is about.
  * @throws {UsageError} where there is no name, or one that a rename of the file alone would break.
  */
-export function renameTarget(document: ConfigDocument, position: Position): Occurrence {
-  const name = nameAt(document, position);
+export function renamable(name: Occurrence | undefined): Occurrence {
   if (!name) {
     throw new UsageError('There is nothing to rename here.', {
       nextStep: 'Variables, environments and attributes can be renamed.',
@@ -50,15 +47,14 @@ export function renameTarget(document: ConfigDocument, position: Position): Occu
 }
 
 /**
- * The edits that give a name another spelling, everywhere in the file.
- * @throws {UsageError} as `renameTarget`, and for a spelling that does not fit or is taken.
+ * @param names all that stand where the name does.
+ * @throws {UsageError} for a spelling that does not fit or is taken.
  */
-export function renameEdits(
-  document: ConfigDocument,
-  position: Position,
+export function assertFits(
+  target: Occurrence,
   newName: string,
-): TextEdit[] {
-  const target = renameTarget(document, position);
+  names: readonly Occurrence[],
+): void {
   const rule = RULES[target.kind];
   if (rule && !rule.pattern.test(newName)) {
     throw new UsageError(rule.words, { nextStep: 'Choose another name.' });
@@ -68,13 +64,16 @@ export function renameEdits(
       nextStep: 'Choose another name.',
     });
   }
-  refuseTaken(document, target, newName);
-  return occurrencesOf(document, target).map(({ range }) => ({ range, newText: newName }));
+  refuseTaken(target, newName, names);
 }
 
 /** @throws {UsageError} when another name of the kind is spelt so, or would be the same to Okta. */
-function refuseTaken(document: ConfigDocument, { kind, name }: Occurrence, newName: string): void {
-  const others = namesIn(document).filter((place) => place.kind === kind && place.name !== name);
+function refuseTaken(
+  { kind, name }: Occurrence,
+  newName: string,
+  names: readonly Occurrence[],
+): void {
+  const others = names.filter((place) => place.kind === kind && place.name !== name);
   const nextStep = 'Choose another name.';
   const article = kind === 'variable' ? 'a' : 'an';
   if (others.some((other) => other.name === newName)) {
@@ -87,26 +86,4 @@ function refuseTaken(document: ConfigDocument, { kind, name }: Occurrence, newNa
       nextStep,
     });
   }
-}
-
-/** Where a name is declared; several places for a variable, one per environment. */
-export function declarationsAt(document: ConfigDocument, position: Position): Range[] {
-  const name = nameAt(document, position);
-  if (!name) return [];
-  return occurrencesOf(document, name)
-    .filter(({ isDeclaration }) => isDeclaration)
-    .map(({ range }) => range);
-}
-
-/** All places of the name at a position. */
-export function referencesAt(
-  document: ConfigDocument,
-  position: Position,
-  { declarations }: { declarations: boolean },
-): Range[] {
-  const name = nameAt(document, position);
-  if (!name) return [];
-  return occurrencesOf(document, name)
-    .filter(({ isDeclaration }) => declarations || !isDeclaration)
-    .map(({ range }) => range);
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { type CallToolResult, ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
@@ -148,6 +148,25 @@ describe('okta-scim mcp', function () {
       assert.deepEqual(await org.requests(), []);
     });
   }
+
+  it('reads no file outside because a file inside names it', async () => {
+    const outside = `${folder}-outside.yaml`;
+    await writeFile(outside, 'canaryOutside: 1\n');
+    const file = join(folder, 'outside.okta-scim.yaml');
+    await writeFile(
+      file,
+      `version: 1\nenvironments: ../${basename(outside)}\napp: { label: a, loginUrl: "https://app.example.com" }\n`,
+    );
+    try {
+      await connect();
+      const { text } = await call('validate', { file: 'outside.okta-scim.yaml' });
+      assert.match(text, /not below the folder/);
+      assert.ok(!text.includes('canaryOutside'));
+    } finally {
+      await rm(file);
+      await rm(outside);
+    }
+  });
 
   it('gives what an org says as data, marked as such', async () => {
     const api = new OrgApi(org);

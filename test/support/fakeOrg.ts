@@ -400,7 +400,9 @@ export class FakeOrg implements OktaWriter {
   ): Promise<void> {
     const name = deleteTargetGroup ? 'deleteGroupPush with target' : 'deleteGroupPush';
     return this.#write(name, options, () => {
-      if (this.#push(appId, id).status === 'ACTIVE') throw refusal('push', 'The push is active');
+      const push = this.#push(appId, id);
+      if (push.status === 'ACTIVE') throw refusal('push', 'The push is active');
+      if (deleteTargetGroup) this.groups.delete(push.targetGroupId ?? '');
       this.#parts(appId).pushes.delete(id);
     });
   }

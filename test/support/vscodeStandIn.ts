@@ -8,6 +8,7 @@ type Api = typeof import('vscode');
 class OpenDocument {
   version = 1;
   isClosed = false;
+  isDirty = false;
   languageId = 'yaml';
   /** How often somebody has read the whole text: parsing begins with it. */
   reads = 0;
@@ -37,6 +38,7 @@ class OpenDocument {
   become(text: string): void {
     this.#text = text;
     this.version += 1;
+    this.isDirty = true;
   }
 }
 
@@ -90,6 +92,7 @@ class StandIn {
   readonly configured = new values.EventEmitter<{ affectsConfiguration(id: string): boolean }>();
   readonly trusted = new values.EventEmitter<undefined>();
   readonly spoken = new values.EventEmitter<{ uris: values.Uri[] }>();
+  readonly touched = new values.EventEmitter<string>();
   readonly #said = new Map<string, Map<string, values.Diagnostic[]>>();
   readonly #timers = new Map<number, { at: number; run: () => void }>();
   readonly #real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
@@ -138,6 +141,21 @@ class StandIn {
     this.registered.length = 0;
     this.lists.length = 0;
     this.active = undefined;
+  }
+
+  /** One file that is watched; `touch` tells of it. */
+  watch({ baseUri, pattern }: values.RelativePattern) {
+    const path = `${baseUri.path}/${pattern}`;
+    const told = (listener: () => void) =>
+      this.touched.event((touched) => {
+        if (touched === path) listener();
+      });
+    return { onDidChange: told, onDidCreate: () => {}, onDidDelete: () => {}, dispose() {} };
+  }
+
+  /** A file has changed on disk. */
+  touch(path: string): void {
+    this.touched.fire(path);
   }
 
   open(address: string, text: string): vscode.TextDocument {
@@ -291,6 +309,13 @@ const api = {
     registerTextDocumentContentProvider: (scheme: string, provider: unknown) =>
       window.register('TextDocumentContent', scheme, provider, []),
     fs: { isWritableFileSystem: (scheme: string) => window.writable.get(scheme) },
+    createFileSystemWatcher: (pattern: values.RelativePattern) => window.watch(pattern),
+    findFiles: async () => window.documents.map(({ uri }) => uri),
+    openTextDocument: async (uri: values.Uri) => {
+      const open = window.documents.find((one) => one.uri.toString() === uri.toString());
+      if (!open) throw new Error(`${uri} is not there`);
+      return open;
+    },
     onDidOpenTextDocument: window.opened.event,
     onDidChangeTextDocument: window.changed.event,
     onDidCloseTextDocument: window.closed.event,

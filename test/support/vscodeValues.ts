@@ -1,6 +1,8 @@
 // The plain values of VS Code's API, as far as src/editor makes and reads them, for tests in plain Node. They behave as
 // https://code.visualstudio.com/api/references/vscode-api says; what is not said there is not here.
 
+import { posix } from 'node:path';
+
 export class Position {
   readonly line: number;
   readonly character: number;
@@ -70,6 +72,10 @@ export class Uri {
     return new Uri(scheme, encodeURI(path).replaceAll('#', '%23'));
   }
 
+  static joinPath(base: Uri, ...steps: string[]): Uri {
+    return Uri.file(posix.join(base.path, ...steps));
+  }
+
   /** @throws when it is strict and there is no scheme. */
   static parse(text: string, strict = false): Uri {
     const [, scheme, rest = ''] = /^([\w.+-]+):(.*)$/s.exec(text) ?? [];
@@ -84,6 +90,13 @@ export class Uri {
   toString(): string {
     return `${this.scheme}:${this.#rest}`;
   }
+}
+
+export class RelativePattern {
+  constructor(
+    readonly baseUri: Uri,
+    readonly pattern: string,
+  ) {}
 }
 
 export class Location {

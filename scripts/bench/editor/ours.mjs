@@ -13,11 +13,11 @@ export async function ourEditor() {
   await build({
     stdin: {
       contents: `
-        export { parseConfig } from './src/config/document';
-        export { validateConfig } from './src/config/validate';
-        export { complete } from './src/language/complete';
-        export { hoverAt } from './src/language/hover';
-        export { SchemaGuide } from './src/language/schemaGuide';`,
+        export { parseConfig } from './src/config/yaml/document';
+        export { validateConfig } from './src/config/check/validate';
+        export { complete } from './src/language/complete/complete';
+        export { hoverAt } from './src/language/describe/hover';
+        export { SchemaGuide } from './src/language/describe/schemaGuide';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -37,6 +37,15 @@ export async function ourEditor() {
       const findings = validateConfig(document, { env: {} });
       const wrong = findings.find(({ severity }) => severity === 'error');
       if (wrong) throw new Error(`The generated file is not valid: ${wrong.message}`);
+      return document;
+    },
+    /** The same for a text of which a line cannot be read. */
+    checkBroken(text, known) {
+      const document = parseConfig(text, FILE, known);
+      const findings = validateConfig(document, { env: {} });
+      if (!findings.some(({ code }) => code.startsWith('yaml-'))) {
+        throw new Error('The text was to be broken, and is not.');
+      }
       return document;
     },
     complete: (document, position) =>

@@ -44,7 +44,12 @@ export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitC
   const host = { ...cliHost(io), org, reader: () => connectReader(connection) };
   const { text, found } = await exportApp(host, options.app, base);
   const name = place ?? options.into ?? DEFAULT_FILE;
-  const desired = resolved(io, parseConfig(text, basename(name)), name, base?.desired.environment);
+  const desired = resolved(
+    io,
+    parseConfig(text, basename(name), base?.document),
+    name,
+    base?.desired.environment,
+  );
   if (place === undefined) io.out(shownYaml(text));
   else await write(io, place, text, desired, found);
   io.err(endingOf(options, place, desired, found));
@@ -53,10 +58,10 @@ export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitC
 
 /** The file to keep comments and variables of. */
 async function readBase(io: Io, name: string, { env }: ExportFlags) {
-  const { document } = await readConfigFile(io.cwd, name);
+  const { document } = await readConfigFile(io, name);
   const desired = resolved(io, document, name, env);
   sayMadeOf(io, desired);
-  return { text: document.text, desired };
+  return { text: document.text, document, desired };
 }
 
 function resolved(

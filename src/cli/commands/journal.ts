@@ -17,7 +17,7 @@ export interface JournalFlags {
 
 /** What was done from a file, offline: the last deed, all of them, or a list. */
 export async function journal(io: Io, fileName: string, options: JournalFlags): Promise<ExitCode> {
-  const { path } = await readConfigFile(io.cwd, fileName);
+  const { path } = await readConfigFile(io, fileName);
   const org = options.org === undefined ? undefined : normalizeOrgUrl(options.org);
   const deeds = await deedsOf(path, { org, environment: options.env }, (why) =>
     io.note(`Left out: ${why}`),

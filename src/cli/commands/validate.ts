@@ -1,12 +1,15 @@
+import { dirname, join } from 'node:path';
 import { defined } from '../../base/defined';
 import { type ExitCode, UsageError } from '../../base/errors';
 import type { Suppressed } from '../../config/check/ignores';
+import { brokenShared, validateShared } from '../../config/check/sharedFindings';
 import { checkConfig } from '../../config/check/validate';
 import {
   chooseEnvironment,
   environmentsOf,
   hasReadableEnvironments,
 } from '../../config/environments/environments';
+import type { Finding } from '../../config/findings/finding';
 import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
 import type { ConfigDocument } from '../../config/yaml/document';
 import type { TargetAnswer } from '../fleet/answer';
@@ -46,32 +49,33 @@ async function validateOne(
   severities: Severities,
   seen: Omit<SarifInput, 'version'>[],
 ): Promise<TargetAnswer> {
-  const { document } =
-    options.shared?.files.get(fileName) ?? (await readConfigFile(io.cwd, fileName));
-  const environment = environmentFor(document, options.env);
+  const { document } = options.shared?.files.get(fileName) ?? (await readConfigFile(io, fileName));
+  const environment = environmentFor(document, options.env, io.env);
   const checked = checkConfig(document, {
     env: io.env,
     ...defined({ environment }),
   });
   const findings = applySeverity(checked.findings, severities);
   const suppressed = graded(checked.suppressed, severities);
-  seen.push({ file: fileName, findings, suppressed });
+  const found = sharedOf(io, document, environment, severities);
+  const shared = found && { file: beside(fileName, found.name), findings: found.findings };
+  seen.push({ file: fileName, findings, suppressed, ...(shared && { shared }) });
   const answer = {
     file: fileName,
-    findings: findings.map(({ code, severity, message, range, docs }) => {
-      return { code, severity, message, range, docs };
-    }),
+    findings: plain(findings),
+    ...(shared && { shared: { file: shared.file, findings: plain(shared.findings) } }),
   };
   switch (options.format) {
     case 'text':
       io.out(findingsText(fileName, findings));
+      if (shared) io.out(findingsText(shared.file, shared.findings));
       break;
     case 'json':
       io.out(`${JSON.stringify(answer, null, 2)}\n`);
       break;
     case 'sarif':
       io.out(
-        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed, version: VERSION }), null, 2)}\n`,
+        `${JSON.stringify(sarifLog({ file: fileName, findings, suppressed, version: VERSION, ...(shared && { shared }) }), null, 2)}\n`,
       );
   }
   return {
@@ -81,6 +85,30 @@ async function validateOne(
   };
 }
 
+/** What is to be said of the file that the environments stand in, if it has been read. */
+function sharedOf(
+  io: Io,
+  { shared }: ConfigDocument,
+  environment: string | undefined,
+  severities: Severities,
+): { name: string; findings: readonly Finding[] } | undefined {
+  if (!shared || 'problem' in shared) return undefined;
+  const { document } = shared;
+  const found = validateShared(document, { env: io.env, ...defined({ environment }) });
+  return { name: document.fileName, findings: applySeverity(found, severities) };
+}
+
+/** The path of a file that another one names, as seen from where that one is given. */
+function beside(fileName: string, name: string): string {
+  return join(dirname(fileName), name);
+}
+
+function plain(findings: readonly Finding[]) {
+  return findings.map(({ code, severity, message, range, docs }) => {
+    return { code, severity, message, range, docs };
+  });
+}
+
 function graded(suppressed: readonly Suppressed[], severities: Severities): Suppressed[] {
   return suppressed.flatMap(({ finding, reason }) =>
     applySeverity([finding], severities).map((one) => ({ finding: one, reason })),
@@ -88,12 +116,17 @@ function graded(suppressed: readonly Suppressed[], severities: Severities): Supp
 }
 
 /** In a file with broken YAML, or whose environments are no map, an environment may be out of sight: its errors come first, not that. */
-function environmentFor(document: ConfigDocument, name: string | undefined): string | undefined {
+function environmentFor(
+  document: ConfigDocument,
+  name: string | undefined,
+  env: Io['env'],
+): string | undefined {
   if (name === undefined) return undefined;
   const isBroken =
     document.value === undefined ||
     document.syntaxFindings.length > 0 ||
-    !hasReadableEnvironments(document);
+    !hasReadableEnvironments(document) ||
+    brokenShared(document, { env, environment: name }).length > 0;
   if (isBroken && !environmentsOf(document).includes(name)) return undefined;
   return chooseEnvironment(document, name);
 }

@@ -43,7 +43,7 @@ export async function chooseTargets(
   const targets: ChosenTarget[] = [];
   const read = new Map<string, ConfigFile>();
   for (const file of files) {
-    const one = await readConfigFile(io.cwd, file);
+    const one = await readConfigFile(io, file);
     read.set(file, one);
     const chosen = chosenOf(one, names, { isAll: allEnvs === true, isWhole });
     targets.push(...chosen.map((env) => ({ file, env })));

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { messageOf, UsageError } from '../../base/errors';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
+import { SharedFiles } from '../../tasks/sharedFiles';
+import type { Io } from '../io';
 
 export interface ConfigFile {
   /** As it was given, for messages. */
@@ -18,7 +20,10 @@ const REASONS: Record<string, string> = {
 };
 
 /** @throws {UsageError} when the file cannot be read as text. */
-export async function readConfigFile(cwd: string, name: string): Promise<ConfigFile> {
+export async function readConfigFile(
+  { cwd, within }: Pick<Io, 'cwd' | 'within'>,
+  name: string,
+): Promise<ConfigFile> {
   const path = resolve(cwd, name);
   let bytes: Buffer;
   try {
@@ -30,7 +35,9 @@ export async function readConfigFile(cwd: string, name: string): Promise<ConfigF
       cause: error,
     });
   }
-  return { name, path, document: parseConfig(decode(bytes, name), basename(path)) };
+  const text = decode(bytes, name);
+  const load = new SharedFiles({ within }).loaderFor(path);
+  return { name, path, document: parseConfig(text, basename(path), undefined, load) };
 }
 
 function decode(bytes: Buffer, name: string): string {

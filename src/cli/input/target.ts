@@ -14,7 +14,7 @@ import type { FileTarget, OrgTarget } from './orgTarget';
  * @throws {UsageError} no such file, or an environment has to be named. @throws {InvalidFileError}
  */
 export async function readTarget(io: Io, name: string, options: CommonFlags): Promise<FileTarget> {
-  const file = options.shared?.files.get(name) ?? (await readConfigFile(io.cwd, name));
+  const file = options.shared?.files.get(name) ?? (await readConfigFile(io, name));
   try {
     const desired = resolveConfig(file.document, { environment: options.env, env: io.env });
     sayMadeOf(io, desired);

@@ -39,6 +39,7 @@ export async function runCommand(
     hide: (secret) => redactor.add(secret),
     env: io.env,
     cwd: io.cwd,
+    within: io.cwd,
     signal,
     interactive: false,
     colors: { out: false, err: false },

@@ -16,6 +16,8 @@ export interface SarifInput {
   /** Shown as suppressed in source, with the reason. */
   suppressed: readonly Suppressed[];
   version: string;
+  /** The file that the environments of this one stand in. */
+  shared?: Pick<SarifInput, 'file' | 'findings'>;
 }
 
 /** The findings of one file as a SARIF 2.1.0 log (OASIS), as code hosts take it; lines and columns from 1. */
@@ -28,10 +30,13 @@ export function sarifOfAll(
   files: readonly Omit<SarifInput, 'version'>[],
   version: string,
 ): unknown {
-  const all = files.flatMap(({ file, findings, suppressed }) => [
-    ...findings.map((finding) => ({ file, finding, reason: undefined })),
-    ...suppressed.map(({ finding, reason }) => ({ file, finding, reason })),
-  ]);
+  const all = files.flatMap(
+    ({ file, findings, suppressed, shared = { file: '', findings: [] } }) => [
+      ...findings.map((finding) => ({ file, finding, reason: undefined })),
+      ...suppressed.map(({ finding, reason }) => ({ file, finding, reason })),
+      ...shared.findings.map((finding) => ({ file: shared.file, finding, reason: undefined })),
+    ],
+  );
   const pages = new Map(all.map(({ finding }) => [finding.code, finding.docs]));
   const rules = [...pages.keys()];
   return {
@@ -52,16 +57,16 @@ export function sarifOfAll(
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: all.map(({ file, finding, reason }) => ({
+        results: all.map(({ file: where, finding, reason }) => ({
           ruleId: finding.code,
           ruleIndex: rules.indexOf(finding.code),
           level: LEVELS[finding.severity],
           message: { text: finding.message },
-          locations: [location(file, finding.range)],
+          locations: [location(where, finding.range)],
           ...(finding.related && {
             relatedLocations: [
               {
-                ...location(file, finding.related.range),
+                ...location(where, finding.related.range),
                 message: { text: finding.related.message },
               },
             ],

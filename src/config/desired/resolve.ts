@@ -1,5 +1,6 @@
 import { defined } from '../../base/defined';
 import { isRecord } from '../../base/record';
+import { brokenShared } from '../check/sharedFindings';
 import { validateConfig } from '../check/validate';
 import { chooseEnvironment, hasReadableEnvironments } from '../environments/environments';
 import { addressesMadeOf } from '../environments/madeOf';
@@ -59,7 +60,8 @@ function environmentFor(
   { environment, env }: ResolveOptions,
 ): string | undefined {
   const isReadable = document.value !== undefined && hasReadableEnvironments(document);
-  if (!isReadable || document.syntaxFindings.length > 0) {
+  const isSharedBroken = brokenShared(document, { env, ...defined({ environment }) }).length > 0;
+  if (!isReadable || isSharedBroken || document.syntaxFindings.length > 0) {
     throw new InvalidFileError(document.fileName, validateConfig(document, { env }));
   }
   return chooseEnvironment(document, environment);

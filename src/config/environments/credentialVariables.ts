@@ -39,10 +39,19 @@ function isCredentialName(name: string): boolean {
   );
 }
 
-function isCredentialValue(value: string, env: Record<string, string | undefined>): boolean {
-  // An address with a password, a private key, a JWT.
+/** Whether a variable of a file holds a credential: its name ends with the word for one, or its value is one. */
+export function holdsCredential(name: string, value: string): boolean {
+  return CREDENTIAL_END.test(name.toUpperCase().replace(/[^A-Z0-9]+/g, '')) || looksSecret(value);
+}
+
+/** An address with a password, a private key, a JWT. */
+function looksSecret(value: string): boolean {
   if (/:\/\/[^/?#\s]*@/.test(value) || value.includes('-----BEGIN')) return true;
-  if (/(?:^|\s)eyJ[\w-]*\.eyJ[\w-]*\./.test(value)) return true;
+  return /(?:^|\s)eyJ[\w-]*\.eyJ[\w-]*\./.test(value);
+}
+
+function isCredentialValue(value: string, env: Record<string, string | undefined>): boolean {
+  if (looksSecret(value)) return true;
   return Object.entries(env).some(
     ([name, own = '']) =>
       OWN_SECRET.test(name.toUpperCase()) && own.length >= SHORTEST && value.includes(own),

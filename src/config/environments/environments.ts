@@ -1,17 +1,25 @@
 import { UsageError } from '../../base/errors';
 import { isRecord, own } from '../../base/record';
 import type { ConfigDocument } from '../yaml/document';
-import { mapOf, textOf } from '../yaml/values';
+import { type Dictionary, mapOf, textOf } from '../yaml/values';
+import { sharedMap } from './sharedFile';
 
 /** Names of the environments that the file declares, in its order. */
 export function environmentsOf(document: ConfigDocument): string[] {
-  return Object.keys(mapOf(mapOf(document.value)['environments']));
+  return Object.keys(environmentMap(document));
+}
+
+/** The environments as they are written, be it in the file or in a shared one; empty when there are none to be read. */
+export function environmentMap(document: ConfigDocument): Dictionary {
+  const { shared } = document;
+  return mapOf(shared ? sharedMap(shared) : mapOf(document.value)['environments']);
 }
 
 /** Whether the environments of a file can be chosen from: there are none, or they are a map as they should be. */
 export function hasReadableEnvironments(document: ConfigDocument): boolean {
-  const environments = own(mapOf(document.value), 'environments');
-  return environments === undefined || isRecord(environments);
+  const { shared, value } = document;
+  const environments = shared ? sharedMap(shared) : own(mapOf(value), 'environments');
+  return (!shared && environments === undefined) || isRecord(environments);
 }
 
 /**
@@ -47,9 +55,16 @@ export function variablesOf(
   document: ConfigDocument,
   environment: string | undefined,
 ): ReadonlyMap<string, string> {
+  return environment === undefined ? new Map() : variablesIn(environmentMap(document), environment);
+}
+
+/** The same, of environments that stand anywhere. */
+export function variablesIn(
+  environments: Dictionary,
+  environment: string,
+): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
-  if (environment === undefined) return variables;
-  const declared = own(mapOf(mapOf(document.value)['environments']), environment);
+  const declared = own(environments, environment);
   const vars = mapOf(mapOf(declared)['vars']);
   for (const [name, value] of Object.entries(vars)) {
     if (value !== null && !Array.isArray(value) && !isRecord(value))

@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../yaml/document';
 import { type Dictionary, mapOf } from '../yaml/values';
 import { isCredential } from './credentialVariables';
-import { environmentsOf, variablesOf } from './environments';
+import { environmentMap, environmentsOf, variablesOf } from './environments';
 import { Expansion, type Lookup, substitute, substituteText } from './references';
 
 /** The file as one environment sees it: variables and environment variables put in, secrets left as references. */
@@ -32,8 +32,9 @@ export function viewOf(
 ): View {
   const expansion = new Expansion();
   const lookup = lookupFor(variablesOf(document, environment), env, expansion);
-  const { environments, defaultEnvironment, ...rest } = mapOf(document.value);
+  const { environments: written, defaultEnvironment, ...rest } = mapOf(document.value);
   // These say which variables there are, and are taken as they are written.
+  const environments = document.shared ? environmentMap(document) : written;
   const config: Record<string, unknown> = { environments, defaultEnvironment };
   for (const [section, value] of Object.entries(rest)) {
     config[section] = substitute(value, lookup, expansion);

@@ -35,6 +35,7 @@ export const FINDING_CODES = [
   'expansion-too-large',
   'unused-variable',
   'unknown-environment',
+  'shared-environments',
   'literal-secret',
   'misplaced-secret',
   // Addresses

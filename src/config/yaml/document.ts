@@ -1,3 +1,4 @@
+import { own } from '../../base/record';
 import { withoutMark } from '../../base/text/withoutMark';
 import { docsUrl, type FindingCode } from '../findings/codes';
 import type { Finding, Path, Position, Range } from '../findings/finding';
@@ -15,6 +16,7 @@ import {
 } from './soundParts';
 import { TextLines } from './textLines';
 import { type Found, find, pathAtOffset, type TreeNode } from './tree';
+import { mapOf } from './values';
 
 /** A file as text, as plain value, and as places. Made once per text, shared by everything that looks at it. */
 export interface ConfigDocument {
@@ -26,6 +28,8 @@ export interface ConfigDocument {
   readonly syntaxFindings: readonly Finding[];
   /** Of a text that cannot be read as a whole: what can be. Undefined for any other, and where nothing is left. */
   readonly sound: SoundDocument | undefined;
+  /** The file that the environments stand in, where `environments` names one. Undefined for any other text. */
+  readonly shared: SharedFile | undefined;
   /** On the first line of the key or value; undefined when the path is not there. An empty value is its key. */
   rangeOf(path: Path, part: 'key' | 'value'): Range | undefined;
   /** The innermost key or value at a position; the empty path for what belongs to none. */
@@ -43,6 +47,14 @@ export interface ConfigDocument {
   /** Offset in the text, in UTF-16 units; a place behind the end of a line or of the text is that end. */
   offsetAt(position: Position): number;
 }
+
+/** A file that others share, or why it is not there to be read: goes on from its name, as `cannot be read: …`. */
+export type SharedFile = { document: ConfigDocument } | { problem: string };
+
+/** Finds the shared file that a text names, as it is written there. */
+export type LoadShared = (name: string) => SharedFile;
+
+const NOT_LOOKED_FOR: LoadShared = () => ({ problem: 'is not looked for here' });
 
 /** A text with what cannot be read taken out; all else stands where it stood. */
 export interface SoundDocument {
@@ -70,16 +82,23 @@ const WORTH_PIECES = 4000;
 
 /**
  * Never throws: what cannot be read is said in `syntaxFindings`. An earlier version of the same text makes it faster;
- * the result does not depend on it.
+ * the result does not depend on it, but that shared files are looked for as they were unless `load` says how.
  */
 export function parseConfig(
   text: string,
   fileName: string,
   previous?: ConfigDocument,
+  load?: LoadShared,
 ): ConfigDocument {
   const plain = withoutMark(text);
-  const { cut, recovery } = previous instanceof ParsedConfig ? previous : {};
-  return new ParsedConfig(plain, fileName, cut, recovery);
+  const known = previous instanceof ParsedConfig ? previous : undefined;
+  return new ParsedConfig(
+    plain,
+    fileName,
+    load ?? known?.load ?? NOT_LOOKED_FOR,
+    known?.cut,
+    known?.recovery,
+  );
 }
 
 class ParsedConfig implements ConfigDocument {
@@ -94,7 +113,17 @@ class ParsedConfig implements ConfigDocument {
   #sound: SoundDocument | 'none' | undefined;
   readonly recovery: Recovery;
 
-  constructor(text: string, fileName: string, known: Cut | undefined, recovery?: Recovery) {
+  readonly load: LoadShared;
+  #shared: SharedFile | 'none' | undefined;
+
+  constructor(
+    text: string,
+    fileName: string,
+    load: LoadShared,
+    known: Cut | undefined,
+    recovery?: Recovery,
+  ) {
+    this.load = load;
     this.recovery = recovery ?? { blocks: new Map(), cut: undefined };
     this.text = text;
     this.fileName = fileName;
@@ -120,6 +149,14 @@ class ParsedConfig implements ConfigDocument {
     return this.#sound === 'none' ? undefined : this.#sound;
   }
 
+  get shared(): SharedFile | undefined {
+    if (this.#shared === undefined) {
+      const name = own(mapOf(this.value), 'environments');
+      this.#shared = typeof name === 'string' ? this.load(name) : 'none';
+    }
+    return this.#shared === 'none' ? undefined : this.#shared;
+  }
+
   #recovered(): SoundDocument | undefined {
     const places = this.#breaks();
     // An alias alone that leads nowhere breaks nothing: what it should have stood for is not known.
@@ -129,7 +166,7 @@ class ParsedConfig implements ConfigDocument {
     const whole: SoundParts = { text: this.text, damages: [] };
     let parts = soundParts(this.text, blocks) ?? withoutBlocksAt(this.text, whole, places);
     for (let round = 0; round < MOST_ROUNDS && parts; round += 1) {
-      const document = new ParsedConfig(parts.text, this.fileName, this.recovery.cut);
+      const document = new ParsedConfig(parts.text, this.fileName, this.load, this.recovery.cut);
       this.recovery.cut = document.cut;
       if (document.#problems.some(isFatal)) return undefined;
       const left = document.#breaks();

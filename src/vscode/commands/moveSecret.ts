@@ -83,7 +83,7 @@ async function targetOf(
     text.slice(0, document.offsetAt(range.start)) +
     newText +
     text.slice(document.offsetAt(range.end));
-  const config = parseConfig(fixed, document.fileName);
+  const config = parseConfig(fixed, document.fileName, parts.parsed.of(document));
   const settle = () =>
     parts.targets.settle(
       document.uri,

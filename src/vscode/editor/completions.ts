@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText, shownText } from '../../base/text/shownText';
+import { parseConfig } from '../../config/yaml/document';
 import type { LiveNames, Suggestion, SuggestionKind } from '../../language/index';
 import { isConfigDocument } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
@@ -44,6 +45,7 @@ export class Completions implements vscode.CompletionItemProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionList> {
+    if (this.#parsed.isShared(document)) return this.#inShared(document, position);
     if (!isConfigDocument(document)) return new vscode.CompletionList();
     const [{ service, guide }, live] = await Promise.all([
       this.#language(),
@@ -56,6 +58,16 @@ export class Completions implements vscode.CompletionItemProvider {
       suggestions.map((suggestion) => toItem(suggestion, position)),
       live.isComing,
     );
+  }
+
+  async #inShared(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.CompletionList> {
+    const { service, guide } = await this.#language();
+    const config = parseConfig(document.getText(), document.fileName);
+    const found = service.completeInShared(config, position, guide);
+    return new vscode.CompletionList(found.map((suggestion) => toItem(suggestion, position)));
   }
 }
 

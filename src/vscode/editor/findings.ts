@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { validateShared } from '../../config/check/sharedFindings';
 import { validateConfig } from '../../config/check/validate';
 import type { Finding } from '../../config/findings/finding';
 import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
@@ -7,17 +8,23 @@ import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toDiagnostic } from '../ui/toVscode';
 import { type OtherVoice, withoutEchoes } from './oneVoice';
+import { sharedUriOf } from './sharing';
 
 /** Milliseconds between the last keystroke and the check. */
 const DEBOUNCE_MS = 150;
 
 const SEVERITY = 'oktaScim.severity';
 
-/** Checks our files as they are opened and typed, and owns their diagnostics. Reads open documents, never the disk. */
+/**
+ * Checks our files as they are opened and typed, and the ones that they share, and owns their diagnostics. Of the disk, only
+ * shared files are read.
+ */
 export class Findings implements vscode.Disposable {
   readonly #parsed: ParsedDocuments;
   readonly #collection = vscode.languages.createDiagnosticCollection(DIAGNOSTIC_SOURCE);
-  readonly #latest = new Map<string, { version: number; findings: readonly Finding[] }>();
+  readonly #latest = new Map<string, { config: ConfigDocument; findings: readonly Finding[] }>();
+  /** The shared file of each file that has one, by the address of the latter. */
+  readonly #shared = new Map<string, vscode.Uri>();
   /** What is underlined now, by the address of the file, before and after what others say is left out. */
   readonly #shown = new Map<string, { findings: readonly Finding[]; heard: readonly Finding[] }>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -32,6 +39,12 @@ export class Findings implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(SEVERITY)) this.#checkAgain();
       }),
+      parsed.onDidChangeShared(() => {
+        // One that has just come to be there is no document's yet.
+        for (const document of vscode.workspace.textDocuments) {
+          if (isLiveFile(document.uri) && parsed.of(document).shared) this.#checkSoon(document);
+        }
+      }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         for (const uri of uris) this.#listen(uri);
       }),
@@ -44,9 +57,10 @@ export class Findings implements vscode.Disposable {
   /** Findings of the text as it is now, those of which others have spoken among them: ours come with fixes. */
   of(document: vscode.TextDocument): readonly Finding[] {
     const known = this.#latest.get(document.uri.toString());
-    if (known?.version === document.version) return known.findings;
-    const findings = this.inText(this.#parsed.of(document), document.uri);
-    this.#latest.set(document.uri.toString(), { version: document.version, findings });
+    const config = this.#parsed.of(document);
+    if (known?.config === config) return known.findings;
+    const findings = this.inText(config, document.uri);
+    this.#latest.set(document.uri.toString(), { config, findings });
     return findings;
   }
 
@@ -77,6 +91,30 @@ export class Findings implements vscode.Disposable {
     if (!isLiveFile(document.uri)) return;
     const findings = this.of(document);
     this.#show(document.uri, findings, withoutEchoes(findings, othersOn(document.uri)));
+    this.#showShared(document.uri, this.#parsed.of(document));
+  }
+
+  /** What is wrong with a shared file stands in it, as long as a file that is open shares it. */
+  #showShared(uri: vscode.Uri, config: ConfigDocument): void {
+    const shared = sharedUriOf(uri, config);
+    this.#unshare(uri, shared?.uri);
+    if (!shared) return;
+    this.#shared.set(uri.toString(), shared.uri);
+    const found = validateShared(shared.document, { env: process.env });
+    const findings = applySeverity(found, severitiesFor(shared.uri));
+    this.#collection.set(
+      shared.uri,
+      findings.map((finding) => toDiagnostic(finding, shared.uri)),
+    );
+  }
+
+  #unshare(uri: vscode.Uri, next?: vscode.Uri): void {
+    const before = this.#shared.get(uri.toString());
+    this.#shared.delete(uri.toString());
+    const left = [...this.#shared.values(), ...(next ? [next] : [])];
+    if (before && !left.some((one) => one.toString() === before.toString())) {
+      this.#collection.delete(before);
+    }
   }
 
   /** Somebody, maybe we, has said something else of a file. What we have said is repeated only if it changes by that. */
@@ -110,6 +148,7 @@ export class Findings implements vscode.Disposable {
     this.#latest.delete(key);
     this.#shown.delete(key);
     this.#collection.delete(uri);
+    this.#unshare(uri);
   }
 }
 

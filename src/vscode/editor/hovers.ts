@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { shownText } from '../../base/text/shownText';
 import type { Path } from '../../config/findings/finding';
+import { parseConfig } from '../../config/yaml/document';
 import type { SecretOfFile } from '../commands/setSecret';
 import { Command } from '../ui/ids';
 import { isConfigDocument, isLiveFile } from '../ui/ours';
@@ -27,6 +28,7 @@ export class Hovers implements vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
+    if (this.#parsed.isShared(document)) return this.#inShared(document, position);
     if (!isConfigDocument(document)) return undefined;
     const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
@@ -39,6 +41,18 @@ export class Hovers implements vscode.HoverProvider {
     if (texts.length === 0) return undefined;
     const range = said?.range ?? secret?.range;
     return new vscode.Hover(texts, range && toRange(range));
+  }
+
+  async #inShared(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const { service, guide } = await this.#language();
+    const config = parseConfig(document.getText(), document.fileName);
+    const said = service.hoverInShared(config, position, guide);
+    if (!said) return undefined;
+    const text = new vscode.MarkdownString(shownText(said.markdown));
+    return new vscode.Hover(text, said.range && toRange(said.range));
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type * as Service from '../../language/index';
 import type { SchemaGuide } from '../../language/index';
+import { CONFIG_GLOB } from '../ui/ours';
 
 /** What answers questions about a file, read from disk with the first question, with the schema's texts. */
 export interface LanguageService {
@@ -28,6 +29,10 @@ export function languageOnDemand(): LoadLanguage {
 }
 
 /** By name, not by language: the file may be shown as plain text, or as YAML by any extension. */
-export const CONFIG_FILES: vscode.DocumentSelector = [
-  { pattern: '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}' },
+export const CONFIG_FILES: vscode.DocumentSelector = [{ pattern: CONFIG_GLOB }];
+
+/** The same, and whatever may be a file that they share. */
+export const SHARED_FILES: vscode.DocumentSelector = [
+  { pattern: CONFIG_GLOB },
+  { scheme: 'file', pattern: '**/*.{yaml,yml}' },
 ];

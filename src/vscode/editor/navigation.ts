@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { OutlineItem, OutlineKind } from '../../language/index';
+import type { OutlineItem, OutlineKind, PlaceAcross } from '../../language/index';
 import { isConfigDocument } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
 import type { LanguageService, LoadLanguage } from './languageService';
+import { type SharingText, sharingTexts } from './sharing';
 
 const SYMBOLS: Record<OutlineKind, vscode.SymbolKind> = {
   section: vscode.SymbolKind.Module,
@@ -37,9 +38,8 @@ export class Navigation
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Location[]> {
-    const service = await this.#serviceFor(document);
-    const ranges = service?.declarationsAt(this.#parsed.of(document), position) ?? [];
-    return ranges.map((range) => new vscode.Location(document.uri, toRange(range)));
+    const places = await this.#placesOf(document, position, false);
+    return places.filter(({ isDeclaration }) => isDeclaration).map(toLocation);
   }
 
   async provideReferences(
@@ -47,20 +47,20 @@ export class Navigation
     position: vscode.Position,
     { includeDeclaration }: vscode.ReferenceContext,
   ): Promise<vscode.Location[]> {
-    const service = await this.#serviceFor(document);
-    const ranges =
-      service?.referencesAt(this.#parsed.of(document), position, {
-        declarations: includeDeclaration,
-      }) ?? [];
-    return ranges.map((range) => new vscode.Location(document.uri, toRange(range)));
+    const places = await this.#placesOf(document, position, true);
+    return places
+      .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
+      .map(toLocation);
   }
 
   async prepareRename(
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<{ range: vscode.Range; placeholder: string }> {
+    const texts = await sharingTexts(this.#parsed, document, false);
+    if (!texts) throw notOurs();
     const { service } = await this.#language();
-    const { range, name } = service.renameTarget(this.#parsed.of(document), position);
+    const { range, name } = service.renameTargetIn(texts.at, position);
     return { range: toRange(range), placeholder: name };
   }
 
@@ -69,14 +69,17 @@ export class Navigation
     position: vscode.Position,
     newName: string,
   ): Promise<vscode.WorkspaceEdit> {
+    const texts = await sharingTexts(this.#parsed, document, true);
+    if (!texts) throw notOurs();
     const { service } = await this.#language();
     const edit = new vscode.WorkspaceEdit();
-    for (const { range, newText } of service.renameEdits(
-      this.#parsed.of(document),
+    for (const { text, range } of service.renamesAcross(
+      texts.at,
       position,
+      texts.others,
       newName,
     )) {
-      edit.replace(document.uri, toRange(range), newText);
+      edit.replace(text.uri, toRange(range), newName);
     }
     return edit;
   }
@@ -105,11 +108,31 @@ export class Navigation
     return [vscode.TextEdit.replace(all, made)];
   }
 
+  async #placesOf(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    isWide: boolean,
+  ): Promise<PlaceAcross<SharingText>[]> {
+    const texts = await sharingTexts(this.#parsed, document, isWide);
+    if (!texts) return [];
+    const { service } = await this.#language();
+    return service.placesAcross(texts.at, position, texts.others);
+  }
+
   async #serviceFor(
     document: vscode.TextDocument,
   ): Promise<LanguageService['service'] | undefined> {
     return isConfigDocument(document) ? (await this.#language()).service : undefined;
   }
+}
+
+function toLocation({ text, range }: PlaceAcross<SharingText>): vscode.Location {
+  return new vscode.Location(text.uri, toRange(range));
+}
+
+/** Said where another extension may have something to rename: ours are not the only YAML files. */
+function notOurs(): Error {
+  return new Error('There is nothing to rename here.');
 }
 
 function toSymbol({

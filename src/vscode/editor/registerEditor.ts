@@ -3,7 +3,7 @@ import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { Completions, type OfferedNames, TRIGGERS } from './completions';
 import { Findings } from './findings';
 import { Hovers, type LiveValues } from './hovers';
-import { CONFIG_FILES, languageOnDemand } from './languageService';
+import { CONFIG_FILES, languageOnDemand, SHARED_FILES } from './languageService';
 import { Lenses, type LiveStates } from './lenses';
 import { ConsoleLinks, type LivePages } from './links';
 import { Navigation } from './navigation';
@@ -32,12 +32,12 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
       QuickFixes.metadata,
     ),
     languages.registerHoverProvider(
-      CONFIG_FILES,
+      SHARED_FILES,
       new Hovers(language, parsed, (uri) => live.values(uri)),
     ),
     new ConsoleLinks(parsed, live),
     languages.registerCompletionItemProvider(
-      CONFIG_FILES,
+      SHARED_FILES,
       new Completions(language, parsed, (uri) => live.names(uri)),
       ...TRIGGERS,
     ),
@@ -48,9 +48,9 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
       ',',
     ),
     languages.registerCodeLensProvider(CONFIG_FILES, lenses),
-    languages.registerDefinitionProvider(CONFIG_FILES, navigation),
-    languages.registerReferenceProvider(CONFIG_FILES, navigation),
-    languages.registerRenameProvider(CONFIG_FILES, navigation),
+    languages.registerDefinitionProvider(SHARED_FILES, navigation),
+    languages.registerReferenceProvider(SHARED_FILES, navigation),
+    languages.registerRenameProvider(SHARED_FILES, navigation),
     languages.registerDocumentSymbolProvider(CONFIG_FILES, navigation, { label: 'Okta SCIM' }),
     languages.registerFoldingRangeProvider(CONFIG_FILES, navigation),
     languages.registerDocumentFormattingEditProvider(CONFIG_FILES, navigation),

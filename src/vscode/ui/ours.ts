@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { isConfigFileName } from '../../config/fileNames';
 
+/** The names of files of apps, as a pattern. */
+export const CONFIG_GLOB = '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}';
+
 /** Whether a document is one of ours by its name, whatever language or state of it is shown, as in a diff. */
 export function isConfigDocument({ uri }: vscode.TextDocument): boolean {
   return isConfigFileName(uri.path);

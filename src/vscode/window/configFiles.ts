@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
-import { isLiveFile } from '../ui/ours';
+import { CONFIG_GLOB, isLiveFile } from '../ui/ours';
 import type { Prompter } from '../ui/prompter';
 
-const GLOB = '**/{okta-scim.yaml,okta-scim.yml,*.okta-scim.yaml}';
 /** More than this many files in one workspace are not offered; the active editor's file always is. */
 const MOST_FILES = 1_000;
 
@@ -19,7 +18,7 @@ export class ConfigFiles implements vscode.Disposable {
 
   constructor(prompter: Prompter) {
     this.#prompter = prompter;
-    const watcher = vscode.workspace.createFileSystemWatcher(GLOB);
+    const watcher = vscode.workspace.createFileSystemWatcher(CONFIG_GLOB);
     const search = () => void this.search();
     this.#subscriptions.push(
       watcher,
@@ -34,7 +33,7 @@ export class ConfigFiles implements vscode.Disposable {
 
   /** Reads the list of files anew. */
   async search(): Promise<void> {
-    const found = await vscode.workspace.findFiles(GLOB, '**/node_modules/**', MOST_FILES);
+    const found = await vscode.workspace.findFiles(CONFIG_GLOB, '**/node_modules/**', MOST_FILES);
     this.#known = found.filter(isLiveFile).sort((a, b) => a.path.localeCompare(b.path));
     if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
     this.#changed.fire();

@@ -14,9 +14,10 @@ export class Targets implements vscode.Disposable {
   readonly #parsed: ParsedDocuments;
   readonly #prompter: Prompter;
   readonly #choices: vscode.Memento;
+  readonly #watching: vscode.Disposable;
   readonly #localOrg: () => string | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when another environment is chosen. */
+  /** Fires when another environment is chosen, or what a file shares of them with others has changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -29,6 +30,7 @@ export class Targets implements vscode.Disposable {
     this.#prompter = prompter;
     this.#choices = choices;
     this.#localOrg = localOrg;
+    this.#watching = parsed.onDidChangeShared(() => this.#changed.fire());
   }
 
   /**
@@ -113,6 +115,7 @@ export class Targets implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#watching.dispose();
     this.#changed.dispose();
   }
 

@@ -258,6 +258,12 @@ export const CASES: readonly Case[] = [
     fixed: '"prod"',
   },
   {
+    code: 'shared-environments',
+    severity: 'error',
+    text: `${LEAST}environments: «/etc/environments.yaml»\n`,
+    says: /is not looked for here/,
+  },
+  {
     code: 'literal-secret',
     severity: 'error',
     text: `${CONNECTOR}    auth: { mode: httpHeader, token: «s3cr3t-value» }\n`,

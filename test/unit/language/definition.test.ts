@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { Range } from '../../../src/config/findings/finding';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { nameAt, namesIn } from '../../../src/language/names';
-import { declarationsAt, referencesAt } from '../../../src/language/rename';
 import { positionOf } from '../config/marked';
 import { atCursor } from './atCursor';
 import { inMarks } from './inMarks';
+import { declarationsAt, referencesAt } from './inOneFile';
 
 /** Every kind of name, in every place where it can stand. */
 const FILE = `version: 1

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { nameAt, namesIn } from '../../../src/language/names';
-import {
-  declarationsAt,
-  referencesAt,
-  renameEdits,
-  renameTarget,
-} from '../../../src/language/rename';
 import { applyEdits, positionOf } from '../config/marked';
 import { mutate, random } from '../config/mutate';
 import { atCursor } from './atCursor';
+import { declarationsAt, referencesAt, renameEdits, renameTarget } from './inOneFile';
 
 const FILE = `defaultEnvironment: dev
 environments:

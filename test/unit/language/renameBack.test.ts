@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { namesIn, type Occurrence } from '../../../src/language/names';
-import { renameEdits } from '../../../src/language/rename';
 import { applyEdits, findingsOf } from '../config/marked';
+import { renameEdits } from './inOneFile';
 
 /** Ways to write a name between the quotes of a text, or without. */
 const plain = (name: string) => name;

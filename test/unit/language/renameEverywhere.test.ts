@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../../src/config/yaml/document';
-import { declarationsAt, referencesAt, renameEdits } from '../../../src/language/rename';
 import { applyEdits, findingsOf } from '../config/marked';
 import { atCursor } from './atCursor';
+import { declarationsAt, referencesAt, renameEdits } from './inOneFile';
 
 const APP =
   'version: 1\norg: https://dev-1.okta.com\napp: { label: x, loginUrl: https://a.example.com }\n';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { namesIn } from '../../../src/language/names';
-import { referencesAt, renameEdits } from '../../../src/language/rename';
 import { applyEdits } from '../config/marked';
 import { atCursor } from './atCursor';
 import { inMarks } from './inMarks';
+import { referencesAt, renameEdits } from './inOneFile';
 
 /** The cursor at `¦`; every place of the name between `«…»`, which is also what the new name takes the place of. */
 const CASES: readonly [what: string, text: string][] = [

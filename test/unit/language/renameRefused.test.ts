@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { UsageError } from '../../../src/base/errors';
-import { renameEdits, renameTarget } from '../../../src/language/rename';
 import { applyEdits } from '../config/marked';
 import { atCursor } from './atCursor';
+import { renameEdits, renameTarget } from './inOneFile';
 
 const FILE = `version: 1
 org: \${var:org}

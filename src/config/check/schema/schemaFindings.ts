@@ -85,11 +85,16 @@ function keyOf({ error: { instancePath, keyword, params } }: Located): string {
   return JSON.stringify([instancePath, keyword, params]);
 }
 
-/** The sections that hold references: what else a view has is the value's own, and has been judged. */
+/**
+ * The sections that hold references: what else a view has is the value's own, and has been judged. Environments hold none
+ * that a view puts in; those of a shared file are judged there.
+ */
 function partsThatDiffer(config: Dictionary, value: unknown): Dictionary {
   const whole = mapOf(value);
   return Object.fromEntries(
-    Object.entries(config).filter(([section, part]) => part !== own(whole, section)),
+    Object.entries(config).filter(
+      ([section, part]) => section !== 'environments' && part !== own(whole, section),
+    ),
   );
 }
 

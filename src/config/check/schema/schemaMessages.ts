@@ -89,7 +89,11 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function wrongType(path: Path, value: unknown, type: unknown): Said {
-  const wanted = (Array.isArray(type) ? type : [type]).map((name) => TYPE_WORDS[String(name)]);
+  const types: unknown[] = Array.isArray(type) ? type : [type];
+  // A map, or the path of a file with one: whoever writes neither means the map.
+  const isShared = path.length === 1 && path[0] === 'environments';
+  const meant = isShared ? types.filter((name) => name !== 'string') : types;
+  const wanted = meant.map((name) => TYPE_WORDS[String(name)]);
   const list = wanted.filter((word) => word !== 'null');
   const last = list.pop() ?? 'a value';
   const words = list.length > 0 ? `${list.join(', ')} or ${last}` : last;
