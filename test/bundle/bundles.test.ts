@@ -57,9 +57,9 @@ describe('the bundles', () => {
     assert.ok(bytes <= 300 * KB, `${bytes} bytes`);
   });
 
-  it('keeps all that is not the SDK within 1,600 kB', () => {
+  it('keeps all that is not the SDK within 1,800 kB', () => {
     const bytes = bytesOf(metafile, withoutSdk(metafile));
-    assert.ok(bytes <= 1600 * KB, `${bytes} bytes`);
+    assert.ok(bytes <= 1800 * KB, `${bytes} bytes`);
   });
 
   it('has every source once, so that a class is one class', () => {

@@ -40,6 +40,9 @@ const ORG_COMMANDS = [
   ['destroy', '--dry-run'],
   ['destroy', '--label', 'a', '--delete-app'],
   ['status'],
+  ['verify'],
+  ['verify', '--user', 'a@example.com', '--format', 'csv'],
+  ['report', '--out', 'report.html'],
   ['preflight'],
   ['export', '--app', 'a', '--into', 'okta-scim.yaml'],
 ];
@@ -50,7 +53,10 @@ const CONNECTOR_COMMANDS = [
   ['preflight'],
 ];
 const TOKEN_COMMANDS = [['token'], ['token', '--save', '--secrets-file', 'secrets.env']];
-const QUIET_COMMANDS = ['journal', 'validate', 'sandbox'];
+/** They ask nobody, or pass on what they are sent (`proxy`), or run command lines of this list (`mcp`). */
+const QUIET_COMMANDS = ['journal', 'validate', 'sandbox', 'mcp', 'proxy', 'traffic'];
+/** Their org and their server are named by a flag, never by a file: e2e/init and e2e/fleet look at them. */
+const BY_FLAG = ['init', 'import'];
 
 /** Where the file points, with the origin that would get the credential. */
 const ORGS: readonly { org: string; origin: string; env?: Record<string, string> }[] = [
@@ -256,7 +262,7 @@ describe('where credentials go, whatever the file says', function () {
     const program = makeProgram(fakeIo({}), () => undefined);
     assert.deepEqual(
       program.commands.map((command) => command.name()).sort(),
-      [...names, ...QUIET_COMMANDS].sort(),
+      [...names, ...QUIET_COMMANDS, ...BY_FLAG].sort(),
     );
   });
 

@@ -53,7 +53,7 @@ function targetOf(baseUrl: string, auth: string): Target {
     env: {},
   });
   return {
-    file: { fsPath: '/nowhere/okta-scim.yaml' },
+    file: { scheme: 'file', fsPath: '/nowhere/okta-scim.yaml' },
     environment: undefined,
     desired: { ...desired, org: ORG },
     org: ORG,

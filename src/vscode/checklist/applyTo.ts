@@ -8,7 +8,7 @@ import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText
 import { leftElsewhere } from '../ui/outcomeText';
 import { showPlan } from '../ui/showPlan';
 import { tellReport, tellSettled } from '../ui/tellReport';
-import { arrivals, VERIFYING } from '../window/arrivals';
+import { arrivedLine, VERIFYING } from '../window/arrivedLine';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
 import { type Reading, readingOf } from '../window/reading';
@@ -33,7 +33,7 @@ export async function applyTo(
   const applied = await apply(host, talkOf(parts, host, target), { confirmed });
   if (!applied) return undefined;
   await openAtStop(parts, applied.shown, applied.report, applied.agreed);
-  const arrived = await arrivals(parts, host, target, applied.report);
+  const arrived = await arrivedLine(parts, host, target, applied.report);
   await tellReport(parts, target, applied.report, arrived);
   return applied.report;
 }

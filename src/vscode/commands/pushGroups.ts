@@ -5,7 +5,7 @@ import { nameOf } from '../../engine/plan/change';
 import { openAtStop } from '../checklist/applyTo';
 import { pendingLines } from '../ui/confirmText';
 import { tellReport } from '../ui/tellReport';
-import { arrivals, VERIFYING } from '../window/arrivals';
+import { arrivedLine, VERIFYING } from '../window/arrivedLine';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
@@ -50,7 +50,7 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   const { push } = await import('../../tasks/orgTasks');
   const report = await push(host, { expectedHash: plan.hash });
   await openAtStop(parts, reading, report, undefined);
-  await tellReport(parts, target, report, await arrivals(parts, host, target, report));
+  await tellReport(parts, target, report, await arrivedLine(parts, host, target, report));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Proof } from '../../proof/proofModel';
 import type { VerifySettings } from '../../tasks/verify';
 import { connectorOf } from '../secrets/connectorOf';
 import { showInProgress } from '../ui/progress';
-import { VERIFYING } from './arrivals';
+import { VERIFYING } from './arrivedLine';
 import { hostFor } from './host';
 import type { Parts } from './parts';
 import type { Target } from './target';

@@ -8,7 +8,7 @@ import type { Target } from './target';
 export const VERIFYING = 'Verifying at the target of';
 
 /** After what was pushed, who has arrived, in one line; undefined when nothing was pushed. Nobody is asked for anything. */
-export async function arrivals(
+export async function arrivedLine(
   parts: Parts,
   host: OrgHost,
   target: Target,
