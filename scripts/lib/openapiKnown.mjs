@@ -189,6 +189,14 @@ function recorded() {
 /** Documented elsewhere than at the operation. */
 function documented() {
   return [
+    ...['request', 'reply'].map((part) => ({
+      on: APP_SCHEMA,
+      part,
+      at: /^\/definitions\/custom\/properties\/[^/]+\/(items\/)?oneOf\/\*\/const$/,
+      why: /must be string/,
+      source:
+        'the document has texts only; the Profile Editor takes enumerations of numbers and integers (Okta help, "Add custom attributes")',
+    })),
     {
       on: EVERY,
       part: 'status',

@@ -7,9 +7,16 @@ import { cleanEnvironment, run } from '../lib/processes.mjs';
 const EPOCH = '499162500';
 
 /**
+ * vsce takes more than 100 files of code for an extension that is not bundled. Ours are the chunks of a bundle: each is read when
+ * it is first used, which is what keeps activation small.
+ */
+const MANY_FILES =
+  /WARNING\s+This extension consists of \d+ files, out of which \d+ are JavaScript files\./;
+
+/**
  * Packs the named files of a folder. A zip has times of the zone that it was made in, and vsce sorts by the locale: both are
  * fixed.
- * @throws when a check of vsce fails or warns.
+ * @throws when a check of vsce fails or warns, but for the number of files.
  */
 export async function packVsix(folder, paths, target) {
   const allowed = ['**', ...paths.map((path) => `!${path}`)];
@@ -21,5 +28,6 @@ export async function packVsix(folder, paths, target) {
     env,
     quiet: true,
   });
-  if (code !== 0 || /\bWARN/.test(output)) throw new Error(`vsce package:\n${output}`);
+  if (code !== 0 || /\bWARN/.test(output.replace(MANY_FILES, '')))
+    throw new Error(`vsce package:\n${output}`);
 }

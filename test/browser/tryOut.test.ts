@@ -76,11 +76,8 @@ describe('npm start, in a browser', function () {
 
   it('keeps the ids of its own org beside the file', async () => {
     await window.command('Okta SCIM: Apply');
-    await window.page
-      .locator('.monaco-dialog-box .monaco-button')
-      .filter({ hasText: /^Apply/ })
-      .first()
-      .click();
+    await window.quickTitle(/^Apply .* to/).waitFor();
+    await window.quickPick('Apply');
     const lock = join(ROOT, '.cache', 'try-out', 'okta-scim.lock.json');
     for (let tries = 0; tries < 300 && !existsSync(lock); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));

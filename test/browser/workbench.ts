@@ -186,7 +186,9 @@ export class Workbench {
 
   /** Folds a view of the side bar by the button of its title, which shows under the mouse. */
   async collapseAll(view: string): Promise<void> {
-    const header = this.page.locator('.pane-header').filter({ hasText: new RegExp(`^${view}`) });
+    const header = this.page
+      .locator('.pane-header')
+      .filter({ hasText: new RegExp(`^${view}(?![a-z])`) });
     await header.hover();
     await header.getByRole('button', { name: 'Collapse All' }).click();
   }

@@ -56,7 +56,7 @@ describe('recording traffic from the window', () => {
         tone,
         message.split(':')[1]?.split('.')[0]?.trim(),
       ]),
-      [['warning', '1 exchanges, 1 with a fault']],
+      [['warning', '1 exchange, 1 with a fault']],
     );
   });
 });
