@@ -23,8 +23,11 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.testConnector, 'Test Connector', 'network', ({ testConnector }, at) =>
       testConnector(parts, at),
     ),
-    on(Command.testConnectorAs, 'Test Connector', 'network', ({ testConnectorAs }, at) =>
-      testConnectorAs(parts, at),
+    on(
+      Command.testConnectorAs,
+      'Test Connector for Another Kind of App',
+      'network',
+      ({ testConnectorAs }, at) => testConnectorAs(parts, at),
     ),
     on(Command.pushGroups, 'Push Groups', 'network', ({ pushGroups }, at) => pushGroups(parts, at)),
     on(Command.refresh, 'Refresh', 'network', ({ refresh }, at) => refresh(parts, at)),
