@@ -45,10 +45,13 @@ export async function openWith(name: string, text: string): Promise<vscode.TextD
   const uri = vscode.Uri.file(workspacePath(name));
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
   const document = await open(name);
-  // What is not saved would stay, whatever is on the disk.
-  if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
   const plain = text.replace(/^\uFEFF/, '');
-  await eventually(`${name} to be read anew`, () => document.getText() === plain || undefined);
+  await eventually(`${name} to be read anew`, async () => {
+    if (document.getText() === plain) return true;
+    // What is not saved would stay, whatever is on the disk; and a busy machine does not always tell of what was written.
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    return document.getText() === plain || undefined;
+  });
   return document;
 }
 
