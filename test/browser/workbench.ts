@@ -186,9 +186,9 @@ export class Workbench {
 
   /** Folds a view of the side bar by the button of its title, which shows under the mouse. */
   async collapseAll(view: string): Promise<void> {
-    const header = this.page
-      .locator('.pane-header')
-      .filter({ hasText: new RegExp(`^${view}(?![a-z])`) });
+    // By the title alone: what is described stands right behind it.
+    const title = this.page.locator('.title').filter({ hasText: new RegExp(`^${view}$`) });
+    const header = this.page.locator('.pane-header').filter({ has: title });
     await header.hover();
     await header.getByRole('button', { name: 'Collapse All' }).click();
   }
