@@ -231,6 +231,11 @@ describe('a new user, in a browser', function () {
     await window.collapseAll('App');
     for (const step of [1, 2, 3, 4, 5, 6, 7]) {
       const row = window.treeItem(new RegExp(`^${step}\\. `));
+      // With seven views in the side bar, the last steps are below the edge of theirs.
+      if (step > 1 && !(await row.isVisible())) {
+        await window.treeItem(new RegExp(`^${step - 1}\\. `)).hover();
+        await window.page.mouse.wheel(0, 400);
+      }
       // Steps 2 and 3 hold settings that cannot be read back, step 4 user permissions.
       const icon = step >= 2 && step <= 4 ? 'question' : 'pass';
       await row.locator(`.codicon-${icon}`).waitFor();
