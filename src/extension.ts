@@ -82,7 +82,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     runner,
   });
   const shown = new ShownNodes();
-  const traffic = new TrafficService((line) => log.warn(line));
+  const version = String(context.extension.packageJSON.version);
+  const traffic = new TrafficService(version, (line) => log.warn(line));
   const parts: Parts = {
     log,
     parsed,
@@ -133,7 +134,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       session,
       secrets,
       extensionPath: context.extensionPath,
-      version: String(context.extension.packageJSON.version),
+      version,
     }),
     new Accounts(parts),
     new EditorDoor(parsed, live),

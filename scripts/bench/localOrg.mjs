@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalOrg } from '../lib/localOrg.mjs';
+import { assignAndPush } from './assignedGroups.mjs';
 
 const USERS = 50_000;
 const GROUPS = 10_000;
@@ -90,22 +91,7 @@ async function assignAndPushAll(file, appId) {
   const app = state.apps.find(({ id }) => id === appId);
   const at = state.created;
   const groups = state.groups.filter(({ type }) => type === 'OKTA_GROUP');
-  app.assignments = groups.map(({ id }, priority) => ({
-    groupId: id,
-    priority,
-    profile: {},
-    lastUpdated: at,
-  }));
-  app.pushes = groups.map(({ id, profile }) => ({
-    id: `gPm${id.slice(3)}`,
-    sourceGroupId: id,
-    targetGroupName: profile.name,
-    targetGroupId: id,
-    status: 'ACTIVE',
-    created: at,
-    lastUpdated: at,
-    lastPush: at,
-  }));
+  assignAndPush(app, groups, at);
   await writeFile(file, JSON.stringify(state));
   return groups.map(({ id }) => id);
 }

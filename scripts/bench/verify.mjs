@@ -6,6 +6,7 @@ import { startLocalOrg } from '../lib/localOrg.mjs';
 import { root } from '../lib/paths.mjs';
 import { peakMemory } from '../lib/peakMemory.mjs';
 import { cleanEnvironment, start } from '../lib/processes.mjs';
+import { assignAndPush } from './assignedGroups.mjs';
 
 const PEOPLE = 50_000;
 const GROUPS = 200;
@@ -109,22 +110,7 @@ function arriveAll(state, appId, baseUrl) {
     scope: 'NONE',
   };
   app.mappings[0].properties.department = { expression: 'user.login', pushStatus: 'PUSH' };
-  app.assignments = groups.map(({ id }, priority) => ({
-    groupId: id,
-    priority,
-    profile: {},
-    lastUpdated: at,
-  }));
-  app.pushes = groups.map(({ id, profile }) => ({
-    id: `gPm${id.slice(3)}`,
-    sourceGroupId: id,
-    targetGroupName: profile.name,
-    targetGroupId: id,
-    status: 'ACTIVE',
-    created: at,
-    lastUpdated: at,
-    lastPush: at,
-  }));
+  assignAndPush(app, groups, at);
   const ids = new Set(groups.map(({ id }) => id));
   const users = [];
   const members = new Map(groups.map(({ id, profile }) => [id, { name: profile.name, ids: [] }]));

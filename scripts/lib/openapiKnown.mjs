@@ -195,7 +195,7 @@ function documented() {
       at: /^\/definitions\/custom\/properties\/[^/]+\/(items\/)?oneOf\/\*\/const$/,
       why: /must be string/,
       source:
-        'the document has texts only; the Profile Editor takes enumerations of numbers and integers (Okta help, "Add custom attributes")',
+        'terraform-provider-okta, acceptance tests of app_user_schema_property: enumerations of numbers and integers; the document has texts only',
     })),
     {
       on: EVERY,

@@ -9,20 +9,13 @@ import type { DeviceSignIn, SignIn } from './auth/signIn';
 import { personScopes } from './auth/tokenRequest';
 import type { AppConnection, OrgConnection } from './connection';
 import { normalizeOrgUrl } from './orgUrl';
-import type {
-  AppDirectory,
-  AppUserReader,
-  DirectoryReader,
-  MemberReader,
-  OktaReader,
-  OktaWriter,
-} from './port';
+import type { OktaWriter, ReadingClient } from './port';
 
 /** What `connect` reads on first use: the SDK is large. */
 export function openReader(
   connection: OrgConnection,
   parts?: Partial<TransportParts>,
-): OktaReader & MemberReader & DirectoryReader & AppDirectory & AppUserReader {
+): ReadingClient {
   const orgUrl = normalizeOrgUrl(connection.orgUrl);
   return new OrgReader(
     orgUrl,

@@ -1,18 +1,9 @@
 import type { DeviceSignIn, SignIn } from './auth/signIn';
 import type { AppConnection, OrgConnection } from './connection';
-import type {
-  AppDirectory,
-  AppUserReader,
-  DirectoryReader,
-  MemberReader,
-  OktaReader,
-  OktaWriter,
-} from './port';
+import type { OktaWriter, ReadingClient } from './port';
 
 /** A client that cannot write: it has no method for it, and its transport refuses every verb but GET. */
-export async function connectReader(
-  connection: OrgConnection,
-): Promise<OktaReader & MemberReader & DirectoryReader & AppDirectory & AppUserReader> {
+export async function connectReader(connection: OrgConnection): Promise<ReadingClient> {
   const { openReader } = await import('./adapter');
   return openReader(connection);
 }

@@ -186,3 +186,10 @@ export interface OktaWriter extends OktaReader {
     options?: CallOptions,
   ): Promise<void>;
 }
+
+/** All that a client which cannot write reads of an org. */
+export type ReadingClient = OktaReader &
+  MemberReader &
+  DirectoryReader &
+  AppDirectory &
+  AppUserReader;

@@ -19,17 +19,25 @@ export class HarFile {
   /** Those that were handed over, written or not: the first of them has no comma before it. */
   #taken = 0;
   #queue: Promise<void> = Promise.resolve();
-  #isOver = false;
+  /** Bytes of the file once all that was taken is written. */
+  #size: number;
+  readonly #mostBytes: number;
+  #takesNoMore = false;
+  /** A write has failed: what was taken after it is not written. */
+  #isBroken = false;
 
   private constructor(
     file: FileHandle,
     frame: { head: string; tail: string },
     failed: (why: string) => void,
+    mostBytes: number,
   ) {
     this.#file = file;
     this.#tail = frame.tail;
     this.#end = Buffer.byteLength(frame.head);
     this.#failed = failed;
+    this.#mostBytes = mostBytes;
+    this.#size = this.#end + Buffer.byteLength(frame.tail);
   }
 
   /**
@@ -41,6 +49,7 @@ export class HarFile {
     path: string,
     version: string,
     failed: (why: string) => void,
+    mostBytes: number = BOUNDS.proxy.harBytes,
   ): Promise<HarFile> {
     assertMayReplace(path, { naming: 'flag' });
     const frame = harFrame(version);
@@ -52,7 +61,7 @@ export class HarFile {
       await draft.discard();
       throw error;
     }
-    return new HarFile(draft.file, frame, failed);
+    return new HarFile(draft.file, frame, failed, mostBytes);
   }
 
   /** Exchanges in the file. */
@@ -61,32 +70,34 @@ export class HarFile {
   }
 
   add(exchange: Exchange): void {
-    if (this.#isOver) return;
+    if (this.#takesNoMore) return;
     const text = `${this.#taken === 0 ? '\n' : ',\n'}${JSON.stringify(harEntry(exchange))}`;
     const bytes = Buffer.from(text, 'utf8');
-    if (this.#end + bytes.length > BOUNDS.proxy.harBytes) {
-      this.#stop(`the file has reached ${BOUNDS.proxy.harBytes} bytes`);
+    if (this.#size + bytes.length > this.#mostBytes) {
+      this.#stop(`the file has reached ${this.#mostBytes} bytes`);
       return;
     }
     this.#taken += 1;
+    this.#size += bytes.length;
     this.#queue = this.#queue.then(() => this.#write(bytes));
   }
 
   /** Waits for what is under way. */
   async close(): Promise<void> {
+    this.#takesNoMore = true;
     await this.#queue;
-    this.#isOver = true;
     await this.#file.close().catch(() => undefined);
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    if (this.#isOver) return;
+    if (this.#isBroken) return;
     const whole = Buffer.concat([bytes, Buffer.from(this.#tail)]);
     try {
       await writeAll(this.#file, whole, this.#end);
       this.#end += bytes.length;
       this.#entries += 1;
     } catch (error) {
+      this.#isBroken = true;
       await this.#mend();
       this.#stop(messageOf(error));
     }
@@ -103,8 +114,8 @@ export class HarFile {
   }
 
   #stop(why: string): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+    if (this.#takesNoMore) return;
+    this.#takesNoMore = true;
     this.#failed(why);
   }
 }

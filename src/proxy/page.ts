@@ -48,11 +48,15 @@ function isOurs(request: http.IncomingMessage, server: http.Server): boolean {
   return request.method === 'GET' && request.headers.host === `${LOOPBACK}:${port}`;
 }
 
+/** Bytes that wait for a page that does not read, as one behind many others: it is let go, and asks again. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
 /** Server-sent events (HTML standard, section 9.2). */
 function sendExchanges(response: http.ServerResponse, watch: Watch): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   const leave = watch.follow((watched) => {
-    response.write(`data: ${JSON.stringify(watched)}\n\n`);
+    if (response.writableLength > MOST_WAITING) response.destroy();
+    else response.write(`data: ${JSON.stringify(watched)}\n\n`);
   });
   response.once('close', leave);
 }

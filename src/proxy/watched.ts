@@ -35,9 +35,17 @@ export function watchedOf(number: number, { call, purpose, effect }: Explained):
   };
 }
 
+/** Characters of a body that a page shows: nobody reads further, and the recording has it whole. */
+const SHOWN_CHARACTERS = 20_000;
+
 function partText(headers: Readonly<Record<string, string>>, body: string): string {
   const lines = Object.entries(headers).map(([name, value]) => plainText(`${name}: ${value}`));
-  return [...lines, '', body].join('\n');
+  return [...lines, '', shortBody(body)].join('\n');
+}
+
+function shortBody(body: string): string {
+  const rest = body.length - SHOWN_CHARACTERS;
+  return rest > 0 ? `${body.slice(0, SHOWN_CHARACTERS)}\n… ${rest} characters more` : body;
 }
 
 /** The latest exchanges, and whoever looks at them. */

@@ -5,7 +5,7 @@ import { equalsOf, patched, type ScimCall } from './call';
 import type { Purpose } from './purposes';
 
 /** How many users and groups are remembered between a read and the write that goes with it; the oldest are let go. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 500;
 
 /** Set by the server, so that a PUT of what was read may leave them out or repeat them (RFC 7643 section 3.1). */
 export const SERVERS_OWN = new Set(['id', 'meta', 'schemas', 'groups']);

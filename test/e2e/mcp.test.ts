@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -99,7 +99,7 @@ describe('okta-scim mcp', function () {
     const { tools } = await (await connect()).listTools();
     assert.deepEqual(
       tools.map(({ name }) => name),
-      ['validate', 'plan', 'status', 'preflight', 'test_connector', 'explain'],
+      ['validate', 'plan', 'status', 'preflight', 'test_connector', 'verify', 'journal', 'explain'],
     );
     for (const { annotations, inputSchema } of tools) {
       assert.equal(annotations?.readOnlyHint, true);
@@ -122,6 +122,7 @@ describe('okta-scim mcp', function () {
     assert.ok('checks' in (await call('preflight', dev)).answer);
     const { answer } = await call('test_connector', { ...dev, check: 'connection-test' });
     assert.equal((answer['checks'] as Json[])[0]?.['outcome'], 'passed');
+    assert.match((await call('verify', dev)).text, /app is not in .* yet/);
     assert.match((await call('explain', { id: 'unknown-key' })).text, /key/);
     assert.match((await call('explain', { id: 'user-create' })).text, /POST/);
     assert.deepEqual(await writes(), []);
@@ -168,6 +169,17 @@ describe('okta-scim mcp', function () {
     }
   });
 
+  it('refuses a link that leads out of the folder', async () => {
+    const elsewhere = await exampleFolder();
+    await symlink(join(elsewhere, 'okta-scim.yaml'), join(folder, 'linked.yaml'));
+    await symlink(elsewhere, join(folder, 'linked'));
+    await connect();
+    for (const file of ['linked.yaml', 'linked/okta-scim.yaml', 'linked/nothing.yaml']) {
+      assert.match((await call('validate', { file })).text, /below the folder/, file);
+    }
+    await removeFolder(elsewhere);
+  });
+
   it('gives what an org says as data, marked as such', async () => {
     const api = new OrgApi(org);
     const name = `${ORDER}\u001b[2J\u202e`;
@@ -209,6 +221,8 @@ describe('okta-scim mcp', function () {
     await connect(['--allow-apply'], 'yes');
     const applied = await call('apply', { env: 'dev', hash });
     assert.match(applied.text, /SCIM connector base URL/);
+    assert.ok('people' in (await call('verify', { env: 'dev' })).answer);
+    assert.match((await call('journal', { env: 'dev' })).text, /create app/);
     assert.deepEqual(
       (await writes()).map(({ method, path }) => `${method} ${path}`),
       ['POST /api/v1/apps'],

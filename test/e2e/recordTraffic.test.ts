@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { LocalOrg, okta, type Run, start } from './cli';
+import { LocalOrg, okta, ROOT, type Run, start } from './cli';
 import { exampleFolder, removeFolder, textsIn } from './folder';
 import { OrgApi } from './orgApi';
 
@@ -169,5 +169,44 @@ describe('okta-scim proxy and traffic', () => {
     const [code] = (await once(proxy, 'close')) as [number | null];
     assert.equal(code, 0, notes);
     assert.match(notes, /\d+ exchanges, 0 with a fault; recorded in traffic\.har/);
+  });
+});
+
+/** A file may have so many blocks of 1,024 bytes: what the system says beyond that is what a full disk says. */
+const BLOCKS = 40;
+
+describe('a recording that finds no more room', () => {
+  it('stays a whole archive, says so, and the proxy goes on', async () => {
+    const folder = await exampleFolder();
+    const scim = await startScimServer({ token: TOKEN });
+    const line = `trap '' XFSZ; ulimit -f ${BLOCKS}; exec "$0" "$@"`;
+    const args = ['proxy', '--to', scim.baseUrl, '--har', 'traffic.har'];
+    const small = spawn(
+      'bash',
+      ['-c', line, process.execPath, join(ROOT, 'dist', 'cli.js'), ...args],
+      {
+        cwd: folder,
+        env: { PATH: process.env['PATH'] },
+      },
+    );
+    let said = '';
+    small.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    const [first] = (await once(createInterface({ input: small.stdout }), 'line')) as [string];
+    const { url } = JSON.parse(first) as { url: string };
+    let answers = 0;
+    while (!said.includes('Nothing more is recorded') && answers < 500) {
+      assert.equal((await fetch(`${url}/Users?startIndex=1&count=2`)).status, 401);
+      answers += 1;
+    }
+    assert.equal((await fetch(`${url}/Users`)).status, 401);
+    small.kill('SIGINT');
+    await once(small, 'close');
+    await scim.close();
+    assert.match(said, /Nothing more is recorded: .*EFBIG|file too large/i);
+    const { log } = JSON.parse(await readFile(join(folder, 'traffic.har'), 'utf8'));
+    assert.ok(log.entries.length > 5 && log.entries.length <= answers, `${log.entries.length}`);
+    await removeFolder(folder);
   });
 });

@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 // The official SDK (MIT, by the protocol's authors); of it the server and its stdio transport, read with this command only.
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
@@ -164,14 +165,29 @@ function failed(why: string): CallToolResult {
   return { content: [{ type: 'text', text: why }], isError: true };
 }
 
-/** Files of elsewhere are none of an agent's business, and neither are those that are no YAML. */
+/** Files of elsewhere are none of an agent's business, also by a link, and neither are those that are no YAML. */
 function outside(cwd: string, file: unknown): string | undefined {
   if (typeof file !== 'string') return undefined;
-  const way = relative(cwd, resolve(cwd, file));
-  const isBelow = way !== '' && !way.startsWith('..') && !isAbsolute(way) && !file.includes('\0');
-  return isBelow && /\.ya?ml$/.test(file)
+  const path = resolve(cwd, file);
+  const isFit = /\.ya?ml$/.test(file) && !file.includes('\0') && isBelow(cwd, path);
+  return isFit && isBelow(realOf(cwd), realOf(path))
     ? undefined
     : 'file has to be a .yaml file below the folder that the server runs in.';
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+}
+
+/** Where a path leads; of what is not there, where its folder leads. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realOf(folder), basename(path));
+  }
 }
 
 /** Lets so many run at once. */

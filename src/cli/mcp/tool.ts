@@ -9,7 +9,7 @@ export interface AgentTool {
   hints: ToolHints;
   input: Readonly<Record<string, InputField>>;
   required: readonly string[];
-  /** The command line that does it; `{json}` stands in it for nothing: output is asked for by the tool. */
+  /** The command line that does it. */
   args(given: Given): string[];
 }
 

@@ -76,6 +76,37 @@ export const READING_TOOLS: readonly AgentTool[] = [
       ...common(given),
     ],
   },
+  {
+    name: 'verify',
+    title: 'Proof at the target',
+    description:
+      'Holds whom Okta says it has pushed against what the SCIM server has: a state for each person and group, with cause and next step. GET only on both sides; it reads everybody unless a person, a group or a sample is named.',
+    hints: READS,
+    input: {
+      file: FILE,
+      env: ENV,
+      user: { type: 'string', description: 'Login of one person.' },
+      group: { type: 'string', description: 'Name of one group.' },
+      sample: { type: 'integer', description: 'So many people only, taken at random.' },
+    },
+    required: [],
+    args: ({ user, group, sample, ...given }) => [
+      ...['verify', '--format', 'json'],
+      ...(user === undefined ? [] : [`--user=${user}`]),
+      ...(group === undefined ? [] : [`--group=${group}`]),
+      ...(sample === undefined ? [] : [`--sample=${sample}`]),
+      ...common(given),
+    ],
+  },
+  {
+    name: 'journal',
+    title: 'Journal',
+    description: 'What was written from the file, by whom, and what Okta answered. Offline.',
+    hints: { readOnly: true, destructive: false, openWorld: false },
+    input: { file: FILE, env: ENV },
+    required: [],
+    args: (given) => ['journal', '--format', 'json', ...common(given)],
+  },
 ];
 
 /** Changes an org: with the start flag only, with the hash of a plan, and after the person has agreed. */

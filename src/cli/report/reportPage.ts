@@ -47,7 +47,7 @@ export function reportPage(rows: readonly ReportRow[], made: Date): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Okta SCIM: ${rows.length} targets</title>
+<title>Okta SCIM: ${counted(rows.length, 'target')}</title>
 <style>${STYLE}</style>
 </head>
 <body>

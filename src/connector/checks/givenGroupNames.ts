@@ -9,6 +9,7 @@ import { foundOne } from './foundOne';
 import { needGroupChanges } from './groupBasics';
 import { groupBasics, setGroupName } from './groupChanges';
 import { groupQuery } from './groupRequests';
+import { nameTrials, needSimpler } from './nameTrials';
 
 /** Signs of ASCII as they stand in names of groups; quotes have a check of their own. */
 const SIGNS = "R&D (EU) + Ops's team.x: 2/3, 100% #1_a;b=c?";
@@ -147,23 +148,9 @@ function swapped(name: string, { run }: Bench): string {
   return name.slice(0, length) + name.slice(length).toUpperCase();
 }
 
-const TRIALS = new Map(
-  NAMES.map(({ id, label }) => [id, shared((bench) => tryName(bench, label(bench)))] as const),
-);
+const trialOf = nameTrials(NAMES, (bench, { label }) => tryName(bench, label(bench)));
 
-function trialOf(id: string): (bench: Bench) => Promise<Verdict> {
-  const trial = TRIALS.get(id);
-  if (!trial) throw new Error(`There is no trial ${id}`);
-  return trial;
-}
-
-/** @throws {SkipCheck} when a name of ASCII is not kept: then other names would only say the same. */
-async function needSigns(bench: Bench): Promise<void> {
-  const { kind } = await trialOf(SIGNS_ID)(bench);
-  if (kind === 'bad') {
-    throw new SkipCheck(`A simpler name is not kept either; see ${SIGNS_ID}.`, SIGNS_ID);
-  }
-}
+const needSigns = (bench: Bench) => needSimpler(bench, SIGNS_ID, trialOf(SIGNS_ID));
 
 async function tryName(bench: Bench, label: string): Promise<Verdict> {
   await needPlainName(bench);

@@ -4,11 +4,11 @@ import { describeReply, show } from '../http/describeReply';
 import { type Bench, bodyOf, userPath } from '../run/bench';
 import { askedFor, type Check, neededFor, OKTA_SCIM } from '../run/check';
 import { fetched, isTaken, orSkip, ownUser, theUser, userQuery } from '../run/fixtures';
-import { shared } from '../run/shared';
 import { bad, good, remark, SkipCheck, type Verdict } from '../run/verdict';
 import { needTelling } from './filter';
 import { foundOne } from './foundOne';
 import { noId, unicodeKept } from './keptAttributes';
+import { nameTrials, needSimpler } from './nameTrials';
 import { needUpdates } from './update';
 import { setProfile } from './userChanges';
 
@@ -117,22 +117,9 @@ export const givenUserNameChecks: readonly Check[] = [
   },
 ];
 
-const TRIALS = new Map(
-  NAMES.map(({ id, label }) => [id, shared((bench) => tryName(bench, label))] as const),
-);
+const trialOf = nameTrials(NAMES, (bench, { label }) => tryName(bench, label));
 
-function trialOf(id: string): (bench: Bench) => Promise<Verdict> {
-  const trial = TRIALS.get(id);
-  if (!trial) throw new Error(`There is no trial ${id}`);
-  return trial;
-}
-
-async function needSigns(bench: Bench): Promise<void> {
-  const { kind } = await trialOf(SIGNS_ID)(bench);
-  if (kind === 'bad') {
-    throw new SkipCheck(`A simpler name is not kept either; see ${SIGNS_ID}.`, SIGNS_ID);
-  }
-}
+const needSigns = (bench: Bench) => needSimpler(bench, SIGNS_ID, trialOf(SIGNS_ID));
 
 /** @throws {SkipCheck} when names of people are not kept in other scripts either. */
 async function needScripts(bench: Bench): Promise<void> {

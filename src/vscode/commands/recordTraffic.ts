@@ -16,19 +16,10 @@ export async function recordTraffic(parts: Parts): Promise<void> {
   if (running) return goOn(parts, running);
   const to = await askServer(parts);
   const harPath = await askFile(parts);
-  const { version } = VERSION;
-  const recording = await parts.traffic.start({ to, harPath, version });
+  const recording = await parts.traffic.start({ to, harPath });
   parts.log.info(`The proxy at ${recording.url} passes on to ${to.href}.`);
   void offer(parts, recording, to);
 }
-
-/** Of the manifest that this is running from. */
-const VERSION: { version: string } = {
-  get version() {
-    const found = vscode.extensions.getExtension('scim-works.okta-scim');
-    return String(found?.packageJSON.version ?? '');
-  },
-};
 
 async function offer(parts: Parts, recording: TrafficRecording, to: URL): Promise<void> {
   const chosen = await parts.prompter.tell(

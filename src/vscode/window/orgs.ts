@@ -4,12 +4,10 @@ import { connectReader, connectWriter } from '../../okta/connect';
 import type { OktaCredentials, OrgConnection } from '../../okta/connection';
 import { consoleUrlOf } from '../../okta/consoleUrl';
 import { adminUrl } from '../../okta/orgUrl';
-import type { OktaReader, OktaWriter } from '../../okta/port';
+import type { OktaReader, OktaWriter, ReadingClient } from '../../okta/port';
 import type { SecretStore } from '../secrets/secretStore';
 import { showInProgress } from '../ui/progress';
 import type { SafeLog } from '../ui/safeLog';
-
-type ReadingClient = Awaited<ReturnType<typeof connectReader>>;
 
 interface Connected<T> {
   credentials: OktaCredentials;

@@ -10,7 +10,6 @@ export interface RecordingRequest {
   to: URL;
   /** Of an HTTP Archive; undefined: the traffic is only shown. */
   harPath: string | undefined;
-  version: string;
 }
 
 /** The proxy of this window, one at a time, and its mark in the status bar. What it needs is read when it starts. */
@@ -21,10 +20,12 @@ export class TrafficService implements vscode.Disposable {
     'oktaScim.traffic',
     vscode.StatusBarAlignment.Left,
   );
+  readonly #version: string;
   readonly #log: (line: string) => void;
 
-  /** @param log takes a line for each fault. */
-  constructor(log: (line: string) => void) {
+  /** @param version of the extension, for the recording. @param log takes a line for each fault. */
+  constructor(version: string, log: (line: string) => void) {
+    this.#version = version;
     this.#log = log;
     this.#status.name = 'Okta SCIM: Traffic';
     this.#status.command = Command.recordTraffic;
@@ -35,10 +36,10 @@ export class TrafficService implements vscode.Disposable {
   }
 
   /** @throws {UsageError} when the file cannot be had. */
-  async start({ to, harPath, version }: RecordingRequest): Promise<TrafficRecording> {
+  async start({ to, harPath }: RecordingRequest): Promise<TrafficRecording> {
     const { startRecording } = await import('../../tasks/trafficTasks');
     this.#running = await startRecording({
-      ...{ to, harPath, version },
+      ...{ to, harPath, version: this.#version },
       ...{ host: '127.0.0.1', port: 0, hasPage: true },
       shown: ({ isFault, shown, purpose, effect, check }) => {
         if (isFault)

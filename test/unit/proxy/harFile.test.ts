@@ -44,6 +44,19 @@ describe('the proxy: a recording that grows', () => {
     });
   }
 
+  it('ends at its bound with all that it has taken, and says so once', async () => {
+    const said: string[] = [];
+    const har = await HarFile.create(path, '1', (why) => said.push(why), 20_000);
+    for (let count = 0; count < 100; count += 1)
+      har.add(exchange({ path: '/Users/u1', received: USER }));
+    await har.close();
+    const kept = (await read()).length;
+    assert.ok(kept > 5 && kept < 100, `${kept}`);
+    assert.equal(har.entries, kept);
+    assert.deepEqual(said, ['the file has reached 20000 bytes']);
+    assert.ok((await readFile(path)).length <= 20_000);
+  });
+
   it('gives back what was written', async () => {
     const har = await HarFile.create(path, '1', assert.fail);
     const all = [

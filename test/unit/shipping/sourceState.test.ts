@@ -50,12 +50,12 @@ describe('what may be released', () => {
 });
 
 describe('what is handed on', () => {
-  const machine = ['/home/ann/okta-scim', '/root', 'C:\\Users\\ann'];
+  const machine = ['/home/ann/okta-scim', '/ann', 'C:\\Users\\ann'];
   const verdict = (path: string, text: string) => unfit(path, Buffer.from(text), machine);
 
   it('is code and text', () => {
-    assert.equal(verdict('dist/cli.js', 'const path = "/rootOf"; a/root/b; "chroot/x"'), undefined);
-    assert.equal(verdict('README.md', 'https://example.com/root/x'), undefined);
+    assert.equal(verdict('dist/cli.js', 'const path = "/annex"; a/ann/b; "joann/x"'), undefined);
+    assert.equal(verdict('README.md', 'https://example.com/ann/x'), undefined);
     assert.equal(verdict('media/icon.png', '/home/ann/okta-scim/'), undefined);
   });
 
@@ -67,7 +67,7 @@ describe('what is handed on', () => {
       ['dist/cli.js.map', ''],
       ['dist/cli.js', '//# sourceMappingURL=cli.js.map'],
       ['dist/cli.js', 'var a = "/home/ann/okta-scim/src/a.ts";'],
-      ['dist/cli.js', 'var a = "/root/.npm/x";'],
+      ['dist/cli.js', 'var a = "/ann/.npm/x";'],
       ['dist/cli.js', 'var a = "C:\\\\Users\\\\ann\\\\x";'],
       ['package.json', '{ "a": "C:/Users/ann/x" }'],
     ] as const) {
