@@ -52,6 +52,15 @@ describe('npm start, in a browser', function () {
     await window.screenshot('try-out');
   });
 
+  it('shows all steps of the app at once: its view has the most room', async () => {
+    const last = window.treeItem(/^7\. /);
+    await last.waitFor({ timeout: 10_000 });
+    const body = window.page.locator('.pane').filter({ has: last }).locator('.pane-body').first();
+    const [row, room] = [await last.boundingBox(), await body.boundingBox()];
+    assert.ok(row !== null && room !== null);
+    assert.ok(row.y + row.height <= room.y + room.height, 'step 7 is cut off');
+  });
+
   it('plans at once, without a question, and the step of the walkthrough ticks itself off', async () => {
     await window.command('Okta SCIM: Plan');
     await window.tab(/plan/).waitFor();

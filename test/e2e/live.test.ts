@@ -256,7 +256,8 @@ describe('npm run live', function () {
     child.stderr.resume();
     if (twisted) {
       twisted.onWrite = () => {
-        if (twisted?.writes === 7) child.kill('SIGKILL');
+        // For what it has made this is as SIGKILL, after which its own local org would run on for ever.
+        if (twisted?.writes === 7) child.kill('SIGTERM');
       };
     }
     await once(child, 'close');
