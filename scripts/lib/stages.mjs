@@ -91,13 +91,10 @@ async function readCounts(file) {
   }
 }
 
-/** In process, and with processes that are killed: at once, because each of them waits a lot. */
-function faultsStage() {
-  const limits = { timeoutMs: 12 * MINUTE };
-  return atOnce([
-    mocha(['test/faults/*Matrix.test.ts'], limits),
-    mocha(['test/faults/killedProcess.test.ts'], limits),
-  ]);
+/** Each file by itself, at once: they wait a lot. */
+async function faultsStage() {
+  const files = await testFiles('test/faults');
+  return atOnce(files.map((file) => mocha([file], { timeoutMs: 12 * MINUTE })));
 }
 
 /**
@@ -105,14 +102,18 @@ function faultsStage() {
  * anything else, and a machine that runs this has two processors.
  */
 async function inTwoMochas(folder, limits) {
-  const names = await readdir(join(root, folder), { recursive: true });
-  const files = names
-    .filter((name) => name.endsWith('.test.ts'))
-    .sort()
-    .map((name) => join(folder, name));
+  const files = await testFiles(folder);
   const isEven = (/** @type {unknown} */ _, /** @type {number} */ index) => index % 2 === 0;
   const isOdd = (/** @type {unknown} */ _, /** @type {number} */ index) => index % 2 === 1;
   return atOnce([mocha(files.filter(isEven), limits), mocha(files.filter(isOdd), limits)]);
+}
+
+async function testFiles(folder) {
+  const names = await readdir(join(root, folder), { recursive: true });
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** @param {Promise<Counts>[]} runs */
@@ -137,7 +138,7 @@ async function desktopStage({ desktopVscode, runOnDesktop }) {
 
 async function browserStage({ withWorkbench }) {
   return withWorkbench((env) =>
-    mocha(['test/browser/**/*.test.ts'], { env, timeoutMs: 5 * MINUTE }),
+    mocha(['test/browser/**/*.test.ts'], { env, timeoutMs: 8 * MINUTE }),
   );
 }
 

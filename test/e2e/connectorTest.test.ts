@@ -295,6 +295,8 @@ describe('okta-scim test', () => {
 
   it('offers to remove what a killed run has left', async () => {
     let posts = 0;
+    // What the killed run has sent may still be on its way when it is gone: it writes nothing any more.
+    let isKilled = false;
     let reached = () => {};
     const busy = new Promise<void>((resolve) => {
       reached = resolve;
@@ -302,7 +304,7 @@ describe('okta-scim test', () => {
     const { users, groups } = await serve({
       before({ method }) {
         if (method === 'POST') posts += 1;
-        if (posts < 8) return undefined;
+        if (posts < 8 || (isKilled && method === 'GET')) return undefined;
         reached();
         return 'hang';
       },
@@ -311,13 +313,14 @@ describe('okta-scim test', () => {
     await busy;
     child.kill('SIGKILL');
     await once(child, 'exit');
+    isKilled = true;
     const left = users.size + groups.size;
     assert.ok(left > 0);
     // A draft of its next version may stand beside it, when that is where the kill came.
     assert.ok((await leftoverFiles()).includes('okta-scim.okta-scim.leftovers'));
-    posts = Number.NEGATIVE_INFINITY;
 
     const reading = await test('--read-only');
+    posts = Number.NEGATIVE_INFINITY;
     assert.match(reading.stderr, /An earlier test was stopped and has left .* only reads/);
     assert.equal(users.size + groups.size, left);
 

@@ -75,11 +75,13 @@ describe('nothing that an org or a connector says steers a terminal', function (
         const printed = await shell.said(
           ['export', '--app', shell.appId, '--org', shell.org.origin],
           place,
+          { patient: true },
         );
         assert.match(printed, /^app:/m);
         const merged = await shell.said(
           ['export', '--app', shell.appId, '--into', FILE, '--verbose'],
           place,
+          { patient: true },
         );
         assert.match(merged, /"?groups"?:/);
       }),
