@@ -1,14 +1,8 @@
-/** Requests to one SCIM server, which share no code with the connector test. */
-export declare class Hand {
-  constructor(server: { baseUrl: string; token: string });
-  ask(
-    method: string,
-    path: string,
-    body?: unknown,
-  ): Promise<{ status: number; text: string; json: Record<string, unknown> }>;
-  /** Removes what the probes have made. */
-  clean(): Promise<void>;
-}
+import type { Hand } from './hand.mjs';
 
-/** By the id of the check: what was seen that confirms its failure, undefined when nothing was. */
-export declare const PROBES: Readonly<Record<string, (hand: Hand) => Promise<string | undefined>>>;
+/**
+ * By the id of the check: what was seen that confirms its failure for a kind of app, undefined when nothing was.
+ */
+export declare const PROBES: Readonly<
+  Record<string, (hand: Hand, profile: string) => Promise<string | undefined>>
+>;

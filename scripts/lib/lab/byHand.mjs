@@ -1,79 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { GROUP } from './hand.mjs';
 
 // What the test says of a server, asked once more with a few requests that share no code with it.
 
-const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
-const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
-
-/** Requests to one server; what they make is remembered, and removed by `clean`. */
-export class Hand {
-  #baseUrl;
-  #token;
-  #made = [];
-
-  constructor({ baseUrl, token }) {
-    this.#baseUrl = baseUrl;
-    this.#token = token;
-  }
-
-  async ask(method, path, body) {
-    const response = await fetch(`${this.#baseUrl}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.#token}`,
-        accept: 'application/scim+json',
-        ...(body && { 'content-type': 'application/scim+json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    let json = {};
-    try {
-      json = JSON.parse(text);
-    } catch {}
-    return { status: response.status, text, json };
-  }
-
-  async user() {
-    const userName = `by-hand-${randomUUID()}@example.com`;
-    const name = { givenName: 'By', familyName: 'Hand' };
-    const emails = [{ value: userName, primary: true, type: 'work' }];
-    return this.#make('/Users', { schemas: [USER], userName, name, emails, active: true });
-  }
-
-  async group(displayName = `by-hand-${randomUUID()}`, members = []) {
-    return this.#make('/Groups', {
-      schemas: [GROUP],
-      displayName,
-      members: members.map(({ id }) => ({ value: id })),
-    });
-  }
-
-  async membersOf(group) {
-    const { json } = await this.ask('GET', `/Groups/${group.id}`);
-    return (json.members ?? []).map(({ value }) => value);
-  }
-
-  patch(path, ...operations) {
-    return this.ask('PATCH', path, { schemas: [PATCH], Operations: operations });
-  }
-
-  async clean() {
-    for (const path of this.#made.reverse()) await this.ask('DELETE', path);
-  }
-
-  async #make(path, body) {
-    const { status, json, text } = await this.ask('POST', path, body);
-    if (!json.id) throw new Error(`POST ${path} answers ${status} ${text.slice(0, 200)}`);
-    this.#made.push(`${path}/${json.id}`);
-    return json;
-  }
-}
+/** More than the pages that servers give unasked. */
+const CROWD = 60;
+const PAGE = 25;
 
 const two = async (hand, what) => [await hand[what](), await hand[what]()];
 const list = (hand, path, query) => hand.ask('GET', `${path}?${new URLSearchParams(query)}`);
 const found = ({ json }) => json.Resources ?? [];
+const failed = ({ status, text }) => `${status} ${text.slice(0, 120)}`;
 const same = (one, other) => one.toSorted().join() === other.toSorted().join();
 
 /** By the id of the check: what was seen that confirms its failure, undefined when nothing was. */
@@ -98,12 +35,61 @@ export const PROBES = {
     return length === 0 ? undefined : `${length} users at startIndex 10000`;
   },
 
+  async 'list-pages-complete'(hand) {
+    for (let made = 0; made < CROWD; made += 1) await hand.user();
+    const [ids, totals] = [[], new Set()];
+    for (let startIndex = 1; ; startIndex += PAGE) {
+      const reply = await list(hand, '/Users', { startIndex: `${startIndex}`, count: `${PAGE}` });
+      totals.add(reply.json.totalResults);
+      ids.push(...found(reply).map(({ id }) => id));
+      if (found(reply).length === 0 || startIndex > 2 * CROWD) break;
+    }
+    const different = new Set(ids).size;
+    const isWhole = same([...totals].map(String), [`${ids.length}`]) && different === ids.length;
+    return isWhole
+      ? undefined
+      : `${ids.length} users, ${different} of them different, totalResults ${[...totals]}`;
+  },
+
+  async 'user-name-kept'(hand) {
+    const userName = `by-hand.o'hara-jones_q&a.${randomUUID()}@example.com`;
+    const { id } = await hand.user(userName);
+    const { json } = await hand.ask('GET', `/Users/${id}`);
+    if (json.userName !== userName) return `userName is ${JSON.stringify(json.userName)}`;
+    return isFound(hand, '/Users', `userName eq "${userName}"`, id);
+  },
+
+  async 'user-link'(hand, profile) {
+    const { id } = await hand.user();
+    const { json } = await hand.ask('GET', `/Users/${id}`);
+    const { schemas, userName, name, emails } = json;
+    const value = { userName, name, emails, externalId: randomUUID(), active: true };
+    const { status, text } =
+      profile === 'wizard'
+        ? await hand.patch(`/Users/${id}`, { op: 'replace', value })
+        : await hand.ask('PUT', `/Users/${id}`, { schemas, id, ...value });
+    if (status >= 300) return failed({ status, text });
+    const { externalId } = (await hand.ask('GET', `/Users/${id}`)).json;
+    return externalId === value.externalId ? undefined : `externalId is ${externalId}`;
+  },
+
+  async 'patch-emails'(hand) {
+    const { id } = await hand.user();
+    const value = `by-hand-new-${randomUUID()}@example.com`;
+    const emails = [{ primary: true, value, type: 'work' }];
+    const { status, text } = await hand.patch(`/Users/${id}`, { op: 'replace', value: { emails } });
+    if (status >= 300) return failed({ status, text });
+    const { json } = await hand.ask('GET', `/Users/${id}`);
+    const now = json.emails?.map((one) => one.value) ?? [];
+    return same(now, [value]) ? undefined : `emails are ${JSON.stringify(now)}`;
+  },
+
   async 'user-empty-values'(hand) {
     const { id } = await hand.user();
     const { json } = await hand.ask('GET', `/Users/${id}`);
     const body = { ...json, displayName: '', locale: null };
     const { status, text } = await hand.ask('PUT', `/Users/${id}`, body);
-    return status < 300 ? undefined : `${status} ${text.slice(0, 120)}`;
+    return status < 300 ? undefined : failed({ status, text });
   },
 
   async 'patch-password'(hand) {
@@ -114,7 +100,7 @@ export const PROBES = {
       value: { password },
     });
     if (text.includes(password)) return 'the answer carries the password';
-    return status < 300 ? undefined : `${status} ${text.slice(0, 120)}`;
+    return status < 300 ? undefined : failed({ status, text });
   },
 
   async 'group-name-kept'(hand) {
@@ -122,8 +108,29 @@ export const PROBES = {
     const group = await hand.group(name);
     const { json } = await hand.ask('GET', `/Groups/${group.id}`);
     if (json.displayName !== name) return `displayName is ${JSON.stringify(json.displayName)}`;
-    const hits = found(await list(hand, '/Groups', { filter: `displayName eq "${name}"` }));
-    return hits.some(({ id }) => id === group.id) ? undefined : 'the filter does not find it';
+    return isFound(hand, '/Groups', `displayName eq "${name}"`, group.id);
+  },
+
+  async 'group-name-quotes'(hand) {
+    const name = `By "hand" C:\\temp ${randomUUID()}`;
+    const { id } = await hand.group(name);
+    const { json } = await hand.ask('GET', `/Groups/${id}`);
+    if (json.displayName !== name) return `displayName is ${JSON.stringify(json.displayName)}`;
+    return isFound(hand, '/Groups', `displayName eq ${JSON.stringify(name)}`, id);
+  },
+
+  async 'group-name-free'(hand) {
+    const { id, displayName } = await hand.group();
+    const renamed = { op: 'replace', value: { id, displayName: `${displayName} renamed` } };
+    const { status, text } = await hand.patch(`/Groups/${id}`, renamed);
+    if (status >= 300) return failed({ status, text });
+    const { json } = await hand.ask('GET', `/Groups/${id}`);
+    if (json.displayName === displayName) return 'it is not renamed';
+    // A refusal comes as an error with the answer in it.
+    return hand.group(displayName).then(
+      () => undefined,
+      (error) => error.message,
+    );
   },
 
   async 'group-members'(hand) {
@@ -132,7 +139,7 @@ export const PROBES = {
     const members = [{ value: user.id, display: user.userName }];
     const body = { schemas: [GROUP], id, displayName, members };
     const { status, text } = await hand.ask('PUT', `/Groups/${id}`, body);
-    if (status >= 300) return `${status} ${text.slice(0, 120)}`;
+    if (status >= 300) return failed({ status, text });
     const now = await hand.membersOf(group);
     return now.includes(user.id) ? undefined : `PUT ${status}, then members ${JSON.stringify(now)}`;
   },
@@ -152,6 +159,13 @@ export const PROBES = {
     return same(now, wanted) ? undefined : `${now.length} of 3 members`;
   },
 };
+
+/** Whether a filter finds the one that it is for: undefined when it does. */
+async function isFound(hand, path, filter, id) {
+  const reply = await list(hand, path, { filter });
+  if (reply.status >= 300) return failed(reply);
+  return found(reply).some((one) => one.id === id) ? undefined : 'the filter does not find it';
+}
 
 function countIsIgnored(path, what) {
   return async (hand) => {
@@ -191,7 +205,7 @@ function groupChange(after, operation) {
       wanted.map((value) => ({ value })),
     );
     const { status, text } = await hand.patch(`/Groups/${group.id}`, change);
-    if (status >= 300) return `${status} ${text.slice(0, 120)}`;
+    if (status >= 300) return failed({ status, text });
     const now = await hand.membersOf(group);
     return same(now, wanted) ? undefined : `${now.length} members instead of ${wanted.length}`;
   };

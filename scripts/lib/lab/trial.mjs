@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../paths.mjs';
 import { cleanEnvironment, run } from '../processes.mjs';
-import { Hand, PROBES } from './byHand.mjs';
+import { PROBES } from './byHand.mjs';
+import { Hand } from './hand.mjs';
 
 const INSTALL_MS = 5 * 60_000;
 const START_MS = 60_000;
@@ -38,7 +39,11 @@ export async function tried(server, folder, profile) {
     const failures = [];
     for (const { id, actual } of failed) {
       const known = server.known?.[id];
-      failures.push({ id, actual: shortened(actual), ...(await confirmed(hand, id, known)) });
+      failures.push({
+        id,
+        actual: shortened(actual),
+        ...(await confirmed(hand, { id, known, profile })),
+      });
     }
     await hand.clean();
     return { report, failures, left: await leftOn(hand) };
@@ -47,11 +52,11 @@ export async function tried(server, folder, profile) {
   }
 }
 
-async function confirmed(hand, id, known) {
+async function confirmed(hand, { id, known, profile }) {
   const probe = PROBES[id];
   if (!probe) return { state: 'not tried', said: 'no request for it yet' };
   try {
-    const seen = await probe(hand);
+    const seen = await probe(hand, profile);
     if (seen === undefined) return { state: 'NOT CONFIRMED', said: 'it does what is asked' };
     return known
       ? { state: 'seen, but', said: known }
