@@ -52,7 +52,7 @@ export const PROBES = {
   },
 
   async 'user-name-kept'(hand) {
-    const userName = `by-hand.o'hara-jones_q&a.${randomUUID()}@example.com`;
+    const userName = `by-hand.o'hara-jones_sr.${randomUUID()}@example.com`;
     const { id } = await hand.user(userName);
     const { json } = await hand.ask('GET', `/Users/${id}`);
     if (json.userName !== userName) return `userName is ${JSON.stringify(json.userName)}`;

@@ -85,7 +85,8 @@ export const linkedUserChecks: readonly Check[] = [
 async function takeOver(bench: Bench, user: Made, label: string) {
   const { schemas, ...values } = bench.newUser(label);
   const body: Json = { ...user.sent, ...values };
-  const { password: _, ...profile } = values;
+  // Recordings show groups in whole bodies only; in a PATCH a server may refuse it (RFC 7643 section 4.1.2: readOnly).
+  const { password: _, groups: __, ...profile } = values;
   const put =
     sendsOf(bench.target.profile).profiles === 'patch'
       ? await setProfile(bench, user, profile)

@@ -90,9 +90,17 @@ export const NAME_FAULTS: readonly FaultCase[] = [
   },
   {
     what: 'refuses a userName with an ampersand',
-    failed: ['user-name-kept'],
+    warned: ['user-name-rare'],
     fault: refusing(
       (request) => isUserCreate(request) && /"userName":"[^"]*&/.test(request.text),
+      400,
+    ),
+  },
+  {
+    what: 'refuses a userName with an underscore',
+    failed: ['user-name-kept'],
+    fault: refusing(
+      (request) => isUserCreate(request) && /"userName":"[^"]*_/.test(request.text),
       400,
     ),
   },

@@ -109,6 +109,21 @@ describe('connector test, against a server that Okta is content with', () => {
   });
 
   for (const profile of CONNECTOR_PROFILES) {
+    it(`blames no server that takes no groups in a PATCH of a user, for an app of kind ${profile}`, async () => {
+      const { report } = await tryServer({
+        target: { profile },
+        faults: {
+          before: ({ method, path, body }) =>
+            method === 'PATCH' &&
+            path.startsWith('/Users/') &&
+            JSON.stringify(body).includes('"groups"')
+              ? { status: 400, body: 'mutability' }
+              : undefined,
+        },
+      });
+      assert.deepEqual(ids(report, 'failed'), []);
+    });
+
     it(`hardly waits for more than its longest chain of requests, for an app of kind ${profile}`, async () => {
       const target = targetOf(BASE, { profile });
       const { rounds: chain } = await roundsOf(target, { atOnce: NO_TURNS });
