@@ -299,6 +299,12 @@ describe('an org that answers, but not as hoped', () => {
       file,
       wide((nth) => (nth === 5000 ? 'Another' : `Title ${nth}`)),
     );
+    const text = await here('plan', file);
+    assert.match(
+      text.stdout,
+      /10,000 items → 10,000 items, without .*"Title 5000".*, with .*"Another"/,
+    );
+    assert.ok(text.stdout.length < 3_000, 'nobody reads 10,000 lines');
     const planned = await here('plan', file, '--format', 'json');
     assert.equal(planned.code, 4);
     const { changes } = JSON.parse(planned.stdout);
