@@ -35,6 +35,7 @@ export interface TestApi {
   parts: Parts;
   tests: ConnectorTests;
   trees: Trees;
+  apps: Pick<AppsView, 'tree' | 'list'>;
 }
 
 /** Set by `npm start` for the window that it opens. */
@@ -152,5 +153,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     await beginTryOut(parts, tryOut, context.workspaceState);
   });
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { prompts: prompter, parts, tests, trees: views.trees };
+  return { prompts: prompter, parts, tests, trees: views.trees, apps };
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../engine/plan/planModel';
+import type { LiveState, Plan } from '../engine/plan/planModel';
 import { type StepState, stepStates } from '../engine/plan/status';
 import { gateOpen, type ManualScreen, manualScreens } from '../engine/resources/settings/gate';
 import type { Host } from './host';
@@ -6,6 +6,8 @@ import { type Look, look } from './look';
 import type { OrgAccess } from './orgHost';
 
 export interface Status {
+  /** What the look at the org has shown. */
+  live: LiveState;
   plan: Plan;
   steps: readonly StepState[];
   /** The screens of the Console on which something that can be read is not as the file asks, with just that. */
@@ -18,7 +20,7 @@ export async function status(host: Host & OrgAccess): Promise<Status> {
     const seen = await look(host, signal);
     const { live, plan } = seen;
     const steps = stepStates(host.desired, live, plan);
-    return { plan, steps, todo: await openScreens(host, seen, signal) };
+    return { live, plan, steps, todo: await openScreens(host, seen, signal) };
   });
 }
 

@@ -2,7 +2,8 @@ import { InvalidError } from '../base/errors';
 import type { OnWait } from '../base/waits';
 import { openConnectorReader } from '../connector/http/connectorReader';
 import type { ConnectorTarget } from '../connector/http/target';
-import { readLive } from '../engine/read/read';
+import type { LiveState } from '../engine/plan/planModel';
+import { readLive, readRest } from '../engine/read/read';
 import { stepUrl } from '../engine/resources/settings/appPage';
 import type { OktaApp } from '../okta/oktaModel';
 import { forecastText } from '../proof/forecast';
@@ -18,6 +19,8 @@ export interface VerifySettings
   onWait?: OnWait | undefined;
   /** Milliseconds since the epoch. */
   now?: number;
+  /** What a look at the org has just shown: not read again. */
+  seen?: LiveState | undefined;
 }
 
 /**
@@ -28,11 +31,11 @@ export interface VerifySettings
 export async function verify(
   host: Host & OrgAccess,
   target: ConnectorTarget,
-  { onWait, now = Date.now(), ...what }: VerifySettings = {},
+  { onWait, now = Date.now(), seen, ...what }: VerifySettings = {},
 ): Promise<Proof> {
   return host.work('verify', host.org, async (signal, show) => {
     const reader = await host.reader();
-    const parts = await appParts(host, signal);
+    const parts = await appParts(host, seen, signal);
     const links = linksOf(parts.app, await host.consoleUrl(signal));
     const connector = openConnectorReader(target, { signal, onWait });
     try {
@@ -67,13 +70,17 @@ function seldom(show: (line: string) => void): (line: string) => void {
 }
 
 /** Also the parts that the file does not manage: what Okta pushes depends on them. */
-async function appParts(host: OrgAccess, signal: AbortSignal): Promise<AppParts> {
+async function appParts(
+  host: OrgAccess,
+  seen: LiveState | undefined,
+  signal: AbortSignal,
+): Promise<AppParts> {
   const { desired } = host;
   const { attributes = {}, groups = [] } = desired;
-  const reader = await host.reader();
-  const live = await readLive(reader, { ...desired, attributes, groups }, await host.known(), {
-    signal,
-  });
+  const [reader, known] = [await host.reader(), await host.known()];
+  const live = seen?.app
+    ? await readRest(reader, { ...seen, app: seen.app }, desired, known, { signal })
+    : await readLive(reader, { ...desired, attributes, groups }, known, { signal });
   const { app, schema, mapping, pushes = [], requests } = live;
   if (app && schema) return { app, schema, mapping, pushes, groups: live.groups, requests };
   throw new InvalidError(`The app is not in ${host.org} yet, so nobody can have arrived.`, {

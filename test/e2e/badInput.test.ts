@@ -256,6 +256,70 @@ describe('an org that answers, but not as hoped', () => {
     assert.equal(await readFile(join(folder, 'okta-scim.yaml'), 'utf8'), before);
   });
 
+  it('a list of 10,000 values: checked, made, planned empty, exported the same; a change of one is shown as one', async function () {
+    this.timeout(60_000);
+    const values = (title: (nth: number) => string) =>
+      Array.from(
+        { length: 10_000 },
+        (_, nth) => `      - { value: v${nth}, title: ${title(nth)} }`,
+      );
+    const wide = (title: (nth: number) => string) =>
+      [
+        'version: 1',
+        `org: ${org.orgUrl}`,
+        'app: { label: Wide, loginUrl: https://wide.example.com }',
+        'attributes:',
+        '  code:',
+        '    type: string',
+        '    externalNamespace: urn:ietf:params:scim:schemas:extension:wide:2.0:User',
+        '    scope: NONE',
+        '    enum:',
+        ...values(title),
+        'groups:',
+        '  - name: Vendors',
+        '    assign: { profile: { code: v9999 } }',
+        '',
+      ].join('\n');
+    const file = join(folder, 'wide.okta-scim.yaml');
+    await writeFile(
+      file,
+      wide((nth) => `Title ${nth}`),
+    );
+    const here = (...args: string[]) => okta(args, { env: org.env, cwd: folder });
+    const applied = await here('apply', file, '--yes');
+    assert.equal(applied.code, 0, applied.stdout.slice(-2000) + applied.stderr.slice(-2000));
+    assert.equal((await here('plan', file)).code, 0);
+    const exported = await here(
+      ...['export', '--org', org.orgUrl, '--app', 'Wide', '--out', 'back.okta-scim.yaml'],
+    );
+    assert.match(exported.stderr, /Its plan is empty/);
+    const back = await readFile(join(folder, 'back.okta-scim.yaml'), 'utf8');
+    assert.equal(back.match(/value: v\d+/g)?.length, 10_000);
+    await writeFile(
+      file,
+      wide((nth) => (nth === 5000 ? 'Another' : `Title ${nth}`)),
+    );
+    const text = await here('plan', file);
+    assert.match(
+      text.stdout,
+      /10,000 items → 10,000 items, without .*"Title 5000".*, with .*"Another"/,
+    );
+    assert.ok(text.stdout.length < 3_000, 'nobody reads 10,000 lines');
+    const planned = await here('plan', file, '--format', 'json');
+    assert.equal(planned.code, 4);
+    const { changes } = JSON.parse(planned.stdout);
+    const [change, second] = changes.filter(
+      ({ outcome }: { outcome: string }) => outcome === 'update',
+    );
+    assert.equal(second, undefined);
+    assert.equal(change.key, 'code');
+    const twice = wide((nth) => `Title ${nth}`).replace('value: v9998', 'value: v1');
+    await writeFile(file, twice);
+    const refused = await here('validate', file);
+    assert.equal(refused.code, 1);
+    assertClear(refused, /"v1" is listed twice/);
+  });
+
   it('a hanging org and Ctrl+C: 4, at once', async () => {
     await org.setFaults([{ method: 'GET', path: '/api/v1/apps', nth: 1, effect: 'hang' }]);
     await org.forgetRequests();

@@ -129,6 +129,11 @@ export class LocalOrg {
     await this.#call('PUT', '/_sandbox/faults', faults);
   }
 
+  /** Switches of the local org, as docs/local-org.md has them. */
+  async set(settings: Record<string, unknown>): Promise<void> {
+    await this.#call('PUT', '/_sandbox/settings', settings);
+  }
+
   /** A resource of the org, by the API that everybody has. */
   async get<T>(path: string): Promise<T> {
     return this.#call('GET', path);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ScimStub, startScimStub } from '../support/scimStub';
+import { Arrived } from './arrived';
 import { LocalOrg } from './cli';
 import { emptyFolder, removeFolder } from './folder';
 import { inProcess } from './inProcess';
@@ -144,6 +145,58 @@ describe('the requests of a plan and an apply', function () {
       });
     });
   }
+
+  describe('a status with who has arrived', () => {
+    /** App, schema, mapping, assignments, pushes, the one group of the file by its name. */
+    const plan = reading({ n: 4, m: 4, g: 1, p: 1 }, { assigned: 1, pushed: 1 });
+    /** People, System Log, members of the group that is pushed. */
+    const proof = 1 + 1 + 1;
+    let arrived: Arrived;
+
+    before(async () => {
+      arrived = await Arrived.start();
+      // Ids are kept for the org that the file names.
+      const file = join(arrived.folder, 'okta-scim.yaml');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace('https://dev-123456.okta.com', arrived.org.orgUrl));
+      await arrived.provision();
+    });
+    after(async () => arrived?.stop());
+
+    /** Requests to Okta, each of which must be the only one of its kind. */
+    async function sent(...args: string[]): Promise<number> {
+      await arrived.org.forgetRequests();
+      const { stdout, stderr } = await arrived.run(...args);
+      const all = await arrived.api.requests();
+      assert.ok(all.every(({ method }) => method === 'GET'));
+      const paths = all.map(({ path }) => path);
+      assert.deepEqual(paths, [...new Set(paths)], `nothing is read twice: ${stdout}${stderr}`);
+      return all.length;
+    }
+
+    it('costs what a plan costs, and people, log and members', async () => {
+      assert.equal(await sent('plan'), plan);
+      assert.equal(await sent('status', '--no-verify'), plan);
+      assert.equal(await sent('status'), plan + proof);
+      assert.equal(await sent('report'), plan + proof);
+    });
+
+    it('reads what the file does not manage besides, and that once', async () => {
+      const file = join(arrived.folder, 'okta-scim.yaml');
+      const whole = await readFile(file, 'utf8');
+      const cut = (from: RegExp, to: RegExp) => {
+        const end = whole.search(to);
+        return whole.slice(0, whole.search(from)) + (end < 0 ? '' : whole.slice(end));
+      };
+      // Without groups the name of the pushed one is asked for by its id, in place of a search by its name.
+      await writeFile(file, cut(/^groups:/m, /$(?![\s\S])/));
+      assert.equal(await sent('status', '--no-verify'), 3);
+      assert.equal(await sent('status'), plan + proof);
+      await writeFile(file, cut(/^attributes:/m, /^groups:/m));
+      assert.equal(await sent('status', '--no-verify'), 4);
+      assert.equal(await sent('status'), plan + proof);
+    });
+  });
 
   describe('all of them', () => {
     it('are no reason for Node to warn, however many wait', () => {

@@ -9,6 +9,8 @@ import { inProcess } from './inProcess';
 const ENVS = ['dev', 'preview', 'prod'] as const;
 const EDITIONS = ['workforce', 'unlimited', 'unlimited'] as const;
 
+const MANY = 1_000;
+
 interface Row {
   file: string;
   env: string | null;
@@ -204,6 +206,41 @@ describe('a fleet of files and environments, on three local orgs', () => {
       assert.match(JSON.parse(run.stdout).error.message, expected);
     }
     for (const org of orgs) assert.deepEqual(await org.requests(), []);
+  });
+
+  it('one app in an org of two names is applied by neither; local orgs with the same ids are apart', async () => {
+    const [org, other] = orgs;
+    assert.ok(org && other);
+    const named = org.orgUrl.replace('127.0.0.1', 'localhost');
+    env['OKTA_SCIM_API_TOKEN_PREVIEW'] = org.apiToken;
+    await mkdir(join(folder, 'apps'));
+    const file = join(folder, 'apps', 'named.okta-scim.yaml');
+    await writeFile(file, fileText('named', [org.orgUrl, named, other.orgUrl]));
+    assert.equal((await okta('apply', file, '--env', 'dev', '--yes')).code, 0);
+    const refused = await okta('apply', 'apps', '--env', 'dev,preview', '--yes', '--adopt');
+    assert.equal(refused.code, 5, refused.stdout + refused.stderr);
+    assert.match(refused.stdout, /about the same app/);
+    env['OKTA_SCIM_API_TOKEN_PROD'] = other.apiToken;
+    assert.equal((await okta('apply', file, '--env', 'prod', '--yes')).code, 0);
+    const both = await okta('apply', 'apps', '--env', 'dev,prod', '--yes');
+    assert.equal(both.code, 0, both.stdout + both.stderr);
+  });
+
+  it('a thousand files: checked, and planned, each named once', async function () {
+    this.timeout(120_000);
+    await files(MANY, 'many');
+    const checked = await okta('validate', 'apps', '--format', 'json');
+    assert.equal(checked.code, 0, checked.stderr.slice(-2000));
+    assert.equal(parsed(checked).targets.length, MANY);
+    const org = orgs[2];
+    assert.ok(org);
+    await org.forgetRequests();
+    const planned = await okta('plan', 'apps', '--env', 'prod', '--format', 'json');
+    assert.equal(planned.code, 4, planned.stderr.slice(-2000));
+    const names = parsed(planned).targets.map(({ file }) => file);
+    assert.equal(new Set(names).size, MANY);
+    // Each app is looked for by its label, and that is all.
+    assert.equal((await org.requests()).length, MANY);
   });
 
   it('Markdown and the text name every target, and one file prints what it always has', async () => {

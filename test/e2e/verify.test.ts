@@ -158,6 +158,28 @@ describe('verify, after changes at the target', function () {
     );
   });
 
+  it('who is in no list and cannot be asked for is not known, nor missing; a group without an answer neither', async () => {
+    const ana = String(arrived.account(ANA)['id']);
+    arrived.faults.before = ({ path }) =>
+      path === `/Users/${ana}` || path.startsWith('/Groups')
+        ? { status: 501, body: { detail: 'not implemented' } }
+        : undefined;
+    arrived.faults.after = ({ path }, { status, headers, body }) => {
+      if (path !== '/Users') return undefined;
+      const Resources = (body['Resources'] as { id: string }[]).filter(({ id }) => id !== ana);
+      return { status, headers, body: { ...body, Resources } };
+    };
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 1, JSON.stringify(proof, null, 1));
+    assert.deepEqual(
+      [proof.people.unknown, proof.people.proven, proof.people.missing],
+      [1, 2, 0],
+      JSON.stringify(proof, null, 1),
+    );
+    assert.deepEqual([proof.groups.unknown, proof.groups.missing], [1, 0]);
+    assert.match(proof.notes.join('\n'), /The list says that there are 3, and shows 2/);
+  });
+
   it('looks at one person, and at one group, for few requests', async () => {
     arrived.account(ANA)['customCode'] = 'changed';
     arrived.account(BRUNO)['customCode'] = 'changed';
@@ -366,6 +388,53 @@ describe('verify, after changes in Okta', function () {
     const finding = await arrived.only();
     assert.deepEqual([finding.kind, finding.key, finding.state], ['group', 'Vendors', 'failed']);
     assert.match(finding.cause, /Conflict.*taken/);
+  });
+
+  it('one whose profile is of before a mapping was saved is stale, alone, until it is applied', async () => {
+    await arrived.api.call('PUT', '/_sandbox/settings', { mappingsWait: true });
+    const mapping = await arrived.api.mappingId(arrived.appId);
+    const expression = `user.login == "${ANA}" ? "code-of-ana" : "test-CustomCode"`;
+    await arrived.api.call('POST', `/api/v1/mappings/${mapping}`, {
+      properties: { customCode: { expression, pushStatus: 'PUSH' } },
+    });
+    await arrived.api.idle();
+    const finding = await arrived.only();
+    assert.deepEqual([finding.key, finding.state], [ANA, 'stale']);
+    assert.deepEqual(finding.differences, [
+      {
+        attribute: 'customCode',
+        okta: 'test-CustomCode',
+        mapping: 'code-of-ana',
+        target: 'test-CustomCode',
+      },
+    ]);
+    assert.match(finding.cause, /not what the mapping gives now: customCode/);
+    assert.match(finding.nextStep, /Apply updates now/);
+    const { id } = await arrived.user(ANA);
+    await arrived.api.call('POST', `/api/v1/users/${id}`, { profile: { nickName: 'Aninha' } });
+    await arrived.api.idle();
+    assert.equal(arrived.account(ANA)['customCode'], 'code-of-ana');
+    const { code, proof } = await arrived.verify();
+    assert.equal(code, 0, JSON.stringify(proof, null, 1));
+  });
+
+  it('one whose push is under way is out of sync, with what has not arrived yet', async () => {
+    const pushed = new Promise<void>((resolve) => {
+      arrived.faults.before = ({ method }) => {
+        if (method !== 'PUT') return undefined;
+        resolve();
+        return 'hang';
+      };
+    });
+    const { id } = await arrived.user(ANA);
+    await arrived.api.call('POST', `/api/v1/users/${id}`, { profile: { displayName: 'Ana S.' } });
+    await pushed;
+    const finding = await arrived.only();
+    assert.deepEqual([finding.key, finding.state], [ANA, 'out-of-sync']);
+    assert.match(finding.cause, /Okta itself says SYNCING/);
+    const [name] = finding.differences.filter(({ attribute }) => attribute === 'NameFormatted');
+    assert.equal(name?.okta, 'Ana S.');
+    assert.notEqual(name?.target, 'Ana S.');
   });
 
   it('a mapping that is changed while the server is down has failed for everyone, with one reason', async () => {

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { validateConfig } from '../../src/config/check/validate';
 import { parseConfig } from '../../src/config/yaml/document';
 import { actionsAt, applyAction, completionsAt, hoverAt, lensesOf } from './asked';
 import { Scratch } from './scratch';
-import { closeAll, diagnosticsOf, extensionApi, find, open, replaceIn } from './support';
+import {
+  closeAll,
+  diagnosticsOf,
+  eventually,
+  extensionApi,
+  find,
+  open,
+  replaceIn,
+  workspacePath,
+} from './support';
 
+/** Milliseconds for the view of 200 files, on a busy machine: about a tenth of this on one that is not. */
+const OPENED_MS = 3_000;
 const MISTYPED = 'version: 1\natributes: {}\n';
 
 function ours(uri: vscode.Uri): vscode.Diagnostic[] {
@@ -105,6 +117,63 @@ describe('files of every kind', () => {
       await document.save();
     } finally {
       await settings.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
+
+describe('two hundred files of one workspace', () => {
+  const COUNT = 200;
+  const folder = () => vscode.Uri.file(workspacePath('fleet'));
+  const fileAt = (nth: number) => vscode.Uri.joinPath(folder(), `app${nth}.okta-scim.yaml`);
+
+  before(async () => {
+    for (let nth = 0; nth < COUNT; nth += 1) {
+      const text = `version: 1\norg: https://dev-1.okta.com\nenvironments: { dev: {}, prod: {} }\napp: { label: App ${nth}, loginUrl: https://a.example.com }\n`;
+      await vscode.workspace.fs.writeFile(fileAt(nth), Buffer.from(text));
+    }
+  });
+  after(async () => {
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+    const { parts } = await extensionApi();
+    await parts.files.search();
+  });
+
+  it('are in the view Apps, each parsed once, and no request is sent for them', async () => {
+    const { apps, parts } = await extensionApi();
+    await parts.files.search();
+    const own = () => parts.files.all.filter(({ path }) => path.includes('/fleet/'));
+    await eventually('200 files to be known', () => own().length === COUNT || undefined);
+    const sent: unknown[] = [];
+    const note = (message: unknown) => void sent.push(message);
+    // What Node sends over HTTP in this process, by either of its clients.
+    const channels = ['http.client.request.start', 'undici:request:create'];
+    for (const channel of channels) subscribe(channel, note);
+    try {
+      const began = performance.now();
+      const lines = await apps.tree.getChildren();
+      const took = performance.now() - began;
+      const labels = lines.map(({ label }) => label);
+      for (let nth = 0; nth < COUNT; nth += 1) assert.ok(labels.includes(`App ${nth}`), `${nth}`);
+      assert.ok(took < OPENED_MS, `${took} ms`);
+      const list = await apps.list();
+      const [first, second] = [await list.of(own()), await list.of(own())];
+      assert.equal(first.length, COUNT);
+      for (const [nth, app] of first.entries()) {
+        assert.equal(app.document, second[nth]?.document, 'the same reading of it');
+      }
+      await vscode.workspace.fs.writeFile(
+        fileAt(7),
+        Buffer.from('version: 1\napp: { label: Seven }\n'),
+      );
+      const third = await list.of(own());
+      const anew = third.filter((app, nth) => app.document !== second[nth]?.document);
+      assert.deepEqual(
+        anew.map(({ label }) => label),
+        ['Seven'],
+      );
+      assert.deepEqual(sent, []);
+    } finally {
+      for (const channel of channels) unsubscribe(channel, note);
     }
   });
 });

@@ -67,9 +67,9 @@ async function readLive(io: Io, files: readonly string[], options: ReportFlags) 
 
 async function lookAt(io: Io, file: string, options: ReportFlags): Promise<TargetAnswer> {
   const host = await openOrg(io, file, options);
-  const { plan, steps, todo } = await statusOf(host);
+  const { live, plan, steps, todo } = await statusOf(host);
   const proof =
-    options.verify && plan.app.id !== null ? await arrivals(io, host, options) : undefined;
+    options.verify && plan.app.id !== null ? await arrivals(io, host, options, live) : undefined;
   const numbers = proof && { people: proof.people, groups: proof.groups };
   const code = statusCode(steps);
   return {

@@ -33,9 +33,9 @@ export function status(io: Io, files: readonly string[], options: StatusFlags): 
 
 async function statusOne(io: Io, fileName: string, options: StatusFlags): Promise<TargetAnswer> {
   const host = await openOrg(io, fileName, options);
-  const { plan, steps, todo } = await statusOf(host);
+  const { live, plan, steps, todo } = await statusOf(host);
   const proof =
-    options.verify && plan.app.id !== null ? await arrivals(io, host, options) : undefined;
+    options.verify && plan.app.id !== null ? await arrivals(io, host, options, live) : undefined;
   const { app, env } = plan;
   const confirmations = plan.changes.filter(needsWord).map(confirmationJson);
   const numbers = proof && { people: proof.people, groups: proof.groups };

@@ -1,6 +1,8 @@
 import { CancelledError, ConflictError, type ExitCode } from '../../base/errors';
+import { isLoopback } from '../../base/http/loopback';
 import type { Shown } from '../../base/text/shownText';
 import { isPending } from '../../engine/plan/pending';
+import type { Plan } from '../../engine/plan/planModel';
 import { paintedPlan, planCounts } from '../../engine/plan/planText';
 import { type Look, look } from '../../tasks/look';
 import { type CliOrg, openOrg } from '../host';
@@ -71,13 +73,24 @@ async function lookAt<O extends ApplySeveralFlags>(
   return { exitCode: 0, document: {}, summary: planCounts(found.plan) };
 }
 
+/**
+ * One app wherever it is called so: an id is given once in all of Okta, also to an org that has two names. Local orgs begin
+ * with the same ids each; they are told apart by their port.
+ */
+function appOf(plan: Plan | undefined): string | undefined {
+  if (!plan || plan.app.id === null) return undefined;
+  const { hostname, port } = new URL(plan.org);
+  return isLoopback(hostname) ? `${port} ${plan.app.id}` : plan.app.id;
+}
+
 /** Two files may name one app in different ways; Okta's id tells. Which of them is right nobody knows: none is applied. */
 function refuseTwice(looks: TargetResult[], seen: Map<string, LookedAt>): void {
-  const appOf = ({ file, env }: ChosenTarget) => seen.get(chosenKey(file, env))?.look.plan.app.id;
-  const ids = looks.map((result) => appOf(result) ?? undefined);
+  const planOf = ({ file, env }: ChosenTarget) => seen.get(chosenKey(file, env))?.look.plan;
+  const apps = looks.map((result) => appOf(planOf(result)));
   for (const [index, result] of looks.entries()) {
-    const id = ids[index];
-    const other = id === undefined ? -1 : ids.findIndex((one, at) => one === id && at !== index);
+    const app = apps[index];
+    const other = app === undefined ? -1 : apps.findIndex((one, at) => one === app && at !== index);
+    const id = planOf(result)?.app.id;
     const namesake = looks[other];
     if (!namesake) continue;
     const error = new ConflictError(

@@ -5,7 +5,10 @@ import type { Status } from '../../tasks/status';
 import { STATE } from '../../tutorial/states';
 
 /** For pull requests: the seven steps, and what a person has to set in the Admin Console. */
-export function statusMarkdown({ plan, steps, todo }: Status, proof: Proof | undefined): string {
+export function statusMarkdown(
+  { plan, steps, todo }: Omit<Status, 'live'>,
+  proof: Proof | undefined,
+): string {
   const { app, env, org } = plan;
   const where = `${env === null ? '' : `${env}, `}${org}`;
   const isOpen = steps.some(({ state }) => STATE[state].isOpen === true);

@@ -282,7 +282,7 @@ function read(text: string, cut: Cut | undefined): YamlReading {
     const problem: SyntaxProblem = { code: 'file-too-large', message, start: 0, end: 0 };
     return { tree: undefined, problems: [problem] };
   }
-  const inPieces = cut && readPieces(cut.sections);
+  const inPieces = cut && readPieces(cut);
   if (inPieces) return inPieces;
   const { tree, problems } = readText(text);
   const isEmpty = tree === undefined || (tree.kind === 'scalar' && tree.value === null);

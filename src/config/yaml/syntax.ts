@@ -35,11 +35,13 @@ const BY_INDENT: ReadonlySet<ErrorCode> = new Set([
   'MULTILINE_IMPLICIT_KEY',
 ]);
 
-const UNDER_BRACKETS =
+export const UNDER_BRACKETS =
   'Lines between brackets are indented more than their key. Is a closing bracket missing above?';
 
+export const MISSING_QUOTE = 'The closing quote is missing.';
+
 const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
-  [/closing ["']quote/, 'The closing quote is missing.'],
+  [/closing ["']quote/, MISSING_QUOTE],
   [/sequence|mapping|flow|, or :/, 'A comma, a ":" or a closing bracket is missing.'],
   [/Comments must/, 'A space is missing before the "#" of the comment.'],
   [/map values/, 'A ":" is missing after the key.'],
@@ -52,9 +54,11 @@ export function explainProblems(errors: readonly YAMLError[], text: string): Syn
   for (const error of errors.slice(0, MOST_EXPLAINED)) {
     const start = characterOf(error, text);
     const line = text.lastIndexOf('\n', start - 1) + 1;
+    const problem = problemAt(error, line, start, tabs, text);
+    const first = byLine.get(line);
     // A dash between brackets is the cause of what else is said of its line.
-    if (!byLine.has(line) || isDashInFlow(error, text))
-      byLine.set(line, problemAt(error, line, start, tabs, text));
+    const told = !first || isDashInFlow(error, text) ? problem : first;
+    byLine.set(line, told.isLocal && !problem.isLocal ? reaching(told) : told);
   }
   // The first of a line, instead of what it leads to.
   for (const problem of foreignCharacters(text).reverse()) {
@@ -64,6 +68,11 @@ export function explainProblems(errors: readonly YAMLError[], text: string): Syn
     byLine.set(line, { ...rest, ...(other === undefined || other.isLocal ? { isLocal } : {}) });
   }
   return [...byLine.values()];
+}
+
+/** The problem of a line of which something else reaches further. */
+function reaching({ isLocal: _, ...problem }: SyntaxProblem): SyntaxProblem {
+  return problem;
 }
 
 /** YAML 1.2, 5.1: control characters but tab and line breaks, and halves of surrogate pairs. */

@@ -7,6 +7,7 @@ import { OF_TEMPLATE, templateNames } from '../../tutorial/scimTemplate';
 import { isByHand, type Resource, STEPS } from '../../tutorial/steps';
 import { nameOf } from './change';
 import { confirmedShare, needsWord, wordText } from './confirmed';
+import { isLongList, listChangeText, longListText } from './longList';
 import type { Change, FieldChange, Plan } from './planModel';
 import { isUnproven, unreadCount } from './unproven';
 
@@ -110,10 +111,14 @@ export function fieldText(
   const isNew = outcome === 'create' || outcome === 'manual';
   if (isNew && isUnset(live)) return `${name}: ${shown(wanted)}`;
   if (outcome === 'unmanaged' || outcome === 'delete') return `${name}: ${shown(live)}`;
+  if (Array.isArray(live) && Array.isArray(wanted) && (isLongList(live) || isLongList(wanted))) {
+    return `${name}: ${plainText(listChangeText(live, wanted))}`;
+  }
   return `${name}: ${shown(live)} → ${shown(wanted)}`;
 }
 
 function shown(value: unknown): string {
+  if (isLongList(value)) return plainText(longListText(value));
   return isUnset(value) ? 'not set' : plainText(JSON.stringify(value));
 }
 

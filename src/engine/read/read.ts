@@ -1,7 +1,8 @@
+import { defined } from '../../base/defined';
 import { ConflictError, InvalidError } from '../../base/errors';
 import { own } from '../../base/record';
 import type { DesiredGroup, DesiredState } from '../../config/desired/desiredState';
-import type { GroupPush, OktaGroup } from '../../okta/oktaModel';
+import type { GroupPush, OktaApp, OktaGroup } from '../../okta/oktaModel';
 import type { CallOptions, OktaReader } from '../../okta/port';
 import type { LiveState } from '../plan/planModel';
 import { protectedGroups } from '../records/knownGroups';
@@ -41,6 +42,29 @@ export async function readLive(
   const strays = [...renamed, ...renamedProtected(desired, known, named)];
   const all = [...named.values()];
   return told(reading.live({ app, ...parts, groups: all, renamed: new Map(strays) }), desired);
+}
+
+/**
+ * The same app with the sections, too, that the file does not manage: only those are read. Their groups have no names yet.
+ * Errors as `readLive`.
+ */
+export async function readRest(
+  reader: OktaReader,
+  seen: LiveState & { app: OktaApp },
+  desired: DesiredState,
+  known: KnownIds | undefined,
+  { signal }: CallOptions,
+): Promise<LiveState> {
+  const hasProfile = desired.attributes !== undefined || desired.mappings !== undefined;
+  const rest: DesiredState = {
+    ...desired,
+    attributes: hasProfile ? undefined : {},
+    mappings: undefined,
+    groups: desired.groups === undefined ? [] : undefined,
+  };
+  const reading = new LiveReading(reader, rest, known, { signal });
+  const parts = await reading.parts(seen.app.id);
+  return { ...seen, ...defined(parts), requests: seen.requests + reading.requests };
 }
 
 /** Only once all is read: a search may miss what another list shows. */

@@ -39,6 +39,11 @@ export class LiveReading {
     this.#call = call;
   }
 
+  /** So far. */
+  get requests(): number {
+    return this.#requests;
+  }
+
   live({ app, schema, mapping, assignments, pushes, groups, renamed }: Parts): LiveState {
     const limits = this.#reader.rateLimits?.() ?? [];
     const seldom = defined({

@@ -5,6 +5,7 @@ import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
 import { appFeatures } from '../state/features';
+import { applyMappings } from '../state/heldMappings';
 import { objectAt, stringAt } from '../state/json';
 import type { SandboxApp, SandboxUser, SandboxUserAssignment } from '../state/orgModel';
 import { appTarget, userTarget } from '../state/store';
@@ -193,6 +194,7 @@ function saved(
   const { store } = context;
   const message = change === 'add' ? 'Add user to application membership' : 'Update app user';
   store.log(`application.user_membership.${change}`, message, [userTarget(user), appTarget(app)]);
+  applyMappings(app, user.id);
   store.changed();
   context.provision(app);
   return shown(context, request, app, user);

@@ -4,6 +4,7 @@ import { notFound, OktaError, validationError } from '../http/errors';
 import { MEDIAN_MS } from '../http/latency';
 import type { ApiReply, ApiRequest, Route } from '../http/router';
 import { param } from '../http/router';
+import { holdMappings } from '../state/heldMappings';
 import type { SandboxApp, SandboxMapping } from '../state/orgModel';
 import type { SandboxUserType } from '../state/orgState';
 import { appTarget } from '../state/store';
@@ -81,6 +82,7 @@ function updateMapping(context: ApiContext, request: ApiRequest): ApiReply {
   }
   mapping.properties = properties;
   context.store.log('directory.mapping.update', 'Update the profile mapping', [appTarget(app)]);
+  if (context.settings.mappingsWait) holdMappings(app);
   context.store.changed();
   context.provision(app);
   return shown(context, found);

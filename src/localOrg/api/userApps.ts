@@ -1,3 +1,4 @@
+import { applyMappings } from '../state/heldMappings';
 import type { SandboxApp, SandboxUser } from '../state/orgModel';
 import { timestamp } from '../state/timestamps';
 import { isAssigned } from './appUserView';
@@ -16,5 +17,8 @@ export function appsOf(context: ApiContext, user: SandboxUser): SandboxApp[] {
 }
 
 export function provisionAppsOf(context: ApiContext, user: SandboxUser): void {
-  for (const app of appsOf(context, user)) context.provision(app);
+  for (const app of appsOf(context, user)) {
+    applyMappings(app, user.id);
+    context.provision(app);
+  }
 }

@@ -1,3 +1,4 @@
+import { applyMappings } from '../state/heldMappings';
 import type { SandboxApp, SandboxMapping } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
 import {
@@ -102,6 +103,7 @@ export function postMappings(
 ): Promise<ConsoleResponse> | ConsoleResponse | undefined {
   const form = values.get('form') ?? '';
   if (form === 'apply') {
+    applyMappings(app);
     context.provision(app);
     return seeOther(`${mappingsPath(app)}?saved=apply#${FORMS.userToApp}`);
   }

@@ -161,6 +161,8 @@ export interface SandboxAppUser {
   profile: Record<string, unknown>;
   /** Assigned while provisioning was off: not provisioned until an admin says "Provision User". */
   isFromBefore?: boolean;
+  /** A mapping was saved since, and has not been applied to the person. */
+  awaitsMapping?: boolean;
 }
 
 export interface SandboxApp {

@@ -20,6 +20,11 @@ export interface Settings {
   pushDelayMs: number;
   /** Every write of a group to a connector fails. */
   failPushes: boolean;
+  /**
+   * A mapping that is saved reaches people who are in the app with their next change, or by "Apply updates now" (Okta
+   * Help, "Why was a mass profile push triggered": so it is where updates are not applied when mappings are saved).
+   */
+  mappingsWait: boolean;
   /** Logins must be addresses, as by the default pattern of Okta's user schema. */
   loginIsEmail: boolean;
   /** How often apps that import do so by themselves, ms; 0: never. Okta's shortest schedule is hourly. */
@@ -43,6 +48,7 @@ export function defaultSettings(latency: Latency): Settings {
     membershipDelayMs: 0,
     pushDelayMs: 0,
     failPushes: false,
+    mappingsWait: false,
     loginIsEmail: true,
     importEveryMs: 0,
     scimTemplate: 'auto',
@@ -78,6 +84,7 @@ function isValid(name: string, value: unknown): boolean {
     case 'dpopNonceOnApi':
     case 'loginIsEmail':
     case 'failPushes':
+    case 'mappingsWait':
       return typeof value === 'boolean';
     case 'attributeCleanUpMs':
     case 'groupSearchDelayMs':

@@ -144,7 +144,7 @@ describe('pieces', () => {
   function problemsOf(text: string): string[] | undefined {
     const cut = cutText(text);
     assert.ok(cut);
-    return readPieces(cut.sections)?.problems.map(({ code, start, end, related }) => {
+    return readPieces(cut)?.problems.map(({ code, start, end, related }) => {
       const behind = related
         ? ` after ${text.slice(related.start, related.end)}@${related.start}`
         : '';
@@ -176,18 +176,50 @@ describe('pieces', () => {
     ]);
   });
 
-  it('that break off in a way that may go on are read together', () => {
+  it('that break off are read as they are in the whole, whether what is open is closed behind them or not', () => {
     for (const open of ['"open', "'open", '[open', '{open', '"a\\', '[a, "b']) {
-      assert.equal(problemsOf(`a: ${open}\nb: 1\n`), undefined, open);
-      assert.equal(problemsOf(`b:\n${ENTRIES}\n  x: ${open}\n  y: 1\nc: 1\n`), undefined, open);
+      for (const behind of ['', `d: "'"\n`, `d: '"'\n`]) {
+        for (const text of [
+          `a: ${open}\nb: 1\n${behind}`,
+          `b:\n${ENTRIES}\n  x: ${open}\n  y: 1\n  z: 2\nc: 1\n${behind}`,
+          `b:\n${ENTRIES}\n  x: ${open}\nc: 1\n${behind}`,
+        ]) {
+          const cut = cutText(text);
+          const reading = cut && readPieces(cut);
+          const whole = readYaml(text);
+          assert.deepEqual(reading?.tree?.value, whole.tree?.value, text);
+          assert.deepEqual(
+            reading?.problems.map(({ message, start, end }) => [message, start, end]),
+            whole.problems.map(({ message, start, end }) => [message, start, end]),
+            text,
+          );
+        }
+      }
     }
+  });
+
+  it('whose brackets close what nothing has opened are read with all the rest', () => {
+    assert.equal(problemsOf(`b:\n${ENTRIES}\n  x: ]a\n  y: 1\nc: 1\n`), undefined);
+  });
+
+  it('one of which never ends do not keep those above it from staying the same objects', () => {
+    const text = (open: string) => `b:\n${ENTRIES}\nc:\n  d: ${open}\n  e: 1\nf: 1\n`;
+    const known = cutText(text('a'));
+    assert.ok(known);
+    const [closed, open] = [text('a'), text('"a')].map((one) => {
+      const cut = recut(known, one);
+      return cut && (readPieces(cut)?.tree?.value as Record<string, unknown>);
+    });
+    assert.ok(closed && open);
+    assert.equal(open['b'], closed['b']);
+    assert.deepEqual(Object.keys(open), ['b', 'c'], 'the rest is within the quote');
   });
 
   it('that are broken by themselves do not keep others from being read', () => {
     const text = `b:\n${ENTRIES}\n  x: a: b\n  y: 1\nc: 1\n`;
     assert.deepEqual(problemsOf(text)?.length, 1);
     const cut = cutText(text);
-    const value = cut && readPieces(cut.sections)?.tree?.value;
+    const value = cut && readPieces(cut)?.tree?.value;
     assert.deepEqual(Object.keys(value as object), ['b', 'c']);
     assert.equal((value as Record<string, Record<string, unknown>>)['b']?.['y'], 1);
   });
@@ -195,7 +227,7 @@ describe('pieces', () => {
   it('that are read again are the same objects', () => {
     const cut = cutText(`b:\n${ENTRIES}\nc:\n  d: 1\n`);
     assert.ok(cut);
-    const [one, two] = [readPieces(cut.sections), readPieces(cut.sections)];
+    const [one, two] = [readPieces(cut), readPieces(cut)];
     const mapIn = (reading: typeof one) => reading?.tree?.value as Record<string, unknown>;
     assert.equal(mapIn(one)['b'], mapIn(two)['b']);
     assert.equal(mapIn(one)['c'], mapIn(two)['c']);

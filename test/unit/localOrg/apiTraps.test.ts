@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Connector, Org } from './apiOrg';
+import { at, Connector, Org } from './apiOrg';
 
 describe('local org: traps that can be switched on', () => {
   let org: Org;
@@ -12,7 +12,14 @@ describe('local org: traps that can be switched on', () => {
     await org.close();
     await connector.close();
   });
-  afterEach(() => org.setSettings({ groupSearchDelayMs: 0, pushDelayMs: 0, failPushes: false }));
+  afterEach(() =>
+    org.setSettings({
+      groupSearchDelayMs: 0,
+      pushDelayMs: 0,
+      failPushes: false,
+      mappingsWait: false,
+    }),
+  );
 
   const found = async (name: string) => {
     const search = encodeURIComponent(`profile.name eq "${name}"`);
@@ -62,6 +69,31 @@ describe('local org: traps that can be switched on', () => {
     await org.get('/_sandbox/idle');
     assert.ok(performance.now() - began >= 59);
     assert.match(String((await org.get(path)).body['lastPush']), /Z$/);
+  });
+
+  it('mappingsWait: a mapping waits for "Apply updates now", or for the next change of the person', async () => {
+    const appId = await org.createApp('mapped');
+    await org.turnScimOn(appId, connector.baseUrl);
+    const group = await org.groupId('Engineering');
+    await org.call('PUT', `/api/v1/apps/${appId}/groups/${group}`, { profile: {} });
+    await org.get('/_sandbox/idle');
+    const names = async () => {
+      await org.get('/_sandbox/idle');
+      const { list } = await org.get(`/api/v1/apps/${appId}/users`);
+      return list.map((user) => at(user, 'profile', 'familyName'));
+    };
+    const before = await names();
+    assert.ok(before.length > 1);
+    await org.setSettings({ mappingsWait: true });
+    const { list } = await org.get(`/api/v1/mappings?targetId=${appId}`);
+    const mapping = list.find((one) => at(one, 'source', 'type') === 'user');
+    await org.call('POST', `/api/v1/mappings/${at(mapping, 'id')}`, {
+      properties: { familyName: { expression: '"mapped"', pushStatus: 'PUSH' } },
+    });
+    assert.deepEqual(await names(), before);
+    const { list: users } = await org.get(`/api/v1/apps/${appId}/users`);
+    await org.call('POST', `/api/v1/users/${at(users[0], 'id')}`, { profile: { nickName: 'A' } });
+    assert.deepEqual(await names(), ['mapped', ...before.slice(1)]);
   });
 
   it('refuses delays that are no number, negative, or above an hour', async () => {

@@ -190,6 +190,23 @@ describe("the local org's Admin Console: steps 1, 4 and 5", () => {
       assert.match((await org.page(location.replace(/#.*/, ''))).html, /Apply updates now/);
     });
 
+    it('applies what was saved to everybody when it is told to', async () => {
+      await org.call('PUT', '/_sandbox/settings', { mappingsWait: true });
+      const group = await org.groupId('Vendors');
+      await org.call('PUT', `/api/v1/apps/${appId}/groups/${group}`, { profile: {} });
+      await org.idle();
+      const given = async () => {
+        await org.idle();
+        const { list } = await org.get(`/api/v1/apps/${appId}/users`);
+        return new Set(list.map((user) => at(user, 'profile', 'one')));
+      };
+      await org.submit(path, 'okta-to-app', { 'okta-to-app.one': '"mapped"' });
+      assert.deepEqual(await given(), new Set([null]));
+      await org.submit(`${path}?saved=okta-to-app`, 'apply');
+      assert.deepEqual(await given(), new Set(['mapped']));
+      await org.call('PUT', '/_sandbox/settings', { mappingsWait: false });
+    });
+
     it('takes an emptied expression for no mapping, and leaves lines alone that it does not carry', async () => {
       await org.submit(path, 'okta-to-app', {
         ...{ 'okta-to-app.one': '"1"', 'okta-to-app.two': '"2"' },

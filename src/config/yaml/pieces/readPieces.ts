@@ -3,83 +3,122 @@ import { repeated, type SyntaxProblem } from '../compose';
 import { readText } from '../readText';
 import type { YamlReading } from '../readYaml';
 import type { ListItem, ListNode, MapEntry, MapNode } from '../tree';
-import type { Piece, SectionBody, TextSection } from './split';
+import { MOST_TOGETHER, type PieceReading, readOpenPiece } from './openPiece';
+import type { Cut } from './recut';
+import type { Piece, SectionBody } from './split';
 
 /** What a section holds, with offsets from its start. */
 interface SectionReading {
   entries: readonly MapEntry[];
   problems: readonly SyntaxProblem[];
+  takesAll?: true;
 }
 
-/** Stands for what has to be read together with what is around it. */
-const INSEPARABLE = Symbol('inseparable');
+/** Stands for what depends on what is around it. */
+const OPEN = Symbol('open');
 
 /** What has been read is kept as long as the piece, or the section, is part of the text. */
 const pieceReadings = new WeakMap<Piece, YamlReading>();
-const sectionReadings = new WeakMap<SectionBody, SectionReading | typeof INSEPARABLE>();
+const sectionReadings = new WeakMap<SectionBody, SectionReading | typeof OPEN>();
+
+/** `yaml` stops at a number of broken tokens in all; with fewer problems than this, it has not. */
+const MOST_PROBLEMS = 50;
 
 /**
  * Reads a text that is cut, with the same result as `readYaml` has for the whole. What was part of an earlier text is
  * not read again: its tree and values are the same objects. Undefined when a piece breaks off in a way that may reach
- * into the next.
+ * into the next, and how cannot be told.
  */
-export function readPieces(sections: readonly TextSection[]): YamlReading | undefined {
+export function readPieces({ text, sections }: Cut): YamlReading | undefined {
   const entries: MapEntry[] = [];
   const problems: SyntaxProblem[] = [];
   for (const { start, body } of sections) {
-    const reading = readingOf(body);
-    if (reading === INSEPARABLE) return undefined;
+    const closed = closedReading(body);
+    const reading = closed === OPEN ? readSection(body, openReader(text, start, body)) : closed;
+    if (!reading) return undefined;
     for (const entry of reading.entries) entries.push(shifted(entry, start));
     for (const problem of reading.problems) problems.push(moved(problem, start));
+    if (problems.length > MOST_PROBLEMS && problems.some(({ isLocal }) => !isLocal)) {
+      return undefined;
+    }
+    if (reading.takesAll) break;
   }
   return { tree: mapOf(entries, problems), problems };
 }
 
-function readingOf(body: SectionBody): SectionReading | typeof INSEPARABLE {
+/** Reads the first of some pieces, which ends at an offset from the start of its section, and more of them if it must. */
+type ReadPiece = (pieces: readonly Piece[], end: number) => PieceReading | undefined;
+
+function closedReading(body: SectionBody): SectionReading | typeof OPEN {
   let reading = sectionReadings.get(body);
   if (reading === undefined) {
-    reading = (body.kind === 'whole' ? readWhole(body.piece) : readSplit(body)) ?? INSEPARABLE;
+    reading = readSection(body, readClosed) ?? OPEN;
     sectionReadings.set(body, reading);
   }
   return reading;
 }
 
-function readWhole(piece: Piece): SectionReading | undefined {
-  const { tree, problems } = readPiece(piece) ?? {};
-  return tree?.kind === 'map' && problems ? { entries: tree.entries, problems } : undefined;
+/** Undefined unless the piece stands for itself, whatever comes after it. */
+function readClosed([piece]: readonly Piece[]): PieceReading | undefined {
+  if (!piece) return undefined;
+  let reading = pieceReadings.get(piece);
+  if (!reading) {
+    reading = readText(piece.text);
+    pieceReadings.set(piece, reading);
+  }
+  const { tree, problems } = reading;
+  return tree && problems.every(({ isLocal }) => isLocal)
+    ? { tree, problems, shift: 0 }
+    : undefined;
 }
 
-function readSplit(body: SectionBody & { kind: 'split' }): SectionReading | undefined {
+function openReader(text: string, start: number, { kind }: SectionBody): ReadPiece {
+  const isBelowKey = kind === 'split';
+  return (pieces, end) =>
+    readClosed(pieces) ?? readOpenPiece(pieces, { text, end: start + end, isBelowKey });
+}
+
+function readSection(body: SectionBody, read: ReadPiece): SectionReading | undefined {
+  if (body.kind === 'split') return readSplit(body, read);
+  const { tree, problems, takesAll } = read([body.piece], body.length) ?? {};
+  if (tree?.kind !== 'map' || !problems) return undefined;
+  return { entries: tree.entries, problems, ...(takesAll && { takesAll }) };
+}
+
+function readSplit(
+  body: SectionBody & { kind: 'split' },
+  read: ReadPiece,
+): SectionReading | undefined {
   const { key, keyStart, isList, firstPiece, pieces } = body;
   const entries: MapEntry[] = [];
   const items: ListItem[] = [];
   const problems: SyntaxProblem[] = [];
   let listStart: number | undefined;
   let at = firstPiece;
-  for (const piece of pieces) {
-    const reading = readPiece(piece);
-    const tree = reading?.tree;
-    if (tree?.kind !== (isList ? 'list' : 'map')) return undefined;
+  let takesAll: true | undefined;
+  for (let index = 0; index < pieces.length && !takesAll; ) {
+    const rest = pieces.slice(index, index + MOST_TOGETHER);
+    const reading = read(rest, at + (rest[0]?.text.length ?? 0));
+    if (reading?.tree.kind !== (isList ? 'list' : 'map')) return undefined;
+    const { tree, count = 1 } = reading;
+    const shift = at + reading.shift;
     // A list starts at its first dash, which only the first piece knows the place of.
-    listStart ??= tree.start + at;
-    if (tree.kind === 'list') for (const item of tree.items) items.push({ ...item, shift: at });
-    else for (const entry of tree.entries) entries.push(shifted(entry, at));
-    for (const problem of reading?.problems ?? []) problems.push(moved(problem, at));
-    at += piece.text.length;
+    listStart ??= tree.start + shift;
+    if (tree.kind === 'list') for (const item of tree.items) items.push({ ...item, shift });
+    else if (tree.kind === 'map')
+      for (const entry of tree.entries) entries.push(shifted(entry, shift));
+    for (const problem of reading.problems) problems.push(moved(problem, shift));
+    for (const piece of rest.slice(0, count)) at += piece.text.length;
+    index += count;
+    ({ takesAll } = reading);
   }
   const node = isList ? listOf(items, listStart ?? firstPiece) : mapOf(entries, problems);
   const keyEnd = keyStart + key.length;
-  return { entries: [{ key, keyStart, keyEnd, node, shift: 0 }], problems };
-}
-
-/** Undefined unless the piece stands for itself, whatever comes after it. */
-function readPiece(piece: Piece): YamlReading | undefined {
-  let reading = pieceReadings.get(piece);
-  if (!reading) {
-    reading = readText(piece.text);
-    pieceReadings.set(piece, reading);
-  }
-  return reading.problems.every(({ isLocal }) => isLocal) ? reading : undefined;
+  return {
+    entries: [{ key, keyStart, keyEnd, node, shift: 0 }],
+    problems,
+    ...(takesAll && { takesAll }),
+  };
 }
 
 function shifted({ key, keyStart, keyEnd, node, shift }: MapEntry, by: number): MapEntry {

@@ -78,7 +78,7 @@ async function provision(
   entry: SandboxAppUser,
 ): Promise<void> {
   const { client, may, sent, passwords } = pass;
-  if (entry.status === UNASSIGNED) return;
+  if (entry.status === UNASSIGNED || entry.awaitsMapping) return;
   const desired = desiredOf(pass, user, reach);
   entry.profile = desired.profile;
   if (!client) {

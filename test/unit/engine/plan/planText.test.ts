@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { shownText } from '../../../../src/base/text/shownText';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
-import { paintedPlan, planText } from '../../../../src/engine/plan/planText';
+import { fieldText, paintedPlan, planText } from '../../../../src/engine/plan/planText';
 import { customOf, everything, lineOf, live, settled, untouched } from '../liveSamples';
 
 describe('the text of a plan', () => {
@@ -112,5 +112,23 @@ describe('the text of a plan', () => {
   it('shows secrets by name', () => {
     const text = planText(makePlan(everything(), untouched()));
     assert.match(text, /Authorization: "\$\{secret:scim-token\}"/);
+  });
+
+  it('tells a long list by what differs in it, and by its number', () => {
+    const list = (count: number) => Array.from({ length: count }, (_, nth) => `v${nth}`);
+    const said = (live: unknown, wanted: unknown) =>
+      fieldText('attribute', { path: 'enum', live, wanted }, 'update').replace(/^.*?: /, '');
+    assert.equal(
+      fieldText('attribute', { path: 'enum', live: undefined, wanted: list(10_000) }, 'create'),
+      'Enumerated list of values: 10,000 items ("v0", "v1", "v2" and 9,997 more)',
+    );
+    assert.equal(
+      said(list(10_000), [...list(10_000).slice(1), 'new']),
+      '10,000 items → 10,000 items, without "v0", with "new"',
+    );
+    assert.equal(said(list(31), list(31).reverse()), '31 items → 31 items, in another order');
+    assert.match(said(list(100), []), /^100 items → 0 items, without "v0", .* and 90 more$/);
+    assert.equal(said(['a'], ['a\u001b']), '["a"] → ["a\\u001b"]');
+    assert.match(said(list(31), [...list(31), '\u0007']), /with "\\u0007"$/);
   });
 });
