@@ -1,4 +1,4 @@
-import { InvalidError } from '../base/errors';
+import { UsageError } from '../base/errors';
 import { isRecord, type Json } from '../base/record';
 import { tryJson } from '../base/tryJson';
 import type { Exchange } from '../connector/traffic/exchange';
@@ -7,14 +7,14 @@ import { Cleaner } from './cleaner';
 /**
  * The exchanges of an HTTP Archive (version 1.2) in the order in which they began, without secrets. What a browser or another
  * tool adds is passed over; an entry that is none is left out and counted.
- * @throws {InvalidError} when it is no such archive.
+ * @throws {UsageError} when it is no such archive.
  */
 export function readHar(text: string, name: string): { exchanges: Exchange[]; unread: number } {
   const json = tryJson(text.replace(/^\uFEFF/, ''));
   const log = isRecord(json) && isRecord(json['log']) ? json['log'] : undefined;
   const entries: unknown = log?.['entries'];
   if (!Array.isArray(entries)) {
-    throw new InvalidError(`${name} is no HTTP Archive: it has no log with entries.`, {
+    throw new UsageError(`${name} is no HTTP Archive: it has no log with entries.`, {
       nextStep:
         'Record one with okta-scim proxy --har FILE, or save one from a browser or another proxy.',
     });
