@@ -79,7 +79,7 @@ export class StepSender {
     const ms = performance.now() - began;
     this.#learn(step, place, today, reply);
     const { outcome, note, now } = verdictOf(recorded, today);
-    const told = { ...this.#told(step), shown: today.exchange.shown, now, ms };
+    const told = { ...this.#told(step), shown: shownOf(today), now, ms };
     const isGuess = place.id !== undefined && place.kind !== undefined && !place.known;
     if (isGuess && outcome !== 'passed') {
       const why = 'the recording begins after this id was given, and the server does not have it';
@@ -295,4 +295,10 @@ function withBody(kept: Exchange | undefined, { status, text }: ScimReply): Exch
   if (!kept) throw new Error('An answer came of which nothing was kept.');
   const { headers = {} } = kept.reply ?? {};
   return { ...kept, reply: { status, headers, body: text } };
+}
+
+/** Without the body: who looks at a report has no need of people's data. */
+function shownOf({ method, exchange }: ScimCall): string {
+  const { pathname, search } = new URL(exchange.url);
+  return `${method} ${pathname}${search}`;
 }

@@ -29,8 +29,9 @@ export async function settleMade(
   );
   const what = `A recording that was sent earlier and stopped has left ${someOf(names)} on ${found.baseUrl}.`;
   const isElsewhere = found.baseUrl !== target.baseUrl;
-  if (readOnly || isElsewhere || !(await ask(`${what} Remove that now?`))) {
-    say(`${what} It stays, and nothing else is written.`);
+  say(what);
+  if (readOnly || isElsewhere || !(await ask('Remove that now?'))) {
+    say('It stays, and nothing else is written.');
     return false;
   }
   const { client, redactor, close } = connectionTo(target, { signal });
