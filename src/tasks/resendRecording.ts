@@ -6,7 +6,7 @@ import { madePath } from '../traffic/resend/madeFile';
 import { resend } from '../traffic/resend/resend';
 import type { ResendIntent, ResendReport, ResentExchange } from '../traffic/resend/resendModel';
 import { settleMade } from '../traffic/resend/settleMade';
-import { isToWrite, stepsOf } from '../traffic/resend/steps';
+import { isWriteStep, resendSteps } from '../traffic/resend/steps';
 
 /** How a host talks while a recording is sent again. */
 export interface ResendTalk {
@@ -42,8 +42,8 @@ export interface ResendRun {
 export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise<ResendReport> {
   const { connector, configPath, environment, readOnly, recording, name, ...rest } = run;
   const { baseUrl } = connector;
-  const steps = stepsOf(explained(recording.exchanges), { name, baseUrl, readOnly });
-  talk.begin(steps.some(isToWrite));
+  const steps = resendSteps(explained(recording.exchanges), { name, baseUrl, readOnly });
+  talk.begin(steps.some(isWriteStep));
   const madeFile = madePath(configPath, environment);
   const mayWrite = await settleMade(connector, { madeFile, readOnly, signal: run.signal }, talk);
   return resend(connector, steps, {

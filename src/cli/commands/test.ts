@@ -14,7 +14,7 @@ import { overTargets } from '../fleet/overTargets';
 import { readTarget } from '../input/target';
 import type { Io } from '../io';
 import { assertMayWrite, writePrivately } from '../output/outputFile';
-import { connectorOf } from '../test/connector';
+import { fileConnector } from '../test/connector';
 import type { TestFlags } from '../test/options';
 import { resendOne } from '../test/resend';
 import { nobodyHere, runLive, type TestOutcome } from '../test/runLive';
@@ -98,7 +98,7 @@ async function live(io: Io, fileName: string, options: TestFlags): Promise<TestO
   const entries = catalog(desired, profile);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
-  const connector = await connectorOf(io, desired, options, profile);
+  const connector = await fileConnector(io, desired, options, profile);
   const { environment } = desired;
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }

@@ -9,7 +9,7 @@ import { routeOf } from '../proxy';
 import type { TestFlags } from './options';
 
 /** The connector of the file with its secret, which is got anew where the file says how. Errors as `testTarget`. */
-export function connectorOf(
+export function fileConnector(
   io: Io,
   desired: DesiredState,
   options: TestFlags,

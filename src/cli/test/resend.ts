@@ -17,7 +17,7 @@ import { readTarget } from '../input/target';
 import { agreed, HOW_TO_STOP, type Io } from '../io';
 import { assertMayWrite, writePrivately } from '../output/outputFile';
 import { VERSION } from '../version';
-import { connectorOf } from './connector';
+import { fileConnector } from './connector';
 import type { TestFlags } from './options';
 import { nobodyHere } from './runLive';
 
@@ -36,7 +36,7 @@ export async function resendOne(
   const { desired, file } = await readTarget(io, fileName, options);
   assertMayWrite(io, options.har, '--har', file.path);
   const { environment } = desired;
-  const connector = await connectorOf(io, desired, options);
+  const connector = await fileConnector(io, desired, options);
   const { yes = false, readOnly = false, changeExisting = false } = options;
   const kept: Exchange[] = [];
   try {

@@ -22,7 +22,10 @@ interface ConnectionOptions {
 }
 
 /** What reaches the server of the file, and no other. @throws {UsageError} when it is no address for the token. */
-export function connectionTo(target: ConnectorTarget, { signal, onWait, keep }: ConnectionOptions) {
+export function resendConnection(
+  target: ConnectorTarget,
+  { signal, onWait, keep }: ConnectionOptions,
+) {
   const redactor = new Redactor(secretsOf(target.auth));
   const url = baseUrlOf(target, redactor);
   const refused = whyNotToSend(target.baseUrl);

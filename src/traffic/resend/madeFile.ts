@@ -10,7 +10,7 @@ import { leftoverPath } from '../../connector/cleanup/leftoverPath';
 import type { Entry } from '../../connector/run/ledger';
 
 /** What a recording that was sent again has made and not removed yet. No secret is in it. */
-export interface Made {
+export interface MadeBefore {
   baseUrl: string;
   made: Pick<Entry, 'kind' | 'name' | 'id'>[];
 }
@@ -42,7 +42,7 @@ export function keepMade(path: string, baseUrl: string): (remaining: readonly En
  * What a run that was killed has left; undefined when there is no such file.
  * @throws {UsageError} when the file is not one of these. @throws {InvalidError} when it is no file, as a link.
  */
-export function madeBefore(path: string): Made | undefined {
+export function madeBefore(path: string): MadeBefore | undefined {
   const text = readPlainSync(path, 'fixed');
   if (text === undefined) return undefined;
   const found = parsed(text);
@@ -52,7 +52,7 @@ export function madeBefore(path: string): Made | undefined {
   });
 }
 
-function parsed(text: string): Made | undefined {
+function parsed(text: string): MadeBefore | undefined {
   let json: unknown;
   try {
     json = parseJson(text);
@@ -66,7 +66,7 @@ function parsed(text: string): Made | undefined {
   return entries.every((one) => one !== undefined) ? { baseUrl, made: entries } : undefined;
 }
 
-function entryOf(one: unknown): Made['made'][number] | undefined {
+function entryOf(one: unknown): MadeBefore['made'][number] | undefined {
   if (!isRecord(one)) return undefined;
   const { kind, name, id } = one;
   if ((kind !== 'Users' && kind !== 'Groups') || typeof name !== 'string') return undefined;

@@ -7,7 +7,7 @@ import type { Entry, Ledger } from '../../connector/run/ledger';
 import { idOf, resourcesOf, sameText } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import { namedQuery } from '../../scim/oktaClient';
-import { nameOf } from './steps';
+import { nameAttribute, resourceName } from './steps';
 
 /** Nothing that a recording makes is known by the beginning of its name. */
 const NO_PREFIX = 'okta-scim-resent-under-its-own-name';
@@ -44,7 +44,7 @@ async function doubtOf(client: ScimClient, entry: Entry): Promise<string | undef
     if (id === undefined) return await doubtOfNameless(client, entry);
     const { status, json } = await client.send({ method: 'GET', path: pathOf(kind, id) });
     if (status === 404) return GONE;
-    return idOf(json) === id && sameText(nameOf(kind, json), name)
+    return idOf(json) === id && sameText(resourceName(kind, json), name)
       ? undefined
       : `not deleted: reading it answers ${status}, without its name`;
   } catch (error) {
@@ -61,9 +61,9 @@ async function doubtOfNameless(
   const reply = await client.send({
     method: 'GET',
     path: `/${kind}`,
-    query: namedQuery(equalsFilter(kind === 'Users' ? 'userName' : 'displayName', name)),
+    query: namedQuery(equalsFilter(nameAttribute(kind), name)),
   });
-  const found = (resourcesOf(reply) ?? []).filter((one) => sameText(nameOf(kind, one), name));
+  const found = (resourcesOf(reply) ?? []).filter((one) => sameText(resourceName(kind, one), name));
   if (found.length === 0) return 'may exist: its create did not say its id, and it is not found';
   return `not deleted: its create did not say its id; ${found.map((one) => idOf(one) ?? '?').join(', ')} has its name`;
 }

@@ -6,12 +6,12 @@ import type { ConnectorTarget } from '../../connector/http/target';
 import { later } from '../../connector/run/later';
 import { Ledger } from '../../connector/run/ledger';
 import type { Exchange } from '../../connector/traffic/exchange';
-import { afterCleanup, connectionTo } from './connection';
+import { afterCleanup, resendConnection } from './connection';
 import { keepMade } from './madeFile';
 import { removeMade } from './removeMade';
 import type { ResendIntent, ResendReport, ResentExchange } from './resendModel';
 import { StepSender } from './sendSteps';
-import { isToWrite, type Step } from './steps';
+import { isWriteStep, type ResendStep } from './steps';
 
 export interface ResendOptions {
   /** Entries of the archive that are no exchanges. */
@@ -39,20 +39,20 @@ const SILENT_AFTER = 3;
 /**
  * Sends what a recording has to the connector of the file and to nothing else: in its order, with the ids that this server
  * gives, and tells for each answer whether Okta would do with it what it did then. What it makes is removed again.
- * @param steps as `stepsOf` gives them.
+ * @param steps as `resendSteps` gives them.
  * @throws {UsageError} when the connector is no address for a token.
  * @throws {UnreachableError} when the first request gets no answer. @throws {NotAuthorizedError}
  * @throws {CancelledError} when it is stopped; the message names what is left.
  */
 export async function resend(
   target: ConnectorTarget,
-  steps: readonly Step[],
+  steps: readonly ResendStep[],
   options: ResendOptions,
 ): Promise<ResendReport> {
   const { unread, signal } = options;
   throwIfCancelled(signal);
   const { baseUrl } = target;
-  const connection = connectionTo(target, options);
+  const connection = resendConnection(target, options);
   const { client, redactor, patience, last, close } = connection;
   const ledger = new Ledger(keepMade(options.madeFile, baseUrl));
   const started = performance.now();
@@ -109,15 +109,19 @@ export async function resend(
   }
 }
 
-function intentOf(steps: readonly Step[], baseUrl: string, changesExisting: boolean): ResendIntent {
-  const writes = steps.filter(isToWrite);
+function intentOf(
+  steps: readonly ResendStep[],
+  baseUrl: string,
+  changesExisting: boolean,
+): ResendIntent {
+  const writes = steps.filter(isWriteStep);
   const creates = writes.filter(({ recorded }) => recorded.call.method === 'POST');
   return { baseUrl, writes: writes.length, creates: creates.length, changesExisting };
 }
 
 /** One after the other, as Okta sent them: what comes later builds on what came before. */
 async function sendAll(
-  steps: readonly Step[],
+  steps: readonly ResendStep[],
   sender: StepSender,
   patience: Patience,
   onExchange: (exchange: ResentExchange) => void,

@@ -3,16 +3,15 @@ import type { ScimClient, ScimReply, ScimRequest } from '../../connector/http/cl
 import { ANSWERED, NoReplyError } from '../../connector/http/noReply';
 import type { Entry, Ledger, ResourceKind } from '../../connector/run/ledger';
 import type { Exchange } from '../../connector/traffic/exchange';
-import { idOf, resourcesOf, sameText } from '../../scim/bodies';
-import { equalsFilter } from '../../scim/filters';
-import { namedQuery } from '../../scim/oktaClient';
+import { idOf, resourcesOf } from '../../scim/bodies';
 import { callOf, equalsOf, type ScimCall } from '../call';
-import { type Known, KnownIds } from './knownIds';
+import { KnownNames, type Presence } from './knownNames';
+import { type Known, MappedIds } from './mappedIds';
 import { requestOf } from './requests';
 import type { ResentExchange } from './resendModel';
 import { sentBody } from './sentBody';
-import { kindOf, nameOf, READ_ONLY, type Step } from './steps';
-import { recordedJudged, verdictOf } from './verdict';
+import { nameAttribute, READ_ONLY, type ResendStep, resourceKind, resourceName } from './steps';
+import { recordedJudged, resentVerdict } from './verdict';
 
 export interface Sending {
   client: ScimClient;
@@ -36,19 +35,15 @@ interface Place {
   known: Known | undefined;
 }
 
-/** Whether somebody at the server has the name of a create: whoever was there is not to be written over. */
-type Presence = 'absent' | 'own' | 'there' | 'unclear';
-
 const LEFT_ALONE = 'was there before, and is left alone';
 
 /** Sends exchanges of a recording one after the other. */
 export class StepSender {
   readonly #with: Sending;
-  readonly #ids = new KnownIds();
+  readonly #ids = new MappedIds();
   /** What the server has last said of a resource, by its path. */
   readonly #last = new Map<string, unknown>();
-  /** Names that a look-up has just not found. */
-  readonly #absent = new Set<string>();
+  readonly #names = new KnownNames();
   /** Made or changed by a create of which it is not known whether it made anything. */
   readonly doubtful: string[] = [];
   generated = 0;
@@ -62,7 +57,7 @@ export class StepSender {
   }
 
   /** @throws {NoReplyError} when the server has not answered at all. @throws {CancelledError} when the run is stopped. */
-  async send(step: Step): Promise<ResentExchange> {
+  async send(step: ResendStep): Promise<ResentExchange> {
     const { recorded } = step;
     const { call } = recorded;
     const place = this.#placeOf(call);
@@ -78,7 +73,7 @@ export class StepSender {
     const { reply, today } = await this.#exchange(call, request, place);
     const ms = performance.now() - began;
     this.#learn(step, place, today, reply);
-    const { outcome, note, now } = verdictOf(recorded, today);
+    const { outcome, note, now } = resentVerdict(recorded, today);
     const told = { ...this.#told(step), shown: shownOf(today), now, ms };
     const isGuess = place.id !== undefined && place.kind !== undefined && !place.known;
     if (isGuess && outcome !== 'passed') {
@@ -89,18 +84,18 @@ export class StepSender {
   }
 
   /** An exchange that is not sent. */
-  skipped(step: Step, note: string): ResentExchange {
+  skipped(step: ResendStep, note: string): ResentExchange {
     return { ...this.#told(step), outcome: 'skipped', note, now: undefined, ms: 0 };
   }
 
-  #told({ number, recorded }: Step) {
+  #told({ number, recorded }: ResendStep) {
     const { purpose, call } = recorded;
     const { shown } = call.exchange;
     return { number, purpose, shown, recorded: recordedJudged(recorded) };
   }
 
   #placeOf(call: ScimCall): Place {
-    const kind = kindOf(call);
+    const kind = resourceKind(call);
     const known = kind && call.id !== undefined ? this.#ids.of(kind, call.id) : undefined;
     return { kind, known, id: known?.id ?? call.id };
   }
@@ -122,7 +117,7 @@ export class StepSender {
   }
 
   async #whyNotToCreate(call: ScimCall, kind: ResourceKind): Promise<string | undefined> {
-    const name = nameOf(kind, call.sent);
+    const name = resourceName(kind, call.sent);
     const presence = await this.#presenceOf(kind, name, call.received);
     if (presence === 'absent' || presence === 'own' || this.#with.changeExisting) return undefined;
     return presence === 'there'
@@ -135,26 +130,11 @@ export class StepSender {
     name: string | undefined,
     recorded: unknown,
   ): Promise<Presence> {
-    if (name === undefined) return 'unclear';
-    if (this.#absent.has(absentKey(kind, name))) return 'absent';
-    const filter = equalsFilter(kind === 'Users' ? 'userName' : 'displayName', name);
-    try {
-      const reply = await this.#with.client.send({
-        method: 'GET',
-        path: `/${kind}`,
-        query: namedQuery(filter),
-      });
-      const found = presenceIn(reply, kind, name);
-      if (found === 'absent') this.#absent.add(absentKey(kind, name));
-      if (found !== 'there') return found;
-      const [id] = namesakes(reply, kind, name).map(idOf);
-      if (id !== undefined && this.#ids.isOwn(kind, id)) return 'own';
-      this.#ids.shown(kind, recorded, reply.json);
-      return 'there';
-    } catch (error) {
-      if (error instanceof NoReplyError) return 'unclear';
-      throw error;
-    }
+    const { presence, json, ids } = await this.#names.of(this.#with.client, kind, name);
+    if (presence !== 'there') return presence;
+    if (ids.some((id) => this.#ids.isOwn(kind, id))) return 'own';
+    this.#ids.shown(kind, recorded, json);
+    return 'there';
   }
 
   #bodyOf(recorded: NonNullable<ScimCall['sent']>, { kind, id }: Place, notes: string[]): unknown {
@@ -181,10 +161,10 @@ export class StepSender {
     { kind }: Place,
   ): Promise<{ reply: ScimReply | undefined; today: ScimCall }> {
     const { client, creating, ledger, last } = this.#with;
-    const name = kind && nameOf(kind, request.body);
+    const name = kind && resourceName(kind, request.body);
     const isNew =
       request.method === 'POST' && kind !== undefined && name !== undefined
-        ? this.#absent.delete(absentKey(kind, name))
+        ? this.#names.take(kind, name)
         : false;
     const entry: Entry | undefined = isNew && kind && name ? ledger.ask(kind, name) : undefined;
     try {
@@ -215,7 +195,7 @@ export class StepSender {
   }
 
   #learn(
-    { number, recorded }: Step,
+    { number, recorded }: ResendStep,
     { kind, id }: Place,
     today: ScimCall,
     reply: ScimReply | undefined,
@@ -250,10 +230,9 @@ export class StepSender {
     reply: ScimReply | undefined,
   ): void {
     const { attribute, value } = equalsOf(query) ?? {};
-    const isByName = attribute === (kind === 'Users' ? 'userName' : 'displayName');
+    const isByName = attribute === nameAttribute(kind);
     if (!isByName || value === undefined || !reply) return;
-    if (presenceIn(reply, kind, value) !== 'absent') return;
-    this.#absent.add(absentKey(kind, value));
+    if (this.#names.learn(reply, kind, value) !== 'absent') return;
     for (const one of resourcesOf({ json: call.received }) ?? []) {
       this.#ids.miss(kind, one, `${value} is not at this server`);
     }
@@ -264,30 +243,13 @@ export class StepSender {
   }
 
   /** What the recording got by an exchange that is not sent is not there. */
-  #missed({ number, recorded }: Step, why: string): void {
+  #missed({ number, recorded }: ResendStep, why: string): void {
     const { call } = recorded;
-    const kind = kindOf(call);
+    const kind = resourceKind(call);
     // Of what only a flag keeps from being sent, the ids may still be those of this very server.
     if (!kind || call.method !== 'POST' || why === READ_ONLY) return;
     this.#ids.miss(kind, call.received, `exchange ${number}, which makes it, is not sent`);
   }
-}
-
-function absentKey(kind: ResourceKind, name: string): string {
-  return `${kind} ${name.toLowerCase()}`;
-}
-
-function namesakes(reply: ScimReply, kind: ResourceKind, name: string) {
-  return (resourcesOf(reply) ?? []).filter((one) => sameText(nameOf(kind, one), name));
-}
-
-/** A server that overlooks the filter sends others: then nobody knows who is there. */
-function presenceIn(reply: ScimReply, kind: ResourceKind, name: string): Presence {
-  if (reply.status === 404) return 'absent';
-  const found = reply.status === 200 ? resourcesOf(reply) : undefined;
-  if (!found) return 'unclear';
-  if (namesakes(reply, kind, name).length > 0) return 'there';
-  return found.length === 0 ? 'absent' : 'unclear';
 }
 
 /** The answer whole, however much of the run is kept. */

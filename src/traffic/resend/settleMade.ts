@@ -2,7 +2,7 @@ import { BOUNDS } from '../../base/bounds';
 import { someOf } from '../../base/text/someOf';
 import type { ConnectorTarget } from '../../connector/http/target';
 import { type Entry, Ledger } from '../../connector/run/ledger';
-import { afterCleanup, connectionTo } from './connection';
+import { afterCleanup, resendConnection } from './connection';
 import { keepMade, madeBefore } from './madeFile';
 import { removeMade } from './removeMade';
 
@@ -34,7 +34,7 @@ export async function settleMade(
     say('It stays, and nothing else is written.');
     return false;
   }
-  const { client, redactor, close } = connectionTo(target, { signal });
+  const { client, redactor, close } = resendConnection(target, { signal });
   try {
     // The file lists the newest first, the ledger the oldest.
     const entries = found.made

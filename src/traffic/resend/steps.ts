@@ -8,7 +8,7 @@ import { HIDDEN } from '../cleaner';
 import type { Explained } from '../explain';
 
 /** One exchange of a recording, and why it is not to be sent, if so. */
-export interface Step {
+export interface ResendStep {
   /** In the recording, from 1. */
   number: number;
   recorded: Explained;
@@ -16,7 +16,7 @@ export interface Step {
 }
 
 /** Requests of one run: an import of 100,000 people in pages of 100, and room for pushes. */
-export const MOST_STEPS = 20_000;
+const MOST_RESENT = 20_000;
 
 const BODIES = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -27,10 +27,10 @@ export const READ_ONLY = 'only reads are sent';
  * @param baseUrl of the connector: tells which of several servers of a recording is meant.
  * @throws {UsageError} when nothing of it is SCIM, it is about several servers, or it is too long.
  */
-export function stepsOf(
+export function resendSteps(
   exchanges: readonly Explained[],
   { name, baseUrl, readOnly }: { name: string; baseUrl: string; readOnly: boolean },
-): Step[] {
+): ResendStep[] {
   if (!exchanges.some(({ call }) => call.resource !== '' && looksLikeScim(call))) {
     throw new UsageError(
       `${name} has no SCIM requests: nothing of its ${counted(exchanges.length, 'exchange')} can be sent again.`,
@@ -47,9 +47,9 @@ export function stepsOf(
     unsent: whyUnsent(recorded, base, readOnly),
   }));
   const sent = steps.filter(({ unsent }) => unsent === undefined).length;
-  if (sent > MOST_STEPS) {
+  if (sent > MOST_RESENT) {
     throw new UsageError(
-      `${name} has ${sent} requests to be sent: ${MOST_STEPS} are the most of one run.`,
+      `${name} has ${sent} requests to be sent: ${MOST_RESENT} are the most of one run.`,
       { nextStep: 'Record a shorter time, or cut the archive in parts.' },
     );
   }
@@ -63,7 +63,7 @@ export function stepsOf(
   return steps;
 }
 
-function reasons(steps: readonly Step[]): string {
+function reasons(steps: readonly ResendStep[]): string {
   return someOf([...new Set(steps.map(({ unsent = '' }) => unsent))]);
 }
 
@@ -124,17 +124,22 @@ function whyUnsent({ call, purpose }: Explained, base: string, isReadOnly: boole
 }
 
 /** Whether a step changes something at the server, as far as the recording says. */
-export function isToWrite({ unsent, recorded }: Step): boolean {
+export function isWriteStep({ unsent, recorded }: ResendStep): boolean {
   return unsent === undefined && recorded.call.method !== 'GET';
 }
 
 /** The kind of what a call is about, when people and groups are. */
-export function kindOf({ resource }: ScimCall): ResourceKind | undefined {
+export function resourceKind({ resource }: ScimCall): ResourceKind | undefined {
   return resource === 'Users' || resource === 'Groups' ? resource : undefined;
 }
 
+/** The attribute that people and groups are looked for by. */
+export function nameAttribute(kind: ResourceKind): 'userName' | 'displayName' {
+  return kind === 'Users' ? 'userName' : 'displayName';
+}
+
 /** What people call a user or a group. */
-export function nameOf(kind: ResourceKind, body: unknown): string | undefined {
-  const name = isRecord(body) ? body[kind === 'Users' ? 'userName' : 'displayName'] : undefined;
+export function resourceName(kind: ResourceKind, body: unknown): string | undefined {
+  const name = isRecord(body) ? body[nameAttribute(kind)] : undefined;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }

@@ -3,12 +3,15 @@ import { equalsOf, type ScimCall } from '../call';
 import { effectOf } from '../effects/effectOf';
 import type { Explained } from '../explain';
 import type { Judged, ResentExchange } from './resendModel';
-import { kindOf, nameOf } from './steps';
+import { resourceKind, resourceName } from './steps';
 
 type Verdict = Pick<ResentExchange, 'outcome' | 'note' | 'now'>;
 
 /** What Okta would do with the answer of today, and whether it is what it did then. */
-export function verdictOf({ call: then, purpose, effect }: Explained, today: ScimCall): Verdict {
+export function resentVerdict(
+  { call: then, purpose, effect }: Explained,
+  today: ScimCall,
+): Verdict {
   const now = { status: today.status, effect: effectOf(today, purpose) };
   if (now.effect.isFault) {
     const isOld = effect.isFault && effect.check === now.effect.check;
@@ -32,11 +35,11 @@ export function recordedJudged({ call, effect }: Explained): Judged {
 function answerKind(call: ScimCall): string {
   const { status, id, query, method, received } = call;
   if (status === undefined) return 'no answer';
-  const kind = kindOf(call);
+  const kind = resourceKind(call);
   const wanted = equalsOf(query)?.value;
   if (kind && method === 'GET' && id === undefined && wanted !== undefined) {
     const found = (resourcesOf({ json: received }) ?? []).filter((one) =>
-      sameText(nameOf(kind, one), wanted),
+      sameText(resourceName(kind, one), wanted),
     );
     if (status < 300 || status === 404) return found.length === 0 ? 'nobody found' : 'found';
   }

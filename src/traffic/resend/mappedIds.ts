@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../../connector/run/ledger';
 import { idOf, resourcesOf, sameText } from '../../scim/bodies';
-import { nameOf } from './steps';
+import { resourceName } from './steps';
 
 /** A resource at the server of today. */
 export interface Known {
@@ -10,7 +10,7 @@ export interface Known {
 }
 
 /** Which id of the server of today stands for which one of the recording. */
-export class KnownIds {
+export class MappedIds {
   readonly #byRecorded = new Map<string, Known>();
   /** Recorded ids of which the exchange that brought them has brought none now, with why. */
   readonly #missing = new Map<string, string>();
@@ -56,9 +56,9 @@ export class KnownIds {
       if (id !== undefined) this.#seen.add(keyOf(kind, id));
     }
     for (const one of then ?? []) {
-      const [before, name] = [idOf(one), nameOf(kind, one)];
+      const [before, name] = [idOf(one), resourceName(kind, one)];
       if (before === undefined || name === undefined || this.of(kind, before)) continue;
-      const twins = (today ?? []).filter((other) => sameText(nameOf(kind, other), name));
+      const twins = (today ?? []).filter((other) => sameText(resourceName(kind, other), name));
       const id = twins.length === 1 ? idOf(twins[0]) : undefined;
       if (id !== undefined) this.#keep(kind, before, { id, isOwn: this.isOwn(kind, id) });
     }
