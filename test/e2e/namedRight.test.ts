@@ -107,6 +107,22 @@ describe("the proxy's words for what the local org was doing", function () {
     });
   }
 
+  it('are right when a password is refused, and the profile is read again and again', async () => {
+    const refusing = await startScimServer({
+      token: EXAMPLE_TOKEN,
+      faults: {
+        before: ({ method, body }) =>
+          method === 'PATCH' && JSON.stringify(body).includes('"password"')
+            ? { status: 400, body: { detail: 'no passwords here' } }
+            : undefined,
+      },
+    });
+    server = { token: EXAMPLE_TOKEN, ...refusing };
+    const { wrong, faulty } = await tellStory(server, { kind: 'catalog' });
+    assert.deepEqual(wrong, []);
+    assert.deepEqual([...new Set(faulty.map(({ check }) => check))], ['user-password-change']);
+  });
+
   for (const [what, options] of FAULTS) {
     it(`are right when the server fails: ${what}`, async () => {
       server = await example();

@@ -85,6 +85,16 @@ const STORY: readonly Exchange[] = [
   exchange({ path: '/Users/7', received: KEPT }),
   OFF,
 ];
+/** As an app of the catalogue renames a group. */
+const RENAME = exchange({
+  method: 'PATCH',
+  path: '/Groups/7',
+  sent: {
+    schemas: [PATCH_URN],
+    Operations: [{ op: 'replace', value: { id: '7', displayName: 'Vendors & Co' } }],
+  },
+  status: 204,
+});
 
 interface Told {
   exchanges: {
@@ -215,6 +225,17 @@ describe('okta-scim test --from', () => {
     const junit = await sent(STORY, '--yes', '--format', 'junit');
     assert.match(junit.stdout, /tests="11" failures="2"/);
     assert.match(junit.stdout, /<failure message="Okta reports HTTP 500/);
+  });
+
+  it('sends the id of a group that is renamed as this server gave it', async () => {
+    const { told } = await judged([...STORY.slice(0, 8), RENAME], '--yes');
+    assert.equal(told.exchanges.at(-1)?.outcome, 'passed');
+    const patch = writes().find(({ method }) => method === 'PATCH');
+    assert.match(
+      JSON.stringify(patch?.body),
+      new RegExp(`"id":"${patch?.path.split('/').at(-1)}"`),
+    );
+    assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
   });
 
   it('reads only when told so', async () => {

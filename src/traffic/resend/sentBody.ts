@@ -32,7 +32,7 @@ export function sentBody(
     idOf,
   }: { kind: ResourceKind; id: string | undefined; last: unknown; idOf: IdOf },
 ): SentBody {
-  const ids = new Ids(kind, idOf);
+  const ids = new Ids(kind, id, idOf);
   const mapped = ids.inResource(withServersOwn(recorded, id, last));
   const generated = new Generated();
   return { body: generated.inValue(mapped), secret: generated.secret, unknownMembers: ids.unknown };
@@ -56,10 +56,13 @@ function withServersOwn(recorded: Json, id: string | undefined, last: unknown): 
 class Ids {
   unknown = 0;
   readonly #kind: ResourceKind;
+  readonly #own: string | undefined;
   readonly #idOf: IdOf;
 
-  constructor(kind: ResourceKind, idOf: IdOf) {
+  /** @param own id of what is written. */
+  constructor(kind: ResourceKind, own: string | undefined, idOf: IdOf) {
     this.#kind = kind;
+    this.#own = own;
     this.#idOf = idOf;
   }
 
@@ -83,7 +86,11 @@ class Ids {
   #inOperation(operation: Json): Json[] {
     const { path, value } = operation;
     if (typeof path !== 'string') {
-      return [isRecord(value) ? { ...operation, value: this.inResource(value) } : operation];
+      if (!isRecord(value)) return [operation];
+      const inside = this.inResource(value);
+      // Okta renames a group with its id beside the name.
+      const own = 'id' in value && this.#own !== undefined ? { id: this.#own } : {};
+      return [{ ...operation, value: { ...inside, ...own } }];
     }
     const [, quoted] = /^members\[\s*value\s+eq\s+("(?:[^"\\]|\\.)*")\s*\]$/i.exec(path) ?? [];
     if (quoted !== undefined) {

@@ -305,6 +305,20 @@ describe('traffic: what Okta is doing, and what it does with the answer', () => 
     );
   });
 
+  it('leaves a read alone that a PATCH of the password or of active does not need', () => {
+    for (const value of [{ password: 'x' }, { active: false }]) {
+      const sent = { Operations: [{ op: 'replace', value }] };
+      const purposes = explained([
+        exchange({ path: '/Users/u1', received: USER }),
+        exchange({ method: 'PATCH', path: '/Users/u1', sent, received: USER }),
+      ]).map(({ purpose }) => purpose);
+      assert.deepEqual(purposes, [
+        'read user',
+        'password' in value ? 'push password' : 'deactivate user',
+      ]);
+    }
+  });
+
   it('tells what changes in a whole user from what was read', () => {
     const read = exchange({ path: '/Users/u1', received: { ...USER, active: false } });
     const purposeOf = (sent: unknown) =>
