@@ -54,6 +54,7 @@ async function example(): Promise<Server> {
 
 /** Each task of an org that the story has. */
 const TASKS = [
+  'test connector',
   'verify user',
   'create user',
   'push profile',

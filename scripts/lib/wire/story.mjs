@@ -43,6 +43,7 @@ export async function playStory(org, connector, options = {}) {
       syncPassword,
     },
   });
+  await testConnector(org, app, connector.baseUrl, kind);
   await defineAttributes(call, app.id, attributes);
   const [ana, bo] = await Promise.all([person(call, 'ana'), person(call, 'bo')]);
   const group = await call('POST', '/api/v1/groups', { profile: { name: 'Story' } });
@@ -79,6 +80,22 @@ export async function playStory(org, connector, options = {}) {
     await idle();
   }
   return app.id;
+}
+
+/** Presses "Test Connector" in the Console; the token is the saved one. @throws {Error} when the page has no form. */
+async function testConnector({ orgUrl, adminUrl = orgUrl }, { id, name }, baseUrl, kind) {
+  const page = `${adminUrl}/admin/app/${name}/instance/${id}/`;
+  const [, csrf] = /name="csrf" value="([^"]+)"/.exec(await (await fetch(page)).text()) ?? [];
+  if (csrf === undefined) throw new Error(`${page} has no form.`);
+  const fields =
+    kind === 'classic'
+      ? { form: 'integration', authMode: 'httpHeader', authorization: '' }
+      : { form: 'apiIntegration', enabled: 'true', token: '' };
+  const body = new URLSearchParams({ ...fields, csrf, intent: 'test', baseUrl });
+  body.set('uniqueIdentifier', 'userName');
+  body.set('actions', 'pushNewUsers');
+  const answer = await fetch(page, { method: 'POST', body, headers: { Origin: adminUrl } });
+  if (!answer.ok) throw new Error(`Test Connector: ${answer.status}`);
 }
 
 function appOf(kind) {
