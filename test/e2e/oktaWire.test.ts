@@ -21,14 +21,19 @@ async function story(options: StoryOptions): Promise<{ har: string }> {
 const recorded = (exchanges: readonly Exchange[]) =>
   wireExchanges(toHar(exchanges, '1'), 'okta.har');
 
-/** The recording with every user in it changed. */
+/** The recording with every user in it changed, as it was sent and as it came back. */
 function changed(edit: (user: Record<string, unknown>) => void): Exchange[] {
-  return OKTA_WIRE.map((one) => {
-    if (one.requestBody === undefined || !one.url.includes('/Users')) return one;
-    const user = JSON.parse(one.requestBody);
+  const edited = (text: string) => {
+    const user = JSON.parse(text);
+    if (user.userName === undefined) return text;
     edit(user);
-    return { ...one, requestBody: JSON.stringify(user) };
-  });
+    return JSON.stringify(user);
+  };
+  return OKTA_WIRE.map((one) => ({
+    ...one,
+    requestBody: one.requestBody && edited(one.requestBody),
+    reply: one.reply && { ...one.reply, body: edited(one.reply.body) },
+  }));
 }
 
 /** What `npm run replay` does with a recording of what an org sends. */
