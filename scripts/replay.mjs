@@ -3,7 +3,6 @@
 // proxy) it is compared with what the local org sends in the same tasks. Nothing is sent anywhere else.
 //   npm run replay -- FOLDER --json
 // Exit code 1 when a status differs, or what is sent.
-import { randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -17,8 +16,8 @@ const { startLocalOrg } = await import('./lib/localOrg.mjs');
 const { recordingsIn } = await import('./lib/replay/recordings.mjs');
 const { replay, reportText, sum } = await import('./lib/replay/replay.mjs');
 const { wireDifferences, wireRecordingsIn, wireText } = await import('./lib/replay/wire.mjs');
+const { require: requireTypescript } = await import('tsx/cjs/api');
 const { tellStory } = await import('./lib/wire/trial.mjs');
-const { startScimServer } = await import('../examples/scim-server/server.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -61,9 +60,11 @@ async function replayed() {
   return sum(reports);
 }
 
+/** Before a server that keeps whatever it is sent: Okta repeats in a PUT what it has read. */
 async function story(options) {
-  const token = randomUUID();
-  const server = await startScimServer({ token });
+  const load = (path) => requireTypescript(`../test/support/scimServer/${path}`, import.meta.url);
+  const { TOKEN: token } = load('server.ts');
+  const server = await load('http.ts').startCorrectServer();
   try {
     return await tellStory({ baseUrl: server.baseUrl, token }, options);
   } finally {

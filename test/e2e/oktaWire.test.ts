@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { startScimServer } from '../../examples/scim-server/server.mjs';
 import { wireDifferences, wireExchanges, wireText } from '../../scripts/lib/replay/wire.mjs';
 import { type StoryOptions, tellStory } from '../../scripts/lib/wire/trial.mjs';
 import type { Exchange } from '../../src/connector/traffic/exchange';
 import { toHar } from '../../src/connector/traffic/har';
 import { ENTERPRISE_USER_URN } from '../../src/scim/urns';
+import { startCorrectServer } from '../support/scimServer/http';
+import { TOKEN } from '../support/scimServer/server';
 import { OKTA_WIRE } from '../unit/traffic/oktaWire';
 
-const TOKEN = 'wire-token';
-
 async function story(options: StoryOptions): Promise<{ har: string }> {
-  const scim = await startScimServer({ token: TOKEN });
+  const scim = await startCorrectServer();
   try {
     return await tellStory({ baseUrl: scim.baseUrl, token: TOKEN }, options);
   } finally {
