@@ -1,4 +1,5 @@
 import { isRecord, type Json } from '../base/record';
+import { cleanAddress } from '../base/secrets/placeholders';
 import { Redactor } from '../base/secrets/redactor';
 import { Secret } from '../base/secrets/secret';
 import { tryJson } from '../base/tryJson';
@@ -53,7 +54,7 @@ export class Cleaner {
       return once ? once.cleanJson(known) : known;
     };
     return {
-      url: tidy(withoutParameters(raw.url)),
+      url: cleanAddress(tidy(withoutParameters(raw.url))),
       requestHeaders: headersOf(requestHeaders, tidy),
       requestBody: tidy(bodyOf(request.text, sent)),
       responseHeaders: headersOf(responseHeaders, tidy),

@@ -5,6 +5,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
+import { harErrors } from '../support/harSchema';
 import { LocalOrg, okta, ROOT, type Run, start } from './cli';
 import { exampleFolder, removeFolder, textsIn } from './folder';
 import { OrgApi } from './orgApi';
@@ -158,6 +159,7 @@ describe('okta-scim proxy and traffic', () => {
     assert.equal((await stat(file)).mode & 0o777, 0o600);
     const har = JSON.parse(await readFile(file, 'utf8'));
     assert.equal(har.log.version, '1.2');
+    assert.deepEqual(harErrors(JSON.stringify(har)), []);
     for (const text of [...(await textsIn(folder)), page, notes]) {
       assert.ok(!text.includes(TOKEN), 'the token');
       assert.doesNotMatch(text, /"password\\*"\s*:\s*\\*"(?!\[redacted\])/);

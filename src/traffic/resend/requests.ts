@@ -1,7 +1,7 @@
 import { own } from '../../base/record';
+import { lacksSecret } from '../../base/secrets/placeholders';
 import type { ScimRequest } from '../../connector/http/client';
 import type { ScimCall } from '../call';
-import { HIDDEN } from '../cleaner';
 
 /** Headers that are sent as they were recorded; all others are of the connection, or of the one who sends now. */
 const SENT_ON = ['Accept', 'Content-Type', 'User-Agent'] as const;
@@ -14,7 +14,7 @@ export function requestOf(
   { resource, method, query, exchange }: ScimCall,
   id: string | undefined,
 ): ScimRequest {
-  const parameters = [...query].filter(([, value]) => !value.includes(HIDDEN));
+  const parameters = [...query].filter(([, value]) => !lacksSecret(value));
   const headers = headersOf(exchange.requestHeaders);
   return {
     method: method as ScimRequest['method'],
@@ -32,7 +32,7 @@ function headersOf(recorded: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(
     SENT_ON.flatMap((name) => {
       const value = own(byName, name.toLowerCase());
-      return value !== undefined && HEADER_VALUE.test(value) && !value.includes(HIDDEN)
+      return value !== undefined && HEADER_VALUE.test(value) && !lacksSecret(value)
         ? [[name, value]]
         : [];
     }),

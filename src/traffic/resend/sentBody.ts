@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { isRecord, type Json } from '../../base/record';
+import { withSecrets } from '../../base/secrets/placeholders';
 import { Secret } from '../../base/secrets/secret';
 import type { ResourceKind } from '../../connector/run/ledger';
 import { memberPath } from '../../scim/filters';
-
-/** What stands where a secret was: the recording's own word, and that of a value which is known to be one. */
-const TAKEN_OUT = /\[redacted\]|\[secret [^\]]*\]/g;
 
 /** The id of today for one of the recording; undefined when nobody knows it. */
 type IdOf = (kind: ResourceKind, recorded: string) => string | undefined;
@@ -143,7 +141,7 @@ class Generated {
   }
 
   #inText(text: string): string {
-    return text.replace(TAKEN_OUT, () => {
+    return withSecrets(text, () => {
       this.secret ??= new Secret('made up for the recording', password());
       return this.secret.reveal();
     });

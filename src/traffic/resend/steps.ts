@@ -1,10 +1,10 @@
 import { UsageError } from '../../base/errors';
 import { isRecord } from '../../base/record';
+import { lacksSecret } from '../../base/secrets/placeholders';
 import { counted } from '../../base/text/counted';
 import { someOf } from '../../base/text/someOf';
 import type { ResourceKind } from '../../connector/run/ledger';
 import type { ScimCall } from '../call';
-import { HIDDEN } from '../cleaner';
 import type { Explained } from '../explain';
 
 /** One exchange of a recording, and why it is not to be sent, if so. */
@@ -114,7 +114,7 @@ function whyUnsent({ call, purpose }: Explained, base: string, isReadOnly: boole
   if (addressOf(call) !== base) return 'it went to another server';
   if (method !== 'GET' && isReadOnly) return READ_ONLY;
   if (purpose === 'other' && method !== 'GET') return 'Okta is not known to send it';
-  if (id?.includes(HIDDEN)) return 'its id was taken out of the recording';
+  if (id !== undefined && lacksSecret(id)) return 'its id was taken out of the recording';
   if (BODIES.has(method) && !sent) {
     return exchange.requestBody === undefined
       ? 'the recording has no body for it'
