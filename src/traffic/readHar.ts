@@ -1,3 +1,4 @@
+import { defined } from '../base/defined';
 import { UsageError } from '../base/errors';
 import { isRecord, type Json } from '../base/record';
 import { tryJson } from '../base/tryJson';
@@ -55,6 +56,7 @@ function exchangeOf(entry: Json, cleaner: Cleaner): Exchange | undefined {
     startedAt: Number.isNaN(started.getTime()) ? new Date(0).toISOString() : started.toISOString(),
     ms: Number.isFinite(ms) ? Math.max(0, ms) : 0,
     method,
+    ...defined({ sender: senderOf(entry) ?? clean.sender }),
     url: clean.url,
     shown: `${method} ${pathname}${search}`,
     requestHeaders: clean.requestHeaders,
@@ -69,6 +71,11 @@ function exchangeOf(entry: Json, cleaner: Cleaner): Exchange | undefined {
       : undefined,
     error: hasAnswer ? undefined : clean.error,
   };
+}
+
+/** Of our own archives, which have no token any more. */
+function senderOf({ _sender: sender }: Json): number | undefined {
+  return typeof sender === 'number' && Number.isSafeInteger(sender) ? sender : undefined;
 }
 
 /** Our own archives say so in a comment when a body was not kept whole. */

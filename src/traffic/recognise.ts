@@ -94,8 +94,9 @@ export class Recogniser {
   }
 }
 
-function keyOf({ resource, id }: ScimCall): string {
-  return `${resource}/${id ?? ''}`;
+/** Of two orgs that send to one server each reads before it writes. */
+function keyOf({ resource, id, exchange: { sender = 0 } }: ScimCall): string {
+  return `${sender}/${resource}/${id ?? ''}`;
 }
 
 function listPurpose(

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { type StoryOptions, tellStory } from '../../scripts/lib/wire/trial.mjs';
+import { type StoryOptions, tellStoriesAtOnce, tellStory } from '../../scripts/lib/wire/trial.mjs';
 import { startCorrectServer } from '../support/scimServer/http';
 import { TOKEN } from '../support/scimServer/server';
 import { ROOT } from './cli';
@@ -122,6 +122,16 @@ describe("the proxy's words for what the local org was doing", function () {
     const { wrong, faulty } = await tellStory(server, { kind: 'catalog' });
     assert.deepEqual(wrong, []);
     assert.deepEqual([...new Set(faulty.map(({ check }) => check))], ['user-password-change']);
+  });
+
+  it('are right for two orgs at once, which have the same people', async () => {
+    server = await terse();
+    const stories = await tellStoriesAtOnce(server, ['classic', 'classic']);
+    assert.deepEqual(
+      stories.map(({ wrong }) => wrong),
+      [[], []],
+    );
+    assert.ok(stories.every(({ rows }) => rows.length > 20));
   });
 
   for (const [what, options] of FAULTS) {

@@ -21,8 +21,9 @@ function answer(response, status, body, headers = {}) {
 /**
  * Stands before a SCIM server and answers some requests in its place.
  * @param faults names of FAULTS by the number of the request, from 1.
+ * @param token sent on in place of whatever token a request has; as it came without one.
  */
-export async function startFaulty(baseUrl, faults) {
+export async function startFaulty(baseUrl, faults = {}, token = undefined) {
   let count = 0;
   const server = createServer(async (request, response) => {
     const chunks = [];
@@ -36,7 +37,11 @@ export async function startFaulty(baseUrl, faults) {
     const { host: _, connection: __, ...headers } = request.headers;
     const given = await fetch(`${baseUrl}${request.url}`, {
       method: request.method,
-      headers: { ...headers, 'accept-encoding': 'identity' },
+      headers: {
+        ...headers,
+        'accept-encoding': 'identity',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       redirect: 'manual',
       ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
     });

@@ -13,6 +13,10 @@ export interface StoryOptions {
   /** By the number of the request, from 1. */
   faults?: Record<number, '500' | '503' | '429' | '403' | 'page' | 'empty' | 'drop'>;
 }
+export function tellStoriesAtOnce(
+  server: { baseUrl: string; token: string },
+  kinds: readonly NonNullable<StoryOptions['kind']>[],
+): Promise<{ rows: NamingRow[]; wrong: NamingRow[] }[]>;
 export function tellStory(
   server: { baseUrl: string; token: string },
   options?: StoryOptions,

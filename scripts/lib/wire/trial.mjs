@@ -39,6 +39,44 @@ export async function tellStory(server, { faults = {}, ...options } = {}) {
   }
 }
 
+/**
+ * The stories of several local orgs at once, on the same people, with one proxy before a SCIM server: each org has a token of its
+ * own.
+ * @returns rows as of `tellStory`, for each org apart.
+ */
+export async function tellStoriesAtOnce(server, kinds) {
+  const folder = await mkdtemp(join(tmpdir(), 'okta-scim-story-'));
+  const har = join(folder, 'story.har');
+  const before = await startFaulty(server.baseUrl, {}, server.token);
+  const orgs = await Promise.all(kinds.map(() => startLocalOrg()));
+  try {
+    const proxy = await startRecordingProxy(before.baseUrl, har);
+    const play = (org, index) =>
+      playStory(
+        org,
+        { baseUrl: proxy.url, token: `token-of-org-${index}` },
+        { kind: kinds[index] },
+      );
+    const appIds = await Promise.all(orgs.map(play)).finally(() => proxy.close());
+    const told = await toldOf(har);
+    const rows = [];
+    for (const [index, { orgUrl }] of orgs.entries()) {
+      const answer = await fetch(`${orgUrl}/_sandbox/connector?appId=${appIds[index]}`);
+      const intentions = await answer.json();
+      // Numbers are given in the order in which tokens are first seen.
+      const own = [...new Set(told.map(({ sender }) => sender))]
+        .map((sender) => told.filter((one) => one.sender === sender))
+        .map((one) => namingRows(intentions, one))
+        .toSorted((one, other) => wrongRows(one).length - wrongRows(other).length);
+      rows.push(own[0]);
+    }
+    return rows.map((one) => ({ rows: one, wrong: wrongRows(one) }));
+  } finally {
+    await Promise.all([...orgs.map((org) => org.close()), before.close()]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function toldOf(har) {
   const args = [join(root, 'dist', 'cli.js'), 'traffic', har, '--format', 'json'];
   const { output } = await run(process.execPath, args, { env: cleanEnvironment(), quiet: true });
