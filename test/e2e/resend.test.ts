@@ -238,6 +238,19 @@ describe('okta-scim test --from', () => {
     assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
   });
 
+  it('does not send a change of members whom nobody knows here', async () => {
+    const Operations = [{ op: 'remove', path: 'members[value eq "99"]' }];
+    const patch = exchange({
+      method: 'PATCH',
+      path: '/Groups/7',
+      sent: { schemas: [PATCH_URN], Operations },
+      status: 204,
+    });
+    const { told, code } = await judged([...STORY.slice(0, 8), patch], '--yes');
+    assert.deepEqual([told.exchanges.at(-1)?.outcome, code], ['skipped', 0]);
+    assert.ok(!writes().some(({ method }) => method === 'PATCH'));
+  });
+
   it('reads only when told so', async () => {
     const { code, told } = await judged(STORY, '--read-only');
     assert.deepEqual(writes(), []);
@@ -305,6 +318,30 @@ describe('okta-scim test --from', () => {
       writes().filter(({ path }) => path.includes('old')),
       [],
     );
+  });
+
+  it('does not take for its own what was made long before it, whatever its name', async () => {
+    faults.before = ({ method, path }) =>
+      method === 'POST' && path === '/Users'
+        ? { status: 201, body: { ...SENT, id: 'older', meta: { created: '2020-01-01T00:00:00Z' } } }
+        : undefined;
+    const { told } = await judged(STORY, '--yes');
+    assert.match(told.summary.leftovers.join(), /id older \(it may have been there/);
+    assert.deepEqual(
+      writes().filter(({ path }) => path.includes('older')),
+      [],
+    );
+  });
+
+  it('takes an id from before the recording for nobody but whom it was', async () => {
+    scim.users.set('7', { ...SENT, userName: 'boss@example.com', id: '7' } as never);
+    const { told } = await judged([exchange({ path: '/Users/7', received: KEPT }), OFF], '--yes');
+    assert.deepEqual(
+      told.exchanges.map(({ outcome }) => outcome),
+      ['skipped', 'skipped'],
+    );
+    assert.match(told.exchanges[0]?.note ?? '', /somebody else under it/);
+    assert.deepEqual(writes(), []);
   });
 
   it('says what it cannot remove', async () => {

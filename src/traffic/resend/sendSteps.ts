@@ -5,6 +5,7 @@ import type { Entry, Ledger, ResourceKind } from '../../connector/run/ledger';
 import type { Exchange } from '../../connector/traffic/exchange';
 import { idOf, resourcesOf } from '../../scim/bodies';
 import { callOf, equalsOf, type ScimCall } from '../call';
+import { saysNothing, shownRequest, wasMadeBefore, whyGuessFails, withBody } from './answers';
 import { KnownNames, type Presence } from './knownNames';
 import { type Known, MappedIds } from './mappedIds';
 import { requestOf } from './requests';
@@ -43,6 +44,7 @@ export class StepSender {
   readonly #ids = new MappedIds();
   /** What the server has last said of a resource, by its path. */
   readonly #last = new Map<string, unknown>();
+  readonly #begun = Date.now();
   readonly #names = new KnownNames();
   /** Made or changed by a create of which it is not known whether it made anything. */
   readonly doubtful: string[] = [];
@@ -68,18 +70,19 @@ export class StepSender {
     }
     const request = requestOf(call, place.id);
     const notes: string[] = [];
-    if (call.sent) request.body = this.#bodyOf(call.sent, place, notes);
+    if (call.sent) {
+      request.body = this.#bodyOf(call.sent, place, notes);
+      if (saysNothing(request.body)) return this.skipped(step, 'nobody knows its members here');
+    }
     const began = performance.now();
     const { reply, today } = await this.#exchange(call, request, place);
     const ms = performance.now() - began;
     this.#learn(step, place, today, reply);
     const { outcome, note, now } = resentVerdict(recorded, today);
-    const told = { ...this.#told(step), shown: shownOf(today), now, ms };
+    const told = { ...this.#told(step), shown: shownRequest(today), now, ms };
     const isGuess = place.id !== undefined && place.kind !== undefined && !place.known;
-    if (isGuess && outcome !== 'passed') {
-      const why = 'the recording begins after this id was given, and the server does not have it';
-      return { ...told, outcome: 'skipped', note: why };
-    }
+    const why = isGuess ? whyGuessFails(place.kind, call, today, outcome === 'passed') : undefined;
+    if (why !== undefined) return { ...told, outcome: 'skipped', note: why };
     return { ...told, outcome, note: [note, ...notes].filter((one) => one !== '').join('; ') };
   }
 
@@ -172,7 +175,8 @@ export class StepSender {
       this.answers += 1;
       if (entry) ledger.settle(entry, reply);
       if (kind && request.method === 'POST' && reply.status < 300) {
-        const made = this.#ids.made(kind, call.received, reply.json, isNew);
+        const isFresh = isNew && !wasMadeBefore(reply.json, this.#begun);
+        const made = this.#ids.made(kind, call.received, reply.json, isFresh);
         if (made?.isOwn) this.made += 1;
         else this.#doubt(kind, name, idOf(reply.json), entry);
       }
@@ -250,17 +254,4 @@ export class StepSender {
     if (!kind || call.method !== 'POST' || why === READ_ONLY) return;
     this.#ids.miss(kind, call.received, `exchange ${number}, which makes it, is not sent`);
   }
-}
-
-/** The answer whole, however much of the run is kept. */
-function withBody(kept: Exchange | undefined, { status, text }: ScimReply): Exchange {
-  if (!kept) throw new Error('An answer came of which nothing was kept.');
-  const { headers = {} } = kept.reply ?? {};
-  return { ...kept, reply: { status, headers, body: text } };
-}
-
-/** Without the body: who looks at a report has no need of people's data. */
-function shownOf({ method, exchange }: ScimCall): string {
-  const { pathname, search } = new URL(exchange.url);
-  return `${method} ${pathname}${search}`;
 }

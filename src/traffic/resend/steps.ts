@@ -86,16 +86,10 @@ function looksLikeScim({ exchange, sent, received, query }: ScimCall): boolean {
   );
 }
 
-/** Where the server of an exchange was: what comes before the resource. */
-function addressOf({ exchange, resource }: ScimCall): string {
-  const { origin, pathname } = new URL(exchange.url);
-  return `${origin}${pathname.slice(0, pathname.lastIndexOf(`/${resource}`))}`;
-}
-
 /** Ids of two servers would be taken for those of one. */
 function baseOf(exchanges: readonly Explained[], name: string, baseUrl: string): string {
   const addresses = new Set(
-    exchanges.flatMap(({ call }) => (call.resource === '' ? [] : [addressOf(call)])),
+    exchanges.flatMap(({ call }) => (call.resource === '' ? [] : [call.base])),
   );
   const [only = '', ...more] = addresses;
   const own = baseUrl.replace(/\/+$/, '');
@@ -111,7 +105,7 @@ function whyUnsent({ call, purpose }: Explained, base: string, isReadOnly: boole
   const { resource, method, exchange, sent, id } = call;
   if (purpose === 'get access token') return 'the token of the file is used instead';
   if (resource === '') return 'it is no SCIM request';
-  if (addressOf(call) !== base) return 'it went to another server';
+  if (call.base !== base) return 'it went to another server';
   if (method !== 'GET' && isReadOnly) return READ_ONLY;
   if (purpose === 'other' && method !== 'GET') return 'Okta is not known to send it';
   if (id !== undefined && lacksSecret(id)) return 'its id was taken out of the recording';
