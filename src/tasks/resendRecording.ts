@@ -64,10 +64,10 @@ export function resendQuestion({
   changesExisting,
 }: ResendIntent): string {
   const who = changesExisting
-    ? 'also to users and groups that were there before, which stay changed'
-    : 'to what it makes itself alone';
+    ? 'Users and groups that were there before are changed as well, and not changed back. '
+    : 'What was there before is left alone. ';
   return (
-    `Send ${writes} writes of the recording to ${baseUrl}, ${who}? ` +
-    `Up to ${creates} users and groups are made, under the names of the recording, and removed again.`
+    `Send ${writes} writes of the recording to ${baseUrl}? ${who}` +
+    `They make up to ${creates} users and groups, under the names of the recording, which are removed again.`
   );
 }

@@ -10,12 +10,13 @@ import {
   startScimServer,
 } from '../../examples/scim-server/server.mjs';
 import type { Json } from '../../src/base/record';
+import { main } from '../../src/cli/main';
 import type { Exchange } from '../../src/connector/traffic/exchange';
 import { toHar } from '../../src/connector/traffic/har';
 import { PATCH_URN } from '../../src/scim/messages';
 import { GROUP_URN, USER_URN } from '../../src/scim/urns';
 import { exchange, LOOK, list } from '../unit/traffic/recordings';
-import { okta, type Run, start } from './cli';
+import { NO_CONFIG, okta, type Run, start } from './cli';
 import { emptyFolder, removeFolder, textsIn } from './folder';
 
 const TOKEN = 'resent-token-5c1d';
@@ -356,6 +357,64 @@ describe('okta-scim test --from', () => {
     assert.match(again.stderr, /has left .*group Vendors.*What it had left is gone/s);
     assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
     assert.equal(again.code, 0, again.stdout);
+  });
+
+  it('asks before the first write, and goes on with reads when that is declined', async () => {
+    await recorded(STORY);
+    const questions: string[] = [];
+    const asked = { seen: -1 };
+    const out: string[] = [];
+    const code = await main(['test', '--from', 'okta.har', '--format', 'json'], {
+      out: (text) => out.push(text),
+      err: () => undefined,
+      hide: () => undefined,
+      env: { ...NO_CONFIG, ...env },
+      cwd: folder,
+      signal: new AbortController().signal,
+      interactive: true,
+      colors: { out: false, err: false },
+      confirm: async (question) => {
+        questions.push(question);
+        asked.seen = seen.length;
+        return false;
+      },
+      ask: async () => '',
+    });
+    assert.equal(code, 0);
+    assert.deepEqual(writes(), []);
+    assert.equal(questions.length, 1);
+    assert.match(
+      questions[0] ?? '',
+      /Send 6 writes of the recording to .*up to 2 users and groups/,
+    );
+    assert.equal(asked.seen, 2, 'what reads was sent before');
+    const told = JSON.parse(out.join('')) as Told;
+    assert.equal(told.exchanges[2]?.note, 'writing was not agreed to');
+  });
+
+  it('asks no more of a server that has stopped answering, and says what may be there', async () => {
+    faults.before = () => (seen.length > 4 ? 'drop' : undefined);
+    const { told, code } = await judged(STORY, '--yes');
+    assert.equal(code, 1);
+    const outcomes = told.exchanges.map(({ outcome }) => outcome);
+    assert.deepEqual(outcomes.slice(0, 5), ['passed', 'passed', 'passed', 'passed', 'failed']);
+    assert.equal(told.exchanges.at(-1)?.note, 'the server has stopped answering');
+    assert.match(told.summary.leftovers.join(), /user ana@example\.com, id .*did not answer/);
+    faults = {};
+    const again = await sent(STORY, '--yes');
+    assert.match(again.stderr, /has left user ana@example\.com.*What it had left is gone/s);
+    assert.deepEqual([again.code, scim.users.size, scim.groups.size], [0, 0, 0]);
+  });
+
+  it('waits as a 429 asks it to', async () => {
+    let refusals = 0;
+    faults.before = ({ method, path }) => {
+      if (method !== 'POST' || path !== '/Groups' || refusals > 0) return undefined;
+      refusals += 1;
+      return { status: 429, headers: { 'Retry-After': '1' }, body: { detail: 'slower' } };
+    };
+    const { told, code } = await judged(STORY, '--yes');
+    assert.deepEqual([code, told.summary.passed, refusals], [0, STORY.length, 1]);
   });
 
   it('asks no other host than that of the file', async () => {
