@@ -1,7 +1,9 @@
-// npm run lab: the connector test against SCIM servers that others wrote, and every failure asked once more by hand.
+// npm run lab: SCIM servers that others wrote. The connector test against each, and every failure asked once more by hand; then
+// the proxy between each and a local org, with its words beside what the org was doing.
 //   npm run lab -- --only scimmy,polis --profile wizard
-// Needs the npm registry; what it installs goes into a temporary folder. Exit code 1 when a failure is not confirmed, or
-// something is left on a server.
+//   npm run lab -- --traffic        the proxy alone
+// Needs the npm registry; what it installs goes into a temporary folder. Exit code 1 when a failure is not confirmed,
+// something is left on a server, or an exchange has a wrong name.
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,14 +17,16 @@ exitOnSignals();
 await ensureDependencies();
 const { buildAll } = await import('../esbuild.mjs');
 const { table } = await import('./lib/table.mjs');
-const { installed, tried } = await import('./lib/lab/trial.mjs');
+const { installed, storyOf, tried } = await import('./lib/lab/trial.mjs');
 const { SERVERS } = await import('./lib/lab/servers.mjs');
+const { KINDS } = await import('./lib/wire/story.mjs');
 
 const PROFILES = ['classic', 'catalog', 'wizard'];
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     profile: { type: 'string', multiple: true },
+    traffic: { type: 'boolean', default: false },
   },
 });
 const parts = (given, all) => given?.flatMap((names) => names.split(',')) ?? all;
@@ -30,7 +34,7 @@ const names = parts(
   values.only,
   SERVERS.map(({ name }) => name),
 );
-const profiles = parts(values.profile, PROFILES);
+const profiles = values.traffic ? [] : parts(values.profile, PROFILES);
 
 await buildAll();
 const folder = await mkdtemp(join(tmpdir(), 'okta-scim-lab-'));
@@ -38,6 +42,7 @@ const folder = await mkdtemp(join(tmpdir(), 'okta-scim-lab-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const findings = [];
 const summaries = [];
+const stories = [];
 for (const server of SERVERS.filter(({ name }) => names.includes(name))) {
   console.log(`Installing ${server.name}…`);
   const place = join(folder, server.name);
@@ -65,9 +70,16 @@ for (const server of SERVERS.filter(({ name }) => names.includes(name))) {
     summaries.push([server.name, profile, counts, `${(ms / 1000).toFixed(1)} s`, left]);
     findings.push(...failures.map((one) => ({ server: server.name, profile, ...one })));
   }
+  for (const kind of KINDS) {
+    console.log(`Watching ${server.name} for ${kind}…`);
+    stories.push(await storyRow(server, place, kind));
+  }
 }
 
-console.log(`\n${table(['server', 'kind of app', 'result', 'time', 'left behind'], summaries)}\n`);
+if (summaries.length > 0)
+  console.log(
+    `\n${table(['server', 'kind of app', 'result', 'time', 'left behind'], summaries)}\n`,
+  );
 if (findings.length > 0) {
   const rows = findings.map(({ server, profile, id, actual, state, said }) => {
     return [server, profile, id, actual, state, said];
@@ -82,6 +94,23 @@ if (findings.length > 0) {
   ];
   console.log(table(head, rows));
 }
+const storyHead = ['server', 'kind of app', 'exchanges', 'wrong names', 'faults that are told'];
+console.log(`\n${table(storyHead, stories)}`);
+const isMisnamed = stories.some(([, , , wrong]) => wrong !== 'none');
 const isWrong = findings.some(({ state }) => state === 'NOT CONFIRMED');
 const isLeft = summaries.some(([, profile, , , left]) => profile !== '' && left !== 'nothing');
-process.exit(isWrong || isLeft ? 1 : 0);
+process.exit(isWrong || isLeft || isMisnamed ? 1 : 0);
+
+async function storyRow(server, place, kind) {
+  try {
+    const { rows, wrong, faulty } = await storyOf(server, place, kind);
+    const names = wrong.map(({ intention, purpose }) => `${purpose} for ${intention}`);
+    const checks = [...new Set(faulty.map(({ check }) => check))];
+    return [
+      ...[server.name, kind, String(rows.length)],
+      ...[names.join(', ') || 'none', checks.join(', ') || 'none'],
+    ];
+  } catch (error) {
+    return [server.name, kind, '0', `not watched: ${error.message.split('\n')[0]}`, ''];
+  }
+}

@@ -1,7 +1,9 @@
-// npm run replay -- FOLDER: replays recordings of an Okta org (VCR cassettes, HTTP Archives) on the local org, and tells
-// what differs, by kind. Each recording has an org of its own. Nothing is sent anywhere else.
+// npm run replay -- FOLDER: holds recordings of an Okta org against the local org, and tells what differs, by kind. Of its API
+// (VCR cassettes, HTTP Archives) the requests are replayed; of what it sent to a SCIM server (the HTTP Archives of okta-scim
+// proxy) it is compared with what the local org sends in the same tasks. Nothing is sent anywhere else.
 //   npm run replay -- FOLDER --json
-// Exit code 1 when a status differs.
+// Exit code 1 when a status differs, or what is sent.
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
@@ -13,6 +15,9 @@ const { buildAll } = await import('../esbuild.mjs');
 const { startLocalOrg } = await import('./lib/localOrg.mjs');
 const { recordingsIn } = await import('./lib/replay/recordings.mjs');
 const { replay, reportText, sum } = await import('./lib/replay/replay.mjs');
+const { wireDifferences, wireRecordingsIn, wireText } = await import('./lib/replay/wire.mjs');
+const { require: requireTypescript } = await import('tsx/cjs/api');
+const { tellStory } = await import('./lib/wire/trial.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,18 +29,45 @@ if (folder === undefined) {
   process.exit(2);
 }
 const recordings = await recordingsIn(folder);
-if (recordings.length === 0) {
+const wires = await wireRecordingsIn(folder);
+if (recordings.length + wires.length === 0) {
   console.error(`There is no recording in ${folder}: .yaml, .yml, .json and .har are looked at.`);
   process.exit(2);
 }
 await buildAll();
-const org = await startLocalOrg();
-const reports = [];
-for (const { exchanges } of recordings) {
-  await fetch(`${org.orgUrl}/_sandbox/reset`, { method: 'POST' });
-  reports.push(await replay(exchanges, org));
+const report = recordings.length === 0 ? undefined : await replayed();
+const wire = [];
+for (const { file, exchanges } of wires) {
+  wire.push({ file: relative(folder, file), ...(await wireDifferences(exchanges, story)) });
 }
-await org.close();
-const report = sum(reports);
-console.log(values.json ? JSON.stringify(report, null, 2) : reportText(report));
-process.exitCode = report.sameStatus === report.replayed ? 0 : 1;
+if (values.json) {
+  console.log(JSON.stringify(wires.length === 0 ? report : { ...report, wire }, null, 2));
+} else {
+  if (report) console.log(reportText(report));
+  for (const { file, ...one } of wire) console.log(wireText(file, one));
+}
+const isSame = report === undefined || report.sameStatus === report.replayed;
+process.exitCode = isSame && wire.every(({ differences }) => differences.length === 0) ? 0 : 1;
+
+async function replayed() {
+  const org = await startLocalOrg();
+  const reports = [];
+  for (const { exchanges } of recordings) {
+    await fetch(`${org.orgUrl}/_sandbox/reset`, { method: 'POST' });
+    reports.push(await replay(exchanges, org));
+  }
+  await org.close();
+  return sum(reports);
+}
+
+/** Before a server that keeps whatever it is sent: Okta repeats in a PUT what it has read. */
+async function story(options) {
+  const load = (path) => requireTypescript(`../test/support/scimServer/${path}`, import.meta.url);
+  const { TOKEN: token } = load('server.ts');
+  const server = await load('http.ts').startCorrectServer();
+  try {
+    return await tellStory({ baseUrl: server.baseUrl, token }, options);
+  } finally {
+    await server.close();
+  }
+}

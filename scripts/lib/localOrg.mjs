@@ -4,13 +4,23 @@ import { cache, root } from './paths.mjs';
 import { cleanEnvironment, start } from './processes.mjs';
 
 /** Starts `okta-scim sandbox` as a person would, on any free port. */
-export async function startLocalOrg(...args) {
+export function startLocalOrg(...args) {
+  return startCommand('The local org', ['sandbox', ...args]);
+}
+
+/** Starts `okta-scim proxy` before a SCIM server, on any free port; what goes over is kept in `har`. */
+export function startRecordingProxy(to, har) {
+  return startCommand('The proxy', ['proxy', '--to', to, '--listen', '0', '--har', har]);
+}
+
+/** A command that runs until it is stopped, once its first line has said where it is. */
+async function startCommand(what, args) {
   let output = '';
   let heard = () => {};
   const firstLine = new Promise((resolve) => {
     heard = resolve;
   });
-  const running = start(process.execPath, [join(root, 'dist', 'cli.js'), 'sandbox', ...args], {
+  const running = start(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
     cwd: root,
     env: cleanEnvironment(),
     onOutput(text) {
@@ -20,7 +30,7 @@ export async function startLocalOrg(...args) {
     },
   });
   const place = await Promise.race([firstLine, running.ended.then(() => undefined)]);
-  if (!place) throw new Error(`The local org did not start.\n${output}`);
+  if (!place) throw new Error(`${what} did not start.\n${output}`);
   return { ...place, pid: running.child.pid, close: running.stop };
 }
 

@@ -181,6 +181,8 @@ export function makeProgram(
     .option('--har <file>', 'also write the traffic to a file, without secrets')
     .option('--record <file>', 'also write the answers of the server to a file, for --replay')
     .option('--replay <file>', 'take the answers from such a file; nothing is sent')
+    .option('--from <har>', 'send what Okta sent in a recording, instead of the checks')
+    .option('--change-existing', 'with --from: also change users and groups that were there before')
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
     .action(async (files: string[], options: TestFlags) => {
       const { test } = await import('./connectorCommands');

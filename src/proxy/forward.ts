@@ -100,6 +100,12 @@ function connect({ request, response, outgoing, exchange }: Ends): void {
     exchange.end(whyOf(error));
     failed(response, error);
   });
+  // Nobody has asked for it: upgrades are not passed on. What is spoken next is no HTTP.
+  outgoing.once('upgrade', (_answer, socket) => {
+    socket.destroy();
+    exchange.end('the server switches to another protocol');
+    response.destroy();
+  });
   outgoing.once('response', (incoming) => {
     exchange.answered(incoming);
     const isFramed = incoming.headers['content-length'] !== undefined;

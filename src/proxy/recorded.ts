@@ -7,12 +7,13 @@ import type { Passed } from './forward';
 export function recordedOf(passed: Passed, cleaner: Cleaner): Exchange {
   const { started, ms, method, status, request, response } = passed;
   const clean = cleaner.clean(passed);
-  const { url, requestHeaders, requestBody, responseHeaders, responseBody, error } = clean;
+  const { url, requestHeaders, requestBody, responseHeaders, responseBody, error, sender } = clean;
   const { pathname, search } = new URL(url);
   return {
     startedAt: started.toISOString(),
     ms: Math.round(ms * 1000) / 1000,
     method,
+    ...defined({ sender }),
     url,
     shown: `${method} ${pathname}${search}`,
     requestHeaders,

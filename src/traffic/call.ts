@@ -6,6 +6,8 @@ import type { Exchange } from '../connector/traffic/exchange';
 export interface ScimCall {
   exchange: Exchange;
   method: string;
+  /** Where the server of it is: the address before the resource; empty when it is none of SCIM's. */
+  base: string;
   /** First part of the path below the base URL, as `Users`; in a token request, `token`. Empty when it is none of SCIM's. */
   resource: ScimResource | '';
   /** Of the resource that the path names. */
@@ -36,11 +38,13 @@ const PATH = new RegExp(`/(${RESOURCES.join('|')})(?:/([^/]*))?/?$`);
 
 export function callOf(exchange: Exchange): ScimCall {
   const { method, url, requestBody, reply } = exchange;
-  const { pathname, searchParams } = URL.canParse(url) ? new URL(url) : new URL('http://unknown/');
+  const address = URL.canParse(url) ? new URL(url) : new URL('http://unknown/');
+  const { origin, pathname, searchParams } = address;
   const found = PATH.exec(pathname);
   return {
     exchange,
     method,
+    base: found ? `${origin}${pathname.slice(0, found.index)}` : '',
     resource: RESOURCES.find((name) => name === found?.[1]) ?? '',
     id: found?.[2] === undefined || found[2] === '' ? undefined : decoded(found[2]),
     query: searchParams,

@@ -1,8 +1,9 @@
 import { isRecord, type Json } from '../base/record';
+import { cleanAddress } from '../base/secrets/placeholders';
 import { Redactor } from '../base/secrets/redactor';
 import { Secret } from '../base/secrets/secret';
 import { tryJson } from '../base/tryJson';
-import { pairsOf, type RawHeaders } from './headers';
+import { pairsOf, type RawHeaders, valuesOf } from './headers';
 
 export const HIDDEN = '[redacted]';
 
@@ -29,6 +30,8 @@ export interface CleanExchange {
   responseHeaders: Record<string, string>;
   responseBody: string;
   error: string | undefined;
+  /** Which of the credentials that were seen the request carries, from 1; undefined when it has none. */
+  sender: number | undefined;
 }
 
 /**
@@ -38,6 +41,7 @@ export interface CleanExchange {
 export class Cleaner {
   readonly #known = new Redactor();
   readonly #values = new Set<string>();
+  readonly #senders = new Map<string, number>();
 
   clean(raw: RawExchange): CleanExchange {
     const { requestHeaders, responseHeaders, request, response } = raw;
@@ -53,13 +57,24 @@ export class Cleaner {
       return once ? once.cleanJson(known) : known;
     };
     return {
-      url: tidy(withoutParameters(raw.url)),
+      url: cleanAddress(tidy(withoutParameters(raw.url))),
       requestHeaders: headersOf(requestHeaders, tidy),
       requestBody: tidy(bodyOf(request.text, sent)),
       responseHeaders: headersOf(responseHeaders, tidy),
       responseBody: tidy(received === undefined ? response.text : bodyOf(response.text, received)),
       error: raw.error === undefined ? undefined : tidy(raw.error),
+      sender: this.#senderOf(requestHeaders),
     };
+  }
+
+  /** Two orgs that send to one server have a token each; the number tells nothing of it. */
+  #senderOf(headers: RawHeaders): number | undefined {
+    const [value] = valuesOf(headers, 'authorization');
+    if (value === undefined || value === HIDDEN) return undefined;
+    const known = this.#senders.get(value);
+    if (known !== undefined || this.#senders.size >= MOST_KNOWN) return known;
+    this.#senders.set(value, this.#senders.size + 1);
+    return this.#senders.size;
   }
 
   #learn(value: string): void {

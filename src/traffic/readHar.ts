@@ -1,4 +1,5 @@
-import { InvalidError } from '../base/errors';
+import { defined } from '../base/defined';
+import { UsageError } from '../base/errors';
 import { isRecord, type Json } from '../base/record';
 import { tryJson } from '../base/tryJson';
 import type { Exchange } from '../connector/traffic/exchange';
@@ -7,14 +8,14 @@ import { Cleaner } from './cleaner';
 /**
  * The exchanges of an HTTP Archive (version 1.2) in the order in which they began, without secrets. What a browser or another
  * tool adds is passed over; an entry that is none is left out and counted.
- * @throws {InvalidError} when it is no such archive.
+ * @throws {UsageError} when it is no such archive.
  */
 export function readHar(text: string, name: string): { exchanges: Exchange[]; unread: number } {
   const json = tryJson(text.replace(/^\uFEFF/, ''));
   const log = isRecord(json) && isRecord(json['log']) ? json['log'] : undefined;
   const entries: unknown = log?.['entries'];
   if (!Array.isArray(entries)) {
-    throw new InvalidError(`${name} is no HTTP Archive: it has no log with entries.`, {
+    throw new UsageError(`${name} is no HTTP Archive: it has no log with entries.`, {
       nextStep:
         'Record one with okta-scim proxy --har FILE, or save one from a browser or another proxy.',
     });
@@ -55,6 +56,7 @@ function exchangeOf(entry: Json, cleaner: Cleaner): Exchange | undefined {
     startedAt: Number.isNaN(started.getTime()) ? new Date(0).toISOString() : started.toISOString(),
     ms: Number.isFinite(ms) ? Math.max(0, ms) : 0,
     method,
+    ...defined({ sender: senderOf(entry) ?? clean.sender }),
     url: clean.url,
     shown: `${method} ${pathname}${search}`,
     requestHeaders: clean.requestHeaders,
@@ -69,6 +71,11 @@ function exchangeOf(entry: Json, cleaner: Cleaner): Exchange | undefined {
       : undefined,
     error: hasAnswer ? undefined : clean.error,
   };
+}
+
+/** Of our own archives, which have no token any more. */
+function senderOf({ _sender: sender }: Json): number | undefined {
+  return typeof sender === 'number' && Number.isSafeInteger(sender) ? sender : undefined;
 }
 
 /** Our own archives say so in a comment when a body was not kept whole. */

@@ -44,8 +44,11 @@ export class Recogniser {
         return 'read user';
       case 'PUT':
         return this.#written(call, replaced(call.sent, this.#reads.get(keyOf(call))?.body));
-      case 'PATCH':
-        return this.#written(call, changed(patched(call.sent)));
+      case 'PATCH': {
+        const purpose = changed(patched(call.sent));
+        // Of the password, or of active, it needs no read: one that came before was for something else.
+        return purpose === 'push profile' ? this.#written(call, purpose) : purpose;
+      }
       case 'DELETE':
         return 'delete user';
       default:
@@ -91,8 +94,9 @@ export class Recogniser {
   }
 }
 
-function keyOf({ resource, id }: ScimCall): string {
-  return `${resource}/${id ?? ''}`;
+/** Of two orgs that send to one server each reads before it writes. */
+function keyOf({ resource, id, exchange: { sender = 0 } }: ScimCall): string {
+  return `${sender}/${resource}/${id ?? ''}`;
 }
 
 function listPurpose(

@@ -1,86 +1,83 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { startRecording } from '../../src/tasks/recordTraffic';
-import { explained } from '../../src/traffic/explain';
-import { readHar } from '../../src/traffic/readHar';
-import { shapeDifferences } from '../../src/traffic/shapes';
+import { wireDifferences, wireExchanges, wireText } from '../../scripts/lib/replay/wire.mjs';
+import { type StoryOptions, tellStory } from '../../scripts/lib/wire/trial.mjs';
+import type { Exchange } from '../../src/connector/traffic/exchange';
+import { toHar } from '../../src/connector/traffic/har';
+import { ENTERPRISE_USER_URN } from '../../src/scim/urns';
+import { startCorrectServer } from '../support/scimServer/http';
+import { TOKEN } from '../support/scimServer/server';
 import { OKTA_WIRE } from '../unit/traffic/oktaWire';
-import { LocalOrg, okta } from './cli';
-import { emptyFolder, removeFolder } from './folder';
-import { OrgApi } from './orgApi';
 
-const TOKEN = 'wire-token';
+async function story(options: StoryOptions): Promise<{ har: string }> {
+  const scim = await startCorrectServer();
+  try {
+    return await tellStory({ baseUrl: scim.baseUrl, token: TOKEN }, options);
+  } finally {
+    await scim.close();
+  }
+}
 
-/** The story of the public log, on the local org. */
-describe('the local org sends what a real org sent in October 2026', () => {
-  let org: LocalOrg;
-  let api: OrgApi;
-  let scim: Awaited<ReturnType<typeof startScimServer>>;
-  let folder: string;
-  let recording: Awaited<ReturnType<typeof startRecording>>;
-  before(async () => {
-    [org, scim, folder] = await Promise.all([
-      LocalOrg.start(),
-      startScimServer({ token: TOKEN }),
-      emptyFolder(),
-    ]);
-    api = new OrgApi(org);
-    recording = await startRecording({
-      to: new URL(scim.baseUrl),
-      host: '127.0.0.1',
-      port: 0,
-      harPath: join(folder, 'traffic.har'),
-      hasPage: false,
-      version: '0',
-      shown: () => undefined,
-      lost: assert.fail,
+const recorded = (exchanges: readonly Exchange[]) =>
+  wireExchanges(toHar(exchanges, '1'), 'okta.har');
+
+/** The recording with every user in it changed, as it was sent and as it came back. */
+function changed(edit: (user: Record<string, unknown>) => void): Exchange[] {
+  const edited = (text: string) => {
+    const user = JSON.parse(text);
+    if (user.userName === undefined) return text;
+    edit(user);
+    return JSON.stringify(user);
+  };
+  return OKTA_WIRE.map((one) => ({
+    ...one,
+    requestBody: one.requestBody && edited(one.requestBody),
+    reply: one.reply && { ...one.reply, body: edited(one.reply.body) },
+  }));
+}
+
+/** What `npm run replay` does with a recording of what an org sends. */
+describe('a recording of what a real org sent, beside what the local org sends', function () {
+  this.timeout(60_000);
+
+  it('of October 2026: the same kinds of requests, with the same parts', async () => {
+    const report = await wireDifferences(recorded(OKTA_WIRE), story);
+    assert.deepEqual(report.differences, []);
+    assert.deepEqual([report.kind, report.attributes], ['classic', []]);
+    assert.equal(report.tasks.length, 8);
+    assert.match(wireText('okta.har', report), /Nothing differs/);
+  });
+
+  it('tells what differs, and takes no mapping of the app for a difference', async () => {
+    const other = changed((user) => {
+      user['title'] = 'CTO';
+      user['costCodes'] = ['a', 'b'];
+      user[ENTERPRISE_USER_URN] = { department: 'R&D' };
+      user['emails'] = [{ primary: true, value: 'ana@example.com', type: 'work' }];
+      delete user['externalId'];
     });
-  });
-  after(async () => {
-    await recording?.close();
-    await org?.stop();
-    await scim?.close();
-    if (folder) await removeFolder(folder);
+    const report = await wireDifferences(recorded(other), story);
+    assert.deepEqual(report.attributes.toSorted(), ['costCodes', 'title', 'x_department']);
+    const told = report.differences.map(({ purpose, what, only }) => `${purpose}: ${what} ${only}`);
+    assert.deepEqual(told.toSorted(), [
+      'create user: emails[].type: string first',
+      'create user: externalId: string second',
+      'deactivate user: emails[].type: string first',
+      'deactivate user: externalId: string second',
+      'push profile: emails[].type: string first',
+      'push profile: externalId: string second',
+    ]);
   });
 
-  it('the same kinds of requests, with the same parts', async () => {
-    const file = [
-      'version: 1',
-      `org: ${org.orgUrl}`,
-      'app: { label: Wire, loginUrl: "https://app.example.com" }',
-      'provisioning:',
-      '  connector:',
-      `    baseUrl: ${recording.url}`,
-      '    uniqueIdentifier: userName',
-      '    actions: [pushNewUsers, pushProfileUpdates, pushGroups]',
-      '    auth: { mode: httpHeader, token: "${secret:scim-token}" }',
-      '  toApp: { createUsers: true, updateUserAttributes: true, deactivateUsers: true, syncPassword: false }',
-      'groups: [{ name: Vendors, assign: {}, push: true }]',
-    ];
-    await writeFile(join(folder, 'okta-scim.yaml'), `${file.join('\n')}\n`);
-    const apply = () => okta(['apply', '--yes'], { env: org.env, cwd: folder });
-    await apply();
-    const { id } = await api.appByLabel('Wire');
-    await org.setProvisioning(id, recording.url, TOKEN);
-    const applied = await apply();
-    assert.equal(applied.code, 0, applied.stdout + applied.stderr);
-    await api.idle();
-    const vendors = await api.groupId('Vendors');
-    const [member] = await api.call<{ id: string }[]>('GET', `/api/v1/groups/${vendors}/users`);
-    await api.call('POST', `/api/v1/users/${member?.id}`, { profile: { firstName: 'Anna' } });
-    await api.idle();
-    await api.call('DELETE', `/api/v1/groups/${vendors}/users/${member?.id}`);
-    await api.idle();
-    await recording.close();
-    const { exchanges } = readHar(
-      await readFile(join(folder, 'traffic.har'), 'utf8'),
-      'traffic.har',
-    );
-    // Test Connector is pressed in the Console, which this story does not do; test/unit/localOrg has its query.
-    const ours = explained(exchanges);
-    const theirs = explained(OKTA_WIRE).filter(({ purpose }) => purpose !== 'test connector');
-    assert.deepEqual(shapeDifferences(theirs, ours), []);
+  it('knows by the requests which kind of app has sent them', async () => {
+    const { har } = await story({ kind: 'catalogPatch' });
+    const report = await wireDifferences(wireExchanges(har, 'catalog.har'), story);
+    assert.deepEqual([report.kind, report.differences], ['catalogPatch', []]);
+  });
+
+  it('takes nothing else for such a recording', () => {
+    const api = OKTA_WIRE.map((one) => ({ ...one, url: 'https://acme.okta.com/api/v1/users' }));
+    assert.deepEqual(recorded(api), []);
+    assert.deepEqual(wireExchanges('nonsense', 'x.har'), []);
+    assert.deepEqual(wireExchanges('{"log":{"entries":[null,{"request":{}}]}}', 'x.har'), []);
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
+import { harErrors } from '../support/harSchema';
 import { LocalOrg, okta, ROOT, type Run, start } from './cli';
 import { exampleFolder, removeFolder, textsIn } from './folder';
 import { OrgApi } from './orgApi';
@@ -158,6 +159,7 @@ describe('okta-scim proxy and traffic', () => {
     assert.equal((await stat(file)).mode & 0o777, 0o600);
     const har = JSON.parse(await readFile(file, 'utf8'));
     assert.equal(har.log.version, '1.2');
+    assert.deepEqual(harErrors(JSON.stringify(har)), []);
     for (const text of [...(await textsIn(folder)), page, notes]) {
       assert.ok(!text.includes(TOKEN), 'the token');
       assert.doesNotMatch(text, /"password\\*"\s*:\s*\\*"(?!\[redacted\])/);
@@ -169,6 +171,33 @@ describe('okta-scim proxy and traffic', () => {
     const [code] = (await once(proxy, 'close')) as [number | null];
     assert.equal(code, 0, notes);
     assert.match(notes, /\d+ exchanges, 0 with a fault; recorded in traffic\.har/);
+  });
+
+  it('can be sent again to another server, which answers as this one did', async () => {
+    const other = await startScimServer({ token: TOKEN });
+    const lines = [
+      'version: 1',
+      'app: { label: again, loginUrl: "https://app.example.com" }',
+      'provisioning:',
+      '  connector:',
+      `    baseUrl: ${other.baseUrl}`,
+      '    uniqueIdentifier: email',
+      '    actions: [pushNewUsers]',
+      '    auth: { mode: httpHeader, token: "${secret:scim-token}" }',
+      '',
+    ];
+    await writeFile(join(folder, 'again.okta-scim.yaml'), lines.join('\n'));
+    const args = ['test', 'again.okta-scim.yaml', '--from', 'traffic.har', '--yes'];
+    const again = await okta([...args, '--format', 'json'], {
+      env: { OKTA_SCIM_SECRET_SCIM_TOKEN: TOKEN },
+      cwd: folder,
+    });
+    const { exchanges, summary } = JSON.parse(again.stdout || assert.fail(again.stderr));
+    const others = exchanges.filter(({ outcome }: { outcome: string }) => outcome !== 'passed');
+    assert.deepEqual(others, []);
+    assert.ok(summary.sent > 20 && summary.removed === summary.made, again.stdout);
+    assert.deepEqual([other.users.size, other.groups.size, again.code], [0, 0, 0]);
+    await other.close();
   });
 });
 

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../paths.mjs';
 import { cleanEnvironment, run } from '../processes.mjs';
+import { tellStory } from '../wire/trial.mjs';
 import { PROBES } from './byHand.mjs';
 import { Hand } from './hand.mjs';
 
@@ -47,6 +48,16 @@ export async function tried(server, folder, profile) {
     }
     await hand.clean();
     return { report, failures, left: await leftOn(hand) };
+  } finally {
+    stop();
+  }
+}
+
+/** The story of a local org with the proxy before one server: what is told of it beside what the org was doing. */
+export async function storyOf(server, folder, kind) {
+  const { stop, ...place } = await started(server, folder);
+  try {
+    return await tellStory(place, { kind });
   } finally {
     stop();
   }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { type ExitCode, UsageError } from '../../base/errors';
-import type { Secret } from '../../base/secrets/secret';
 import { explainableIds, explainCheck } from '../../connector/explain/explain';
 import { formatReport } from '../../connector/report/report';
 import { paintedReport } from '../../connector/report/reportText';
@@ -9,16 +8,15 @@ import { readFixture } from '../../connector/traffic/fixtureFile';
 import { toHar } from '../../connector/traffic/har';
 import { replay, replayTarget } from '../../connector/traffic/replayRun';
 import { RunTraffic } from '../../connector/traffic/runTraffic';
-import { testTarget } from '../../tasks/connectorTest';
 import type { TargetAnswer } from '../fleet/answer';
 import { joinedJunit } from '../fleet/joinJunit';
 import { overTargets } from '../fleet/overTargets';
-import { CliSecrets } from '../input/secrets';
 import { readTarget } from '../input/target';
 import type { Io } from '../io';
 import { assertMayWrite, writePrivately } from '../output/outputFile';
-import { routeOf } from '../proxy';
+import { fileConnector } from '../test/connector';
 import type { TestFlags } from '../test/options';
+import { resendOne } from '../test/resend';
 import { nobodyHere, runLive, type TestOutcome } from '../test/runLive';
 import { selectionOf, unknownCheck } from '../test/selection';
 import { VERSION } from '../version';
@@ -40,9 +38,10 @@ export async function test(
 }
 
 /** @throws {UsageError} for flags that are about one run. */
-function assertOfMany(io: Io, { har, record, replay, yes, readOnly }: TestFlags): void {
-  const flag = har !== undefined ? '--har' : record !== undefined ? '--record' : '--replay';
-  if (har !== undefined || record !== undefined || replay !== undefined) {
+function assertOfMany(io: Io, { har, record, replay, from, yes, readOnly }: TestFlags): void {
+  const ofOne = { '--har': har, '--record': record, '--replay': replay, '--from': from };
+  const [flag] = Object.entries(ofOne).find(([, value]) => value !== undefined) ?? [];
+  if (flag !== undefined) {
     throw new UsageError(`${flag} is about one run of the test, and this would be several.`, {
       nextStep: 'Test one file in one environment with it.',
     });
@@ -51,6 +50,12 @@ function assertOfMany(io: Io, { har, record, replay, yes, readOnly }: TestFlags)
 }
 
 async function testOne(io: Io, fileName: string, options: TestFlags): Promise<TargetAnswer> {
+  if (options.from !== undefined) return resendOne(io, options.from, fileName, options);
+  if (options.changeExisting === true) {
+    throw new UsageError('--change-existing is about a recording that is sent again.', {
+      nextStep: 'Give --from HAR with it, or leave it out.',
+    });
+  }
   if (options.replay !== undefined && options.record !== undefined) {
     throw new UsageError('--record needs a server, and --replay has none.', {
       nextStep: 'Give one of the two.',
@@ -93,16 +98,7 @@ async function live(io: Io, fileName: string, options: TestFlags): Promise<TestO
   const entries = catalog(desired, profile);
   // A file without a connector is refused below, whatever is selected.
   const only = entries.length === 0 ? {} : selectionOf(options, entries);
-  const stored = new CliSecrets(io, options, { environment: desired.environment });
-  const renewal = {
-    signal: io.signal,
-    route: routeOf(io),
-    onRenewed: async ({ token }: { token: Secret }) => {
-      io.hide(token);
-      io.note(`Got a token for ${token.name} by client credentials.`);
-    },
-  };
-  const connector = await testTarget(desired, () => stored, renewal, profile);
+  const connector = await fileConnector(io, desired, options, profile);
   const { environment } = desired;
   return runLive(io, { connector, entries, only, configPath: file.path, environment, options });
 }

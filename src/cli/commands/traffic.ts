@@ -1,10 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { BOUNDS } from '../../base/bounds';
-import { type ExitCode, HumanError, messageOf, UsageError } from '../../base/errors';
+import type { ExitCode } from '../../base/errors';
 import { judged } from '../../traffic/judge/judge';
 import { trafficJson, trafficJunit, trafficText } from '../../traffic/judge/report';
 import { readHar } from '../../traffic/readHar';
+import { readArchive } from '../input/archive';
 import { readTarget } from '../input/target';
 import type { Io } from '../io';
 import type { CommonFlags } from '../options';
@@ -27,24 +25,4 @@ export async function traffic(
   else if (options.format === 'junit') io.out(trafficJunit(report));
   else io.out(trafficText(report), { color: true });
   return report.findings.length > 0 ? 1 : 0;
-}
-
-/** @throws {UsageError} when it cannot be read, or is too large for what a recording may be. */
-async function readArchive(io: Io, name: string): Promise<string> {
-  const path = resolve(io.cwd, name);
-  try {
-    const { size } = await stat(path);
-    if (size > BOUNDS.proxy.harBytes) {
-      throw new UsageError(`${name} has ${size} bytes: that is too much to be read at once.`, {
-        nextStep: 'Record a shorter time, or cut the archive in parts.',
-      });
-    }
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof HumanError) throw error;
-    throw new UsageError(`${name} cannot be read: ${messageOf(error)}.`, {
-      nextStep: 'Name a HTTP Archive, as okta-scim proxy --har FILE writes it.',
-      cause: error,
-    });
-  }
 }

@@ -17,6 +17,10 @@ export interface TestFlags extends SeveralFlags, SelectionOptions {
   record?: string;
   /** Take the answers from this file instead of a server. */
   replay?: string;
+  /** Send what Okta sent in this HTTP Archive, instead of the checks. */
+  from?: string;
+  /** With `from`: also change users and groups that were there before. */
+  changeExisting?: boolean;
   /** Id of a check to explain, instead of a run. */
   explain?: string;
 }

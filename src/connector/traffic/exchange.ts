@@ -10,6 +10,8 @@ export interface Exchange {
   /** Id of the check that sent it; undefined for what was made for several, and for the clean-up. */
   check?: string | undefined;
   authorization?: AuthorizationUse | undefined;
+  /** Of a recording: which of the credentials that it has the request carries, from 1; undefined when it has none. */
+  sender?: number | undefined;
   requestHeaders: Readonly<Record<string, string>>;
   requestBody: string | undefined;
   /** Undefined when there was no answer; `error` says why then. */

@@ -13,7 +13,7 @@ export function toHar(exchanges: readonly Exchange[], creatorVersion: string): s
 
 /** One exchange in it. */
 export function harEntry(exchange: Exchange) {
-  const { startedAt, ms, error, check } = exchange;
+  const { startedAt, ms, error, check, sender } = exchange;
   return {
     startedDateTime: startedAt,
     time: ms,
@@ -21,6 +21,8 @@ export function harEntry(exchange: Exchange) {
     response: responseOf(exchange),
     cache: {},
     timings: { send: 0, wait: ms, receive: 0 },
+    // A name of our own begins with an underscore, as that format has it.
+    ...defined({ _sender: sender }),
     ...commentOf(error, check),
   };
 }

@@ -1,3 +1,4 @@
+import { cleanAddress } from '../../base/secrets/placeholders';
 import type { Redactor } from '../../base/secrets/redactor';
 import type { Sender } from '../http/client';
 import { NoReplyError } from '../http/noReply';
@@ -64,7 +65,7 @@ export class Recorder implements Sender {
       startedAt: started.toISOString(),
       ms: Math.round(ms * 1000) / 1000,
       method,
-      url: clean(url.href),
+      url: cleanAddress(clean(url.href)),
       shown: clean(shown),
       requestHeaders: this.#headersOf(headers),
       requestBody: body === undefined ? undefined : this.#redactor.cleanJson(body),

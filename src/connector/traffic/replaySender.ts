@@ -1,5 +1,6 @@
 import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
+import { cleanAddress } from '../../base/secrets/placeholders';
 import type { Redactor } from '../../base/secrets/redactor';
 import type { Sender } from '../http/client';
 import { NoReplyError } from '../http/noReply';
@@ -38,7 +39,7 @@ export class ReplaySender implements Sender {
     this.#target = target;
     this.#redactor = redactor;
     for (const [index, exchange] of exchanges.entries()) {
-      const key = requestKey(exchange);
+      const key = requestKey({ ...exchange, path: cleanAddress(exchange.path) });
       const before = this.#byKey.get(key) ?? [];
       this.#byKey.set(key, [...before, { ...exchange, index, used: false }]);
     }
@@ -74,7 +75,7 @@ export class ReplaySender implements Sender {
     return requestKey({
       authorization: useOfTraffic(this.#target, headers['Authorization']),
       method,
-      path: pathBelow(this.#target.baseUrl, clean(url.href)),
+      path: pathBelow(this.#target.baseUrl, cleanAddress(clean(url.href))),
       headers: tellingHeaders(Object.fromEntries(cleaned)),
       ...defined({ body: body && this.#redactor.cleanJson(body) }),
     });

@@ -13,6 +13,8 @@ export interface TrafficReport {
   unread: number;
   /** Exchanges that Okta is not known to send. */
   unexplained: number;
+  /** How many tokens the requests carry: of so many orgs, or of one whose token was changed. */
+  senders: number;
 }
 
 /** @param desired of the file, for what it maps; without it the answers alone are judged. */
@@ -26,5 +28,6 @@ export function judged(
     findings: [...faultFindings(all), ...(desired ? attributeFindings(all, desired) : [])],
     unread,
     unexplained: all.filter(({ purpose }) => purpose === 'other').length,
+    senders: new Set(exchanges.flatMap(({ sender }) => sender ?? [])).size,
   };
 }

@@ -10,10 +10,14 @@ import type { TrafficReport } from './judge';
 const NAMED = 5;
 
 /** What went over, line by line, then what is wrong with it. */
-export function trafficText({ exchanges, findings, unread, unexplained }: TrafficReport): Shown {
+export function trafficText(report: TrafficReport): Shown {
+  const { exchanges, findings, unread, unexplained, senders } = report;
   const notes = [
     `${counted(exchanges.length, 'exchange')}, ${counted(findings.length, 'finding')}.`,
     ...(unexplained > 0 ? [`${unexplained} of them are nothing that Okta is known to send.`] : []),
+    ...(senders > 1
+      ? [`They carry ${senders} tokens: of so many orgs, or of one whose token was changed.`]
+      : []),
     ...(unread > 0 ? [`${unread} entries of the file are no exchanges and were left out.`] : []),
   ];
   return [
@@ -56,11 +60,13 @@ function listed(names: readonly string[]): string {
 }
 
 /** For machines; bodies and headers are in the archive, not here. */
-export function trafficJson({ exchanges, findings, unread, unexplained }: TrafficReport): string {
+export function trafficJson(report: TrafficReport): string {
+  const { exchanges, findings, unread, unexplained, senders } = report;
   const told = exchanges.map(({ call, purpose, effect }, index) => ({
     number: index + 1,
     at: call.exchange.startedAt,
     ms: call.exchange.ms,
+    sender: call.exchange.sender ?? null,
     request: call.exchange.shown,
     status: call.status ?? null,
     purpose,
@@ -69,7 +75,13 @@ export function trafficJson({ exchanges, findings, unread, unexplained }: Traffi
     fault: effect.isFault,
     check: effect.check ?? null,
   }));
-  const summary = { exchanges: exchanges.length, findings: findings.length, unread, unexplained };
+  const summary = {
+    exchanges: exchanges.length,
+    findings: findings.length,
+    unread,
+    unexplained,
+    senders,
+  };
   return `${JSON.stringify({ exchanges: told, findings, summary }, null, 2)}\n`;
 }
 

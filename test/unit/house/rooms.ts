@@ -62,6 +62,8 @@ export const BEHIND_TASKS = [
   'connector/run/run.ts',
   'connector/token/renewingSecrets.ts',
   'proof/verify.ts',
+  'traffic/resend/resend.ts',
+  'traffic/resend/settleMade.ts',
 ];
 const HOSTS = ['cli', 'vscode'];
 

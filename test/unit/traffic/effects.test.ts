@@ -305,6 +305,32 @@ describe('traffic: what Okta is doing, and what it does with the answer', () => 
     );
   });
 
+  it('knows whose read it was when two orgs write to one user', () => {
+    const of = (sender: number, one: ReturnType<typeof exchange>) => ({ ...one, sender });
+    const read = exchange({ path: '/Users/u1', received: USER });
+    const off = exchange({ ...PUT, sent: { ...USER, active: false }, received: USER });
+    const renamed = exchange({ ...PUT, sent: { ...USER, userName: 'new' }, received: USER });
+    const two = [of(1, read), of(2, read), of(1, off), of(2, renamed)];
+    assert.deepEqual(
+      explained(two).map(({ purpose }) => purpose),
+      ['deactivate user', 'push profile', 'deactivate user', 'push profile'],
+    );
+  });
+
+  it('leaves a read alone that a PATCH of the password or of active does not need', () => {
+    for (const value of [{ password: 'x' }, { active: false }]) {
+      const sent = { Operations: [{ op: 'replace', value }] };
+      const purposes = explained([
+        exchange({ path: '/Users/u1', received: USER }),
+        exchange({ method: 'PATCH', path: '/Users/u1', sent, received: USER }),
+      ]).map(({ purpose }) => purpose);
+      assert.deepEqual(purposes, [
+        'read user',
+        'password' in value ? 'push password' : 'deactivate user',
+      ]);
+    }
+  });
+
   it('tells what changes in a whole user from what was read', () => {
     const read = exchange({ path: '/Users/u1', received: { ...USER, active: false } });
     const purposeOf = (sent: unknown) =>
