@@ -45,11 +45,16 @@ export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise
   const steps = resendSteps(explained(recording.exchanges), { name, baseUrl, readOnly });
   talk.begin(steps.some(isWriteStep));
   const madeFile = madePath(configPath, environment);
-  const mayWrite = await settleMade(connector, { madeFile, readOnly, signal: run.signal }, talk);
+  const { mayWrite, left } = await settleMade(
+    connector,
+    { madeFile, readOnly, signal: run.signal },
+    talk,
+  );
   return resend(connector, steps, {
     ...rest,
     unread: recording.unread,
     madeFile,
+    earlier: left,
     agree: async (intent) => mayWrite && talk.agree(resendQuestion(intent)),
     onExchange: (exchange) => talk.onExchange(exchange),
     onWait: (wait) => talk.onWait(wait),

@@ -212,6 +212,54 @@ describe('okta-scim test --from', () => {
     assert.ok(log.entries.length >= 11);
   });
 
+  it('does not forget for another server what it has left on one', async () => {
+    const made = [{ kind: 'Users', name: 'ana@example.com', id: 'x1' }];
+    const list = JSON.stringify({ version: 1, baseUrl: 'https://other.example.com/scim', made });
+    const path = join(folder, '+resent.okta-scim.okta-scim.leftovers');
+    await writeFile(path, list);
+    const { code, stderr } = await sent(STORY, '--yes');
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /has left user ana@example\.com on https:\/\/other\.example\.com/);
+    assert.equal((await sent(STORY, '--read-only')).code, 0);
+    assert.equal(await readFile(path, 'utf8'), list);
+    await writeFile(path, '{"version":1,"made":[{"kind":"Apps"}]}');
+    assert.match((await sent(STORY, '--yes')).stderr, /is not a list of what a recording has made/);
+    assert.deepEqual(writes(), []);
+  });
+
+  it('keeps on its list what the server does not let it look at, or somebody else has now', async () => {
+    const path = join(folder, '+resent.okta-scim.okta-scim.leftovers');
+    const made = [
+      { kind: 'Users', name: 'ana@example.com', id: 'mine' },
+      { kind: 'Users', name: 'bo@example.com', id: 'theirs' },
+      { kind: 'Users', name: 'cy@example.com', id: 'hidden' },
+      { kind: 'Groups', name: 'gone', id: 'gone' },
+    ];
+    await writeFile(path, JSON.stringify({ version: 1, baseUrl: scim.baseUrl, made }));
+    const meta = { resourceType: 'User' };
+    scim.users.set('mine', { ...SENT, id: 'mine', meta } as never);
+    scim.users.set('theirs', {
+      ...SENT,
+      userName: 'boss@example.com',
+      id: 'theirs',
+      meta,
+    } as never);
+    faults.before = ({ path: asked }) => (asked === '/Users/hidden' ? 'drop' : undefined);
+    const { stderr } = await sent(
+      [exchange({ path: '/Users?startIndex=1&count=2' })],
+      '--read-only',
+    );
+    assert.match(stderr, /It stays/);
+    const settled = await sent(STORY, '--yes');
+    assert.match(settled.stderr, /Still there: .*theirs.*hidden/);
+    assert.deepEqual([...scim.users.keys()], ['theirs']);
+    const { made: kept } = JSON.parse(await readFile(path, 'utf8'));
+    assert.deepEqual(
+      kept.map(({ id }: { id: string }) => id),
+      ['theirs', 'hidden'],
+    );
+  });
+
   it('says in words and in JUnit what it would say in JSON', async () => {
     faults.before = ({ method, path }) =>
       method === 'PUT' && path.startsWith('/Users/')

@@ -3,7 +3,7 @@ import { cleanUp } from '../../connector/cleanup/cleanup';
 import type { ScimClient } from '../../connector/http/client';
 import { NoReplyError } from '../../connector/http/noReply';
 import { groupPath, userPath } from '../../connector/run/bench';
-import type { Entry, Ledger } from '../../connector/run/ledger';
+import { type Entry, Ledger } from '../../connector/run/ledger';
 import { idOf, resourcesOf, sameText } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import { namedQuery } from '../../scim/oktaClient';
@@ -26,13 +26,20 @@ export async function removeMade(
   const patient = client.with({ signal });
   const left: string[] = [];
   const own = new Set<string>();
+  const certain: Entry[] = [];
   for (const entry of ledger.remaining()) {
     const why = isSure && entry.id !== undefined ? undefined : await doubtOf(patient, entry);
-    if (why === undefined && entry.id !== undefined) own.add(pathOf(entry.kind, entry.id));
-    else ledger.drop(entry);
+    if (why === undefined && entry.id !== undefined) {
+      own.add(pathOf(entry.kind, entry.id));
+      certain.push(entry);
+    } else if (why === GONE || entry.id === undefined) ledger.drop(entry);
     if (why !== undefined && why !== GONE) left.push(`${shown(entry)} (${why})`);
   }
-  return [...left, ...(await cleanUp(client, { ledger, prefix: NO_PREFIX, own }, signal))];
+  // Of the others nothing is touched: they stay on the list.
+  const remains = { ledger: new Ledger(undefined, certain.toReversed()), prefix: NO_PREFIX, own };
+  left.push(...(await cleanUp(client, remains, signal)));
+  for (const entry of certain) if (entry.state === 'removed') ledger.drop(entry);
+  return left;
 }
 
 const GONE = 'gone';

@@ -4,7 +4,7 @@ import type { OnWait } from '../../base/waits';
 import { type Patience, THROTTLED } from '../../connector/http/patience';
 import type { ConnectorTarget } from '../../connector/http/target';
 import { later } from '../../connector/run/later';
-import { Ledger } from '../../connector/run/ledger';
+import { type Entry, Ledger } from '../../connector/run/ledger';
 import type { Exchange } from '../../connector/traffic/exchange';
 import { afterCleanup, resendConnection } from './connection';
 import { keepMade } from './madeFile';
@@ -19,6 +19,8 @@ export interface ResendOptions {
   changeExisting: boolean;
   /** Where it is kept what is on the server while it is. */
   madeFile: string;
+  /** What an earlier run has left there and could not be removed: it stays on the list. */
+  earlier: readonly Entry[];
   signal: AbortSignal;
   /** Before the first write. False: it goes on with reads only. @throws {CancelledError} */
   agree(intent: ResendIntent): Promise<boolean>;
@@ -54,7 +56,8 @@ export async function resend(
   const { baseUrl } = target;
   const connection = resendConnection(target, options);
   const { client, redactor, patience, last, close } = connection;
-  const ledger = new Ledger(keepMade(options.madeFile, baseUrl));
+  const keep = keepMade(options.madeFile, baseUrl);
+  const ledger = new Ledger((remaining) => keep([...remaining, ...options.earlier]));
   const started = performance.now();
   const intent = intentOf(steps, baseUrl, options.changeExisting);
   let agreed: Promise<boolean> | undefined;

@@ -1,4 +1,5 @@
 import { BOUNDS } from '../../base/bounds';
+import { UsageError } from '../../base/errors';
 import { someOf } from '../../base/text/someOf';
 import type { ConnectorTarget } from '../../connector/http/target';
 import { type Entry, Ledger } from '../../connector/run/ledger';
@@ -13,26 +14,31 @@ export interface MadeTalk {
 }
 
 /**
- * Sees to what an earlier run has left that was killed, before a new one writes. Returns whether the new one may.
- * @throws {UsageError} when the file is no such list. @throws {CancelledError}
+ * Sees to what an earlier run has left that was killed, before a new one writes. `mayWrite`: whether the new one
+ * may; `left`: what could not be removed.
+ * @throws {UsageError} when the file is no such list, or is about another server. @throws {CancelledError}
  * @throws {UnreachableError} when the server does not answer.
  */
 export async function settleMade(
   target: ConnectorTarget,
   { signal, madeFile, readOnly }: { signal: AbortSignal; madeFile: string; readOnly: boolean },
   { ask, say }: MadeTalk,
-): Promise<boolean> {
+): Promise<{ mayWrite: boolean; left: Entry[] }> {
   const found = madeBefore(madeFile);
-  if (!found) return true;
+  if (!found) return { mayWrite: true, left: [] };
   const names = found.made.map(
     ({ kind, name }) => `${kind === 'Users' ? 'user' : 'group'} ${name}`,
   );
   const what = `A recording that was sent earlier and stopped has left ${someOf(names)} on ${found.baseUrl}.`;
-  const isElsewhere = found.baseUrl !== target.baseUrl;
+  if (found.baseUrl !== target.baseUrl && !readOnly) {
+    throw new UsageError(what, {
+      nextStep: `Send one with ${found.baseUrl} as provisioning.connector.baseUrl, which offers to remove that, or delete ${madeFile}.`,
+    });
+  }
   say(what);
-  if (readOnly || isElsewhere || !(await ask('Remove that now?'))) {
+  if (readOnly || !(await ask('Remove that now?'))) {
     say('It stays, and nothing else is written.');
-    return false;
+    return { mayWrite: false, left: [] };
   }
   const { client, redactor, close } = resendConnection(target, { signal });
   try {
@@ -44,7 +50,7 @@ export async function settleMade(
     const ends = AbortSignal.any([signal, AbortSignal.timeout(BOUNDS.connector.cleaningMs)]);
     const left = await removeMade(client, ledger, ends, false);
     say(left.length === 0 ? 'What it had left is gone.' : `Still there: ${someOf(left, 20)}.`);
-    return true;
+    return { mayWrite: true, left: ledger.remaining() };
   } catch (error) {
     throw afterCleanup(error, [], redactor.clean(target.baseUrl));
   } finally {
