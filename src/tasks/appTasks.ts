@@ -2,6 +2,7 @@
 export { liveAsFile } from '../engine/export/liveAsFile';
 export { readForExport } from '../engine/export/readForExport';
 export { preflightText } from '../engine/preflight/preflightText';
+export { additionFor } from './addToFile';
 export { appKindText } from './appKindText';
 export { exportApp } from './exportApp';
 export { firstFile } from './firstFile';

@@ -110,7 +110,7 @@ describe('the report as text', () => {
 
   it('has no columns that a narrow tab breaks: an area of the score a line, and long reasons below', () => {
     const one = reportOf();
-    const areas = ['url', 'connection', 'discovery'].map((area, index) => ({
+    const areas = (['url', 'connection', 'discovery'] as const).map((area, index) => ({
       ...{ area, score: 100 - index, passed: 1, failed: 0, warning: index, skipped: 0 },
     }));
     const score = { score: 99, passed: 3, failed: 0, warning: 2, skipped: 1, areas };
