@@ -39,7 +39,7 @@ interface Entry extends Pick<AddedToFile, 'path'> {
  * @throws {InvalidError} for what a file cannot describe, or would be refused in it.
  * @throws {UsageError} when the section is written in a way that nothing can be added to.
  */
-export function addToFile(
+export function additionTo(
   document: ConfigDocument,
   desired: DesiredState,
   [first, ...others]: readonly [Addable, ...Addable[]],

@@ -1,13 +1,13 @@
 import { InvalidError } from '../base/errors';
 import type { ConfigDocument } from '../config/yaml/document';
-import { type Addable, type AddedToFile, addToFile } from '../engine/export/addToFile';
+import { type Addable, type AddedToFile, additionTo } from '../engine/export/additionTo';
 import { namesOfSeveral } from '../engine/export/readForExport';
 import type { Look } from './look';
 import type { OrgAccess } from './orgHost';
 
 /**
  * What it takes to list in the file what only Okta has, by the last look at the org. Of a group one GET more: whether
- * others have its name, which the file has to tell apart by id. Errors as `addToFile`, and those of the access.
+ * others have its name, which the file has to tell apart by id. Errors as `additionTo`, and those of the access.
  */
 export async function additionFor(
   access: Pick<OrgAccess, 'reader' | 'desired'>,
@@ -33,5 +33,5 @@ export async function additionFor(
     isLabelUnique: true,
     sharedNames: namesOfSeveral(same),
   };
-  return addToFile(document, access.desired, items, from, process.env);
+  return additionTo(document, access.desired, items, from, process.env);
 }

@@ -3,7 +3,7 @@ import { InvalidError, UsageError } from '../../../../src/base/errors';
 import { editedText } from '../../../../src/config/fixes/editedText';
 import { parseConfig } from '../../../../src/config/yaml/document';
 import { valueAt } from '../../../../src/config/yaml/values';
-import { type Addable, addToFile } from '../../../../src/engine/export/addToFile';
+import { type Addable, additionTo } from '../../../../src/engine/export/additionTo';
 import { exportApp } from '../../../../src/engine/export/exportApp';
 import type { LiveApp } from '../../../../src/engine/export/readForExport';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
@@ -19,7 +19,7 @@ function added(
   from: LiveApp,
 ): { text: string; value: unknown } {
   const document = parseConfig(text, 'okta-scim.yaml');
-  const { edits, path } = addToFile(document, desiredOf(text), items, from, {});
+  const { edits, path } = additionTo(document, desiredOf(text), items, from, {});
   const after = parseConfig(editedText(document, edits), 'okta-scim.yaml');
   return { text: editedText(document, edits), value: valueAt(after.value, path) };
 }
@@ -121,7 +121,7 @@ describe('what only Okta has, added to the file', () => {
     assert.ok(first);
     const document = parseConfig(shared, 'okta-scim.yaml');
     assert.throws(
-      () => addToFile(document, desiredOf(`${head}attributes: {}\n`), [first], from, {}),
+      () => additionTo(document, desiredOf(`${head}attributes: {}\n`), [first], from, {}),
       (error) => error instanceof UsageError && error.nextStep.includes('below `attributes:`'),
     );
   });
