@@ -173,9 +173,9 @@ function nothingToDo({ target, plan }: Reading): string {
   const unproven = plan.changes.filter(isUnproven);
   if (unproven.length > 0) {
     const names = unproven.map(({ key }) => key).join(', ');
-    return `${targetName(target)}: nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it.`;
+    return `Nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it. ${targetName(target)}.`;
   }
   const unread = plan.summary.unverifiable;
   const rest = unread > 0 ? ` Okta does not let ${unread} of its settings be read back.` : '';
-  return `${targetName(target)} is in sync with the file: nothing to apply.${rest}`;
+  return `Nothing to apply: ${targetName(target)} is in sync with the file.${rest}`;
 }

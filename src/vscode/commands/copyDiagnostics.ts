@@ -6,7 +6,7 @@ import { openPage } from '../ui/openPage';
 import { diagnosticFacts, diagnosticNames } from '../window/diagnosticFacts';
 import type { Parts } from '../window/parts';
 
-const PAGE = 'diagnostics.txt';
+const PAGE = 'Okta SCIM diagnostics.txt';
 const MORE = 'Add Names and the Log…';
 
 /** Shows what helps with a fault, and copies it when a person says so. No secret is in it; names are when asked for. */

@@ -11,6 +11,14 @@ export interface FoundSoFar<T> {
   isBusy: boolean;
 }
 
+/** Runs something after so many milliseconds, unless what it returns is called before. */
+type Later = (job: () => void, ms: number) => () => void;
+
+const LATER: Later = (job, ms) => {
+  const timer = setTimeout(job, ms);
+  return () => clearTimeout(timer);
+};
+
 /** Milliseconds without a key before the org is asked: a word takes one request, not one a letter. */
 const PAUSE_MS = 300;
 
@@ -22,7 +30,8 @@ export class PagedSearch<T> {
   readonly #request: Pick<SearchRequest<T>, 'find'>;
   readonly #show: (found: FoundSoFar<T>) => void;
   readonly #fail: (error: unknown) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #later: Later;
+  #cancel = () => {};
   #asked = new AbortController();
   #isBusy = false;
   /** The text that `#choices` were found for; undefined before the first answer. */
@@ -34,7 +43,9 @@ export class PagedSearch<T> {
     request: Pick<SearchRequest<T>, 'find'>,
     show: (found: FoundSoFar<T>) => void,
     fail: (error: unknown) => void,
+    later = LATER,
   ) {
+    this.#later = later;
     this.#request = request;
     this.#show = show;
     this.#fail = fail;
@@ -47,12 +58,12 @@ export class PagedSearch<T> {
 
   /** Somebody has typed. */
   type(text: string): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     if (this.#isKnown(text)) {
       this.#stop();
       return;
     }
-    this.#timer = setTimeout(() => void this.#ask(text, undefined), PAUSE_MS);
+    this.#cancel = this.#later(() => void this.#ask(text, undefined), PAUSE_MS);
   }
 
   /** Reads the next page, if there is one and nothing else is under way. */
@@ -61,7 +72,7 @@ export class PagedSearch<T> {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     this.#asked.abort();
   }
 
