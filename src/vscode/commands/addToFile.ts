@@ -25,7 +25,7 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
   const config = parts.parsed.of(text);
   const host = hostFor(parts, target, {});
   const { additionFor } = await import('../../tasks/appTasks');
-  const { edits, path } = await host.work('look', host.org, (signal) =>
+  const { edits, path, hasId } = await host.work('look', host.org, (signal) =>
     additionFor(host, config, items, reading, signal),
   );
   if (text.version !== version) {
@@ -39,6 +39,10 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
     throw new UsageError('The file could not be changed.', {
       nextStep: 'See whether it may be written to.',
     });
+  }
+  if (hasId && environment !== undefined) {
+    const note = `The id is that of the group in ${target.org}: in another environment the file needs another one.`;
+    void parts.prompter.tell('warning', note, []);
   }
   const place = parseConfig(text.getText(), text.fileName, config).rangeOf(path, 'key');
   await vscode.window.showTextDocument(text, {
