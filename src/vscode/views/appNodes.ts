@@ -92,7 +92,7 @@ function stepWords(
   const managed = changes.filter(({ outcome }) => outcome !== 'unmanaged');
   if (managed.length === 0) return OUTCOME.unmanaged.short;
   const counts = shortCounts(managed);
-  if (state === 'waiting') return live.app ? `waits, ${counts}` : 'waits for the app';
+  if (state === 'waiting') return live.app ? `waits, ${counts}` : 'waits for app';
   if (state === 'manual' && hasFallen(stepNumbered(step), live)) return `fell back, ${counts}`;
   const isLast = step === stepOf('push').number;
   return isLast && proof ? `${counts} · ${arrivalText(proof)}` : counts;
@@ -107,7 +107,7 @@ function screenNode(reading: Reading, screen: ManualScreen): ViewNode {
   return {
     id: `screen/${screen.id}`,
     label: screen.title,
-    description: missing > 0 ? `${missing} to set` : unsaid > 0 ? `${unsaid} not confirmed` : '',
+    description: missing > 0 ? `${missing} to set` : unsaid > 0 ? `${unsaid} unconfirmed` : '',
     tooltip: [screen.title, screen.where].map(plainText).join('\n'),
     icon: { id: 'browser' },
     tags: [NodeTag.console, NodeTag.checklist],
@@ -158,15 +158,16 @@ function isSaid({ confirmed }: ManualSetting): boolean {
   return confirmed !== undefined && confirmed.isExpired !== true;
 }
 
+/** Only what is news: that nobody has confirmed it shows in the icon, in the tooltip, and in the number above. */
 function saidWord(setting: ManualSetting): string {
-  if (setting.canConfirm !== true) return '';
-  return isSaid(setting) ? 'confirmed' : 'not confirmed';
+  return isSaid(setting) ? 'confirmed' : '';
 }
 
 function settingWords(setting: ManualSetting): string {
   const { state, confirmed } = setting;
   const said = confirmed ? ` It was ${sentence(confirmedText(confirmed))}` : '';
-  return `${SETTING_WORDS[state]}${said}`;
+  const open = setting.canConfirm === true && !confirmed ? ' Nobody has confirmed it.' : '';
+  return `${SETTING_WORDS[state]}${said}${open}`;
 }
 
 function changeNode(reading: Reading, change: Change): ViewNode {

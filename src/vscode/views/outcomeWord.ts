@@ -19,7 +19,7 @@ export function shortWord(change: Change): string {
   const { resource, outcome } = change;
   if (isUnproven(change)) return UNPROVEN;
   if (resource === 'attribute' && outcome === 'unverifiable') return 'permission not shown';
-  if (needsWord(change)) return isConfirmed(change) ? 'confirmed' : 'not confirmed';
+  if (needsWord(change)) return isConfirmed(change) ? 'confirmed' : 'unconfirmed';
   return OUTCOME[outcome].short;
 }
 
