@@ -253,7 +253,10 @@ describe('a new user, in a browser', function () {
     await window.command('Okta SCIM: Refresh');
     // The tree keeps a step closed that had nothing to do when it was first shown.
     await window.settled();
-    await window.page.locator('.pane-header').filter({ hasText: /^Changes/ }).click();
+    await window.page
+      .locator('.pane-header')
+      .filter({ hasText: /^Changes/ })
+      .click();
     await window.treeItem(/^Display name, customCode → Code/).waitFor();
     await window.openFile(FILE);
     await window.command('View: Close Editors in Other Groups');
