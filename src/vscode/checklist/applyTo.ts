@@ -48,21 +48,21 @@ export async function openChecklistAt(parts: Parts, stop: Stop): Promise<void> {
     return { isStarted, report };
   };
   await parts.checklist.open(stop, goOn, {
-    confirm: (id, on) => confirmIn(parts, stop, id, on),
+    confirm: (id, on) => keepWord(parts, stop.target, id, on),
     known: () => parts.knownIds.load(stop.target),
   });
 }
 
 /**
- * Keeps, or takes back, the word of a person on a setting of the page.
- * @throws {ConflictError} when the file asks for something else by now than what the page shows.
+ * Keeps, or takes back, the word of a person on a setting that was shown to them.
+ * @throws {ConflictError} when the file asks for something else by now than what was shown.
  */
-async function confirmIn(parts: Parts, stop: Stop, id: string, on: boolean): Promise<void> {
-  const target = await parts.targets.resolveIn(stop.target.file, stop.target.environment);
-  assertSameOrg(stop.target, target);
-  if (!asksTheSame(stop.target, target)) {
-    throw new ConflictError('The file has changed since this page was opened.', {
-      nextStep: 'Open the checklist again, look at the values, then confirm.',
+export async function keepWord(parts: Parts, seen: Target, id: string, on: boolean): Promise<void> {
+  const target = await parts.targets.resolveIn(seen.file, seen.environment);
+  assertSameOrg(seen, target);
+  if (!asksTheSame(seen, target)) {
+    throw new ConflictError('The file has changed since the settings were shown.', {
+      nextStep: 'Refresh, or open the checklist again; look at the values, then confirm.',
     });
   }
   const { confirmSettings } = await import('../../tasks/orgTasks');
@@ -173,9 +173,9 @@ function nothingToDo({ target, plan }: Reading): string {
   const unproven = plan.changes.filter(isUnproven);
   if (unproven.length > 0) {
     const names = unproven.map(({ key }) => key).join(', ');
-    return `${targetName(target)}: nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it.`;
+    return `Nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it. ${targetName(target)}.`;
   }
   const unread = plan.summary.unverifiable;
   const rest = unread > 0 ? ` Okta does not let ${unread} of its settings be read back.` : '';
-  return `${targetName(target)} is in sync with the file: nothing to apply.${rest}`;
+  return `Nothing to apply: ${targetName(target)} is in sync with the file.${rest}`;
 }

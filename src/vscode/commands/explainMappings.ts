@@ -4,12 +4,9 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, valueAt } from '../../config/yaml/values';
 import type { ContextGroup } from '../../expression/context';
 import type { ExampleUser, Explanation } from '../../language/index';
-import type { OktaGroup } from '../../okta/oktaModel';
-import { withProgress } from '../ui/progress';
-import { chooseSignedInTarget } from '../window/chooseTarget';
+import { choosePerson } from '../window/choosePerson';
 import { NoEnvironmentError } from '../window/noEnvironment';
 import type { Parts } from '../window/parts';
-import { assertTrusted } from '../window/trust';
 
 /**
  * Shows what every mapping of the file gives for a person: a made-up one, of whom nothing is asked, or one of the org,
@@ -36,7 +33,9 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
     `What the mappings give for ${person.name}${isMadeUp ? ', a made-up person' : ''}`,
     ...(environment === undefined ? [] : [`in ${environment}`]),
   ].join(', ');
-  const name = `${vscode.workspace.asRelativePath(file)} mappings.txt`;
+  const label = mapOf(valueAt(document.value, ['app']))['label'];
+  const known = typeof label === 'string' ? label : vscode.workspace.asRelativePath(file);
+  const name = `${environment === undefined ? known : `${known} ${environment}`} mappings.txt`;
   const asked = groups && groupsShown(person, isMadeUp ? undefined : groups);
   await parts.pages.show('report', name, explanationText(title, person, shown, asked, found));
 }
@@ -56,26 +55,6 @@ async function environmentFor(
   }
 }
 
-/** Undefined for the made-up one. @throws {CancelledError} when nobody is chosen. */
-async function choosePerson(
-  parts: Parts,
-  file: vscode.Uri,
-  madeUp: string,
-  needsGroups: boolean,
-): Promise<ExampleUser | undefined> {
-  if (!vscode.workspace.isTrusted) return undefined;
-  const choice = await parts.prompter.pick('Whose values?', [
-    { label: madeUp, detail: 'A made-up person. Nothing is asked of the org.', value: 'madeUp' },
-    {
-      label: 'Someone of the org…',
-      detail: `${needsGroups ? 'Two GET requests: the profile and the groups are' : 'One GET request. The profile is'} kept in memory only.`,
-      value: 'org',
-    },
-  ]);
-  if (choice === undefined) throw new CancelledError();
-  return choice === 'org' ? readPerson(parts, file, needsGroups) : undefined;
-}
-
 /**
  * Asks only where the answer makes a difference. A person of whom nothing is chosen is in the group of everybody.
  * @throws {CancelledError} when nothing is chosen.
@@ -93,46 +72,6 @@ async function chooseGroups(
   ]);
   if (choice === undefined) throw new CancelledError();
   return choice;
-}
-
-/** The login is neither logged nor part of a message. */
-async function readPerson(
-  parts: Parts,
-  file: vscode.Uri,
-  needsGroups: boolean,
-): Promise<ExampleUser> {
-  assertTrusted(vscode.workspace.isTrusted, 'Explain Mappings');
-  const { org } = await chooseSignedInTarget(parts, file);
-  const login = await parts.prompter.input({
-    title: 'Explain Mappings',
-    prompt: `Login (username) of a person in ${org}.`,
-    placeholder: 'ada@example.com',
-    validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
-  });
-  if (login === undefined) throw new CancelledError();
-  const found = await withProgress(`Reading a profile in ${org}`, async (signal) => {
-    const reader = await parts.orgs.reader(org);
-    const person = await reader.findPerson(login.trim(), { signal });
-    if (!person) return undefined;
-    const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
-    return { ...person, groups };
-  });
-  if (!found) {
-    throw new UsageError(`Nobody in ${org} has that login.`, {
-      nextStep: 'Give it as Directory > People of the Admin Console shows it.',
-    });
-  }
-  const { id, status, profile, groups } = found;
-  return {
-    name: login.trim(),
-    profile,
-    internal: { id, status },
-    ...(groups && { groups: groups.map(contextGroup) }),
-  };
-}
-
-function contextGroup({ id, type, profile }: OktaGroup): ContextGroup {
-  return { id, type, name: profile.name, profile };
 }
 
 /** Of somebody real, those groups alone that the mappings or the file name. */

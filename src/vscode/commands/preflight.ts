@@ -1,4 +1,5 @@
 import { pageName } from '../ui/pageName';
+import { tellWith } from '../ui/tellWith';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
@@ -11,10 +12,11 @@ export async function preflight(parts: Parts, argument: unknown): Promise<void> 
   const host = hostFor(parts, target, { preflight: 'Preflight for' });
   const report = await lookAround(host, parts.secrets.askingSource(target.org));
   const { failed, warning } = report.summary;
-  const name = `${pageName(target)} preflight.txt`;
-  await parts.pages.show('report', name, preflightText(report));
+  const show = () =>
+    parts.pages.show('report', `${pageName(target)} preflight.txt`, preflightText(report));
+  await show();
   const words =
-    failed > 0 ? `${failed} failed` : warning > 0 ? `${warning} to look at` : 'in order';
-  const text = `${targetName(target)}: ${words}.`;
-  void parts.prompter.tell(failed > 0 ? 'warning' : 'info', text, []);
+    failed > 0 ? `${failed} failed` : warning > 0 ? `${warning} to look at` : 'Everything in order';
+  const text = `${words}: ${targetName(target)}.`;
+  tellWith(parts.prompter, failed > 0 ? 'warning' : 'info', text, { 'Show Report': show });
 }

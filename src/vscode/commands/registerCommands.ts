@@ -40,7 +40,9 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       startSandbox(parts),
     ),
     on(Command.stopSandbox, 'Stop Local Org', 'local', ({ stopSandbox }) => stopSandbox(parts)),
-    on(Command.openChecklist, 'Checklist', 'network', ({ openChecklist }) => openChecklist(parts)),
+    on(Command.openChecklist, 'Open Checklist', 'network', ({ openChecklist }) =>
+      openChecklist(parts),
+    ),
     on(Command.copyValue, 'Copy Value', 'local', ({ copyValue }, at) => copyValue(parts, at)),
     on(Command.openConsole, 'Open in Admin Console', 'local', ({ openConsole }, at) =>
       openConsole(at),
@@ -49,7 +51,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.explainMappings, 'Explain Mappings', 'local', ({ explainMappings }, at) =>
       explainMappings(parts, at),
     ),
-    on(Command.preflight, 'Preflight', 'network', ({ preflight }, at) => preflight(parts, at)),
+    on(Command.preflight, 'Run Preflight', 'network', ({ preflight }, at) => preflight(parts, at)),
     on(Command.showDiff, 'Compare with Org', 'network', ({ showDiff }, at) => showDiff(parts, at)),
     on(Command.export, 'Export App', 'network', ({ exportApp }) => exportApp(parts)),
     on(Command.newFile, 'New App File', 'network', ({ newFile }, at) => newFile(parts, at)),
@@ -64,7 +66,9 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.showTraffic, 'Show Request and Reply', 'local', ({ showTraffic }, at) =>
       showTraffic(parts, at),
     ),
-    on(Command.copyAsCurl, 'Copy as curl', 'local', ({ copyAsCurl }, at) => copyAsCurl(parts, at)),
+    on(Command.copyAsCurl, 'Copy Request as curl', 'local', ({ copyAsCurl }, at) =>
+      copyAsCurl(parts, at),
+    ),
     on(Command.recordTraffic, 'Record Traffic', 'network', ({ recordTraffic }) =>
       recordTraffic(parts),
     ),
@@ -81,14 +85,31 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       'local',
       ({ comparePerson }, at) => comparePerson(parts, at),
     ),
-    on(Command.planAll, 'Plan All', 'network', ({ planAll }) => planAll(parts)),
-    on(Command.refreshAll, 'Refresh All', 'network', ({ refreshAll }) => refreshAll(parts)),
-    runner.register(Command.verifyAll, 'Verify All', 'network', async () =>
+    on(Command.planAll, 'Plan Every App', 'network', ({ planAll }) => planAll(parts)),
+    on(Command.refreshAll, 'Refresh Every App', 'network', ({ refreshAll }) => refreshAll(parts)),
+    runner.register(Command.verifyAll, 'Verify Every App', 'network', async () =>
       (await import('./verifyAll')).verifyAll(parts),
     ),
     on(InternalCommand.chooseApp, 'Show This App', 'local', ({ chooseApp }, at) =>
       chooseApp(parts, at),
     ),
+    on(Command.addToFile, 'Add to File', 'network', ({ addToFile }, at) => addToFile(parts, at)),
+    on(Command.goToLine, 'Go to Line in File', 'local', ({ goToLine }, at) => goToLine(parts, at)),
+    on(Command.pushGroup, 'Push Group', 'network', ({ pushGroups }, at) => pushGroups(parts, at)),
+    on(Command.confirmSetting, 'Confirm Setting', 'network', ({ confirmSetting }, at) =>
+      confirmSetting(parts, at),
+    ),
+    on(Command.withdrawWord, 'Take Back Confirmation', 'network', ({ withdrawWord }, at) =>
+      withdrawWord(parts, at),
+    ),
+    on(Command.expandDiffering, 'Expand What Differs', 'local', ({ expandDiffering }) =>
+      expandDiffering(parts),
+    ),
+    on(Command.browseOrg, 'Browse Org', 'network', ({ browseOrg }) => browseOrg(parts)),
+    on(Command.copyDiagnostics, 'Copy Diagnostics', 'local', ({ copyDiagnostics }) =>
+      copyDiagnostics(parts),
+    ),
+    on(Command.reportIssue, 'Report Issue', 'local', ({ reportIssue }) => reportIssue(parts)),
     on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),

@@ -12,7 +12,9 @@ const PHASES: Record<Exclude<ApplyProgress['phase'], StepPhase>, string> = {
 /** What the notification says of it, as `Attributes (2 of 4): …`. */
 export function progressLine({ phase, message, done, total }: ApplyProgress): string {
   const count = done === undefined || total === undefined ? '' : ` (${done} of ${total})`;
-  return `${phaseName(phase)}${count}: ${message}`;
+  const name = phaseName(phase);
+  // What says the same is said once.
+  return message.startsWith(name) ? `${message}${count}` : `${name}${count}: ${message}`;
 }
 
 function phaseName(phase: ApplyProgress['phase']): string {

@@ -1,3 +1,5 @@
+import type { Uri } from 'vscode';
+import { defined } from '../../base/defined';
 import {
   CancelledError,
   HumanError,
@@ -5,14 +7,21 @@ import {
   NotAuthorizedError,
   UnreachableError,
 } from '../../base/errors';
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import { InvalidFileError } from '../../config/desired/invalidFile';
+import type { Range } from '../../config/findings/finding';
 
 /** An error as it is shown: `file` is one that the Problems view explains, `bug` anything not meant for people. */
 export interface ShownError {
   kind: 'cancelled' | 'unreachable' | 'unauthorized' | 'file' | 'human' | 'bug';
   /** Message and next step, in sentences. */
   text: string;
+  /** The same in as few words as a narrow side bar shows whole; absent where `text` is short enough, or cannot be. */
+  short?: string;
+  /** Of a file: where its first error is; the file is given by who knows it. */
+  range?: Range;
+  file?: Uri;
 }
 
 /** What is said of work that was stopped and left nothing behind. */
@@ -22,16 +31,42 @@ export const CANCELLED = 'Cancelled.';
 export function describeError(error: unknown): ShownError {
   if (isCancellation(error))
     return { kind: 'cancelled', text: error instanceof CancelledError ? error.message : CANCELLED };
+  if (error instanceof InvalidFileError) return invalidFile(error);
   if (error instanceof HumanError) {
     return {
       kind: kindOf(error),
       text: `${sentence(error.message)} ${sentence(error.nextStep)}`,
+      ...defined({ short: SHORT[kindOf(error)] }),
     };
   }
   return {
     kind: 'bug',
     text: `This is a bug in Okta SCIM (${plainText(messageOf(error))}). Please report it with the log.`,
   };
+}
+
+/** Of an org that gives nothing. */
+const SHORT: Partial<Record<ShownError['kind'], string>> = {
+  unreachable: 'No answer from the org',
+  unauthorized: 'Not let in',
+};
+
+/** Here the Problems view lists everything, and nobody has to run anything again. */
+function invalidFile({ findings, fileName, message }: InvalidFileError): ShownError {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const { line, character } = first?.range.start ?? { line: 0, character: 0 };
+  const where = errors.length === 1 ? 'at' : 'the first at';
+  return {
+    kind: 'file',
+    text: `${sentence(message.replace(fileName, () => baseOf(fileName)))} The Problems view lists everything.`,
+    short: `${counted(errors.length, 'error')}, ${where} ${line + 1}:${character + 1}`,
+    ...defined({ range: first?.range }),
+  };
+}
+
+function baseOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
 }
 
 /** Also VS Code's own `CancellationError`, whose name is `Canceled`. */
@@ -47,7 +82,7 @@ const NAMES_OF_CANCELLED = new Set(['Canceled', 'AbortError']);
 function kindOf(error: HumanError): ShownError['kind'] {
   if (error instanceof UnreachableError) return 'unreachable';
   if (error instanceof NotAuthorizedError) return 'unauthorized';
-  return error instanceof InvalidFileError ? 'file' : 'human';
+  return 'human';
 }
 
 function sentence(text: string): string {

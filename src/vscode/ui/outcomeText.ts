@@ -8,7 +8,7 @@ import { gateOpen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import type { MessageTone } from './prompter';
 
-/** The ending in one or two sentences, and how loud to say it. */
+/** The ending in one or two sentences, the result first as a notification is cut, and how loud to say it. */
 export function outcomeText(
   report: ApplyReport,
   where: string,
@@ -20,33 +20,33 @@ export function outcomeText(
   const problem = first ? ` ${nameOf(first)}: ${sentence(first.message)} ${first.nextStep}` : '';
   switch (report.status) {
     case 'in-sync':
-      return { tone: 'info', text: `${where}: in sync, nothing was written.${hidden}` };
+      return { tone: 'info', text: `In sync, nothing was written: ${where}.${hidden}` };
     case 'applied':
-      return { tone: 'info', text: `${where}: applied with ${writes}, and read back.${hidden}` };
+      return { tone: 'info', text: `Applied with ${writes}, and read back: ${where}.${hidden}` };
     case 'manual': {
       const [left, ...others] = leftElsewhere(report);
       if (left) {
         const more = others.length > 0 ? ` ${others.length} more: see the plan.` : '';
-        const text = `${where}: ${writes} made. Yours to do: ${nameOf(left)}: ${left.reason}${more}${problem}`;
+        const text = `Yours to do: ${nameOf(left)}: ${left.reason}${more} ${writes} made: ${where}.${problem}`;
         return { tone: 'warning', text };
       }
       return {
         tone: first ? 'warning' : 'info',
-        text: `${where}: ${writes} made. The next settings are yours to make: see the checklist.${problem}`,
+        text: `The next settings are yours to make: see the checklist. ${writes} made: ${where}.${problem}`,
       };
     }
     case 'unproven':
       return {
         tone: 'warning',
-        text: `${where}: ${writes} made, but not everything could be proven.${problem}`,
+        text: `Not everything could be proven. ${writes} made: ${where}.${problem}`,
       };
     case 'pending':
       return {
         tone: 'warning',
-        text: `${where}: ${writes} made. What takes something away was left as it is.${problem}`,
+        text: `What takes something away was left as it is. ${writes} made: ${where}.${problem}`,
       };
     case 'failed':
-      return { tone: 'error', text: `${where}: stopped after ${writes}.${problem}` };
+      return { tone: 'error', text: `Stopped after ${writes}: ${where}.${problem}` };
   }
 }
 

@@ -16,6 +16,11 @@ const UNREAD = { word: 'not looked at', icon: { id: 'circle-outline' } };
 /** What a click chooses. */
 export type AppChoice = NonNullable<ViewNode['choice']>;
 
+/** Where a file begins to speak of its app. */
+function startOf(file: AppFile['file']): NonNullable<ViewNode['line']> {
+  return { file, resource: 'app', key: '' };
+}
+
 /** Every file of the workspace, with its environments below it where it has several. */
 export function appsNodes(
   apps: readonly AppFile[],
@@ -38,7 +43,7 @@ export function appsNodes(
     const count = state?.state === 'pending' ? `${state.pending} ${word}` : word;
     const shown = isChosen(choice) ? `${count}, on show` : count;
     return {
-      ...{ id, label, icon, tags: [], children: [], choice },
+      ...{ id, label, icon, tags: [], children: [], choice, line: startOf(choice.file) },
       description: [shown, place].filter((part) => part !== '').join(' · '),
       tooltip: [place, state?.org, state?.state === 'failed' ? state.mark : word]
         .filter(Boolean)
@@ -58,6 +63,7 @@ export function appsNodes(
     ).length;
     return {
       ...{ id, label: label ?? name, icon: { id: 'symbol-file' }, tags: [], expanded: true },
+      line: startOf(file),
       description: open > 0 ? `${open} pending · ${name}` : name,
       tooltip: name,
       children: environments.map((environment) =>

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { lazily } from '../../base/lazily';
+import { counted } from '../../base/text/counted';
 import { ViewName } from '../ui/ids';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { ShownNodes } from '../ui/shownNodes';
@@ -54,9 +55,12 @@ export class AppsView implements vscode.Disposable {
     this.#view = vscode.window.createTreeView(ViewName.apps, { treeDataProvider: this.tree });
     this.#subscriptions = [
       files.onDidChange(look),
-      session.onDidChange(look),
+      session.onDidChange(() => {
+        this.#badge(session);
+        look();
+      }),
       this.states.onDidChange(() => {
-        this.#badge();
+        this.#badge(session);
         look();
       }),
     ];
@@ -70,9 +74,11 @@ export class AppsView implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #badge(): void {
-    const { pending } = this.states;
+  #badge({ snapshot: { target } }: Session): void {
+    const value = this.states.pendingBeside(target);
     this.#view.badge =
-      pending === 0 ? undefined : { value: pending, tooltip: `${pending} with pending changes` };
+      value === 0
+        ? undefined
+        : { value, tooltip: `${counted(value, 'other app')} with pending changes` };
   }
 }

@@ -1,4 +1,5 @@
 import { someOf } from '../../base/text/someOf';
+import { adminUrl } from '../../okta/orgUrl';
 import type { KeptOfOrg, KeptSecret, KeptSignIn } from '../secrets/keptList';
 import { NodeTag } from '../ui/ids';
 import type { ViewNode } from './viewNode';
@@ -11,7 +12,9 @@ export function keptNodes(all: readonly KeptOfOrg[]): ViewNode[] {
     description: signIn ? 'signed in' : 'not signed in',
     tooltip: org,
     icon: { id: 'organization' },
-    tags: [],
+    tags: [NodeTag.console],
+    url: adminUrl(org),
+    copy: { text: org },
     expanded: true,
     children: [
       ...(signIn ? [signInNode(org, signIn)] : []),

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
+import { isPendingOutcome } from '../../tutorial/outcomes';
 import type { SecretStore } from '../secrets/secretStore';
 import { type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../window/snapshot';
-import { targetName } from '../window/target';
+import { type Target, targetPlace } from '../window/target';
 import { NodeTree, type Project } from './nodeTree';
 import { unreadNodes } from './notices';
 import { StatusBar } from './statusBar';
@@ -56,8 +58,9 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
   const app = show(ViewName.app, trees.app, session);
   const people = show(ViewName.people, trees.people, session);
   const described = session.onDidChange((snapshot) => {
-    // Where all this was read.
-    app.description = snapshot.target ? plainText(targetName(snapshot.target)) : '';
+    // Which file this is about, and where it was read.
+    app.description = snapshot.target ? headerText(snapshot.target) : '';
+    app.badge = pendingBadge(snapshot);
     people.badge = badgeOf(snapshot);
   });
   return {
@@ -78,6 +81,19 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
       new StatusBar(session),
     ],
   };
+}
+
+/** The file's name first: it is what several apps differ by. */
+function headerText(target: Target): string {
+  const file = vscode.workspace.asRelativePath(target.file);
+  return plainText(`${file} · ${targetPlace(target)}`);
+}
+
+/** How much is left to do, for an apply or for a person, in the app on show. */
+function pendingBadge({ reading }: Snapshot): vscode.ViewBadge | undefined {
+  const value = reading?.plan.changes.filter(({ outcome }) => isPendingOutcome(outcome)).length;
+  if (!value) return undefined;
+  return { value, tooltip: `${counted(value, 'pending change')} of the app on show` };
 }
 
 type LinesOfReading = Exclude<

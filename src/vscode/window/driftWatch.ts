@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { SettingName } from '../ui/ids';
+import { SettingName, ViewName } from '../ui/ids';
+import { tellWith } from '../ui/tellWith';
 import type { AppList } from './appList';
 import { type AppState, type AppStates, appKey } from './appStates';
 import type { Parts } from './parts';
@@ -77,7 +78,10 @@ export class DriftWatch implements vscode.Disposable {
     const [first] = drifted;
     const name = first ? nameOfApp(first.file, first.environment) : '';
     const more = drifted.length > 1 ? ` and ${drifted.length - 1} more` : '';
-    void prompter.tell('info', `${name}${more}: the org is not as the file asks any more.`, []);
+    const text = `The org is not as the file asks any more: ${name}${more}.`;
+    tellWith(prompter, 'info', text, {
+      'Show Apps': () => vscode.commands.executeCommand(`${ViewName.apps}.focus`),
+    });
   }
 
   #start(): void {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isProven, type Proof } from '../../proof/proofModel';
 import { ViewName } from '../ui/ids';
+import { pageName } from '../ui/pageName';
+import { tellWith } from '../ui/tellWith';
 import type { Parts } from './parts';
 import { type Target, targetName } from './target';
 
@@ -12,16 +14,29 @@ export async function tellProof(parts: Parts, target: Target, proof: Proof): Pro
   const numbers = [
     `people: ${countsText(people, 'person')}`,
     ...(only && 'user' in only ? [] : [`groups: ${countsText(groups, 'group')}`]),
-  ];
-  const text = `${about}: ${numbers.join('; ')}.${ended ? ` ${ended.message}` : ''}`;
+  ].join('; ');
+  const text = `${upper(numbers)}: ${about}.${ended ? ` ${ended.message}` : ''}`;
   parts.log.info(text);
-  if (only) {
-    await parts.pages.show('report', `${onlyText(only)} at the target.txt`, proofText(proof));
-  }
-  const action = 'Show People';
+  const show = only
+    ? () =>
+        parts.pages.show(
+          'report',
+          `${pageName(target)} ${onlyText(only)} proof.txt`,
+          proofText(proof),
+        )
+    : undefined;
+  await show?.();
   const isBroken = ended !== undefined && ended.side !== 'person';
   const tone = isBroken ? 'error' : isProven(proof) ? 'info' : 'warning';
-  void parts.prompter.tell(tone, text, only ? [] : [action]).then((chosen) => {
-    if (chosen === action) void vscode.commands.executeCommand(`${ViewName.people}.focus`);
-  });
+  const showPeople = () => vscode.commands.executeCommand(`${ViewName.people}.focus`);
+  tellWith(
+    parts.prompter,
+    tone,
+    text,
+    show ? { 'Show Report': show } : { 'Show People': showPeople },
+  );
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
