@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { localizedManifest } from '../../../../scripts/lib/manifest.mjs';
 import type { CommandParts } from '../../../../src/vscode/commands/commandParts';
 import { registerCommands } from '../../../../src/vscode/commands/registerCommands';
 import { Command, InternalCommand } from '../../../../src/vscode/ui/ids';
 import type { CommandKind } from '../../../../src/vscode/ui/runner';
-
-const here = import.meta.dirname;
 
 interface Contributed {
   command: string;
@@ -30,9 +27,8 @@ function registered(): Map<string, { title: string; kind: CommandKind }> {
 
 describe('the registered commands', () => {
   const commands = registered();
-  const contributed: Contributed[] = JSON.parse(
-    readFileSync(join(here, '..', '..', '..', '..', 'package.json'), 'utf8'),
-  ).contributes.commands;
+  const contributed = localizedManifest<{ contributes: { commands: Contributed[] } }>().contributes
+    .commands;
 
   it('are those of the manifest and the internal ones', () => {
     assert.deepEqual(
