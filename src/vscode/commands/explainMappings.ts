@@ -19,8 +19,8 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
   const file = await parts.files.choose(argument);
   const document = parts.parsed.of(await vscode.workspace.openTextDocument(file));
   if (Object.keys(mapOf(valueAt(document.value, ['mappings']))).length === 0) {
-    throw new UsageError('The file has no mappings.', {
-      nextStep: 'Add them under `mappings:`, one attribute of the app per line.',
+    throw new UsageError(vscode.l10n.t('The file has no mappings.'), {
+      nextStep: vscode.l10n.t('Add them under `mappings:`, one attribute of the app per line.'),
     });
   }
   const { EXAMPLE_USER, ...language } = await import('../../language/index');
@@ -64,11 +64,17 @@ async function choosePerson(
   needsGroups: boolean,
 ): Promise<ExampleUser | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
-  const choice = await parts.prompter.pick('Whose values?', [
-    { label: madeUp, detail: 'A made-up person. Nothing is asked of the org.', value: 'madeUp' },
+  const choice = await parts.prompter.pick(vscode.l10n.t('Whose values?'), [
     {
-      label: 'Someone of the org…',
-      detail: `${needsGroups ? 'Two GET requests: the profile and the groups are' : 'One GET request. The profile is'} kept in memory only.`,
+      label: madeUp,
+      detail: vscode.l10n.t('A made-up person. Nothing is asked of the org.'),
+      value: 'madeUp',
+    },
+    {
+      label: vscode.l10n.t('Someone of the org…'),
+      detail: needsGroups
+        ? vscode.l10n.t('Two GET requests: the profile and the groups are kept in memory only.')
+        : vscode.l10n.t('One GET request. The profile is kept in memory only.'),
       value: 'org',
     },
   ]);
@@ -85,10 +91,16 @@ async function chooseGroups(
   groups: readonly ContextGroup[] = [],
 ): Promise<readonly ContextGroup[]> {
   if (groups.length === 0) return [];
-  const detail = 'The groups that the mappings and the file name.';
-  const choice = await parts.prompter.pick('In which groups?', [
-    { label: 'None of them', detail: 'Everyone only, as every org has it.', value: [] },
-    ...(groups.length > 1 ? [{ label: `All ${groups.length}`, detail, value: groups }] : []),
+  const detail = vscode.l10n.t('The groups that the mappings and the file name.');
+  const choice = await parts.prompter.pick(vscode.l10n.t('In which groups?'), [
+    {
+      label: vscode.l10n.t('None of them'),
+      detail: vscode.l10n.t('Everyone only, as every org has it.'),
+      value: [],
+    },
+    ...(groups.length > 1
+      ? [{ label: vscode.l10n.t('All {0}', groups.length), detail, value: groups }]
+      : []),
     ...groups.map((group) => ({ label: group.name, value: [group] })),
   ]);
   if (choice === undefined) throw new CancelledError();
@@ -101,25 +113,28 @@ async function readPerson(
   file: vscode.Uri,
   needsGroups: boolean,
 ): Promise<ExampleUser> {
-  assertTrusted(vscode.workspace.isTrusted, 'Explain Mappings');
+  assertTrusted(vscode.workspace.isTrusted, vscode.l10n.t('Explain Mappings'));
   const { org } = await chooseSignedInTarget(parts, file);
   const login = await parts.prompter.input({
-    title: 'Explain Mappings',
-    prompt: `Login (username) of a person in ${org}.`,
+    title: vscode.l10n.t('Explain Mappings'),
+    prompt: vscode.l10n.t('Login (username) of a person in {0}.', org),
     placeholder: 'ada@example.com',
-    validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
+    validate: (value) => (value.trim() === '' ? vscode.l10n.t('Give a login.') : undefined),
   });
   if (login === undefined) throw new CancelledError();
-  const found = await withProgress(`Reading a profile in ${org}`, async (signal) => {
-    const reader = await parts.orgs.reader(org);
-    const person = await reader.findPerson(login.trim(), { signal });
-    if (!person) return undefined;
-    const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
-    return { ...person, groups };
-  });
+  const found = await withProgress(
+    vscode.l10n.t('Reading a profile in {0}', org),
+    async (signal) => {
+      const reader = await parts.orgs.reader(org);
+      const person = await reader.findPerson(login.trim(), { signal });
+      if (!person) return undefined;
+      const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
+      return { ...person, groups };
+    },
+  );
   if (!found) {
-    throw new UsageError(`Nobody in ${org} has that login.`, {
-      nextStep: 'Give it as Directory > People of the Admin Console shows it.',
+    throw new UsageError(vscode.l10n.t('Nobody in {0} has that login.', org), {
+      nextStep: vscode.l10n.t('Give it as Directory > People of the Admin Console shows it.'),
     });
   }
   const { id, status, profile, groups } = found;

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { pageName } from '../ui/pageName';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
@@ -8,13 +9,19 @@ import { targetName } from '../window/target';
 export async function preflight(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
   const { preflight: lookAround, preflightText } = await import('../../tasks/appTasks');
-  const host = hostFor(parts, target, { preflight: 'Preflight for' });
+  const host = hostFor(parts, target, {
+    preflight: l10n.t('Preflight for {0}', targetName(target)),
+  });
   const report = await lookAround(host, parts.secrets.askingSource(target.org));
   const { failed, warning } = report.summary;
   const name = `${pageName(target)} preflight.txt`;
   await parts.pages.show('report', name, preflightText(report));
   const words =
-    failed > 0 ? `${failed} failed` : warning > 0 ? `${warning} to look at` : 'in order';
+    failed > 0
+      ? l10n.t('{0} failed', failed)
+      : warning > 0
+        ? l10n.t('{0} to look at', warning)
+        : l10n.t('in order');
   const text = `${targetName(target)}: ${words}.`;
   void parts.prompter.tell(failed > 0 ? 'warning' : 'info', text, []);
 }

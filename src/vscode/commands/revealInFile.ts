@@ -19,9 +19,12 @@ export async function revealInFile(parts: Parts, argument: unknown): Promise<voi
   const groups = target ? fileGroups(target.desired, reading?.live) : [];
   const range = placeOf(parts.parsed.of(text), groups, argument);
   if (!range) {
-    throw new UsageError(`The file does not list ${itemLabel(argument.resource, argument.key)}.`, {
-      nextStep: 'It exists in Okta only, and is left alone.',
-    });
+    throw new UsageError(
+      vscode.l10n.t('The file does not list {0}.', itemLabel(argument.resource, argument.key)),
+      {
+        nextStep: vscode.l10n.t('It exists in Okta only, and is left alone.'),
+      },
+    );
   }
   await vscode.window.showTextDocument(text, { selection: toRange(range), preview: true });
 }

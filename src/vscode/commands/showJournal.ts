@@ -28,9 +28,14 @@ export async function showJournal(parts: Parts, argument: unknown): Promise<void
     ? deeds.find(({ runs: [first] }) => first?.startedAt === meant.startedAt)
     : deeds.at(-1);
   if (!found) {
-    throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
-      nextStep: 'Apply and Push Groups keep one for every run that writes something.',
-    });
+    throw new UsageError(
+      vscode.l10n.t('There is no journal for {0} beside the file.', targetName(target)),
+      {
+        nextStep: vscode.l10n.t(
+          'Apply and Push Groups keep one for every run that writes something.',
+        ),
+      },
+    );
   }
   await parts.pages.show('report', `${pageName(target)} journal.txt`, deedText(found));
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { ConnectorProfile } from '../../scim/appKinds';
 import { offerAnother } from '../secrets/offerAnother';
 import { prepareConnectorRun } from '../testing/connectorRun';
@@ -21,7 +22,7 @@ export async function testFor(
 ): Promise<void> {
   // Before the notification, which a question would hide.
   const prepared = await prepareConnectorRun(parts, target, profile);
-  const report = await withProgress(`Testing ${prepared.baseUrl}`, (signal, show) =>
+  const report = await withProgress(l10n.t('Testing {0}', prepared.baseUrl), (signal, show) =>
     parts.tests.runAll(target, prepared, signal, show),
   );
   const { formatReport } = await import('../../tasks/connectorTasks');

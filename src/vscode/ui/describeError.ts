@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import {
   CancelledError,
   HumanError,
@@ -30,7 +31,10 @@ export function describeError(error: unknown): ShownError {
   }
   return {
     kind: 'bug',
-    text: `This is a bug in Okta SCIM (${plainText(messageOf(error))}). Please report it with the log.`,
+    text: l10n.t(
+      'This is a bug in Okta SCIM ({0}). Please report it with the log.',
+      plainText(messageOf(error)),
+    ),
   };
 }
 
