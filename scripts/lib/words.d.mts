@@ -10,6 +10,7 @@ export interface SaidBySource {
   said: Said[];
   leftOut: string[];
 }
+export const WORD_FOLDERS: readonly string[];
 export function saidIn(folder: string): Map<string, SaidBySource>;
 export function saidBy(source: string): SaidBySource;
 export function bundleOf(folders: readonly string[]): Record<string, string>;

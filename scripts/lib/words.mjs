@@ -5,10 +5,14 @@ import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { root } from './paths.mjs';
 
+/** Folders of `src/` that speak to the person in VS Code. */
+export const WORD_FOLDERS = ['vscode'];
+
 /** Where what VS Code shows is said: `l10n.t` of its API. */
 const SAID = /(?:^|\.)l10n\.t$/;
 /** The log is for whoever mends a fault, and stays English, as do reports and the names of their pages. */
-const NOT_SHOWN = /(?:^|\.)#?(?:log\.(?:debug|info|warn|error)|log|pages\.(?:show|put)|plans\.show)$/;
+const NOT_SHOWN =
+  /(?:^|\.)#?(?:log\.(?:debug|info|warn|error)|log|pages\.(?:show|put)|plans\.show)$/;
 
 /**
  * What the files of a folder say, by file.
@@ -17,9 +21,13 @@ const NOT_SHOWN = /(?:^|\.)#?(?:log\.(?:debug|info|warn|error)|log|pages\.(?:sho
 export function saidIn(folder) {
   const place = join(root, 'src', folder);
   const names = readdirSync(place, { recursive: true, encoding: 'utf8' });
-  const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.ts'));
+  const files = names
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ts'));
   return new Map(
-    files.sort().map((name) => [`${folder}/${name}`, saidBy(readFileSync(join(place, name), 'utf8'))]),
+    files
+      .sort()
+      .map((name) => [`${folder}/${name}`, saidBy(readFileSync(join(place, name), 'utf8'))]),
   );
 }
 
@@ -38,7 +46,9 @@ export function saidBy(source) {
 /** The keys of the bundle: what the code says, as it stands there. */
 export function bundleOf(folders) {
   const all = folders.flatMap((folder) => [...saidIn(folder).values()].flatMap(({ said }) => said));
-  const texts = [...new Set(all.map(({ text }) => text ?? ''))].filter((text) => text !== '').sort();
+  const texts = [...new Set(all.map(({ text }) => text ?? ''))]
+    .filter((text) => text !== '')
+    .sort();
   return Object.fromEntries(texts.map((text) => [text, text]));
 }
 
@@ -59,6 +69,8 @@ function visit(node, code, isInFunction, found) {
     return;
   }
   const within = isInFunction || /Function/.test(node.type);
+  // The name of a secret stands for its value in the log.
+  if (node.type === 'NewExpression' && node.callee.name === 'Secret') return;
   if (node.type === 'CallExpression') {
     const callee = code.slice(node.callee.start, node.callee.end).replaceAll('?.', '.');
     if (NOT_SHOWN.test(callee)) return;
@@ -90,5 +102,7 @@ function templateOf(node) {
 function readsLikeWords(text) {
   const bare = text.replace(/\$\([\w~-]+\)/g, '');
   if (!/\p{L}{2,}/u.test(bare)) return false;
-  return /\p{L}[.,:;!?’')]*\s|\s[(‘']*\p{L}/u.test(bare) || /^\p{Lu}\p{Ll}+…?$/u.test(bare.trim());
+  return (
+    /\p{L}[.,:;!?’')]*\s|\s[(‘']*\p{L}/u.test(bare) || /^\p{Lu}\p{Ll}+[.:!?…]?$/u.test(bare.trim())
+  );
 }

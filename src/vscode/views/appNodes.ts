@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
@@ -27,11 +28,16 @@ const SETTING_ICONS: Record<ManualSetting['state'], Icon> = {
   unreadable: STATE.unverifiable.icon,
 };
 
-const SETTING_WORDS: Record<ManualSetting['state'], string> = {
-  seen: 'Seen in Okta.',
-  missing: 'Not seen in Okta yet.',
-  unreadable: 'Cannot be read back: check it yourself.',
-};
+function stateWords(state: ManualSetting['state']): string {
+  switch (state) {
+    case 'seen':
+      return l10n.t('Seen in Okta.');
+    case 'missing':
+      return l10n.t('Not seen in Okta yet.');
+    case 'unreadable':
+      return l10n.t('Cannot be read back: check it yourself.');
+  }
+}
 
 /** The seven steps with their state; under them, what is pending and what a person has to set. */
 export function appNodes(snapshot: Snapshot): ViewNode[] {
@@ -47,7 +53,8 @@ export function appNodes(snapshot: Snapshot): ViewNode[] {
 /** The last step ends where people and groups have arrived. */
 function withArrivals(state: StepState, proof: Snapshot['proof']): StepState {
   if (!proof || state.step !== stepOf('push').number) return state;
-  return { ...state, detail: `${state.detail} · ${arrivalText(proof)} at the target` };
+  const arrived = l10n.t('{0} at the target', arrivalText(proof));
+  return { ...state, detail: `${state.detail} · ${arrived}` };
 }
 
 function stepNode(reading: Reading, { step, title, state, detail }: StepState): ViewNode {
@@ -100,10 +107,10 @@ function settingNode(org: string, screen: ManualScreen, setting: ManualSetting):
   return {
     id: `setting/${screen.id}/${setting.id}`,
     label: setting.label,
-    description: `${secret === undefined ? (value ?? '') : `secret ${secret}`}${saidWords(setting)}`,
+    description: `${secret === undefined ? (value ?? '') : l10n.t('secret {0}', secret)}${saidWords(setting)}`,
     tooltip: `${plainText(setting.label)}\n${plainText(settingWords(setting))}`,
     icon: isSaid(setting) ? CONFIRMED_ICON : SETTING_ICONS[state],
-    state: plainText(SETTING_WORDS[state].replace(/\.$/, '')),
+    state: plainText(stateWords(state).replace(/\.$/, '')),
     tags: copy ? [NodeTag.copy] : [],
     children: [],
     ...(copy ? { copy } : {}),
@@ -119,13 +126,13 @@ function isSaid({ confirmed }: ManualSetting): boolean {
 
 function saidWords({ canConfirm, confirmed }: ManualSetting): string {
   if (canConfirm !== true) return '';
-  return confirmed ? ` · ${confirmedText(confirmed)}` : ' · not confirmed';
+  return ` · ${confirmed ? confirmedText(confirmed) : l10n.t('not confirmed')}`;
 }
 
 function settingWords(setting: ManualSetting): string {
   const { state, confirmed } = setting;
-  const said = confirmed ? ` It was ${sentence(confirmedText(confirmed))}` : '';
-  return `${SETTING_WORDS[state]}${said}`;
+  const said = confirmed ? ` ${l10n.t('It was {0}', sentence(confirmedText(confirmed)))}` : '';
+  return `${stateWords(state)}${said}`;
 }
 
 function changeNode(change: Change): ViewNode {
@@ -143,9 +150,15 @@ function changeNode(change: Change): ViewNode {
 function testNode({ passed, failed, warning, skipped }: TestCounts): ViewNode {
   return {
     id: 'test',
-    label: 'Connector test',
-    description: `${passed} passed, ${failed} failed, ${warning} warnings, ${skipped} skipped`,
-    tooltip: 'The last connector test of this session.',
+    label: l10n.t('Connector test'),
+    description: l10n.t(
+      '{0} passed, {1} failed, {2} warnings, {3} skipped',
+      passed,
+      failed,
+      warning,
+      skipped,
+    ),
+    tooltip: l10n.t('The last connector test of this session.'),
     icon: failed > 0 ? ERROR_ICON : STATE.done.icon,
     tags: [],
     children: [],

@@ -73,6 +73,8 @@ export class AppsView implements vscode.Disposable {
   #badge(): void {
     const { pending } = this.states;
     this.#view.badge =
-      pending === 0 ? undefined : { value: pending, tooltip: `${pending} with pending changes` };
+      pending === 0
+        ? undefined
+        : { value: pending, tooltip: vscode.l10n.t('{0} with pending changes', pending) };
   }
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { own } from '../../base/record';
 import { plainText } from '../../base/text/shownText';
 import type { Change } from '../../engine/plan/planModel';
@@ -20,12 +21,14 @@ export function attributeNodes({ reading }: Snapshot): ViewNode[] {
       node(
         change,
         own(reading.target.desired.attributes, change.key)?.type ?? '',
-        mappings.filter(({ key }) => key === change.key).map((mapping) => node(mapping, 'mapping')),
+        mappings
+          .filter(({ key }) => key === change.key)
+          .map((mapping) => node(mapping, l10n.t('mapping'))),
       ),
     ),
     ...mappings
       .filter(({ key, outcome }) => !names.has(key) && outcome !== 'unmanaged')
-      .map((mapping) => node(mapping, 'mapping')),
+      .map((mapping) => node(mapping, l10n.t('mapping'))),
   ];
 }
 

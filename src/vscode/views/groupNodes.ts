@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
@@ -63,7 +64,7 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
   const proof = push ? proofOf(push) : [];
   return {
     id: nodeId(change),
-    label: isPush ? 'Push' : 'Assignment',
+    label: isPush ? l10n.t('Push') : l10n.t('Assignment'),
     description: [outcomeWord(change), ...proof].join(' · '),
     tooltip: [diffText(change), ...proof.map(plainText)].join('\n'),
     icon: failure === undefined ? OUTCOME[outcome].icon : ERROR_ICON,
@@ -75,6 +76,9 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
 
 /** `ACTIVE` alone proves nothing: what counts is when the last push ended, and how. */
 function proofOf({ status, lastPush, errorSummary }: GroupPush): string[] {
-  if (errorSummary !== undefined) return [status, `failed: ${errorSummary}`];
-  return [status, lastPush === undefined ? 'not pushed yet' : `pushed ${lastPush}`];
+  if (errorSummary !== undefined) return [status, l10n.t('failed: {0}', errorSummary)];
+  return [
+    status,
+    lastPush === undefined ? l10n.t('not pushed yet') : l10n.t('pushed {0}', lastPush),
+  ];
 }

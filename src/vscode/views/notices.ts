@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { ShownError } from '../ui/describeError';
 import { NodeTag } from '../ui/ids';
 import type { Snapshot } from '../window/snapshot';
@@ -7,9 +8,11 @@ import type { ViewNode } from './viewNode';
 /** What stands above the content of a view: why it is not newer. */
 export function notices({ error, stale, reading, loading }: Snapshot): ViewNode[] {
   if (error) return [errorNode(error)];
-  if (loading && !reading) return [line('loading', 'Reading the org…', 'loading~spin')];
+  if (loading && !reading) return [line('loading', l10n.t('Reading the org…'), 'loading~spin')];
   if (stale && reading) {
-    return [line('stale', 'Something has changed since this was read: refresh.', 'history')];
+    return [
+      line('stale', l10n.t('Something has changed since this was read: refresh.'), 'history'),
+    ];
   }
   return [];
 }

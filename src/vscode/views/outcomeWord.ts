@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { needsWord, wordText } from '../../engine/plan/confirmed';
 import type { Change } from '../../engine/plan/planModel';
 import { isUnproven } from '../../engine/plan/unproven';
@@ -8,7 +9,7 @@ export function outcomeWord(change: Change): string {
   const { resource, outcome } = change;
   if (isUnproven(change)) return UNPROVEN;
   if (resource === 'attribute' && outcome === 'unverifiable') {
-    return 'in sync but for its permission, which Okta does not show';
+    return l10n.t('in sync but for its permission, which Okta does not show');
   }
   const said = needsWord(change) ? `, ${wordText(change)}` : '';
   return `${OUTCOME[outcome].standing}${said}`;

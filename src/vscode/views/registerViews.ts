@@ -101,7 +101,7 @@ function badgeOf({ proof }: Snapshot): vscode.ViewBadge | undefined {
   const all = [...Object.entries(proof.people), ...Object.entries(proof.groups)];
   const value = all.reduce((sum, [state, count]) => (state === 'proven' ? sum : sum + count), 0);
   if (value === 0) return undefined;
-  return { value, tooltip: `${value} not proven at the target` };
+  return { value, tooltip: vscode.l10n.t('{0} not proven at the target', value) };
 }
 
 function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {

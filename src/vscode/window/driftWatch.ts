@@ -76,8 +76,15 @@ export class DriftWatch implements vscode.Disposable {
     if (drifted.length === 0) return;
     const [first] = drifted;
     const name = first ? nameOfApp(first.file, first.environment) : '';
-    const more = drifted.length > 1 ? ` and ${drifted.length - 1} more` : '';
-    void prompter.tell('info', `${name}${more}: the org is not as the file asks any more.`, []);
+    const text =
+      drifted.length > 1
+        ? vscode.l10n.t(
+            '{0} and {1} more: the org is not as the file asks any more.',
+            name,
+            drifted.length - 1,
+          )
+        : vscode.l10n.t('{0}: the org is not as the file asks any more.', name);
+    void prompter.tell('info', text, []);
   }
 
   #start(): void {

@@ -126,7 +126,10 @@ export class Session implements vscode.Disposable {
   }
 
   /** The reading of a target is out of date; unless said otherwise, because a command has written to its org. */
-  async outdate(target: Target, why = 'a command has written to the org'): Promise<void> {
+  async outdate(
+    target: Target,
+    why = vscode.l10n.t('a command has written to the org'),
+  ): Promise<void> {
     this.#outdated.add(targetKey(target));
     this.#written.fire({ target, why });
     await this.evaluate();
@@ -246,7 +249,7 @@ export class Session implements vscode.Disposable {
         if (wasOutdated) this.#outdated.add(key);
         if (this.#closing.signal.aborted) return;
         // Also when it was stopped: without a reason on show it would be read again at once.
-        const shown = stop.aborted ? STOPPED : describeError(error);
+        const shown = stop.aborted ? stopped() : describeError(error);
         log.error(`Reading ${target.org}: ${shown.text}`, shown.kind === 'bug' ? error : undefined);
         this.#errors.set(key, shown);
       }
@@ -254,10 +257,9 @@ export class Session implements vscode.Disposable {
   }
 }
 
-const STOPPED: ShownError = {
-  kind: 'human',
-  text: 'Reading the org was stopped. Refresh to read it.',
-};
+function stopped(): ShownError {
+  return { kind: 'human', text: vscode.l10n.t('Reading the org was stopped. Refresh to read it.') };
+}
 
 function isStale(reading: Reading | undefined, target: Target | undefined): boolean {
   if (!reading || !target) return false;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { DesiredState } from '../../config/desired/desiredState';
 
 /** One file in one environment against one org: what a command acts on. */
@@ -22,6 +23,6 @@ export function targetKey(target: Target): string {
 
 /** As `dev (https://dev-123456.okta.com)`; just the org when the file declares no environments. */
 export function targetName(target: Target): string {
-  const org = target.orgFrom === 'localOrg' ? `local org, ${target.org}` : target.org;
+  const org = target.orgFrom === 'localOrg' ? l10n.t('local org, {0}', target.org) : target.org;
   return target.environment === undefined ? org : `${target.environment} (${org})`;
 }
