@@ -83,6 +83,8 @@ class StandIn {
   /** What is registered and not disposed of, as `kind` of provider, with its other arguments. */
   readonly registered: { kind: string; selector: unknown; provider: unknown; rest: unknown[] }[] =
     [];
+  /** Commands that were run, with their arguments; pages that were opened; texts that were copied. */
+  readonly done: unknown[][] = [];
   /** All that was told, asked or reported in messages, lists and boxes. */
   readonly told: unknown[] = [];
   readonly lists: OpenList[] = [];
@@ -143,6 +145,7 @@ class StandIn {
     this.published.length = 0;
     this.registered.length = 0;
     this.lists.length = 0;
+    this.done.length = 0;
     this.active = undefined;
   }
 
@@ -272,6 +275,13 @@ function filled(text: string, values: readonly unknown[]): string {
 const api = {
   ...values,
   l10n: { t: (text: string, ...values: unknown[]) => filled(window.language(text), values) },
+  commands: {
+    executeCommand: async (...command: unknown[]) => void window.done.push(command),
+  },
+  env: {
+    clipboard: { writeText: async (text: string) => void window.done.push(['copy', text]) },
+    openExternal: async (uri: values.Uri) => void window.done.push(['open', uri.toString()]),
+  },
   languages,
   window: {
     get visibleTextEditors() {
