@@ -141,7 +141,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...views.disposables,
     apps,
     new DriftWatch(parts, apps.states, apps.list),
-    ...registerCommands({ ...parts, tests, apps: apps.states, appList: apps.list }),
+    ...registerCommands({
+      ...parts,
+      tests,
+      apps: apps.states,
+      appList: apps.list,
+      trees: [views.trees.app, views.trees.plan, views.trees.attributes, views.trees.groups],
+    }),
   );
   tests.start(vscode.workspace.isTrusted);
   void files.search();

@@ -85,7 +85,10 @@ function visit(node, code, isInFunction, found) {
   if (text !== undefined && readsLikeWords(text)) found.leftOut.push(text);
   for (const [name, child] of Object.entries(node)) {
     const isKey = name === 'key' && node.computed !== true;
-    if (!isKey) visit(child, code, within, found);
+    // A key may be the label of a button; beside its own translation it is no text.
+    if (!isKey || textOf(child) !== textOf(node.value?.arguments?.[0])) {
+      visit(child, code, within, found);
+    }
   }
 }
 

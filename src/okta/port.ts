@@ -117,6 +117,34 @@ export interface AppDirectory {
   allApps(options?: CallOptions): Promise<OktaApp[]>;
 }
 
+/** What a person can look through, page by page. */
+export interface Browsed {
+  apps: OktaApp;
+  groups: OktaGroup;
+  people: OktaPerson;
+}
+export type BrowseKind = keyof Browsed;
+
+export interface BrowsedPage<T> {
+  items: T[];
+  /** Asks for the page after; absent with the last one. */
+  next?: string;
+}
+
+/** For whoever looks around in an org. */
+export interface OrgBrowser {
+  /**
+   * One request: a page of what begins so, of any case. Of people the login, email, first or last name begins so.
+   * @param next of the page before; with it, `beginning` is the same as for that one.
+   */
+  browse<K extends BrowseKind>(
+    kind: K,
+    beginning: string,
+    next: string | undefined,
+    options?: CallOptions,
+  ): Promise<BrowsedPage<Browsed[K]>>;
+}
+
 /** What helps while a file is written; no plan depends on it. */
 export interface DirectoryReader {
   /** One request, or two: Okta groups in the order of their names, up to 400 of them. */
@@ -192,4 +220,5 @@ export type ReadingClient = OktaReader &
   MemberReader &
   DirectoryReader &
   AppDirectory &
+  OrgBrowser &
   AppUserReader;

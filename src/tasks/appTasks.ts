@@ -2,6 +2,8 @@
 export { liveAsFile } from '../engine/export/liveAsFile';
 export { readForExport } from '../engine/export/readForExport';
 export { preflightText } from '../engine/preflight/preflightText';
+export { appPage } from '../engine/resources/settings/appPage';
+export { additionFor } from './additionFor';
 export { appKindText } from './appKindText';
 export { exportApp } from './exportApp';
 export { firstFile } from './firstFile';

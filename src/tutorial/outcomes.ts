@@ -6,6 +6,8 @@ interface OutcomeFacts {
   word: string;
   /** In trees and lenses, where it stands for one item. */
   standing: string;
+  /** The same in as few words as a narrow side bar shows whole. */
+  short: string;
   /** After a number, in the state of a step. */
   counted: string;
   /** Before a list of what it is about, when a person is asked; absent for what nobody has to agree to. */
@@ -26,6 +28,7 @@ const TABLE = {
   'in-sync': {
     word: 'in sync',
     standing: 'in sync',
+    short: 'in sync',
     counted: 'in sync',
     sign: '=',
     icon: { id: 'pass', color: GREEN },
@@ -35,6 +38,7 @@ const TABLE = {
   create: {
     word: 'create',
     standing: 'to be created',
+    short: 'to create',
     counted: 'to create',
     asked: 'Create',
     sign: '+',
@@ -46,6 +50,7 @@ const TABLE = {
   update: {
     word: 'update',
     standing: 'to be updated',
+    short: 'to update',
     counted: 'to update',
     asked: 'Update',
     sign: '~',
@@ -57,6 +62,7 @@ const TABLE = {
   delete: {
     word: 'delete',
     standing: 'to be deleted',
+    short: 'to delete',
     counted: 'to delete',
     asked: 'Delete',
     sign: '-',
@@ -68,6 +74,7 @@ const TABLE = {
   manual: {
     word: 'for you to set',
     standing: 'for you to set',
+    short: 'to set by hand',
     counted: 'to set by hand',
     asked: 'For you to set in the Admin Console',
     sign: '!',
@@ -79,6 +86,7 @@ const TABLE = {
   unverifiable: {
     word: 'cannot be read back',
     standing: 'cannot be read back',
+    short: 'not readable',
     counted: 'cannot be read back',
     sign: '?',
     icon: { id: 'question' },
@@ -88,6 +96,7 @@ const TABLE = {
   unmanaged: {
     word: 'not in the file, left alone',
     standing: 'not in the file',
+    short: 'not in file',
     counted: 'not in the file',
     sign: '·',
     icon: { id: 'circle-slash' },

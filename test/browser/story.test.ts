@@ -143,7 +143,7 @@ describe('a new user, in a browser', function () {
 
   it('goes on by itself once the settings are made, until all is applied', async () => {
     // By itself: it looks again and again while it waits.
-    await window.notification('applied with').waitFor({ timeout: 80_000 });
+    await window.notification('Applied with').waitFor({ timeout: 80_000 });
     assert.deepEqual(
       [...scim.groups.values()].map(({ displayName }) => displayName),
       ['Vendors'],
@@ -193,7 +193,7 @@ describe('a new user, in a browser', function () {
 
   it('sees what would be taken away, and leaves it', async () => {
     await window.openFile(FILE);
-    await window.command('Okta SCIM: Destroy');
+    await window.command('Okta SCIM: Destroy…');
     await window.quickPick('Made inactive and deleted');
     await window.quickTitle(/^Take away /).waitFor();
     await window.tab(/\.destroy/).waitFor();
@@ -219,7 +219,7 @@ describe('a new user, in a browser', function () {
   it('pushes the groups, which are there already', async () => {
     await window.openFile(FILE);
     await window.command('Okta SCIM: Push Groups');
-    await window.notification('in sync').waitFor({ timeout: 60_000 });
+    await window.notification(/in sync/i).waitFor({ timeout: 60_000 });
     await window.clearNotifications();
   });
 
@@ -253,7 +253,7 @@ describe('a new user, in a browser', function () {
     await window.command('Okta SCIM: Refresh');
     // The tree keeps a step closed that had nothing to do when it was first shown.
     await window.settled();
-    await window.page.locator('.pane-header').filter({ hasText: /^Plan/ }).click();
+    await window.page.locator('.pane-header').filter({ hasText: /^Changes/ }).click();
     await window.treeItem(/^Display name, customCode → Code/).waitFor();
     await window.openFile(FILE);
     await window.command('View: Close Editors in Other Groups');

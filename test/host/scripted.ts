@@ -1,5 +1,5 @@
+import type { Choice, SearchRequest } from '../../src/vscode/ui/choice';
 import type {
-  Choice,
   Confirmation,
   InputRequest,
   MessageTone,
@@ -9,6 +9,8 @@ import type {
 /** What a test answers, by the first words that match the question; a question without an answer fails the test. */
 export interface Answers {
   pick?: Readonly<Record<string, string>>;
+  /** What is typed, and the line that is taken then, further pages included. */
+  search?: Readonly<Record<string, { type: string; take: string }>>;
   /** A function is given the prompt below the title. */
   input?: Readonly<Record<string, string | ((prompt: string) => string)>>;
   confirm?: Readonly<Record<string, string>>;
@@ -31,6 +33,21 @@ export class ScriptedPrompter implements Prompter {
     this.said.push(`${title}\n${labels.join('\n')}`);
     const wanted = this.#find(this.#answers.pick, title);
     return choices.find(({ label }) => label === wanted)?.value;
+  }
+
+  async search<T>({ title, find }: SearchRequest<T>): Promise<T | undefined> {
+    const wanted = this.#find(this.#answers.search, title);
+    if (!wanted) return undefined;
+    const { signal } = new AbortController();
+    for (let next: string | undefined, first = true; first || next !== undefined; first = false) {
+      const page = await find(wanted.type, next, signal);
+      const lines = page.choices.map(({ label, description }) => `${label} ${description ?? ''}`);
+      this.said.push(`${title}\n${lines.join('\n')}`);
+      const found = page.choices.find(({ label }) => label === wanted.take);
+      if (found) return found.value;
+      next = page.next;
+    }
+    return undefined;
   }
 
   async input(request: InputRequest): Promise<string | undefined> {

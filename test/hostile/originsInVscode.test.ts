@@ -139,6 +139,7 @@ describe('where secrets of the connector go in VS Code, whatever the file says',
   function open(target: Target, answers: { isYes: boolean; value?: string }): Parts {
     const prompter: Prompter = {
       pick: async () => undefined,
+      search: async () => undefined,
       input: async ({ prompt }) => {
         asked.push(prompt);
         return answers.value;

@@ -49,13 +49,26 @@ export const COMMAND_WORDS: Readonly<Record<string, string>> = {
   copyAsCurl:
     'Copies the last request of a check as a curl command. The credentials are a variable in it.',
   showLog: 'Opens the log of the extension. No secret is in it.',
+  addToFile:
+    'Lists in the file what only Okta has, as it is there. The file is not saved; one undo takes it out ([the side bar](side-bar.md#what-is-only-in-okta)).',
+  goToLine: 'Goes to the line of the file that the item, or the error, is about.',
+  pushGroup: 'Sets up the push of one group of the file, and waits until Okta says that it ran.',
+  confirmSetting:
+    'Keeps your word, with name and time, that a setting which Okta does not show has been made.',
+  withdrawWord: 'Takes such a word back.',
+  expandDiffering: 'Opens what differs in the views of the app, as far down as it does.',
+  browseOrg:
+    'Looks through the apps, groups, people and attributes of an org ([browsing](side-bar.md#browsing-the-org)).',
+  copyDiagnostics:
+    'Shows what helps with a fault, then copies it ([diagnostics](side-bar.md#when-something-is-wrong)).',
+  reportIssue: 'Opens the form for an issue in the browser, with those diagnostics in it.',
 };
 
 /** What each view of the side bar has, by its id without `oktaScim.`. */
 export const VIEW_WORDS: Readonly<Record<string, string>> = {
-  app: 'The seven steps with their state, and the settings of each.',
-  planTree: 'The changes of the last plan.',
-  attributes: 'The attributes of the file and their mappings.',
+  app: 'The seven steps with their state, and the settings of each. Its badge counts what is pending.',
+  planTree: 'The changes of the last plan, field by field.',
+  attributes: 'The attributes of the file and their mappings, and those that only Okta has.',
   groups: 'The groups of the file: assignment, push, and who has arrived.',
   apps: 'Every file of the workspace and its environments, with their state.',
   people: 'Who has arrived, by the last proof: counts by state, the gravest first.',

@@ -5,6 +5,8 @@ import type { Finding } from '../findings/finding';
 export class InvalidFileError extends InvalidError {
   /** Everything found, warnings included, in the order of the text. */
   readonly findings: readonly Finding[];
+  /** As it was given, with its path as a rule. */
+  readonly fileName: string;
 
   constructor(fileName: string, findings: readonly Finding[]) {
     const errors = findings.filter(({ severity }) => severity === 'error');
@@ -17,5 +19,6 @@ export class InvalidFileError extends InvalidError {
       nextStep: 'Fix it, then run the command again; `okta-scim validate` lists everything.',
     });
     this.findings = findings;
+    this.fileName = fileName;
   }
 }

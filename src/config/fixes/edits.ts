@@ -50,6 +50,18 @@ export function addition(
   return inserted(document, mapPath, `${yamlKey(key)}: ${value}`, '');
 }
 
+/** The same for an entry that may have lines of its own; `entry` is the key too, in block style. */
+export function entryAddition(
+  document: ConfigDocument,
+  mapPath: Path,
+  key: string,
+  entry: string,
+): TextEdit[] | undefined {
+  const map = valueAt(document.value, mapPath);
+  if (!isRecord(map) || Object.hasOwn(map, key)) return undefined;
+  return inserted(document, mapPath, entry, '');
+}
+
 /** Adds an item, as YAML of one line or of lines that are indented from its second on by two, to a list that is there. */
 export function itemAddition(
   document: ConfigDocument,

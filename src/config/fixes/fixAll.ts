@@ -1,5 +1,6 @@
 import type { Finding, TextEdit } from '../findings/finding';
 import { type ConfigDocument, parseConfig } from '../yaml/document';
+import { replaced, replacementsOf } from './editedText';
 import { fixRound } from './fixRound';
 import { Patch, type Replacement } from './patch';
 
@@ -38,22 +39,4 @@ export function fixAll(
     range: document.rangeBetween(start, end),
     newText,
   }));
-}
-
-function replacementsOf(document: ConfigDocument, edits: readonly TextEdit[]): Replacement[] {
-  return edits.map(({ range, newText }) => ({
-    start: document.offsetAt(range.start),
-    end: document.offsetAt(range.end),
-    newText,
-  }));
-}
-
-function replaced(text: string, replacements: readonly Replacement[]): string {
-  let done = '';
-  let at = 0;
-  for (const { start, end, newText } of [...replacements].sort((a, b) => a.start - b.start)) {
-    done += text.slice(at, start) + newText;
-    at = end;
-  }
-  return done + text.slice(at);
 }

@@ -27,6 +27,10 @@ function headLines({ baseUrl, summary: { profile } }: TestReport): Shown[] {
   return profile === undefined ? [head] : [head, paint(`Played: ${profileText(profile)}`, 'faint')];
 }
 
+/** Columns of a tab beside the file, and of half a terminal. */
+const NARROW = 60;
+const NOT_WANTED = '(not turned on in the file)';
+
 function featureLines(report: TestReport): Shown[] {
   const { features = [], besides = [] } = report.summary;
   if (features.length === 0) return [];
@@ -34,11 +38,15 @@ function featureLines(report: TestReport): Shown[] {
   const unreachable = unreachableText(report);
   return [
     paint('Will it work in Okta?', 'strong'),
-    ...features.map(({ title, state, wanted, because }) => {
+    ...features.flatMap(({ title, state, wanted, because }) => {
       const [word, meaning] = STATES[state];
       const why = because === '' ? '' : `  ${plainText(because)}`;
-      const off = wanted ? '' : paint('  (not turned on in the file)', 'faint');
-      return [`  ${title.padEnd(width)}  `, paint(word, meaning), why, off];
+      const off = wanted ? '' : `  ${NOT_WANTED}`;
+      const head: Shown = [`  ${title.padEnd(width)}  `, paint(word, meaning)];
+      const more: Shown = [why, paint(off, 'faint')];
+      const length = 4 + width + word.length + why.length + off.length;
+      // A line that wraps in a narrow tab breaks the columns: what follows stands below then.
+      return length <= NARROW ? [[head, more]] : [head, ['    ', more]];
     }),
     ...(besides.length > 0
       ? [['  ', paint('Failed besides:', 'bad'), ` ${besides.join(', ')}`]]
@@ -111,22 +119,16 @@ function skippedLines(checks: readonly CheckResult[]): Shown[] {
   return [paint(`Skipped (${checks.length})`, 'strong'), ...lines];
 }
 
-/** Areas on a line of the score. */
-const ON_A_LINE = 4;
-
-/** What was skipped as a whole has no score. */
+/** An area a line, so that they stand below each other however narrow the page is. What was skipped as a whole has no score. */
 function scoreLines({ score }: TestReport['summary']): Shown[] {
   if (score === undefined || score.score === null) return [];
   const areas = score.areas.filter((one) => one.score !== null);
   const width = Math.max(...areas.map(({ area }) => area.length));
-  const cells = areas.map((one): Shown => {
+  const lines = areas.map((one): Shown => {
     const text = `  ${one.area.padEnd(width)} ${String(one.score).padStart(3)}`;
     if (one.score === 100) return text;
     return paint(text, one.failed > 0 ? 'bad' : 'doubt');
   });
-  const lines = Array.from({ length: Math.ceil(cells.length / ON_A_LINE) }, (_, line) =>
-    cells.slice(line * ON_A_LINE, (line + 1) * ON_A_LINE),
-  );
   const judged = score.passed + score.failed + score.warning;
   const from = `, from ${judged} of ${judged + score.skipped} checks`;
   return [[paint(`Score ${score.score} of 100`, 'strong'), from], ...lines];

@@ -92,7 +92,8 @@ function everythingOf({ id, label }: OktaApp): DesiredState {
   };
 }
 
-function namesOfSeveral(groups: readonly OktaGroup[]): Set<string> {
+/** Names that several groups made in Okta have. */
+export function namesOfSeveral(groups: readonly OktaGroup[]): Set<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
   for (const { type, profile } of groups) {

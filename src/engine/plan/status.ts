@@ -46,7 +46,9 @@ function stateOf(
     return { state: 'waiting', detail: `after the settings made by hand; ${detail}` };
   }
   if (isPending) return { state: 'pending', detail };
-  if (has('manual')) return { state: 'manual', detail: `${fallen(step, live)}${detail}` };
+  if (has('manual')) {
+    return { state: 'manual', detail: `${hasFallen(step, live) ? 'fell back; ' : ''}${detail}` };
+  }
   if (managed.some(isUnproven)) return { state: 'unproven', detail };
   return { state: has('unverifiable') ? 'unverifiable' : 'done', detail };
 }
@@ -57,8 +59,8 @@ function isAfterByHand({ number, isByHand }: Step): boolean {
 }
 
 /** Groups can be pushed only once what is made by hand is done: where some are, what is missing was there before. */
-function fallen({ isByHand }: Step, { pushes = [] }: LiveState): string {
-  return isByHand && pushes.length > 0 ? 'fell back; ' : '';
+export function hasFallen({ isByHand }: Step, { pushes = [] }: LiveState): boolean {
+  return isByHand === true && pushes.length > 0;
 }
 
 /** What is in sync comes last. */

@@ -11,16 +11,21 @@ import type {
 } from '../oktaModel';
 import type {
   AppDirectory,
+  Browsed,
+  BrowsedPage,
+  BrowseKind,
   CallOptions,
   DirectoryReader,
   FindOptions,
   OktaReader,
+  OrgBrowser,
   RateLimitSeen,
   SomeApps,
   SomeGroups,
 } from '../port';
 import { appPath, oktaId, reading, schemaPath, unlessMissing } from './calls';
 import { groupBatches, groupSearch } from './groupBatches';
+import { firstPage, pageIn } from './orgPages';
 import { eachPage, nextLink } from './paging';
 import { PeopleReader } from './peopleReader';
 import {
@@ -44,7 +49,16 @@ const MOST_BY_PREFIX = 200;
 /** The type of groups that are made in Okta, not imported from an app. */
 const OKTA_GROUP = 'OKTA_GROUP';
 
-export class OrgReader extends PeopleReader implements OktaReader, DirectoryReader, AppDirectory {
+const TO_ITEM: { [K in BrowseKind]: (reply: unknown) => Browsed[K] } = {
+  apps: toApp,
+  groups: toGroup,
+  people: toPerson,
+};
+
+export class OrgReader
+  extends PeopleReader
+  implements OktaReader, DirectoryReader, AppDirectory, OrgBrowser
+{
   readonly orgUrl: string;
 
   constructor(orgUrl: string, sdk: Sdk) {
@@ -153,6 +167,18 @@ export class OrgReader extends PeopleReader implements OktaReader, DirectoryRead
 
   async allApps(options?: CallOptions): Promise<OktaApp[]> {
     return (await this.list('/api/v1/apps?limit=200', options)).map(toApp);
+  }
+
+  async browse<K extends BrowseKind>(
+    kind: K,
+    beginning: string,
+    next: string | undefined,
+    options?: CallOptions,
+  ): Promise<BrowsedPage<Browsed[K]>> {
+    const path = next ?? firstPage(kind, beginning);
+    const response = await this.sdk.raw('GET', path, reading(options));
+    const toItem: (reply: unknown) => Browsed[K] = TO_ITEM[kind];
+    return pageIn(kind, response, toItem);
   }
 
   async groupsByPrefix(prefix: string, options?: CallOptions): Promise<SomeGroups> {

@@ -49,21 +49,21 @@ export async function openChecklistAt(parts: Parts, stop: Stop): Promise<void> {
     return { isStarted, report };
   };
   await parts.checklist.open(stop, goOn, {
-    confirm: (id, on) => confirmIn(parts, stop, id, on),
+    confirm: (id, on) => keepWord(parts, stop.target, id, on),
     known: () => parts.knownIds.load(stop.target),
   });
 }
 
 /**
- * Keeps, or takes back, the word of a person on a setting of the page.
- * @throws {ConflictError} when the file asks for something else by now than what the page shows.
+ * Keeps, or takes back, the word of a person on a setting that was shown to them.
+ * @throws {ConflictError} when the file asks for something else by now than what was shown.
  */
-async function confirmIn(parts: Parts, stop: Stop, id: string, on: boolean): Promise<void> {
-  const target = await parts.targets.resolveIn(stop.target.file, stop.target.environment);
-  assertSameOrg(stop.target, target);
-  if (!asksTheSame(stop.target, target)) {
-    throw new ConflictError(l10n.t('The file has changed since this page was opened.'), {
-      nextStep: l10n.t('Open the checklist again, look at the values, then confirm.'),
+export async function keepWord(parts: Parts, seen: Target, id: string, on: boolean): Promise<void> {
+  const target = await parts.targets.resolveIn(seen.file, seen.environment);
+  assertSameOrg(seen, target);
+  if (!asksTheSame(seen, target)) {
+    throw new ConflictError(l10n.t('The file has changed since the settings were shown.'), {
+      nextStep: l10n.t('Refresh, or open the checklist again; look at the values, then confirm.'),
     });
   }
   const { confirmSettings } = await import('../../tasks/orgTasks');
@@ -184,12 +184,12 @@ function nothingToDo({ target, plan }: Reading): string {
   if (unproven.length > 0) {
     const names = unproven.map(({ key }) => key).join(', ');
     return l10n.t(
-      '{0}: nothing to apply, but not proven yet: the push of {1}. Push Groups waits for it.',
-      targetName(target),
+      'Nothing to apply, but not proven yet: the push of {0}. Push Groups waits for it. {1}.',
       names,
+      targetName(target),
     );
   }
   const unread = plan.summary.unverifiable;
-  const text = l10n.t('{0} is in sync with the file: nothing to apply.', targetName(target));
+  const text = l10n.t('Nothing to apply: {0} is in sync with the file.', targetName(target));
   return `${text}${hiddenText(unread)}`;
 }

@@ -7,6 +7,8 @@ import type { Parts } from '../window/parts';
 export interface CommandParts extends Parts {
   tests: CheckRuns;
   apps: AppStates;
+  /** The views of one app. */
+  trees: readonly { expandDiffering(): void }[];
   /** The files of the workspace; read with its first use. */
   appList: () => Promise<AppList>;
 }

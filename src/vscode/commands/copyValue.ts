@@ -4,7 +4,7 @@ import { type Copyable, copy } from '../ui/copy';
 import type { Parts } from '../window/parts';
 
 /**
- * Copies the value of a line of our views. A secret goes from its store to the clipboard and nowhere else.
+ * Copies the value of a line of our views, or where it has none its name. A secret goes from its store to the clipboard and nowhere else.
  * @throws {UsageError} for anything else, which another extension may have made. @throws {CancelledError}
  */
 export async function copyValue(
@@ -21,8 +21,11 @@ export async function copyValue(
 }
 
 function copyableOf(argument: unknown): Copyable | undefined {
-  if (typeof argument !== 'object' || argument === null || !('copy' in argument)) return undefined;
-  return isCopyable(argument.copy) ? argument.copy : undefined;
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if ('copy' in argument && isCopyable(argument.copy)) return argument.copy;
+  return 'label' in argument && typeof argument.label === 'string'
+    ? { text: argument.label }
+    : undefined;
 }
 
 function isCopyable(value: unknown): value is Copyable {

@@ -36,7 +36,9 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
     `What the mappings give for ${person.name}${isMadeUp ? ', a made-up person' : ''}`,
     ...(environment === undefined ? [] : [`in ${environment}`]),
   ].join(', ');
-  const name = `${vscode.workspace.asRelativePath(file)} mappings.txt`;
+  const label = mapOf(valueAt(document.value, ['app']))['label'];
+  const known = typeof label === 'string' ? label : vscode.workspace.asRelativePath(file);
+  const name = `${environment === undefined ? known : `${known} ${environment}`} mappings.txt`;
   const asked = groups && groupsShown(person, isMadeUp ? undefined : groups);
   await parts.pages.show('report', name, explanationText(title, person, shown, asked, found));
 }

@@ -25,7 +25,7 @@ export async function planAll(parts: CommandParts): Promise<void> {
   });
   const left =
     skipped.length === 0 ? [] : ['', l10n.t('Not looked at:'), ...skipped.map((one) => `  ${one}`)];
-  await parts.pages.show('report', 'All apps', `${[...lines, ...left].join('\n')}\n`);
+  await parts.pages.show('report', 'All apps plan.txt', `${[...lines, ...left].join('\n')}\n`);
 }
 
 async function readAll(parts: CommandParts, title: string) {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { pageName } from '../ui/pageName';
+import { tellWith } from '../ui/tellWith';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
@@ -14,14 +15,17 @@ export async function preflight(parts: Parts, argument: unknown): Promise<void> 
   });
   const report = await lookAround(host, parts.secrets.askingSource(target.org));
   const { failed, warning } = report.summary;
-  const name = `${pageName(target)} preflight.txt`;
-  await parts.pages.show('report', name, preflightText(report));
+  const show = () =>
+    parts.pages.show('report', `${pageName(target)} preflight.txt`, preflightText(report));
+  await show();
   const words =
     failed > 0
       ? l10n.t('{0} failed', failed)
       : warning > 0
         ? l10n.t('{0} to look at', warning)
-        : l10n.t('in order');
-  const text = `${targetName(target)}: ${words}.`;
-  void parts.prompter.tell(failed > 0 ? 'warning' : 'info', text, []);
+        : l10n.t('Everything in order');
+  const text = `${words}: ${targetName(target)}.`;
+  tellWith(parts.prompter, failed > 0 ? 'warning' : 'info', text, {
+    [l10n.t('Show Report')]: show,
+  });
 }

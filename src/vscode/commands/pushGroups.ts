@@ -13,10 +13,11 @@ import type { Parts } from '../window/parts';
 import { readingOf } from '../window/reading';
 import { type Target, targetName } from '../window/target';
 import { type GroupOfFile, groupOfFile } from './groupOfFile';
+import { lineOf } from './lineOf';
 
 /** Sets up the group pushes of the file, or of one of its groups, and waits for proof that they arrived. */
 export async function pushGroups(parts: Parts, argument: unknown): Promise<void> {
-  const one = groupOfFile(argument);
+  const one = groupOfFile(argument) ?? lineOf(parts, argument)?.pushes;
   const chosen = await chooseSignedInTarget(parts, one?.file ?? argument, 'disk');
   const target = one ? onlyGroup(chosen, one) : chosen;
   const host = hostFor(parts, target, {

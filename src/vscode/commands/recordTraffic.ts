@@ -104,7 +104,7 @@ async function askFile(parts: Parts): Promise<string | undefined> {
   if (choice === 'show') return undefined;
   const file = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Keep the Traffic In'),
-    filters: { 'HTTP Archive': ['har'] },
+    filters: { [vscode.l10n.t('HTTP Archive')]: ['har'] },
   });
   if (!file) throw new CancelledError();
   return file.fsPath;

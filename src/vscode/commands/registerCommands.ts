@@ -48,7 +48,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.stopSandbox, l10n.t('Stop Local Org'), 'local', ({ stopSandbox }) =>
       stopSandbox(parts),
     ),
-    on(Command.openChecklist, l10n.t('Checklist'), 'network', ({ openChecklist }) =>
+    on(Command.openChecklist, l10n.t('Open Checklist'), 'network', ({ openChecklist }) =>
       openChecklist(parts),
     ),
     on(Command.copyValue, l10n.t('Copy Value'), 'local', ({ copyValue }, at) =>
@@ -63,7 +63,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.explainMappings, l10n.t('Explain Mappings'), 'local', ({ explainMappings }, at) =>
       explainMappings(parts, at),
     ),
-    on(Command.preflight, l10n.t('Preflight'), 'network', ({ preflight }, at) =>
+    on(Command.preflight, l10n.t('Run Preflight'), 'network', ({ preflight }, at) =>
       preflight(parts, at),
     ),
     on(Command.showDiff, l10n.t('Compare with Org'), 'network', ({ showDiff }, at) =>
@@ -84,7 +84,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.showTraffic, l10n.t('Show Request and Reply'), 'local', ({ showTraffic }, at) =>
       showTraffic(parts, at),
     ),
-    on(Command.copyAsCurl, l10n.t('Copy as curl'), 'local', ({ copyAsCurl }, at) =>
+    on(Command.copyAsCurl, l10n.t('Copy Request as curl'), 'local', ({ copyAsCurl }, at) =>
       copyAsCurl(parts, at),
     ),
     on(Command.recordTraffic, l10n.t('Record Traffic'), 'network', ({ recordTraffic }) =>
@@ -105,13 +105,40 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       'local',
       ({ comparePerson }, at) => comparePerson(parts, at),
     ),
-    on(Command.planAll, l10n.t('Plan All'), 'network', ({ planAll }) => planAll(parts)),
-    on(Command.refreshAll, l10n.t('Refresh All'), 'network', ({ refreshAll }) => refreshAll(parts)),
-    runner.register(Command.verifyAll, l10n.t('Verify All'), 'network', async () =>
+    on(Command.planAll, l10n.t('Plan Every App'), 'network', ({ planAll }) => planAll(parts)),
+    on(Command.refreshAll, l10n.t('Refresh Every App'), 'network', ({ refreshAll }) =>
+      refreshAll(parts),
+    ),
+    runner.register(Command.verifyAll, l10n.t('Verify Every App'), 'network', async () =>
       (await import('./verifyAll')).verifyAll(parts),
     ),
     on(InternalCommand.chooseApp, l10n.t('Show This App'), 'local', ({ chooseApp }, at) =>
       chooseApp(parts, at),
+    ),
+    on(Command.addToFile, l10n.t('Add to File'), 'network', ({ addToFile }, at) =>
+      addToFile(parts, at),
+    ),
+    on(Command.goToLine, l10n.t('Go to Line in File'), 'local', ({ goToLine }, at) =>
+      goToLine(parts, at),
+    ),
+    on(Command.pushGroup, l10n.t('Push Group'), 'network', ({ pushGroups }, at) =>
+      pushGroups(parts, at),
+    ),
+    on(Command.confirmSetting, l10n.t('Confirm Setting'), 'network', ({ confirmSetting }, at) =>
+      confirmSetting(parts, at),
+    ),
+    on(Command.withdrawWord, l10n.t('Take Back Confirmation'), 'network', ({ withdrawWord }, at) =>
+      withdrawWord(parts, at),
+    ),
+    on(Command.expandDiffering, l10n.t('Expand What Differs'), 'local', ({ expandDiffering }) =>
+      expandDiffering(parts),
+    ),
+    on(Command.browseOrg, l10n.t('Browse Org'), 'network', ({ browseOrg }) => browseOrg(parts)),
+    on(Command.copyDiagnostics, l10n.t('Copy Diagnostics'), 'local', ({ copyDiagnostics }) =>
+      copyDiagnostics(parts),
+    ),
+    on(Command.reportIssue, l10n.t('Report Issue'), 'local', ({ reportIssue }) =>
+      reportIssue(parts),
     ),
     on(InternalCommand.revealInFile, l10n.t('Show in File'), 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),

@@ -2,8 +2,8 @@ import { l10n } from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { type KeptItem, keptList } from '../secrets/keptList';
-import type { ViewNode } from '../views/viewNode';
 import type { Parts } from '../window/parts';
+import { lineOf } from './lineOf';
 import { endSignInTo } from './signOut';
 
 /** Removes one sign-in or one secret from what is kept, after a question. The others stay. */
@@ -56,6 +56,6 @@ async function chooseItem({ prompter, secrets }: Parts): Promise<KeptItem> {
 }
 
 /** What the view hands over: the node of a line. */
-function keptOf({ shown }: Parts, argument: unknown): KeptItem | undefined {
-  return shown.has(argument) ? (argument as ViewNode).kept : undefined;
+function keptOf(parts: Parts, argument: unknown): KeptItem | undefined {
+  return lineOf(parts, argument)?.kept;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { environmentsOf } from '../../config/environments/environments';
-import type { Choice } from '../ui/prompter';
+import type { Choice } from '../ui/choice';
 import type { Parts } from '../window/parts';
 
 interface FileAndEnvironment {

@@ -1,17 +1,12 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { UsageError } from '../../base/errors';
 import { pageName } from '../ui/pageName';
 import { chooseTarget } from '../window/chooseTarget';
 import { pathOf } from '../window/folder';
 import type { Parts } from '../window/parts';
 import { targetName } from '../window/target';
-
-/** One deed of a file, as the history names it. */
-export interface DeedOfFile {
-  file: vscode.Uri;
-  /** Of its first run, as its journal has it. */
-  startedAt: string;
-}
+import { deedOfFile } from './deedOfFile';
+import { lineOf } from './lineOf';
 
 /**
  * Shows what the last apply, push, destroy or confirmation of a target has written, or the one that is meant: across its
@@ -19,7 +14,7 @@ export interface DeedOfFile {
  * @throws {UsageError} when there is no journal.
  */
 export async function showJournal(parts: Parts, argument: unknown): Promise<void> {
-  const meant = deedOfFile(argument);
+  const meant = deedOfFile(argument) ?? lineOf(parts, argument)?.deed;
   const target = await chooseTarget(parts, meant?.file ?? argument);
   const { deedsOf, deedText } = await import('../../tasks/orgTasks');
   const { org, environment } = target;
@@ -29,24 +24,11 @@ export async function showJournal(parts: Parts, argument: unknown): Promise<void
     : deeds.at(-1);
   if (!found) {
     throw new UsageError(
-      vscode.l10n.t('There is no journal for {0} beside the file.', targetName(target)),
+      l10n.t('There is no journal for {0} beside the file.', targetName(target)),
       {
-        nextStep: vscode.l10n.t(
-          'Apply and Push Groups keep one for every run that writes something.',
-        ),
+        nextStep: l10n.t('Apply and Push Groups keep one for every run that writes something.'),
       },
     );
   }
   await parts.pages.show('report', `${pageName(target)} journal.txt`, deedText(found));
-}
-
-function deedOfFile(argument: unknown): DeedOfFile | undefined {
-  const isOne =
-    typeof argument === 'object' &&
-    argument !== null &&
-    'file' in argument &&
-    argument.file instanceof vscode.Uri &&
-    'startedAt' in argument &&
-    typeof argument.startedAt === 'string';
-  return isOne ? (argument as DeedOfFile) : undefined;
 }

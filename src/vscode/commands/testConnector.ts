@@ -5,6 +5,7 @@ import { prepareConnectorRun } from '../testing/connectorRun';
 import { resultLine } from '../testing/resultLine';
 import { pageName } from '../ui/pageName';
 import { withProgress } from '../ui/progress';
+import { tellWith } from '../ui/tellWith';
 import { chooseTarget } from '../window/chooseTarget';
 import type { Target } from '../window/target';
 import type { CommandParts } from './commandParts';
@@ -27,10 +28,12 @@ export async function testFor(
   );
   const { formatReport } = await import('../../tasks/connectorTasks');
   const text = formatReport(report, 'text');
-  await parts.pages.show('report', `${pageName(target)} connector.txt`, text);
+  const show = () => parts.pages.show('report', `${pageName(target)} connector.txt`, text);
+  await show();
   const line = resultLine(report);
   parts.log.info(line);
   const again = () => testFor(parts, target, profile);
   if (await offerAnother(parts, target, report, line, again)) return;
-  void parts.prompter.tell(report.summary.failed > 0 ? 'warning' : 'info', line, []);
+  const tone = report.summary.failed > 0 ? 'warning' : 'info';
+  tellWith(parts.prompter, tone, line, { [l10n.t('Show Report')]: show });
 }

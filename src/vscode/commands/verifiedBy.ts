@@ -1,7 +1,8 @@
 import type { ViewNode } from '../views/viewNode';
 import type { Parts } from '../window/parts';
+import { lineOf } from './lineOf';
 
 /** Whom a line of our views stands for; undefined for any other argument. */
-export function verifiedBy({ shown }: Parts, argument: unknown): ViewNode['verifies'] {
-  return shown.has(argument) ? (argument as ViewNode).verifies : undefined;
+export function verifiedBy(parts: Parts, argument: unknown): ViewNode['verifies'] {
+  return lineOf(parts, argument)?.verifies;
 }

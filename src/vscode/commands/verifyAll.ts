@@ -32,7 +32,7 @@ export async function verifyAll(parts: CommandParts): Promise<void> {
   );
   const left =
     skipped.length === 0 ? [] : ['', l10n.t('Not looked at:'), ...skipped.map((one) => `  ${one}`)];
-  await parts.pages.show('report', 'All apps, proof', `${[...told, ...left].join('\n')}\n`);
+  await parts.pages.show('report', 'All apps proof.txt', `${[...told, ...left].join('\n')}\n`);
 }
 
 async function proofOf(parts: CommandParts, target: Target, signal: AbortSignal): Promise<string> {

@@ -4,7 +4,7 @@ import type { TestReport } from '../../connector/run/runModel';
 /** One line on how a test has ended. */
 export function resultLine({ baseUrl, summary }: TestReport): string {
   const { passed, failed, warning, skipped, leftovers } = summary;
-  const warnings = warning === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warning);
+  const warnings = warningsText(warning);
   const left =
     leftovers.length > 0 ? ` ${l10n.t('Left on the server: {0}.', leftovers.join(', '))}` : '';
   // The result first: a notification shows some sixty characters.
@@ -17,4 +17,8 @@ export function resultLine({ baseUrl, summary }: TestReport): string {
     baseUrl,
   );
   return `${text}${left}`;
+}
+
+export function warningsText(count: number): string {
+  return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
 }

@@ -18,9 +18,11 @@ function phaseText(phase: Exclude<ApplyProgress['phase'], StepPhase>): string {
 
 /** What the notification says of it, as `Attributes (2 of 4): …`. */
 export function progressLine({ phase, message, done, total }: ApplyProgress): string {
+  const count =
+    done === undefined || total === undefined ? '' : ` ${l10n.t('({0} of {1})', done, total)}`;
   const name = phaseName(phase);
-  if (done === undefined || total === undefined) return `${name}: ${message}`;
-  return l10n.t('{0} ({1} of {2}): {3}', name, done, total, message);
+  // What says the same is said once.
+  return message.startsWith(name) ? `${message}${count}` : `${name}${count}: ${message}`;
 }
 
 function phaseName(phase: ApplyProgress['phase']): string {

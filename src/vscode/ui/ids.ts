@@ -34,6 +34,15 @@ export const Command = {
   planAll: 'oktaScim.planAll',
   refreshAll: 'oktaScim.refreshAll',
   verifyAll: 'oktaScim.verifyAll',
+  addToFile: 'oktaScim.addToFile',
+  goToLine: 'oktaScim.goToLine',
+  pushGroup: 'oktaScim.pushGroup',
+  confirmSetting: 'oktaScim.confirmSetting',
+  withdrawWord: 'oktaScim.withdrawWord',
+  expandDiffering: 'oktaScim.expandDiffering',
+  browseOrg: 'oktaScim.browseOrg',
+  copyDiagnostics: 'oktaScim.copyDiagnostics',
+  reportIssue: 'oktaScim.reportIssue',
 } as const;
 export type CommandId = (typeof Command)[keyof typeof Command];
 
@@ -47,6 +56,9 @@ export const InternalCommand = {
 } as const;
 
 export const VIEW_CONTAINER = 'oktaScim';
+
+/** As VS Code names the extension. */
+export const EXTENSION = 'scim-works.okta-scim';
 
 /** As VS Code names it when it is opened. */
 export const WALKTHROUGH = 'scim-works.okta-scim#start';
@@ -108,6 +120,15 @@ export const NodeTag = {
   kept: 'kept',
   person: 'person',
   pushedGroup: 'pushedGroup',
+  /** The rest follows from what a line has: `tagsOf` of the trees. */
+  text: 'text',
+  line: 'line',
+  add: 'add',
+  push: 'push',
+  unsaid: 'unsaid',
+  said: 'said',
+  app: 'app',
+  deed: 'deed',
 } as const;
 
 /** URI schemes of read-only documents. */

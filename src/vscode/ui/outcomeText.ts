@@ -9,12 +9,13 @@ import { gateOpen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import type { MessageTone } from './prompter';
 
-/** The ending in one or two sentences, and how loud to say it. */
+/** The ending in one or two sentences, the result first as a notification is cut, and how loud to say it. */
 export function outcomeText(
   report: ApplyReport,
   where: string,
 ): { tone: MessageTone; text: string } {
   const writes = writesText(report.writes);
+  const made = l10n.t('{0} made: {1}.', writes, where);
   const hidden = hiddenText(unreadCount(report.after));
   const [first] = report.problems;
   const problem = first ? ` ${nameOf(first)}: ${sentence(first.message)} ${first.nextStep}` : '';
@@ -22,41 +23,40 @@ export function outcomeText(
     case 'in-sync':
       return {
         tone: 'info',
-        text: `${l10n.t('{0}: in sync, nothing was written.', where)}${hidden}`,
+        text: `${l10n.t('In sync, nothing was written: {0}.', where)}${hidden}`,
       };
     case 'applied':
       return {
         tone: 'info',
-        text: `${l10n.t('{0}: applied with {1}, and read back.', where, writes)}${hidden}`,
+        text: `${l10n.t('Applied with {0}, and read back: {1}.', writes, where)}${hidden}`,
       };
     case 'manual': {
       const [left, ...others] = leftElsewhere(report);
       if (left) {
-        const [name, why] = [nameOf(left), left.reason];
-        const text = l10n.t('{0}: {1} made. Yours to do: {2}: {3}', where, writes, name, why);
         const more =
           others.length > 0 ? ` ${l10n.t('{0} more: see the plan.', others.length)}` : '';
-        return { tone: 'warning', text: `${text}${more}${problem}` };
+        const todo = l10n.t('Yours to do: {0}: {1}', nameOf(left), left.reason);
+        return { tone: 'warning', text: `${todo}${more} ${made}${problem}` };
       }
       return {
         tone: first ? 'warning' : 'info',
-        text: `${l10n.t('{0}: {1} made. The next settings are yours to make: see the checklist.', where, writes)}${problem}`,
+        text: `${l10n.t('The next settings are yours to make: see the checklist.')} ${made}${problem}`,
       };
     }
     case 'unproven':
       return {
         tone: 'warning',
-        text: `${l10n.t('{0}: {1} made, but not everything could be proven.', where, writes)}${problem}`,
+        text: `${l10n.t('Not everything could be proven.')} ${made}${problem}`,
       };
     case 'pending':
       return {
         tone: 'warning',
-        text: `${l10n.t('{0}: {1} made. What takes something away was left as it is.', where, writes)}${problem}`,
+        text: `${l10n.t('What takes something away was left as it is.')} ${made}${problem}`,
       };
     case 'failed':
       return {
         tone: 'error',
-        text: `${l10n.t('{0}: stopped after {1}.', where, writes)}${problem}`,
+        text: `${l10n.t('Stopped after {0}: {1}.', writes, where)}${problem}`,
       };
   }
 }

@@ -1,13 +1,7 @@
 import * as vscode from 'vscode';
 import { defined } from '../../base/defined';
 import { labelText, noticeText } from '../../base/text/windowText';
-
-export interface Choice<T> {
-  label: string;
-  description?: string;
-  detail?: string;
-  value: T;
-}
+import type { Choice, SearchRequest } from './choice';
 
 export interface InputRequest {
   title: string;
@@ -35,6 +29,8 @@ export type MessageTone = 'info' | 'warning' | 'error';
 export interface Prompter {
   /** Undefined: the person cancelled. */
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** Undefined: the person cancelled. Errors of `find` are thrown. */
+  search<T>(request: SearchRequest<T>): Promise<T | undefined>;
   /** Undefined: the person cancelled. */
   input(request: InputRequest): Promise<string | undefined>;
   /** A modal warning, or a list above what can be seen; undefined: the person cancelled. */
@@ -57,6 +53,11 @@ export class WindowPrompter implements Prompter {
       matchOnDescription: true,
     });
     return picked?.value;
+  }
+
+  async search<T>(request: SearchRequest<T>): Promise<T | undefined> {
+    const { searchPick } = await import('./searchPick');
+    return searchPick(request);
   }
 
   async input(request: InputRequest): Promise<string | undefined> {
@@ -108,6 +109,10 @@ export class SwitchablePrompter implements Prompter {
 
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
     return this.current.pick(title, choices);
+  }
+
+  search<T>(request: SearchRequest<T>): Promise<T | undefined> {
+    return this.current.search(request);
   }
 
   input(request: InputRequest): Promise<string | undefined> {

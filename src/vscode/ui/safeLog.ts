@@ -4,6 +4,9 @@ import { Redactor } from '../../base/secrets/redactor';
 import type { Secret } from '../../base/secrets/secret';
 import { plainText } from '../../base/text/shownText';
 
+/** Lines that are kept for whoever reports a fault. */
+const MOST_RECENT = 60;
+
 /**
  * The one log channel. Every secret that this session has handled is replaced by its name before a line is written, and
  * a line is one line.
@@ -11,6 +14,7 @@ import { plainText } from '../../base/text/shownText';
 export class SafeLog {
   readonly #channel: vscode.LogOutputChannel;
   readonly #redactor = new Redactor();
+  readonly #recent: string[] = [];
 
   constructor(channel: vscode.LogOutputChannel) {
     this.#channel = channel;
@@ -21,22 +25,36 @@ export class SafeLog {
     this.#redactor.add(secret);
   }
 
+  /** The last lines, oldest first, as they were written. */
+  get recent(): readonly string[] {
+    // What has become known as a secret since is kept out of them, too.
+    return this.#recent.map((line) => this.clean(line));
+  }
+
   debug(line: string): void {
-    this.#channel.debug(this.clean(line));
+    this.#channel.debug(this.#kept('debug', this.clean(line)));
   }
 
   info(line: string): void {
-    this.#channel.info(this.clean(line));
+    this.#channel.info(this.#kept('info', this.clean(line)));
   }
 
   warn(line: string): void {
-    this.#channel.warn(this.clean(line));
+    this.#channel.warn(this.#kept('warn', this.clean(line)));
   }
 
   /** With the stack and the causes, because a log is read by whoever fixes a bug. */
   error(line: string, error?: unknown): void {
     const lines = [line, ...(error === undefined ? [] : trace(error))];
-    this.#channel.error(lines.map((one) => this.clean(one)).join('\n'));
+    const cleaned = lines.map((one) => this.clean(one));
+    for (const one of cleaned) this.#kept('error', one);
+    this.#channel.error(cleaned.join('\n'));
+  }
+
+  #kept(level: string, line: string): string {
+    this.#recent.push(`${level} ${line}`);
+    if (this.#recent.length > MOST_RECENT) this.#recent.shift();
+    return line;
   }
 
   show(): void {

@@ -54,9 +54,12 @@ export class AppsView implements vscode.Disposable {
     this.#view = vscode.window.createTreeView(ViewName.apps, { treeDataProvider: this.tree });
     this.#subscriptions = [
       files.onDidChange(look),
-      session.onDidChange(look),
+      session.onDidChange(() => {
+        this.#badge(session);
+        look();
+      }),
       this.states.onDidChange(() => {
-        this.#badge();
+        this.#badge(session);
         look();
       }),
     ];
@@ -70,11 +73,17 @@ export class AppsView implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #badge(): void {
-    const { pending } = this.states;
+  #badge({ snapshot: { target } }: Session): void {
+    const value = this.states.pendingBeside(target);
     this.#view.badge =
-      pending === 0
+      value === 0
         ? undefined
-        : { value: pending, tooltip: vscode.l10n.t('{0} with pending changes', pending) };
+        : {
+            value,
+            tooltip:
+              value === 1
+                ? vscode.l10n.t('1 other app with pending changes')
+                : vscode.l10n.t('{0} other apps with pending changes', value),
+          };
   }
 }

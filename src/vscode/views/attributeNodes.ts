@@ -3,8 +3,11 @@ import { own } from '../../base/record';
 import { plainText } from '../../base/text/shownText';
 import type { Change } from '../../engine/plan/planModel';
 import { OUTCOME } from '../../tutorial/outcomes';
+import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
-import { outcomeWord } from './outcomeWord';
+import { nothingNode } from './nothingNode';
+import { offersOf } from './offers';
+import { shortWord } from './outcomeWord';
 import { withTemplateApart } from './templateNodes';
 import type { ViewNode } from './viewNode';
 import { diffText } from './wording';
@@ -16,32 +19,40 @@ export function attributeNodes({ reading }: Snapshot): ViewNode[] {
   const mappings = changes.filter(({ resource }) => resource === 'mapping');
   const attributes = changes.filter(({ resource }) => resource === 'attribute');
   const names = new Set(attributes.map(({ key }) => key));
-  return [
+  const nodes = [
     ...withTemplateApart('attributes/template', attributes, (change) =>
       node(
+        reading,
         change,
-        own(reading.target.desired.attributes, change.key)?.type ?? '',
+        { kind: own(reading.target.desired.attributes, change.key)?.type ?? '' },
         mappings
           .filter(({ key }) => key === change.key)
-          .map((mapping) => node(mapping, l10n.t('mapping'))),
+          .map((mapping) => node(reading, mapping, { label: l10n.t('Mapping') })),
       ),
     ),
     ...mappings
       .filter(({ key, outcome }) => !names.has(key) && outcome !== 'unmanaged')
-      .map((mapping) => node(mapping, l10n.t('mapping'))),
+      .map((mapping) => node(reading, mapping, { kind: l10n.t('mapping') })),
   ];
+  return nodes.length > 0 ? nodes : [nothingNode(reading, 'attributes')];
 }
 
-function node(change: Change, kind: string, children: readonly ViewNode[] = []): ViewNode {
+function node(
+  reading: Reading,
+  change: Change,
+  { label = change.key, kind = '' }: { label?: string; kind?: string },
+  children: readonly ViewNode[] = [],
+): ViewNode {
   const { resource, key, outcome } = change;
-  const words = outcomeWord(change);
   return {
     id: `${resource}/${key}`,
-    label: key,
-    description: kind === '' ? words : `${kind} · ${words}`,
+    label,
+    // The state first: what is cut off is only the type.
+    description: [shortWord(change), kind].filter((part) => part !== '').join(' · '),
     tooltip: `${plainText(key)}\n${diffText(change)}`,
     icon: OUTCOME[outcome].icon,
-    tags: [],
     children,
+    copy: { text: key },
+    ...offersOf(reading, change),
   };
 }

@@ -1,19 +1,25 @@
 import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
+import type { Addable } from '../../engine/export/additionTo';
 import { nameOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
-import { stepUrl } from '../../engine/resources/settings/appPage';
+import { dayAndTime } from '../../engine/records/localTime';
+import { directoryPage } from '../../engine/resources/settings/appPage';
 import type { GroupPush } from '../../okta/oktaModel';
 import { OUTCOME } from '../../tutorial/outcomes';
-import { stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { ERROR_ICON } from './icons';
-import { outcomeWord } from './outcomeWord';
+import { nothingNode } from './nothingNode';
+import { offersOf } from './offers';
+import { shortWord } from './outcomeWord';
 import type { ViewNode } from './viewNode';
 import { diffText, nodeId } from './wording';
+
+/** Characters of a day and time without seconds and zone. */
+const TO_THE_MINUTE = 16;
 
 /** Every group of the plan with its assignment and its push. */
 export function groupNodes({ reading }: Snapshot): ViewNode[] {
@@ -27,7 +33,8 @@ export function groupNodes({ reading }: Snapshot): ViewNode[] {
     groups.set(id, [...(groups.get(id) ?? []), change]);
   }
   const pushes = new Map(reading.live.pushes?.map((push) => [push.id, push]));
-  return [...groups].map(([id, ofGroup]) => groupNode(reading, id, ofGroup, pushes));
+  const nodes = [...groups].map(([id, ofGroup]) => groupNode(reading, id, ofGroup, pushes));
+  return nodes.length > 0 ? nodes : [nothingNode(reading, 'groups')];
 }
 
 function groupNode(
@@ -43,42 +50,70 @@ function groupNode(
   const pending = changes.find(({ outcome }) => outcome !== 'in-sync') ?? changes[0];
   const [marked = changes[0]] = changes.filter(({ mark }) => mark !== undefined);
   const isPushed = changes.some(({ resource, id: push }) => resource === 'push' && push);
+  const groupId = marked?.groupId;
+  const adds = children.flatMap((child) => child.adds ?? []);
+  const pushed = children.find((child) => child.pushes);
+  const [subject] = children.flatMap((child) =>
+    child.subject && !child.adds ? child.subject : [],
+  );
   return {
     id: `group/${id}`,
     label: marked ? nameOf(marked) : id,
-    description: children.map(({ label, description }) => `${label}: ${description}`).join(', '),
-    tooltip: children.map(({ tooltip }) => tooltip).join('\n'),
+    description: stateOf(changes, worst !== undefined),
+    tooltip: children.map(({ label, tooltip }) => `${label}: ${tooltip}`).join('\n'),
     icon: worst ? worst.icon : OUTCOME[pending?.outcome ?? 'unverifiable'].icon,
-    tags: isPushed ? [NodeTag.pushedGroup] : [],
+    tags: [
+      ...(groupId === undefined ? [] : [NodeTag.console]),
+      ...(isPushed ? [NodeTag.pushedGroup] : []),
+    ],
     children,
+    copy: { text: marked?.key ?? id },
+    ...defined({
+      url: groupId && directoryPage('group', groupId, reading.consoleUrl),
+      line: subject,
+      pushes: pushed?.pushes,
+    }),
+    ...(adds[0] && { adds: adds as [Addable, ...Addable[]] }),
     ...(isPushed && { verifies: { group: marked?.key ?? id } }),
   };
 }
 
+/** One word where all of it is alike; else what is not in sync, the push first. */
+function stateOf(changes: readonly Change[], hasFailed: boolean): string {
+  if (hasFailed) return l10n.t('push failed');
+  const words = new Set(changes.map(shortWord));
+  if (words.size === 1) return [...words].join();
+  return changes
+    .filter(({ outcome }) => outcome !== 'in-sync')
+    .map((change) => `${change.resource} ${shortWord(change)}`)
+    .reverse()
+    .join(', ');
+}
+
 function partNode(reading: Reading, change: Change, push: GroupPush | undefined): ViewNode {
   const { resource, outcome } = change;
-  const { live, consoleUrl } = reading;
-  const url = live.app && stepUrl(stepOf(resource), live.app, consoleUrl);
   const isPush = resource === 'push';
   const failure = push?.errorSummary;
   const proof = push ? proofOf(push) : [];
   return {
     id: nodeId(change),
     label: isPush ? l10n.t('Push') : l10n.t('Assignment'),
-    description: [outcomeWord(change), ...proof].join(' · '),
+    description: [shortWord(change), ...proof].join(' · '),
     tooltip: [diffText(change), ...proof.map(plainText)].join('\n'),
     icon: failure === undefined ? OUTCOME[outcome].icon : ERROR_ICON,
-    tags: url === undefined ? [] : [NodeTag.console],
     children: [],
-    ...defined({ url }),
+    ...offersOf(reading, change),
   };
 }
 
-/** `ACTIVE` alone proves nothing: what counts is when the last push ended, and how. */
+/** `ACTIVE` alone proves nothing, and is not said: what counts is when the last push ended, and how. */
 function proofOf({ status, lastPush, errorSummary }: GroupPush): string[] {
-  if (errorSummary !== undefined) return [status, l10n.t('failed: {0}', errorSummary)];
+  const said = status === 'ACTIVE' ? [] : [status];
+  if (errorSummary !== undefined) return [...said, l10n.t('failed: {0}', errorSummary)];
   return [
-    status,
-    lastPush === undefined ? l10n.t('not pushed yet') : l10n.t('pushed {0}', lastPush),
+    ...said,
+    lastPush === undefined
+      ? l10n.t('not pushed yet')
+      : l10n.t('pushed {0}', dayAndTime(lastPush).slice(0, TO_THE_MINUTE)),
   ];
 }

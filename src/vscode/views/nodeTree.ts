@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText, shownText } from '../../base/text/shownText';
 import type { Icon } from '../../tutorial/icon';
-import { Command, InternalCommand } from '../ui/ids';
+import { Command, InternalCommand, NodeTag } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Snapshot } from '../window/snapshot';
 import type { ViewNode } from './viewNode';
@@ -23,6 +23,8 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
+  /** How often what differs was to be opened. */
+  #opened = 0;
 
   constructor(session: Shown, shown: ShownNodes, project: Project) {
     this.#session = session;
@@ -40,16 +42,25 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
   getTreeItem(node: ViewNode): vscode.TreeItem {
     const label = plainText(node.label);
     const description = plainText(node.description);
-    const item = new vscode.TreeItem(label, collapsibleState(node));
+    const isOpened = this.#opened > 0 && node.children.some(hasDifference);
+    const isOpen = isOpened || node.expanded === true;
+    const item = new vscode.TreeItem(label, collapsibleState(node, isOpen));
     // VS Code keeps by id what a person has opened or closed: what now comes open is another item to it.
-    item.id = node.expanded ? `${node.id} open` : node.id;
+    item.id = isOpen ? `${node.id} open${isOpened ? ` ${this.#opened}` : ''}` : node.id;
     item.description = description;
     item.tooltip = node.tooltip === '' ? label : shownText(node.tooltip);
     item.iconPath = themeIcon(node.icon);
-    item.contextValue = node.tags.join(' ');
+    item.contextValue = tagsOf(node).join(' ');
     // The icon is not told aloud, nor is nothing.
     const words = [label, description, node.state ?? ''].filter((part) => part !== '');
     item.accessibilityInformation = { label: words.join(', ') };
+    if (node.place) {
+      item.command = {
+        command: Command.goToLine,
+        title: vscode.l10n.t('Go to Line in File'),
+        arguments: [node],
+      };
+    }
     if (node.id === 'stale')
       item.command = { command: Command.refresh, title: vscode.l10n.t('Refresh') };
     if (node.finding) {
@@ -83,15 +94,45 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     return item;
   }
 
+  /** Opens what differs, as far down as it does, and closes nothing; what a person closes afterwards stays closed. */
+  expandDiffering(): void {
+    this.#opened += 1;
+    this.#changed.fire();
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
 }
 
-function collapsibleState({ children, expanded }: ViewNode): vscode.TreeItemCollapsibleState {
+/** Whether a line, or one below it, is not as the file asks. */
+function hasDifference({ differs = false, children }: ViewNode): boolean {
+  return differs || children.some(hasDifference);
+}
+
+/** What its menus go by: its own tags, and what follows from what it has. */
+export function tagsOf(node: ViewNode): string[] {
+  const { tags, subject, line, place, adds, pushes, word, choice, deed } = node;
+  const has: [unknown, string][] = [
+    [!tags.includes(NodeTag.copy), NodeTag.text],
+    [(subject && !adds) ?? line ?? place, NodeTag.line],
+    [adds, NodeTag.add],
+    [pushes, NodeTag.push],
+    [word && !word.isGiven, NodeTag.unsaid],
+    [word?.isGiven, NodeTag.said],
+    [choice, NodeTag.app],
+    [deed, NodeTag.deed],
+  ];
+  return [...tags, ...has.flatMap(([is, tag]) => (is ? [tag] : []))];
+}
+
+function collapsibleState(
+  { children }: ViewNode,
+  isOpen: boolean,
+): vscode.TreeItemCollapsibleState {
   if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return expanded
+  return isOpen
     ? vscode.TreeItemCollapsibleState.Expanded
     : vscode.TreeItemCollapsibleState.Collapsed;
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { needsWord, wordText } from '../../engine/plan/confirmed';
+import { isConfirmed, needsWord, wordText } from '../../engine/plan/confirmed';
 import type { Change } from '../../engine/plan/planModel';
 import { isUnproven } from '../../engine/plan/unproven';
 import { OUTCOME, UNPROVEN } from '../../tutorial/outcomes';
@@ -13,4 +13,29 @@ export function outcomeWord(change: Change): string {
   }
   const said = needsWord(change) ? `, ${wordText(change)}` : '';
   return `${OUTCOME[outcome].standing}${said}`;
+}
+
+/** The same in as few words as a narrow side bar shows whole; the tooltip has all of it. */
+export function shortWord(change: Change): string {
+  const { resource, outcome } = change;
+  if (isUnproven(change)) return UNPROVEN;
+  if (resource === 'attribute' && outcome === 'unverifiable') return l10n.t('permission not shown');
+  if (needsWord(change)) return isConfirmed(change) ? l10n.t('confirmed') : l10n.t('not confirmed');
+  return OUTCOME[outcome].short;
+}
+
+/** As `2 to create, 1 to update`: what is to be done first, what is in sync last. */
+export function shortCounts(changes: readonly Change[]): string {
+  const counts = new Map<string, number>();
+  for (const change of byUrgency(changes)) {
+    const word = shortWord(change);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+}
+
+/** What is to be done before what cannot be read back, of which there may be much. */
+export function byUrgency(changes: readonly Change[]): Change[] {
+  const urgency = ({ outcome }: Change) => OUTCOME[outcome].urgency;
+  return [...changes].sort((one, other) => urgency(other) - urgency(one));
 }

@@ -1,7 +1,7 @@
 import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
-import type { Change } from '../../engine/plan/planModel';
+import type { Change, FieldChange } from '../../engine/plan/planModel';
 import { stepUrl } from '../../engine/resources/settings/appPage';
 import type { Icon } from '../../tutorial/icon';
 import { fieldLabel } from '../../tutorial/labels';
@@ -10,7 +10,8 @@ import { heading, STEPS, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
-import { outcomeWord } from './outcomeWord';
+import { offersOf } from './offers';
+import { byUrgency, outcomeWord, shortCounts, shortWord } from './outcomeWord';
 import { withTemplateApart } from './templateNodes';
 import type { ViewNode } from './viewNode';
 import { fieldWords, nodeId } from './wording';
@@ -30,8 +31,8 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
       {
         id: `plan/${step.number}`,
         label: `${step.number}. ${heading(step)}`,
-        description: countsText(ofStep),
-        tooltip: '',
+        description: shortCounts(ofStep),
+        tooltip: plainText(countsText(ofStep)),
         icon: iconOf(ofStep),
         tags: url === undefined ? [] : [NodeTag.console],
         children: withTemplateApart(`plan/${step.number}/template`, byUrgency(ofStep), (change) =>
@@ -44,17 +45,17 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
   });
 }
 
-function changeNode({ target }: Reading, change: Change): ViewNode {
+function changeNode(reading: Reading, change: Change): ViewNode {
   const { resource, key, groupId, outcome, risk, reason, fields } = change;
+  const { file } = reading.target;
   const id = `plan/${nodeId(change)}`;
-  const words = outcomeWord(change);
+  const words = shortWord(change);
   return {
     id,
     label: nameOf(change),
     description: risk === 'safe' ? words : `${words} · ${risk}`,
-    tooltip: plainText(reason),
+    tooltip: plainText([outcomeWord(change), reason].filter((part) => part !== '').join(': ')),
     icon: OUTCOME[outcome].icon,
-    tags: [],
     children: fields.map((field) => ({
       id: `${id}/${field.path}`,
       label: fieldLabel(resource, field.path),
@@ -63,12 +64,20 @@ function changeNode({ target }: Reading, change: Change): ViewNode {
       icon: { id: 'symbol-field' },
       tags: [],
       children: [],
-      subject: { file: target.file, resource, key, groupId, field: field.path },
+      subject: { file, resource, key, groupId, field: field.path },
+      copy: { text: valueText(field) },
     })),
-    subject: { file: target.file, resource, key, groupId },
     // Of a change, the fields are the news; what is made anew is as the file says.
     expanded: outcome === 'update',
+    copy: { text: key },
+    ...offersOf(reading, change),
   };
+}
+
+/** What the file wants, or where it says nothing what Okta has. */
+function valueText({ live, wanted }: FieldChange): string {
+  const value = wanted ?? live ?? '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** As `2 to be created, 1 to be updated`. */
@@ -81,12 +90,6 @@ function countsText(changes: readonly Change[]): string {
     }
   }
   return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
-}
-
-/** What is to be done before what cannot be read back, of which there may be much. */
-function byUrgency(changes: readonly Change[]): Change[] {
-  const urgency = ({ outcome }: Change) => OUTCOME[outcome].urgency;
-  return [...changes].sort((one, other) => urgency(other) - urgency(one));
 }
 
 /** That of the outcome which a person should see first. */

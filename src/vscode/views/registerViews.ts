@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
+import { isPendingOutcome } from '../../tutorial/outcomes';
 import type { SecretStore } from '../secrets/secretStore';
 import { type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../window/snapshot';
-import { targetName } from '../window/target';
+import { type Target, targetPlace } from '../window/target';
 import { NodeTree, type Project } from './nodeTree';
 import { unreadNodes } from './notices';
 import { StatusBar } from './statusBar';
@@ -56,8 +57,9 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
   const app = show(ViewName.app, trees.app, session);
   const people = show(ViewName.people, trees.people, session);
   const described = session.onDidChange((snapshot) => {
-    // Where all this was read.
-    app.description = snapshot.target ? plainText(targetName(snapshot.target)) : '';
+    // Which file this is about, and where it was read.
+    app.description = snapshot.target ? headerText(snapshot.target) : '';
+    app.badge = pendingBadge(snapshot);
     people.badge = badgeOf(snapshot);
   });
   return {
@@ -77,6 +79,25 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
       ...Object.values(trees),
       new StatusBar(session),
     ],
+  };
+}
+
+/** The file's name first: it is what several apps differ by. */
+function headerText(target: Target): string {
+  const file = vscode.workspace.asRelativePath(target.file);
+  return plainText(`${file} · ${targetPlace(target)}`);
+}
+
+/** How much is left to do, for an apply or for a person, in the app on show. */
+function pendingBadge({ reading }: Snapshot): vscode.ViewBadge | undefined {
+  const value = reading?.plan.changes.filter(({ outcome }) => isPendingOutcome(outcome)).length;
+  if (!value) return undefined;
+  return {
+    value,
+    tooltip:
+      value === 1
+        ? vscode.l10n.t('1 pending change of the app on show')
+        : vscode.l10n.t('{0} pending changes of the app on show', value),
   };
 }
 

@@ -47,9 +47,11 @@ export class AppStates implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Targets with something left to do. */
-  get pending(): number {
-    return [...this.#states.values()].filter(({ state }) => state === 'pending').length;
+  /** Targets with something left to do, but for the one that has a badge of its own. */
+  pendingBeside(shown: { file: vscode.Uri; environment: string | undefined } | undefined): number {
+    const own = shown && appKey(shown.file, shown.environment);
+    return [...this.#states].filter(([key, { state }]) => state === 'pending' && key !== own)
+      .length;
   }
 
   dispose(): void {

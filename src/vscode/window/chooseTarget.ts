@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/record';
 import { signInTo } from '../secrets/signInTo';
 import { folderOf } from './folder';
 import type { Parts } from './parts';
@@ -15,13 +16,23 @@ export async function chooseTarget(
   argument: unknown,
   needs: Needs = 'text',
 ): Promise<Target> {
-  // A plan is about a file in one environment, whatever is chosen by now.
-  const planned = parts.plans.targetOf(argument);
+  // A plan, and a line of the view Apps, is about a file in one environment, whatever is chosen by now.
+  const planned = parts.plans.targetOf(argument) ?? choiceOf(parts, argument);
   const file = planned?.file ?? (await parts.files.choose(argument));
   if (needs === 'disk') folderOf(file);
   return planned
     ? parts.targets.resolveIn(file, planned.environment)
     : parts.targets.resolveAsking(file);
+}
+
+/** Of a line of our own only: any extension may run a command with whatever argument. */
+function choiceOf(
+  parts: Parts,
+  argument: unknown,
+): Pick<Target, 'file' | 'environment'> | undefined {
+  if (!isRecord(argument) || !('choice' in argument) || !parts.shown.has(argument))
+    return undefined;
+  return argument['choice'] as Pick<Target, 'file' | 'environment'> | undefined;
 }
 
 /** The same, and signs in to its org if nobody has yet. */

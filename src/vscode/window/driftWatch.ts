@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { SettingName } from '../ui/ids';
+import { SettingName, ViewName } from '../ui/ids';
+import { tellWith } from '../ui/tellWith';
 import type { AppList } from './appList';
 import { type AppState, type AppStates, appKey } from './appStates';
 import type { Parts } from './parts';
@@ -76,15 +77,12 @@ export class DriftWatch implements vscode.Disposable {
     if (drifted.length === 0) return;
     const [first] = drifted;
     const name = first ? nameOfApp(first.file, first.environment) : '';
-    const text =
-      drifted.length > 1
-        ? vscode.l10n.t(
-            '{0} and {1} more: the org is not as the file asks any more.',
-            name,
-            drifted.length - 1,
-          )
-        : vscode.l10n.t('{0}: the org is not as the file asks any more.', name);
-    void prompter.tell('info', text, []);
+    const all =
+      drifted.length > 1 ? vscode.l10n.t('{0} and {1} more', name, drifted.length - 1) : name;
+    const text = vscode.l10n.t('The org is not as the file asks any more: {0}.', all);
+    tellWith(prompter, 'info', text, {
+      [vscode.l10n.t('Show Apps')]: () => vscode.commands.executeCommand(`${ViewName.apps}.focus`),
+    });
   }
 
   #start(): void {

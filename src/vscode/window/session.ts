@@ -44,7 +44,8 @@ type Sight = Pick<Snapshot, 'state' | 'target'> & { error?: ShownError };
 export class Session implements vscode.Disposable {
   readonly #parts: SessionParts;
   readonly #readings = new Map<string, Reading>();
-  readonly #outdated = new Set<string>();
+  /** Why a reading does not hold any more, by target. */
+  readonly #outdated = new Map<string, string>();
   readonly #errors = new Map<string, ShownError>();
   readonly #tests = new Map<string, TestCounts>();
   readonly #visible = new Set<ViewId>();
@@ -130,7 +131,7 @@ export class Session implements vscode.Disposable {
     target: Target,
     why = vscode.l10n.t('a command has written to the org'),
   ): Promise<void> {
-    this.#outdated.add(targetKey(target));
+    this.#outdated.set(targetKey(target), why);
     this.#written.fire({ target, why });
     await this.evaluate();
   }
@@ -198,7 +199,7 @@ export class Session implements vscode.Disposable {
 
   /** While a file that was read is broken for a moment, what was read stays, with the reason above it. */
   #blocked(file: vscode.Uri, error: unknown): Sight {
-    const shown = describeError(error);
+    const shown = { ...describeError(error), file };
     if (shown.kind === 'bug') this.#parts.log.error('Looking at the file: this is a bug.', error);
     const { target, reading } = this.#snapshot;
     if (error instanceof NoEnvironmentError) return { state: 'noEnvironment', target: undefined };
@@ -212,11 +213,14 @@ export class Session implements vscode.Disposable {
     const key = target && targetKey(target);
     const reading = key === undefined ? undefined : this.#readings.get(key);
     const before = this.#snapshot.state;
+    const why =
+      (key === undefined ? undefined : this.#outdated.get(key)) ?? changeSince(reading, target);
     this.#snapshot = {
       state,
       target,
       reading,
-      stale: isStale(reading, target) || (key !== undefined && this.#outdated.has(key)),
+      stale: why !== undefined,
+      ...defined({ staleBecause: why }),
       loading: this.#inFlight !== undefined,
       error,
       test: key === undefined ? undefined : this.#tests.get(key),
@@ -236,7 +240,8 @@ export class Session implements vscode.Disposable {
     const key = targetKey(target);
     this.#errors.delete(key);
     // Taken before the reading: a command that writes while it is under way outdates it anew.
-    const wasOutdated = this.#outdated.delete(key);
+    const wasOutdated = this.#outdated.get(key);
+    this.#outdated.delete(key);
     const { log } = this.#parts;
     const signal = AbortSignal.any([this.#closing.signal, stop]);
     await vscode.window.withProgress({ location: { viewId: ViewName.app } }, async () => {
@@ -246,7 +251,7 @@ export class Session implements vscode.Disposable {
         this.#readings.set(key, reading);
         this.#read.fire(reading);
       } catch (error) {
-        if (wasOutdated) this.#outdated.add(key);
+        if (wasOutdated !== undefined) this.#outdated.set(key, wasOutdated);
         if (this.#closing.signal.aborted) return;
         // Also when it was stopped: without a reason on show it would be read again at once.
         const shown = stop.aborted ? stopped() : describeError(error);
@@ -261,7 +266,15 @@ function stopped(): ShownError {
   return { kind: 'human', text: vscode.l10n.t('Reading the org was stopped. Refresh to read it.') };
 }
 
-function isStale(reading: Reading | undefined, target: Target | undefined): boolean {
-  if (!reading || !target) return false;
-  return !isDeepStrictEqual(reading.target.desired, target.desired);
+/** What the file asks for differently since it was compared, as `app, groups of the file have changed`. */
+function changeSince(reading: Reading | undefined, target: Target | undefined): string | undefined {
+  if (!reading || !target) return undefined;
+  const [before, now] = [reading.target.desired, target.desired];
+  if (isDeepStrictEqual(before, now)) return undefined;
+  const sections = SECTIONS.filter((section) => !isDeepStrictEqual(before[section], now[section]));
+  return sections.length === 0
+    ? vscode.l10n.t('the file has changed')
+    : vscode.l10n.t('{0} changed in the file', sections.join(', '));
 }
+
+const SECTIONS = ['app', 'provisioning', 'attributes', 'mappings', 'groups'] as const;

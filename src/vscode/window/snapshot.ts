@@ -20,6 +20,8 @@ export interface Snapshot {
   reading: Reading | undefined;
   /** The file, or the org through a command, has changed since the reading. */
   stale: boolean;
+  /** What has; absent when nothing has. */
+  staleBecause?: string;
   loading: boolean;
   /** Why there is no newer reading. */
   error: ShownError | undefined;

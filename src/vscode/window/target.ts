@@ -21,6 +21,12 @@ export function targetKey(target: Target): string {
   return `${target.file.toString()} ${target.environment ?? ''} ${target.org}`;
 }
 
+/** As `dev · dev-123456.okta.com`, where there is little room. */
+export function targetPlace({ environment, org, orgFrom }: Target): string {
+  const place = orgFrom === 'localOrg' ? l10n.t('local org') : new URL(org).host;
+  return environment === undefined ? place : `${environment} · ${place}`;
+}
+
 /** As `dev (https://dev-123456.okta.com)`; just the org when the file declares no environments. */
 export function targetName(target: Target): string {
   const org = target.orgFrom === 'localOrg' ? l10n.t('local org, {0}', target.org) : target.org;

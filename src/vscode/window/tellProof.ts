@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isProven, type Proof } from '../../proof/proofModel';
 import { ViewName } from '../ui/ids';
+import { pageName } from '../ui/pageName';
+import { tellWith } from '../ui/tellWith';
 import type { Parts } from './parts';
 import { type Target, targetName } from './target';
 
@@ -11,19 +13,31 @@ export async function tellProof(parts: Parts, target: Target, proof: Proof): Pro
   const about = only
     ? vscode.l10n.t('{0} at {1}', onlyText(only), targetName(target))
     : targetName(target);
-  const numbers = [
-    vscode.l10n.t('people: {0}', countsText(people, 'person')),
-    ...(only && 'user' in only ? [] : [vscode.l10n.t('groups: {0}', countsText(groups, 'group'))]),
-  ];
-  const text = `${about}: ${numbers.join('; ')}.${ended ? ` ${ended.message}` : ''}`;
+  const ofPeople = countsText(people, 'person');
+  const numbers =
+    only && 'user' in only
+      ? vscode.l10n.t('People: {0}', ofPeople)
+      : vscode.l10n.t('People: {0}; groups: {1}', ofPeople, countsText(groups, 'group'));
+  const text = `${numbers}: ${about}.${ended ? ` ${ended.message}` : ''}`;
   parts.log.info(text);
-  if (only) {
-    await parts.pages.show('report', `${onlyText(only)} at the target.txt`, proofText(proof));
-  }
-  const action = vscode.l10n.t('Show People');
+  const show = only
+    ? () =>
+        parts.pages.show(
+          'report',
+          `${pageName(target)} ${onlyText(only)} proof.txt`,
+          proofText(proof),
+        )
+    : undefined;
+  await show?.();
   const isBroken = ended !== undefined && ended.side !== 'person';
   const tone = isBroken ? 'error' : isProven(proof) ? 'info' : 'warning';
-  void parts.prompter.tell(tone, text, only ? [] : [action]).then((chosen) => {
-    if (chosen === action) void vscode.commands.executeCommand(`${ViewName.people}.focus`);
-  });
+  const showPeople = () => vscode.commands.executeCommand(`${ViewName.people}.focus`);
+  tellWith(
+    parts.prompter,
+    tone,
+    text,
+    show
+      ? { [vscode.l10n.t('Show Report')]: show }
+      : { [vscode.l10n.t('Show People')]: showPeople },
+  );
 }

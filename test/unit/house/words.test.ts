@@ -13,8 +13,10 @@ import {
 const ALLOWED: Readonly<Record<string, string>> = {
   "checklist/checklistPanel.ts: default-src 'none'; style-src {}; script-src 'nonce-{}'":
     'a policy',
+  'commands/copyDiagnostics.ts: Okta SCIM diagnostics.txt': 'the name of a page',
+  'commands/copyDiagnostics.ts: What happened, and what should have?\n\n\n```text\n{}```\n':
+    'an issue, for those who mend the fault',
   'commands/destroy.ts: run Destroy again': 'part of an ending that a task words',
-  'commands/preflight.ts: {} preflight.txt': 'the name of a page',
   'commands/setSecret.ts: token: "${secret:scim-token}"': 'a line of the file',
   'editor/registerEditor.ts: Okta SCIM': 'the name of the product',
   'secrets/accounts.ts: Okta SCIM': 'the name of the product',
@@ -27,7 +29,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'views/keptNodes.ts: API token': 'a kind of sign-in',
   'views/keptNodes.ts: Security > API > Tokens': 'a place of the Console, which is English',
   'views/keptNodes.ts: {} sign-in': 'the id of a line',
-  'views/nodeTree.ts: {} open': 'the id of a line',
+  'views/nodeTree.ts: {} open{}': 'the id of a line',
   'views/statusBar.ts:  people': 'where a text of a proof ends',
   'views/statusBar.ts: Okta SCIM': 'the name of the product',
   'views/statusBar.ts: Okta SCIM: {}': 'the name of the product',
@@ -36,10 +38,13 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'window/orgs.ts: own sign-in': 'of a journal',
 };
 
-/** What these make is a report, which stays English. */
-const REPORTS = ['commands/explainMappings.ts'];
-const OF_REPORT =
-  /^(?:What the mappings give|, a made-up person|in \{\}$|\{\} | {2}\w|the file does not)/;
+/** What of these files is a report, which stays English. */
+const REPORTS: Readonly<Record<string, RegExp>> = {
+  'commands/explainMappings.ts':
+    /^(?:What the mappings give|, a made-up person|in \{\}$|\{\} | {2}\w|the file does not)/,
+  'ui/diagnosticsText.ts': /./,
+  'window/diagnosticFacts.ts': /./,
+};
 
 /** The page of the checklist says its words in the browser. */
 const PAGE = 'media/checklist.js';
@@ -120,7 +125,7 @@ const LEFT_ON_PAGE = ['main continue', 'quiet said', 'quiet legend'];
 function leftOutOf(files: ReadonlyMap<string, SaidBySource>): string[] {
   const all = [...files].flatMap(([file, { leftOut }]) => {
     const name = file.replace(/^vscode\//, '');
-    const own = REPORTS.includes(name) ? leftOut.filter((text) => !OF_REPORT.test(text)) : leftOut;
+    const own = leftOut.filter((text) => REPORTS[name]?.test(text) !== true);
     // The frame of a page is no text.
     return own.filter((text) => !text.startsWith('<!DOCTYPE')).map((text) => `${name}: ${text}`);
   });

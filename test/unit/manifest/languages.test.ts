@@ -16,7 +16,7 @@ const SHOWN = [
 ];
 
 /** Texts that are the same word in German, by what they say. */
-const SAME = ['App', 'Apps', 'Okta SCIM', 'Okta: {0}', 'Plan', 'Push', 'in Okta'];
+const SAME = ['App', 'Apps', 'Okta SCIM', 'Okta: {0}', 'Plan', 'Push', 'in Okta', '{0} in {1}'];
 
 function bundle(language: string): Texts {
   const name = language === 'en' ? 'bundle.l10n.json' : `bundle.l10n.${language}.json`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localizedManifest } from '../../../scripts/lib/manifest.mjs';
 import { validateConfig } from '../../../src/config/check/validate';
 import { parseConfig } from '../../../src/config/yaml/document';
+import { lockFileName } from '../../../src/engine/records/lockFile';
 import {
   AGENT_TOOLS,
   Command,
@@ -44,7 +45,7 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; category: string; enablement?: string }[];
     viewsContainers: { activitybar: { id: string; icon: string }[] };
-    views: Record<string, { id: string; icon: string; when?: string }[]>;
+    views: Record<string, { id: string; name: string; icon: string; when?: string }[]>;
     viewsWelcome: { view: string; contents: string; when: string }[];
     menus: Record<string, MenuEntry[]>;
     snippets: { language: string; path: string }[];
@@ -154,7 +155,17 @@ describe('package.json', () => {
       .map(({ command }) => command);
     assert.deepEqual(
       hidden?.sort(),
-      [Command.copyValue, Command.openConsole, Command.showTraffic, Command.copyAsCurl].sort(),
+      [
+        Command.copyValue,
+        Command.openConsole,
+        Command.showTraffic,
+        Command.copyAsCurl,
+        Command.addToFile,
+        Command.goToLine,
+        Command.pushGroup,
+        Command.confirmSetting,
+        Command.withdrawWord,
+      ].sort(),
     );
   });
 
@@ -293,6 +304,78 @@ describe('package.json', () => {
     }
   });
 
+  it('finds a command by its title first: no other title or view begins or sorts before it with all of it inside', () => {
+    const hidden = new Set(
+      contributes.menus['commandPalette']
+        ?.filter(({ when }) => when === 'false')
+        .map(({ command }) => command),
+    );
+    const own = contributes.commands
+      .filter(({ command }) => !hidden.has(command))
+      .map(({ title }) => title);
+    // VS Code's own for each view, with the same category.
+    const focus = (contributes.views[VIEW_CONTAINER] ?? []).map(
+      ({ name }) => `Focus on ${name} View`,
+    );
+    for (const title of own) {
+      const found = [...own, ...focus].filter((one) => one.includes(title.replace('…', '')));
+      found.sort((one, other) => one.localeCompare(other));
+      assert.equal(found[0], title);
+    }
+  });
+
+  it('has commands with a verb first, in title case', () => {
+    const small = new Set([
+      'a',
+      'an',
+      'and',
+      'another',
+      'as',
+      'at',
+      'for',
+      'in',
+      'of',
+      'on',
+      'or',
+      'the',
+      'to',
+      'with',
+    ]);
+    for (const { title } of contributes.commands) {
+      const words = title.replace('…', '').split(' ');
+      for (const word of words) assert.ok(small.has(word) || /^[A-Z]|^curl$/.test(word), title);
+      assert.match(title, VERBS, title);
+    }
+  });
+
+  it('nests what is kept beside a file under it in the Explorer', () => {
+    const patterns = contributes.configurationDefaults['explorer.fileNesting.patterns'];
+    assert.deepEqual(nested('okta-scim.yaml', patterns), [
+      'okta-scim.lock.json',
+      'okta-scim.yaml.*',
+    ]);
+    assert.deepEqual(nested('okta-scim.yml', patterns), [
+      'okta-scim.yml.lock.json',
+      'okta-scim.yml.*',
+    ]);
+    assert.deepEqual(nested('crm.okta-scim.yaml', patterns), [
+      'crm.okta-scim.lock.json',
+      'crm.okta-scim.yaml.*',
+    ]);
+    for (const name of ['okta-scim.yaml', 'okta-scim.yml', 'crm.okta-scim.yaml']) {
+      assert.equal(nested(name, patterns)[0], lockFileName(name));
+    }
+  });
+
+  it('has each button of a line in its menu, too: a menu does not show what is inline', () => {
+    const menu = contributes.menus['view/item/context'] ?? [];
+    const inline = menu.filter(({ group = '' }) => group.startsWith('inline'));
+    for (const { command, when } of inline) {
+      const same = menu.filter((one) => one.command === command && one.when === when);
+      assert.equal(same.length, 2, `${command} ${when}`);
+    }
+  });
+
   it('says what works without trust and without a disk, and restricts what decides where tokens go', () => {
     assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
     assert.ok(capabilities.untrustedWorkspaces.description.length > 20);
@@ -351,6 +434,24 @@ describe('package.json', () => {
     }
   });
 });
+
+/** What a command may begin with; a title that begins with anything else says no deed. */
+const VERBS =
+  /^(?:Add|Apply|Browse|Compare|Confirm|Copy|Destroy|Expand|Explain|Export|Get|Go|New|Open|Plan|Push|Record|Refresh|Remove|Report|Run|Select|Set|Show|Sign|Start|Stop|Take|Test|Verify)\b/;
+
+/** The children of a file by such patterns (VS Code's `explorer.fileNesting.patterns`). */
+function nested(name: string, patterns: unknown): string[] {
+  for (const [parent, children] of Object.entries(patterns as Record<string, string>)) {
+    const [before = '', after] = parent.split('*');
+    const isIt =
+      after === undefined ? name === parent : name.startsWith(before) && name.endsWith(after);
+    if (!isIt) continue;
+    const capture =
+      after === undefined ? '' : name.slice(before.length, name.length - after.length);
+    return children.split(', ').map((child) => child.replaceAll('${capture}', capture));
+  }
+  return [];
+}
 
 const FILE = 'version: 1\napp: { label: A, loginUrl: "https://a.example.com" }\n';
 

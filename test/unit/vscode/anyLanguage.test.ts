@@ -14,8 +14,8 @@ import { stopSandbox } from '../../../src/vscode/commands/stopSandbox';
 import { offerAnother } from '../../../src/vscode/secrets/offerAnother';
 import { SecretStore } from '../../../src/vscode/secrets/secretStore';
 import { signInTo } from '../../../src/vscode/secrets/signInTo';
+import type { Choice } from '../../../src/vscode/ui/choice';
 import {
-  type Choice,
   type Confirmation,
   type InputRequest,
   type Prompter,
@@ -48,6 +48,10 @@ class ByPlace implements Prompter {
   async pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
     this.seen.push(title, ...choices.map(({ label }) => label));
     return choices[this.#next()]?.value;
+  }
+
+  async search<T>(): Promise<T | undefined> {
+    return undefined;
   }
 
   async input({ title, prompt }: InputRequest): Promise<string | undefined> {
@@ -261,7 +265,7 @@ const FLOWS: Readonly<Record<string, Flow>> = {
       await settled();
       return window.done;
     },
-    english: /^dev \(https/,
+    english: /^: dev \(https/,
   },
   'a plan is applied': {
     answers: [0],

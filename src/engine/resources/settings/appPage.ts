@@ -6,6 +6,12 @@ export function appPage({ name, id }: OktaApp, consoleUrl: string): string {
   return `${consoleUrl}/admin/app/${encodeURIComponent(name)}/instance/${encodeURIComponent(id)}/`;
 }
 
+/** Page of a group, or of a person, in the Admin Console. As those of the steps, it is linked to there and not documented. */
+export function directoryPage(kind: 'group' | 'user', id: string, consoleUrl: string): string {
+  const place = kind === 'group' ? 'group' : 'user/profile/view';
+  return `${consoleUrl}/admin/${place}/${encodeURIComponent(id)}`;
+}
+
 /** Page of the Admin Console for a step. */
 export function stepUrl({ page }: Step, app: OktaApp, consoleUrl: string): string {
   if (page.startsWith('#')) return `${appPage(app, consoleUrl)}${page}`;

@@ -108,6 +108,28 @@ describe('the report as text', () => {
     assert.match(text, /Fly {2}not known {2}a reason of its own/);
   });
 
+  it('has no columns that a narrow tab breaks: an area of the score a line, and long reasons below', () => {
+    const one = reportOf();
+    const areas = (['url', 'connection', 'discovery'] as const).map((area, index) => ({
+      ...{ area, score: 100 - index, passed: 1, failed: 0, warning: index, skipped: 0 },
+    }));
+    const score = { score: 99, passed: 3, failed: 0, warning: 2, skipped: 1, areas };
+    const features = [
+      { title: 'Fly', state: 'works', wanted: true, because: 'short' } as const,
+      {
+        title: 'Swim',
+        state: 'works',
+        wanted: false,
+        because: 'tried in water of up to 60 m',
+      } as const,
+    ];
+    const summary = { ...one.summary, features, score };
+    const text = formatReport({ ...one, summary }, 'text');
+    assert.match(text, /^ {2}url +100\n {2}connection +99\n {2}discovery +98$/m);
+    assert.match(text, /^ {2}Fly {3}yes {2}short$/m);
+    assert.match(text, /^ {2}Swim {2}yes\n {6}tried in water of up to 60 m {2}\(not turned on/m);
+  });
+
   it('has colours only when they are asked for', () => {
     assert.ok(!formatReport(reportOf(), 'text').includes('\u001b['));
     assert.ok(shownText(paintedReport(reportOf()), { color: true }).includes('\u001b[31m'));

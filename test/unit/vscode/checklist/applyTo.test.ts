@@ -136,7 +136,7 @@ describe('an apply in a window', () => {
       [accept, show, ask, outdate],
       ['accept', 'show senhasegura.plan', QUESTION, 'outdate'],
     );
-    assert.match(tell ?? '', /^tell .*see the checklist\.$/);
+    assert.match(tell ?? '', /^tell .*see the checklist\. 1 write made: /);
     assert.equal(window.opened?.stop.confirmed?.allowDelete, false);
   });
 
@@ -155,7 +155,7 @@ describe('an apply in a window', () => {
     assert.deepEqual([ended?.isStarted, ended?.report?.status], [true, 'applied']);
     const [accept, outdate, tell, ...more] = window.take();
     assert.deepEqual([accept, outdate], ['accept', 'outdate']);
-    assert.match(tell ?? '', /applied with \d+ writes, and read back/);
+    assert.match(tell ?? '', /^tell Applied with \d+ writes, and read back/);
     assert.deepEqual(more, []);
   });
 
@@ -182,7 +182,7 @@ describe('an apply in a window', () => {
     await applyTo(window.parts, window.target);
     const [accept, show, tell, ...more] = window.take();
     assert.deepEqual([accept, show], ['accept', 'show senhasegura.plan']);
-    assert.match(tell ?? '', /is in sync with the file: nothing to apply/);
+    assert.match(tell ?? '', /^tell Nothing to apply: .* is in sync with the file/);
     assert.deepEqual(more, []);
   });
 

@@ -69,6 +69,10 @@ describe('the registered commands', () => {
         Command.showTraffic,
         Command.copyAsCurl,
         Command.showLog,
+        Command.goToLine,
+        Command.expandDiffering,
+        Command.copyDiagnostics,
+        Command.reportIssue,
         ...Object.values(InternalCommand),
       ].sort(),
     );

@@ -35,6 +35,7 @@ describe('a secret of the connector in VS Code', () => {
   function window(): SecretStore {
     const prompter: Prompter = {
       pick: async () => undefined,
+      search: async () => undefined,
       input: async (request) => {
         inputs.push(request);
         return value;

@@ -20,6 +20,7 @@ describe('what is kept on this machine', () => {
     memento = new MemoryMemento();
     const prompter: Prompter = {
       pick: async () => undefined,
+      search: async () => undefined,
       input: async () => undefined,
       confirm: async () => 'Send It There',
       tell: async () => undefined,

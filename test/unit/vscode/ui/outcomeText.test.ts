@@ -24,7 +24,7 @@ describe('what is said of an apply that stopped for a person', () => {
     assert.equal(tone, 'info');
     assert.equal(
       text,
-      'dev: 1 write made. The next settings are yours to make: see the checklist.',
+      'The next settings are yours to make: see the checklist. 1 write made: dev.',
     );
   });
 
@@ -32,7 +32,7 @@ describe('what is said of an apply that stopped for a person', () => {
     const reason = 'There is no group "Vendors".';
     const absent = change({ resource: 'push', key: 'Vendors', outcome: 'manual', reason });
     const { text } = outcomeText(report({ after: planOf(absent) }), 'dev');
-    assert.equal(text, `dev: 1 write made. Yours to do: Vendors: ${reason}`);
+    assert.equal(text, `Yours to do: Vendors: ${reason} 1 write made: dev.`);
     const stopped = report({ after: planOf(absent), screens });
     assert.match(outcomeText(stopped, 'dev').text, /see the checklist/);
   });

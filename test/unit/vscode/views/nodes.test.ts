@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { OUTCOME, OUTCOMES } from '../../../../src/tutorial/outcomes';
 import { NodeTag } from '../../../../src/vscode/ui/ids';
 import { appNodes } from '../../../../src/vscode/views/appNodes';
 import { attributeNodes } from '../../../../src/vscode/views/attributeNodes';
 import { groupNodes } from '../../../../src/vscode/views/groupNodes';
+import { tagsOf } from '../../../../src/vscode/views/nodeTree';
 import { planNodes } from '../../../../src/vscode/views/planNodes';
 import type { ViewNode } from '../../../../src/vscode/views/viewNode';
 import { change } from '../commands/plans';
 import { reading, snapshot } from './samples';
+
+/** Of label and description: 300 pixels less indent and icon, at some 7 pixels each. */
+const MOST_CHARACTERS = 40;
 
 function only(nodes: readonly ViewNode[], id: string): ViewNode {
   const found = nodes.find((node) => node.id === id);
@@ -120,19 +125,19 @@ describe('the lines of the views', () => {
   it('show an attribute with its type, its difference and its mapping', () => {
     const nodes = attributeNodes(snapshot({ reading: reading(changes) }));
     const node = only(nodes, 'attribute/customCode');
-    assert.equal(node.description, 'string · to be updated');
+    assert.equal(node.description, 'to update · string');
     assert.match(node.tooltip, /Display name: old → customCode/);
     assert.deepEqual(
       node.children.map(({ id }) => id),
       ['mapping/customCode'],
     );
-    assert.equal(only(nodes, 'attribute/other').description, 'not in the file');
+    assert.equal(only(nodes, 'attribute/other').description, 'not in file');
   });
 
   it('call a push good only when it has been pushed', () => {
     const push = { id: 'gPm1', sourceGroupId: '00g1', status: 'ACTIVE' };
     const fresh = groupNodes(snapshot({ reading: reading(changes, { groups, pushes: [push] }) }));
-    assert.match(only(all(fresh), 'push/00g1/gPm1').description, /ACTIVE · not pushed yet/);
+    assert.match(only(all(fresh), 'push/00g1/gPm1').description, /not pushed yet/);
     const pushed = groupNodes(
       snapshot({
         reading: reading(changes, {
@@ -172,7 +177,7 @@ describe('the lines of the views', () => {
       nodes.map(({ label }) => label),
       ['Vendors (00g1, OKTA_GROUP)', 'Vendors (00g2, OKTA_GROUP)'],
     );
-    assert.match(only(all(nodes), 'push/00g2/gPm00g2').description, /to be deleted.*of 00g2/);
+    assert.match(only(all(nodes), 'push/00g2/gPm00g2').description, /to delete.*of 00g2/);
     for (const view of [nodes, planNodes(shown), appNodes(shown)]) {
       const ids = all(view).map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
@@ -183,7 +188,7 @@ describe('the lines of the views', () => {
     const nodes = planNodes(snapshot({ reading: reading(changes) }));
     assert.deepEqual(
       nodes.map(({ label, description }) => `${label}: ${description}`),
-      ['4. Attributes: 1 to be updated, 1 not in the file', '5. Mappings: 1 to be created'],
+      ['4. Attributes: 1 to update, 1 not in file', '5. Mappings: 1 to create'],
     );
     const title = only(all(nodes), 'plan/attribute/customCode/title');
     assert.equal(title.description, 'old → customCode');
@@ -201,14 +206,13 @@ describe('the lines of the views', () => {
     const push = change({ resource: 'push', key: 'Vendors', outcome: 'unverifiable' });
     const code = change({ resource: 'attribute', key: 'customCode', outcome: 'unverifiable' });
     const shown = snapshot({ reading: reading([code, push], { groups }) });
-    assert.match(only(groupNodes(shown), 'group/Vendors').description, /Push: not proven yet/);
-    assert.match(
-      only(attributeNodes(shown), 'attribute/customCode').description,
-      /but for its perm/,
-    );
+    assert.match(only(groupNodes(shown), 'group/Vendors').description, /^not proven yet/);
+    const { description, tooltip } = only(attributeNodes(shown), 'attribute/customCode');
+    assert.equal(description, 'permission not shown · string');
+    assert.match(tooltip, /in sync but for its permission, which Okta does not show/);
     assert.deepEqual(
       planNodes(shown).map(({ description }) => description),
-      ['1 in sync but for its permission, which Okta does not show', '1 not proven yet'],
+      ['1 permission not shown', '1 not proven yet'],
     );
   });
 
@@ -233,6 +237,123 @@ describe('the lines of the views', () => {
     });
     const nodes = planNodes(snapshot({ reading: reading([replaced]) }));
     assert.match(only(all(nodes), 'plan/attribute/a').description, /data-loss/);
+  });
+
+  it('offer what can be done with them, by what is in the file and what is only in Okta', () => {
+    const settled = { key: 'Vendors', groupId: '00g1' };
+    const some = [
+      ...changes,
+      change({ resource: 'mapping', key: 'other', outcome: 'unmanaged' }),
+      change({ resource: 'push', ...settled, id: 'gPm1', outcome: 'unmanaged' }),
+      change({
+        resource: 'assignment',
+        key: 'Guests',
+        groupId: '00g2',
+        id: '00g2',
+        outcome: 'delete',
+      }),
+      change({ resource: 'connector', key: 'baseUrl', outcome: 'unverifiable' }),
+    ];
+    const shown = snapshot({
+      reading: reading(some, {
+        groups,
+        pushes: [{ id: 'gPm1', sourceGroupId: '00g1', status: 'ACTIVE' }],
+      }),
+    });
+    const tags = (nodes: readonly ViewNode[], id: string) => tagsOf(only(all(nodes), id)).join(' ');
+    assert.equal(tags(attributeNodes(shown), 'attribute/customCode'), 'console text line');
+    assert.equal(tags(attributeNodes(shown), 'attribute/other'), 'console text add');
+    assert.equal(tags(planNodes(shown), 'plan/assignment/00g2'), 'console text add');
+    assert.equal(tags(planNodes(shown), 'plan/connector/baseUrl'), 'console text line unsaid');
+    assert.equal(tags(planNodes(shown), 'plan/attribute/customCode/title'), 'text line');
+    assert.equal(tags(appNodes(shown), 'setting/integration/baseUrl'), 'console copy line');
+    assert.equal(tags(appNodes(shown), 'step/4'), 'console text line');
+    assert.equal(tags(groupNodes(shown), 'group/00g2'), 'console text add');
+    for (const nodes of [
+      appNodes(shown),
+      attributeNodes(shown),
+      groupNodes(shown),
+      planNodes(shown),
+    ]) {
+      for (const node of all(nodes)) {
+        assert.ok(/\b(copy|text)\b/.test(tagsOf(node).join(' ')), `${node.id} can be copied`);
+      }
+    }
+  });
+
+  it('push a group now that the file pushes, and no other', () => {
+    const desired = { ...reading([]).target.desired };
+    const pushed = { targetName: undefined, targetId: undefined, status: 'ACTIVE' as const };
+    const { assign: _, ...vendor } = { assign: undefined, name: 'Vendors', id: undefined };
+    const group = { ...vendor, assign: undefined, push: pushed };
+    const push = change({
+      resource: 'push',
+      key: 'Vendors',
+      groupId: '00g1',
+      id: 'gPm1',
+      outcome: 'in-sync',
+    });
+    const read = reading([push], { groups });
+    const nodesOf = (some: typeof desired.groups) =>
+      groupNodes(
+        snapshot({
+          reading: { ...read, target: { ...read.target, desired: { ...desired, groups: some } } },
+        }),
+      );
+    assert.deepEqual(only(nodesOf([group]), 'group/00g1').pushes, {
+      ...{ file: read.target.file, group: 'Vendors', index: 0 },
+    });
+    assert.equal(only(nodesOf([]), 'group/00g1').pushes, undefined);
+  });
+
+  it('fit beside their icon in a side bar of 300 pixels, as far as their words are ours', () => {
+    const shown = snapshot({ reading: reading(changes, { groups }) });
+    for (const outcome of OUTCOMES) {
+      assert.ok(OUTCOME[outcome].short.length <= 15, OUTCOME[outcome].short);
+    }
+    for (const { label, description } of [...appNodes(shown), ...planNodes(shown)]) {
+      assert.ok(`${label} ${description}`.length <= MOST_CHARACTERS, `${label} ${description}`);
+    }
+  });
+
+  it('say why there are none in a view', () => {
+    const { target } = reading([]);
+    const without = (live: object) =>
+      attributeNodes(
+        snapshot({
+          reading: {
+            ...reading([], live),
+            target: { ...target, desired: { ...target.desired, attributes: undefined } },
+          },
+        }),
+      )[0]?.label;
+    assert.equal(without({}), 'No attributes in the file');
+    assert.equal(
+      groupNodes(snapshot({ reading: reading([], { app: undefined }) }))[0]?.label,
+      'The app does not exist yet',
+    );
+  });
+
+  it('lead from an error to its place in the file, in few words', () => {
+    const file = reading([]).target.file;
+    const range = { start: { line: 21, character: 2 }, end: { line: 21, character: 5 } };
+    const error = {
+      kind: 'file' as const,
+      text: 'okta-scim.yaml has 2 errors.',
+      short: '2 errors, the first at 22:3',
+      range,
+      file,
+    };
+    const [node] = appNodes(snapshot({ reading: reading(changes), error }));
+    assert.equal(node?.label, '2 errors, the first at 22:3');
+    assert.deepEqual(node?.place, { file, range });
+    assert.deepEqual(node && tagsOf(node), ['error', 'text', 'line']);
+  });
+
+  it('say what has changed since they were read', () => {
+    const staleBecause = 'app, groups changed in the file';
+    const [node] = appNodes(snapshot({ reading: reading(changes), stale: true, staleBecause }));
+    assert.equal(node?.description, staleBecause);
   });
 
   it('have unique ids in every view', () => {

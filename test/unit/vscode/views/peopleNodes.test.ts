@@ -5,6 +5,7 @@ import { GROUP_STATES, PERSON_STATES } from '../../../../src/proof/states';
 import { appNodes } from '../../../../src/vscode/views/appNodes';
 import { peopleNodes } from '../../../../src/vscode/views/peopleNodes';
 import { EMPTY_SNAPSHOT } from '../../../../src/vscode/window/snapshot';
+import { change } from '../commands/plans';
 import { reading, snapshot } from './samples';
 
 const zeros = <S extends string>(states: readonly S[]) =>
@@ -121,15 +122,18 @@ describe('step 7 of the app', () => {
     const proof = proofOf([person('ana', 'missing'), person('root', 'only-at-target')]);
     assert.equal(arrivalText(proof), '3 of 4 people, 1 of 1 groups');
     const last = (one: Parameters<typeof appNodes>[0]) =>
-      appNodes(one).find(({ id }) => id === 'step/7')?.description;
+      appNodes(one).find(({ id }) => id === 'step/7');
     const before = snapshot({
       reading: {
-        ...reading([]),
+        ...reading([change({ resource: 'push', key: 'Vendors', outcome: 'in-sync' })]),
         steps: [{ step: 7, title: 'Push groups', state: 'done', detail: '1 in sync' }],
       },
     });
-    assert.doesNotMatch(last(before) ?? '', /at the target/);
-    assert.match(last({ ...before, proof }) ?? '', /· 3 of 4 people, 1 of 1 groups at the target$/);
+    assert.equal(last(before)?.description, '1 in sync');
+    assert.doesNotMatch(last(before)?.tooltip ?? '', /at the target/);
+    const { description, tooltip } = last({ ...before, proof }) ?? { description: '', tooltip: '' };
+    assert.equal(description, '1 in sync · 3 of 4 people, 1 of 1 groups');
+    assert.match(tooltip, /· 3 of 4 people, 1 of 1 groups at the target$/);
   });
 });
 

@@ -81,7 +81,12 @@ describe('what is known of them', () => {
     const changes = [{ ...plan.changes[0], outcome: 'create' }];
     read.fire(seenAs({ target: target('prod'), plan: { ...plan, hash: 'h1', summary, changes } }));
     assert.deepEqual(described(), ['not looked at, on show', '3 pending']);
-    assert.equal(states.pending, 1);
+    assert.equal(states.pendingBeside(undefined), 1);
+    assert.equal(
+      states.pendingBeside(seenAs({ file, environment: 'prod' })),
+      0,
+      'it has a badge of its own',
+    );
     assert.equal(lines()[0]?.description, '1 pending · apps/a.okta-scim.yaml');
     outdated.fire({ target: target('prod'), why: 'x' });
     assert.deepEqual(described()?.[1], 'not as it was read');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancelledError } from '../../../../src/base/errors';
-import type { Choice, InputRequest } from '../../../../src/vscode/ui/prompter';
+import type { Choice } from '../../../../src/vscode/ui/choice';
+import type { InputRequest } from '../../../../src/vscode/ui/prompter';
 import { askOrg } from '../../../../src/vscode/window/askOrg';
 import type { Parts } from '../../../../src/vscode/window/parts';
 
