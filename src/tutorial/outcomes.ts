@@ -74,7 +74,7 @@ const TABLE = {
   manual: {
     word: 'for you to set',
     standing: 'for you to set',
-    short: 'to set by hand',
+    short: 'to set',
     counted: 'to set by hand',
     asked: 'For you to set in the Admin Console',
     sign: '!',

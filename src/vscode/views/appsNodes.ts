@@ -34,6 +34,11 @@ function stateWord(state: AppState['state'] | undefined): string {
 /** What a click chooses. */
 export type AppChoice = NonNullable<ViewNode['choice']>;
 
+/** Where a file begins to speak of its app. */
+function startOf(file: AppFile['file']): NonNullable<ViewNode['line']> {
+  return { file, resource: 'app', key: '' };
+}
+
 /** Every file of the workspace, with its environments below it where it has several. */
 export function appsNodes(
   apps: readonly AppFile[],
@@ -57,7 +62,7 @@ export function appsNodes(
     const count = state?.state === 'pending' ? l10n.t('{0} pending', state.pending) : word;
     const shown = isChosen(choice) ? l10n.t('{0}, on show', count) : count;
     return {
-      ...{ id, label, icon, tags: [], children: [], choice },
+      ...{ id, label, icon, tags: [], children: [], choice, line: startOf(choice.file) },
       description: [shown, place].filter((part) => part !== '').join(' · '),
       tooltip: [place, state?.org, state?.state === 'failed' ? state.mark : word]
         .filter(Boolean)
@@ -77,6 +82,7 @@ export function appsNodes(
     ).length;
     return {
       ...{ id, label: label ?? name, icon: { id: 'symbol-file' }, tags: [], expanded: true },
+      line: startOf(file),
       description: open > 0 ? `${l10n.t('{0} pending', open)} · ${name}` : name,
       tooltip: name,
       children: environments.map((environment) =>

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { someOf } from '../../base/text/someOf';
+import { adminUrl } from '../../okta/orgUrl';
 import type { KeptOfOrg, KeptSecret, KeptSignIn } from '../secrets/keptList';
 import { NodeTag } from '../ui/ids';
 import type { ViewNode } from './viewNode';
@@ -12,7 +13,9 @@ export function keptNodes(all: readonly KeptOfOrg[]): ViewNode[] {
     description: signIn ? l10n.t('signed in') : l10n.t('not signed in'),
     tooltip: org,
     icon: { id: 'organization' },
-    tags: [],
+    tags: [NodeTag.console],
+    url: adminUrl(org),
+    copy: { text: org },
     expanded: true,
     children: [
       ...(signIn ? [signInNode(org, signIn)] : []),

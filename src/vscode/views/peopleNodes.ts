@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
+import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
+import { directoryPage } from '../../engine/resources/settings/appPage';
 import { differenceText, trailText } from '../../proof/output/proofText';
 import type { Proof, ProofFinding } from '../../proof/proofModel';
 import {
@@ -16,12 +18,14 @@ import { ERROR_ICON } from './icons';
 import type { ViewNode } from './viewNode';
 
 /** The last proof: people by state, the gravest first, then groups, then what is to be known of it. */
-export function peopleNodes({ proof }: Snapshot): ViewNode[] {
+export function peopleNodes({ proof, reading }: Snapshot): ViewNode[] {
   if (!proof) return [];
   return [
     headNode(proof),
     ...(proof.ended ? [endedNode(proof.ended.message)] : []),
-    ...PERSON_STATES.flatMap((state) => stateNodes(proof, 'person', state, PERSON_STATE[state])),
+    ...PERSON_STATES.flatMap((state) =>
+      stateNodes(proof, 'person', state, PERSON_STATE[state], reading?.consoleUrl),
+    ),
     ...GROUP_STATES.flatMap((state) => stateNodes(proof, 'group', state, GROUP_STATE[state])),
     ...notesNodes(proof.notes),
   ];
@@ -53,6 +57,7 @@ function stateNodes(
   kind: ProofFinding['kind'],
   state: PersonState | GroupState,
   { counted, heading, icon }: Facts,
+  consoleUrl?: string,
 ): ViewNode[] {
   const counts: Partial<Record<string, number>> = kind === 'person' ? people : groups;
   const count = counts[state] ?? 0;
@@ -60,7 +65,7 @@ function stateNodes(
   const what = kind === 'person' ? 'people' : 'groups';
   const children = findings
     .filter((one) => one.kind === kind && one.state === state)
-    .map((one) => findingNode(one, icon));
+    .map((one) => findingNode(one, icon, consoleUrl));
   const unlisted = count - children.length;
   const isListed = children.length > 0 && unlisted > 0;
   return [
@@ -82,11 +87,19 @@ function stateNodes(
   ];
 }
 
-function findingNode(finding: ProofFinding, icon: ViewNode['icon']): ViewNode {
+function findingNode(
+  finding: ProofFinding,
+  icon: ViewNode['icon'],
+  consoleUrl: string | undefined,
+): ViewNode {
   const { kind, key, state, cause, nextStep, differences } = finding;
   const trail = trailText(finding);
   const id = 'userId' in finding ? finding.userId : undefined;
   const isInOkta = state !== 'only-at-target';
+  const url =
+    consoleUrl !== undefined && id !== undefined
+      ? directoryPage('user', id, consoleUrl)
+      : undefined;
   return {
     id: `${kind}/${state}/${id ?? finding.targetId ?? ''}/${key}`,
     label: key,
@@ -96,9 +109,13 @@ function findingNode(finding: ProofFinding, icon: ViewNode['icon']): ViewNode {
       .map(plainText)
       .join('\n'),
     icon,
-    tags: isInOkta ? [kind === 'person' ? NodeTag.person : NodeTag.pushedGroup] : [],
+    tags: [
+      ...(isInOkta ? [kind === 'person' ? NodeTag.person : NodeTag.pushedGroup] : []),
+      ...(url === undefined ? [] : [NodeTag.console]),
+    ],
     children: [],
     finding,
+    ...defined({ url }),
     ...(isInOkta && { verifies: kind === 'person' ? { user: key } : { group: key } }),
   };
 }

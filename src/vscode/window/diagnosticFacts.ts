@@ -22,7 +22,7 @@ export function diagnosticFacts(
     versions: [
       `Okta SCIM ${version}`,
       `VS Code ${vscode.version}, ${env.appHost}, ${env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop'}`,
-      `remote: ${env.remoteName ?? 'no'}, language: ${env.language}`,
+      `remote: ${remoteKind(env.remoteName)}, language: ${env.language}`,
       `${platform()} ${release()} ${arch()}, Node ${process.versions.node}`,
     ],
     window: [
@@ -92,6 +92,12 @@ function planFacts({ plan, live, target }: Reading): string[] {
     ...kinds,
     `requests: ${plan.requests.plan} to read, ${plan.requests.apply} to apply`,
   ];
+}
+
+/** As `ssh-remote`; what may be the name of a host is not told. */
+function remoteKind(name: string | undefined): string {
+  if (name === undefined) return 'no';
+  return /^[a-z]+(?:-[a-z]+)*$/.test(name) ? name : 'yes';
 }
 
 function yes(is: boolean): string {
