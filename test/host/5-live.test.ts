@@ -157,6 +157,22 @@ describe('what the editor knows of the org', () => {
     await closeAll();
   });
 
+  it('finds somebody by the beginning of a name, and reads no one twice', async () => {
+    await call('DELETE', '/_sandbox/requests');
+    prompter.answer({
+      pick: { 'Whose values?': 'Search People of the Org…' },
+      search: { 'Explain Mappings: People in': { type: 'hopp', take: LOGIN } },
+    });
+    await vscode.commands.executeCommand(Command.explainMappings, file);
+    assert.deepEqual(prompter.told, []);
+    const text = await eventually('the page', () =>
+      page().includes('Grace') ? page() : undefined,
+    );
+    assert.match(text, /gives +"Grace Hopper"/);
+    assert.equal(await asked('/api/v1/users'), 1);
+    await closeAll();
+  });
+
   it('says so when there is nobody of that name, without the name', async () => {
     prompter.answer({
       pick: { 'Whose values?': 'Someone of the org…' },

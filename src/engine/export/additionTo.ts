@@ -24,6 +24,8 @@ export type Addable = Pick<Change, 'resource' | 'key' | 'groupId' | 'mark'>;
 export interface AddedToFile {
   edits: TextEdit[];
   path: Path;
+  /** A group goes by its id, which it has in this org only. */
+  hasId: boolean;
 }
 
 /** One new entry of a map or a list. */
@@ -68,7 +70,7 @@ export function additionTo(
       nextStep: 'It stays as it is in Okta, and is left alone.',
     });
   }
-  return { edits, path };
+  return { edits, path, hasId: path[0] === 'groups' && isRecord(value) && 'id' in value };
 }
 
 function mapEntry(item: Addable, from: LiveApp): Entry {

@@ -27,7 +27,7 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
   const config = parts.parsed.of(text);
   const host = hostFor(parts, target, {});
   const { additionFor } = await import('../../tasks/appTasks');
-  const { edits, path } = await host.work('look', host.org, (signal) =>
+  const { edits, path, hasId } = await host.work('look', host.org, (signal) =>
     additionFor(host, config, items, reading, signal),
   );
   if (text.version !== version) {
@@ -41,6 +41,13 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
     throw new UsageError(vscode.l10n.t('The file could not be changed.'), {
       nextStep: vscode.l10n.t('See whether it may be written to.'),
     });
+  }
+  if (hasId && environment !== undefined) {
+    const note = vscode.l10n.t(
+      'The id is that of the group in {0}: in another environment the file needs another one.',
+      target.org,
+    );
+    void parts.prompter.tell('warning', note, []);
   }
   const place = parseConfig(text.getText(), text.fileName, config).rangeOf(path, 'key');
   await vscode.window.showTextDocument(text, {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { directoryPage } from '../../engine/resources/settings/appPage';
-import type { OktaApp, OktaPerson } from '../../okta/oktaModel';
+import type { OktaApp } from '../../okta/oktaModel';
 import type { BrowsedPage, BrowseKind, ReadingClient } from '../../okta/port';
 import { signInTo } from '../secrets/signInTo';
 import type { Choice, SearchRequest } from '../ui/choice';
 import { openPage } from '../ui/openPage';
 import { askOrg } from '../window/askOrg';
+import { findPeople } from '../window/findPeople';
 import type { Parts } from '../window/parts';
 
 /** Something of an org, and what can be done with it. */
@@ -111,15 +112,15 @@ function finderOf(parts: Parts, reader: ReadingClient, org: string, kind: Browse
           ({ id, type, profile }) =>
             choice(profile.name, groupTypeText(type), id, directoryPage('group', id, consoleUrl)),
         );
-      case 'people':
-        return shown(await reader.browse('people', text, next, { signal }), (person) =>
-          choice(
-            String(person.profile['login'] ?? person.id),
-            personText(person),
-            person.id,
-            directoryPage('user', person.id, consoleUrl),
+      case 'people': {
+        const { choices, ...rest } = await findPeople(reader)(text, next, signal);
+        return {
+          ...rest,
+          choices: choices.map(({ label, description, value: { id } }) =>
+            choice(label, description ?? '', id, directoryPage('user', id, consoleUrl)),
           ),
-        );
+        };
+      }
     }
   };
 }
@@ -135,21 +136,6 @@ function groupTypeText(type: string): string {
     default:
       return type;
   }
-}
-
-/** The names that people are looked for by, and no other value of theirs. */
-function personText({ status, profile }: OktaPerson): string {
-  const names = [profile['firstName'], profile['lastName']].filter(
-    (name) => typeof name === 'string' && name !== '',
-  );
-  const { email } = profile as { email?: unknown };
-  return [
-    names.join(' '),
-    email === profile['login'] ? '' : String(email ?? ''),
-    status.toLowerCase(),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
 }
 
 function choice(name: string, description: string, id: string, url: string): Choice<Found> {

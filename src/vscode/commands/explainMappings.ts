@@ -4,12 +4,9 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, valueAt } from '../../config/yaml/values';
 import type { ContextGroup } from '../../expression/context';
 import type { ExampleUser, Explanation } from '../../language/index';
-import type { OktaGroup } from '../../okta/oktaModel';
-import { withProgress } from '../ui/progress';
-import { chooseSignedInTarget } from '../window/chooseTarget';
+import { choosePerson } from '../window/choosePerson';
 import { NoEnvironmentError } from '../window/noEnvironment';
 import type { Parts } from '../window/parts';
-import { assertTrusted } from '../window/trust';
 
 /**
  * Shows what every mapping of the file gives for a person: a made-up one, of whom nothing is asked, or one of the org,
@@ -58,32 +55,6 @@ async function environmentFor(
   }
 }
 
-/** Undefined for the made-up one. @throws {CancelledError} when nobody is chosen. */
-async function choosePerson(
-  parts: Parts,
-  file: vscode.Uri,
-  madeUp: string,
-  needsGroups: boolean,
-): Promise<ExampleUser | undefined> {
-  if (!vscode.workspace.isTrusted) return undefined;
-  const choice = await parts.prompter.pick(vscode.l10n.t('Whose values?'), [
-    {
-      label: madeUp,
-      detail: vscode.l10n.t('A made-up person. Nothing is asked of the org.'),
-      value: 'madeUp',
-    },
-    {
-      label: vscode.l10n.t('Someone of the org…'),
-      detail: needsGroups
-        ? vscode.l10n.t('Two GET requests: the profile and the groups are kept in memory only.')
-        : vscode.l10n.t('One GET request. The profile is kept in memory only.'),
-      value: 'org',
-    },
-  ]);
-  if (choice === undefined) throw new CancelledError();
-  return choice === 'org' ? readPerson(parts, file, needsGroups) : undefined;
-}
-
 /**
  * Asks only where the answer makes a difference. A person of whom nothing is chosen is in the group of everybody.
  * @throws {CancelledError} when nothing is chosen.
@@ -107,49 +78,6 @@ async function chooseGroups(
   ]);
   if (choice === undefined) throw new CancelledError();
   return choice;
-}
-
-/** The login is neither logged nor part of a message. */
-async function readPerson(
-  parts: Parts,
-  file: vscode.Uri,
-  needsGroups: boolean,
-): Promise<ExampleUser> {
-  assertTrusted(vscode.workspace.isTrusted, vscode.l10n.t('Explain Mappings'));
-  const { org } = await chooseSignedInTarget(parts, file);
-  const login = await parts.prompter.input({
-    title: vscode.l10n.t('Explain Mappings'),
-    prompt: vscode.l10n.t('Login (username) of a person in {0}.', org),
-    placeholder: 'ada@example.com',
-    validate: (value) => (value.trim() === '' ? vscode.l10n.t('Give a login.') : undefined),
-  });
-  if (login === undefined) throw new CancelledError();
-  const found = await withProgress(
-    vscode.l10n.t('Reading a profile in {0}', org),
-    async (signal) => {
-      const reader = await parts.orgs.reader(org);
-      const person = await reader.findPerson(login.trim(), { signal });
-      if (!person) return undefined;
-      const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
-      return { ...person, groups };
-    },
-  );
-  if (!found) {
-    throw new UsageError(vscode.l10n.t('Nobody in {0} has that login.', org), {
-      nextStep: vscode.l10n.t('Give it as Directory > People of the Admin Console shows it.'),
-    });
-  }
-  const { id, status, profile, groups } = found;
-  return {
-    name: login.trim(),
-    profile,
-    internal: { id, status },
-    ...(groups && { groups: groups.map(contextGroup) }),
-  };
-}
-
-function contextGroup({ id, type, profile }: OktaGroup): ContextGroup {
-  return { id, type, name: profile.name, profile };
 }
 
 /** Of somebody real, those groups alone that the mappings or the file name. */

@@ -6,6 +6,7 @@ import type { Exchange } from '../../connector/traffic/exchange';
 import { describeError } from '../ui/describeError';
 import { TEST_CONTROLLER } from '../ui/ids';
 import { signalOf } from '../ui/progress';
+import { tellWith } from '../ui/tellWith';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
 import type { CheckRuns } from './checkRuns';
@@ -206,7 +207,10 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
         // Whoever uses the Test Explorer sees the rest there, and starts the next run there.
         await offerAnother(parts, target, report, resultLine(report), async () => {});
         if (report.summary.leftovers.length > 0) {
-          void parts.prompter.tell('warning', resultLine(report), []);
+          tellWith(parts.prompter, 'warning', resultLine(report), {
+            [vscode.l10n.t('Show Test Results')]: () =>
+              vscode.commands.executeCommand('workbench.panel.testResults.view.focus'),
+          });
         }
       } catch (error) {
         const why = new vscode.TestMessage(describeError(error).text);

@@ -1,15 +1,36 @@
 import assert from 'node:assert/strict';
-import { InvalidError, UsageError } from '../../../../src/base/errors';
+import fc from 'fast-check';
+import { HumanError, InvalidError, UsageError } from '../../../../src/base/errors';
 import { editedText } from '../../../../src/config/fixes/editedText';
 import { parseConfig } from '../../../../src/config/yaml/document';
 import { valueAt } from '../../../../src/config/yaml/values';
 import { type Addable, additionTo } from '../../../../src/engine/export/additionTo';
 import { exportApp } from '../../../../src/engine/export/exportApp';
 import type { LiveApp } from '../../../../src/engine/export/readForExport';
+import { isSameItem } from '../../../../src/engine/plan/change';
 import { makePlan } from '../../../../src/engine/plan/makePlan';
 import type { Change } from '../../../../src/engine/plan/planModel';
 import { isSettled } from '../../../../src/tutorial/outcomes';
 import { desiredOf, liveApp } from '../exportSamples';
+
+/** Names that YAML, or whoever reads the file, could take for something else. */
+const NAMES = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.constantFrom(
+    'true',
+    '~',
+    '- x',
+    'a: b',
+    '# c',
+    '${var:x}',
+    '*a',
+    '"',
+    ' x ',
+    '00',
+    'x\ny',
+    '\u202ea',
+  ),
+);
 
 const HEAD = 'version: 1\napp: { use: existing, id: 0oa1 }\n';
 
@@ -101,6 +122,37 @@ describe('what only Okta has, added to the file', () => {
     assert.ok(item);
     const { value } = added(text, [item], { ...from, sharedNames: new Set([item.key]) });
     assert.deepEqual((value as { id?: string }).id, item.groupId);
+  });
+
+  it('is what Okta has, whatever that is called, or is refused with a reason', () => {
+    const text = LAYOUTS['entries in blocks, with comments']?.(head) ?? '';
+    fc.assert(
+      fc.property(NAMES, NAMES, fc.constantFrom('\n', '\r\n'), (name, title, end) => {
+        const odd = liveApp(({ groups, schema }) => {
+          const group = groups.get('00gStaff');
+          if (group) group.profile.name = name;
+          const custom = schema?.custom['customCode'];
+          if (custom) custom.title = title;
+        });
+        const file = text.replaceAll('\n', end);
+        for (const item of unlisted(file, odd)) {
+          if (item.key !== 'customCode' && item.groupId !== '00gStaff') continue;
+          let after: string;
+          try {
+            after = added(file, [item], odd).text;
+          } catch (error) {
+            assert.ok(error instanceof HumanError, String(error));
+            continue;
+          }
+          assertOnlyPutIn(file, after);
+          const now = makePlan(desiredOf(after), odd.live).changes.find((one) =>
+            isSameItem(one, item),
+          );
+          assert.ok(now && isSettled(now.outcome), `${name} ${title}: ${now?.outcome}`);
+        }
+      }),
+      { numRuns: 40, seed: 19 },
+    );
   });
 
   it('says why it cannot be described, and what to write where the layout leaves no room', () => {
