@@ -13,5 +13,8 @@ export interface SaidBySource {
 export const WORD_FOLDERS: readonly string[];
 export function saidIn(folder: string): Map<string, SaidBySource>;
 export function saidBy(source: string): SaidBySource;
-export function bundleOf(folders: readonly string[]): Record<string, string>;
+export function bundleOf(
+  folders: readonly string[],
+  others?: readonly string[],
+): Record<string, string>;
 export function placesIn(text: string): number[];

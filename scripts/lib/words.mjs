@@ -43,12 +43,11 @@ export function saidBy(source) {
   return found;
 }
 
-/** The keys of the bundle: what the code says, as it stands there. */
-export function bundleOf(folders) {
-  const all = folders.flatMap((folder) => [...saidIn(folder).values()].flatMap(({ said }) => said));
-  const texts = [...new Set(all.map(({ text }) => text ?? ''))]
-    .filter((text) => text !== '')
-    .sort();
+/** The keys of the bundle: what the code says, as it stands there, and what it takes from elsewhere. */
+export function bundleOf(folders, others = []) {
+  const files = folders.flatMap((folder) => [...saidIn(folder).values()]);
+  const said = files.flatMap((file) => file.said.flatMap(({ text }) => text ?? []));
+  const texts = [...new Set([...said, ...others])].sort();
   return Object.fromEntries(texts.map((text) => [text, text]));
 }
 

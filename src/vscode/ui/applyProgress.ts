@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { ApplyProgress } from '../../engine/apply/apply';
 import { heading, STEPS, type StepPhase } from '../../tutorial/steps';
+import { tableWords } from './tableWords';
 
 /** What a run does besides the steps. */
 function phaseText(phase: Exclude<ApplyProgress['phase'], StepPhase>): string {
@@ -27,5 +28,5 @@ export function progressLine({ phase, message, done, total }: ApplyProgress): st
 
 function phaseName(phase: ApplyProgress['phase']): string {
   const step = STEPS.find((each) => each.phase === phase);
-  return step ? heading(step) : phaseText(phase as Exclude<typeof phase, StepPhase>);
+  return step ? tableWords(heading(step)) : phaseText(phase as Exclude<typeof phase, StepPhase>);
 }

@@ -4,13 +4,14 @@ import { titleOf } from '../../engine/plan/change';
 import type { Change, LiveState, Plan } from '../../engine/plan/planModel';
 import { isWritten, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
 import { type Resource, resourceFacts } from '../../tutorial/steps';
+import { tableWords } from './tableWords';
 
 /** One line per verb, as `Create: 1 app, 4 attributes`; empty when nothing is pending. */
 export function pendingLines(changes: readonly Change[]): string[] {
   return OUTCOMES.flatMap((outcome) => {
     const { asked } = OUTCOME[outcome];
     const counted = countByResource(changes.filter((change) => change.outcome === outcome));
-    return asked === undefined || counted === '' ? [] : [`${asked}: ${counted}`];
+    return asked === undefined || counted === '' ? [] : [`${tableWords(asked)}: ${counted}`];
   });
 }
 
@@ -73,7 +74,7 @@ function countByResource(changes: readonly Change[]): string {
   return [...counts]
     .map(([resource, count]) => {
       const { one, many } = resourceFacts(resource);
-      return `${count} ${count === 1 ? one : many}`;
+      return `${count} ${tableWords(count === 1 ? one : many)}`;
     })
     .join(', ');
 }

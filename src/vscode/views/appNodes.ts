@@ -15,6 +15,7 @@ import { STATE } from '../../tutorial/states';
 import { heading, stepNumbered, stepOf } from '../../tutorial/steps';
 import { warningsText } from '../testing/resultLine';
 import { NodeTag } from '../ui/ids';
+import { tableWords } from '../ui/tableWords';
 import type { Reading } from '../window/reading';
 import type { Snapshot, TestCounts } from '../window/snapshot';
 import { ERROR_ICON } from './icons';
@@ -70,7 +71,7 @@ function stepNode(reading: Reading, proof: Snapshot['proof'], state: StepState):
   const [resource] = facts.resources;
   return {
     id: `step/${step}`,
-    label: `${step}. ${heading(facts)}`,
+    label: `${step}. ${tableWords(heading(facts))}`,
     description: stepWords(reading, state, changes, proof),
     tooltip: plainText(
       [`${title}: ${detail}`, arrived].filter((part) => part !== undefined).join(' · '),
@@ -96,7 +97,7 @@ function stepWords(
   proof: Snapshot['proof'],
 ): string {
   const managed = changes.filter(({ outcome }) => outcome !== 'unmanaged');
-  if (managed.length === 0) return OUTCOME.unmanaged.short;
+  if (managed.length === 0) return tableWords(OUTCOME.unmanaged.short);
   const counts = shortCounts(managed);
   if (state === 'waiting')
     return live.app ? l10n.t('waits, {0}', counts) : l10n.t('waits for the app');

@@ -85,7 +85,11 @@ function stateOf(changes: readonly Change[], hasFailed: boolean): string {
   if (words.size === 1) return [...words].join();
   return changes
     .filter(({ outcome }) => outcome !== 'in-sync')
-    .map((change) => `${change.resource} ${shortWord(change)}`)
+    .map((change) =>
+      change.resource === 'push'
+        ? l10n.t('push {0}', shortWord(change))
+        : l10n.t('assignment {0}', shortWord(change)),
+    )
     .reverse()
     .join(', ');
 }

@@ -13,6 +13,7 @@ import {
   type PersonState,
 } from '../../proof/states';
 import { NodeTag } from '../ui/ids';
+import { tableWords } from '../ui/tableWords';
 import type { Snapshot } from '../window/snapshot';
 import { ERROR_ICON } from './icons';
 import type { ViewNode } from './viewNode';
@@ -71,9 +72,10 @@ function stateNodes(
   return [
     {
       id: `${what}/${state}`,
-      label: kind === 'group' ? l10n.t('Groups {0}', counted) : upper(counted),
+      label:
+        kind === 'group' ? l10n.t('Groups {0}', tableWords(counted)) : upper(tableWords(counted)),
       description: count.toLocaleString('en-US'),
-      tooltip: heading,
+      tooltip: tableWords(heading),
       icon,
       tags: [],
       children: isListed

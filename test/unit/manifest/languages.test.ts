@@ -15,8 +15,11 @@ const SHOWN = [
   ...['deprecationMessage', 'markdownDeprecationMessage', 'patternErrorMessage', 'aliases'],
 ];
 
-/** Texts that are the same word in German, by what they say. */
-const SAME = ['App', 'Apps', 'Okta SCIM', 'Okta: {0}', 'Plan', 'Push', 'in Okta', '{0} in {1}'];
+/** Texts that are the same in German: places alone, and what Okta's Console calls a thing. */
+const SAME = [
+  ...['App', 'Apps', 'Connector', 'Okta SCIM', 'Okta: {0}', 'Plan', 'Provisioning', 'Push'],
+  ...['in Okta', '{0} in {1}'],
+];
 
 function bundle(language: string): Texts {
   const name = language === 'en' ? 'bundle.l10n.json' : `bundle.l10n.${language}.json`;

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { TABLE_TEXTS } from '../../../scripts/lib/tableTexts';
 import { CancelledError, UsageError } from '../../../src/base/errors';
 import type { DesiredState } from '../../../src/config/desired/desiredState';
 import { InvalidFileError } from '../../../src/config/desired/invalidFile';
+import type { Proof } from '../../../src/proof/proofModel';
+import { GROUP_STATES, PERSON_STATES } from '../../../src/proof/states';
+import { OUTCOMES } from '../../../src/tutorial/outcomes';
+import { ITEM_KINDS } from '../../../src/tutorial/steps';
 import { applyTo } from '../../../src/vscode/checklist/applyTo';
 import { destroy } from '../../../src/vscode/commands/destroy';
 import { recordTraffic } from '../../../src/vscode/commands/recordTraffic';
@@ -24,6 +29,12 @@ import {
 import { CommandRunner } from '../../../src/vscode/ui/runner';
 import type { SafeLog } from '../../../src/vscode/ui/safeLog';
 import { tellSettled } from '../../../src/vscode/ui/tellReport';
+import { appNodes } from '../../../src/vscode/views/appNodes';
+import { attributeNodes } from '../../../src/vscode/views/attributeNodes';
+import { groupNodes } from '../../../src/vscode/views/groupNodes';
+import { peopleNodes } from '../../../src/vscode/views/peopleNodes';
+import { planNodes } from '../../../src/vscode/views/planNodes';
+import type { ViewNode } from '../../../src/vscode/views/viewNode';
 import { hostFor } from '../../../src/vscode/window/host';
 import type { Parts } from '../../../src/vscode/window/parts';
 import { tellProof } from '../../../src/vscode/window/tellProof';
@@ -31,7 +42,7 @@ import { window } from '../../support/vscodeStandIn';
 import { MemoryMemento, MemoryStorage } from './commands/memoryStorage';
 import { OrgWindow } from './commands/orgWindow';
 import { change, planOf } from './commands/plans';
-import { target } from './views/samples';
+import { reading, snapshot, target } from './views/samples';
 
 const ORG = 'https://acme.okta.com';
 const SCIM = { origin: 'http://127.0.0.1:1', field: 'baseUrl', madeOf: [] };
@@ -279,8 +290,6 @@ const FLOWS: Readonly<Record<string, Flow>> = {
         rmSync(org.folder, { recursive: true, force: true });
       }
     },
-    // What is counted has the words of the plan.
-    english: /^(?:Create|For you to set in the Admin Console): /,
   },
   'what was applied is taken away': {
     answers: [0, 'senhasegura', '6'],
@@ -317,6 +326,14 @@ function withConnector(desired: DesiredState): DesiredState {
   return { ...desired, provisioning: { connector } } as unknown as DesiredState;
 }
 
+const BUNDLE: Record<string, string> = JSON.parse(readFileSync('l10n/bundle.l10n.json', 'utf8'));
+
+/** @throws for a text that no language could have. */
+function nobodys(text: string): string {
+  assert.ok(text in BUNDLE, `l10n/bundle.l10n.json has no ${text}`);
+  return `[[${text}]]`;
+}
+
 describe('in a language that nobody speaks', () => {
   afterEach(() => window.reset());
 
@@ -325,7 +342,7 @@ describe('in a language that nobody speaks', () => {
       const inEnglish = new ByPlace(...answers);
       const before = structuredClone(await run(inEnglish));
       window.reset();
-      window.language = (text) => `[[${text}]]`;
+      window.language = nobodys;
       const inOther = new ByPlace(...answers);
       assert.deepEqual(structuredClone(await run(inOther)), before);
       assert.ok(inEnglish.seen.length > 0);
@@ -338,8 +355,34 @@ describe('in a language that nobody speaks', () => {
     });
   }
 
+  it('the lines of the views say the words of the tables in it', () => {
+    const changes = OUTCOMES.flatMap((outcome) =>
+      ITEM_KINDS.map(({ name }, index) =>
+        change({ resource: name, key: `k${index}${outcome}`, outcome }),
+      ),
+    );
+    const people = Object.fromEntries(PERSON_STATES.map((state) => [state, 1]));
+    const groups = Object.fromEntries(GROUP_STATES.map((state) => [state, 1]));
+    const proof = { people, groups, findings: [], notes: ['x'], at: '' } as unknown as Proof;
+    const seen = snapshot({ reading: reading(changes), proof });
+    window.language = nobodys;
+    const nodes = [appNodes, planNodes, attributeNodes, groupNodes, peopleNodes].flatMap((of) =>
+      of(seen),
+    );
+    const all = (node: ViewNode): ViewNode[] => [node, ...node.children.flatMap(all)];
+    const words = new Set(TABLE_TEXTS);
+    const bare = nodes
+      .flatMap(all)
+      .flatMap(({ label, description }) => [label, description])
+      .flatMap((text) => outside(text).split(/ · |, |: /))
+      .map((part) => part.replace(/^[\d.]+ /, '').trim())
+      .filter((part) => words.has(part));
+    assert.ok(nodes.length > 30);
+    assert.deepEqual(bare, []);
+  });
+
   it('a question above a plan can be cancelled, and answered', async () => {
-    window.language = (text) => `[[${text}]]`;
+    window.language = nobodys;
     for (const [label, expected] of [
       ['[[Cancel]]', undefined],
       ['Do', 'Do'],

@@ -1,0 +1,28 @@
+import { GROUP_STATE, PERSON_STATE } from '../../src/proof/states';
+import { OUTCOME, UNPROVEN } from '../../src/tutorial/outcomes';
+import { OF_TEMPLATE } from '../../src/tutorial/scimTemplate';
+import { heading, ITEM_KINDS, STEPS } from '../../src/tutorial/steps';
+import { bundleOf, WORD_FOLDERS } from './words.mjs';
+
+/** Texts of tables that VS Code shows in its own words: see src/vscode/ui/tableWords.ts. */
+export const TABLE_TEXTS: readonly string[] = [
+  ...Object.values(OUTCOME).flatMap(({ standing, short, asked }) => [
+    standing,
+    short,
+    ...(asked === undefined ? [] : [asked]),
+  ]),
+  OUTCOME.unmanaged.word,
+  UNPROVEN,
+  OF_TEMPLATE,
+  ...STEPS.map(heading),
+  ...ITEM_KINDS.flatMap(({ one, many }) => [one, many]),
+  ...[...Object.values(PERSON_STATE), ...Object.values(GROUP_STATE)].flatMap((state) => [
+    state.counted,
+    state.heading,
+  ]),
+];
+
+/** All that VS Code says, as its bundle has it. */
+export function wholeBundle(): Record<string, string> {
+  return bundleOf(WORD_FOLDERS, TABLE_TEXTS);
+}
