@@ -234,7 +234,9 @@ describe('the lines of the views', () => {
     prompter.answer({ confirm: { 'Take back that SCIM connector base URL is set?': 'Take Back' } });
     await vscode.commands.executeCommand(Command.withdrawWord, said);
     await refresh();
-    assert.match((await node(api.trees.app, id)).description, /^not confirmed/);
+    const open = await node(api.trees.app, id);
+    assert.doesNotMatch(open.description, /confirmed/);
+    assert.match(open.tooltip, /Nobody has confirmed it/);
   });
 
   it('open what differs, as far down as it does', async () => {

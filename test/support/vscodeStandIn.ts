@@ -47,12 +47,16 @@ export class OpenList {
   title = '';
   placeholder = '';
   ignoreFocusOut = false;
-  items: { label: string; kind?: number }[] = [];
+  items: { label: string; kind?: number; alwaysShow?: boolean }[] = [];
+  activeItems: { label: string }[] = [];
+  busy = false;
   selectedItems: { label: string }[] = [];
   isOpen = false;
   readonly accepted = new values.EventEmitter<undefined>();
   readonly hidden = new values.EventEmitter<undefined>();
+  readonly typed = new values.EventEmitter<string>();
   readonly onDidAccept = this.accepted.event;
+  readonly onDidChangeValue = this.typed.event;
   readonly onDidHide = this.hidden.event;
 
   show(): void {

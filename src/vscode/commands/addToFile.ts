@@ -27,9 +27,11 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
   const config = parts.parsed.of(text);
   const host = hostFor(parts, target, {});
   const { additionFor } = await import('../../tasks/appTasks');
-  const { edits, path, hasId } = await host.work('look', host.org, (signal) =>
-    additionFor(host, config, items, reading, signal),
-  );
+  const find = (signal: AbortSignal) => additionFor(host, config, items, reading, signal);
+  // Only of a group is something asked of the org.
+  const { edits, path, hasId } = await (items[0].groupId === undefined
+    ? find(new AbortController().signal)
+    : host.work('look', host.org, find));
   if (text.version !== version) {
     throw new ConflictError(vscode.l10n.t('The file has changed meanwhile; nothing was added.'), {
       nextStep: vscode.l10n.t('Use the menu again.'),

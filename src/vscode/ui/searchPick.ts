@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { defined } from '../../base/defined';
 import { labelText, noticeText } from '../../base/text/windowText';
-import type { SearchRequest } from './choice';
+import type { Choice, SearchRequest } from './choice';
 import { PagedSearch } from './pagedSearch';
 
 interface Line<T> extends vscode.QuickPickItem {
@@ -16,25 +16,24 @@ export async function searchPick<T>(request: SearchRequest<T>): Promise<T | unde
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.ignoreFocusOut = true;
+  list.keepScrollPosition = true;
+  const more: Line<T> = { label: `$(ellipsis) ${vscode.l10n.t('More')}`, alwaysShow: true };
+  const lines = new Map<Choice<T>, Line<T>>();
   return new Promise<T | undefined>((resolve, reject) => {
     const search = new PagedSearch<T>(
       request,
       ({ choices, hasMore, isWhole, isBusy }) => {
         list.busy = isBusy;
-        list.keepScrollPosition = true;
-        list.items = [
-          ...choices.map(({ label, description, detail, value }) => ({
-            label: labelText(label),
-            ...defined({
-              description: description && labelText(description),
-              detail: detail && labelText(detail),
-            }),
-            // What the org has found for the text fits, whatever this list thinks of it.
-            alwaysShow: !isWhole,
-            found: { value },
-          })),
-          ...(hasMore ? [{ label: `$(ellipsis) ${vscode.l10n.t('More')}`, alwaysShow: true }] : []),
-        ];
+        // Whoever has asked for more goes on at what is new: the lines before it are the same ones.
+        const fresh = choices.find((choice) => !lines.has(choice));
+        const isLonger = fresh !== undefined && choices[0] !== fresh;
+        for (const choice of choices) lines.set(choice, lines.get(choice) ?? lineOf(choice));
+        const shown = choices.flatMap((choice) => lines.get(choice) ?? []);
+        // What the org has found for the text fits, whatever this list thinks of it.
+        for (const line of shown) line.alwaysShow = !isWhole;
+        list.items = [...shown, ...(hasMore ? [more] : [])];
+        const next = fresh && lines.get(fresh);
+        if (isLonger && next) list.activeItems = [next];
       },
       (error) => {
         reject(error);
@@ -60,4 +59,15 @@ export async function searchPick<T>(request: SearchRequest<T>): Promise<T | unde
     list.show();
     search.begin();
   });
+}
+
+function lineOf<T>({ label, description, detail, value }: Choice<T>): Line<T> {
+  return {
+    label: labelText(label),
+    ...defined({
+      description: description && labelText(description),
+      detail: detail && labelText(detail),
+    }),
+    found: { value },
+  };
 }

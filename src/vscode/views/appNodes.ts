@@ -99,8 +99,7 @@ function stepWords(
   const managed = changes.filter(({ outcome }) => outcome !== 'unmanaged');
   if (managed.length === 0) return tableWords(OUTCOME.unmanaged.short);
   const counts = shortCounts(managed);
-  if (state === 'waiting')
-    return live.app ? l10n.t('waits, {0}', counts) : l10n.t('waits for the app');
+  if (state === 'waiting') return live.app ? l10n.t('waits, {0}', counts) : l10n.t('waits for app');
   if (state === 'manual' && hasFallen(stepNumbered(step), live))
     return l10n.t('fell back, {0}', counts);
   const isLast = step === stepOf('push').number;
@@ -120,7 +119,7 @@ function screenNode(reading: Reading, screen: ManualScreen): ViewNode {
       missing > 0
         ? l10n.t('{0} to set', missing)
         : unsaid > 0
-          ? l10n.t('{0} not confirmed', unsaid)
+          ? l10n.t('{0} unconfirmed', unsaid)
           : '',
     tooltip: [screen.title, screen.where].map(plainText).join('\n'),
     icon: { id: 'browser' },
@@ -172,15 +171,17 @@ function isSaid({ confirmed }: ManualSetting): boolean {
   return confirmed !== undefined && confirmed.isExpired !== true;
 }
 
+/** Only what is news: that nobody has confirmed it shows in the icon, in the tooltip, and in the number above. */
 function saidWord(setting: ManualSetting): string {
-  if (setting.canConfirm !== true) return '';
-  return isSaid(setting) ? l10n.t('confirmed') : l10n.t('not confirmed');
+  return isSaid(setting) ? l10n.t('confirmed') : '';
 }
 
 function settingWords(setting: ManualSetting): string {
   const { state, confirmed } = setting;
   const said = confirmed ? ` ${l10n.t('It was {0}', sentence(confirmedText(confirmed)))}` : '';
-  return `${stateWords(state)}${said}`;
+  const isOpen = setting.canConfirm === true && !confirmed;
+  const open = isOpen ? ` ${l10n.t('Nobody has confirmed it.')}` : '';
+  return `${stateWords(state)}${said}${open}`;
 }
 
 function changeNode(reading: Reading, change: Change): ViewNode {

@@ -7,7 +7,7 @@ import type { Change } from '../../engine/plan/planModel';
 import { dayAndTime } from '../../engine/records/localTime';
 import { directoryPage } from '../../engine/resources/settings/appPage';
 import type { GroupPush } from '../../okta/oktaModel';
-import { OUTCOME } from '../../tutorial/outcomes';
+import { mostUrgent, OUTCOME } from '../../tutorial/outcomes';
 import { NodeTag } from '../ui/ids';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
@@ -47,7 +47,7 @@ function groupNode(
     partNode(reading, change, change.resource === 'push' ? pushes.get(change.id ?? '') : undefined),
   );
   const worst = children.find(({ icon }) => icon.id === ERROR_ICON.id);
-  const pending = changes.find(({ outcome }) => outcome !== 'in-sync') ?? changes[0];
+  const outcome = mostUrgent(changes.map((change) => change.outcome)) ?? 'unverifiable';
   const [marked = changes[0]] = changes.filter(({ mark }) => mark !== undefined);
   const isPushed = changes.some(({ resource, id: push }) => resource === 'push' && push);
   const groupId = marked?.groupId;
@@ -61,7 +61,7 @@ function groupNode(
     label: marked ? nameOf(marked) : id,
     description: stateOf(changes, worst !== undefined),
     tooltip: children.map(({ label, tooltip }) => `${label}: ${tooltip}`).join('\n'),
-    icon: worst ? worst.icon : OUTCOME[pending?.outcome ?? 'unverifiable'].icon,
+    icon: worst ? worst.icon : OUTCOME[outcome].icon,
     tags: [
       ...(groupId === undefined ? [] : [NodeTag.console]),
       ...(isPushed ? [NodeTag.pushedGroup] : []),
@@ -83,8 +83,10 @@ function stateOf(changes: readonly Change[], hasFailed: boolean): string {
   if (hasFailed) return l10n.t('push failed');
   const words = new Set(changes.map(shortWord));
   if (words.size === 1) return [...words].join();
-  return changes
-    .filter(({ outcome }) => outcome !== 'in-sync')
+  const news = changes.filter(({ outcome }) => outcome !== 'in-sync');
+  const managed = news.filter(({ outcome }) => outcome !== 'unmanaged');
+  // What is left alone is news only where nothing else is.
+  return (managed.length > 0 ? managed : news)
     .map((change) =>
       change.resource === 'push'
         ? l10n.t('push {0}', shortWord(change))

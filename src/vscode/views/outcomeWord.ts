@@ -21,7 +21,7 @@ export function shortWord(change: Change): string {
   const { resource, outcome } = change;
   if (isUnproven(change)) return tableWords(UNPROVEN);
   if (resource === 'attribute' && outcome === 'unverifiable') return l10n.t('permission not shown');
-  if (needsWord(change)) return isConfirmed(change) ? l10n.t('confirmed') : l10n.t('not confirmed');
+  if (needsWord(change)) return isConfirmed(change) ? l10n.t('confirmed') : l10n.t('unconfirmed');
   return tableWords(OUTCOME[outcome].short);
 }
 

@@ -281,6 +281,17 @@ describe('the lines of the views', () => {
     }
   });
 
+  it('say of a group what is to be done before what is left alone, in words and icon', () => {
+    const about = { key: 'Vendors', groupId: '00g1' };
+    const some = [
+      change({ resource: 'assignment', ...about, outcome: 'unmanaged' }),
+      change({ resource: 'push', ...about, outcome: 'create' }),
+    ];
+    const node = only(groupNodes(snapshot({ reading: reading(some, { groups }) })), 'group/00g1');
+    assert.equal(node.description, 'push to create');
+    assert.equal(node.icon, OUTCOME.create.icon);
+  });
+
   it('push a group now that the file pushes, and no other', () => {
     const desired = { ...reading([]).target.desired };
     const pushed = { targetName: undefined, targetId: undefined, status: 'ACTIVE' as const };
