@@ -45,7 +45,20 @@ function fixedParts(text: string): { places: number[]; code: string[]; links: st
   };
 }
 
+/** Blocks and spans of code. */
+function codeOf(page: string): string[] {
+  return [...page.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map(([code]) => code);
+}
+
+const PAGES = 'media/walkthrough';
+
+function read(name: string): string {
+  return readFileSync(`${PAGES}/${name}`, 'utf8');
+}
+
 describe('the languages', () => {
+  const pages = readdirSync(PAGES);
+  const ofManifest = new Set(Object.values(manifestTexts('en')));
   const { contributes, capabilities } = JSON.parse(readFileSync('package.json', 'utf8'));
 
   it('are those that there are files of, for the manifest and for what is said', () => {
@@ -115,6 +128,28 @@ describe('the languages', () => {
           text,
         );
       }
+    });
+
+    it(`${language}: every page of the walkthrough is there, where VS Code looks for it, with the same code`, () => {
+      const said = new Set([
+        ...Object.values(manifestTexts(language)),
+        ...Object.values(bundle(language)),
+      ]);
+      const english = pages.filter((name) => !name.includes('.nls.'));
+      assert.ok(english.length > 5);
+      for (const name of english) {
+        const page = read(name);
+        const other = read(name.replace(/\.md$/, `.nls.${language}.md`));
+        assert.deepEqual(codeOf(other), codeOf(page), name);
+        assert.match(other, /^# \S/);
+        // What is bold in both as the name of something is called so there.
+        const bold = [...page.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => text);
+        const named = bold.filter((text) => text in bundle('en') || ofManifest.has(text));
+        const shown = [...other.matchAll(/\*\*([^*]+)\*\*/g)].map(([, text = '']) => text);
+        const known = shown.filter((text) => said.has(text));
+        assert.ok(known.length >= named.length, `${name}: ${named.join(', ')}`);
+      }
+      assert.equal(pages.length, english.length * (1 + LANGUAGES.length));
     });
 
     it(`${language}: a command that a message names is in the palette under that name`, () => {
