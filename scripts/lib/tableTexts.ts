@@ -1,4 +1,5 @@
 import { GROUP_STATE, PERSON_STATE } from '../../src/proof/states';
+import { QUESTIONS } from '../../src/tasks/newFileQuestions';
 import { OUTCOME, UNPROVEN } from '../../src/tutorial/outcomes';
 import { OF_TEMPLATE } from '../../src/tutorial/scimTemplate';
 import { heading, ITEM_KINDS, STEPS } from '../../src/tutorial/steps';
@@ -19,6 +20,11 @@ export const TABLE_TEXTS: readonly string[] = [
   ...[...Object.values(PERSON_STATE), ...Object.values(GROUP_STATE)].flatMap((state) => [
     state.counted,
     state.heading,
+  ]),
+  ...Object.values(QUESTIONS).flatMap(({ title, hint, choices = [] }) => [
+    title,
+    hint,
+    ...choices.flatMap((choice) => [choice.title, choice.detail]),
   ]),
 ];
 

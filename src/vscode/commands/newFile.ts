@@ -10,6 +10,7 @@ import { refuseSpaces } from '../secrets/secretStore';
 import { signInTo } from '../secrets/signInTo';
 import { Command } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
+import { tableWords } from '../ui/tableWords';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
 
@@ -81,16 +82,18 @@ async function answerTo(
 ): Promise<string> {
   const answer = choices
     ? await prompter.pick(
-        title,
+        tableWords(title),
         choices.map((choice) => ({
-          label: choice.title,
-          detail: choice.detail,
+          label: tableWords(choice.title),
+          detail: tableWords(choice.detail),
           value: choice.value,
         })),
       )
     : await prompter.input({
-        title: vscode.l10n.t('New App File: {0}', title),
-        prompt: optional ? `${hint} ${vscode.l10n.t('May stay empty.')}` : hint,
+        title: vscode.l10n.t('New App File: {0}', tableWords(title)),
+        prompt: optional
+          ? `${tableWords(hint)} ${vscode.l10n.t('May stay empty.')}`
+          : tableWords(hint),
         placeholder: example,
         ...(value !== undefined && { value }),
         validate: (text) => (optional && text.trim() === '' ? undefined : problem(text.trim())),

@@ -18,7 +18,7 @@ const SHOWN = [
 /** Texts that are the same in German: places alone, and what Okta's Console calls a thing. */
 const SAME = [
   ...['App', 'Apps', 'Connector', 'Okta SCIM', 'Okta: {0}', 'Plan', 'Provisioning', 'Push'],
-  ...['in Okta', '{0} in {1}'],
+  ...['App name', "App's login page URL", 'in Okta', '{0} in {1}'],
 ];
 
 function bundle(language: string): Texts {
