@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SearchRequest } from '../../../../src/vscode/ui/choice';
-import { WindowPrompter } from '../../../../src/vscode/ui/prompter';
+import { searchPick } from '../../../../src/vscode/ui/searchPick';
 import { type OpenList, window } from '../../../support/vscodeStandIn';
 
 type Find = SearchRequest<string>['find'];
@@ -16,9 +16,8 @@ describe('a list that an org fills as somebody types', () => {
   async function open(
     find: Find,
   ): Promise<{ list: OpenList; answer: Promise<string | undefined> }> {
-    const answer = new WindowPrompter().search({ title: 'Groups', placeholder: 'Type', find });
+    const answer = searchPick({ title: 'Groups', placeholder: 'Type', find });
     answer.catch(() => {});
-    for (let turn = 0; window.lists.length === 0 && turn < 1000; turn += 1) await nextTurn();
     const [list] = window.lists;
     assert.ok(list);
     await nextTurn();
