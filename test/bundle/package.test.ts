@@ -33,9 +33,9 @@ describe('the package', () => {
     const words = ['package.nls.json', 'package.nls.de.json'].concat(
       ['bundle.l10n.json', 'bundle.l10n.de.json'].map((name) => `l10n/${name}`),
     );
-    assert.deepEqual(files.filter((path) => /nls|l10n/.test(path)).sort(), words.sort());
+    assert.deepEqual(files.filter((path) => /^package\.nls|^l10n/.test(path)).sort(), words.sort());
     const ofNpm = await npmFiles();
-    assert.ok(!ofNpm.some((path) => /nls|l10n/.test(path)));
+    assert.ok(!ofNpm.some((path) => /^package\.nls|^l10n/.test(path)));
     for (const path of [
       ...Object.values(manifest.bin),
       // Read by the local org from the folder of the package.
