@@ -10,25 +10,37 @@
 
   const host = acquireVsCodeApi();
   const page = document.querySelector('main') ?? document.body;
+  /** The texts of this page in the language of the window, by the English that stands here; see pageWords.ts. */
+  const words = JSON.parse(page.dataset['words'] ?? '{}');
   /** @type {Readonly<Record<SettingView['state'], readonly [character: string, meaning: string]>>} */
   const STATES = {
-    seen: ['✓', 'Seen in Okta'],
-    missing: ['○', 'Not seen in Okta yet'],
-    unreadable: ['?', 'Cannot be read back: check it yourself'],
+    seen: ['✓', t('Seen in Okta')],
+    missing: ['○', t('Not seen in Okta yet')],
+    unreadable: ['?', t('Cannot be read back: check it yourself')],
   };
   const note = element('span', '');
   note.setAttribute('role', 'status');
   // Beside what is told aloud: the time alone is no news.
   const checked = element('span', 'quiet');
-  const verify = button('Verify', 'verify', { type: 'verify' });
-  const go = button('Verify and Continue', 'main continue', { type: 'continue' });
-  const test = button('Test Connector', 'main', { type: 'test' });
-  const prove = button('Verify at the Connector', '', { type: 'prove' });
+  const verify = button(t('Verify'), 'verify', { type: 'verify' });
+  const go = button(t('Verify and Continue'), 'main continue', { type: 'continue' });
+  const test = button(t('Test Connector'), 'main', { type: 'test' });
+  const prove = button(t('Verify at the Connector'), '', { type: 'prove' });
   /** Told aloud, and not seen: the button says it to the eye. */
   const told = element('p', 'unseen');
   told.setAttribute('role', 'status');
   /** Identity of what is drawn; while it stays the same, only states and texts change, so the focus stays. */
   let drawn = '';
+
+  /**
+   * @param {string} text
+   * @param {string[]} values in place of `{0}`, `{1}` …
+   * @returns {string}
+   */
+  function t(text, ...values) {
+    const said = String(words[text] ?? text);
+    return said.replace(/\{(\d)\}/g, (place, index) => values[Number(index)] ?? place);
+  }
 
   /**
    * @template {keyof HTMLElementTagNameMap} Tag
@@ -79,7 +91,7 @@
     }
     const box = element('input', '');
     box.type = 'checkbox';
-    box.setAttribute('aria-label', `I have set ${setting.label}`);
+    box.setAttribute('aria-label', t('I have set {0}', setting.label));
     box.addEventListener('change', () => {
       const on = box.checked;
       // It is ticked once the word is kept, not before.
@@ -98,7 +110,9 @@
   function settingRow(screen, setting) {
     const state = stateOf(screen, setting);
     const shown =
-      setting.secret === null ? (setting.value ?? 'press the button') : `secret ${setting.secret}`;
+      setting.secret === null
+        ? (setting.value ?? t('press the button'))
+        : t('secret {0}', setting.secret);
     const row = element(
       'li',
       setting.state,
@@ -110,8 +124,9 @@
     );
     row.id = `${screen.id}/${setting.id}`;
     if (setting.copyable) {
-      const copy = button('Copy', '', { type: 'copy', screen: screen.id, setting: setting.id });
-      copy.setAttribute('aria-label', `Copy ${setting.label}`);
+      const copy = button(t('Copy'), '', { type: 'copy', screen: screen.id, setting: setting.id });
+      copy.dataset['label'] = setting.label;
+      copy.setAttribute('aria-label', t('Copy {0}', setting.label));
       row.append(copy);
     }
     row.append(element('span', 'quiet said'));
@@ -122,8 +137,8 @@
   function screenSection(screen) {
     const heading = element('h2', '', screen.title);
     heading.id = `title-${screen.id}`;
-    const open = button('Open Admin Console', '', { type: 'open', screen: screen.id });
-    open.setAttribute('aria-label', `Open Admin Console on ${screen.where}`);
+    const open = button(t('Open Admin Console'), '', { type: 'open', screen: screen.id });
+    open.setAttribute('aria-label', t('Open Admin Console on {0}', screen.where));
     const section = element(
       'section',
       '',
@@ -138,22 +153,24 @@
   /** @param {ChecklistView} view */
   function legend(view) {
     const has = view.screens.some(({ settings }) => settings.some(({ word }) => word !== null));
-    const words = ['✓ seen in Okta', '○ not seen yet', '? cannot be read back'];
-    const box =
-      '☐ cannot be read back: tick it when you have set it; your name and the time are kept';
-    return element('p', 'quiet legend', [...words, ...(has ? [box] : [])].join(' · '));
+    const marks = [t('✓ seen in Okta'), t('○ not seen yet'), t('? cannot be read back')];
+    const box = t(
+      '☐ cannot be read back: tick it when you have set it; your name and the time are kept',
+    );
+    return element('p', 'quiet legend', [...marks, ...(has ? [box] : [])].join(' · '));
   }
 
   /** @param {ChecklistView} view */
   function build(view) {
     page.replaceChildren(
-      element('h1', '', `Settings of ${view.app} to make by hand`),
+      element('h1', '', t('Settings of {0} to make by hand', view.app)),
       element('p', 'quiet', view.target),
       element(
         'p',
         '',
-        'Okta’s API cannot make these settings. Set each one in the Admin Console, then verify: ' +
-          'what can be read back is checked, and the apply goes on from here.',
+        t(
+          'Okta’s API cannot make these settings. Set each one in the Admin Console, then verify: what can be read back is checked, and the apply goes on from here.',
+        ),
       ),
       legend(view),
       ...view.screens.map(screenSection),
@@ -190,15 +207,16 @@
     for (const screen of view.screens) {
       for (const setting of screen.settings) updateRow(screen, setting);
     }
-    const text = view.working ? 'Reading the app…' : view.note;
+    const text = view.working ? t('Reading the app…') : view.note;
     if (note.textContent !== text) note.textContent = text;
-    checked.textContent = view.checkedAt && !view.working ? ` Checked at ${view.checkedAt}.` : '';
+    checked.textContent =
+      view.checkedAt && !view.working ? ` ${t('Checked at {0}.', view.checkedAt)}` : '';
     go.hidden = view.next !== null;
     test.hidden = view.next === null;
     prove.hidden = view.next?.verify !== true;
     setBusy(verify, view.working);
     setBusy(go, view.working || view.waiting);
-    go.textContent = view.waiting ? 'Waiting for Okta…' : 'Verify and Continue';
+    go.textContent = view.waiting ? t('Waiting for Okta…') : t('Verify and Continue');
   }
 
   /** @param {ChecklistView} view */
@@ -224,14 +242,14 @@
   /** @param {{ screen: string, setting: string }} copied */
   function confirmCopy({ screen, setting }) {
     const copy = document.getElementById(`${screen}/${setting}`)?.querySelector('button');
-    if (!copy || copy.textContent === 'Copied') return;
-    const name = copy.getAttribute('aria-label') ?? '';
-    copy.textContent = 'Copied';
-    copy.setAttribute('aria-label', name.replace('Copy ', 'Copied '));
-    told.textContent = name.replace('Copy ', 'Copied ');
+    if (!copy || copy.textContent === t('Copied')) return;
+    const label = copy.dataset['label'] ?? '';
+    copy.textContent = t('Copied');
+    copy.setAttribute('aria-label', t('Copied {0}', label));
+    told.textContent = t('Copied {0}', label);
     setTimeout(() => {
-      copy.textContent = 'Copy';
-      copy.setAttribute('aria-label', name);
+      copy.textContent = t('Copy');
+      copy.setAttribute('aria-label', t('Copy {0}', label));
       told.textContent = '';
     }, 1500);
   }

@@ -43,7 +43,7 @@ export async function ensureCodeServer(release = CODE_SERVER, folder = join(cach
  * away at the end. Only this machine can reach it, and it asks for no password. `install` puts our extension in,
  * with the files that its package has and no others; `others` are folders of extensions that stand beside it.
  * `vsix` is put in by VS Code's own installer instead. Without `trustAll`, a folder is opened in Restricted Mode.
- * `server` and `node` are another VS Code than the one of the tests, and what it runs on.
+ * `server` and `node` are another VS Code than the one of the tests, and what it runs on. `language` is that of the windows.
  */
 export async function startCodeServer({
   port = 0,
@@ -53,6 +53,7 @@ export async function startCodeServer({
   vsix,
   others = [],
   trustAll = true,
+  language,
   log = () => {},
   server: given,
   node = process.execPath,
@@ -68,11 +69,13 @@ export async function startCodeServer({
   for (const other of others)
     await cp(other, join(extensions, basename(other)), { recursive: true });
   if (vsix) await installVsix({ server, node, vsix, data, extensions });
+  if (language) await writeLanguagePack(join(data, 'data'), language);
   const args = [
     join(server, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
     ...['--accept-server-license-terms', '--disable-telemetry'],
     ...(trustAll ? ['--disable-workspace-trust'] : []),
+    ...(language ? ['--locale', language] : []),
     ...['--server-data-dir', data, '--extensions-dir', extensions],
   ];
   let output = '';
@@ -103,6 +106,24 @@ export async function startCodeServer({
     throw new Error(`The VS Code server did not start.\n${output}`);
   }
   return { port: actual, url: `http://127.0.0.1:${actual}/`, data, extensions, close };
+}
+
+/**
+ * VS Code speaks a language for which it has a pack, as its installer of packs writes them down. This one has no texts: VS Code's
+ * own stay English, and extensions get theirs.
+ */
+async function writeLanguagePack(userData, language) {
+  const texts = join(userData, 'language-pack.json');
+  await writeFile(texts, JSON.stringify({ contents: {} }));
+  const pack = {
+    hash: 'without-texts',
+    label: language,
+    extensions: [
+      { extensionIdentifier: { id: `tests.language-pack-${language}` }, version: '1.0.0' },
+    ],
+    translations: { vscode: texts },
+  };
+  await writeFile(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 async function installVsix({ server, node, vsix, data, extensions }) {

@@ -22,6 +22,7 @@ export async function bundleHostSuite() {
       join(root, 'test/host/*.test.ts'),
       join(root, 'test/host/multiRoot/*.ts'),
       join(root, 'test/host/restricted/*.ts'),
+      join(root, 'test/host/german/*.ts'),
     ],
     outbase: join(root, 'test/host'),
     outdir: bundles,
@@ -37,9 +38,10 @@ export async function bundleHostSuite() {
   return join(bundles, 'index.cjs');
 }
 
-/** The suites for a workspace of two folders, and for a folder that nobody trusts, in windows of their own. */
+/** The suites for a workspace of two folders, a folder that nobody trusts, and a German window, in windows of their own. */
 const multiRootSuite = join(bundles, 'multiRoot', 'index.cjs');
 const restrictedSuite = join(bundles, 'restricted', 'index.cjs');
+const germanSuite = join(bundles, 'german', 'index.cjs');
 
 /** In a folder that is opened for the first time: Restricted Mode, without a question that nobody would answer. */
 const UNTRUSTED = {
@@ -147,6 +149,10 @@ export async function runInCodeServer() {
       ])),
     );
     results.push(await fixture.results(), await fixture.results(fixture.restrictedResults));
+    await fixture.clearResults();
+    const german = await startWith({ language: 'de' });
+    codes.push(await runSuite(browser, german, fixture.workspace, germanSuite));
+    results.push(await fixture.results());
     // A window that ends well without a test has not run its suite.
     const isSilent = results.some((found) => found.length === 0);
     const code = codes.find((one) => one !== 0) ?? (isSilent ? 1 : 0);

@@ -11,7 +11,7 @@ export function npmManifest(manifest) {
   const { node } = manifest.engines;
   const forVscode = [
     ...['displayName', 'publisher', 'main', 'icon', 'galleryBanner', 'categories', 'extensionKind'],
-    ...['activationEvents', 'capabilities', 'contributes', 'pricing', 'qna', 'browser'],
+    ...['activationEvents', 'capabilities', 'contributes', 'pricing', 'qna', 'browser', 'l10n'],
   ];
   return {
     ...without(manifest, [...FOR_DEVELOPERS, ...forVscode]),

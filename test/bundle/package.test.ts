@@ -29,7 +29,13 @@ describe('the package', () => {
     for (const path of [manifest.main, manifest.icon, 'media/okta-scim.svg', 'package.json']) {
       assert.ok(files.includes(path.replace(/^\.\//, '')), path);
     }
+    // In every language, which the npm package has no use for.
+    const words = ['package.nls.json', 'package.nls.de.json'].concat(
+      ['bundle.l10n.json', 'bundle.l10n.de.json'].map((name) => `l10n/${name}`),
+    );
+    assert.deepEqual(files.filter((path) => /^package\.nls|^l10n/.test(path)).sort(), words.sort());
     const ofNpm = await npmFiles();
+    assert.ok(!ofNpm.some((path) => /^package\.nls|^l10n/.test(path)));
     for (const path of [
       ...Object.values(manifest.bin),
       // Read by the local org from the folder of the package.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localizedManifest } from '../../scripts/lib/manifest.mjs';
 import { readZip } from '../../scripts/lib/zip.mjs';
 import { Workbench } from '../browser/workbench';
 import { ROOT } from '../e2e/cli';
@@ -99,7 +100,7 @@ describe('the .vsix, put in by the installer of VS Code', function () {
             commands: { command: string; title: string; category: string }[];
             menus: { commandPalette: { command: string; when: string }[] };
           };
-        } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+        } = localizedManifest();
         const { commands, menus } = manifest.contributes;
         const hidden = menus.commandPalette.filter(({ when }) => when === 'false');
         const titles = commands

@@ -77,6 +77,8 @@ export class OpenList {
 class StandIn {
   isTrusted = true;
   settings: Record<string, unknown> = {};
+  /** What the language of the window makes of a text; English as it stands. */
+  language: (text: string) => string = (text) => text;
   writable = new Map<string, boolean>();
   documents: OpenDocument[] = [];
   visible: OpenDocument[] = [];
@@ -85,6 +87,8 @@ class StandIn {
   /** What is registered and not disposed of, as `kind` of provider, with its other arguments. */
   readonly registered: { kind: string; selector: unknown; provider: unknown; rest: unknown[] }[] =
     [];
+  /** Commands that were run, with their arguments; pages that were opened; texts that were copied. */
+  readonly done: unknown[][] = [];
   /** All that was told, asked or reported in messages, lists and boxes. */
   readonly told: unknown[] = [];
   readonly lists: OpenList[] = [];
@@ -138,12 +142,14 @@ class StandIn {
     this.#said.clear();
     this.isTrusted = true;
     this.settings = {};
+    this.language = (text) => text;
     this.writable = new Map();
     this.documents = [];
     this.visible = [];
     this.published.length = 0;
     this.registered.length = 0;
     this.lists.length = 0;
+    this.done.length = 0;
     this.active = undefined;
   }
 
@@ -265,8 +271,21 @@ async function tell(...said: unknown[]): Promise<undefined> {
   window.told.push(...said);
 }
 
+/** Fills `{0}`, `{1}` … in, as VS Code does: once over, so that nothing in a value is one. */
+function filled(text: string, values: readonly unknown[]): string {
+  return text.replaceAll(/\{(\d+)\}/g, (place, index) => String(values[Number(index)] ?? place));
+}
+
 const api = {
   ...values,
+  l10n: { t: (text: string, ...values: unknown[]) => filled(window.language(text), values) },
+  commands: {
+    executeCommand: async (...command: unknown[]) => void window.done.push(command),
+  },
+  env: {
+    clipboard: { writeText: async (text: string) => void window.done.push(['copy', text]) },
+    openExternal: async (uri: values.Uri) => void window.done.push(['open', uri.toString()]),
+  },
   languages,
   window: {
     get visibleTextEditors() {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { localizedManifest } from '../manifest.mjs';
 import { COMMAND_WORDS, VIEW_WORDS } from './commandWords';
 import { code, table } from './table';
 
@@ -18,7 +18,7 @@ interface Manifest {
   };
 }
 
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes } = localizedManifest<Manifest>();
 
 export const MANIFEST_COMMANDS = contributes.commands;
 export const MANIFEST_SETTINGS = contributes.configuration.properties;

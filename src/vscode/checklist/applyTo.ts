@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
+import { l10n } from 'vscode';
 import { CancelledError, ConflictError } from '../../base/errors';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { isUnproven } from '../../engine/plan/unproven';
 import type { Agreed, ApplyTalk, Terms } from '../../tasks/apply';
 import type { OrgHost } from '../../tasks/orgHost';
 import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText';
-import { leftElsewhere } from '../ui/outcomeText';
+import { hiddenText, leftElsewhere } from '../ui/outcomeText';
 import { showPlan } from '../ui/showPlan';
 import { tellReport, tellSettled } from '../ui/tellReport';
-import { arrivedLine, VERIFYING } from '../window/arrivedLine';
+import { arrivedLine, verifyingText } from '../window/arrivedLine';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
 import { type Reading, readingOf } from '../window/reading';
@@ -26,9 +27,9 @@ export async function applyTo(
 ): Promise<ApplyReport | undefined> {
   const { apply } = await import('../../tasks/orgTasks');
   const host = hostFor(parts, target, {
-    look: 'Planning for',
-    write: 'Applying to',
-    verify: VERIFYING,
+    look: l10n.t('Planning for {0}', targetName(target)),
+    write: l10n.t('Applying to {0}', targetName(target)),
+    verify: verifyingText(target),
   });
   const applied = await apply(host, talkOf(parts, host, target), { confirmed });
   if (!applied) return undefined;
@@ -42,7 +43,7 @@ export async function applyTo(
 export async function openChecklistAt(parts: Parts, stop: Stop): Promise<void> {
   const goOn = async () => {
     let report: ApplyReport | undefined;
-    const isStarted = await parts.runner.runAlone('Apply', async () => {
+    const isStarted = await parts.runner.runAlone(l10n.t('Apply'), async () => {
       report = await continueApply(parts, stop);
     });
     return { isStarted, report };
@@ -61,8 +62,8 @@ export async function keepWord(parts: Parts, seen: Target, id: string, on: boole
   const target = await parts.targets.resolveIn(seen.file, seen.environment);
   assertSameOrg(seen, target);
   if (!asksTheSame(seen, target)) {
-    throw new ConflictError('The file has changed since the settings were shown.', {
-      nextStep: 'Refresh, or open the checklist again; look at the values, then confirm.',
+    throw new ConflictError(l10n.t('The file has changed since the settings were shown.'), {
+      nextStep: l10n.t('Refresh, or open the checklist again; look at the values, then confirm.'),
     });
   }
   const { confirmSettings } = await import('../../tasks/orgTasks');
@@ -72,7 +73,7 @@ export async function keepWord(parts: Parts, seen: Target, id: string, on: boole
     work: (_what, _subject, job) => job(new AbortController().signal, () => {}),
   };
   await confirmSettings(quiet, { choose: async () => [id] }, { withdraw: !on });
-  await parts.session.outdate(target, 'settings were confirmed');
+  await parts.session.outdate(target, l10n.t('settings were confirmed'));
 }
 
 /** The same when the run has stopped for settings that a person has to make. */
@@ -110,8 +111,12 @@ async function continueApply(parts: Parts, stop: Stop): Promise<ApplyReport | un
 export function assertSameOrg(stopped: Target, now: Target): void {
   if (now.org === stopped.org) return;
   throw new ConflictError(
-    `The checklist is about ${targetName(stopped)}, and the file is about ${targetName(now)} now; nothing was written.`,
-    { nextStep: 'Run Apply again, for the org that you mean.' },
+    l10n.t(
+      'The checklist is about {0}, and the file is about {1} now; nothing was written.',
+      targetName(stopped),
+      targetName(now),
+    ),
+    { nextStep: l10n.t('Run Apply again, for the org that you mean.') },
   );
 }
 
@@ -137,9 +142,14 @@ function talkOf(parts: Parts, host: OrgHost, target: Target): ApplyTalk<Reading,
 
 /** Asks once for the plan as a whole, and once more, by name, for whatever it takes away. */
 async function confirm(parts: Parts, { target, plan, live }: Reading): Promise<Terms> {
-  const action = 'Apply';
+  const action = l10n.t('Apply');
+  const { label } = target.desired.app;
+  const where = targetName(target);
   const chosen = await parts.prompter.confirm({
-    message: `Apply ${target.desired.app.label ?? 'the file'} to ${targetName(target)}?`,
+    message:
+      label === undefined
+        ? l10n.t('Apply the file to {0}?', where)
+        : l10n.t('Apply {0} to {1}?', label, where),
     detail: [...adoptionLines(live), applyDetail(plan, target.unsaved)].join('\n'),
     actions: [action],
     seen: seenPlan(parts, target),
@@ -155,9 +165,9 @@ async function confirmLosses(
   target: Target,
   lines: readonly string[],
 ): Promise<void> {
-  const action = 'Delete These';
+  const action = l10n.t('Delete These');
   const chosen = await parts.prompter.confirm({
-    message: `This takes something away in ${targetName(target)}.`,
+    message: l10n.t('This takes something away in {0}.', targetName(target)),
     detail: lines.join('\n'),
     actions: [action],
     seen: seenPlan(parts, target),
@@ -166,16 +176,20 @@ async function confirmLosses(
 }
 
 function seenPlan(parts: Parts, target: Target) {
-  return { label: 'Show Plan', show: () => parts.plans.reveal(target, 'apply') };
+  return { label: l10n.t('Show Plan'), show: () => parts.plans.reveal(target, 'apply') };
 }
 
 function nothingToDo({ target, plan }: Reading): string {
   const unproven = plan.changes.filter(isUnproven);
   if (unproven.length > 0) {
     const names = unproven.map(({ key }) => key).join(', ');
-    return `Nothing to apply, but not proven yet: the push of ${names}. Push Groups waits for it. ${targetName(target)}.`;
+    return l10n.t(
+      'Nothing to apply, but not proven yet: the push of {0}. Push Groups waits for it. {1}.',
+      names,
+      targetName(target),
+    );
   }
   const unread = plan.summary.unverifiable;
-  const rest = unread > 0 ? ` Okta does not let ${unread} of its settings be read back.` : '';
-  return `Nothing to apply: ${targetName(target)} is in sync with the file.${rest}`;
+  const text = l10n.t('Nothing to apply: {0} is in sync with the file.', targetName(target));
+  return `${text}${hiddenText(unread)}`;
 }

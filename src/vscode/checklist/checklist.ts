@@ -30,20 +30,29 @@ export interface Words {
   known(): Promise<KnownIds | undefined>;
 }
 
-const WAITING =
-  'The apply goes on by itself once Okta shows these settings. Close this page to stop it here.';
-
-/** How the apply ended, before what was seen. */
-const ENDINGS: Readonly<Record<ApplyReport['status'], string>> = {
-  'in-sync': 'Done: everything is as the file asks.',
-  applied: 'Done: everything was written, and read back.',
-  manual: 'The apply has stopped for something else that is yours to do: see its notification.',
-  unproven:
-    'Everything was written, but not everything could be proven yet: Push Groups waits for it.',
-  pending: 'Done, but for what takes something away: that was left as it is.',
-  failed: 'The apply has stopped: something was refused. See its notification.',
-};
-const STOPPED = 'The apply has stopped: see its notification.';
+/** How the apply ended, before what was seen. Without a status it ended in an error, which was told. */
+function endingText(status: ApplyReport['status'] | undefined): string {
+  switch (status) {
+    case 'in-sync':
+      return vscode.l10n.t('Done: everything is as the file asks.');
+    case 'applied':
+      return vscode.l10n.t('Done: everything was written, and read back.');
+    case 'manual':
+      return vscode.l10n.t(
+        'The apply has stopped for something else that is yours to do: see its notification.',
+      );
+    case 'unproven':
+      return vscode.l10n.t(
+        'Everything was written, but not everything could be proven yet: Push Groups waits for it.',
+      );
+    case 'pending':
+      return vscode.l10n.t('Done, but for what takes something away: that was left as it is.');
+    case 'failed':
+      return vscode.l10n.t('The apply has stopped: something was refused. See its notification.');
+    case undefined:
+      return vscode.l10n.t('The apply has stopped: see its notification.');
+  }
+}
 
 /** The state behind the checklist page: what Okta shows of the manual settings, and whether to go on. */
 export class Checklist implements vscode.Disposable {
@@ -72,7 +81,11 @@ export class Checklist implements vscode.Disposable {
     this.#screens = stop.screens;
     // Whoever confirmed the plan wants it carried out: it goes on as soon as Okta shows the settings.
     this.#waiting = stop.confirmed !== undefined;
-    if (this.#waiting) this.#note = WAITING;
+    if (this.#waiting) {
+      this.#note = vscode.l10n.t(
+        'The apply goes on by itself once Okta shows these settings. Close this page to stop it here.',
+      );
+    }
   }
 
   get screens(): readonly ManualScreen[] {
@@ -134,15 +147,15 @@ export class Checklist implements vscode.Disposable {
 
   async #continue(): Promise<void> {
     this.#waiting = false;
-    this.#note = 'Going on with the apply.';
+    this.#note = vscode.l10n.t('Going on with the apply.');
     this.#changed.fire();
     const { isStarted, report } = await this.#goOn();
     this.#finished = isStarted;
     if (isStarted) {
-      this.#ending = report ? ENDINGS[report.status] : STOPPED;
+      this.#ending = endingText(report?.status);
       // What was seen is counted as it is at the end.
       await this.#read();
-    } else this.#note = 'Another command is running: try again when it has ended.';
+    } else this.#note = vscode.l10n.t('Another command is running: try again when it has ended.');
     this.#changed.fire();
   }
 
@@ -152,8 +165,8 @@ export class Checklist implements vscode.Disposable {
     try {
       const app = await (await this.#orgs.reader(target.org)).getApp(appId, { signal });
       if (!app) {
-        throw new UsageError(`The app ${appId} is not in the org any more.`, {
-          nextStep: 'Run Apply again.',
+        throw new UsageError(vscode.l10n.t('The app {0} is not in the org any more.', appId), {
+          nextStep: vscode.l10n.t('Run Apply again.'),
         });
       }
       const { manualScreens } = await import('../../tasks/orgTasks');
@@ -175,8 +188,10 @@ export class Checklist implements vscode.Disposable {
 
   #progress(): string {
     const missing = missingLabels(this.#screens);
-    if (missing.length === 0) return 'Everything that Okta lets us read is set.';
-    const wait = this.#waiting ? ' The apply goes on by itself as soon as they are seen.' : '';
-    return `Not seen in Okta yet: ${missing.join(', ')}.${wait}`;
+    if (missing.length === 0) return vscode.l10n.t('Everything that Okta lets us read is set.');
+    const wait = this.#waiting
+      ? ` ${vscode.l10n.t('The apply goes on by itself as soon as they are seen.')}`
+      : '';
+    return `${vscode.l10n.t('Not seen in Okta yet: {0}.', missing.join(', '))}${wait}`;
   }
 }

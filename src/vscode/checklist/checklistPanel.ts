@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { escapeHtml } from '../../base/text/html';
 import { copy } from '../ui/copy';
 import { Command } from '../ui/ids';
 import { openPage } from '../ui/openPage';
@@ -7,6 +8,7 @@ import { Checklist, type GoOn, type Stop, type Words } from './checklist';
 import type { ChecklistParts } from './checklistParts';
 import { checklistView, pageMessage } from './checklistView';
 import type { HostMessage } from './pageMessages';
+import { pageWords } from './pageWords';
 
 /** Milliseconds between looks at Okta while the page can be seen: one GET of the app each. */
 const POLL_MS = 15_000;
@@ -55,7 +57,7 @@ export class ChecklistPanel implements vscode.Disposable {
     const media = vscode.Uri.joinPath(this.#parts.extensionUri, 'media');
     const panel = vscode.window.createWebviewPanel(
       'oktaScim.checklist',
-      'Okta Checklist',
+      vscode.l10n.t('Okta Checklist'),
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [media], enableCommandUris: false },
     );
@@ -155,28 +157,28 @@ export class ChecklistPanel implements vscode.Disposable {
     try {
       await job;
     } catch (error) {
-      this.#parts.runner.report('Checklist', error);
+      this.#parts.runner.report(vscode.l10n.t('Checklist'), error);
     }
   }
 }
 
-/** An empty page; all it shows arrives in messages, and no value is ever part of its HTML. */
+/** An empty page with its own words; all else it shows arrives in messages, and no value is ever part of its HTML. */
 function pageHtml(webview: vscode.Webview, media: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const style = webview.asWebviewUri(vscode.Uri.joinPath(media, 'checklist.css'));
   const script = webview.asWebviewUri(vscode.Uri.joinPath(media, 'checklist.js'));
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${style}">
-  <title>Okta Checklist</title>
+  <title>${escapeHtml(vscode.l10n.t('Okta Checklist'))}</title>
 </head>
 <body>
-  <main id="page"></main>
+  <main id="page" data-words="${escapeHtml(JSON.stringify(pageWords()))}"></main>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { plainText } from '../../base/text/shownText';
 import { confirmedText } from '../../engine/plan/confirmed';
 import type { ManualScreen, ManualSetting } from '../../engine/resources/settings/gate';
@@ -21,7 +22,7 @@ export function checklistView(
 ): ChecklistView {
   return {
     target: plainText(targetName(target)),
-    app: plainText(target.desired.app.label ?? target.desired.app.id ?? 'the app'),
+    app: plainText(target.desired.app.label ?? target.desired.app.id ?? l10n.t('the app')),
     screens: screens.map((screen) => ({
       id: screen.id,
       step: screen.step,
@@ -60,11 +61,20 @@ export function seenText(screens: readonly ManualScreen[]): string {
   const seen = settings.filter(({ state }) => state === 'seen').length;
   const hidden = settings.filter(({ canConfirm }) => canConfirm === true);
   const said = hidden.filter(({ confirmed }) => confirmed && confirmed.isExpired !== true).length;
-  const rest =
-    hidden.length === 0
-      ? ''
-      : `, ${hidden.length} that it does not show (${said} of them confirmed)`;
-  return `${seen} ${seen === 1 ? 'setting' : 'settings'} seen in Okta${rest}.`;
+  if (hidden.length === 0) {
+    return seen === 1
+      ? l10n.t('1 setting seen in Okta.')
+      : l10n.t('{0} settings seen in Okta.', seen);
+  }
+  const [not, of] = [hidden.length, said];
+  return seen === 1
+    ? l10n.t('1 setting seen in Okta, {0} that it does not show ({1} of them confirmed).', not, of)
+    : l10n.t(
+        '{0} settings seen in Okta, {1} that it does not show ({2} of them confirmed).',
+        seen,
+        not,
+        of,
+      );
 }
 
 function plainOrNull(value: string | undefined): string | null {

@@ -15,7 +15,9 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
   const items = lineOf(parts, argument)?.adds;
   const { reading } = parts.session.snapshot;
   if (!items || !reading) {
-    throw new UsageError('There is nothing to add.', { nextStep: 'Use the menu of a tree item.' });
+    throw new UsageError(vscode.l10n.t('There is nothing to add.'), {
+      nextStep: vscode.l10n.t('Use the menu of a tree item.'),
+    });
   }
   const { file, environment } = reading.target;
   const text = await vscode.workspace.openTextDocument(file);
@@ -31,19 +33,22 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
     ? find(new AbortController().signal)
     : host.work('look', host.org, find));
   if (text.version !== version) {
-    throw new ConflictError('The file has changed meanwhile; nothing was added.', {
-      nextStep: 'Use the menu again.',
+    throw new ConflictError(vscode.l10n.t('The file has changed meanwhile; nothing was added.'), {
+      nextStep: vscode.l10n.t('Use the menu again.'),
     });
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of edits) edit.replace(file, toRange(range), newText);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new UsageError('The file could not be changed.', {
-      nextStep: 'See whether it may be written to.',
+    throw new UsageError(vscode.l10n.t('The file could not be changed.'), {
+      nextStep: vscode.l10n.t('See whether it may be written to.'),
     });
   }
   if (hasId && environment !== undefined) {
-    const note = `The id is that of the group in ${target.org}: in another environment the file needs another one.`;
+    const note = vscode.l10n.t(
+      'The id is that of the group in {0}: in another environment the file needs another one.',
+      target.org,
+    );
     void parts.prompter.tell('warning', note, []);
   }
   const place = parseConfig(text.getText(), text.fileName, config).rangeOf(path, 'key');

@@ -10,8 +10,6 @@ import { askOrg } from '../window/askOrg';
 import { findPeople } from '../window/findPeople';
 import type { Parts } from '../window/parts';
 
-const TITLE = 'Browse Org';
-
 /** Something of an org, and what can be done with it. */
 interface Found {
   name: string;
@@ -26,57 +24,71 @@ type Find = SearchRequest<Found>['find'];
 export async function browseOrg(parts: Parts): Promise<void> {
   const { prompter, session, orgs } = parts;
   const { target, reading } = session.snapshot;
-  const org = target?.org ?? (await askOrg(parts, TITLE));
+  const org = target?.org ?? (await askOrg(parts, vscode.l10n.t('Browse Org')));
   if (!(await parts.secrets.isSignedIn(org))) await signInTo(parts, org);
   const reader = await orgs.reader(org);
   const app = reading?.target.org === org ? reading.live.app : undefined;
-  const kind = await prompter.pick<{ title: string; find: Find }>(`${TITLE}: ${org}`, [
-    ...(['apps', 'groups', 'people'] as const).map((one) => ({
-      label: TITLES[one],
-      detail: HINTS[one],
-      value: { title: TITLES[one], find: finderOf(parts, reader, org, one) },
-    })),
-    {
-      label: 'Attributes of Okta Users',
-      detail: 'What expressions can name, as user.department',
-      value: {
-        title: 'Attributes of Okta Users',
-        find: attributesOf((signal) => reader.getUserSchema({ signal })),
+  const kind = await prompter.pick<{ title: string; find: Find }>(
+    vscode.l10n.t('Browse Org: {0}', org),
+    [
+      ...(['apps', 'groups', 'people'] as const).map((one) => ({
+        label: titleOf(one),
+        detail: hintOf(one),
+        value: { title: titleOf(one), find: finderOf(parts, reader, org, one) },
+      })),
+      {
+        label: vscode.l10n.t('Attributes of Okta Users'),
+        detail: vscode.l10n.t('What expressions can name, as {0}', 'user.department'),
+        value: {
+          title: vscode.l10n.t('Attributes of Okta Users'),
+          find: attributesOf((signal) => reader.getUserSchema({ signal })),
+        },
       },
-    },
-    ...(app
-      ? [
-          {
-            label: `Attributes of ${app.label}`,
-            detail: 'Those of the file, and all others that the app has',
-            value: {
-              title: `Attributes of ${app.label}`,
-              find: attributesOf((signal) => reader.getAppUserSchema(app.id, { signal })),
+      ...(app
+        ? [
+            {
+              label: vscode.l10n.t('Attributes of {0}', app.label),
+              detail: vscode.l10n.t('Those of the file, and all others that the app has'),
+              value: {
+                title: vscode.l10n.t('Attributes of {0}', app.label),
+                find: attributesOf((signal) => reader.getAppUserSchema(app.id, { signal })),
+              },
             },
-          },
-        ]
-      : []),
-  ]);
+          ]
+        : []),
+    ],
+  );
   if (!kind) throw new CancelledError();
   const found = await prompter.search<Found>({
-    title: `${kind.title} in ${org}`,
-    placeholder: 'Type how it begins',
+    title: vscode.l10n.t('{0} in {1}', kind.title, org),
+    placeholder: vscode.l10n.t('Type how it begins'),
     find: kind.find,
   });
   if (!found) throw new CancelledError();
   await offer(parts, found);
 }
 
-const TITLES: Readonly<Record<BrowseKind, string>> = {
-  apps: 'Apps',
-  groups: 'Groups',
-  people: 'People',
-};
-const HINTS: Readonly<Record<BrowseKind, string>> = {
-  apps: 'With their kind, and whether SCIM is on',
-  groups: 'With where they come from',
-  people: 'By login, email, first or last name',
-};
+function titleOf(kind: BrowseKind): string {
+  switch (kind) {
+    case 'apps':
+      return vscode.l10n.t('Apps');
+    case 'groups':
+      return vscode.l10n.t('Groups');
+    case 'people':
+      return vscode.l10n.t('People');
+  }
+}
+
+function hintOf(kind: BrowseKind): string {
+  switch (kind) {
+    case 'apps':
+      return vscode.l10n.t('With their kind, and whether SCIM is on');
+    case 'groups':
+      return vscode.l10n.t('With where they come from');
+    case 'people':
+      return vscode.l10n.t('By login, email, first or last name');
+  }
+}
 
 function finderOf(parts: Parts, reader: ReadingClient, org: string, kind: BrowseKind): Find {
   return async (text, next, signal) => {
@@ -98,12 +110,7 @@ function finderOf(parts: Parts, reader: ReadingClient, org: string, kind: Browse
         return shown(
           await reader.browse('groups', text, next, { signal }),
           ({ id, type, profile }) =>
-            choice(
-              profile.name,
-              GROUP_TYPES[type] ?? type,
-              id,
-              directoryPage('group', id, consoleUrl),
-            ),
+            choice(profile.name, groupTypeText(type), id, directoryPage('group', id, consoleUrl)),
         );
       case 'people': {
         const { choices, ...rest } = await findPeople(reader)(text, next, signal);
@@ -118,11 +125,18 @@ function finderOf(parts: Parts, reader: ReadingClient, org: string, kind: Browse
   };
 }
 
-const GROUP_TYPES: Readonly<Record<string, string>> = {
-  OKTA_GROUP: 'made in Okta',
-  APP_GROUP: 'from a directory or an app',
-  BUILT_IN: 'built in',
-};
+function groupTypeText(type: string): string {
+  switch (type) {
+    case 'OKTA_GROUP':
+      return vscode.l10n.t('made in Okta');
+    case 'APP_GROUP':
+      return vscode.l10n.t('from a directory or an app');
+    case 'BUILT_IN':
+      return vscode.l10n.t('built in');
+    default:
+      return type;
+  }
+}
 
 function choice(name: string, description: string, id: string, url: string): Choice<Found> {
   return { label: name, description, value: { name, id, url } };
@@ -135,8 +149,12 @@ function attributesOf(
   return async (_text, _next, signal) => {
     const { base, custom } = await read(signal);
     const choices = [
-      ...Object.entries(custom).map(([name, one]) => ({ name, one, kind: 'custom' })),
-      ...Object.entries(base).map(([name, one]) => ({ name, one, kind: 'base' })),
+      ...Object.entries(custom).map(([name, one]) => ({
+        name,
+        one,
+        kind: vscode.l10n.t('custom'),
+      })),
+      ...Object.entries(base).map(([name, one]) => ({ name, one, kind: vscode.l10n.t('base') })),
     ].map(({ name, one, kind }) => ({
       label: name,
       description: [one.title, one.type, kind].filter((part) => part).join(' · '),
@@ -151,11 +169,19 @@ async function offer({ prompter }: Parts, { name, id, url }: Found): Promise<voi
     await vscode.env.clipboard.writeText(text);
   };
   const deed = await prompter.pick<() => Promise<void>>(name, [
-    { label: 'Copy Name', description: name, value: copyOf(name) },
-    ...(id === undefined ? [] : [{ label: 'Copy ID', description: id, value: copyOf(id) }]),
+    { label: vscode.l10n.t('Copy Name'), description: name, value: copyOf(name) },
+    ...(id === undefined
+      ? []
+      : [{ label: vscode.l10n.t('Copy ID'), description: id, value: copyOf(id) }]),
     ...(url === undefined
       ? []
-      : [{ label: 'Open in Admin Console', description: url, value: () => openPage(url) }]),
+      : [
+          {
+            label: vscode.l10n.t('Open in Admin Console'),
+            description: url,
+            value: () => openPage(url),
+          },
+        ]),
   ]);
   if (!deed) throw new CancelledError();
   await deed();

@@ -15,14 +15,16 @@ export async function comparePerson(parts: Parts, argument: unknown): Promise<vo
   const { key } = finding;
   const page = (side: 'okta' | 'mapping' | 'target', words: string) =>
     parts.pages.put('proof', `${key} ${words}`, sideText(finding, side));
-  const okta = page('okta', 'in Okta');
-  const target = page('target', 'at the target');
+  const okta = page('okta', vscode.l10n.t('in Okta'));
+  const target = page('target', vscode.l10n.t('at the target'));
   if (!hasMapping(finding)) {
-    await vscode.commands.executeCommand('vscode.diff', okta, target, `${key}: Okta ↔ target`);
+    const title = vscode.l10n.t('{0}: Okta ↔ target', key);
+    await vscode.commands.executeCommand('vscode.diff', okta, target, title);
     return;
   }
-  const mapping = page('mapping', 'by the mapping');
-  await vscode.commands.executeCommand('vscode.changes', `${key}: mapping, Okta, target`, [
+  const mapping = page('mapping', vscode.l10n.t('by the mapping'));
+  const title = vscode.l10n.t('{0}: mapping, Okta, target', key);
+  await vscode.commands.executeCommand('vscode.changes', title, [
     [okta, mapping, okta],
     [target, okta, target],
   ]);

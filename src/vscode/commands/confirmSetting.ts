@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { confirmedText } from '../../engine/plan/confirmed';
@@ -23,21 +24,30 @@ async function say(parts: Parts, argument: unknown, isMade: boolean): Promise<vo
     .flatMap(({ settings, where }) => settings.map((one) => ({ ...one, where })))
     .find((one) => one.id === id && one.canConfirm === true);
   if (!reading || !setting) {
-    throw new UsageError('There is nothing to confirm.', {
-      nextStep: 'Use the menu of a setting that Okta does not show.',
+    throw new UsageError(l10n.t('There is nothing to confirm.'), {
+      nextStep: l10n.t('Use the menu of a setting that Okta does not show.'),
     });
   }
   const { label, value, secret, where, confirmed } = setting;
-  const wanted = secret === undefined ? value : `the secret ${secret}`;
-  const action = isMade ? 'I Have Set It' : 'Take Back';
+  const wanted = secret === undefined ? value : l10n.t('the secret {0}', secret);
+  const action = isMade ? l10n.t('I Have Set It') : l10n.t('Take Back');
   const chosen = await parts.prompter.confirm({
-    message: isMade ? `Have you set ${label}?` : `Take back that ${label} is set?`,
+    message: isMade
+      ? l10n.t('Have you set {0}?', label)
+      : l10n.t('Take back that {0} is set?', label),
     detail: [
-      `${where}, of ${reading.target.desired.app.label ?? 'the app'} in ${targetName(reading.target)}.`,
-      ...(wanted === undefined ? [] : [`The file says: ${wanted}`]),
+      l10n.t(
+        '{0}, of {1} in {2}.',
+        where,
+        reading.target.desired.app.label ?? l10n.t('the app'),
+        targetName(reading.target),
+      ),
+      ...(wanted === undefined ? [] : [l10n.t('The file says: {0}', wanted)]),
       isMade
-        ? 'Okta does not show it to anybody, so your word is kept in the lock file, with your name and the time.'
-        : `It was ${confirmed ? confirmedText(confirmed) : 'confirmed'}. In Okta nothing changes.`,
+        ? l10n.t(
+            'Okta does not show it to anybody, so your word is kept in the lock file, with your name and the time.',
+          )
+        : `${l10n.t('It was {0}', confirmed ? confirmedText(confirmed) : l10n.t('confirmed'))}. ${l10n.t('In Okta nothing changes.')}`,
     ]
       .map(plainText)
       .join('\n'),

@@ -7,19 +7,22 @@ import { diagnosticFacts, diagnosticNames } from '../window/diagnosticFacts';
 import type { Parts } from '../window/parts';
 
 const PAGE = 'Okta SCIM diagnostics.txt';
-const MORE = 'Add Names and the Log…';
 
 /** Shows what helps with a fault, and copies it when a person says so. No secret is in it; names are when asked for. */
 export async function copyDiagnostics(parts: Parts): Promise<void> {
-  const copy = 'Copy This';
-  const text = await agreed(parts, 'Copy these diagnostics?', copy);
+  const copy = vscode.l10n.t('Copy This');
+  const text = await agreed(parts, vscode.l10n.t('Copy these diagnostics?'), copy);
   await vscode.env.clipboard.writeText(text);
-  void parts.prompter.tell('info', 'The diagnostics are on the clipboard.', []);
+  void parts.prompter.tell('info', vscode.l10n.t('The diagnostics are on the clipboard.'), []);
 }
 
 /** Opens the form for an issue in the browser, with diagnostics that were shown before. Nothing is sent by itself. */
 export async function reportIssue(parts: Parts): Promise<void> {
-  const text = await agreed(parts, 'Open the issue form with this?', 'Open the Form');
+  const text = await agreed(
+    parts,
+    vscode.l10n.t('Open the issue form with this?'),
+    vscode.l10n.t('Open the Form'),
+  );
   const { bugs } = packageOf();
   const body = `What happened, and what should have?\n\n\n\`\`\`text\n${text}\`\`\`\n`;
   await openPage(`${bugs}/new?body=${encodeURIComponent(body)}`);
@@ -30,11 +33,15 @@ async function agreed(parts: Parts, question: string, action: string): Promise<s
   const facts = diagnosticFacts(parts, packageOf().version);
   let text = diagnosticsText(facts);
   await parts.pages.show('report', PAGE, text);
-  let chosen = await parts.prompter.pick(question, choices(action, MORE));
-  if (chosen === MORE) {
+  const more = vscode.l10n.t('Add Names and the Log…');
+  let chosen = await parts.prompter.pick(question, choices(action, more));
+  if (chosen === more) {
     text = diagnosticsText(facts, diagnosticNames(parts));
     await parts.pages.show('report', PAGE, text);
-    chosen = await parts.prompter.pick(`${question} It names your org.`, choices(action));
+    chosen = await parts.prompter.pick(
+      `${question} ${vscode.l10n.t('It names your org.')}`,
+      choices(action),
+    );
   }
   if (chosen !== action) throw new CancelledError();
   return text;
@@ -42,10 +49,16 @@ async function agreed(parts: Parts, question: string, action: string): Promise<s
 
 function choices(action: string, more?: string) {
   return [
-    { label: action, detail: 'It is on show beside this list', value: action },
+    { label: action, detail: vscode.l10n.t('It is on show beside this list'), value: action },
     ...(more === undefined
       ? []
-      : [{ label: more, detail: 'Org, file, and the last lines of the log', value: more }]),
+      : [
+          {
+            label: more,
+            detail: vscode.l10n.t('Org, file, and the last lines of the log'),
+            value: more,
+          },
+        ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { UsageError } from '../../base/errors';
 import { type Copyable, copy } from '../ui/copy';
 import type { Parts } from '../window/parts';
@@ -12,8 +13,8 @@ export async function copyValue(
 ): Promise<void> {
   const copyable = shown.has(argument) ? copyableOf(argument) : undefined;
   if (!copyable) {
-    throw new UsageError('There is nothing to copy.', {
-      nextStep: 'Use the button of a tree item.',
+    throw new UsageError(l10n.t('There is nothing to copy.'), {
+      nextStep: l10n.t('Use the button of a tree item.'),
     });
   }
   await copy(secrets, copyable);

@@ -15,8 +15,8 @@ export async function destroy(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
   const deleteApp = await chooseEnd(parts, target);
   const host = hostFor(parts, target, {
-    look: 'Looking what to take away from',
-    write: 'Taking away from',
+    look: vscode.l10n.t('Looking what to take away from {0}', targetName(target)),
+    write: vscode.l10n.t('Taking away from {0}', targetName(target)),
   });
   const {
     destroy: destroyAll,
@@ -40,9 +40,17 @@ export async function destroy(parts: Parts, argument: unknown): Promise<void> {
 /** Whether the app is deleted, too. One that was there before the file is left alone without a question. */
 async function chooseEnd({ prompter }: Parts, { desired }: Target): Promise<boolean> {
   if (desired.app.use === 'existing') return false;
-  const chosen = await prompter.pick('What becomes of the app in the end?', [
-    { label: 'Made inactive', detail: 'It can be activated again.', value: 'keep' },
-    { label: 'Made inactive and deleted', detail: 'It cannot be brought back.', value: 'delete' },
+  const chosen = await prompter.pick(vscode.l10n.t('What becomes of the app in the end?'), [
+    {
+      label: vscode.l10n.t('Made inactive'),
+      detail: vscode.l10n.t('It can be activated again.'),
+      value: 'keep',
+    },
+    {
+      label: vscode.l10n.t('Made inactive and deleted'),
+      detail: vscode.l10n.t('It cannot be brought back.'),
+      value: 'delete',
+    },
   ]);
   if (chosen === undefined) throw new CancelledError();
   return chosen === 'delete';
@@ -62,17 +70,23 @@ async function askFor(
   const label = plan.app.label ?? '';
   const lost = losses(plan).length;
   await typed(parts, {
-    title: `Take away ${lost} ${lost === 1 ? 'thing' : 'things'} in ${targetName(target)}`,
-    prompt: `The plan is open beside this. To carry it out, type the label of the app: ${label}`,
+    title:
+      lost === 1
+        ? vscode.l10n.t('Take away 1 thing in {0}', targetName(target))
+        : vscode.l10n.t('Take away {0} things in {1}', lost, targetName(target)),
+    prompt: vscode.l10n.t(
+      'The plan is open beside this. To carry it out, type the label of the app: {0}',
+      label,
+    ),
     wanted: label.trim(),
-    other: 'That is not the label.',
+    other: vscode.l10n.t('That is not the label.'),
   });
   if (!over) return {};
   await typed(parts, {
-    title: `These are ${over.deleted} deletions`,
-    prompt: `More than ${over.most} need their number: type ${over.deleted}`,
+    title: vscode.l10n.t('These are {0} deletions', over.deleted),
+    prompt: vscode.l10n.t('More than {0} need their number: type {1}', over.most, over.deleted),
     wanted: String(over.deleted),
-    other: 'That is not the number.',
+    other: vscode.l10n.t('That is not the number.'),
   });
   return { deletions: over.deleted };
 }
@@ -97,7 +111,7 @@ async function tellEnd(
   text: string,
   hasJournal: boolean,
 ): Promise<void> {
-  const action = 'Show Journal';
+  const action = vscode.l10n.t('Show Journal');
   if ((await prompter.tell(tone, text, hasJournal ? [action] : [])) !== action) return;
   await vscode.commands.executeCommand(Command.showJournal, file);
 }

@@ -16,8 +16,8 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
   const file = await parts.files.choose(argument);
   const document = parts.parsed.of(await vscode.workspace.openTextDocument(file));
   if (Object.keys(mapOf(valueAt(document.value, ['mappings']))).length === 0) {
-    throw new UsageError('The file has no mappings.', {
-      nextStep: 'Add them under `mappings:`, one attribute of the app per line.',
+    throw new UsageError(vscode.l10n.t('The file has no mappings.'), {
+      nextStep: vscode.l10n.t('Add them under `mappings:`, one attribute of the app per line.'),
     });
   }
   const { EXAMPLE_USER, ...language } = await import('../../language/index');
@@ -64,10 +64,16 @@ async function chooseGroups(
   groups: readonly ContextGroup[] = [],
 ): Promise<readonly ContextGroup[]> {
   if (groups.length === 0) return [];
-  const detail = 'The groups that the mappings and the file name.';
-  const choice = await parts.prompter.pick('In which groups?', [
-    { label: 'None of them', detail: 'Everyone only, as every org has it.', value: [] },
-    ...(groups.length > 1 ? [{ label: `All ${groups.length}`, detail, value: groups }] : []),
+  const detail = vscode.l10n.t('The groups that the mappings and the file name.');
+  const choice = await parts.prompter.pick(vscode.l10n.t('In which groups?'), [
+    {
+      label: vscode.l10n.t('None of them'),
+      detail: vscode.l10n.t('Everyone only, as every org has it.'),
+      value: [],
+    },
+    ...(groups.length > 1
+      ? [{ label: vscode.l10n.t('All {0}', groups.length), detail, value: groups }]
+      : []),
     ...groups.map((group) => ({ label: group.name, value: [group] })),
   ]);
   if (choice === undefined) throw new CancelledError();

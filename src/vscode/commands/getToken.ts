@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { expiryText, keepToken } from '../secrets/keepToken';
 import { chooseTarget } from '../window/chooseTarget';
 import { windowHost } from '../window/host';
@@ -7,8 +8,9 @@ import type { Parts } from '../window/parts';
 export async function getToken(parts: Parts, argument: unknown): Promise<void> {
   const { desired, org } = await chooseTarget(parts, argument);
   const { token } = await import('../../tasks/connectorTasks');
-  const host = windowHost(parts, (_, tokenUrl) => `Asking ${tokenUrl} for a token`);
+  const host = windowHost(parts, (_, tokenUrl) => l10n.t('Asking {0} for a token', tokenUrl));
   const got = await token(host, desired, parts.secrets.askingSource(org));
   await keepToken(parts, org, got);
-  void parts.prompter.tell('info', `Stored the secret ${got.token.name}. ${expiryText(got)}`, []);
+  const message = l10n.t('Stored the secret {0}.', got.token.name);
+  void parts.prompter.tell('info', `${message} ${expiryText(got)}`, []);
 }

@@ -15,8 +15,8 @@ export async function goToLine(parts: Parts, argument: unknown): Promise<void> {
   }
   const about = line ?? subject;
   if (!about) {
-    throw new UsageError('There is no line to go to.', {
-      nextStep: 'Use the menu of a tree item.',
+    throw new UsageError(vscode.l10n.t('There is no line to go to.'), {
+      nextStep: vscode.l10n.t('Use the menu of a tree item.'),
     });
   }
   await showSubject(parts, about, { preserveFocus: false });

@@ -23,7 +23,9 @@ export interface MoveSecretRequest {
 /** Moves a literal secret out of the file into SecretStorage and leaves a reference. */
 export async function moveSecret(parts: Parts, argument: unknown): Promise<void> {
   if (!isRequest(argument)) {
-    throw new UsageError('There is no secret to move.', { nextStep: 'Use the quick fix.' });
+    throw new UsageError(vscode.l10n.t('There is no secret to move.'), {
+      nextStep: vscode.l10n.t('Use the quick fix.'),
+    });
   }
   const { uri, version, path, range, newText, name } = argument;
   const document = await vscode.workspace.openTextDocument(uri);
@@ -37,16 +39,22 @@ export async function moveSecret(parts: Parts, argument: unknown): Promise<void>
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, range, newText);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new UsageError('The file could not be changed; the secret is stored.', {
-      nextStep: `Write ${newText} in its place.`,
+    throw new UsageError(vscode.l10n.t('The file could not be changed; the secret is stored.'), {
+      nextStep: vscode.l10n.t('Write {0} in its place.', newText),
     });
   }
-  const message = `${name} is stored for ${org}. If the file was ever shared, its history still has the value: make a new one.`;
+  const message = vscode.l10n.t(
+    '{0} is stored for {1}. If the file was ever shared, its history still has the value: make a new one.',
+    name,
+    org,
+  );
   void parts.prompter.tell('info', message, []);
 }
 
 function fileHasChanged(): UsageError {
-  return new UsageError('The file has changed.', { nextStep: 'Use the quick fix again.' });
+  return new UsageError(vscode.l10n.t('The file has changed.'), {
+    nextStep: vscode.l10n.t('Use the quick fix again.'),
+  });
 }
 
 async function confirmMove(
@@ -57,14 +65,19 @@ async function confirmMove(
 ): Promise<void> {
   const stored = await parts.secrets.secret(org, name);
   const replaces = stored !== undefined && stored.reveal() !== value;
-  const action = replaces ? 'Replace' : 'Move';
+  const action = replaces ? vscode.l10n.t('Replace') : vscode.l10n.t('Move');
   const chosen = await parts.prompter.confirm({
-    message: `Move this value to VS Code’s secret storage as ${name}?`,
+    message: vscode.l10n.t('Move this value to VS Code’s secret storage as {0}?', name),
     detail: [
       replaces
-        ? `Another value is stored for ${org} under this name; it is replaced.`
-        : `It is stored for ${org}. Other environments ask for theirs when they need it.`,
-      ...(isLocal ? ['That is the local org: the value is forgotten when it is stopped.'] : []),
+        ? vscode.l10n.t('Another value is stored for {0} under this name; it is replaced.', org)
+        : vscode.l10n.t(
+            'It is stored for {0}. Other environments ask for theirs when they need it.',
+            org,
+          ),
+      ...(isLocal
+        ? [vscode.l10n.t('That is the local org: the value is forgotten when it is stopped.')]
+        : []),
     ].join('\n'),
     actions: [action],
   });
@@ -99,10 +112,13 @@ async function targetOf(
       return await settle();
     }
     if (!(error instanceof InvalidFileError)) throw error;
-    throw new InvalidError('The org that the secret belongs to cannot be told yet.', {
-      nextStep: 'Fix the other errors of the file first.',
-      cause: error,
-    });
+    throw new InvalidError(
+      vscode.l10n.t('The org that the secret belongs to cannot be told yet.'),
+      {
+        nextStep: vscode.l10n.t('Fix the other errors of the file first.'),
+        cause: error,
+      },
+    );
   }
 }
 

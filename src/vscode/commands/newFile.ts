@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { CancelledError, NotAuthorizedError, UsageError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
 import { Secret } from '../../base/secrets/secret';
-import { counted } from '../../base/text/counted';
 import type { AppDirectory } from '../../okta/port';
 import type { FirstFile, NewFileHost } from '../../tasks/firstFile';
 import type { NewFileQuestion } from '../../tasks/newFileQuestions';
@@ -11,10 +10,10 @@ import { refuseSpaces } from '../secrets/secretStore';
 import { signInTo } from '../secrets/signInTo';
 import { Command } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
+import { tableWords } from '../ui/tableWords';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
 
-const TITLE = 'New App File';
 const DEFAULT_NAME = 'okta-scim.yaml';
 
 /** The token that was given for the server of the new file, and where it has gone. */
@@ -47,7 +46,7 @@ export async function newFile(parts: Parts, argument: unknown): Promise<void> {
 function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
   const org = parts.sandbox.running?.orgUrl ?? parts.session.snapshot.target?.org;
   return {
-    ...windowHost(parts, (_, subject) => `Reading ${subject}`),
+    ...windowHost(parts, (_, subject) => vscode.l10n.t('Reading {0}', subject)),
     ask: (question) => answerTo(parts, question, question.key === 'org' ? org : undefined),
     reader: async (of) => {
       if (!(await parts.secrets.isSignedIn(of))) await signInTo(parts, of);
@@ -58,9 +57,10 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
         return parts.secrets.secretOrAsk(of, name, to);
       }
       const value = await parts.prompter.input({
-        title: `Token of ${to.origin}`,
-        prompt:
+        title: vscode.l10n.t('Token of {0}', to.origin),
+        prompt: vscode.l10n.t(
           'It is sent there to read what the server says of itself, and kept when the server takes it. Empty: the server is asked without.',
+        ),
         password: true,
         validate: (text) => (text === '' ? undefined : refuseSpaces(text)),
       });
@@ -82,16 +82,18 @@ async function answerTo(
 ): Promise<string> {
   const answer = choices
     ? await prompter.pick(
-        title,
+        tableWords(title),
         choices.map((choice) => ({
-          label: choice.title,
-          detail: choice.detail,
+          label: tableWords(choice.title),
+          detail: tableWords(choice.detail),
           value: choice.value,
         })),
       )
     : await prompter.input({
-        title: `${TITLE}: ${title}`,
-        prompt: optional ? `${hint} May stay empty.` : hint,
+        title: vscode.l10n.t('New App File: {0}', tableWords(title)),
+        prompt: optional
+          ? `${tableWords(hint)} ${vscode.l10n.t('May stay empty.')}`
+          : tableWords(hint),
         placeholder: example,
         ...(value !== undefined && { value }),
         validate: (text) => (optional && text.trim() === '' ? undefined : problem(text.trim())),
@@ -108,9 +110,14 @@ async function pickApp(parts: Parts, directory: AppDirectory): Promise<string> {
     const found = await listApps(directory, beginning);
     if (!found) return askLabel(parts);
     const { apps, isPart } = found;
-    const search = { label: 'Search by the beginning of the name', value: undefined };
+    const search = {
+      label: vscode.l10n.t('Search by the beginning of the name'),
+      value: undefined,
+    };
     const picked = await parts.prompter.pick<{ id: string } | { id: undefined }>(
-      beginning === '' ? 'Which app?' : `Which app? (${beginning}…)`,
+      beginning === ''
+        ? vscode.l10n.t('Which app?')
+        : vscode.l10n.t('Which app? ({0}…)', beginning),
       [
         ...apps.map((app) => ({
           label: app.label,
@@ -123,8 +130,8 @@ async function pickApp(parts: Parts, directory: AppDirectory): Promise<string> {
     if (picked === undefined) throw new CancelledError();
     if (picked.id !== undefined) return picked.id;
     const typed = await parts.prompter.input({
-      title: `${TITLE}: App`,
-      prompt: 'The beginning of its name.',
+      title: vscode.l10n.t('New App File: {0}', vscode.l10n.t('App')),
+      prompt: vscode.l10n.t('The beginning of its name.'),
     });
     if (typed === undefined) throw new CancelledError();
     beginning = typed.trim();
@@ -143,10 +150,11 @@ async function listApps(directory: AppDirectory, beginning: string) {
 
 async function askLabel({ prompter }: Parts): Promise<string> {
   const typed = await prompter.input({
-    title: `${TITLE}: App`,
-    prompt:
+    title: vscode.l10n.t('New App File: {0}', vscode.l10n.t('App')),
+    prompt: vscode.l10n.t(
       'The org does not let this sign-in list its apps. Id of the app, as its address in the Admin Console ends.',
-    validate: (text) => (text.trim() === '' ? 'Name the app.' : undefined),
+    ),
+    validate: (text) => (text.trim() === '' ? vscode.l10n.t('Name the app.') : undefined),
   });
   if (typed === undefined) throw new CancelledError();
   return typed.trim();
@@ -169,8 +177,8 @@ async function fill(document: vscode.TextDocument, made: FirstFile): Promise<vsc
   if (uri.scheme === 'file') await assertNoOtherApp(uri.fsPath, made);
   // The questions leave time to type.
   if (!isBlank(document)) {
-    throw new UsageError('The file is not empty any more, and was left as it is.', {
-      nextStep: 'Run the command again for another file.',
+    throw new UsageError(vscode.l10n.t('The file is not empty any more, and was left as it is.'), {
+      nextStep: vscode.l10n.t('Run the command again for another file.'),
     });
   }
   const edit = new vscode.WorkspaceEdit();
@@ -196,7 +204,7 @@ async function chooseFolder(parts: Parts, argument: unknown): Promise<vscode.Uri
   const [first, ...others] = local;
   if (!first || others.length === 0) return first?.uri;
   const picked = await parts.prompter.pick(
-    'In which folder?',
+    vscode.l10n.t('In which folder?'),
     local.map(({ name, uri }) => ({ label: name, value: uri })),
   );
   if (!picked) throw new CancelledError();
@@ -232,16 +240,20 @@ async function choosePath(
   const path = join(folder, DEFAULT_NAME);
   if (!wouldReplace(path)) return { path, replaces: false };
   const beside = freeName(made, (name) => wouldReplace(join(folder, name)));
-  const replace = `Replace ${DEFAULT_NAME}`;
-  const chosen = await prompter.pick(`${DEFAULT_NAME} is there already`, [
-    { label: `Write ${beside}`, detail: 'Beside it, for an app of its own', value: beside },
-    { label: replace, detail: 'What it holds is lost', value: DEFAULT_NAME },
+  const replace = vscode.l10n.t('Replace {0}', DEFAULT_NAME);
+  const chosen = await prompter.pick(vscode.l10n.t('{0} is there already', DEFAULT_NAME), [
+    {
+      label: vscode.l10n.t('Write {0}', beside),
+      detail: vscode.l10n.t('Beside it, for an app of its own'),
+      value: beside,
+    },
+    { label: replace, detail: vscode.l10n.t('What it holds is lost'), value: DEFAULT_NAME },
   ]);
   if (chosen === undefined) throw new CancelledError();
   if (chosen !== DEFAULT_NAME) return { path: join(folder, chosen), replaces: false };
   const sure = await prompter.confirm({
-    message: `Replace ${DEFAULT_NAME}?`,
-    detail: 'What it holds is lost, unless it is in version control.',
+    message: vscode.l10n.t('Replace {0}?', DEFAULT_NAME),
+    detail: vscode.l10n.t('What it holds is lost, unless it is in version control.'),
     actions: [replace],
   });
   if (sure !== replace) throw new CancelledError();
@@ -263,6 +275,18 @@ function freeName({ request, found }: FirstFile, isThere: (name: string) => bool
   }
 }
 
+function fromServerText(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 attribute from the server.')
+    : vscode.l10n.t('{0} attributes from the server.', count);
+}
+
+function findingsText(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 finding in the Problems view.')
+    : vscode.l10n.t('{0} findings in the Problems view.', count);
+}
+
 async function offerPlan(
   { prompter }: Parts,
   uri: vscode.Uri,
@@ -274,15 +298,13 @@ async function offerPlan(
     : 0;
   const text = [
     uri.scheme === 'untitled'
-      ? 'The file is open: save it as okta-scim.yaml.'
-      : `${basename(uri.path)} is written.`,
-    ...(connector ? [`${counted(connector.attributes.length, 'attribute')} from the server.`] : []),
-    ...(notes > 0 ? ['Its comments say what to know.'] : []),
-    ...(findings.length > 0
-      ? [`${counted(findings.length, 'finding')} in the Problems view.`]
-      : []),
+      ? vscode.l10n.t('The file is open: save it as okta-scim.yaml.')
+      : vscode.l10n.t('{0} is written.', basename(uri.path)),
+    ...(connector ? [fromServerText(connector.attributes.length)] : []),
+    ...(notes > 0 ? [vscode.l10n.t('Its comments say what to know.')] : []),
+    ...(findings.length > 0 ? [findingsText(findings.length)] : []),
   ].join(' ');
-  const plan = 'Plan';
+  const plan = vscode.l10n.t('Plan');
   const isPlannable = org !== undefined && uri.scheme !== 'untitled';
   const chosen = await prompter.tell('info', text, isPlannable ? [plan] : []);
   if (chosen === plan) await vscode.commands.executeCommand(Command.plan, uri);

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { UsageError } from '../../base/errors';
 import { openPage } from '../ui/openPage';
 
@@ -5,7 +6,9 @@ import { openPage } from '../ui/openPage';
 export async function openConsole(argument: unknown): Promise<void> {
   const url = urlOf(argument);
   if (url === undefined) {
-    throw new UsageError('There is no page to open.', { nextStep: 'Use the link of a tree item.' });
+    throw new UsageError(l10n.t('There is no page to open.'), {
+      nextStep: l10n.t('Use the link of a tree item.'),
+    });
   }
   await openPage(url);
 }

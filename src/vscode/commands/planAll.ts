@@ -1,29 +1,30 @@
+import { l10n } from 'vscode';
 import { withProgress } from '../ui/progress';
 import { allTargets, lookAtAll, nameOfApp } from '../window/lookAtAll';
 import type { CommandParts } from './commandParts';
 
 /** Reads every target that somebody is signed in for. */
 export async function refreshAll(parts: CommandParts): Promise<void> {
-  await readAll(parts, 'Reading all apps');
+  await readAll(parts, l10n.t('Reading all apps'));
 }
 
 /** The same, and a page with what each has to say. */
 export async function planAll(parts: CommandParts): Promise<void> {
-  const { targets, skipped } = await readAll(parts, 'Planning for all apps');
+  const { targets, skipped } = await readAll(parts, l10n.t('Planning for all apps'));
   const lines = targets.map(({ file, environment, org }) => {
     const found = parts.apps.of(file, environment);
     const said =
       found === undefined
-        ? 'not looked at'
+        ? l10n.t('not looked at')
         : found.state === 'failed'
           ? found.mark
           : found.state === 'pending'
-            ? `${found.pending} pending`
+            ? l10n.t('{0} pending', found.pending)
             : found.state;
     return `${nameOfApp(file, environment)}  ${org}  ${said}`;
   });
   const left =
-    skipped.length === 0 ? [] : ['', 'Not looked at:', ...skipped.map((one) => `  ${one}`)];
+    skipped.length === 0 ? [] : ['', l10n.t('Not looked at:'), ...skipped.map((one) => `  ${one}`)];
   await parts.pages.show('report', 'All apps plan.txt', `${[...lines, ...left].join('\n')}\n`);
 }
 
@@ -34,7 +35,7 @@ async function readAll(parts: CommandParts, title: string) {
   for (const line of skipped) parts.log.info(line);
   await withProgress(title, (signal, show) =>
     lookAtAll(parts, targets, parts.apps, signal, (done) =>
-      show(`${done} of ${targets.length}`, 100 / Math.max(1, targets.length)),
+      show(l10n.t('{0} of {1}', done, targets.length), 100 / Math.max(1, targets.length)),
     ),
   );
   return all;

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { someOf } from '../../base/text/someOf';
@@ -5,7 +6,7 @@ import { nameOf } from '../../engine/plan/change';
 import { openAtStop } from '../checklist/applyTo';
 import { pendingLines } from '../ui/confirmText';
 import { tellReport } from '../ui/tellReport';
-import { arrivedLine, VERIFYING } from '../window/arrivedLine';
+import { arrivedLine, verifyingText } from '../window/arrivedLine';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
@@ -20,9 +21,11 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   const chosen = await chooseSignedInTarget(parts, one?.file ?? argument, 'disk');
   const target = one ? onlyGroup(chosen, one) : chosen;
   const host = hostFor(parts, target, {
-    look: one ? `Looking at the push of ${one.group} for` : 'Looking at group pushes for',
-    write: 'Pushing groups in',
-    verify: VERIFYING,
+    look: one
+      ? l10n.t('Looking at the push of {0} for {1}', one.group, targetName(target))
+      : l10n.t('Looking at group pushes for {0}', targetName(target)),
+    write: l10n.t('Pushing groups in {0}', targetName(target)),
+    verify: verifyingText(target),
   });
   const reading = await host.work('look', host.org, async (signal) => {
     const found = await readingOf(target, host, signal);
@@ -33,16 +36,16 @@ export async function pushGroups(parts: Parts, argument: unknown): Promise<void>
   const pushes = plan.changes.filter(({ resource }) => resource === 'push');
   const lines = pendingLines(pushes.filter(({ outcome }) => outcome !== 'delete'));
   if (lines.length > 0) {
-    const action = 'Push';
+    const action = l10n.t('Push');
     const names = pushes
       .filter(({ outcome }) => outcome === 'create' || outcome === 'update')
       .map(nameOf);
     const answer = await parts.prompter.confirm({
-      message: `Push groups in ${targetName(target)}?`,
+      message: l10n.t('Push groups in {0}?', targetName(target)),
       detail: [
         ...lines,
         plainText(someOf(names, 20)),
-        'Their members are sent to the connector.',
+        l10n.t('Their members are sent to the connector.'),
       ].join('\n'),
       actions: [action],
     });
@@ -64,8 +67,8 @@ function onlyGroup(target: Target, { group: name, index: wanted }: GroupOfFile):
     (group, index) => group.name === name && group.push && (wanted ?? index) === index,
   );
   if (groups.length === 0) {
-    throw new UsageError(`The file does not push a group "${name}".`, {
-      nextStep: 'Add `push: true` to the group.',
+    throw new UsageError(l10n.t('The file does not push a group "{0}".', name), {
+      nextStep: l10n.t('Add `push: true` to the group.'),
     });
   }
   return { ...target, desired: { ...target.desired, groups, exclusive: new Set() } };

@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import { defined } from '../../base/defined';
 import { CancelledError } from '../../base/errors';
-import { counted } from '../../base/text/counted';
 import type { TrafficRecording } from '../../tasks/recordTraffic';
 import { openPage } from '../ui/openPage';
 import type { Parts } from '../window/parts';
+import { exchangesCounted } from '../window/trafficService';
 
-const WATCH = 'Watch It on a Page';
-const COPY = 'Copy the Proxy\u2019s Address';
-const STOP = 'Stop';
+type Deed = 'watch' | 'copy' | 'stop';
+
+function deedTitle(deed: Deed): string {
+  switch (deed) {
+    case 'watch':
+      return vscode.l10n.t('Watch It on a Page');
+    case 'copy':
+      return vscode.l10n.t('Copy the Proxy’s Address');
+    case 'stop':
+      return vscode.l10n.t('Stop');
+  }
+}
 
 /** Stands between an org and a SCIM server, or, while it does so, shows that or ends it. */
 export async function recordTraffic(parts: Parts): Promise<void> {
@@ -22,34 +31,37 @@ export async function recordTraffic(parts: Parts): Promise<void> {
 }
 
 async function offer(parts: Parts, recording: TrafficRecording, to: URL): Promise<void> {
+  const deeds = ['watch', 'copy'] as const;
   const chosen = await parts.prompter.tell(
     'info',
-    `Give Okta ${recording.url} as the base URL in place of ${to.href}. Only this machine can reach it: an org in the cloud needs a tunnel with https before it.`,
-    [WATCH, COPY],
+    vscode.l10n.t(
+      'Give Okta {0} as the base URL in place of {1}. Only this machine can reach it: an org in the cloud needs a tunnel with https before it.',
+      recording.url,
+      to.href,
+    ),
+    deeds.map(deedTitle),
   );
-  if (chosen !== undefined) await act(parts, recording, chosen);
+  const deed = deeds.find((one) => deedTitle(one) === chosen);
+  if (deed) await act(parts, recording, deed);
 }
 
 async function goOn(parts: Parts, recording: TrafficRecording): Promise<void> {
-  const choices = [WATCH, COPY, STOP].map((label) => ({ label, value: label }));
-  const chosen = await parts.prompter.pick('Traffic to the SCIM Server', choices);
+  const deeds = ['watch', 'copy', 'stop'] as const;
+  const choices = deeds.map((deed) => ({ label: deedTitle(deed), value: deed }));
+  const chosen = await parts.prompter.pick(vscode.l10n.t('Traffic to the SCIM Server'), choices);
   if (chosen === undefined) throw new CancelledError();
   await act(parts, recording, chosen);
 }
 
-async function act(
-  parts: Parts,
-  { url, pageUrl }: TrafficRecording,
-  chosen: string,
-): Promise<void> {
-  if (chosen === WATCH && pageUrl !== undefined) await openPage(pageUrl);
-  if (chosen === COPY) await vscode.env.clipboard.writeText(url);
-  if (chosen !== STOP) return;
+async function act(parts: Parts, { url, pageUrl }: TrafficRecording, deed: Deed): Promise<void> {
+  if (deed === 'watch' && pageUrl !== undefined) await openPage(pageUrl);
+  if (deed === 'copy') await vscode.env.clipboard.writeText(url);
+  if (deed !== 'stop') return;
   const counts = await parts.traffic.stop();
   const { exchanges = 0, faults = 0 } = counts ?? {};
   void parts.prompter.tell(
     faults > 0 ? 'warning' : 'info',
-    `The proxy has stopped: ${counted(exchanges, 'exchange')}, ${faults} with a fault. Put the base URL back in Okta.`,
+    `${vscode.l10n.t('The proxy has stopped: {0}.', exchangesCounted(exchanges, faults))} ${vscode.l10n.t('Put the base URL back in Okta.')}`,
     [],
   );
 }
@@ -57,14 +69,14 @@ async function act(
 async function askServer(parts: Parts): Promise<URL> {
   const known = parts.session.snapshot.target?.desired.provisioning?.connector?.baseUrl;
   const given = await parts.prompter.input({
-    title: 'Record Traffic',
-    prompt: 'Base URL of the SCIM server that requests are passed on to.',
+    title: vscode.l10n.t('Record Traffic'),
+    prompt: vscode.l10n.t('Base URL of the SCIM server that requests are passed on to.'),
     placeholder: 'https://app.example.com/scim/v2',
     ...defined({ value: known }),
     validate: (value) =>
       serverOf(value)
         ? undefined
-        : 'Give an http or https address, without credentials or a query.',
+        : vscode.l10n.t('Give an http or https address, without credentials or a query.'),
   });
   const server = given === undefined ? undefined : serverOf(given);
   if (!server) throw new CancelledError();
@@ -80,19 +92,19 @@ function serverOf(text: string): URL | undefined {
 
 /** Undefined: it is only shown. */
 async function askFile(parts: Parts): Promise<string | undefined> {
-  const choice = await parts.prompter.pick('Record Traffic', [
-    { label: 'Only Show It', value: 'show' },
+  const choice = await parts.prompter.pick(vscode.l10n.t('Record Traffic'), [
+    { label: vscode.l10n.t('Only Show It'), value: 'show' },
     {
-      label: 'Also Keep It in a File\u2026',
-      description: 'HTTP Archive, without tokens and passwords',
+      label: vscode.l10n.t('Also Keep It in a File…'),
+      description: vscode.l10n.t('HTTP Archive, without tokens and passwords'),
       value: 'keep',
     },
   ]);
   if (choice === undefined) throw new CancelledError();
   if (choice === 'show') return undefined;
   const file = await vscode.window.showSaveDialog({
-    title: 'Keep the Traffic In',
-    filters: { 'HTTP Archive': ['har'] },
+    title: vscode.l10n.t('Keep the Traffic In'),
+    filters: { [vscode.l10n.t('HTTP Archive')]: ['har'] },
   });
   if (!file) throw new CancelledError();
   return file.fsPath;

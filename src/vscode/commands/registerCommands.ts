@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { Command, InternalCommand } from '../ui/ids';
 import type { CommandKind, Handler } from '../ui/runner';
 import type { CommandParts } from './commandParts';
@@ -18,107 +19,139 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     return runner.register(id, title, kind, handler);
   };
   return [
-    on(Command.plan, 'Plan', 'network', ({ plan }, at) => plan(parts, at)),
-    on(Command.apply, 'Apply', 'network', ({ apply }, at) => apply(parts, at)),
-    on(Command.testConnector, 'Test Connector', 'network', ({ testConnector }, at) =>
+    on(Command.plan, l10n.t('Plan'), 'network', ({ plan }, at) => plan(parts, at)),
+    on(Command.apply, l10n.t('Apply'), 'network', ({ apply }, at) => apply(parts, at)),
+    on(Command.testConnector, l10n.t('Test Connector'), 'network', ({ testConnector }, at) =>
       testConnector(parts, at),
     ),
     on(
       Command.testConnectorAs,
-      'Test Connector for Another Kind of App',
+      l10n.t('Test Connector for Another Kind of App'),
       'network',
       ({ testConnectorAs }, at) => testConnectorAs(parts, at),
     ),
-    on(Command.pushGroups, 'Push Groups', 'network', ({ pushGroups }, at) => pushGroups(parts, at)),
-    on(Command.refresh, 'Refresh', 'network', ({ refresh }, at) => refresh(parts, at)),
-    on(Command.signIn, 'Sign In', 'network', ({ signIn }, at) => signIn(parts, at)),
-    on(Command.signOut, 'Sign Out', 'network', ({ signOut }, at) => signOut(parts, at)),
-    on(Command.selectEnvironment, 'Select Environment', 'local', ({ selectEnvironment }, at) =>
-      selectEnvironment(parts, at),
+    on(Command.pushGroups, l10n.t('Push Groups'), 'network', ({ pushGroups }, at) =>
+      pushGroups(parts, at),
     ),
-    on(Command.startSandbox, 'Start Local Org', 'network', ({ startSandbox }) =>
+    on(Command.refresh, l10n.t('Refresh'), 'network', ({ refresh }, at) => refresh(parts, at)),
+    on(Command.signIn, l10n.t('Sign In'), 'network', ({ signIn }, at) => signIn(parts, at)),
+    on(Command.signOut, l10n.t('Sign Out'), 'network', ({ signOut }, at) => signOut(parts, at)),
+    on(
+      Command.selectEnvironment,
+      l10n.t('Select Environment'),
+      'local',
+      ({ selectEnvironment }, at) => selectEnvironment(parts, at),
+    ),
+    on(Command.startSandbox, l10n.t('Start Local Org'), 'network', ({ startSandbox }) =>
       startSandbox(parts),
     ),
-    on(Command.stopSandbox, 'Stop Local Org', 'local', ({ stopSandbox }) => stopSandbox(parts)),
-    on(Command.openChecklist, 'Open Checklist', 'network', ({ openChecklist }) =>
+    on(Command.stopSandbox, l10n.t('Stop Local Org'), 'local', ({ stopSandbox }) =>
+      stopSandbox(parts),
+    ),
+    on(Command.openChecklist, l10n.t('Open Checklist'), 'network', ({ openChecklist }) =>
       openChecklist(parts),
     ),
-    on(Command.copyValue, 'Copy Value', 'local', ({ copyValue }, at) => copyValue(parts, at)),
-    on(Command.openConsole, 'Open in Admin Console', 'local', ({ openConsole }, at) =>
+    on(Command.copyValue, l10n.t('Copy Value'), 'local', ({ copyValue }, at) =>
+      copyValue(parts, at),
+    ),
+    on(Command.openConsole, l10n.t('Open in Admin Console'), 'local', ({ openConsole }, at) =>
       openConsole(at),
     ),
-    on(Command.getToken, 'Get SCIM Token', 'network', ({ getToken }, at) => getToken(parts, at)),
-    on(Command.explainMappings, 'Explain Mappings', 'local', ({ explainMappings }, at) =>
+    on(Command.getToken, l10n.t('Get SCIM Token'), 'network', ({ getToken }, at) =>
+      getToken(parts, at),
+    ),
+    on(Command.explainMappings, l10n.t('Explain Mappings'), 'local', ({ explainMappings }, at) =>
       explainMappings(parts, at),
     ),
-    on(Command.preflight, 'Run Preflight', 'network', ({ preflight }, at) => preflight(parts, at)),
-    on(Command.showDiff, 'Compare with Org', 'network', ({ showDiff }, at) => showDiff(parts, at)),
-    on(Command.export, 'Export App', 'network', ({ exportApp }) => exportApp(parts)),
-    on(Command.newFile, 'New App File', 'network', ({ newFile }, at) => newFile(parts, at)),
-    on(Command.setSecret, 'Set Secret', 'network', ({ setSecret }, at) => setSecret(parts, at)),
-    on(Command.removeKept, 'Remove Sign-In or Secret', 'network', ({ removeKept }, at) =>
+    on(Command.preflight, l10n.t('Run Preflight'), 'network', ({ preflight }, at) =>
+      preflight(parts, at),
+    ),
+    on(Command.showDiff, l10n.t('Compare with Org'), 'network', ({ showDiff }, at) =>
+      showDiff(parts, at),
+    ),
+    on(Command.export, l10n.t('Export App'), 'network', ({ exportApp }) => exportApp(parts)),
+    on(Command.newFile, l10n.t('New App File'), 'network', ({ newFile }, at) => newFile(parts, at)),
+    on(Command.setSecret, l10n.t('Set Secret'), 'network', ({ setSecret }, at) =>
+      setSecret(parts, at),
+    ),
+    on(Command.removeKept, l10n.t('Remove Sign-In or Secret'), 'network', ({ removeKept }, at) =>
       removeKept(parts, at),
     ),
-    on(Command.destroy, 'Destroy', 'network', ({ destroy }, at) => destroy(parts, at)),
-    on(Command.showJournal, 'Show Journal', 'local', ({ showJournal }, at) =>
+    on(Command.destroy, l10n.t('Destroy'), 'network', ({ destroy }, at) => destroy(parts, at)),
+    on(Command.showJournal, l10n.t('Show Journal'), 'local', ({ showJournal }, at) =>
       showJournal(parts, at),
     ),
-    on(Command.showTraffic, 'Show Request and Reply', 'local', ({ showTraffic }, at) =>
+    on(Command.showTraffic, l10n.t('Show Request and Reply'), 'local', ({ showTraffic }, at) =>
       showTraffic(parts, at),
     ),
-    on(Command.copyAsCurl, 'Copy Request as curl', 'local', ({ copyAsCurl }, at) =>
+    on(Command.copyAsCurl, l10n.t('Copy Request as curl'), 'local', ({ copyAsCurl }, at) =>
       copyAsCurl(parts, at),
     ),
-    on(Command.recordTraffic, 'Record Traffic', 'network', ({ recordTraffic }) =>
+    on(Command.recordTraffic, l10n.t('Record Traffic'), 'network', ({ recordTraffic }) =>
       recordTraffic(parts),
     ),
-    on(Command.verify, 'Verify at the Target', 'network', ({ verify }, at) => verify(parts, at)),
-    on(Command.verifyGroup, 'Verify Group', 'network', ({ verifyGroup }, at) =>
+    on(Command.verify, l10n.t('Verify at the Target'), 'network', ({ verify }, at) =>
+      verify(parts, at),
+    ),
+    on(Command.verifyGroup, l10n.t('Verify Group'), 'network', ({ verifyGroup }, at) =>
       verifyGroup(parts, at),
     ),
-    on(Command.verifyPerson, 'Verify Person', 'network', ({ verifyPerson }, at) =>
+    on(Command.verifyPerson, l10n.t('Verify Person'), 'network', ({ verifyPerson }, at) =>
       verifyPerson(parts, at),
     ),
     on(
       InternalCommand.comparePerson,
-      'Compare Okta with the Target',
+      l10n.t('Compare Okta with the Target'),
       'local',
       ({ comparePerson }, at) => comparePerson(parts, at),
     ),
-    on(Command.planAll, 'Plan Every App', 'network', ({ planAll }) => planAll(parts)),
-    on(Command.refreshAll, 'Refresh Every App', 'network', ({ refreshAll }) => refreshAll(parts)),
-    runner.register(Command.verifyAll, 'Verify Every App', 'network', async () =>
+    on(Command.planAll, l10n.t('Plan Every App'), 'network', ({ planAll }) => planAll(parts)),
+    on(Command.refreshAll, l10n.t('Refresh Every App'), 'network', ({ refreshAll }) =>
+      refreshAll(parts),
+    ),
+    runner.register(Command.verifyAll, l10n.t('Verify Every App'), 'network', async () =>
       (await import('./verifyAll')).verifyAll(parts),
     ),
-    on(InternalCommand.chooseApp, 'Show This App', 'local', ({ chooseApp }, at) =>
+    on(InternalCommand.chooseApp, l10n.t('Show This App'), 'local', ({ chooseApp }, at) =>
       chooseApp(parts, at),
     ),
-    on(Command.addToFile, 'Add to File', 'network', ({ addToFile }, at) => addToFile(parts, at)),
-    on(Command.goToLine, 'Go to Line in File', 'local', ({ goToLine }, at) => goToLine(parts, at)),
-    on(Command.pushGroup, 'Push Group', 'network', ({ pushGroups }, at) => pushGroups(parts, at)),
-    on(Command.confirmSetting, 'Confirm Setting', 'network', ({ confirmSetting }, at) =>
+    on(Command.addToFile, l10n.t('Add to File'), 'network', ({ addToFile }, at) =>
+      addToFile(parts, at),
+    ),
+    on(Command.goToLine, l10n.t('Go to Line in File'), 'local', ({ goToLine }, at) =>
+      goToLine(parts, at),
+    ),
+    on(Command.pushGroup, l10n.t('Push Group'), 'network', ({ pushGroups }, at) =>
+      pushGroups(parts, at),
+    ),
+    on(Command.confirmSetting, l10n.t('Confirm Setting'), 'network', ({ confirmSetting }, at) =>
       confirmSetting(parts, at),
     ),
-    on(Command.withdrawWord, 'Take Back Confirmation', 'network', ({ withdrawWord }, at) =>
+    on(Command.withdrawWord, l10n.t('Take Back Confirmation'), 'network', ({ withdrawWord }, at) =>
       withdrawWord(parts, at),
     ),
-    on(Command.expandDiffering, 'Expand What Differs', 'local', ({ expandDiffering }) =>
+    on(Command.expandDiffering, l10n.t('Expand What Differs'), 'local', ({ expandDiffering }) =>
       expandDiffering(parts),
     ),
-    on(Command.browseOrg, 'Browse Org', 'network', ({ browseOrg }) => browseOrg(parts)),
-    on(Command.copyDiagnostics, 'Copy Diagnostics', 'local', ({ copyDiagnostics }) =>
+    on(Command.browseOrg, l10n.t('Browse Org'), 'network', ({ browseOrg }) => browseOrg(parts)),
+    on(Command.copyDiagnostics, l10n.t('Copy Diagnostics'), 'local', ({ copyDiagnostics }) =>
       copyDiagnostics(parts),
     ),
-    on(Command.reportIssue, 'Report Issue', 'local', ({ reportIssue }) => reportIssue(parts)),
-    on(InternalCommand.revealInFile, 'Show in File', 'local', ({ revealInFile }, at) =>
+    on(Command.reportIssue, l10n.t('Report Issue'), 'local', ({ reportIssue }) =>
+      reportIssue(parts),
+    ),
+    on(InternalCommand.revealInFile, l10n.t('Show in File'), 'local', ({ revealInFile }, at) =>
       revealInFile(parts, at),
     ),
-    on(InternalCommand.selectTarget, 'Select File and Environment', 'local', ({ selectTarget }) =>
-      selectTarget(parts),
+    on(
+      InternalCommand.selectTarget,
+      l10n.t('Select File and Environment'),
+      'local',
+      ({ selectTarget }) => selectTarget(parts),
     ),
-    on(InternalCommand.moveSecret, 'Move Secret', 'local', ({ moveSecret }, at) =>
+    on(InternalCommand.moveSecret, l10n.t('Move Secret'), 'local', ({ moveSecret }, at) =>
       moveSecret(parts, at),
     ),
-    runner.register(Command.showLog, 'Show Log', 'local', async () => parts.log.show()),
+    runner.register(Command.showLog, l10n.t('Show Log'), 'local', async () => parts.log.show()),
   ];
 }

@@ -27,9 +27,10 @@ export async function showSubject(
   const groups = target ? fileGroups(target.desired, reading?.live) : [];
   const range = placeOf(parts.parsed.of(text), groups, subject);
   if (!range) {
-    throw new UsageError(`The file does not list ${itemLabel(resource, key)}.`, {
-      nextStep:
+    throw new UsageError(vscode.l10n.t('The file does not list {0}.', itemLabel(resource, key)), {
+      nextStep: vscode.l10n.t(
         'It exists in Okta only, and is left alone. Add to File, in its menu, takes it over.',
+      ),
     });
   }
   await vscode.window.showTextDocument(text, {

@@ -13,7 +13,7 @@ interface FileAndEnvironment {
 export async function selectTarget(parts: Parts): Promise<void> {
   await parts.files.search();
   const all = await Promise.all(parts.files.all.map((file) => choicesOf(parts, file)));
-  const picked = await parts.prompter.pick('File and environment', all.flat());
+  const picked = await parts.prompter.pick(vscode.l10n.t('File and environment'), all.flat());
   if (picked === undefined) throw new CancelledError();
   const { file, environment } = picked;
   if (environment !== undefined) await parts.targets.chooseEnvironment(file, environment);
@@ -29,7 +29,11 @@ async function choicesOf(
   const names = environmentsOf(document);
   if (names.length === 0) {
     return [
-      { label: name, description: 'no environments', value: { file, environment: undefined } },
+      {
+        label: name,
+        description: vscode.l10n.t('no environments'),
+        value: { file, environment: undefined },
+      },
     ];
   }
   return names.map((environment) => ({

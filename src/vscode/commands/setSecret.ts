@@ -17,9 +17,6 @@ export interface SecretOfFile {
   name: string;
 }
 
-const AGAIN = 'Enter Another';
-const KEEP = 'Keep It Untried';
-
 /**
  * Keeps another value for a secret of the file. It is tried where the file sends it before it takes the place of the one
  * that is kept; a value that is refused does not.
@@ -45,10 +42,10 @@ export async function replaceSecret(
   for (;;) {
     const secret = await askValue(parts, org, name, to);
     const proof = to
-      ? await withProgress(`Trying ${name} at ${to.origin}`, (signal) =>
+      ? await withProgress(vscode.l10n.t('Trying {0} at {1}', name, to.origin), (signal) =>
           proveSecret(desired, secret, { signal }),
         )
-      : UNTRIED;
+      : untried();
     if (proof.state === 'taken' || (await isKeptAllTheSame(parts, proof, { name, to, hadOne }))) {
       if (to) await parts.secrets.keepFor(org, name, secret.reveal(), to);
       else await parts.secrets.storeSecret(org, name, secret.reveal());
@@ -58,10 +55,9 @@ export async function replaceSecret(
   }
 }
 
-const UNTRIED: SecretProof = {
-  state: 'untried',
-  detail: 'Nothing here sends it: Okta alone does.',
-};
+function untried(): SecretProof {
+  return { state: 'untried', detail: vscode.l10n.t('Nothing here sends it: Okta alone does.') };
+}
 
 async function chooseName(
   { prompter }: Parts,
@@ -73,18 +69,27 @@ async function chooseName(
   if (only === undefined || (wanted !== undefined && !used.has(wanted))) {
     throw new UsageError(
       wanted === undefined
-        ? 'The file names no secret.'
-        : `No setting of the file takes the secret ${wanted}.`,
-      { nextStep: 'Name one under provisioning.connector.auth, as token: "${secret:scim-token}".' },
+        ? vscode.l10n.t('The file names no secret.')
+        : vscode.l10n.t('No setting of the file takes the secret {0}.', wanted),
+      {
+        nextStep: vscode.l10n.t(
+          'Name one under provisioning.connector.auth, as {0}.',
+          'token: "${secret:scim-token}"',
+        ),
+      },
     );
   }
   if (wanted !== undefined) return wanted;
   if (second === undefined) return only;
   const picked = await prompter.pick(
-    'Which secret?',
+    vscode.l10n.t('Which secret?'),
     names.map((name) => {
       const to = used.get(name);
-      return { label: name, ...(to && { description: `goes to ${to.origin}` }), value: name };
+      return {
+        label: name,
+        ...(to && { description: vscode.l10n.t('goes to {0}', to.origin) }),
+        value: name,
+      };
     }),
   );
   if (picked === undefined) throw new CancelledError();
@@ -98,11 +103,15 @@ async function askValue(
   to: Destination | undefined,
 ): Promise<Secret> {
   const way = to
-    ? ` It is tried at ${to.origin}, which ${to.field} names, before it takes the place of the one that is kept.`
+    ? ` ${vscode.l10n.t(
+        'It is tried at {0}, which {1} names, before it takes the place of the one that is kept.',
+        to.origin,
+        to.field,
+      )}`
     : '';
   const value = await prompter.input({
-    title: `Set Secret ${name}`,
-    prompt: `New value of \${secret:${name}} for ${org}.${way}`,
+    title: vscode.l10n.t('Set Secret {0}', name),
+    prompt: `${vscode.l10n.t('New value of {0} for {1}.', `\${secret:${name}}`, org)}${way}`,
     password: true,
     validate: refuseSpaces,
   });
@@ -118,25 +127,28 @@ async function isKeptAllTheSame(
   { state, detail }: SecretProof,
   { name, to, hadOne }: { name: string; to: Destination | undefined; hadOne: boolean },
 ): Promise<boolean> {
-  const stays = hadOne ? 'The value that is kept stays as it was.' : 'Nothing is kept.';
+  const stays = hadOne
+    ? vscode.l10n.t('The value that is kept stays as it was.')
+    : vscode.l10n.t('Nothing is kept.');
   // What nobody here can try has nowhere to be refused.
   if (!to) return true;
+  const [again, keep] = [vscode.l10n.t('Enter Another'), vscode.l10n.t('Keep It Untried')];
   const chosen = await prompter.confirm({
     message:
       state === 'refused'
-        ? `${to.origin} refuses this value of ${name}.`
-        : `This value of ${name} could not be tried.`,
+        ? vscode.l10n.t('{0} refuses this value of {1}.', to.origin, name)
+        : vscode.l10n.t('This value of {0} could not be tried.', name),
     detail: `${sentence(detail)}\n${stays}`,
-    actions: state === 'refused' ? [AGAIN] : [AGAIN, KEEP],
+    actions: state === 'refused' ? [again] : [again, keep],
   });
-  if (chosen !== AGAIN && chosen !== KEEP) throw new CancelledError();
-  return chosen === KEEP;
+  if (chosen !== again && chosen !== keep) throw new CancelledError();
+  return chosen === keep;
 }
 
 function doneText({ state, detail }: SecretProof, name: string, org: string): string {
   return state === 'taken'
-    ? `The connector takes ${name}: it is kept for ${org}.`
-    : `${name} is kept for ${org}, untried. ${sentence(detail)}`;
+    ? vscode.l10n.t('The connector takes {0}: it is kept for {1}.', name, org)
+    : `${vscode.l10n.t('{0} is kept for {1}, untried.', name, org)} ${sentence(detail)}`;
 }
 
 function isSecretOfFile(value: unknown): value is SecretOfFile {

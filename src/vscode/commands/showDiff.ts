@@ -18,18 +18,20 @@ export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
     'vscode.diff',
     left,
     target.file,
-    `${name}: ${targetName(target)} ↔ file`,
+    vscode.l10n.t('{0}: {1} ↔ file', name, targetName(target)),
   );
 }
 
 async function readApp(parts: Parts, target: Target) {
   const { readForExport } = await import('../../tasks/appTasks');
   const { org, desired } = target;
-  return withProgress(`Reading ${targetName(target)}`, async (signal) => {
+  return withProgress(vscode.l10n.t('Reading {0}', targetName(target)), async (signal) => {
     const known = (await parts.knownIds.load(target))?.appId;
     const wanted = desired.app.id ?? known ?? desired.app.label;
     if (wanted === undefined) {
-      throw new UsageError('The file names no app.', { nextStep: 'Give app.label or app.id.' });
+      throw new UsageError(vscode.l10n.t('The file names no app.'), {
+        nextStep: vscode.l10n.t('Give app.label or app.id.'),
+      });
     }
     return readForExport(await parts.orgs.reader(org), wanted, { signal });
   });

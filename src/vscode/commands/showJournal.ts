@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { UsageError } from '../../base/errors';
 import { pageName } from '../ui/pageName';
 import { chooseTarget } from '../window/chooseTarget';
@@ -22,9 +23,12 @@ export async function showJournal(parts: Parts, argument: unknown): Promise<void
     ? deeds.find(({ runs: [first] }) => first?.startedAt === meant.startedAt)
     : deeds.at(-1);
   if (!found) {
-    throw new UsageError(`There is no journal for ${targetName(target)} beside the file.`, {
-      nextStep: 'Apply and Push Groups keep one for every run that writes something.',
-    });
+    throw new UsageError(
+      l10n.t('There is no journal for {0} beside the file.', targetName(target)),
+      {
+        nextStep: l10n.t('Apply and Push Groups keep one for every run that writes something.'),
+      },
+    );
   }
   await parts.pages.show('report', `${pageName(target)} journal.txt`, deedText(found));
 }

@@ -22,8 +22,8 @@ function sentBy(parts: CommandParts, argument: unknown): [vscode.TestItem, Excha
   const item = isTestItem(argument) ? argument : undefined;
   const sent = item ? parts.tests.sentBy(item) : [];
   if (item && sent.length > 0) return [item, sent];
-  throw new UsageError('Nothing was sent for this yet.', {
-    nextStep: 'Run it in the Test Explorer; some checks send nothing of their own.',
+  throw new UsageError(vscode.l10n.t('Nothing was sent for this yet.'), {
+    nextStep: vscode.l10n.t('Run it in the Test Explorer; some checks send nothing of their own.'),
   });
 }
 

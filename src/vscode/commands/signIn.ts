@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { signInTo } from '../secrets/signInTo';
 import { askOrg } from '../window/askOrg';
 import { chooseTarget } from '../window/chooseTarget';
@@ -9,7 +10,7 @@ export async function signIn(parts: Parts, argument: unknown): Promise<void> {
   const hasFile = argument !== undefined || parts.files.current !== undefined;
   const org = hasFile
     ? (await chooseTarget(parts, argument)).org
-    : await askOrg(parts, 'Sign In to an Org');
+    : await askOrg(parts, l10n.t('Sign In to an Org'));
   await signInTo(parts, org);
-  void parts.prompter.tell('info', `Signed in to ${org}.`, []);
+  void parts.prompter.tell('info', l10n.t('Signed in to {0}.', org), []);
 }

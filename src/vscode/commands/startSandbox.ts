@@ -11,7 +11,7 @@ export async function startSandbox(parts: Parts): Promise<void> {
   const settings = vscode.workspace.getConfiguration();
   const port = settings.get<number>(SettingName.sandboxPort, 0);
   const keeps = settings.get<boolean>(SettingName.sandboxKeepState, false);
-  const sandbox = await withProgress('Starting the local org', (signal) =>
+  const sandbox = await withProgress(vscode.l10n.t('Starting the local org'), (signal) =>
     parts.sandbox.start(port, signal, keeps),
   );
   parts.log.info(`The local org is at ${sandbox.orgUrl}.`);
@@ -20,10 +20,13 @@ export async function startSandbox(parts: Parts): Promise<void> {
 }
 
 async function offerConsole(parts: Parts, orgUrl: string, adminUrl: string): Promise<void> {
-  const open = 'Open Its Admin Console';
+  const open = vscode.l10n.t('Open Its Admin Console');
   const chosen = await parts.prompter.tell(
     'info',
-    `The local org runs at ${orgUrl} and stands in for the org of your file until you stop it.`,
+    vscode.l10n.t(
+      'The local org runs at {0} and stands in for the org of your file until you stop it.',
+      orgUrl,
+    ),
     [open],
   );
   if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(adminUrl, true));

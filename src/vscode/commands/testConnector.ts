@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { ConnectorProfile } from '../../scim/appKinds';
 import { offerAnother } from '../secrets/offerAnother';
 import { prepareConnectorRun } from '../testing/connectorRun';
@@ -22,7 +23,7 @@ export async function testFor(
 ): Promise<void> {
   // Before the notification, which a question would hide.
   const prepared = await prepareConnectorRun(parts, target, profile);
-  const report = await withProgress(`Testing ${prepared.baseUrl}`, (signal, show) =>
+  const report = await withProgress(l10n.t('Testing {0}', prepared.baseUrl), (signal, show) =>
     parts.tests.runAll(target, prepared, signal, show),
   );
   const { formatReport } = await import('../../tasks/connectorTasks');
@@ -34,5 +35,5 @@ export async function testFor(
   const again = () => testFor(parts, target, profile);
   if (await offerAnother(parts, target, report, line, again)) return;
   const tone = report.summary.failed > 0 ? 'warning' : 'info';
-  tellWith(parts.prompter, tone, line, { 'Show Report': show });
+  tellWith(parts.prompter, tone, line, { [l10n.t('Show Report')]: show });
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { CONNECTOR_PROFILES } from '../../scim/appKinds';
 import { chooseTarget } from '../window/chooseTarget';
@@ -11,10 +12,10 @@ export async function testConnectorAs(parts: CommandParts, argument: unknown): P
   const own = profileOf(target.desired);
   const choices = CONNECTOR_PROFILES.map((profile) => ({
     label: profileText(profile),
-    ...(profile === own && { detail: 'As the file says it.' }),
+    ...(profile === own && { detail: l10n.t('As the file says it.') }),
     value: profile,
   }));
-  const profile = await parts.prompter.pick('Test the connector for', choices);
+  const profile = await parts.prompter.pick(l10n.t('Test the connector for'), choices);
   if (profile === undefined) throw new CancelledError();
   await testFor(parts, target, profile);
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { isLoopback } from '../../base/http/loopback';
 import { NotAgreedError } from '../../base/secrets/destination';
 import type { SecretSource } from '../../base/secrets/secret';
@@ -15,22 +16,22 @@ export async function verifyAll(parts: CommandParts): Promise<void> {
   await parts.files.search();
   const { targets, skipped } = await allTargets(parts, await parts.appList());
   const lines = new Map<Target, string>();
-  await withProgress('Verifying all apps', (signal, show) =>
+  await withProgress(l10n.t('Verifying all apps'), (signal, show) =>
     eachTarget(targets, parts.apps, signal, async (target) => {
       try {
         lines.set(target, await proofOf(parts, target, signal));
       } catch (error) {
         lines.set(target, error instanceof Error ? error.message : String(error));
       }
-      show(`${lines.size} of ${targets.length}`, 100 / Math.max(1, targets.length));
+      show(l10n.t('{0} of {1}', lines.size, targets.length), 100 / Math.max(1, targets.length));
     }),
   );
   const told = targets.map(
     (target) =>
-      `${nameOfApp(target.file, target.environment)}  ${target.org}  ${lines.get(target) ?? 'not looked at'}`,
+      `${nameOfApp(target.file, target.environment)}  ${target.org}  ${lines.get(target) ?? l10n.t('not looked at')}`,
   );
   const left =
-    skipped.length === 0 ? [] : ['', 'Not looked at:', ...skipped.map((one) => `  ${one}`)];
+    skipped.length === 0 ? [] : ['', l10n.t('Not looked at:'), ...skipped.map((one) => `  ${one}`)];
   await parts.pages.show('report', 'All apps proof.txt', `${[...told, ...left].join('\n')}\n`);
 }
 
@@ -48,16 +49,16 @@ async function proofOf(parts: CommandParts, target: Target, signal: AbortSignal)
   const proof = await verify(host, connector);
   if (proof.ended) return proof.ended.message;
   return isProven(proof)
-    ? 'proven'
-    : `${proof.findings.length} findings: okta-scim verify tells them`;
+    ? l10n.t('proven')
+    : l10n.t('{0} findings: okta-scim verify tells them', proof.findings.length);
 }
 
 /** Secrets that are kept, for hosts that a person has agreed to: with many targets nobody is asked one by one. */
 function keptOnly({ secrets }: CommandParts, org: string): SecretSource {
   const allow: SecretSource['allow'] = async (name, { origin }) => {
     if (secrets.hostsOf(org, name).includes(origin) || isLoopback(new URL(origin).hostname)) return;
-    throw new NotAgreedError(`Nobody has agreed that ${name} goes to ${origin}.`, {
-      nextStep: 'Test the connector of this app once.',
+    throw new NotAgreedError(l10n.t('Nobody has agreed that {0} goes to {1}.', name, origin), {
+      nextStep: l10n.t('Test the connector of this app once.'),
     });
   };
   return {

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import type { Parts } from '../window/parts';
@@ -26,10 +27,13 @@ async function chosen(
   const choice =
     pushed.length > 0
       ? await parts.prompter.pick(
-          'Which group?',
+          l10n.t('Which group?'),
           pushed.map(({ name }) => ({ label: name, value: name })),
         )
-      : await parts.prompter.input({ title: 'Verify Group', prompt: 'Name of a pushed group.' });
+      : await parts.prompter.input({
+          title: l10n.t('Verify Group'),
+          prompt: l10n.t('Name of a pushed group.'),
+        });
   if (choice === undefined || choice === '') throw new CancelledError();
   return choice;
 }

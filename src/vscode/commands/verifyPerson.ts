@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import type { Parts } from '../window/parts';
@@ -18,10 +19,10 @@ export async function verifyPerson(parts: Parts, argument: unknown): Promise<voi
 /** The login is neither logged nor kept. @throws {CancelledError} when none is given. */
 async function asked(parts: Parts, org: string): Promise<string> {
   const login = await parts.prompter.input({
-    title: 'Verify Person',
-    prompt: `Login (username) or email of a person in ${org}.`,
+    title: l10n.t('Verify Person'),
+    prompt: l10n.t('Login (username) or email of a person in {0}.', org),
     placeholder: 'ada@example.com',
-    validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
+    validate: (value) => (value.trim() === '' ? l10n.t('Give a login.') : undefined),
   });
   if (login === undefined) throw new CancelledError();
   return login.trim();

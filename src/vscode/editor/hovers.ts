@@ -60,7 +60,10 @@ export class Hovers implements vscode.HoverProvider {
 function secretLink(uri: vscode.Uri, name: string): vscode.MarkdownString {
   const argument: SecretOfFile = { file: uri.toString(), name };
   const link = `command:${Command.setSecret}?${encodeURIComponent(JSON.stringify([argument]))}`;
-  const said = `The value is kept in VS Code’s secret storage, for the org. [Set Secret…](${link}) tries another one and keeps it.`;
+  const said = vscode.l10n.t(
+    'The value is kept in VS Code’s secret storage, for the org. [Set Secret…]({0}) tries another one and keeps it.',
+    link,
+  );
   const text = new vscode.MarkdownString(shownText(said));
   text.isTrusted = { enabledCommands: [Command.setSecret] };
   return text;

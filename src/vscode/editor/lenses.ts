@@ -17,17 +17,27 @@ function withIcon(icon: string, title: string): string {
 }
 
 /** Which command stands above which part of the file; an empty path is the top. */
-const LENSES: readonly { at: Path; title: string; command: CommandId }[] = [
-  { at: [], title: withIcon('diff', 'Plan'), command: Command.plan },
-  { at: [], title: withIcon('cloud-upload', 'Apply'), command: Command.apply },
-  {
-    at: ['provisioning', 'connector'],
-    title: withIcon('beaker', 'Test Connector'),
-    command: Command.testConnector,
-  },
-  { at: ['mappings'], title: withIcon('lightbulb', 'Explain'), command: Command.explainMappings },
-  { at: ['groups'], title: withIcon('organization', 'Push Groups'), command: Command.pushGroups },
-];
+function partLenses(): { at: Path; title: string; command: CommandId }[] {
+  return [
+    { at: [], title: withIcon('diff', vscode.l10n.t('Plan')), command: Command.plan },
+    { at: [], title: withIcon('cloud-upload', vscode.l10n.t('Apply')), command: Command.apply },
+    {
+      at: ['provisioning', 'connector'],
+      title: withIcon('beaker', vscode.l10n.t('Test Connector')),
+      command: Command.testConnector,
+    },
+    {
+      at: ['mappings'],
+      title: withIcon('lightbulb', vscode.l10n.t('Explain')),
+      command: Command.explainMappings,
+    },
+    {
+      at: ['groups'],
+      title: withIcon('organization', vscode.l10n.t('Push Groups')),
+      command: Command.pushGroups,
+    },
+  ];
+}
 
 /** What the last reading of the org said of parts of a file. */
 export interface LiveStates {
@@ -61,7 +71,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     const wanted = settings.get<boolean>(SettingName.codeLens, true);
     if (!wanted || !vscode.workspace.isTrusted || !isLiveFile(document.uri)) return [];
     const config = this.#parsed.of(document);
-    const commands = LENSES.flatMap(({ at, title, command }) => {
+    const commands = partLenses().flatMap(({ at, title, command }) => {
       const range = at.length === 0 ? TOP : config.rangeOf(at, 'key');
       if (!range) return [];
       return [new vscode.CodeLens(toRange(range), { title, command, arguments: [document.uri] })];
@@ -84,12 +94,12 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
       const argument: GroupOfFile = { file: uri, group, index };
       return [
         new vscode.CodeLens(toRange(range), {
-          title: withIcon('sync', 'Push now'),
+          title: withIcon('sync', vscode.l10n.t('Push now')),
           command: Command.pushGroups,
           arguments: [argument],
         }),
         new vscode.CodeLens(toRange(range), {
-          title: withIcon('verified', 'Verify'),
+          title: withIcon('verified', vscode.l10n.t('Verify')),
           command: Command.verifyGroup,
           arguments: [argument],
         }),
@@ -118,7 +128,7 @@ function secretLenses({ uri }: vscode.TextDocument, config: ConfigDocument): vsc
   return secretsIn(config).map(({ name, range }) => {
     const argument: SecretOfFile = { file: uri.toString(), name };
     return new vscode.CodeLens(toRange(range), {
-      title: withIcon('key', 'Set Secret…'),
+      title: withIcon('key', vscode.l10n.t('Set Secret…')),
       command: Command.setSecret,
       arguments: [argument],
     });

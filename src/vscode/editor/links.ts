@@ -53,7 +53,7 @@ export class ConsoleLinks implements vscode.DocumentLinkProvider, vscode.Disposa
       const range = url !== undefined && config.rangeOf(at, 'key');
       if (!range) return [];
       const link = new vscode.DocumentLink(toRange(range), vscode.Uri.parse(url, true));
-      link.tooltip = 'Open in Admin Console';
+      link.tooltip = vscode.l10n.t('Open in Admin Console');
       return [link];
     });
   }

@@ -132,7 +132,7 @@ function toLocation({ text, range }: PlaceAcross<SharingText>): vscode.Location 
 
 /** Said where another extension may have something to rename: ours are not the only YAML files. */
 function notOurs(): Error {
-  return new Error('There is nothing to rename here.');
+  return new Error(vscode.l10n.t('There is nothing to rename here.'));
 }
 
 function toSymbol({

@@ -56,7 +56,8 @@ export class QuickFixes implements vscode.CodeActionProvider {
     // What concerns the whole file is shown where it is asked for only: it would be offered on every line.
     if (only && isWanted(FIX_ALL)) {
       const edits = service.fixAll(config, (text) => this.#findings.inText(text, document.uri));
-      if (edits.length > 0) actions.push(wholeFile(document, 'Fix all findings', FIX_ALL, edits));
+      if (edits.length > 0)
+        actions.push(wholeFile(document, vscode.l10n.t('Fix all findings'), FIX_ALL, edits));
     }
     const line = only && isWanted(SCHEMA_LINE) ? service.modelineFix(config) : undefined;
     if (line) actions.push(wholeFile(document, line.title, SCHEMA_LINE, line.edits));
@@ -101,7 +102,10 @@ function newFileAction(
   { uri }: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
-  const action = new vscode.CodeAction('New app file…', vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('New app file…'),
+    vscode.CodeActionKind.QuickFix,
+  );
   action.command = { command: Command.newFile, title: action.title, arguments: [uri] };
   action.isPreferred = true;
   action.diagnostics = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
@@ -110,7 +114,10 @@ function newFileAction(
 
 function secretAction({ uri }: vscode.TextDocument, name: string): vscode.CodeAction {
   const argument: SecretOfFile = { file: uri.toString(), name };
-  const action = new vscode.CodeAction(`Set secret ${name}…`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Set secret {0}…', name),
+    vscode.CodeActionKind.QuickFix,
+  );
   action.command = { command: Command.setSecret, title: action.title, arguments: [argument] };
   return action;
 }

@@ -47,7 +47,7 @@ export class Accounts implements vscode.AuthenticationProvider, vscode.Disposabl
     const [wanted] = scopes;
     const org =
       wanted === undefined
-        ? await askOrg(this.#parts, 'Sign In to an Org')
+        ? await askOrg(this.#parts, vscode.l10n.t('Sign In to an Org'))
         : normalizeOrgUrl(wanted);
     await signInTo(this.#parts, org);
     return sessionOf(org);

@@ -1,14 +1,12 @@
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import {
   connectorDecision,
   type Destination,
-  madeOfText,
   NotAgreedError,
 } from '../../base/secrets/destination';
 import type { Prompter } from '../ui/prompter';
-
-const SEND = 'Send It There';
 
 /**
  * Hosts that each secret of a connector may go to, as the person has agreed: in VS Code's global state, never in the
@@ -31,18 +29,19 @@ export class Agreements {
     const { origin, field, madeOf } = to;
     const remembered = this.hostsOf(org, name);
     if (connectorDecision(origin, { given: [], remembered }) === 'allowed') return;
+    const send = l10n.t('Send It There');
     const chosen = await this.#prompter.confirm({
-      message: `Send the secret ${name} to ${origin}?`,
+      message: l10n.t('Send the secret {0} to {1}?', name, origin),
       detail: [
         remembered.length > 0
-          ? `Until now it went to ${remembered.join(', ')}.`
-          : 'Nobody has said yet where it may go.',
-        `${field} names it${madeOf.length > 0 ? `, which${madeOfText(madeOf)}` : ''}. Whoever wrote the file could name any host.`,
-        'This is asked once for each host.',
+          ? l10n.t('Until now it went to {0}.', remembered.join(', '))
+          : l10n.t('Nobody has said yet where it may go.'),
+        `${whoNames(field, madeOf)} ${l10n.t('Whoever wrote the file could name any host.')}`,
+        l10n.t('This is asked once for each host.'),
       ].join('\n'),
-      actions: [SEND],
+      actions: [send],
     });
-    if (chosen !== SEND) throw new CancelledError();
+    if (chosen !== send) throw new CancelledError();
     await this.add(org, name, to);
   }
 
@@ -51,8 +50,12 @@ export class Agreements {
     const remembered = this.hostsOf(org, name);
     if (connectorDecision(origin, { given: [], remembered }) === 'allowed') return;
     throw new NotAgreedError(
-      `Nobody has agreed yet that the secret ${name} goes to ${origin} (${field}).`,
-      { nextStep: 'Test the connector, or verify at the target, and agree when you are asked.' },
+      l10n.t('Nobody has agreed yet that the secret {0} goes to {1} ({2}).', name, origin, field),
+      {
+        nextStep: l10n.t(
+          'Test the connector, or verify at the target, and agree when you are asked.',
+        ),
+      },
     );
   }
 
@@ -73,6 +76,13 @@ export class Agreements {
   hostsOf(org: string, name: string): readonly string[] {
     return this.#memento.get<readonly string[]>(key(org, name), []);
   }
+}
+
+/** @param madeOf names of the variables that the address is made of. */
+function whoNames(field: string, madeOf: readonly string[]): string {
+  if (madeOf.length === 0) return l10n.t('{0} names it.', field);
+  const variables = madeOf.map((name) => `\${env:${name}}`).join(', ');
+  return l10n.t('{0} names it, which is made of {1}.', field, variables);
 }
 
 function key(org: string, name: string): string {

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { AccessToken } from '../../connector/token/clientCredentials';
 import type { Parts } from '../window/parts';
 
@@ -15,6 +16,6 @@ export async function keepToken(
 
 export function expiryText({ expiresAt }: AccessToken): string {
   return expiresAt === undefined
-    ? 'The provider does not say when it expires.'
-    : `It expires at ${expiresAt.toLocaleString()}.`;
+    ? l10n.t('The provider does not say when it expires.')
+    : l10n.t('It expires at {0}.', expiresAt.toLocaleString());
 }

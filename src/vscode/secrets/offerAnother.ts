@@ -1,9 +1,8 @@
+import { l10n } from 'vscode';
 import type { TestReport } from '../../connector/run/runModel';
 import { replaceSecret } from '../commands/setSecret';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
-
-const ENTER_ANOTHER = 'Enter Another Token';
 
 /**
  * After a test whose secret the server has refused: offers to give another one, and runs the test again once one is taken.
@@ -21,10 +20,11 @@ export async function offerAnother(
   const [first] = secretsUsed(target.desired);
   if (!first || !isSecretRefused(report)) return false;
   const [name, to] = first;
-  const message = `The server refuses the secret ${name} that is kept. ${line}`;
-  void parts.prompter.tell('warning', message, [ENTER_ANOTHER]).then(async (chosen) => {
-    if (chosen !== ENTER_ANOTHER) return;
-    await parts.runner.runNext('Set Secret', async () => {
+  const refused = l10n.t('The server refuses the secret {0} that is kept.', name);
+  const another = l10n.t('Enter Another Token');
+  void parts.prompter.tell('warning', `${refused} ${line}`, [another]).then(async (chosen) => {
+    if (chosen !== another) return;
+    await parts.runner.runNext(l10n.t('Set Secret'), async () => {
       await replaceSecret(parts, target, name, to);
       await again();
     });

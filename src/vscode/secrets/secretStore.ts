@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
 import { Secret, type SecretSource } from '../../base/secrets/secret';
@@ -175,10 +176,14 @@ export class SecretStore {
       if (to) await this.#agreements.allow(org, name, to);
       return stored;
     }
-    const way = to ? ` It is sent to ${to.origin}, which ${to.field} names.` : '';
+    const way = to ? [l10n.t('It is sent to {0}, which {1} names.', to.origin, to.field)] : [];
     const value = await this.#prompter.input({
-      title: `Secret ${name}`,
-      prompt: `Value of \${secret:${name}} for ${org}.${way} It is kept in VS Code's secret storage, not in a file.`,
+      title: l10n.t('Secret {0}', name),
+      prompt: [
+        l10n.t('Value of {0} for {1}.', `\${secret:${name}}`, org),
+        ...way,
+        l10n.t("It is kept in VS Code's secret storage, not in a file."),
+      ].join(' '),
       password: true,
       validate: refuseSpaces,
     });
@@ -199,8 +204,8 @@ export class SecretStore {
 
 /** A reason to refuse an empty value, or one with spaces around it, which a paste often brings along. */
 export function refuseSpaces(value: string): string | undefined {
-  if (value === '') return 'Give a value.';
-  return value.trim() === value ? undefined : 'There is a space before or after the value.';
+  if (value === '') return l10n.t('Give a value.');
+  return value.trim() === value ? undefined : l10n.t('There is a space before or after the value.');
 }
 
 function apiTokenKey(org: string): string {

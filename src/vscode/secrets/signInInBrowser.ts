@@ -9,7 +9,6 @@ import type { Parts } from '../window/parts';
 
 /** Of the app that every local org has for this (docs/local-org.md). */
 const LOCAL_CLIENT = '0oalocalNativeClient';
-const OPEN = 'Copy Code and Open Browser';
 
 /**
  * Signs in by Okta's device grant: the person allows it in the browser, where the code on show stands too.
@@ -18,21 +17,26 @@ const OPEN = 'Copy Code and Open Browser';
 export async function signInInBrowser(parts: Parts, org: string): Promise<SignIn> {
   const clientId = await askClientId(parts, org);
   const app = { orgUrl: org, clientId, log: parts.orgs.logOf(org) };
-  const { code, finished } = await withProgress(`Signing in to ${org}`, (signal) =>
+  const { code, finished } = await withProgress(vscode.l10n.t('Signing in to {0}', org), (signal) =>
     startSignIn(app, signal),
   );
   const shown = grouped(code.userCode);
+  const open = vscode.l10n.t('Copy Code and Open Browser');
   const chosen = await parts.prompter.confirm({
     // No more than the code: with an address beside it, it is broken at its hyphen.
-    message: `Your code: ${shown}`,
-    detail: `The page of ${org} shows a code too. Allow the sign-in only if it is this one, and only there. What is allowed is yours: your role as administrator, as far as the app’s scopes reach.`,
-    actions: [OPEN],
+    message: vscode.l10n.t('Your code: {0}', shown),
+    detail: vscode.l10n.t(
+      'The page of {0} shows a code too. Allow the sign-in only if it is this one, and only there. What is allowed is yours: your role as administrator, as far as the app’s scopes reach.',
+      org,
+    ),
+    actions: [open],
   });
-  if (chosen !== OPEN) throw new CancelledError();
+  if (chosen !== open) throw new CancelledError();
   await vscode.env.clipboard.writeText(code.userCode);
   await vscode.env.openExternal(vscode.Uri.parse(code.page, true));
-  return withProgress(`Waiting for you to allow ${shown} in the browser`, (signal) =>
-    finished(signal),
+  return withProgress(
+    vscode.l10n.t('Waiting for you to allow {0} in the browser', shown),
+    (signal) => finished(signal),
   );
 }
 
@@ -41,13 +45,16 @@ async function askClientId(parts: Parts, org: string): Promise<string> {
     parts.secrets.signIns.clientIdOf(org) ??
     (isLoopback(new URL(org).hostname) ? LOCAL_CLIENT : undefined);
   const clientId = await parts.prompter.input({
-    title: `Client ID for ${org}`,
-    prompt:
+    title: vscode.l10n.t('Client ID for {0}', org),
+    prompt: vscode.l10n.t(
       'Of a Native app (OIDC) of the org with the grant types Device Authorization and Refresh Token, and Okta API scopes for apps, schemas, profile mappings, groups and user types. It is no secret.',
+    ),
     placeholder: '0oa1gjh63g214q0Hq0g4',
     ...defined({ value: known }),
     validate: (value) =>
-      /^[\w-]+$/.test(value.trim()) ? undefined : 'A client ID has letters and digits only.',
+      /^[\w-]+$/.test(value.trim())
+        ? undefined
+        : vscode.l10n.t('A client ID has letters and digits only.'),
   });
   if (clientId === undefined) throw new CancelledError();
   return clientId.trim();

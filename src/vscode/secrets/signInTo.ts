@@ -19,20 +19,27 @@ const TRIAL_LABEL = 'okta-scim';
  */
 export async function signInTo(parts: Parts, org: string): Promise<void> {
   await confirmStranger(parts, org);
-  const way = await parts.prompter.pick(`Sign in to ${org}`, [
+  const way = await parts.prompter.pick(vscode.l10n.t('Sign in to {0}', org), [
     {
-      label: 'In the browser',
-      detail: 'By a Native app that the org has set up once. Okta revokes it when you sign out.',
+      label: vscode.l10n.t('In the browser'),
+      detail: vscode.l10n.t(
+        'By a Native app that the org has set up once. Okta revokes it when you sign out.',
+      ),
       value: 'browser' as const,
     },
     {
-      label: 'API token',
-      detail: 'Paste a token. It is kept in VS Code’s secret storage, for this org only.',
+      label: vscode.l10n.t('API token'),
+      detail: vscode.l10n.t(
+        'Paste a token. It is kept in VS Code’s secret storage, for this org only.',
+      ),
       value: 'token' as const,
     },
     {
-      label: 'Open the Admin Console',
-      detail: 'Make a token there, under Security > API > Tokens, and paste it here.',
+      label: vscode.l10n.t('Open the Admin Console'),
+      detail: vscode.l10n.t(
+        'Make a token there, under {0}, and paste it here.',
+        'Security > API > Tokens',
+      ),
       value: 'console' as const,
     },
   ]);
@@ -59,11 +66,12 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
 async function confirmStranger(parts: Parts, org: string): Promise<void> {
   const { hostname } = new URL(org);
   if (isOktaHost(hostname) || isLoopback(hostname)) return;
-  const action = 'It Is My Org';
+  const action = vscode.l10n.t('It Is My Org');
   const chosen = await parts.prompter.confirm({
-    message: `Is ${org} your org?`,
-    detail:
+    message: vscode.l10n.t('Is {0} your org?', org),
+    detail: vscode.l10n.t(
       'It is not a host of Okta. Whoever wrote the file could name any host: go on only if it is the custom domain of your org.',
+    ),
     actions: [action],
   });
   if (chosen !== action) throw new CancelledError();
@@ -71,8 +79,8 @@ async function confirmStranger(parts: Parts, org: string): Promise<void> {
 
 async function askToken(parts: Parts, org: string): Promise<string> {
   const value = await parts.prompter.input({
-    title: `API token of ${org}`,
-    prompt: `The token is tried with one GET request to ${org} before it is kept.`,
+    title: vscode.l10n.t('API token of {0}', org),
+    prompt: vscode.l10n.t('The token is tried with one GET request to {0} before it is kept.', org),
     password: true,
     validate: refuseSpaces,
   });
@@ -82,7 +90,7 @@ async function askToken(parts: Parts, org: string): Promise<string> {
 }
 
 async function tryOut(parts: Parts, org: string, credentials: OktaCredentials): Promise<void> {
-  await withProgress(`Signing in to ${org}`, async (signal) => {
+  await withProgress(vscode.l10n.t('Signing in to {0}', org), async (signal) => {
     const reader = await parts.orgs.probe(org, credentials);
     await reader.findAppsByLabel(TRIAL_LABEL, { signal });
   });

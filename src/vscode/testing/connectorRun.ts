@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { waitText } from '../../base/waits';
 import type { Intent } from '../../connector/run/intent';
@@ -59,7 +60,7 @@ function talkOf(parts: Parts, intentText: (intent: Intent) => string): TestTalk 
     ask: (message) => agreed(parts, message),
     agree: (intent) => mayMake(parts, intent, intentText(intent)),
     onWait: (wait) => {
-      const text = waitText(wait, 'Cancel stops it.');
+      const text = waitText(wait, l10n.t('Cancel stops it.'));
       parts.log.info(text);
       showInProgress(text);
     },
@@ -67,16 +68,16 @@ function talkOf(parts: Parts, intentText: (intent: Intent) => string): TestTalk 
 }
 
 async function agreed(parts: Parts, message: string): Promise<boolean> {
-  const action = 'Remove';
+  const action = l10n.t('Remove');
   return (await parts.prompter.confirm({ message, detail: '', actions: [action] })) === action;
 }
 
 /** Before the first write. @throws {CancelledError} when neither is chosen. */
 async function mayMake(parts: Parts, { baseUrl }: Intent, detail: string): Promise<boolean> {
-  const [write, read] = ['Test', 'Read-Only Test'] as const;
+  const [write, read] = [l10n.t('Test'), l10n.t('Read-Only Test')];
   const chosen = await parts.prompter.confirm({
-    message: `Test ${baseUrl}?`,
-    detail: `${detail} The report names what is left. The read-only test sends GET requests only.`,
+    message: l10n.t('Test {0}?', baseUrl),
+    detail: `${detail} ${l10n.t('The report names what is left. The read-only test sends GET requests only.')}`,
     actions: [write, read],
   });
   if (chosen === undefined) throw new CancelledError();

@@ -1,10 +1,24 @@
+import { l10n } from 'vscode';
 import type { TestReport } from '../../connector/run/runModel';
 
 /** One line on how a test has ended. */
 export function resultLine({ baseUrl, summary }: TestReport): string {
   const { passed, failed, warning, skipped, leftovers } = summary;
-  const warnings = `${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
-  const left = leftovers.length > 0 ? ` Left on the server: ${leftovers.join(', ')}.` : '';
+  const warnings = warningsText(warning);
+  const left =
+    leftovers.length > 0 ? ` ${l10n.t('Left on the server: {0}.', leftovers.join(', '))}` : '';
   // The result first: a notification shows some sixty characters.
-  return `${passed} passed, ${failed} failed, ${warnings}, ${skipped} skipped at ${baseUrl}.${left}`;
+  const text = l10n.t(
+    '{0} passed, {1} failed, {2}, {3} skipped at {4}.',
+    passed,
+    failed,
+    warnings,
+    skipped,
+    baseUrl,
+  );
+  return `${text}${left}`;
+}
+
+export function warningsText(count: number): string {
+  return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
 }

@@ -13,8 +13,6 @@ import type { CheckRuns } from './checkRuns';
 import type { PreparedRun } from './preparedRun';
 import { leavesOf } from './testItems';
 
-const TITLE = 'Test Connector';
-
 /** What one run is to do with one file. */
 interface Job {
   target: Target;
@@ -82,13 +80,16 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
 
   #create(): void {
     if (this.#controller) return;
-    const controller = vscode.tests.createTestController(TEST_CONTROLLER, 'Okta SCIM Connector');
+    const controller = vscode.tests.createTestController(
+      TEST_CONTROLLER,
+      vscode.l10n.t('Okta SCIM Connector'),
+    );
     controller.resolveHandler = (item) => (item ? this.#resolve(item) : this.#list());
     controller.refreshHandler = () => this.#parts.files.search();
-    for (const [name, isReadOnly] of [
-      ['Test', false],
-      ['Read-Only Test', true],
-    ] as const) {
+    for (const { name, isReadOnly } of [
+      { name: vscode.l10n.t('Test'), isReadOnly: false },
+      { name: vscode.l10n.t('Read-Only Test'), isReadOnly: true },
+    ]) {
       controller.createRunProfile(
         name,
         vscode.TestRunProfileKind.Run,
@@ -144,7 +145,10 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
         return branch;
       });
       item.children.replace(branches);
-      item.error = entries.length === 0 ? 'The file says nothing about the connector.' : undefined;
+      item.error =
+        entries.length === 0
+          ? vscode.l10n.t('The file says nothing about the connector.')
+          : undefined;
     } catch (error) {
       item.error = describeError(error).text;
     }
@@ -167,7 +171,10 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
         if (file.children.size === 0 && roots.includes(file)) await this.#resolve(file, true);
         const all = leavesOf(file);
         if (all.length === 0 && roots.includes(file)) {
-          run.errored(file, new vscode.TestMessage(file.error ?? 'It has no checks.'));
+          run.errored(
+            file,
+            new vscode.TestMessage(file.error ?? vscode.l10n.t('It has no checks.')),
+          );
         }
         const chosen = new Set(roots.flatMap((root) => leavesOf(root, excluded)));
         const leaves = all.filter((leaf) => chosen.has(leaf));
@@ -189,7 +196,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
   ): Promise<void> {
     if (!uri) return;
     const parts = this.#parts;
-    await parts.runner.runAlone(TITLE, async () => {
+    await parts.runner.runAlone(vscode.l10n.t('Test Connector'), async () => {
       try {
         const { offerAnother, prepareConnectorRun, resultLine } = await import('../commands/index');
         const target = await parts.targets.resolveAsking(uri);
@@ -201,7 +208,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
         await offerAnother(parts, target, report, resultLine(report), async () => {});
         if (report.summary.leftovers.length > 0) {
           tellWith(parts.prompter, 'warning', resultLine(report), {
-            'Show Test Results': () =>
+            [vscode.l10n.t('Show Test Results')]: () =>
               vscode.commands.executeCommand('workbench.panel.testResults.view.focus'),
           });
         }

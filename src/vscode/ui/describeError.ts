@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import {
   CancelledError,
@@ -7,7 +8,6 @@ import {
   NotAuthorizedError,
   UnreachableError,
 } from '../../base/errors';
-import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import { InvalidFileError } from '../../config/desired/invalidFile';
 import type { Range } from '../../config/findings/finding';
@@ -36,31 +36,37 @@ export function describeError(error: unknown): ShownError {
     return {
       kind: kindOf(error),
       text: `${sentence(error.message)} ${sentence(error.nextStep)}`,
-      ...defined({ short: SHORT[kindOf(error)] }),
+      ...defined({ short: shortText(kindOf(error)) }),
     };
   }
   return {
     kind: 'bug',
-    text: `This is a bug in Okta SCIM (${plainText(messageOf(error))}). Please report it with the log.`,
+    text: l10n.t(
+      'This is a bug in Okta SCIM ({0}). Please report it with the log.',
+      plainText(messageOf(error)),
+    ),
   };
 }
 
 /** Of an org that gives nothing. */
-const SHORT: Partial<Record<ShownError['kind'], string>> = {
-  unreachable: 'No answer from the org',
-  unauthorized: 'Not let in',
-};
+function shortText(kind: ShownError['kind']): string | undefined {
+  if (kind === 'unreachable') return l10n.t('No answer from the org');
+  return kind === 'unauthorized' ? l10n.t('Not let in') : undefined;
+}
 
 /** Here the Problems view lists everything, and nobody has to run anything again. */
 function invalidFile({ findings, fileName, message }: InvalidFileError): ShownError {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   const { line, character } = first?.range.start ?? { line: 0, character: 0 };
-  const where = errors.length === 1 ? 'at' : 'the first at';
+  const place = `${line + 1}:${character + 1}`;
   return {
     kind: 'file',
-    text: `${sentence(message.replace(fileName, () => baseOf(fileName)))} The Problems view lists everything.`,
-    short: `${counted(errors.length, 'error')}, ${where} ${line + 1}:${character + 1}`,
+    text: `${sentence(message.replace(fileName, () => baseOf(fileName)))} ${l10n.t('The Problems view lists everything.')}`,
+    short:
+      errors.length === 1
+        ? l10n.t('1 error, at {0}', place)
+        : l10n.t('{0} errors, the first at {1}', errors.length, place),
     ...defined({ range: first?.range }),
   };
 }

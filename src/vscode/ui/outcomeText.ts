@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
@@ -13,41 +14,65 @@ export function outcomeText(
   report: ApplyReport,
   where: string,
 ): { tone: MessageTone; text: string } {
-  const writes = report.writes === 1 ? '1 write' : `${report.writes} writes`;
-  const unread = unreadCount(report.after);
-  const hidden = unread > 0 ? ` Okta does not let ${unread} settings be read back.` : '';
+  const writes = writesText(report.writes);
+  const made = l10n.t('{0} made: {1}.', writes, where);
+  const hidden = hiddenText(unreadCount(report.after));
   const [first] = report.problems;
   const problem = first ? ` ${nameOf(first)}: ${sentence(first.message)} ${first.nextStep}` : '';
   switch (report.status) {
     case 'in-sync':
-      return { tone: 'info', text: `In sync, nothing was written: ${where}.${hidden}` };
+      return {
+        tone: 'info',
+        text: `${l10n.t('In sync, nothing was written: {0}.', where)}${hidden}`,
+      };
     case 'applied':
-      return { tone: 'info', text: `Applied with ${writes}, and read back: ${where}.${hidden}` };
+      return {
+        tone: 'info',
+        text: `${l10n.t('Applied with {0}, and read back: {1}.', writes, where)}${hidden}`,
+      };
     case 'manual': {
       const [left, ...others] = leftElsewhere(report);
       if (left) {
-        const more = others.length > 0 ? ` ${others.length} more: see the plan.` : '';
-        const text = `Yours to do: ${nameOf(left)}: ${left.reason}${more} ${writes} made: ${where}.${problem}`;
-        return { tone: 'warning', text };
+        const more =
+          others.length > 0 ? ` ${l10n.t('{0} more: see the plan.', others.length)}` : '';
+        const todo = l10n.t('Yours to do: {0}: {1}', nameOf(left), left.reason);
+        return { tone: 'warning', text: `${todo}${more} ${made}${problem}` };
       }
       return {
         tone: first ? 'warning' : 'info',
-        text: `The next settings are yours to make: see the checklist. ${writes} made: ${where}.${problem}`,
+        text: `${l10n.t('The next settings are yours to make: see the checklist.')} ${made}${problem}`,
       };
     }
     case 'unproven':
       return {
         tone: 'warning',
-        text: `Not everything could be proven. ${writes} made: ${where}.${problem}`,
+        text: `${l10n.t('Not everything could be proven.')} ${made}${problem}`,
       };
     case 'pending':
       return {
         tone: 'warning',
-        text: `What takes something away was left as it is. ${writes} made: ${where}.${problem}`,
+        text: `${l10n.t('What takes something away was left as it is.')} ${made}${problem}`,
       };
     case 'failed':
-      return { tone: 'error', text: `Stopped after ${writes}: ${where}.${problem}` };
+      return {
+        tone: 'error',
+        text: `${l10n.t('Stopped after {0}: {1}.', writes, where)}${problem}`,
+      };
   }
+}
+
+function writesText(count: number): string {
+  return count === 1 ? l10n.t('1 write') : l10n.t('{0} writes', count);
+}
+
+/** Of settings that cannot be read back: begins with a space, and is empty when there are none. */
+export function hiddenText(count: number): string {
+  if (count === 0) return '';
+  return ` ${
+    count === 1
+      ? l10n.t('Okta does not let 1 setting be read back.')
+      : l10n.t('Okta does not let {0} settings be read back.', count)
+  }`;
 }
 
 /** What is left for a person when the checklist has nothing more to say, as a group that does not exist. */

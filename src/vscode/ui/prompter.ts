@@ -148,13 +148,15 @@ async function confirmBeside({
 }: Confirmation & Required<Pick<Confirmation, 'seen'>>): Promise<string | undefined> {
   const list = vscode.window.createQuickPick<Line>();
   list.title = noticeText(message);
-  list.placeholder = 'Nothing is done before you choose. The list stays open meanwhile.';
+  list.placeholder = vscode.l10n.t(
+    'Nothing is done before you choose. The list stays open meanwhile.',
+  );
   list.ignoreFocusOut = true;
   list.items = [
     ...actions.map((action) => ({ label: labelText(action), does: { action } })),
     { label: labelText(seen.label), does: 'show' },
-    { label: 'Cancel', does: 'cancel' },
-    { label: 'what it does', kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('Cancel'), does: 'cancel' },
+    { label: vscode.l10n.t('what it does'), kind: vscode.QuickPickItemKind.Separator },
     ...detail.split('\n').map((line) => ({ label: labelText(line), alwaysShow: true })),
   ];
   try {

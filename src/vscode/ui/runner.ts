@@ -40,7 +40,7 @@ export class CommandRunner {
    */
   async runAlone(title: string, job: () => Promise<void>): Promise<boolean> {
     if (this.#running !== undefined) {
-      void this.#prompter.tell('info', `${this.#running} is still running.`, []);
+      void this.#prompter.tell('info', vscode.l10n.t('{0} is still running.', this.#running), []);
       return false;
     }
     this.#running = title;
@@ -89,14 +89,15 @@ export class CommandRunner {
     }
     if (shown.kind === 'bug') this.#log.error(`${title}: this is a bug.`, error);
     else this.#log.error(`${title}: ${shown.text}`);
-    const problems = shown.kind === 'file' ? ['Show Problems'] : [];
-    void this.#offerHelp(this.#log.clean(`${title}: ${shown.text}`), [...problems, 'Show Log']);
+    void this.#offerHelp(this.#log.clean(`${title}: ${shown.text}`), shown.kind === 'file');
   }
 
-  async #offerHelp(message: string, actions: string[]): Promise<void> {
+  async #offerHelp(message: string, hasProblems: boolean): Promise<void> {
+    const [problems, log] = [vscode.l10n.t('Show Problems'), vscode.l10n.t('Show Log')];
+    const actions = [...(hasProblems ? [problems] : []), log];
     const chosen = await this.#prompter.tell('error', message, actions);
-    if (chosen === 'Show Log') this.#log.show();
-    if (chosen === 'Show Problems') {
+    if (chosen === log) this.#log.show();
+    if (chosen === problems) {
       await vscode.commands.executeCommand('workbench.actions.view.problems');
     }
   }

@@ -17,7 +17,7 @@ export async function searchPick<T>(request: SearchRequest<T>): Promise<T | unde
   list.matchOnDetail = true;
   list.ignoreFocusOut = true;
   list.keepScrollPosition = true;
-  const more: Line<T> = { label: '$(ellipsis) More', alwaysShow: true };
+  const more: Line<T> = { label: `$(ellipsis) ${vscode.l10n.t('More')}`, alwaysShow: true };
   const lines = new Map<Choice<T>, Line<T>>();
   return new Promise<T | undefined>((resolve, reject) => {
     const search = new PagedSearch<T>(

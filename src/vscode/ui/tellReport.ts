@@ -24,32 +24,49 @@ export async function tellReport(
   }
   const isOwn = report.own !== undefined && report.status !== 'manual';
   const open = isOwn ? unconfirmed(report.after).length : 0;
-  const actions = [...(open > 0 ? [CONFIRM] : []), ...(report.writes > 0 ? [JOURNAL] : [])];
-  void tellEnd(parts, target, { tone, text: `${text}${openText(open)}`, actions });
+  void tellEnd(parts, target, {
+    ...{ tone, text: `${text}${openText(open)}` },
+    ...{ canConfirm: open > 0, hasJournal: report.writes > 0 },
+  });
 }
 
 /** Says that nothing was to be done, and asks for what only a person can say. */
 export function tellSettled(parts: Parts, target: Target, text: string, plan: Plan): void {
   const open = unconfirmed(plan).length;
-  const actions = open > 0 ? [CONFIRM] : [];
-  void tellEnd(parts, target, { tone: 'info', text: `${text}${openText(open)}`, actions });
+  void tellEnd(parts, target, {
+    ...{ tone: 'info', text: `${text}${openText(open)}` },
+    ...{ canConfirm: open > 0, hasJournal: false },
+  });
 }
 
 function openText(open: number): string {
   if (open === 0) return '';
-  return ` ${open} of its settings Okta does not show, and nobody has confirmed ${open === 1 ? 'it' : 'them'}.`;
+  return ` ${
+    open === 1
+      ? vscode.l10n.t('1 of its settings Okta does not show, and nobody has confirmed it.')
+      : vscode.l10n.t(
+          '{0} of its settings Okta does not show, and nobody has confirmed them.',
+          open,
+        )
+  }`;
 }
 
-const CONFIRM = 'Confirm Settings';
-const JOURNAL = 'Show Journal';
+interface Ending {
+  tone: MessageTone;
+  text: string;
+  canConfirm: boolean;
+  hasJournal: boolean;
+}
 
 /** A notification that leads on. Resolves when it is closed. */
 async function tellEnd(
   { prompter }: Parts,
   { file }: Target,
-  { tone, text, actions }: { tone: MessageTone; text: string; actions: readonly string[] },
+  { tone, text, canConfirm, hasJournal }: Ending,
 ): Promise<void> {
+  const [confirm, journal] = [vscode.l10n.t('Confirm Settings'), vscode.l10n.t('Show Journal')];
+  const actions = [...(canConfirm ? [confirm] : []), ...(hasJournal ? [journal] : [])];
   const chosen = await prompter.tell(tone, text, actions);
-  if (chosen === JOURNAL) await vscode.commands.executeCommand(Command.showJournal, file);
-  if (chosen === CONFIRM) await vscode.commands.executeCommand(Command.openChecklist, file);
+  if (chosen === journal) await vscode.commands.executeCommand(Command.showJournal, file);
+  if (chosen === confirm) await vscode.commands.executeCommand(Command.openChecklist, file);
 }

@@ -1,5 +1,5 @@
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
-import { counted } from '../../base/text/counted';
 import { sentence } from '../../base/text/sentence';
 import { plainText } from '../../base/text/shownText';
 import { nameOf } from '../../engine/plan/change';
@@ -13,7 +13,9 @@ import type { Icon } from '../../tutorial/icon';
 import { OUTCOME } from '../../tutorial/outcomes';
 import { STATE } from '../../tutorial/states';
 import { heading, stepNumbered, stepOf } from '../../tutorial/steps';
+import { warningsText } from '../testing/resultLine';
 import { NodeTag } from '../ui/ids';
+import { tableWords } from '../ui/tableWords';
 import type { Reading } from '../window/reading';
 import type { Snapshot, TestCounts } from '../window/snapshot';
 import { ERROR_ICON } from './icons';
@@ -29,11 +31,16 @@ const SETTING_ICONS: Record<ManualSetting['state'], Icon> = {
   unreadable: STATE.unverifiable.icon,
 };
 
-const SETTING_WORDS: Record<ManualSetting['state'], string> = {
-  seen: 'Seen in Okta.',
-  missing: 'Not seen in Okta yet.',
-  unreadable: 'Cannot be read back: check it yourself.',
-};
+function stateWords(state: ManualSetting['state']): string {
+  switch (state) {
+    case 'seen':
+      return l10n.t('Seen in Okta.');
+    case 'missing':
+      return l10n.t('Not seen in Okta yet.');
+    case 'unreadable':
+      return l10n.t('Cannot be read back: check it yourself.');
+  }
+}
 
 /** The seven steps with their state; under them, what is pending and what a person has to set. */
 export function appNodes(snapshot: Snapshot): ViewNode[] {
@@ -59,12 +66,12 @@ function stepNode(reading: Reading, proof: Snapshot['proof'], state: StepState):
       : byUrgency(changes).map((change) => changeNode(reading, change));
   // The last step ends where people and groups have arrived.
   const arrived =
-    proof && facts === stepOf('push') ? `${arrivalText(proof)} at the target` : undefined;
+    proof && facts === stepOf('push') ? l10n.t('{0} at the target', arrivalText(proof)) : undefined;
   const isManaged = state.state !== 'unmanaged';
   const [resource] = facts.resources;
   return {
     id: `step/${step}`,
-    label: `${step}. ${heading(facts)}`,
+    label: `${step}. ${tableWords(heading(facts))}`,
     description: stepWords(reading, state, changes, proof),
     tooltip: plainText(
       [`${title}: ${detail}`, arrived].filter((part) => part !== undefined).join(' · '),
@@ -90,10 +97,11 @@ function stepWords(
   proof: Snapshot['proof'],
 ): string {
   const managed = changes.filter(({ outcome }) => outcome !== 'unmanaged');
-  if (managed.length === 0) return OUTCOME.unmanaged.short;
+  if (managed.length === 0) return tableWords(OUTCOME.unmanaged.short);
   const counts = shortCounts(managed);
-  if (state === 'waiting') return live.app ? `waits, ${counts}` : 'waits for app';
-  if (state === 'manual' && hasFallen(stepNumbered(step), live)) return `fell back, ${counts}`;
+  if (state === 'waiting') return live.app ? l10n.t('waits, {0}', counts) : l10n.t('waits for app');
+  if (state === 'manual' && hasFallen(stepNumbered(step), live))
+    return l10n.t('fell back, {0}', counts);
   const isLast = step === stepOf('push').number;
   return isLast && proof ? `${counts} · ${arrivalText(proof)}` : counts;
 }
@@ -107,7 +115,12 @@ function screenNode(reading: Reading, screen: ManualScreen): ViewNode {
   return {
     id: `screen/${screen.id}`,
     label: screen.title,
-    description: missing > 0 ? `${missing} to set` : unsaid > 0 ? `${unsaid} unconfirmed` : '',
+    description:
+      missing > 0
+        ? l10n.t('{0} to set', missing)
+        : unsaid > 0
+          ? l10n.t('{0} unconfirmed', unsaid)
+          : '',
     tooltip: [screen.title, screen.where].map(plainText).join('\n'),
     icon: { id: 'browser' },
     tags: [NodeTag.console, NodeTag.checklist],
@@ -130,7 +143,7 @@ function settingNode(reading: Reading, screen: ManualScreen, setting: ManualSett
   const change = reading.plan.changes.find(
     ({ resource, key }) => key === setting.id && stepOf(resource).number === screen.step,
   );
-  const shownValue = secret === undefined ? (value ?? '') : `secret ${secret}`;
+  const shownValue = secret === undefined ? (value ?? '') : l10n.t('secret {0}', secret);
   return {
     id: `setting/${screen.id}/${setting.id}`,
     label: setting.label,
@@ -140,7 +153,7 @@ function settingNode(reading: Reading, screen: ManualScreen, setting: ManualSett
       .map(plainText)
       .join('\n'),
     icon: isSaid(setting) ? CONFIRMED_ICON : SETTING_ICONS[state],
-    state: plainText(SETTING_WORDS[state].replace(/\.$/, '')),
+    state: plainText(stateWords(state).replace(/\.$/, '')),
     tags: [NodeTag.console, ...(copy ? [NodeTag.copy] : [])],
     children: [],
     url: screen.url,
@@ -160,14 +173,15 @@ function isSaid({ confirmed }: ManualSetting): boolean {
 
 /** Only what is news: that nobody has confirmed it shows in the icon, in the tooltip, and in the number above. */
 function saidWord(setting: ManualSetting): string {
-  return isSaid(setting) ? 'confirmed' : '';
+  return isSaid(setting) ? l10n.t('confirmed') : '';
 }
 
 function settingWords(setting: ManualSetting): string {
   const { state, confirmed } = setting;
-  const said = confirmed ? ` It was ${sentence(confirmedText(confirmed))}` : '';
-  const open = setting.canConfirm === true && !confirmed ? ' Nobody has confirmed it.' : '';
-  return `${SETTING_WORDS[state]}${said}${open}`;
+  const said = confirmed ? ` ${l10n.t('It was {0}', sentence(confirmedText(confirmed)))}` : '';
+  const isOpen = setting.canConfirm === true && !confirmed;
+  const open = isOpen ? ` ${l10n.t('Nobody has confirmed it.')}` : '';
+  return `${stateWords(state)}${said}${open}`;
 }
 
 function changeNode(reading: Reading, change: Change): ViewNode {
@@ -185,15 +199,21 @@ function changeNode(reading: Reading, change: Change): ViewNode {
 
 function testNode({ passed, failed, warning, skipped }: TestCounts): ViewNode {
   const counts = [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(warning > 0 ? [counted(warning, 'warning')] : []),
-    `${passed} passed`,
+    ...(failed > 0 ? [l10n.t('{0} failed', failed)] : []),
+    ...(warning > 0 ? [warningsText(warning)] : []),
+    l10n.t('{0} passed', passed),
   ];
   return {
     id: 'test',
-    label: 'Connector test',
+    label: l10n.t('Connector test'),
     description: counts.join(', '),
-    tooltip: `The last connector test of this session: ${passed} passed, ${failed} failed, ${warning} warnings, ${skipped} skipped.`,
+    tooltip: l10n.t(
+      'The last connector test of this session: {0} passed, {1} failed, {2} warnings, {3} skipped.',
+      passed,
+      failed,
+      warning,
+      skipped,
+    ),
     icon: failed > 0 ? ERROR_ICON : STATE.done.icon,
     tags: [],
     children: [],

@@ -1,17 +1,35 @@
+import { l10n } from 'vscode';
 import type { Icon } from '../../tutorial/icon';
 import { BLUE, GREEN, RED, YELLOW } from '../../tutorial/icon';
 import type { AppFile } from '../window/appList';
 import type { AppState } from '../window/appStates';
 import type { ViewNode } from './viewNode';
 
-const STATES: Readonly<Record<AppState['state'], { word: string; icon: Icon }>> = {
-  settled: { word: 'in sync', icon: { id: 'pass', color: GREEN } },
-  pending: { word: 'pending', icon: { id: 'diff-modified', color: BLUE } },
-  unproven: { word: 'not proven yet', icon: { id: 'watch', color: YELLOW } },
-  outdated: { word: 'not as it was read', icon: { id: 'history' } },
-  failed: { word: 'could not be read', icon: { id: 'error', color: RED } },
+const ICONS: Readonly<Record<AppState['state'], Icon>> = {
+  settled: { id: 'pass', color: GREEN },
+  pending: { id: 'diff-modified', color: BLUE },
+  unproven: { id: 'watch', color: YELLOW },
+  outdated: { id: 'history' },
+  failed: { id: 'error', color: RED },
 };
-const UNREAD = { word: 'not looked at', icon: { id: 'circle-outline' } };
+const UNREAD: Icon = { id: 'circle-outline' };
+
+function stateWord(state: AppState['state'] | undefined): string {
+  switch (state) {
+    case 'settled':
+      return l10n.t('in sync');
+    case 'pending':
+      return l10n.t('pending');
+    case 'unproven':
+      return l10n.t('not proven yet');
+    case 'outdated':
+      return l10n.t('not as it was read');
+    case 'failed':
+      return l10n.t('could not be read');
+    case undefined:
+      return l10n.t('not looked at');
+  }
+}
 
 /** What a click chooses. */
 export type AppChoice = NonNullable<ViewNode['choice']>;
@@ -39,9 +57,10 @@ export function appsNodes(
     chosen?.file.toString() === file.toString() && chosen.environment === environment;
   const leaf = (choice: AppChoice, id: string, label: string, place: string): ViewNode => {
     const state = stateOf(choice);
-    const { word, icon } = state ? STATES[state.state] : UNREAD;
-    const count = state?.state === 'pending' ? `${state.pending} ${word}` : word;
-    const shown = isChosen(choice) ? `${count}, on show` : count;
+    const word = stateWord(state?.state);
+    const icon = state ? ICONS[state.state] : UNREAD;
+    const count = state?.state === 'pending' ? l10n.t('{0} pending', state.pending) : word;
+    const shown = isChosen(choice) ? l10n.t('{0}, on show', count) : count;
     return {
       ...{ id, label, icon, tags: [], children: [], choice, line: startOf(choice.file) },
       description: [shown, place].filter((part) => part !== '').join(' · '),
@@ -64,7 +83,7 @@ export function appsNodes(
     return {
       ...{ id, label: label ?? name, icon: { id: 'symbol-file' }, tags: [], expanded: true },
       line: startOf(file),
-      description: open > 0 ? `${open} pending · ${name}` : name,
+      description: open > 0 ? `${l10n.t('{0} pending', open)} · ${name}` : name,
       tooltip: name,
       children: environments.map((environment) =>
         leaf({ file, environment }, `${id} ${environment}`, environment ?? '', ''),

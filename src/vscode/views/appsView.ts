@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { lazily } from '../../base/lazily';
-import { counted } from '../../base/text/counted';
 import { ViewName } from '../ui/ids';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { ShownNodes } from '../ui/shownNodes';
@@ -79,6 +78,12 @@ export class AppsView implements vscode.Disposable {
     this.#view.badge =
       value === 0
         ? undefined
-        : { value, tooltip: `${counted(value, 'other app')} with pending changes` };
+        : {
+            value,
+            tooltip:
+              value === 1
+                ? vscode.l10n.t('1 other app with pending changes')
+                : vscode.l10n.t('{0} other apps with pending changes', value),
+          };
   }
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { own } from '../../base/record';
 import { plainText } from '../../base/text/shownText';
 import type { Change } from '../../engine/plan/planModel';
@@ -26,12 +27,12 @@ export function attributeNodes({ reading }: Snapshot): ViewNode[] {
         { kind: own(reading.target.desired.attributes, change.key)?.type ?? '' },
         mappings
           .filter(({ key }) => key === change.key)
-          .map((mapping) => node(reading, mapping, { label: 'Mapping' })),
+          .map((mapping) => node(reading, mapping, { label: l10n.t('Mapping') })),
       ),
     ),
     ...mappings
       .filter(({ key, outcome }) => !names.has(key) && outcome !== 'unmanaged')
-      .map((mapping) => node(reading, mapping, { kind: 'mapping' })),
+      .map((mapping) => node(reading, mapping, { kind: l10n.t('mapping') })),
   ];
   return nodes.length > 0 ? nodes : [nothingNode(reading, 'attributes')];
 }

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import type { Addable } from '../../engine/export/additionTo';
@@ -79,14 +80,18 @@ function groupNode(
 
 /** One word where all of it is alike; else what is not in sync, the push first. */
 function stateOf(changes: readonly Change[], hasFailed: boolean): string {
-  if (hasFailed) return 'push failed';
+  if (hasFailed) return l10n.t('push failed');
   const words = new Set(changes.map(shortWord));
   if (words.size === 1) return [...words].join();
   const news = changes.filter(({ outcome }) => outcome !== 'in-sync');
   const managed = news.filter(({ outcome }) => outcome !== 'unmanaged');
   // What is left alone is news only where nothing else is.
   return (managed.length > 0 ? managed : news)
-    .map((change) => `${change.resource} ${shortWord(change)}`)
+    .map((change) =>
+      change.resource === 'push'
+        ? l10n.t('push {0}', shortWord(change))
+        : l10n.t('assignment {0}', shortWord(change)),
+    )
     .reverse()
     .join(', ');
 }
@@ -98,7 +103,7 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
   const proof = push ? proofOf(push) : [];
   return {
     id: nodeId(change),
-    label: isPush ? 'Push' : 'Assignment',
+    label: isPush ? l10n.t('Push') : l10n.t('Assignment'),
     description: [shortWord(change), ...proof].join(' · '),
     tooltip: [diffText(change), ...proof.map(plainText)].join('\n'),
     icon: failure === undefined ? OUTCOME[outcome].icon : ERROR_ICON,
@@ -110,11 +115,11 @@ function partNode(reading: Reading, change: Change, push: GroupPush | undefined)
 /** `ACTIVE` alone proves nothing, and is not said: what counts is when the last push ended, and how. */
 function proofOf({ status, lastPush, errorSummary }: GroupPush): string[] {
   const said = status === 'ACTIVE' ? [] : [status];
-  if (errorSummary !== undefined) return [...said, `failed: ${errorSummary}`];
+  if (errorSummary !== undefined) return [...said, l10n.t('failed: {0}', errorSummary)];
   return [
     ...said,
     lastPush === undefined
-      ? 'not pushed yet'
-      : `pushed ${dayAndTime(lastPush).slice(0, TO_THE_MINUTE)}`,
+      ? l10n.t('not pushed yet')
+      : l10n.t('pushed {0}', dayAndTime(lastPush).slice(0, TO_THE_MINUTE)),
   ];
 }

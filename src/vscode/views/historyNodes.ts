@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { DeedAccount, RunAccount } from '../../engine/records/journalAccounts';
 import type { JournalEntry } from '../../engine/records/journalEntry';
 import { deedWord, endOf } from '../../engine/records/journalText';
@@ -62,7 +63,7 @@ function runLine(run: RunAccount): string {
 
 function writeNode(parent: string, entry: JournalEntry, index: number): ViewNode {
   const { at, action, key, state, detail, answer } = entry;
-  const said = answer === undefined ? '' : ` · Okta: ${answer.split(',')[0]}`;
+  const said = answer === undefined ? '' : ` · ${l10n.t('Okta: {0}', answer.split(',')[0] ?? '')}`;
   return {
     id: `${parent}/${index}`,
     label: `${action} ${key}`,
@@ -70,7 +71,7 @@ function writeNode(parent: string, entry: JournalEntry, index: number): ViewNode
     tooltip: [
       `${action} ${key}`,
       detail,
-      answer === undefined ? undefined : `Okta answered ${answer}`,
+      answer === undefined ? undefined : l10n.t('Okta answered {0}', answer),
     ]
       .filter((part) => part !== undefined)
       .join('\n'),
@@ -83,8 +84,8 @@ function writeNode(parent: string, entry: JournalEntry, index: number): ViewNode
 function moreNode(parent: string, count: number): ViewNode {
   return {
     id: `${parent}/more`,
-    label: `${count} more`,
-    description: 'see the journal',
+    label: l10n.t('{0} more', count),
+    description: l10n.t('see the journal'),
     tooltip: '',
     icon: { id: 'ellipsis' },
     tags: [],

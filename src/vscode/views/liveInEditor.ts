@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { Path } from '../../config/findings/finding';
 import { stepUrl } from '../../engine/resources/settings/appPage';
 import { type StepNumber, stepNumbered } from '../../tutorial/steps';
@@ -40,7 +41,7 @@ export class LiveInEditor implements Live, vscode.Disposable {
     const { stale, error } = this.#session.snapshot;
     const words = outcomeWord(found);
     // What the file, or the org, was like then need not be so any more.
-    return stale || error ? `${words} when last read` : words;
+    return stale || error ? l10n.t('{0} when last read', words) : words;
   }
 
   async values(uri: vscode.Uri): Promise<(path: Path) => string | undefined> {

@@ -57,36 +57,37 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     if (node.place) {
       item.command = {
         command: Command.goToLine,
-        title: 'Go to Line in File',
+        title: vscode.l10n.t('Go to Line in File'),
         arguments: [node],
       };
     }
-    if (node.id === 'stale') item.command = { command: Command.refresh, title: 'Refresh' };
+    if (node.id === 'stale')
+      item.command = { command: Command.refresh, title: vscode.l10n.t('Refresh') };
     if (node.finding) {
       item.command = {
         command: InternalCommand.comparePerson,
-        title: 'Compare Okta with the Target',
+        title: vscode.l10n.t('Compare Okta with the Target'),
         arguments: [node],
       };
     }
     if (node.subject) {
       item.command = {
         command: InternalCommand.revealInFile,
-        title: 'Show in File',
+        title: vscode.l10n.t('Show in File'),
         arguments: [node.subject],
       };
     }
     if (node.choice) {
       item.command = {
         command: InternalCommand.chooseApp,
-        title: 'Show This App',
+        title: vscode.l10n.t('Show This App'),
         arguments: [node.choice],
       };
     }
     if (node.deed) {
       item.command = {
         command: Command.showJournal,
-        title: 'Show Journal',
+        title: vscode.l10n.t('Show Journal'),
         arguments: [node.deed],
       };
     }

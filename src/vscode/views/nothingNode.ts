@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { Reading } from '../window/reading';
 import type { ViewNode } from './viewNode';
 
@@ -6,15 +7,23 @@ export function nothingNode(
   { target: { desired }, live }: Reading,
   section: 'attributes' | 'groups',
 ): ViewNode {
+  const isOfGroups = section === 'groups';
   const label =
     desired[section] === undefined
-      ? `No ${section} in the file`
+      ? isOfGroups
+        ? l10n.t('No groups in the file')
+        : l10n.t('No attributes in the file')
       : live.app
-        ? `No ${section}, in the file or in Okta`
-        : 'The app does not exist yet';
+        ? isOfGroups
+          ? l10n.t('No groups, in the file or in Okta')
+          : l10n.t('No attributes, in the file or in Okta')
+        : l10n.t('The app does not exist yet');
   const tooltip =
     desired[section] === undefined
-      ? `The file has no section "${section}", so those of the app are left alone and not read.`
+      ? l10n.t(
+          'The file has no section "{0}", so those of the app are left alone and not read.',
+          section,
+        )
       : label;
   return {
     ...{ id: `${section}/none`, label, description: '', tooltip, icon: { id: 'info' } },

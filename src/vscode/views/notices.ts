@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import type { ShownError } from '../ui/describeError';
@@ -9,10 +10,10 @@ import type { ViewNode } from './viewNode';
 /** What stands above the content of a view: why it is not newer. */
 export function notices({ error, stale, staleBecause, reading, loading }: Snapshot): ViewNode[] {
   if (error) return [errorNode(error)];
-  if (loading && !reading) return [line('loading', 'Reading the org…', '', 'loading~spin')];
+  if (loading && !reading) return [line('loading', l10n.t('Reading the org…'), '', 'loading~spin')];
   if (stale && reading) {
-    const why = staleBecause ?? 'something has changed';
-    return [line('stale', 'Out of date: refresh', plainText(why), 'history')];
+    const why = staleBecause ?? l10n.t('something has changed');
+    return [line('stale', l10n.t('Out of date: refresh'), plainText(why), 'history')];
   }
   return [];
 }

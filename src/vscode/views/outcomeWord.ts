@@ -1,26 +1,28 @@
+import { l10n } from 'vscode';
 import { isConfirmed, needsWord, wordText } from '../../engine/plan/confirmed';
 import type { Change } from '../../engine/plan/planModel';
 import { isUnproven } from '../../engine/plan/unproven';
 import { OUTCOME, UNPROVEN } from '../../tutorial/outcomes';
+import { tableWords } from '../ui/tableWords';
 
 /** What the outcome of a change is called. A push may still be seen to end; of an attribute the rest is in sync. */
 export function outcomeWord(change: Change): string {
   const { resource, outcome } = change;
-  if (isUnproven(change)) return UNPROVEN;
+  if (isUnproven(change)) return tableWords(UNPROVEN);
   if (resource === 'attribute' && outcome === 'unverifiable') {
-    return 'in sync but for its permission, which Okta does not show';
+    return l10n.t('in sync but for its permission, which Okta does not show');
   }
   const said = needsWord(change) ? `, ${wordText(change)}` : '';
-  return `${OUTCOME[outcome].standing}${said}`;
+  return `${tableWords(OUTCOME[outcome].standing)}${said}`;
 }
 
 /** The same in as few words as a narrow side bar shows whole; the tooltip has all of it. */
 export function shortWord(change: Change): string {
   const { resource, outcome } = change;
-  if (isUnproven(change)) return UNPROVEN;
-  if (resource === 'attribute' && outcome === 'unverifiable') return 'permission not shown';
-  if (needsWord(change)) return isConfirmed(change) ? 'confirmed' : 'unconfirmed';
-  return OUTCOME[outcome].short;
+  if (isUnproven(change)) return tableWords(UNPROVEN);
+  if (resource === 'attribute' && outcome === 'unverifiable') return l10n.t('permission not shown');
+  if (needsWord(change)) return isConfirmed(change) ? l10n.t('confirmed') : l10n.t('unconfirmed');
+  return tableWords(OUTCOME[outcome].short);
 }
 
 /** As `2 to create, 1 to update`: what is to be done first, what is in sync last. */

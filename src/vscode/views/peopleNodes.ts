@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { defined } from '../../base/defined';
 import { plainText } from '../../base/text/shownText';
 import { directoryPage } from '../../engine/resources/settings/appPage';
@@ -12,6 +13,7 @@ import {
   type PersonState,
 } from '../../proof/states';
 import { NodeTag } from '../ui/ids';
+import { tableWords } from '../ui/tableWords';
 import type { Snapshot } from '../window/snapshot';
 import { ERROR_ICON } from './icons';
 import type { ViewNode } from './viewNode';
@@ -37,8 +39,8 @@ export function timeText(at: string): string {
 }
 
 function headNode({ at, sample }: Proof): ViewNode {
-  const part = sample ? ` · a sample: ${sample.people} of ${sample.of}` : '';
-  return leaf('proof', 'Verified', `${timeText(at)}${part}`, { id: 'history' });
+  const part = sample ? ` · ${l10n.t('a sample: {0} of {1}', sample.people, sample.of)}` : '';
+  return leaf('proof', l10n.t('Verified'), `${timeText(at)}${part}`, { id: 'history' });
 }
 
 function endedNode(message: string): ViewNode {
@@ -70,15 +72,16 @@ function stateNodes(
   return [
     {
       id: `${what}/${state}`,
-      label: kind === 'group' ? `Groups ${counted}` : upper(counted),
+      label:
+        kind === 'group' ? l10n.t('Groups {0}', tableWords(counted)) : upper(tableWords(counted)),
       description: count.toLocaleString('en-US'),
-      tooltip: heading,
+      tooltip: tableWords(heading),
       icon,
       tags: [],
       children: isListed
         ? [
             ...children,
-            leaf(`${what}/${state}/more`, `and ${unlisted} more`, '', { id: 'ellipsis' }),
+            leaf(`${what}/${state}/more`, l10n.t('and {0} more', unlisted), '', { id: 'ellipsis' }),
           ]
         : children,
       expanded: state === 'still-active',
@@ -124,9 +127,11 @@ function notesNodes(notes: readonly string[]): ViewNode[] {
   return [
     {
       id: 'proof/notes',
-      label: 'To know',
+      label: l10n.t('To know'),
       description: String(notes.length),
-      tooltip: 'What could not be looked at, and what is no difference though it looks like one.',
+      tooltip: l10n.t(
+        'What could not be looked at, and what is no difference though it looks like one.',
+      ),
       icon: { id: 'info' },
       tags: [],
       children: notes.map((note, index) =>

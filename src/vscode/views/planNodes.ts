@@ -8,6 +8,7 @@ import { fieldLabel } from '../../tutorial/labels';
 import { isPendingOutcome, mostUrgent, OUTCOME, OUTCOMES } from '../../tutorial/outcomes';
 import { heading, STEPS, stepOf } from '../../tutorial/steps';
 import { NodeTag } from '../ui/ids';
+import { tableWords } from '../ui/tableWords';
 import type { Reading } from '../window/reading';
 import type { Snapshot } from '../window/snapshot';
 import { offersOf } from './offers';
@@ -30,7 +31,7 @@ export function planNodes({ reading }: Snapshot): ViewNode[] {
     return [
       {
         id: `plan/${step.number}`,
-        label: `${step.number}. ${heading(step)}`,
+        label: `${step.number}. ${tableWords(heading(step))}`,
         description: shortCounts(ofStep),
         tooltip: plainText(countsText(ofStep)),
         icon: iconOf(ofStep),

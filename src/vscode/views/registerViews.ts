@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import { isPendingOutcome } from '../../tutorial/outcomes';
 import type { SecretStore } from '../secrets/secretStore';
@@ -93,7 +92,13 @@ function headerText(target: Target): string {
 function pendingBadge({ reading }: Snapshot): vscode.ViewBadge | undefined {
   const value = reading?.plan.changes.filter(({ outcome }) => isPendingOutcome(outcome)).length;
   if (!value) return undefined;
-  return { value, tooltip: `${counted(value, 'pending change')} of the app on show` };
+  return {
+    value,
+    tooltip:
+      value === 1
+        ? vscode.l10n.t('1 pending change of the app on show')
+        : vscode.l10n.t('{0} pending changes of the app on show', value),
+  };
 }
 
 type LinesOfReading = Exclude<
@@ -117,7 +122,7 @@ function badgeOf({ proof }: Snapshot): vscode.ViewBadge | undefined {
   const all = [...Object.entries(proof.people), ...Object.entries(proof.groups)];
   const value = all.reduce((sum, [state, count]) => (state === 'proven' ? sum : sum + count), 0);
   if (value === 0) return undefined;
-  return { value, tooltip: `${value} not proven at the target` };
+  return { value, tooltip: vscode.l10n.t('{0} not proven at the target', value) };
 }
 
 function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {

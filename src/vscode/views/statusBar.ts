@@ -23,7 +23,7 @@ export class StatusBar implements vscode.Disposable {
       'oktaScim.people',
       vscode.StatusBarAlignment.Left,
     );
-    this.#people.name = 'Okta SCIM: People';
+    this.#people.name = vscode.l10n.t('Okta SCIM: People');
     this.#people.command = `${ViewName.people}.focus`;
     this.#subscription = session.onDidChange((snapshot) => {
       this.#draw(snapshot);
@@ -47,7 +47,12 @@ export class StatusBar implements vscode.Disposable {
     const [arrived = ''] = text.split(' people');
     this.#people.text = `$(${isProven(proof) ? 'verified' : 'warning'}) ${arrived}`;
     this.#people.tooltip = plainText(
-      `Okta SCIM: ${text} at the target of ${targetName(target)}, ${new Date(proof.at).toLocaleString()}`,
+      vscode.l10n.t(
+        'Okta SCIM: {0} at the target of {1}, {2}',
+        text,
+        targetName(target),
+        new Date(proof.at).toLocaleString(),
+      ),
     );
     this.#people.show();
   }
@@ -64,9 +69,9 @@ export class StatusBar implements vscode.Disposable {
     this.#item.command = InternalCommand.selectTarget;
     this.#item.tooltip = [
       plainText(`Okta SCIM: ${targetName(target)}`),
-      ...(isLocal ? ['The local org stands in for the org of the file.'] : []),
-      ...(state === 'signedOut' ? ['Nobody is signed in.'] : []),
-      'Click to select another file or environment.',
+      ...(isLocal ? [vscode.l10n.t('The local org stands in for the org of the file.')] : []),
+      ...(state === 'signedOut' ? [vscode.l10n.t('Nobody is signed in.')] : []),
+      vscode.l10n.t('Click to select another file or environment.'),
     ].join('\n');
     this.#item.show();
   }

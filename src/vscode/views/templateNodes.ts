@@ -1,6 +1,7 @@
 import type { Change } from '../../engine/plan/planModel';
 import { OUTCOME } from '../../tutorial/outcomes';
 import { OF_TEMPLATE, templateNames } from '../../tutorial/scimTemplate';
+import { tableWords } from '../ui/tableWords';
 import type { ViewNode } from './viewNode';
 
 /**
@@ -27,8 +28,8 @@ export function withTemplateApart(
     ...nodes,
     {
       id,
-      label: `${ofTemplate.length} ${OF_TEMPLATE}`,
-      description: OUTCOME.unmanaged.word,
+      label: `${ofTemplate.length} ${tableWords(OF_TEMPLATE)}`,
+      description: tableWords(OUTCOME.unmanaged.word),
       tooltip: '',
       icon: OUTCOME.unmanaged.icon,
       tags: [],

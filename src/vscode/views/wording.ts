@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { plainText } from '../../base/text/shownText';
 import type { Change, FieldChange } from '../../engine/plan/planModel';
 import { fieldLabel } from '../../tutorial/labels';
@@ -12,7 +13,7 @@ export function nodeId({ resource, key, id, groupId }: Change): string {
 
 /** A value as it stands in the file; texts without quotes. */
 export function shown(value: unknown): string {
-  if (value === undefined) return 'not set';
+  if (value === undefined) return l10n.t('not set');
   return plainText(typeof value === 'string' ? value : JSON.stringify(value));
 }
 

@@ -1,11 +1,14 @@
+import { l10n } from 'vscode';
 import type { ApplyReport } from '../../engine/apply/apply';
 import type { OrgHost } from '../../tasks/orgHost';
 import { unaskedConnectorOf } from '../secrets/connectorOf';
 import type { Parts } from './parts';
-import type { Target } from './target';
+import { type Target, targetName } from './target';
 
-/** Before the name of the target, while its connector is read. */
-export const VERIFYING = 'Verifying at the target of';
+/** What is said while the connector of a target is read. */
+export function verifyingText(target: Target): string {
+  return l10n.t('Verifying at the target of {0}', targetName(target));
+}
 
 /** After what was pushed, who has arrived, in one line; undefined when nothing was pushed. Nobody is asked for anything. */
 export async function arrivedLine(

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError, HumanError } from '../../base/errors';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import type { Parts } from './parts';
@@ -14,14 +15,14 @@ export async function askOrg(parts: Parts, title: string): Promise<string> {
   if (second !== undefined) {
     const picked = await prompter.pick<{ org: string | undefined }>(title, [
       ...known.map((org) => ({ label: org, value: { org } })),
-      { label: 'Another org', value: { org: undefined } },
+      { label: l10n.t('Another org'), value: { org: undefined } },
     ]);
     if (picked === undefined) throw new CancelledError();
     if (picked.org !== undefined) return picked.org;
   }
   const given = await prompter.input({
     title,
-    prompt: 'Address of the org.',
+    prompt: l10n.t('Address of the org.'),
     placeholder: 'https://dev-123456.okta.com',
     ...(first !== undefined && second === undefined && { value: first }),
     validate: refusal,

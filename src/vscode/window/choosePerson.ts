@@ -17,16 +17,24 @@ export async function choosePerson(
   needsGroups: boolean,
 ): Promise<ExampleUser | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
-  const choice = await parts.prompter.pick('Whose values?', [
-    { label: madeUp, detail: 'A made-up person. Nothing is asked of the org.', value: 'madeUp' },
+  const choice = await parts.prompter.pick(vscode.l10n.t('Whose values?'), [
     {
-      label: 'Someone of the org…',
-      detail: `${needsGroups ? 'Two GET requests: the profile and the groups are' : 'One GET request. The profile is'} kept in memory only.`,
+      label: madeUp,
+      detail: vscode.l10n.t('A made-up person. Nothing is asked of the org.'),
+      value: 'madeUp',
+    },
+    {
+      label: vscode.l10n.t('Someone of the org…'),
+      detail: needsGroups
+        ? vscode.l10n.t('Two GET requests: the profile and the groups are kept in memory only.')
+        : vscode.l10n.t('One GET request. The profile is kept in memory only.'),
       value: 'org',
     },
     {
-      label: 'Search People of the Org…',
-      detail: 'One GET request for each word that is typed. Only who is taken is kept, in memory.',
+      label: vscode.l10n.t('Search People of the Org…'),
+      detail: vscode.l10n.t(
+        'One GET request for each word that is typed. Only who is taken is kept, in memory.',
+      ),
       value: 'search',
     },
   ]);
@@ -43,17 +51,17 @@ async function searchPerson(
   file: vscode.Uri,
   needsGroups: boolean,
 ): Promise<ExampleUser> {
-  assertTrusted(vscode.workspace.isTrusted, 'Explain Mappings');
+  assertTrusted(vscode.workspace.isTrusted, vscode.l10n.t('Explain Mappings'));
   const { org } = await chooseSignedInTarget(parts, file);
   const reader = await parts.orgs.reader(org);
   const person = await parts.prompter.search<OktaPerson>({
-    title: `Explain Mappings: People in ${org}`,
-    placeholder: 'Type how a login, email, first or last name begins',
+    title: vscode.l10n.t('Explain Mappings: People in {0}', org),
+    placeholder: vscode.l10n.t('Type how a login, email, first or last name begins'),
     find: findPeople(reader),
   });
   if (!person) throw new CancelledError();
   const groups = needsGroups
-    ? await withProgress(`Reading groups in ${org}`, (signal) =>
+    ? await withProgress(vscode.l10n.t('Reading groups in {0}', org), (signal) =>
         reader.groupsOfPerson(person.id, { signal }),
       )
     : undefined;
@@ -66,25 +74,28 @@ async function readPerson(
   file: vscode.Uri,
   needsGroups: boolean,
 ): Promise<ExampleUser> {
-  assertTrusted(vscode.workspace.isTrusted, 'Explain Mappings');
+  assertTrusted(vscode.workspace.isTrusted, vscode.l10n.t('Explain Mappings'));
   const { org } = await chooseSignedInTarget(parts, file);
   const login = await parts.prompter.input({
-    title: 'Explain Mappings',
-    prompt: `Login (username) of a person in ${org}.`,
+    title: vscode.l10n.t('Explain Mappings'),
+    prompt: vscode.l10n.t('Login (username) of a person in {0}.', org),
     placeholder: 'ada@example.com',
-    validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
+    validate: (value) => (value.trim() === '' ? vscode.l10n.t('Give a login.') : undefined),
   });
   if (login === undefined) throw new CancelledError();
-  const found = await withProgress(`Reading a profile in ${org}`, async (signal) => {
-    const reader = await parts.orgs.reader(org);
-    const person = await reader.findPerson(login.trim(), { signal });
-    if (!person) return undefined;
-    const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
-    return { ...person, groups };
-  });
+  const found = await withProgress(
+    vscode.l10n.t('Reading a profile in {0}', org),
+    async (signal) => {
+      const reader = await parts.orgs.reader(org);
+      const person = await reader.findPerson(login.trim(), { signal });
+      if (!person) return undefined;
+      const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
+      return { ...person, groups };
+    },
+  );
   if (!found) {
-    throw new UsageError(`Nobody in ${org} has that login.`, {
-      nextStep: 'Give it as Directory > People of the Admin Console shows it.',
+    throw new UsageError(vscode.l10n.t('Nobody in {0} has that login.', org), {
+      nextStep: vscode.l10n.t('Give it as Directory > People of the Admin Console shows it.'),
     });
   }
   return exampleOf(login.trim(), found, found.groups);

@@ -62,13 +62,15 @@ export class ConfigFiles implements vscode.Disposable {
     const offered = this.#offered();
     const [first, ...others] = offered;
     if (!first) {
-      throw new UsageError('There is no okta-scim.yaml in this workspace.', {
-        nextStep: 'Make one (Okta SCIM: New App File…), or open the folder that has one.',
+      throw new UsageError(vscode.l10n.t('There is no okta-scim.yaml in this workspace.'), {
+        nextStep: vscode.l10n.t(
+          'Make one (Okta SCIM: New App File…), or open the folder that has one.',
+        ),
       });
     }
     if (others.length === 0) return this.#take(first);
     const picked = await this.#prompter.pick(
-      'Which file?',
+      vscode.l10n.t('Which file?'),
       offered.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
     );
     if (!picked) throw new CancelledError();

@@ -77,10 +77,11 @@ export class DriftWatch implements vscode.Disposable {
     if (drifted.length === 0) return;
     const [first] = drifted;
     const name = first ? nameOfApp(first.file, first.environment) : '';
-    const more = drifted.length > 1 ? ` and ${drifted.length - 1} more` : '';
-    const text = `The org is not as the file asks any more: ${name}${more}.`;
+    const all =
+      drifted.length > 1 ? vscode.l10n.t('{0} and {1} more', name, drifted.length - 1) : name;
+    const text = vscode.l10n.t('The org is not as the file asks any more: {0}.', all);
     tellWith(prompter, 'info', text, {
-      'Show Apps': () => vscode.commands.executeCommand(`${ViewName.apps}.focus`),
+      [vscode.l10n.t('Show Apps')]: () => vscode.commands.executeCommand(`${ViewName.apps}.focus`),
     });
   }
 

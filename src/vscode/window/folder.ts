@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { basename } from 'node:path/posix';
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { UsageError } from '../../base/errors';
 
 /**
@@ -11,11 +12,16 @@ export function folderOf(file: vscode.Uri): string {
   if (file.scheme === 'file') return dirname(file.fsPath);
   const nextStep =
     file.scheme === 'untitled'
-      ? 'Save it into a folder: the lock file and the journal are kept beside it.'
-      : 'Clone or download the folder and open that: the lock file and the journal are kept beside the file.';
-  throw new UsageError(`${file.path} is not a file on this machine (${file.scheme}:).`, {
-    nextStep,
-  });
+      ? l10n.t('Save it into a folder: the lock file and the journal are kept beside it.')
+      : l10n.t(
+          'Clone or download the folder and open that: the lock file and the journal are kept beside the file.',
+        );
+  throw new UsageError(
+    l10n.t('{0} is not a file on this machine ({1}:).', file.path, file.scheme),
+    {
+      nextStep,
+    },
+  );
 }
 
 /** Path on disk of a target's file. Errors as `folderOf`. */

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { CancelledError } from '../../base/errors';
 import type { Host, KindOfWork } from '../../tasks/host';
 import type { OrgHost } from '../../tasks/orgHost';
@@ -21,15 +22,15 @@ export function windowHost(
 
 /**
  * The same for the org of a target.
- * @param verbs what the titles of the notifications say before the name of the target, as `Planning for`.
+ * @param titles of the notifications; by themselves they say that the target is read.
  */
 export function hostFor(
   parts: Parts,
   target: Target,
-  verbs: Partial<Readonly<Record<KindOfWork, string>>>,
+  titles: Partial<Readonly<Record<KindOfWork, string>>>,
 ): OrgHost {
   const { org, environment } = target;
-  const titleOf = (what: KindOfWork) => `${verbs[what] ?? 'Reading'} ${targetName(target)}`;
+  const titleOf = (what: KindOfWork) => titles[what] ?? l10n.t('Reading {0}', targetName(target));
   return {
     ...windowHost(parts, titleOf),
     ...accessTo(parts, target),
@@ -52,11 +53,12 @@ export function hostFor(
 }
 
 async function confirmTakeOver({ prompter }: Parts, message: string): Promise<true> {
-  const action = 'Take Over';
+  const action = l10n.t('Take Over');
   const chosen = await prompter.confirm({
     message,
-    detail:
+    detail: l10n.t(
       'Whether it still runs cannot be seen from here. Take over only when you know that it has ended.',
+    ),
     actions: [action],
   });
   if (chosen !== action) throw new CancelledError();

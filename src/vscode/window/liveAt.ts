@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { Path } from '../../config/findings/finding';
 import { isSameItem } from '../../engine/plan/change';
 import type { Change, Plan } from '../../engine/plan/planModel';
@@ -21,17 +22,17 @@ export function liveAt(plan: Plan, groups: readonly FileGroup[], path: Path): st
 }
 
 function said({ resource, outcome, fields }: Change, field: string | undefined) {
-  if (outcome === 'create') return 'not there yet';
+  if (outcome === 'create') return l10n.t('not there yet');
   if (outcome === 'unverifiable') {
     // Of an attribute that is the user permission alone: the rest was compared.
     const isCompared = resource === 'attribute' && field !== undefined && field !== 'permission';
-    return isCompared ? 'the same as in the file' : undefined;
+    return isCompared ? l10n.t('the same as in the file') : undefined;
   }
-  if (outcome === 'in-sync') return 'the same as in the file';
+  if (outcome === 'in-sync') return l10n.t('the same as in the file');
   if (field === undefined) return undefined;
   const found = fields.find(({ path }) => path === field);
-  if (!found) return outcome === 'update' ? 'the same as in the file' : undefined;
-  if (found.live === undefined || found.live === null) return 'not set';
+  if (!found) return outcome === 'update' ? l10n.t('the same as in the file') : undefined;
+  if (found.live === undefined || found.live === null) return l10n.t('not set');
   return typeof found.live === 'string' ? found.live : JSON.stringify(found.live);
 }
 

@@ -32,7 +32,7 @@ export async function allTargets(
       try {
         const target = await parts.targets.settle(file, document, environment, false);
         if (await parts.secrets.isSignedIn(target.org)) targets.push(target);
-        else skipped.push(`${name}: nobody is signed in to ${target.org}`);
+        else skipped.push(vscode.l10n.t('{0}: nobody is signed in to {1}', name, target.org));
       } catch (error) {
         if (!(error instanceof HumanError)) throw error;
         skipped.push(`${name}: ${error.message}`);

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { messageOf, NotAuthorizedError } from '../../base/errors';
 import { type Wait, waitText } from '../../base/waits';
 import { connectReader, connectWriter } from '../../okta/connect';
@@ -95,8 +96,8 @@ export class Orgs {
   ): Promise<T> {
     const credentials = await this.#credentials(org);
     if (!credentials) {
-      throw new NotAuthorizedError(`Nobody is signed in to ${org}.`, {
-        nextStep: 'Sign in (Okta SCIM: Sign In to Org).',
+      throw new NotAuthorizedError(l10n.t('Nobody is signed in to {0}.', org), {
+        nextStep: l10n.t('Sign in (Okta SCIM: Sign In to Org).'),
       });
     }
     const known = clients.get(org);
@@ -116,7 +117,7 @@ export class Orgs {
 
   #connection(org: string, credentials: OktaCredentials): OrgConnection {
     const onWait = (wait: Wait) => {
-      const text = waitText(wait, 'Cancel stops it.');
+      const text = waitText(wait, l10n.t('Cancel stops it.'));
       this.#log.info(text);
       showInProgress(text);
     };

@@ -10,15 +10,13 @@ export function planLenses(
   kind: PlanPage['kind'],
   outdated: string | undefined,
 ): vscode.CodeLens[] {
-  const lens = (title: string, command: CommandId) =>
-    new vscode.CodeLens(TOP, { title, command, arguments: [uri] });
+  const lens = (icon: string, title: string, command: CommandId) =>
+    new vscode.CodeLens(TOP, { title: `$(${icon})\u00a0${title}`, command, arguments: [uri] });
+  const anew = (command: CommandId) => lens('diff', vscode.l10n.t('Plan again'), command);
   const [act, again] =
     kind === 'apply'
-      ? [
-          lens('$(cloud-upload)\u00a0Apply', Command.apply),
-          lens('$(diff)\u00a0Plan again', Command.plan),
-        ]
-      : [lens('$(trash)\u00a0Destroy', Command.destroy), undefined];
+      ? [lens('cloud-upload', vscode.l10n.t('Apply'), Command.apply), anew(Command.plan)]
+      : [lens('trash', vscode.l10n.t('Destroy'), Command.destroy), undefined];
   if (outdated === undefined) return again ? [act, again] : [act];
-  return again ? [again] : [lens('$(diff)\u00a0Plan again', Command.destroy)];
+  return again ? [again] : [anew(Command.destroy)];
 }

@@ -110,10 +110,12 @@ export class PlanPages implements vscode.Disposable, vscode.CodeLensProvider {
   async #fileMoved(target: Target): Promise<string | undefined> {
     try {
       const now = await this.#parts.targets.resolveIn(target.file, target.environment);
-      if (now.org !== target.org) return `the file is about ${now.org} now`;
-      return isDeepStrictEqual(now.desired, target.desired) ? undefined : 'the file has changed';
+      if (now.org !== target.org) return vscode.l10n.t('the file is about {0} now', now.org);
+      return isDeepStrictEqual(now.desired, target.desired)
+        ? undefined
+        : vscode.l10n.t('the file has changed');
     } catch (error) {
-      return `the file cannot be used now (${messageOf(error)})`;
+      return vscode.l10n.t('the file cannot be used now ({0})', messageOf(error));
     }
   }
 
@@ -124,7 +126,7 @@ export class PlanPages implements vscode.Disposable, vscode.CodeLensProvider {
       if (page.kind !== 'apply') continue;
       // Of another text of the file it says nothing of the org.
       if (!isDeepStrictEqual(target.desired, page.target.desired)) continue;
-      const orgMoved = plan.hash === page.hash ? undefined : 'the org has moved';
+      const orgMoved = plan.hash === page.hash ? undefined : vscode.l10n.t('the org has moved');
       this.#mark(page, { orgMoved });
     }
   }
@@ -161,13 +163,18 @@ export class PlanPages implements vscode.Disposable, vscode.CodeLensProvider {
 }
 
 function whyOf({ fileMoved, orgMoved }: OpenPlan): string | undefined {
-  const parts = [fileMoved, orgMoved].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(', and ');
+  if (fileMoved !== undefined && orgMoved !== undefined)
+    return vscode.l10n.t('{0}, and {1}', fileMoved, orgMoved);
+  return fileMoved ?? orgMoved;
 }
 
 /** The first column is that of what is for a person to do. */
 function outdatedLine(why: string): string {
-  return `! OUT OF DATE: ${why} since this plan was made. Plan again before you go by it.\n\n`;
+  const text = vscode.l10n.t(
+    'OUT OF DATE: {0} since this plan was made. Plan again before you go by it.',
+    why,
+  );
+  return `! ${text}\n\n`;
 }
 
 function isSameFile(one: vscode.Uri, other: vscode.Uri): boolean {

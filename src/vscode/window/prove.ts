@@ -1,9 +1,10 @@
+import { l10n } from 'vscode';
 import { waitText } from '../../base/waits';
 import type { Proof } from '../../proof/proofModel';
 import type { VerifySettings } from '../../tasks/verify';
 import { connectorOf } from '../secrets/connectorOf';
 import { showInProgress } from '../ui/progress';
-import { VERIFYING } from './arrivedLine';
+import { verifyingText } from './arrivedLine';
 import { hostFor } from './host';
 import type { Parts } from './parts';
 import type { Target } from './target';
@@ -17,11 +18,11 @@ export async function prove(
   // Before the notification, which a question would hide.
   const connector = await connectorOf(parts, target);
   const { verify } = await import('../../tasks/connectorTasks');
-  const host = hostFor(parts, target, { verify: VERIFYING });
+  const host = hostFor(parts, target, { verify: verifyingText(target) });
   return verify(host, connector, {
     ...what,
     onWait: (wait) => {
-      const text = waitText(wait, 'Cancel stops it.');
+      const text = waitText(wait, l10n.t('Cancel stops it.'));
       parts.log.info(text);
       showInProgress(text);
     },

@@ -23,7 +23,7 @@ export class SandboxService implements vscode.Disposable {
   constructor(tokens: SandboxTokens, place?: SandboxPlace) {
     this.#tokens = tokens;
     this.#place = place;
-    this.#status.name = 'Okta SCIM: Local Org';
+    this.#status.name = vscode.l10n.t('Okta SCIM: Local Org');
   }
 
   get running(): Sandbox | undefined {
@@ -90,12 +90,14 @@ export class SandboxService implements vscode.Disposable {
       return;
     }
     const { port } = new URL(running.orgUrl);
-    this.#status.text = `$(server-environment) Local org :${port}`;
-    this.#status.accessibilityInformation = { label: `The local org runs at port ${port}` };
+    this.#status.text = `$(server-environment) ${vscode.l10n.t('Local org :{0}', port)}`;
+    this.#status.accessibilityInformation = {
+      label: vscode.l10n.t('The local org runs at port {0}', port),
+    };
     this.#status.tooltip = tooltip(running);
     this.#status.command = {
       command: Command.openConsole,
-      title: 'Open Its Admin Console',
+      title: vscode.l10n.t('Open Its Admin Console'),
       arguments: [{ url: running.adminUrl }],
     };
     this.#status.show();
@@ -132,7 +134,13 @@ async function startKept({ folder, memento }: SandboxPlace, port: number): Promi
 
 function tooltip({ orgUrl }: Sandbox): vscode.MarkdownString {
   const text = new vscode.MarkdownString(
-    `The local org runs at ${orgUrl} and stands in for the org of your file.\n\nClick to open its Admin Console, or [stop it](command:${Command.stopSandbox}).`,
+    [
+      vscode.l10n.t('The local org runs at {0} and stands in for the org of your file.', orgUrl),
+      vscode.l10n.t(
+        'Click to open its Admin Console, or [stop it]({0}).',
+        `command:${Command.stopSandbox}`,
+      ),
+    ].join('\n\n'),
   );
   text.isTrusted = { enabledCommands: [Command.stopSandbox] };
   return text;

@@ -127,7 +127,10 @@ export class Session implements vscode.Disposable {
   }
 
   /** The reading of a target is out of date; unless said otherwise, because a command has written to its org. */
-  async outdate(target: Target, why = 'a command has written to the org'): Promise<void> {
+  async outdate(
+    target: Target,
+    why = vscode.l10n.t('a command has written to the org'),
+  ): Promise<void> {
     this.#outdated.set(targetKey(target), why);
     this.#written.fire({ target, why });
     await this.evaluate();
@@ -251,7 +254,7 @@ export class Session implements vscode.Disposable {
         if (wasOutdated !== undefined) this.#outdated.set(key, wasOutdated);
         if (this.#closing.signal.aborted) return;
         // Also when it was stopped: without a reason on show it would be read again at once.
-        const shown = stop.aborted ? STOPPED : describeError(error);
+        const shown = stop.aborted ? stopped() : describeError(error);
         log.error(`Reading ${target.org}: ${shown.text}`, shown.kind === 'bug' ? error : undefined);
         this.#errors.set(key, shown);
       }
@@ -259,10 +262,9 @@ export class Session implements vscode.Disposable {
   }
 }
 
-const STOPPED: ShownError = {
-  kind: 'human',
-  text: 'Reading the org was stopped. Refresh to read it.',
-};
+function stopped(): ShownError {
+  return { kind: 'human', text: vscode.l10n.t('Reading the org was stopped. Refresh to read it.') };
+}
 
 /** What the file asks for differently since it was compared, as `app, groups of the file have changed`. */
 function changeSince(reading: Reading | undefined, target: Target | undefined): string | undefined {
@@ -271,8 +273,8 @@ function changeSince(reading: Reading | undefined, target: Target | undefined): 
   if (isDeepStrictEqual(before, now)) return undefined;
   const sections = SECTIONS.filter((section) => !isDeepStrictEqual(before[section], now[section]));
   return sections.length === 0
-    ? 'the file has changed'
-    : `${sections.join(', ')} changed in the file`;
+    ? vscode.l10n.t('the file has changed')
+    : vscode.l10n.t('{0} changed in the file', sections.join(', '));
 }
 
 const SECTIONS = ['app', 'provisioning', 'attributes', 'mappings', 'groups'] as const;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { DesiredState } from '../../config/desired/desiredState';
 
 /** One file in one environment against one org: what a command acts on. */
@@ -22,12 +23,12 @@ export function targetKey(target: Target): string {
 
 /** As `dev · dev-123456.okta.com`, where there is little room. */
 export function targetPlace({ environment, org, orgFrom }: Target): string {
-  const place = orgFrom === 'localOrg' ? 'local org' : new URL(org).host;
+  const place = orgFrom === 'localOrg' ? l10n.t('local org') : new URL(org).host;
   return environment === undefined ? place : `${environment} · ${place}`;
 }
 
 /** As `dev (https://dev-123456.okta.com)`; just the org when the file declares no environments. */
 export function targetName(target: Target): string {
-  const org = target.orgFrom === 'localOrg' ? `local org, ${target.org}` : target.org;
+  const org = target.orgFrom === 'localOrg' ? l10n.t('local org, {0}', target.org) : target.org;
   return target.environment === undefined ? org : `${target.environment} (${org})`;
 }

@@ -95,12 +95,12 @@ export class Targets implements vscode.Disposable {
   async askEnvironment(file: vscode.Uri): Promise<string> {
     const names = environmentsOf(this.#parsed.of(await vscode.workspace.openTextDocument(file)));
     if (names.length === 0) {
-      throw new UsageError('The file declares no environments.', {
-        nextStep: 'Add `environments:` when one file is to serve several orgs.',
+      throw new UsageError(vscode.l10n.t('The file declares no environments.'), {
+        nextStep: vscode.l10n.t('Add `environments:` when one file is to serve several orgs.'),
       });
     }
     const chosen = await this.#prompter.pick(
-      `Environment of ${vscode.workspace.asRelativePath(file)}`,
+      vscode.l10n.t('Environment of {0}', vscode.workspace.asRelativePath(file)),
       names.map((name) => ({ label: name, value: name })),
     );
     if (chosen === undefined) throw new CancelledError();
@@ -130,8 +130,10 @@ export class Targets implements vscode.Disposable {
       .get<string>(SettingName.org, '');
     if (setting !== '') return { org: normalizeOrgUrl(setting), from: 'setting' };
     if (fromFile !== undefined) return { org: normalizeOrgUrl(fromFile), from: 'file' };
-    throw new UsageError('The file names no org.', {
-      nextStep: 'Add `org: https://your-org.okta.com`, or start a local org to try it.',
+    throw new UsageError(vscode.l10n.t('The file names no org.'), {
+      nextStep: vscode.l10n.t(
+        'Add `org: https://your-org.okta.com`, or start a local org to try it.',
+      ),
     });
   }
 }

@@ -10,12 +10,15 @@ import { type Target, targetName } from './target';
 export async function tellProof(parts: Parts, target: Target, proof: Proof): Promise<void> {
   const { countsText, onlyText, proofText } = await import('../../tasks/connectorTasks');
   const { only, ended, people, groups } = proof;
-  const about = only ? `${onlyText(only)} at ${targetName(target)}` : targetName(target);
-  const numbers = [
-    `people: ${countsText(people, 'person')}`,
-    ...(only && 'user' in only ? [] : [`groups: ${countsText(groups, 'group')}`]),
-  ].join('; ');
-  const text = `${upper(numbers)}: ${about}.${ended ? ` ${ended.message}` : ''}`;
+  const about = only
+    ? vscode.l10n.t('{0} at {1}', onlyText(only), targetName(target))
+    : targetName(target);
+  const ofPeople = countsText(people, 'person');
+  const numbers =
+    only && 'user' in only
+      ? vscode.l10n.t('People: {0}', ofPeople)
+      : vscode.l10n.t('People: {0}; groups: {1}', ofPeople, countsText(groups, 'group'));
+  const text = `${numbers}: ${about}.${ended ? ` ${ended.message}` : ''}`;
   parts.log.info(text);
   const show = only
     ? () =>
@@ -33,10 +36,8 @@ export async function tellProof(parts: Parts, target: Target, proof: Proof): Pro
     parts.prompter,
     tone,
     text,
-    show ? { 'Show Report': show } : { 'Show People': showPeople },
+    show
+      ? { [vscode.l10n.t('Show Report')]: show }
+      : { [vscode.l10n.t('Show People')]: showPeople },
   );
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

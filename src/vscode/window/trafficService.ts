@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { counted } from '../../base/text/counted';
 import { plainText } from '../../base/text/shownText';
 import type { TrafficRecording } from '../../tasks/recordTraffic';
 import { Command } from '../ui/ids';
@@ -10,6 +9,13 @@ export interface RecordingRequest {
   to: URL;
   /** Of an HTTP Archive; undefined: the traffic is only shown. */
   harPath: string | undefined;
+}
+
+/** As `12 exchanges, 2 with a fault`. */
+export function exchangesCounted(exchanges: number, faults: number): string {
+  return exchanges === 1
+    ? vscode.l10n.t('1 exchange, {0} with a fault', faults)
+    : vscode.l10n.t('{0} exchanges, {1} with a fault', exchanges, faults);
 }
 
 /** The proxy of this window, one at a time, and its mark in the status bar. What it needs is read when it starts. */
@@ -27,7 +33,7 @@ export class TrafficService implements vscode.Disposable {
   constructor(version: string, log: (line: string) => void) {
     this.#version = version;
     this.#log = log;
-    this.#status.name = 'Okta SCIM: Traffic';
+    this.#status.name = vscode.l10n.t('Okta SCIM: Traffic');
     this.#status.command = Command.recordTraffic;
   }
 
@@ -70,11 +76,13 @@ export class TrafficService implements vscode.Disposable {
   #show(): void {
     if (!this.#running) return;
     const { exchanges, faults } = this.#running.counts();
-    const words = `${counted(exchanges, 'exchange')}, ${faults} with a fault`;
+    const words = exchangesCounted(exchanges, faults);
     this.#status.text = `$(pulse) ${exchanges}${faults > 0 ? ` $(warning) ${faults}` : ''}`;
-    this.#status.accessibilityInformation = { label: `Traffic to the SCIM server: ${words}` };
+    this.#status.accessibilityInformation = {
+      label: vscode.l10n.t('Traffic to the SCIM server: {0}', words),
+    };
     this.#status.tooltip = plainText(
-      `Traffic to ${this.#to}: ${words}. Click to watch or stop it.`,
+      vscode.l10n.t('Traffic to {0}: {1}. Click to watch or stop it.', this.#to, words),
     );
     this.#status.show();
   }

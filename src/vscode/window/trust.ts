@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { UsageError } from '../../base/errors';
 
 /**
@@ -7,8 +8,9 @@ import { UsageError } from '../../base/errors';
  */
 export function assertTrusted(isTrusted: boolean, what: string): void {
   if (isTrusted) return;
-  throw new UsageError(`${what} is off in Restricted Mode.`, {
-    nextStep:
+  throw new UsageError(l10n.t('{0} is off in Restricted Mode.', what), {
+    nextStep: l10n.t(
       'Trust this workspace (Manage Workspace Trust) if you know where its files come from.',
+    ),
   });
 }

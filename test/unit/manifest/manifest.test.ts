@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { localizedManifest } from '../../../scripts/lib/manifest.mjs';
 import { validateConfig } from '../../../src/config/check/validate';
 import { parseConfig } from '../../../src/config/yaml/document';
 import { lockFileName } from '../../../src/engine/records/lockFile';
@@ -67,8 +68,8 @@ function readText(path: string): string {
 }
 
 describe('package.json', () => {
-  const text = readText('package.json');
-  const manifest: Manifest = JSON.parse(text);
+  const manifest = localizedManifest<Manifest>();
+  const text = JSON.stringify(manifest);
   const { contributes, capabilities } = manifest;
   const entries = Object.values(contributes.menus).flat();
   const commandIds = contributes.commands.map(({ command }) => command);
@@ -415,6 +416,9 @@ describe('package.json', () => {
     assert.ok(lines.slice(1).every((line) => line.startsWith('!')));
     for (const needed of [
       'package.json',
+      'package.nls.json',
+      'package.nls.*.json',
+      'l10n/*.json',
       'dist/*.js',
       'dist/THIRD-PARTY-LICENSES.txt',
       'media/checklist.css',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { localizedManifest } from '../../../scripts/lib/manifest.mjs';
 import { FIELDS } from '../../../src/tutorial/fields';
 import {
   heading,
@@ -13,7 +14,7 @@ import {
   stepOf,
 } from '../../../src/tutorial/steps';
 
-const MANIFEST = readFileSync('package.json', 'utf8');
+const MANIFEST = JSON.stringify(localizedManifest());
 
 describe('the steps of the tutorial', () => {
   it('are numbered from 1 in their order, as README and manifest count them', () => {

@@ -1,17 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { localizedManifest } from '../../../../scripts/lib/manifest.mjs';
 import type { CommandParts } from '../../../../src/vscode/commands/commandParts';
 import { registerCommands } from '../../../../src/vscode/commands/registerCommands';
 import { Command, InternalCommand } from '../../../../src/vscode/ui/ids';
 import type { CommandKind } from '../../../../src/vscode/ui/runner';
-
-const here = import.meta.dirname;
+import { window } from '../../../support/vscodeStandIn';
 
 interface Contributed {
   command: string;
   title: string;
   enablement?: string;
+}
+
+interface Contributes {
+  contributes: { commands: Contributed[] };
+}
+
+function bundle(language: string): Record<string, string> {
+  const name = language === 'en' ? 'bundle.l10n.json' : `bundle.l10n.${language}.json`;
+  return JSON.parse(readFileSync(`l10n/${name}`, 'utf8'));
 }
 
 /** What is registered, without running any of it. */
@@ -30,9 +38,7 @@ function registered(): Map<string, { title: string; kind: CommandKind }> {
 
 describe('the registered commands', () => {
   const commands = registered();
-  const contributed: Contributed[] = JSON.parse(
-    readFileSync(join(here, '..', '..', '..', '..', 'package.json'), 'utf8'),
-  ).contributes.commands;
+  const contributed = localizedManifest<Contributes>().contributes.commands;
 
   it('are those of the manifest and the internal ones', () => {
     assert.deepEqual(
@@ -72,13 +78,18 @@ describe('the registered commands', () => {
     );
   });
 
-  it('are called in messages as they are in the palette, or by its first words', () => {
-    for (const { command, title } of contributed) {
-      const said = commands.get(command)?.title ?? '';
-      assert.ok(
-        title.replace('…', '').startsWith(said) || title.endsWith(said),
-        `${title}: ${said}`,
-      );
-    }
-  });
+  for (const language of ['en', 'de']) {
+    it(`are called in messages as they are in the palette, or by its first or last words: ${language}`, () => {
+      const texts = bundle(language);
+      window.language = (text) => texts[text] ?? text;
+      const titled = registered();
+      window.reset();
+      const { contributes } = localizedManifest<Contributes>(language);
+      for (const { command, title } of contributes.commands) {
+        const said = (titled.get(command)?.title ?? '').toLowerCase();
+        const whole = title.replace('…', '').toLowerCase();
+        assert.ok(whole.startsWith(said) || whole.endsWith(said), `${title}: ${said}`);
+      }
+    });
+  }
 });

@@ -2,12 +2,21 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { localizedManifest } from '../../../../scripts/lib/manifest.mjs';
 import { Secret } from '../../../../src/base/secrets/secret';
 import { type AgentToolParts, offerAgentTools } from '../../../../src/vscode/window/agentTools';
 import { window } from '../../../support/vscodeStandIn';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
-const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const manifest = localizedManifest<{
+  name: string;
+  version: string;
+  mcpName: string;
+  contributes: {
+    mcpServerDefinitionProviders: { id: string; label: string }[];
+    configuration: { properties: Record<string, { default: unknown }> };
+  };
+}>();
 
 describe('tools for the agents of a window', () => {
   afterEach(() => window.reset());
@@ -15,7 +24,7 @@ describe('tools for the agents of a window', () => {
   it('the manifest names the provider, and they are off unless somebody turns them on', () => {
     const { mcpServerDefinitionProviders, configuration } = manifest.contributes;
     assert.deepEqual(mcpServerDefinitionProviders, [{ id: 'oktaScim.tools', label: 'Okta SCIM' }]);
-    assert.equal(configuration.properties['oktaScim.agentTools'].default, false);
+    assert.equal(configuration.properties['oktaScim.agentTools']?.default, false);
   });
 
   it('server.json is of this package, and of its version', () => {
