@@ -10,6 +10,9 @@ import { editorSchemaText } from './scripts/schema/editorSchema.mjs';
 
 const dist = join(root, 'dist');
 const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
+/** What VS Code reads as CommonJS, each of them one file: what is read first on Node, and all there is in a browser. */
+const MAIN = 'src/main.ts';
+const WEB = 'src/extension.web.ts';
 
 /** Throws when it is called, see there. */
 const leftOut = join(root, 'src', 'okta', 'leftOutOfSdk.ts');
@@ -57,6 +60,17 @@ export const getTags = () => schema.slice();`,
   },
 };
 
+/** What main.ts reads is an entry of its own. */
+const besideMain = {
+  name: 'beside-main',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\/extension$/ }, () => ({
+      path: './extension.js',
+      external: true,
+    }));
+  },
+};
+
 /**
  * Builds dist/ and returns esbuild's metafile, which the bundle tests read. ES modules: what both entries need, and what
  * is imported dynamically, goes into chunks that are there once, so a class is one class wherever it is used. package.json
@@ -66,8 +80,36 @@ export const getTags = () => schema.slice();`,
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
   const { metafile, outputFiles } = await build(optionsOf(minify));
-  await write(dist, metafile, outputFiles);
+  await write(dist, metafile, [...outputFiles, ...(await buildCommonJs(minify)).outputFiles]);
   return metafile;
+}
+
+/**
+ * The same of what is CommonJS. For the browser nothing of Node resolves: an import of it anywhere below the entry is an error
+ * of the build, not of the person who opens the file on the web.
+ * @returns the metafile of the web's one file, and all files
+ */
+export async function buildCommonJs(minify) {
+  const shared = {
+    ...optionsOf(minify),
+    splitting: false,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  };
+  const main = { ...shared, entryPoints: { main: MAIN }, plugins: [besideMain] };
+  const web = {
+    ...shared,
+    entryPoints: { 'extension.web': WEB },
+    platform: 'browser',
+    // What VS Code for the Web runs in: its own floor is later.
+    target: 'es2022',
+    plugins: [withoutYaml11],
+  };
+  const [ofMain, ofWeb] = await Promise.all([build(main), build(web)]);
+  return {
+    metafile: ofWeb.metafile,
+    outputFiles: [...ofMain.outputFiles, ...ofWeb.outputFiles],
+  };
 }
 
 /**
@@ -76,15 +118,30 @@ export async function buildAll({ minify = true } = {}) {
  */
 export async function watchAll({ folder = dist, entries = ENTRIES, say = console.log } = {}) {
   await generateValidator();
+  const apart = await sourcesApart();
+  const wroteAll = async (metafile, outputFiles) => {
+    try {
+      const { outputFiles: more } = await buildCommonJs(false);
+      await write(folder, metafile, [...outputFiles, ...more]);
+      return true;
+    } catch {
+      // esbuild has said why.
+      return false;
+    }
+  };
   const told = {
     name: 'told',
     setup(plugin) {
       plugin.onStart(() => {
         say('Building…');
       });
+      // No entry of the ES modules leads there.
+      plugin.onResolve({ filter: /./ }, ({ kind }) =>
+        kind === 'entry-point' ? { watchFiles: apart } : undefined,
+      );
       plugin.onEnd(async ({ metafile, outputFiles, errors }) => {
-        if (errors.length === 0) await write(folder, metafile, outputFiles);
-        say(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
+        const isSound = errors.length === 0 && (await wroteAll(metafile, outputFiles));
+        say(`Built with ${isSound ? 'no errors' : 'errors'}.`);
       });
     },
   };
@@ -92,6 +149,13 @@ export async function watchAll({ folder = dist, entries = ENTRIES, say = console
   const watched = await context({ ...options, plugins: [...options.plugins, told] });
   await watched.watch();
   return () => watched.dispose();
+}
+
+/** Paths of the sources that only the CommonJS files are made of. */
+async function sourcesApart() {
+  const web = join(root, 'src', 'vscode', 'web');
+  const names = await readdir(web);
+  return [join(root, MAIN), join(root, WEB), ...names.map((name) => join(web, name))];
 }
 
 function optionsOf(minify) {

@@ -119,7 +119,9 @@ function checkSound(
     ...secretFindings(value),
     ...secretVariables(value),
     ...referenceFindings(references, scopes, options.env),
-    ...(views.some(({ isCut }) => isCut) ? expansionFindings(references, scopes, options.env ?? {}) : []),
+    ...(views.some(({ isCut }) => isCut)
+      ? expansionFindings(references, scopes, options.env ?? {})
+      : []),
     // Another file may use those of a shared one.
     ...(document.shared ? [] : unusedVariables(references, scopes)),
     ...runRules(RULES, views),

@@ -4,18 +4,29 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, valueAt } from '../../config/yaml/values';
 import type { ContextGroup } from '../../expression/context';
 import type { ExampleUser, Explanation } from '../../language/index';
-import type { OktaGroup } from '../../okta/oktaModel';
-import { withProgress } from '../ui/progress';
-import { chooseSignedInTarget } from '../window/chooseTarget';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import type { Prompter } from '../ui/prompter';
+import type { TextPages } from '../ui/textPages';
+import type { ChosenEnvironments } from '../window/chosenEnvironments';
+import type { ConfigFiles } from '../window/configFiles';
 import { NoEnvironmentError } from '../window/noEnvironment';
-import type { Parts } from '../window/parts';
-import { assertTrusted } from '../window/trust';
+
+/** What it takes: of the org, no more than a way to read one person, where there is one. */
+export interface ExplainParts {
+  files: Pick<ConfigFiles, 'choose'>;
+  parsed: ParsedDocuments;
+  targets: Pick<ChosenEnvironments, 'environmentOf' | 'askEnvironment'>;
+  prompter: Prompter;
+  pages: Pick<TextPages, 'show'>;
+  env: Record<string, string | undefined>;
+  readPerson?: (file: vscode.Uri, needsGroups: boolean) => Promise<ExampleUser>;
+}
 
 /**
  * Shows what every mapping of the file gives for a person: a made-up one, of whom nothing is asked, or one of the org,
  * whose profile is read with one GET and kept in memory only.
  */
-export async function explainMappings(parts: Parts, argument: unknown): Promise<void> {
+export async function explainMappings(parts: ExplainParts, argument: unknown): Promise<void> {
   const file = await parts.files.choose(argument);
   const document = parts.parsed.of(await vscode.workspace.openTextDocument(file));
   if (Object.keys(mapOf(valueAt(document.value, ['mappings']))).length === 0) {
@@ -25,11 +36,11 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
   }
   const { EXAMPLE_USER, ...language } = await import('../../language/index');
   const environment = await environmentFor(parts, file, document);
-  const groups = language.groupsToChoose(document, environment, process.env);
+  const groups = language.groupsToChoose(document, environment, parts.env);
   const chosen = await choosePerson(parts, file, EXAMPLE_USER.name, groups !== undefined);
   const isMadeUp = chosen === undefined;
   const person = chosen ?? language.inGroups(EXAMPLE_USER, await chooseGroups(parts, groups));
-  const found = language.explainMappings(document, person, environment, process.env);
+  const found = language.explainMappings(document, person, environment, parts.env);
   // Of somebody real, no more than the mappings read.
   const shown = isMadeUp ? Object.keys(EXAMPLE_USER.profile) : language.attributesRead(found);
   const title = [
@@ -43,7 +54,7 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
 
 /** Asks only where the answer makes a difference. */
 async function environmentFor(
-  parts: Parts,
+  parts: ExplainParts,
   file: vscode.Uri,
   document: ConfigDocument,
 ): Promise<string | undefined> {
@@ -58,12 +69,13 @@ async function environmentFor(
 
 /** Undefined for the made-up one. @throws {CancelledError} when nobody is chosen. */
 async function choosePerson(
-  parts: Parts,
+  parts: ExplainParts,
   file: vscode.Uri,
   madeUp: string,
   needsGroups: boolean,
 ): Promise<ExampleUser | undefined> {
-  if (!vscode.workspace.isTrusted) return undefined;
+  const { readPerson } = parts;
+  if (!readPerson || !vscode.workspace.isTrusted) return undefined;
   const choice = await parts.prompter.pick('Whose values?', [
     { label: madeUp, detail: 'A made-up person. Nothing is asked of the org.', value: 'madeUp' },
     {
@@ -73,7 +85,7 @@ async function choosePerson(
     },
   ]);
   if (choice === undefined) throw new CancelledError();
-  return choice === 'org' ? readPerson(parts, file, needsGroups) : undefined;
+  return choice === 'org' ? readPerson(file, needsGroups) : undefined;
 }
 
 /**
@@ -81,7 +93,7 @@ async function choosePerson(
  * @throws {CancelledError} when nothing is chosen.
  */
 async function chooseGroups(
-  parts: Parts,
+  parts: ExplainParts,
   groups: readonly ContextGroup[] = [],
 ): Promise<readonly ContextGroup[]> {
   if (groups.length === 0) return [];
@@ -93,46 +105,6 @@ async function chooseGroups(
   ]);
   if (choice === undefined) throw new CancelledError();
   return choice;
-}
-
-/** The login is neither logged nor part of a message. */
-async function readPerson(
-  parts: Parts,
-  file: vscode.Uri,
-  needsGroups: boolean,
-): Promise<ExampleUser> {
-  assertTrusted(vscode.workspace.isTrusted, 'Explain Mappings');
-  const { org } = await chooseSignedInTarget(parts, file);
-  const login = await parts.prompter.input({
-    title: 'Explain Mappings',
-    prompt: `Login (username) of a person in ${org}.`,
-    placeholder: 'ada@example.com',
-    validate: (value) => (value.trim() === '' ? 'Give a login.' : undefined),
-  });
-  if (login === undefined) throw new CancelledError();
-  const found = await withProgress(`Reading a profile in ${org}`, async (signal) => {
-    const reader = await parts.orgs.reader(org);
-    const person = await reader.findPerson(login.trim(), { signal });
-    if (!person) return undefined;
-    const groups = needsGroups ? await reader.groupsOfPerson(person.id, { signal }) : undefined;
-    return { ...person, groups };
-  });
-  if (!found) {
-    throw new UsageError(`Nobody in ${org} has that login.`, {
-      nextStep: 'Give it as Directory > People of the Admin Console shows it.',
-    });
-  }
-  const { id, status, profile, groups } = found;
-  return {
-    name: login.trim(),
-    profile,
-    internal: { id, status },
-    ...(groups && { groups: groups.map(contextGroup) }),
-  };
-}
-
-function contextGroup({ id, type, profile }: OktaGroup): ContextGroup {
-  return { id, type, name: profile.name, profile };
 }
 
 /** Of somebody real, those groups alone that the mappings or the file name. */

@@ -19,6 +19,7 @@ export { plan } from './plan';
 export { planAll, refreshAll } from './planAll';
 export { preflight } from './preflight';
 export { pushGroups } from './pushGroups';
+export { readPerson } from './readPerson';
 export { recordTraffic } from './recordTraffic';
 export { refresh } from './refresh';
 export { removeKept } from './removeKept';

@@ -46,8 +46,15 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
       openConsole(at),
     ),
     on(Command.getToken, 'Get SCIM Token', 'network', ({ getToken }, at) => getToken(parts, at)),
-    on(Command.explainMappings, 'Explain Mappings', 'local', ({ explainMappings }, at) =>
-      explainMappings(parts, at),
+    on(Command.explainMappings, 'Explain Mappings', 'local', (commands, at) =>
+      commands.explainMappings(
+        {
+          ...parts,
+          env: process.env,
+          readPerson: (file, needsGroups) => commands.readPerson(parts, file, needsGroups),
+        },
+        at,
+      ),
     ),
     on(Command.preflight, 'Preflight', 'network', ({ preflight }, at) => preflight(parts, at)),
     on(Command.showDiff, 'Compare with Org', 'network', ({ showDiff }, at) => showDiff(parts, at)),
