@@ -12,8 +12,8 @@ export async function packagedFiles() {
     .split(/\r?\n/)
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1).trim());
-  const { main, bin } = await readManifest();
-  return withCodeOf([main, ...Object.values(bin)], await allMatching(patterns));
+  const { main, browser, bin } = await readManifest();
+  return withCodeOf([main, browser, ...Object.values(bin)], await allMatching(patterns));
 }
 
 /**
@@ -60,14 +60,14 @@ async function matching(pattern) {
 async function withCodeOf(entries, paths) {
   const read = await reachedFrom(entries.map((entry) => entry.replace(/^\.\/dist\//, '')));
   return paths.filter((path) => {
-    const [, code] = /^dist\/(.+\.js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
+    const [, code] = /^dist\/(.+\.c?js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
     return code === undefined || read.has(code);
   });
 }
 
 /** Names of the files of dist/ that one names, and those name, in whatever kind of import. */
 async function reachedFrom(entries) {
-  const names = (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.js'));
+  const names = (await readdir(join(root, 'dist'))).filter((name) => /\.c?js$/.test(name));
   const reached = new Set(entries);
   for (const name of reached) {
     const text = await readFile(join(root, 'dist', name), 'utf8');
