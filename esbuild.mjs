@@ -4,15 +4,13 @@ import { build, context } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
+import { buildCommonJs, COMMON_JS } from './scripts/lib/commonJs.mjs';
 import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
 import { editorSchemaText } from './scripts/schema/editorSchema.mjs';
 
 const dist = join(root, 'dist');
 const ENTRIES = { extension: 'src/extension.ts', cli: 'src/cli.ts' };
-/** What VS Code reads as CommonJS, each of them one file: what is read first on Node, and all there is in a browser. */
-const MAIN = 'src/main.ts';
-const WEB = 'src/extension.web.ts';
 
 /** Throws when it is called, see there. */
 const leftOut = join(root, 'src', 'okta', 'leftOutOfSdk.ts');
@@ -60,17 +58,6 @@ export const getTags = () => schema.slice();`,
   },
 };
 
-/** What main.ts reads is an entry of its own. */
-const besideMain = {
-  name: 'beside-main',
-  setup(plugin) {
-    plugin.onResolve({ filter: /^\.\/extension$/ }, () => ({
-      path: './extension.js',
-      external: true,
-    }));
-  },
-};
-
 /**
  * Builds dist/ and returns esbuild's metafile, which the bundle tests read. ES modules: what both entries need, and what
  * is imported dynamically, goes into chunks that are there once, so a class is one class wherever it is used. package.json
@@ -79,37 +66,10 @@ const besideMain = {
  */
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
-  const { metafile, outputFiles } = await build(optionsOf(minify));
-  await write(dist, metafile, [...outputFiles, ...(await buildCommonJs(minify)).outputFiles]);
+  const options = optionsOf(minify);
+  const { metafile, outputFiles } = await build(options);
+  await write(dist, metafile, outputFiles, (await buildCommonJs(options)).files);
   return metafile;
-}
-
-/**
- * The same of what is CommonJS. For the browser nothing of Node resolves: an import of it anywhere below the entry is an error
- * of the build, not of the person who opens the file on the web.
- * @returns the metafile of the web's one file, and all files
- */
-export async function buildCommonJs(minify) {
-  const shared = {
-    ...optionsOf(minify),
-    splitting: false,
-    format: 'cjs',
-    outExtension: { '.js': '.cjs' },
-  };
-  const main = { ...shared, entryPoints: { main: MAIN }, plugins: [besideMain] };
-  const web = {
-    ...shared,
-    entryPoints: { 'extension.web': WEB },
-    platform: 'browser',
-    // What VS Code for the Web runs in: its own floor is later.
-    target: 'es2022',
-    plugins: [withoutYaml11],
-  };
-  const [ofMain, ofWeb] = await Promise.all([build(main), build(web)]);
-  return {
-    metafile: ofWeb.metafile,
-    outputFiles: [...ofMain.outputFiles, ...ofWeb.outputFiles],
-  };
 }
 
 /**
@@ -121,8 +81,7 @@ export async function watchAll({ folder = dist, entries = ENTRIES, say = console
   const apart = await sourcesApart();
   const wroteAll = async (metafile, outputFiles) => {
     try {
-      const { outputFiles: more } = await buildCommonJs(false);
-      await write(folder, metafile, [...outputFiles, ...more]);
+      await write(folder, metafile, outputFiles, (await buildCommonJs(optionsOf(false))).files);
       return true;
     } catch {
       // esbuild has said why.
@@ -155,7 +114,8 @@ export async function watchAll({ folder = dist, entries = ENTRIES, say = console
 async function sourcesApart() {
   const web = join(root, 'src', 'vscode', 'web');
   const names = await readdir(web);
-  return [join(root, MAIN), join(root, WEB), ...names.map((name) => join(web, name))];
+  const entries = Object.values(COMMON_JS).map((path) => join(root, path));
+  return [...entries, ...names.map((name) => join(web, name))];
 }
 
 function optionsOf(minify) {
@@ -186,10 +146,11 @@ function optionsOf(minify) {
   };
 }
 
-async function write(folder, metafile, outputFiles) {
+async function write(folder, metafile, outputFiles, commonJs) {
   const packages = await bundledPackages(metafile);
   await writeAll(folder, [
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
+    ...commonJs,
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
     { name: 'okta-scim.schema.json', text: await editorSchemaText() },

@@ -59,7 +59,7 @@ export async function webFiles() {
     'apps/pam.okta-scim.yaml': [
       'version: 1',
       'environments: ../environments.yaml',
-      'org: https://${env:WHICH}.okta.com',
+      'org: https://${env:PAM_STAGE}.okta.com',
       'app: { label: PAM, loginUrl: "${var:host}" }',
       '',
     ].join('\n'),

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { nameInOldestWeb } from './commonJs.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -13,7 +14,8 @@ export async function packagedFiles() {
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1).trim());
   const { main, browser, bin } = await readManifest();
-  return withCodeOf([main, browser, ...Object.values(bin)], await allMatching(patterns));
+  const entries = [main, browser, nameInOldestWeb(browser), ...Object.values(bin)];
+  return withCodeOf(entries, await allMatching(patterns));
 }
 
 /**

@@ -1,7 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { explainMappings } from '../commands/explainMappings';
 import { selectEnvironment } from '../commands/selectEnvironment';
-import { Command, type CommandId, InternalCommand } from '../ui/ids';
+import { Command, type CommandId, InternalCommand, ViewName } from '../ui/ids';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import type { CommandRunner } from '../ui/runner';
@@ -34,6 +34,8 @@ const INSTEAD: Partial<Record<CommandId, string>> = {
   [Command.newFile]: 'Here, make a file okta-scim.yaml and type "okta-scim" in it.',
 };
 
+const WHAT_WORKS = 'What Works Here';
+
 /** Offered by fixes, and in no menu. */
 const MOVE_SECRET = 'Moving a value to the secret storage';
 
@@ -51,7 +53,7 @@ export function registerWebCommands(parts: WebParts): vscode.Disposable[] {
       const run = HERE[id];
       return runner.register(id, title, 'local', async (argument) => {
         if (run) await run(parts, argument);
-        else tellWhere(parts, title, INSTEAD[id]);
+        else await tellWhere(parts, title, INSTEAD[id]);
       });
     }),
     runner.register(InternalCommand.moveSecret, MOVE_SECRET, 'local', async () =>
@@ -60,10 +62,14 @@ export function registerWebCommands(parts: WebParts): vscode.Disposable[] {
   ];
 }
 
-/** Does not wait for the notification to be closed. */
-function tellWhere({ prompter, log }: WebParts, title: string, instead?: string): void {
+async function tellWhere(
+  { prompter, log }: WebParts,
+  title: string,
+  instead?: string,
+): Promise<void> {
   const where = `${title} works in VS Code on your machine or in a remote window (SSH, WSL, container, Codespaces).`;
   const text = `${where} ${instead ?? 'On the web the file is checked as you type, and no org is asked.'}`;
   log.info(text);
-  void prompter.tell('info', text, []);
+  const chosen = await prompter.tell('info', text, [WHAT_WORKS]);
+  if (chosen === WHAT_WORKS) await vscode.commands.executeCommand(`${ViewName.app}.focus`);
 }
