@@ -118,7 +118,8 @@ async function sourcesApart() {
   return [...entries, ...names.map((name) => join(web, name))];
 }
 
-function optionsOf(minify) {
+/** Of the ES modules; what is CommonJS has them in common. */
+export function optionsOf(minify) {
   return {
     absWorkingDir: root,
     entryPoints: ENTRIES,
