@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
@@ -94,10 +94,12 @@ export async function watchAll({ folder = dist, entries = ENTRIES, say = console
       plugin.onStart(() => {
         say('Building…');
       });
-      // No entry of the ES modules leads there.
-      plugin.onResolve({ filter: /./ }, ({ kind }) =>
-        kind === 'entry-point' ? { watchFiles: apart } : undefined,
-      );
+      // No entry of the ES modules leads to what is only in the others: it is watched along with one.
+      plugin.onLoad({ filter: /[\\/]src[\\/]extension\.ts$/ }, async ({ path }) => ({
+        contents: await readFile(path, 'utf8'),
+        loader: 'ts',
+        watchFiles: apart,
+      }));
       plugin.onEnd(async ({ metafile, outputFiles, errors }) => {
         const isSound = errors.length === 0 && (await wroteAll(metafile, outputFiles));
         say(`Built with ${isSound ? 'no errors' : 'errors'}.`);
