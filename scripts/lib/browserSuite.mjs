@@ -34,13 +34,7 @@ export const PICTURE_SETTINGS = {
 export async function withWorkbench(job) {
   const chromium = await ensureChromium();
   const server = await startCodeServer({ settings: PICTURE_SETTINGS, install: true });
-  const [name] = (await readdir(server.extensions)).filter((one) => one.startsWith('scim-works.'));
-  const web = await startWebWorkbench({
-    server: await ensureCodeServer(),
-    extension: join(server.extensions, name),
-    files: await webFiles(),
-    settings: PICTURE_SETTINGS,
-  });
+  const web = await openOnWeb(await ensureCodeServer(), server.extensions);
   try {
     const env = { WORKBENCH_URL: server.url, WEB_WORKBENCH_URL: web.url, CHROMIUM_PATH: chromium };
     return await job(env);
@@ -50,8 +44,19 @@ export async function withWorkbench(job) {
   }
 }
 
+/** The extension of a folder of extensions in the pages of a VS Code server, without that server. */
+export async function openOnWeb(server, extensions) {
+  const [name] = (await readdir(extensions)).filter((one) => one.startsWith('scim-works.'));
+  return startWebWorkbench({
+    server,
+    extension: join(extensions, name),
+    files: await webFiles(),
+    settings: PICTURE_SETTINGS,
+  });
+}
+
 /** The folder that is opened on the web: the example, and an app that shares its environments with others. */
-export async function webFiles() {
+async function webFiles() {
   const example = join(root, 'examples', 'senhasegura', 'okta-scim.yaml');
   return {
     'okta-scim.yaml': await readFile(example, 'utf8'),
