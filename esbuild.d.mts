@@ -1,6 +1,8 @@
-import type { Metafile } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 
 export function buildAll(options?: { minify?: boolean }): Promise<Metafile>;
+
+export function optionsOf(minify: boolean): BuildOptions;
 
 export function watchAll(options?: {
   folder?: string;

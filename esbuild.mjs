@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
 import { generateValidator } from './scripts/generate-validator.mjs';
 import { billOfMaterials } from './scripts/lib/billOfMaterials.mjs';
 import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
+import { buildCommonJs, COMMON_JS } from './scripts/lib/commonJs.mjs';
 import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
 import { editorSchemaText } from './scripts/schema/editorSchema.mjs';
@@ -65,8 +66,9 @@ export const getTags = () => schema.slice();`,
  */
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
-  const { metafile, outputFiles } = await build(optionsOf(minify));
-  await write(dist, metafile, outputFiles);
+  const options = optionsOf(minify);
+  const { metafile, outputFiles } = await build(options);
+  await write(dist, metafile, outputFiles, (await buildCommonJs(options)).files);
   return metafile;
 }
 
@@ -76,15 +78,31 @@ export async function buildAll({ minify = true } = {}) {
  */
 export async function watchAll({ folder = dist, entries = ENTRIES, say = console.log } = {}) {
   await generateValidator();
+  const apart = await sourcesApart();
+  const wroteAll = async (metafile, outputFiles) => {
+    try {
+      await write(folder, metafile, outputFiles, (await buildCommonJs(optionsOf(false))).files);
+      return true;
+    } catch {
+      // esbuild has said why.
+      return false;
+    }
+  };
   const told = {
     name: 'told',
     setup(plugin) {
       plugin.onStart(() => {
         say('Building…');
       });
+      // No entry of the ES modules leads to what is only in the others: it is watched along with one.
+      plugin.onLoad({ filter: /[\\/]src[\\/]extension\.ts$/ }, async ({ path }) => ({
+        contents: await readFile(path, 'utf8'),
+        loader: 'ts',
+        watchFiles: apart,
+      }));
       plugin.onEnd(async ({ metafile, outputFiles, errors }) => {
-        if (errors.length === 0) await write(folder, metafile, outputFiles);
-        say(`Built with ${errors.length === 0 ? 'no errors' : 'errors'}.`);
+        const isSound = errors.length === 0 && (await wroteAll(metafile, outputFiles));
+        say(`Built with ${isSound ? 'no errors' : 'errors'}.`);
       });
     },
   };
@@ -94,7 +112,16 @@ export async function watchAll({ folder = dist, entries = ENTRIES, say = console
   return () => watched.dispose();
 }
 
-function optionsOf(minify) {
+/** Paths of the sources that only the CommonJS files are made of. */
+async function sourcesApart() {
+  const web = join(root, 'src', 'vscode', 'web');
+  const names = await readdir(web);
+  const entries = Object.values(COMMON_JS).map((path) => join(root, path));
+  return [...entries, ...names.map((name) => join(web, name))];
+}
+
+/** Of the ES modules; what is CommonJS has them in common. */
+export function optionsOf(minify) {
   return {
     absWorkingDir: root,
     entryPoints: ENTRIES,
@@ -122,10 +149,11 @@ function optionsOf(minify) {
   };
 }
 
-async function write(folder, metafile, outputFiles) {
+async function write(folder, metafile, outputFiles, commonJs) {
   const packages = await bundledPackages(metafile);
   await writeAll(folder, [
     ...outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) })),
+    ...commonJs,
     { name: 'THIRD-PARTY-LICENSES.txt', text: await licenceTexts(packages) },
     { name: 'sbom.cdx.json', text: await billOfMaterials(packages) },
     { name: 'okta-scim.schema.json', text: await editorSchemaText() },

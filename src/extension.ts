@@ -13,6 +13,8 @@ import { CommandRunner } from './vscode/ui/runner';
 import { SafeLog } from './vscode/ui/safeLog';
 import { ShownNodes } from './vscode/ui/shownNodes';
 import { TextPages } from './vscode/ui/textPages';
+import { TextsInWorkspace } from './vscode/ui/textsInWorkspace';
+import { TextsOnDisk } from './vscode/ui/textsOnDisk';
 import { AppsView } from './vscode/views/appsView';
 import { LiveInEditor } from './vscode/views/liveInEditor';
 import { registerViews, type Trees } from './vscode/views/registerViews';
@@ -64,7 +66,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     folder === undefined ? undefined : { folder, memento: context.workspaceState },
   );
   stopSandbox = () => sandbox.stop();
-  const parsed = new ParsedDocuments();
+  const parsed = new ParsedDocuments(
+    new TextsOnDisk(),
+    new TextsInWorkspace((scheme) => scheme !== 'file'),
+  );
   const files = new ConfigFiles(prompter);
   const targets = new Targets(
     parsed,
@@ -138,7 +143,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       version,
     }),
     new Accounts(parts),
-    new EditorDoor(parsed, live),
+    new EditorDoor(parsed, live, { env: process.env, runs: () => true }),
     ...views.disposables,
     apps,
     new DriftWatch(parts, apps.states, apps.list),

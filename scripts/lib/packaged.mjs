@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { nameInOldestWeb } from './commonJs.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -12,8 +13,9 @@ export async function packagedFiles() {
     .split(/\r?\n/)
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1).trim());
-  const { main, bin } = await readManifest();
-  return withCodeOf([main, ...Object.values(bin)], await allMatching(patterns));
+  const { main, browser, bin } = await readManifest();
+  const entries = [main, browser, nameInOldestWeb(browser), ...Object.values(bin)];
+  return withCodeOf(entries, await allMatching(patterns));
 }
 
 /**
@@ -60,14 +62,14 @@ async function matching(pattern) {
 async function withCodeOf(entries, paths) {
   const read = await reachedFrom(entries.map((entry) => entry.replace(/^\.\/dist\//, '')));
   return paths.filter((path) => {
-    const [, code] = /^dist\/(.+\.js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
+    const [, code] = /^dist\/(.+\.c?js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
     return code === undefined || read.has(code);
   });
 }
 
 /** Names of the files of dist/ that one names, and those name, in whatever kind of import. */
 async function reachedFrom(entries) {
-  const names = (await readdir(join(root, 'dist'))).filter((name) => name.endsWith('.js'));
+  const names = (await readdir(join(root, 'dist'))).filter((name) => /\.c?js$/.test(name));
   const reached = new Set(entries);
   for (const name of reached) {
     const text = await readFile(join(root, 'dist', name), 'utf8');

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withPacked } from '../package/packed.mjs';
-import { PICTURE_SETTINGS } from './browserSuite.mjs';
+import { openOnWeb, PICTURE_SETTINGS } from './browserSuite.mjs';
 import { ensureChromium } from './chromium.mjs';
 import {
   CODE_SERVER,
@@ -21,8 +21,8 @@ export function packageStage(mocha) {
 }
 
 /**
- * The artefacts, installed and used: the .vsix in the oldest and the newest VS Code server, the npm package on every line
- * of Node. What a registry does not have is told and left out; the oldest server, and the Node that runs this, are always there.
+ * The artefacts, installed and used: the .vsix in the oldest and the newest VS Code server, and in their pages without a server,
+ * the npm package on every line of Node. What a registry does not have is told and left out; the oldest server, and the Node that runs this, are always there.
  */
 export function installedStage(mocha, atOnce) {
   return withPacked(async (packed) => {
@@ -32,14 +32,24 @@ export function installedStage(mocha, atOnce) {
     }
     const [vsix] = (await readdir(packed)).filter((name) => name.endsWith('.vsix'));
     const options = { settings: PICTURE_SETTINGS, vsix: join(packed, vsix) };
-    const servers = [{ name: CODE_SERVER, ...(await startCodeServer(options)) }];
+    const oldest = { server: await ensureCodeServer() };
+    const servers = [];
+    const begin = async (name, { server, node }) => {
+      const started = await startCodeServer({ ...options, server, node });
+      servers.push({ name, ...started });
+      const web = await openOnWeb(server, started.extensions);
+      servers.splice(-1, 1, { name, ...started, web: web.url, closeWeb: web.close });
+    };
     try {
+      await begin(CODE_SERVER, oldest);
       const newest = await newestServer(nodes[NEWEST_NODE]);
-      if (newest) {
-        const started = await startCodeServer({ ...options, ...newest });
-        servers.push({ name: NEWEST_CODE_SERVER, ...started });
-      }
-      const shown = servers.map(({ name, url, extensions }) => ({ name, url, extensions }));
+      if (newest) await begin(NEWEST_CODE_SERVER, newest);
+      const shown = servers.map(({ name, url, web, extensions }) => ({
+        name,
+        url,
+        web,
+        extensions,
+      }));
       const limits = { timeoutMs: 5 * MINUTE };
       const env = { PACKED: packed, CHROMIUM_PATH: await ensureChromium() };
       const inServer = (server) =>
@@ -56,7 +66,7 @@ export function installedStage(mocha, atOnce) {
         ...shown.map(inServer),
       ]);
     } finally {
-      for (const { close } of servers) await close();
+      for (const { close, closeWeb } of servers) await Promise.all([close(), closeWeb?.()]);
     }
   });
 }

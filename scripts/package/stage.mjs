@@ -5,7 +5,7 @@ import { root } from '../lib/paths.mjs';
 
 const READABLE = 0o644;
 const PROGRAM = 0o755;
-const TEXT = /\.(?:js|json|md|txt|css|svg|ya?ml)$|^LICENSE$/;
+const TEXT = /\.(?:c?js|json|md|txt|css|svg|ya?ml)$|^LICENSE$/;
 
 /**
  * Lays out what is packed, from nothing and with fixed modes, so that neither the checkout nor the person's umask shows.

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
+import { isSameData } from '../base/sameData';
 import { CORE_SCHEMA } from '../config/yaml/coreSchema';
 import { type Comment, commentsOf } from './comments';
 import { withScalarsAsWritten } from './scalarsAsWritten';
@@ -42,7 +42,7 @@ export function formatted(text: string): string | undefined {
 
 function saysTheSame(text: string, said: unknown): boolean {
   const document = parseDocument(text, CORE_SCHEMA);
-  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), said);
+  return document.errors.length === 0 && isSameData(document.toJS(), said);
 }
 
 /** `[ a, b ]` as `[a, b]`; what stands in quotes or in a comment is left alone. */

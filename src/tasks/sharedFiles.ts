@@ -1,6 +1,7 @@
 import { basename, isAbsolute, join, relative } from 'node:path';
-import { type BesideText, besidePath, readBeside } from '../base/files/readBeside';
-import { sharedNameProblem } from '../config/environments/sharedFile';
+import type { BesideText } from '../base/files/besideText';
+import { besidePath, readBeside } from '../base/files/readBeside';
+import { SHARES_ITSELF, sharedNameProblem } from '../config/environments/sharedFile';
 import { type ConfigDocument, type LoadShared, parseConfig } from '../config/yaml/document';
 
 interface SharedFilesOptions {
@@ -34,7 +35,7 @@ export class SharedFiles {
       if (problem !== undefined) return { problem };
       const path = besidePath(file, name);
       if (path === besidePath(file, basename(file))) {
-        return { problem: 'is this file itself: a shared file has the map of environments' };
+        return { problem: SHARES_ITSELF };
       }
       if (this.#within !== undefined && !isBelow(path, this.#within)) {
         return { problem: 'is not below the folder that may be read here' };

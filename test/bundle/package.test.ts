@@ -9,6 +9,8 @@ import { built } from './built';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const KB = 1000;
+/** Read as CommonJS; see scripts/lib/commonJs.mjs. */
+const OF_VSCODE = ['main.cjs', 'extension.web.cjs', 'extension.web.cjs.js'];
 
 describe('the package', () => {
   let metafile: Metafile;
@@ -21,12 +23,20 @@ describe('the package', () => {
     const files = await packagedFiles();
     const manifest: {
       main: string;
+      browser: string;
       icon: string;
       type: string;
       bin: Record<string, string>;
       scripts: Record<string, string>;
     } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-    for (const path of [manifest.main, manifest.icon, 'media/okta-scim.svg', 'package.json']) {
+    for (const path of [
+      manifest.main,
+      manifest.browser,
+      `${manifest.browser}.js`,
+      manifest.icon,
+      'media/okta-scim.svg',
+      'package.json',
+    ]) {
       assert.ok(files.includes(path.replace(/^\.\//, '')), path);
     }
     // In every language, which the npm package has no use for.
@@ -57,11 +67,12 @@ describe('the package', () => {
 
   it('has all that its entry can come to read, and nothing that only the other one reads', async () => {
     const code = (paths: string[]) =>
-      paths.flatMap((path) => /^dist\/(.+\.js)$/.exec(path)?.[1] ?? []).sort();
+      paths.flatMap((path) => /^dist\/(.+\.c?js)$/.exec(path)?.[1] ?? []).sort();
     assert.deepEqual(
       code(await packagedFiles()),
       [
         ...new Set([
+          ...OF_VSCODE,
           ...reachable(metafile, 'src/extension.ts'),
           // VS Code starts it as a server of tools for agents.
           ...reachable(metafile, 'src/cli.ts'),
@@ -96,7 +107,13 @@ describe('the package', () => {
     const built = Object.keys(metafile.outputs).map((path) => path.replace(/^dist\//, ''));
     assert.deepEqual(
       (await readdir(join(ROOT, 'dist'))).sort(),
-      [...built, 'THIRD-PARTY-LICENSES.txt', 'okta-scim.schema.json', 'sbom.cdx.json'].sort(),
+      [
+        ...built,
+        ...OF_VSCODE,
+        'THIRD-PARTY-LICENSES.txt',
+        'okta-scim.schema.json',
+        'sbom.cdx.json',
+      ].sort(),
     );
   });
 

@@ -11,6 +11,8 @@ interface InstalledIn {
   /** The VS Code that has it, as a package of npm. */
   name: string;
   url: string;
+  /** The same pages without a server, where extensions run in the browser. */
+  web: string;
   /** Where its installer has put extensions. */
   extensions: string;
 }
@@ -92,6 +94,18 @@ describe('the .vsix, put in by the installer of VS Code', function () {
         await window.command('Okta SCIM: Plan');
         await window.tab(/\.plan/).waitFor();
         await window.settled();
+      });
+
+      it('works on the web, with nothing behind it, on the text alone', async () => {
+        const web = await Workbench.openAt(server.web);
+        try {
+          await web.treeItem(/^okta-scim\.yaml/).dblclick();
+          await web.page.getByRole('button', { name: /^Warnings: [1-9]/ }).waitFor();
+          await web.command('Okta SCIM: Plan');
+          await web.notification('Plan works in VS Code on your machine').waitFor();
+        } finally {
+          await web.close();
+        }
       });
 
       it('offers every command of the palette', async () => {

@@ -78,7 +78,7 @@ describe('npm run package', function () {
 
   it('hands on what is named and nothing else: no test, source, map or folder of this machine', () => {
     const named =
-      /^(?:extension|package)\/(?:package\.json|package\.nls(?:\.de)?\.json|l10n\/bundle\.l10n(?:\.de)?\.json|readme\.md|README\.md|changelog\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|media\/(?:walkthrough\/\w+(?:\.nls\.de)?\.md|[\w.-]+\.(?:css|js|svg|png|json))|docs\/findings\.md|skills\/okta-scim\/SKILL\.md|snippets\/okta-scim\.code-snippets|dist\/(?:okta-scim\.schema\.json|[\w-]+\.js(?:\.LEGAL\.txt)?|THIRD-PARTY-LICENSES\.txt|sbom\.cdx\.json))$/;
+      /^(?:extension|package)\/(?:package\.json|package\.nls(?:\.de)?\.json|l10n\/bundle\.l10n(?:\.de)?\.json|readme\.md|README\.md|changelog\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|media\/(?:walkthrough\/\w+(?:\.nls\.de)?\.md|[\w.-]+\.(?:css|js|svg|png|json))|docs\/findings\.md|skills\/okta-scim\/SKILL\.md|snippets\/okta-scim\.code-snippets|dist\/(?:okta-scim\.schema\.json|[\w.-]+\.c?js(?:\.LEGAL\.txt)?|THIRD-PARTY-LICENSES\.txt|sbom\.cdx\.json))$/;
     const ofVsce = ['[Content_Types].xml', 'extension.vsixmanifest'];
     const all = [...vsix, ...tarball];
     assert.deepEqual(

@@ -73,6 +73,16 @@ export class OpenList {
   }
 }
 
+/** A file that is on no disk; `fails` is the code of the error that reading it gives, `isSlow` that others overtake it. */
+interface RemoteFile {
+  text?: string;
+  bytes?: Uint8Array;
+  type?: number;
+  size?: number;
+  fails?: string;
+  isSlow?: boolean;
+}
+
 /** A window of VS Code without VS Code: what tests do in it, and what the code under test has done to it. */
 class StandIn {
   isTrusted = true;
@@ -101,6 +111,11 @@ class StandIn {
   readonly trusted = new values.EventEmitter<undefined>();
   readonly spoken = new values.EventEmitter<{ uris: values.Uri[] }>();
   readonly touched = new values.EventEmitter<string>();
+  /** What VS Code finds where there is no disk, by address. */
+  readonly files = new Map<string, RemoteFile>();
+  /** Addresses that were read there. */
+  readonly asked: string[] = [];
+  readonly #reading = new Set<Promise<unknown>>();
   readonly #said = new Map<string, Map<string, values.Diagnostic[]>>();
   readonly #timers = new Map<number, { at: number; run: () => void }>();
   readonly #real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
@@ -144,6 +159,8 @@ class StandIn {
     this.settings = {};
     this.language = (text) => text;
     this.writable = new Map();
+    this.files.clear();
+    this.asked.length = 0;
     this.documents = [];
     this.visible = [];
     this.published.length = 0;
@@ -151,6 +168,40 @@ class StandIn {
     this.lists.length = 0;
     this.done.length = 0;
     this.active = undefined;
+  }
+
+  stat(uri: values.Uri) {
+    return this.#take(uri, ({ type = values.FileType.File, size, ...file }) => ({
+      type,
+      size: size ?? bytesOf(file).length,
+    }));
+  }
+
+  readFile(uri: values.Uri) {
+    return this.#take(uri, bytesOf, MANY);
+  }
+
+  /** Resolves when no reading is under way. */
+  async filesRead(): Promise<void> {
+    while (this.#reading.size > 0) await Promise.allSettled(this.#reading);
+    await Promise.resolve();
+  }
+
+  /** A file as it is when it is asked for. */
+  #take<T>(uri: values.Uri, give: (file: RemoteFile) => T, turns = 0): Promise<T> {
+    const file = this.files.get(uri.toString());
+    this.asked.push(uri.toString());
+    const taken = (async () => {
+      for (let turn = 0; file?.isSlow && turn < turns; turn += 1) await Promise.resolve();
+      if (!file || file.fails !== undefined) {
+        throw new values.FileSystemError(file?.fails ?? 'FileNotFound');
+      }
+      return give(file);
+    })();
+    this.#reading.add(taken);
+    const ended = () => void this.#reading.delete(taken);
+    taken.then(ended, ended);
+    return taken;
   }
 
   /** One file that is watched; `touch` tells of it. */
@@ -243,6 +294,13 @@ class StandIn {
   }
 }
 
+/** Turns of promises: others are through with stat and reading by then. */
+const MANY = 50;
+
+function bytesOf({ text = '', bytes }: RemoteFile): Uint8Array {
+  return bytes ?? new TextEncoder().encode(text);
+}
+
 export const window = new StandIn();
 
 /** The only place where the stand-in passes for the real API. */
@@ -331,7 +389,11 @@ const api = {
     }),
     registerTextDocumentContentProvider: (scheme: string, provider: unknown) =>
       window.register('TextDocumentContent', scheme, provider, []),
-    fs: { isWritableFileSystem: (scheme: string) => window.writable.get(scheme) },
+    fs: {
+      isWritableFileSystem: (scheme: string) => window.writable.get(scheme),
+      stat: (uri: values.Uri) => window.stat(uri),
+      readFile: (uri: values.Uri) => window.readFile(uri),
+    },
     createFileSystemWatcher: (pattern: values.RelativePattern) => window.watch(pattern),
     findFiles: async () => window.documents.map(({ uri }) => uri),
     openTextDocument: async (uri: values.Uri) => {

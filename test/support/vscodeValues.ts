@@ -73,7 +73,9 @@ export class Uri {
   }
 
   static joinPath(base: Uri, ...steps: string[]): Uri {
-    return Uri.file(posix.join(base.path, ...steps));
+    const [authority = ''] = /^\/\/[^/]*/.exec(base.#rest) ?? [];
+    const path = encodeURI(posix.join(base.path, ...steps)).replaceAll('#', '%23');
+    return new Uri(base.scheme, `${authority}${path}`);
   }
 
   /** @throws when it is strict and there is no scheme. */
@@ -89,6 +91,14 @@ export class Uri {
 
   toString(): string {
     return `${this.scheme}:${this.#rest}`;
+  }
+}
+
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+
+export class FileSystemError extends Error {
+  constructor(readonly code: string) {
+    super(code);
   }
 }
 

@@ -11,11 +11,14 @@ export interface Scope {
   variables: ReadonlyMap<string, string>;
 }
 
-/** What is wrong with the references of a file: their form, where they stand, whether they lead anywhere. */
+/**
+ * What is wrong with the references of a file: their form, where they stand, whether they lead anywhere.
+ * @param env undefined where nobody knows which environment variables are set: then none is said not to be.
+ */
 export function referenceFindings(
   references: readonly Reference[],
   scopes: readonly Scope[],
-  env: Record<string, string | undefined>,
+  env: Record<string, string | undefined> | undefined,
 ): Said[] {
   return references.flatMap((reference) => {
     if (!isWellFormed(reference)) return malformed(reference);
@@ -61,13 +64,16 @@ function misplacedSecret(reference: Reference): Said[] {
   return [said('misplaced-secret', reference, message)];
 }
 
-function undefinedEnv(reference: Reference, env: Record<string, string | undefined>): Said[] {
+function undefinedEnv(
+  reference: Reference,
+  env: Record<string, string | undefined> | undefined,
+): Said[] {
   // In the place of a secret it is said already that a name of a secret has to stand there.
-  if (isCredential(reference.name, env) && !isInSecretField(reference.path)) {
+  if (isCredential(reference.name, env ?? {}) && !isInSecretField(reference.path)) {
     const message = `The environment variable ${reference.name} looks like a credential, which is not read here: it would be shown and sent. A token or password is given as "\${secret:NAME}" in its own place; all else by a variable of another name.`;
     return [said('env-credential', reference, message)];
   }
-  if (env[reference.name] !== undefined) return [];
+  if (!env || env[reference.name] !== undefined) return [];
   const message = `The environment variable ${reference.name} is not set.`;
   return [said('undefined-env', reference, message)];
 }

@@ -106,7 +106,7 @@ function checkSound(
     options.environment === undefined
       ? undefined
       : chooseEnvironment(document, options.environment);
-  const views = viewsOf(document, options.env, environment);
+  const views = viewsOf(document, options.env ?? {}, environment);
   const scopes = views.map((view) => ({
     environment: view.environment,
     variables: variablesOf(document, view.environment),
@@ -119,7 +119,9 @@ function checkSound(
     ...secretFindings(value),
     ...secretVariables(value),
     ...referenceFindings(references, scopes, options.env),
-    ...(views.some(({ isCut }) => isCut) ? expansionFindings(references, scopes, options.env) : []),
+    ...(views.some(({ isCut }) => isCut)
+      ? expansionFindings(references, scopes, options.env ?? {})
+      : []),
     // Another file may use those of a shared one.
     ...(document.shared ? [] : unusedVariables(references, scopes)),
     ...runRules(RULES, views),

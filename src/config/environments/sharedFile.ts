@@ -19,6 +19,9 @@ export function sharedMap(shared: SharedFile): unknown {
   return valueAt(document.value, sharedRoot(document));
 }
 
+/** Said of a file that names itself as the one that it shares. */
+export const SHARES_ITSELF = 'is this file itself: a shared file has the map of environments';
+
 /**
  * Why a name leads to no shared file, wherever it is looked for; undefined when it may. A file may be from anywhere, and
  * is to lead nowhere but to YAML that is beside it or above: what is read there is shown in findings.

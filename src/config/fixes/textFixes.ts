@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameData } from '../../base/sameData';
 import type { Range, TextEdit } from '../findings/finding';
 import { type ConfigDocument, parseConfig } from '../yaml/document';
 import { mapOf, valueAt } from '../yaml/values';
@@ -61,7 +61,7 @@ function withoutEntry(
   }
   const rest = parseConfig(text.slice(0, start) + text.slice(end), document.fileName);
   const isSound = rest.syntaxFindings.length < document.syntaxFindings.length;
-  if (!isSound || !isDeepStrictEqual(rest.value, document.value)) return undefined;
+  if (!isSound || !isSameData(rest.value, document.value)) return undefined;
   return [{ range: document.rangeBetween(start, end), newText: '' }];
 }
 

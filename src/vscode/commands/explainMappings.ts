@@ -4,15 +4,34 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, valueAt } from '../../config/yaml/values';
 import type { ContextGroup } from '../../expression/context';
 import type { ExampleUser, Explanation } from '../../language/index';
-import { choosePerson } from '../window/choosePerson';
+import type { ParsedDocuments } from '../ui/parsedDocuments';
+import type { Prompter } from '../ui/prompter';
+import type { TextPages } from '../ui/textPages';
+import type { ChosenEnvironments } from '../window/chosenEnvironments';
+import type { ConfigFiles } from '../window/configFiles';
 import { NoEnvironmentError } from '../window/noEnvironment';
-import type { Parts } from '../window/parts';
+
+/** What it takes: of the org, no more than a way to choose one person, where there is one. */
+export interface ExplainParts {
+  files: Pick<ConfigFiles, 'choose'>;
+  parsed: ParsedDocuments;
+  targets: Pick<ChosenEnvironments, 'environmentOf' | 'askEnvironment'>;
+  prompter: Prompter;
+  pages: Pick<TextPages, 'show'>;
+  env: Record<string, string | undefined>;
+  /** Undefined for the made-up person, whose name is given. */
+  choosePerson?: (
+    file: vscode.Uri,
+    madeUp: string,
+    needsGroups: boolean,
+  ) => Promise<ExampleUser | undefined>;
+}
 
 /**
  * Shows what every mapping of the file gives for a person: a made-up one, of whom nothing is asked, or one of the org,
  * whose profile is read with one GET and kept in memory only.
  */
-export async function explainMappings(parts: Parts, argument: unknown): Promise<void> {
+export async function explainMappings(parts: ExplainParts, argument: unknown): Promise<void> {
   const file = await parts.files.choose(argument);
   const document = parts.parsed.of(await vscode.workspace.openTextDocument(file));
   if (Object.keys(mapOf(valueAt(document.value, ['mappings']))).length === 0) {
@@ -22,11 +41,11 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
   }
   const { EXAMPLE_USER, ...language } = await import('../../language/index');
   const environment = await environmentFor(parts, file, document);
-  const groups = language.groupsToChoose(document, environment, process.env);
-  const chosen = await choosePerson(parts, file, EXAMPLE_USER.name, groups !== undefined);
+  const groups = language.groupsToChoose(document, environment, parts.env);
+  const chosen = await parts.choosePerson?.(file, EXAMPLE_USER.name, groups !== undefined);
   const isMadeUp = chosen === undefined;
   const person = chosen ?? language.inGroups(EXAMPLE_USER, await chooseGroups(parts, groups));
-  const found = language.explainMappings(document, person, environment, process.env);
+  const found = language.explainMappings(document, person, environment, parts.env);
   // Of somebody real, no more than the mappings read.
   const shown = isMadeUp ? Object.keys(EXAMPLE_USER.profile) : language.attributesRead(found);
   const title = [
@@ -42,7 +61,7 @@ export async function explainMappings(parts: Parts, argument: unknown): Promise<
 
 /** Asks only where the answer makes a difference. */
 async function environmentFor(
-  parts: Parts,
+  parts: ExplainParts,
   file: vscode.Uri,
   document: ConfigDocument,
 ): Promise<string | undefined> {
@@ -60,7 +79,7 @@ async function environmentFor(
  * @throws {CancelledError} when nothing is chosen.
  */
 async function chooseGroups(
-  parts: Parts,
+  parts: ExplainParts,
   groups: readonly ContextGroup[] = [],
 ): Promise<readonly ContextGroup[]> {
   if (groups.length === 0) return [];

@@ -3,6 +3,7 @@
 export { offerAnother } from '../secrets/offerAnother';
 export { prepareConnectorRun } from '../testing/connectorRun';
 export { resultLine } from '../testing/resultLine';
+export { choosePerson } from '../window/choosePerson';
 export { addToFile } from './addToFile';
 export { apply } from './apply';
 export { browseOrg } from './browseOrg';

@@ -60,8 +60,16 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.getToken, l10n.t('Get SCIM Token'), 'network', ({ getToken }, at) =>
       getToken(parts, at),
     ),
-    on(Command.explainMappings, l10n.t('Explain Mappings'), 'local', ({ explainMappings }, at) =>
-      explainMappings(parts, at),
+    on(Command.explainMappings, l10n.t('Explain Mappings'), 'local', (commands, at) =>
+      commands.explainMappings(
+        {
+          ...parts,
+          env: process.env,
+          choosePerson: (file, madeUp, needsGroups) =>
+            commands.choosePerson(parts, file, madeUp, needsGroups),
+        },
+        at,
+      ),
     ),
     on(Command.preflight, l10n.t('Run Preflight'), 'network', ({ preflight }, at) =>
       preflight(parts, at),

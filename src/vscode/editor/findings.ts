@@ -5,8 +5,9 @@ import type { Finding } from '../../config/findings/finding';
 import { applySeverity, readSeverities, type Severities } from '../../config/findings/severities';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { isLiveFile } from '../ui/ours';
-import type { ParsedDocuments } from '../ui/parsedDocuments';
+import { isAwaitingShared, type ParsedDocuments } from '../ui/parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toDiagnostic } from '../ui/toVscode';
+import type { EditorHost } from './editorHost';
 import { type OtherVoice, withoutEchoes } from './oneVoice';
 import { sharedUriOf } from './sharing';
 
@@ -21,17 +22,19 @@ const SEVERITY = 'oktaScim.severity';
  */
 export class Findings implements vscode.Disposable {
   readonly #parsed: ParsedDocuments;
+  readonly #env: EditorHost['env'];
   readonly #collection = vscode.languages.createDiagnosticCollection(DIAGNOSTIC_SOURCE);
   readonly #latest = new Map<string, { config: ConfigDocument; findings: readonly Finding[] }>();
   /** The shared file of each file that has one, by the address of the latter. */
   readonly #shared = new Map<string, vscode.Uri>();
   /** What is underlined now, by the address of the file, before and after what others say is left out. */
   readonly #shown = new Map<string, { findings: readonly Finding[]; heard: readonly Finding[] }>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(parsed: ParsedDocuments) {
+  constructor(parsed: ParsedDocuments, { env }: Pick<EditorHost, 'env'>) {
     this.#parsed = parsed;
+    this.#env = env;
     this.#subscriptions = [
       this.#collection,
       vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)),
@@ -66,7 +69,7 @@ export class Findings implements vscode.Disposable {
 
   /** What would be found in another text of that file, graded by its settings. */
   inText(config: ConfigDocument, uri: vscode.Uri): readonly Finding[] {
-    return applySeverity(validateConfig(config, { env: process.env }), severitiesFor(uri));
+    return applySeverity(validateConfig(config, { env: this.#env }), severitiesFor(uri));
   }
 
   dispose(): void {
@@ -88,7 +91,7 @@ export class Findings implements vscode.Disposable {
   }
 
   #check(document: vscode.TextDocument): void {
-    if (!isLiveFile(document.uri)) return;
+    if (!isLiveFile(document.uri) || isAwaitingShared(this.#parsed.of(document))) return;
     const findings = this.of(document);
     this.#show(document.uri, findings, withoutEchoes(findings, othersOn(document.uri)));
     this.#showShared(document.uri, this.#parsed.of(document));
@@ -100,7 +103,7 @@ export class Findings implements vscode.Disposable {
     this.#unshare(uri, shared?.uri);
     if (!shared) return;
     this.#shared.set(uri.toString(), shared.uri);
-    const found = validateShared(shared.document, { env: process.env });
+    const found = validateShared(shared.document, { env: this.#env });
     const findings = applySeverity(found, severitiesFor(shared.uri));
     this.#collection.set(
       shared.uri,

@@ -7,6 +7,7 @@ import { Command } from '../ui/ids';
 import { isConfigDocument, isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
+import type { EditorHost } from './editorHost';
 import type { LoadLanguage } from './languageService';
 import { secretAt } from './secretPlaces';
 
@@ -17,11 +18,18 @@ export class Hovers implements vscode.HoverProvider {
   readonly #language: LoadLanguage;
   readonly #parsed: ParsedDocuments;
   readonly #live: LiveValues;
+  readonly #host: Pick<EditorHost, 'runs'>;
 
-  constructor(language: LoadLanguage, parsed: ParsedDocuments, live: LiveValues) {
+  constructor(
+    language: LoadLanguage,
+    parsed: ParsedDocuments,
+    live: LiveValues,
+    host: Pick<EditorHost, 'runs'>,
+  ) {
     this.#language = language;
     this.#parsed = parsed;
     this.#live = live;
+    this.#host = host;
   }
 
   async provideHover(
@@ -33,7 +41,7 @@ export class Hovers implements vscode.HoverProvider {
     const { service, guide } = await this.#language();
     const config = this.#parsed.of(document);
     const said = service.hoverAt(config, position, guide, await this.#live(document.uri));
-    const secret = secretAt(config, position);
+    const secret = this.#host.runs(Command.setSecret) ? secretAt(config, position) : undefined;
     const texts = [
       ...(said ? [new vscode.MarkdownString(shownText(said.markdown))] : []),
       ...(secret && isLiveFile(document.uri) ? [secretLink(document.uri, secret.name)] : []),

@@ -34,5 +34,5 @@ export const CONFIG_FILES: vscode.DocumentSelector = [{ pattern: CONFIG_GLOB }];
 /** The same, and whatever may be a file that they share. */
 export const SHARED_FILES: vscode.DocumentSelector = [
   { pattern: CONFIG_GLOB },
-  { scheme: 'file', pattern: '**/*.{yaml,yml}' },
+  { pattern: '**/*.{yaml,yml}' },
 ];

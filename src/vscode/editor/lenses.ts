@@ -9,6 +9,7 @@ import { Command, type CommandId, SettingName } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { toRange } from '../ui/toVscode';
+import type { EditorHost } from './editorHost';
 import { secretsIn } from './secretPlaces';
 
 /** VS Code 1.100 takes a plain space behind an icon away. */
@@ -46,17 +47,19 @@ export interface LiveStates {
   onDidChange: vscode.Event<unknown>;
 }
 
-/** The commands that act on the file, above the parts that they act on. None in Restricted Mode. */
+/** The commands that act on the file, above the parts that they act on; those that run here. None in Restricted Mode. */
 export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #parsed: ParsedDocuments;
   readonly #live: LiveStates;
+  readonly #host: Pick<EditorHost, 'runs'>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(parsed: ParsedDocuments, live: LiveStates) {
+  constructor(parsed: ParsedDocuments, live: LiveStates, host: Pick<EditorHost, 'runs'>) {
     this.#parsed = parsed;
     this.#live = live;
+    this.#host = host;
     this.#subscriptions = [
       live.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -81,7 +84,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
       ...secretLenses(document, config),
       ...this.#groups(document, config),
       ...this.#states(document, config),
-    ];
+    ].filter(({ command }) => !command?.command || this.#host.runs(command.command));
   }
 
   /** "Push now" and "Verify" above every group that is pushed. */

@@ -6,6 +6,7 @@ import { Command, InternalCommand } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { DIAGNOSTIC_SOURCE, toRange } from '../ui/toVscode';
+import type { EditorHost } from './editorHost';
 import type { Findings } from './findings';
 import type { LoadLanguage } from './languageService';
 import { secretAt } from './secretPlaces';
@@ -21,8 +22,15 @@ export class QuickFixes implements vscode.CodeActionProvider {
   readonly #findings: Findings;
   readonly #parsed: ParsedDocuments;
   readonly #language: LoadLanguage;
+  readonly #host: Pick<EditorHost, 'runs'>;
 
-  constructor(findings: Findings, parsed: ParsedDocuments, language: LoadLanguage) {
+  constructor(
+    findings: Findings,
+    parsed: ParsedDocuments,
+    language: LoadLanguage,
+    host: Pick<EditorHost, 'runs'>,
+  ) {
+    this.#host = host;
     this.#findings = findings;
     this.#parsed = parsed;
     this.#language = language;
@@ -40,8 +48,10 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const findings = this.#findings.of(document);
     const actions: vscode.CodeAction[] = [];
     if (isWanted(vscode.CodeActionKind.QuickFix)) {
-      if (document.getText().trim() === '') actions.push(newFileAction(document, diagnostics));
-      const secret = secretAt(config, range.start);
+      if (document.getText().trim() === '' && this.#host.runs(Command.newFile)) {
+        actions.push(newFileAction(document, diagnostics));
+      }
+      const secret = this.#host.runs(Command.setSecret) ? secretAt(config, range.start) : undefined;
       if (secret) actions.push(secretAction(document, secret.name));
       for (const finding of findings) {
         if (!toRange(finding.range).intersection(range)) continue;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import { Completions, type OfferedNames, TRIGGERS } from './completions';
+import type { EditorHost } from './editorHost';
 import { Findings } from './findings';
 import { Hovers, type LiveValues } from './hovers';
 import { CONFIG_FILES, languageOnDemand, SHARED_FILES } from './languageService';
@@ -17,10 +18,14 @@ export interface Live extends LiveStates, LivePages {
 }
 
 /** Everything that works inside the text editor; none of it needs the network or a trusted workspace. */
-export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disposable[] {
+export function registerEditor(
+  parsed: ParsedDocuments,
+  live: Live,
+  host: EditorHost,
+): vscode.Disposable[] {
   const language = languageOnDemand();
-  const findings = new Findings(parsed);
-  const lenses = new Lenses(parsed, live);
+  const findings = new Findings(parsed, host);
+  const lenses = new Lenses(parsed, live, host);
   const navigation = new Navigation(language, parsed);
   const { languages } = vscode;
   return [
@@ -28,12 +33,12 @@ export function registerEditor(parsed: ParsedDocuments, live: Live): vscode.Disp
     lenses,
     languages.registerCodeActionsProvider(
       CONFIG_FILES,
-      new QuickFixes(findings, parsed, language),
+      new QuickFixes(findings, parsed, language, host),
       QuickFixes.metadata,
     ),
     languages.registerHoverProvider(
       SHARED_FILES,
-      new Hovers(language, parsed, (uri) => live.values(uri)),
+      new Hovers(language, parsed, (uri) => live.values(uri), host),
     ),
     new ConsoleLinks(parsed, live),
     languages.registerCompletionItemProvider(

@@ -82,6 +82,8 @@ export const ContextKey = {
   busy: 'oktaScim.busy',
   /** The local org is running. */
   sandbox: 'oktaScim.sandbox',
+  /** The extension runs in a browser, where no org is asked. */
+  web: 'oktaScim.web',
   /** The window is for trying things out with a local org that it has not started. */
   tryOut: 'oktaScim.tryOut',
 } as const;

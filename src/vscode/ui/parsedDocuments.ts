@@ -1,13 +1,23 @@
-import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { type BesideText, besidePath, readBeside } from '../../base/files/readBeside';
 import { type ConfigDocument, type LoadShared, parseConfig } from '../../config/yaml/document';
 import { mapOf } from '../../config/yaml/values';
-import { SharedFiles } from '../../tasks/sharedFiles';
+
+/** Where a document may have others beside it: on disk, or wherever VS Code reads files. */
+export interface BesideTexts extends vscode.Disposable {
+  /** Finds the shared file that a document names; undefined for documents that stand elsewhere. */
+  loaderFor(uri: vscode.Uri): LoadShared | undefined;
+  /** Whether a document that was looked at has named that file. */
+  isShared(uri: vscode.Uri): boolean;
+  /** Fires when a file that was named is another one than it was, as it is kept or in its editor. */
+  onDidChange: vscode.Event<void>;
+}
+
+/** In the place of a shared file that takes its time: `onDidChange` tells when it is there, or not to be had. */
+export const BEING_READ = 'is being read';
 
 /**
  * One parse per version of an open document and of the file that it shares with others, for everything that looks at it.
- * A shared file counts as it is in its editor; what is on disk is read again each time, and watched for those who show it.
+ * A shared file counts as it is in its editor.
  */
 export class ParsedDocuments implements vscode.Disposable {
   readonly #parsed = new WeakMap<
@@ -15,13 +25,16 @@ export class ParsedDocuments implements vscode.Disposable {
     { version: number; config: ConfigDocument }
   >();
   readonly #loaders = new WeakMap<vscode.TextDocument, LoadShared>();
-  readonly #files = new SharedFiles({ read: textBeside });
-  /** By the path of each shared file that any document has named. */
-  readonly #watchers = new Map<string, vscode.Disposable>();
+  readonly #beside: readonly BesideTexts[];
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when a shared file is another one than it was, on disk or in its editor. */
+  /** Fires when a shared file is another one than it was. */
   readonly onDidChangeShared = this.#changed.event;
-  #typing: vscode.Disposable | undefined;
+  readonly #listening: readonly vscode.Disposable[];
+
+  constructor(...beside: readonly BesideTexts[]) {
+    this.#beside = beside;
+    this.#listening = beside.map((one) => one.onDidChange(() => this.#changed.fire()));
+  }
 
   of(document: vscode.TextDocument): ConfigDocument {
     const known = this.#parsed.get(document);
@@ -36,13 +49,12 @@ export class ParsedDocuments implements vscode.Disposable {
 
   /** Whether a document that was looked at has named this one as the file that its environments stand in. */
   isShared({ uri }: vscode.TextDocument): boolean {
-    return uri.scheme === 'file' && this.#watchers.has(pathOf(uri));
+    return this.#beside.some((one) => one.isShared(uri));
   }
 
   dispose(): void {
-    this.#typing?.dispose();
+    for (const one of [...this.#listening, ...this.#beside]) one.dispose();
     this.#changed.dispose();
-    for (const watcher of this.#watchers.values()) watcher.dispose();
   }
 
   #isOutdated(document: vscode.TextDocument, { shared, value }: ConfigDocument): boolean {
@@ -55,50 +67,25 @@ export class ParsedDocuments implements vscode.Disposable {
     return now.document !== shared.document;
   }
 
-  /** Only files on disk have others beside them. */
   #loaderFor(document: vscode.TextDocument): LoadShared | undefined {
-    if (document.uri.scheme !== 'file') return undefined;
     const known = this.#loaders.get(document);
     if (known) return known;
-    const file = document.uri.fsPath;
-    const load = this.#files.loaderFor(file, (path) => this.#watch(path));
-    this.#loaders.set(document, load);
-    return load;
+    for (const one of this.#beside) {
+      const load = one.loaderFor(document.uri);
+      if (!load) continue;
+      this.#loaders.set(document, load);
+      return load;
+    }
+    return undefined;
   }
+}
 
-  #watch(path: string): void {
-    if (this.#watchers.has(path)) return;
-    this.#typing ??= vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (this.isShared(document)) this.#changed.fire();
-    });
-    const folder = vscode.Uri.file(dirname(path));
-    const pattern = new vscode.RelativePattern(folder, basename(path));
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const fire = () => this.#changed.fire();
-    watcher.onDidChange(fire);
-    watcher.onDidCreate(fire);
-    watcher.onDidDelete(fire);
-    this.#watchers.set(path, watcher);
-  }
+/** Whether the file that a document shares with others is on its way: what it lacks without is not to be told yet. */
+export function isAwaitingShared({ shared }: ConfigDocument): boolean {
+  return shared !== undefined && 'problem' in shared && shared.problem === BEING_READ;
 }
 
 /** As `environments:` names it. */
 function nameOfShared(value: unknown): string {
   return String(mapOf(value)['environments']);
-}
-
-/** The path of a file as `besidePath` tells it. */
-function pathOf({ fsPath }: vscode.Uri): string {
-  return besidePath(fsPath, basename(fsPath));
-}
-
-/** What is in the editor and not saved counts, where there is a file that may be read at all. */
-function textBeside(file: string, name: string): BesideText {
-  const read = readBeside(file, name);
-  if ('problem' in read) return read;
-  const path = besidePath(file, name);
-  const open = vscode.workspace.textDocuments.find(
-    ({ uri, isDirty }) => isDirty && uri.scheme === 'file' && pathOf(uri) === path,
-  );
-  return open ? { text: open.getText() } : read;
 }

@@ -3,7 +3,7 @@ import { assertTrusted } from '../window/trust';
 import { CANCELLED, describeError } from './describeError';
 import { ContextKey } from './ids';
 import type { Prompter } from './prompter';
-import type { SafeLog } from './safeLog';
+import type { WindowLog } from './windowLog';
 
 /** `network`: needs a trusted workspace and runs alone. `local`: runs at any time. */
 export type CommandKind = 'network' | 'local';
@@ -13,11 +13,11 @@ export type Handler = (argument: unknown) => Promise<void>;
 /** Every command runs through here: trust, one network command at a time, and one way to report errors. */
 export class CommandRunner {
   readonly #prompter: Prompter;
-  readonly #log: SafeLog;
+  readonly #log: WindowLog;
   #running: string | undefined;
   #current: Promise<void> = Promise.resolve();
 
-  constructor(prompter: Prompter, log: SafeLog) {
+  constructor(prompter: Prompter, log: WindowLog) {
     this.#prompter = prompter;
     this.#log = log;
   }

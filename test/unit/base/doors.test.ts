@@ -13,8 +13,8 @@ const DOORS: readonly { what: RegExp; files: readonly string[] }[] = [
   },
   { what: /\bconsole\.\w+\(/, files: [] },
   { what: /\b(?:sendText|createTerminal|setStatusBarMessage)\b/, files: [] },
-  { what: /\bcreateOutputChannel\b/, files: ['extension.ts'] },
-  { what: /\bappendLine\(|#channel\./, files: ['vscode/ui/safeLog.ts'] },
+  { what: /\bcreateOutputChannel\b/, files: ['extension.ts', 'extension.web.ts'] },
+  { what: /\bappendLine\(|#channel\./, files: ['vscode/ui/windowLog.ts'] },
   { what: /\bappendOutput\(|TestMessage\.diff\(/, files: ['vscode/testing/testResults.ts'] },
   {
     what: /\bnew vscode\.TestMessage\(/,

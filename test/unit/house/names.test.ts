@@ -8,6 +8,8 @@ const EXPORTED =
 /** Names that several files may export, and why. */
 const ALLOWED: Readonly<Record<string, string>> = {
   Agreements: 'the same of either host',
+  activate: 'what VS Code calls: on Node, before it, and in a browser',
+  deactivate: 'what VS Code calls',
   Step: 'of the tutorial, and of a compiled pattern',
   apply: 'a verb, on each floor that has a part in it',
   assertSameOrg: 'of a lock file, and of a checklist',

@@ -28,6 +28,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   vscode: [...FACTS, ...MODELS, ...DOERS, ...WATCHERS, 'language', 'tasks'],
   'cli.ts': ['base', 'cli'],
   'extension.ts': ['base', 'vscode'],
+  'extension.web.ts': ['base', 'vscode'],
+  'main.ts': ['extension.ts'],
 };
 
 /** Sub-rooms whose members stand side by side: none imports another. What lies beside folders is for all of them. */
@@ -69,7 +71,7 @@ const HOSTS = ['cli', 'vscode'];
 
 /** Packages that only some rooms may know. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  vscode: ['vscode/', 'extension.ts'],
+  vscode: ['vscode/', 'extension.ts', 'extension.web.ts', 'main.ts'],
   '@okta/okta-sdk-nodejs': ['okta/'],
 };
 

@@ -20,6 +20,7 @@ import {
   ViewName,
   WALKTHROUGH,
 } from '../../../src/vscode/ui/ids';
+import { worksOnWeb } from '../../../src/vscode/web/webCommands';
 
 interface MenuEntry {
   command: string;
@@ -30,6 +31,7 @@ interface MenuEntry {
 interface Manifest {
   icon: string;
   main: string;
+  browser: string;
   engines: { vscode: string };
   devDependencies: Record<string, string>;
   activationEvents: string[];
@@ -54,6 +56,7 @@ interface Manifest {
     configurationDefaults: Record<string, unknown>;
     walkthroughs: {
       id: string;
+      when: string;
       steps: { description: string; completionEvents: string[]; media: { markdown: string } }[];
     }[];
     configuration: { properties: Record<string, { default: unknown; scope: string }> };
@@ -194,7 +197,8 @@ describe('package.json', () => {
       ),
     ].filter(({ when = '' }) => !when.startsWith('resourceScheme == '));
     const whens = ofFiles.map(
-      ({ when = '' }) => /^resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '',
+      ({ when = '' }) =>
+        /^(?:!oktaScim\.web && )?resourceFilename =~ \/(.+)\/$/.exec(when)?.[1] ?? '',
     );
     assert.ok(whens.length > 0);
     for (const pattern of new Set(whens)) {
@@ -218,7 +222,7 @@ describe('package.json', () => {
     const folders = menus['explorer/context']?.filter(({ command }) => command === Command.newFile);
     assert.deepEqual(
       folders?.map(({ when }) => when),
-      ['explorerResourceIsFolder'],
+      [`!${ContextKey.web} && explorerResourceIsFolder`],
     );
     const [first = ''] = viewsWelcome
       .filter(({ when }) => when?.includes('noConfig'))
@@ -249,6 +253,43 @@ describe('package.json', () => {
         (name) => `okta-scim-${name}`,
       ),
     );
+  });
+
+  it('offers on the web nothing beside the text that does not work there, and says what does', () => {
+    const { menus, views, viewsWelcome, walkthroughs } = contributes;
+    const shown = ({ when = '' }: { when?: string }) =>
+      when !== 'false' &&
+      !when.includes(`!${ContextKey.web}`) &&
+      // Of states, views, items and pages that are never there.
+      !/oktaScim\.state (?:==|=~)|viewItem|controllerId|resourceScheme|\boktaScim\.apps\b|&& oktaScim\.sandbox$/.test(
+        when,
+      );
+    const offered = Object.values(menus).flat().filter(shown);
+    assert.deepEqual(
+      offered.filter(({ command }) => !worksOnWeb(command)),
+      [],
+    );
+    assert.ok(offered.length >= 3);
+    assert.deepEqual(
+      Object.values(views)
+        .flat()
+        .filter(({ when = '' }) => !/oktaScim\.state|!oktaScim\.web/.test(when))
+        .map(({ id }) => id),
+      [ViewName.app],
+    );
+    const onWeb = viewsWelcome.filter(({ when = '' }) => when === ContextKey.web);
+    assert.deepEqual(
+      onWeb.map(({ view }) => view),
+      [ViewName.app],
+    );
+    assert.match(onWeb[0]?.contents ?? '', /VS Code on your machine or in a remote window/);
+    // Not yet activated, nobody knows where it runs: a command that is clicked then says so.
+    const others = viewsWelcome.filter(
+      ({ view, when = '' }) =>
+        view === ViewName.app && !/oktaScim\.state == '(?!noConfig)/.test(when),
+    );
+    for (const { when } of others) assert.match(when, /oktaScim\.web/);
+    for (const { when } of walkthroughs) assert.equal(when, `!${ContextKey.web}`);
   });
 
   it('shows above a plan what can be done with it, and with no other page', () => {
@@ -420,6 +461,7 @@ describe('package.json', () => {
       'package.nls.*.json',
       'l10n/*.json',
       'dist/*.js',
+      'dist/*.cjs',
       'dist/THIRD-PARTY-LICENSES.txt',
       'media/checklist.css',
       'media/checklist.js',

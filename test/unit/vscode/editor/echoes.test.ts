@@ -37,7 +37,7 @@ describe('findings beside another extension', () => {
 
   beforeEach(() => {
     window.stopTime();
-    findings = new Findings(new ParsedDocuments());
+    findings = new Findings(new ParsedDocuments(), { env: process.env });
     document = window.open(FILE, TEXT);
   });
 

@@ -13,7 +13,7 @@ const settled = () => import('../../../../src/vscode/editor/registerEditor');
 describe('what works in the editor', () => {
   let door: EditorDoor | undefined;
   const begin = () => {
-    door = new EditorDoor(new ParsedDocuments(), live);
+    door = new EditorDoor(new ParsedDocuments(), live, { env: process.env, runs: () => true });
   };
 
   beforeEach(() => window.reset());

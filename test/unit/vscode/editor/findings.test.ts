@@ -19,7 +19,7 @@ describe('the findings of open files', () => {
 
   beforeEach(() => {
     window.stopTime();
-    findings = new Findings(new ParsedDocuments());
+    findings = new Findings(new ParsedDocuments(), { env: process.env });
   });
 
   afterEach(() => {
@@ -40,7 +40,7 @@ describe('the findings of open files', () => {
       findings.dispose();
       const document = window.open(FILE, COLOUR);
       assert.deepEqual(said(document), []);
-      findings = new Findings(new ParsedDocuments());
+      findings = new Findings(new ParsedDocuments(), { env: process.env });
       assert.deepEqual(said(document), [COLOUR_SAID]);
     });
 

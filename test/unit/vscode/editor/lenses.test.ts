@@ -30,20 +30,23 @@ groups:
 describe('the commands above the lines', () => {
   const states = new Map<string, string>();
   const read = new code.EventEmitter<unknown>();
+  const off = new Set<string>();
   let lenses: Lenses;
   let document: vscode.TextDocument;
 
   beforeEach(() => {
-    lenses = new Lenses(new ParsedDocuments(), {
-      attribute: (_, name) => states.get(name),
+    const live = {
+      attribute: (_: vscode.Uri, name: string) => states.get(name),
       onDidChange: read.event,
-    });
+    };
+    lenses = new Lenses(new ParsedDocuments(), live, { runs: (command) => !off.has(command) });
     document = window.open(FILE, WHOLE);
   });
 
   afterEach(() => {
     lenses.dispose();
     states.clear();
+    off.clear();
     window.reset();
   });
 
@@ -51,6 +54,16 @@ describe('the commands above the lines', () => {
     lenses.provideCodeLenses(of).map(({ range, command }) => {
       return `${range.start.line + 1} ${command?.title} ${command?.command}`;
     });
+
+  it('are those alone that run where the window is', () => {
+    for (const command of commands()) off.add(command.split(' ').at(-1) ?? '');
+    off.delete('oktaScim.explainMappings');
+    states.set('code', 'in sync');
+    assert.deepEqual(commands(), [
+      '9 $(lightbulb)\u00a0Explain oktaScim.explainMappings',
+      '7 in sync ',
+    ]);
+  });
 
   it('are one for each part that they act on, and one for each group that is pushed', () => {
     assert.deepEqual(commands(), [

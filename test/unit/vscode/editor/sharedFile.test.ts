@@ -7,6 +7,7 @@ import { Findings } from '../../../../src/vscode/editor/findings';
 import { languageOnDemand } from '../../../../src/vscode/editor/languageService';
 import { Navigation } from '../../../../src/vscode/editor/navigation';
 import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
+import { TextsOnDisk } from '../../../../src/vscode/ui/textsOnDisk';
 import { code, window } from '../../../support/vscodeStandIn';
 
 const HOST = '${var:host}';
@@ -28,8 +29,8 @@ describe('a file that shares its environments, in the editor', () => {
     for (const app of ['one', 'two']) mkdirSync(file(app));
     writeFileSync(file('e.yaml'), GOOD);
     window.stopTime();
-    parsed = new ParsedDocuments();
-    findings = new Findings(parsed);
+    parsed = new ParsedDocuments(new TextsOnDisk());
+    findings = new Findings(parsed, { env: process.env });
   });
   afterEach(() => {
     findings.dispose();

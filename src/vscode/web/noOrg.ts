@@ -1,0 +1,10 @@
+import type { Live } from '../editor/registerEditor';
+
+/** What the editor may show of the org where none is ever asked. */
+export const NO_ORG: Live = {
+  names: async () => ({ groups: [], userAttributes: [], isComing: false }),
+  values: async () => () => undefined,
+  attribute: () => undefined,
+  page: () => undefined,
+  onDidChange: () => ({ dispose: () => undefined }),
+};
