@@ -29,6 +29,9 @@
   told.setAttribute('role', 'status');
   /** Identity of what is drawn; while it stays the same, only states and texts change, so the focus stays. */
   let drawn = '';
+  /** Whether a person has pressed what makes it look: what comes by itself is told only when it is news. */
+  let wasAsked = false;
+  let wasWorking = false;
 
   /**
    * @template {keyof HTMLElementTagNameMap} Tag
@@ -53,7 +56,9 @@
     made.type = 'button';
     // Not `disabled` while something is under way: that would take the focus off it.
     made.addEventListener('click', () => {
-      if (made.getAttribute('aria-disabled') !== 'true') host.postMessage(message);
+      if (made.getAttribute('aria-disabled') === 'true') return;
+      if (message.type === 'verify' || message.type === 'continue') wasAsked = true;
+      host.postMessage(message);
     });
     return made;
   }
@@ -82,9 +87,10 @@
     box.setAttribute('aria-label', `I have set ${setting.label}`);
     box.addEventListener('change', () => {
       const on = box.checked;
-      // It is ticked once the word is kept, not before.
+      // It is ticked once the word is kept, not before; `disabled` would take the focus off it.
       box.checked = !on;
-      box.disabled = true;
+      if (box.getAttribute('aria-disabled') === 'true') return;
+      box.setAttribute('aria-disabled', 'true');
       host.postMessage({ type: 'confirm', screen: screen.id, setting: setting.id, on });
     });
     state.append(box);
@@ -176,7 +182,7 @@
     const said = row.querySelector('.said');
     if (setting.word !== null && box) {
       box.checked = setting.word.isGiven;
-      box.disabled = false;
+      box.setAttribute('aria-disabled', 'false');
       row.classList.toggle('given', setting.word.isGiven);
       if (said) said.textContent = setting.word.text;
       return;
@@ -190,9 +196,11 @@
     for (const screen of view.screens) {
       for (const setting of screen.settings) updateRow(screen, setting);
     }
-    const text = view.working ? 'Reading the app…' : view.note;
+    if (wasWorking && !view.working) wasAsked = false;
+    wasWorking = view.working;
+    const text = view.working && wasAsked ? 'Reading the app…' : view.note;
     if (note.textContent !== text) note.textContent = text;
-    checked.textContent = view.checkedAt && !view.working ? ` Checked at ${view.checkedAt}.` : '';
+    checked.textContent = view.checkedAt ? ` Checked at ${view.checkedAt}.` : '';
     go.hidden = view.next !== null;
     test.hidden = view.next === null;
     prove.hidden = view.next?.verify !== true;

@@ -136,7 +136,11 @@ function typedValue(inputName: string, dataType: string, text: string): unknown 
 
 function numberOf(inputName: string, text: string): number {
   const number = Number(text);
-  if (!Number.isFinite(number)) throw new FieldError(inputName, `"${text}" is not a number.`);
+  if (!Number.isFinite(number))
+    throw new FieldError(
+      inputName,
+      `${inputName.replace('profile.', '')}: "${text}" is not a number.`,
+    );
   return number;
 }
 

@@ -149,7 +149,7 @@ function userNameTemplate(form: URLSearchParams) {
   if (chosen !== 'CUSTOM') return { template: chosen, type: 'BUILT_IN' };
   const template = field(form, 'customUsername');
   if (template === '') {
-    throw new FieldError('customUsername', 'The field cannot be left blank');
+    throw new FieldError('customUsername', 'Custom rule: The field cannot be left blank');
   }
   return { template, type: 'CUSTOM', pushStatus: field(form, 'pushStatus') };
 }

@@ -63,10 +63,17 @@ export function secretField(
   name: string,
   label: string,
   isSaved: boolean,
-  options: { prefix?: string; hint?: string; errors?: readonly string[] | undefined } = {},
+  options: {
+    prefix?: string;
+    hint?: string;
+    errors?: readonly string[] | undefined;
+    /** One was typed into the form that was refused: it is not on the page, and what is saved is not it. */
+    isLost?: boolean | undefined;
+  } = {},
 ): Html {
-  const { prefix } = options;
-  const placeholder = isSaved ? 'Saved. Leave empty to keep it.' : '';
+  const { prefix, isLost } = options;
+  const kept = isSaved ? 'Saved. Leave empty to keep it.' : '';
+  const placeholder = isLost ? 'Enter it again: no page shows a secret.' : kept;
   return html`<div class="field"><label for="${name}">${label}</label><span class="prefixed">${prefix && html`<span class="quiet">${prefix}</span>`}<input type="password" id="${name}" name="${name}" placeholder="${placeholder}" autocomplete="new-password"${described(name, options)}></span>${notes(name, options)}</div>`;
 }
 
@@ -75,9 +82,11 @@ export function checkbox(
   value: string,
   label: string,
   isChecked: boolean,
-  isDisabled = false,
+  options: { isDisabled?: boolean; id?: string; errors?: readonly string[] | undefined } = {},
 ): Html {
-  return html`<label class="choice"><input type="checkbox" name="${name}" value="${value}"${isChecked && html` checked`}${isDisabled && html` disabled`}> ${label}</label>`;
+  const { isDisabled = false, id } = options;
+  const identity = id !== undefined && html` id="${id}"${described(id, options)}`;
+  return html`<label class="choice"><input type="checkbox"${identity} name="${name}" value="${value}"${isChecked && html` checked`}${isDisabled && html` disabled`}> ${label}</label>`;
 }
 
 export type Choices = readonly (readonly [value: string, label: string])[];
@@ -116,13 +125,13 @@ export function savedNote(isSaved: boolean): Html | false {
   return isSaved && html`<p class="result good" role="status">Saved.</p>`;
 }
 
-function problemNote({ byField, others }: Problems): Html | false {
+/** Every reason, those about a field as a link to it: its name in `byField` is its id. */
+export function problemNote({ byField, others }: Problems): Html | false {
   if (byField.size === 0 && others.length === 0) return false;
-  return html`<div class="result bad" role="alert" tabindex="-1" autofocus data-outcome><span class="bad-text">Not saved.</span><ul>${
-    others.length > 0
-      ? others.map((problem) => html`<li>${problem}</li>`)
-      : html`<li>See the fields marked below.</li>`
-  }</ul></div>`;
+  const links = [...byField].map(
+    ([id, errors]) => html`<li><a href="#${id}">${errors.join(' ')}</a></li>`,
+  );
+  return html`<div class="result bad" role="alert" tabindex="-1" autofocus data-outcome><span class="bad-text">Not saved.</span><ul>${others.map((problem) => html`<li>${problem}</li>`)}${links}</ul></div>`;
 }
 
 /** Attributes that tie a field to its hint and its errors. */

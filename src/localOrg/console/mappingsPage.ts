@@ -83,8 +83,8 @@ function mappingForm(
   const rows = mappingRows(app, mapping).map(({ name, title }) => {
     const saved = Object.hasOwn(mapping.properties, name) ? mapping.properties[name] : undefined;
     const inputName = `${form}.${name}`;
-    const errors = state.problems.byField.get(name);
-    return html`<tr><td><input type="text" name="${inputName}" value="${shownValue(state, inputName, saved?.expression ?? '')}" aria-label="Expression for ${name}" autocomplete="off" spellcheck="false"${described(inputName, { errors })}>${notes(inputName, { errors })}</td><td><select name="${inputName}.when" aria-label="When ${name} is applied">${optionsOf(TIMES, shownValue(state, `${inputName}.when`, saved?.pushStatus ?? 'PUSH'))}</select></td><td><strong>${name}</strong>${title !== name && html`<br><span class="quiet">${title}</span>`}</td></tr>`;
+    const errors = state.problems.byField.get(inputName);
+    return html`<tr><td><input type="text" id="${inputName}" name="${inputName}" value="${shownValue(state, inputName, saved?.expression ?? '')}" aria-label="Expression for ${name}" autocomplete="off" spellcheck="false"${described(inputName, { errors })}>${notes(inputName, { errors })}</td><td><select name="${inputName}.when" aria-label="When ${name} is applied">${optionsOf(TIMES, shownValue(state, `${inputName}.when`, saved?.pushStatus ?? 'PUSH'))}</select></td><th scope="row"><strong>${name}</strong>${title !== name && html`<br><span class="quiet">${title}</span>`}</th></tr>`;
   });
   return html`<form method="post" action="${frame.action}">
 ${hiddenFields(form, frame)}
@@ -112,7 +112,10 @@ export function postMappings(
     form,
     values,
     page: (state) => mappingsPage(app, context, state),
-    fieldOf: (cause) => attributeOfCause(cause, changes),
+    fieldOf: (cause) => {
+      const name = attributeOfCause(cause, changes);
+      return name === undefined ? undefined : `${form}.${name}`;
+    },
     act: async () => {
       if (Object.keys(changes).length > 0) {
         await context.call('POST', `/api/v1/mappings/${mapping.id}`, { properties: changes });

@@ -41,7 +41,7 @@ ${formNotes(formState(page, 'status'))}
       : buttonForm('status', 'Deactivate', frame, { to: 'deactivate' }, title)
   }</div></section>
 <section class="card"><h2>Groups</h2><ul>${user.groupIds.map(
-    (id) => html`<li><a href="${groupPath({ id })}">${context.groupName(id)}</a></li>`,
+    (id) => html`<li><a href="${groupPath({ id })}">${groupLabel(id, context)}</a></li>`,
   )}</ul>
 <h2>Applications</h2>${
     apps.length === 0
@@ -55,6 +55,12 @@ ${formNotes(formState(page, 'status'))}
     body,
     status: page.status ?? 200,
   });
+}
+
+/** A group that was pushed has its twin in the app, with the same name. */
+function groupLabel(id: string, context: ConsoleContext): string {
+  const isOfAnApp = context.group(id)?.type === 'APP_GROUP';
+  return `${context.groupName(id)}${isOfAnApp ? ' (group of an app)' : ''}`;
 }
 
 function profileForm(user: SandboxUser, frame: FormFrame, page: PageState): Html {
