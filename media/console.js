@@ -83,6 +83,8 @@
       }
     }
     outcome.focus();
+    // Going to the tab takes the focus away again.
+    if (location.hash !== '') addEventListener('load', () => setTimeout(() => outcome.focus()));
   }
 
   function followMode() {
@@ -144,6 +146,7 @@
           part.contains(document.activeElement) || part.querySelector('details[open]') !== null;
         if (fresh && !isInUse) part.replaceWith(fresh);
       }
+      reachScrolled();
     }
   }
 

@@ -122,7 +122,10 @@ export function formNotes({ isSaved, problems }: FormState): Html {
 }
 
 export function savedNote(isSaved: boolean): Html | false {
-  return isSaved && html`<p class="result good" role="status">Saved.</p>`;
+  return (
+    isSaved &&
+    html`<p class="result good" role="status" tabindex="-1" autofocus data-outcome>Saved.</p>`
+  );
 }
 
 /** Every reason, those about a field as a link to it: its name in `byField` is its id. */

@@ -64,12 +64,12 @@ ${tab(toOkta)}${tab(toApp)}`;
 /** Step 5.7: saved mappings reach the people that are assigned already when they are told to. */
 function applyNote({ saved }: PageState, frame: FormFrame): Html | false {
   if (saved === 'apply') {
-    return html`<p class="result good" role="status">The mappings are being applied.</p>`;
+    return html`<p class="result good" role="status" tabindex="-1" autofocus data-outcome>The mappings are being applied.</p>`;
   }
   const isSaved = Object.values(FORMS).some((form) => form === saved);
   return (
     isSaved &&
-    html`<div class="result good" role="status"><p>Mappings saved. Apply them to everybody with this profile?</p>${buttonForm('apply', 'Apply updates now', frame)}</div>`
+    html`<div class="result good" role="status" tabindex="-1" autofocus data-outcome><p>Mappings saved. Apply them to everybody with this profile?</p>${buttonForm('apply', 'Apply updates now', frame)}</div>`
   );
 }
 

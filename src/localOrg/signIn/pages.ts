@@ -111,9 +111,10 @@ ${consentForm({
         : undefined;
     const body = html`<h1>Activate your device</h1>
 <form class="card" method="get" action="${ACTIVATE_PATH}">
+${wrong && html`<p class="result bad" role="alert" tabindex="-1" autofocus data-outcome><a href="#user_code">${wrong}</a></p>`}
 <div class="field"><label for="user_code">Activation code</label>
-<input type="text" id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" required${wrong && html` aria-describedby="wrong" aria-invalid="true"`}>
-${wrong && html`<p class="bad-text" id="wrong" role="alert">${wrong}</p>`}</div>
+<input type="text" id="user_code" name="user_code" value="${userCode}" autocomplete="off" autocapitalize="characters" required${wrong && html` aria-describedby="user_code-error" aria-invalid="true"`}>
+${wrong && html`<p class="field-error" id="user_code-error">${wrong}</p>`}</div>
 <div class="actions"><button>Next</button></div>
 </form>`;
     return this.#page('Activate your device', body, wrong ? 400 : 200);

@@ -75,18 +75,19 @@ export async function sitePages(site: Site): Promise<SitePage[]> {
     { name: 'no-live-traffic', path: '/_sandbox', isEmpty: true },
     { name: 'activate', path: '/activate' },
     { name: 'activate-consent', path: `/activate?user_code=${code}` },
-    { name: 'authorize', path: `/oauth2/v1/authorize?${authorizeQuery()}` },
+    { name: 'authorize', path: authorizePath() },
     { name: 'nowhere', path: '/nowhere', isRefusal: true },
     { name: 'no-such-app', path: '/admin/app/none/instance/none/', isRefusal: true },
   ];
 }
 
 /** Of the code flow with PKCE (RFC 7636), as the extension asks. */
-function authorizeQuery(): URLSearchParams {
+export function authorizePath(): string {
   const { clientId, redirectUris } = NATIVE_CLIENT;
-  return new URLSearchParams({
+  const query = new URLSearchParams({
     ...{ client_id: clientId, response_type: 'code', scope: 'okta.apps.read' },
     ...{ redirect_uri: redirectUris[0] ?? '', state: 'state' },
     ...{ code_challenge: 'c'.repeat(43), code_challenge_method: 'S256' },
   });
+  return `/oauth2/v1/authorize?${query}`;
 }
