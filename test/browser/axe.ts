@@ -16,7 +16,7 @@ interface Mode {
   media: Media;
   /** Of the window, in CSS pixels; as it is where it is left out. */
   width?: number;
-  /** Rules of axe that say nothing true here. */
+  /** Rules of axe that say nothing here, or nothing that is true. */
   without?: readonly string[];
 }
 
@@ -29,20 +29,22 @@ const PLAIN = {
 /** WCAG 2.2, 1.4.10: a page 1280 pixels wide at 400 %, or a phone. */
 const NARROW = 320;
 
-/** A scheme and motion do not depend on each other, so one look is enough for dark and still. Zoom halves the window's pixels. */
+/** The longest of axe's rules. */
+const CONTRAST = ['color-contrast'];
+
+/**
+ * A scheme and motion do not depend on each other, so one look is enough for dark and still; nor do colours on the width. Zoom
+ * halves the window's pixels.
+ */
 function modesFor(width: number): readonly Mode[] {
+  const still = { ...PLAIN, colorScheme: 'dark', reducedMotion: 'reduce' } as const;
+  const forced = { ...PLAIN, forcedColors: 'active' } as const;
   return [
-    {
-      name: 'dark, reduced motion',
-      media: { ...PLAIN, colorScheme: 'dark', reducedMotion: 'reduce' },
-    },
+    { name: 'dark, reduced motion', media: still },
     // The colours are the reader's own then; axe reckons with those of the page.
-    {
-      ...{ name: 'forced colours', media: { ...PLAIN, forcedColors: 'active' } },
-      without: ['color-contrast'],
-    },
-    { name: `${NARROW} px`, media: PLAIN, width: NARROW },
-    { name: '200 % zoom', media: PLAIN, width: Math.floor(width / 2) },
+    { name: 'forced colours', media: forced, without: CONTRAST },
+    { name: `${NARROW} px`, media: PLAIN, width: NARROW, without: CONTRAST },
+    { name: '200 % zoom', media: PLAIN, width: Math.floor(width / 2), without: CONTRAST },
     { name: 'light', media: PLAIN },
   ];
 }
