@@ -46,9 +46,11 @@ export class StatusBar implements vscode.Disposable {
     const text = arrivalText(proof);
     const [arrived = ''] = text.split(' people');
     this.#people.text = `$(${isProven(proof) ? 'verified' : 'warning'}) ${arrived}`;
-    this.#people.tooltip = plainText(
+    const words = plainText(
       `Okta SCIM: ${text} at the target of ${targetName(target)}, ${new Date(proof.at).toLocaleString()}`,
     );
+    this.#people.tooltip = words;
+    this.#people.accessibilityInformation = { label: words };
     this.#people.show();
   }
 
@@ -62,12 +64,14 @@ export class StatusBar implements vscode.Disposable {
     const environment = target.environment === undefined ? '' : `: ${target.environment}`;
     this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${labelText(`${file}${environment}`)}`;
     this.#item.command = InternalCommand.selectTarget;
-    this.#item.tooltip = [
+    const words = [
       plainText(`Okta SCIM: ${targetName(target)}`),
       ...(isLocal ? ['The local org stands in for the org of the file.'] : []),
       ...(state === 'signedOut' ? ['Nobody is signed in.'] : []),
       'Click to select another file or environment.',
-    ].join('\n');
+    ];
+    this.#item.tooltip = words.join('\n');
+    this.#item.accessibilityInformation = { label: words.slice(0, -1).join(' ') };
     this.#item.show();
   }
 }
