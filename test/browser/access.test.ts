@@ -6,6 +6,23 @@ import { openChecklist, tellChecklist, VIEW } from './checklistPage';
 import { ConsoleBrowser } from './consoleBrowser';
 import { openProxyPage } from './documents';
 
+/** WCAG 2.2, 1.4.11. */
+const LEAST_OF_SIGNS = 3;
+
+/** Of the sign of each state, the contrast with the page. */
+const CONTRAST_OF_SIGNS = `(() => {
+  const luminance = (color) => {
+    const [red, green, blue] = color.match(/[\\d.]+/g).map(Number).map((value) =>
+      value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = luminance(getComputedStyle(document.body).backgroundColor);
+  return [...document.querySelectorAll('.state')].map((sign) => {
+    const [dark, light] = [luminance(getComputedStyle(sign).color), ground].sort((one, other) => one - other);
+    return (light + 0.05) / (dark + 0.05);
+  });
+})()`;
+
 describe('pages outside of the Console', function () {
   this.timeout(60_000);
   let browser: ConsoleBrowser;
@@ -69,6 +86,59 @@ describe('pages outside of the Console', function () {
     assert.equal(await page.locator('[role=status].unseen').textContent(), 'Copied Setting b');
     assert.equal(await page.getByRole('button', { name: 'Copied Setting b' }).count(), 1);
   });
+
+  it('the checklist: a look that nobody asked for is told only when it is news', async () => {
+    await checklist(VIEW);
+    await page.evaluate(`window.told = [];
+new MutationObserver(() => told.push(document.querySelector('footer [role=status]').textContent))
+  .observe(document.querySelector('footer [role=status]'), { childList: true, characterData: true, subtree: true });`);
+    const told = () => page.evaluate<string[]>('told.splice(0)');
+    await show({ ...VIEW, working: true });
+    await show({ ...VIEW, checkedAt: '12:17:45' });
+    assert.deepEqual(await told(), []);
+    await show({ ...VIEW, working: true });
+    await show({ ...VIEW, note: 'All is seen.' });
+    assert.deepEqual(await told(), ['All is seen.']);
+    await page.getByRole('button', { name: 'Verify', exact: true }).press('Enter');
+    await show({ ...VIEW, note: 'All is seen.', working: true });
+    await show({ ...VIEW, note: 'All is seen.' });
+    assert.deepEqual(await told(), ['Reading the app…', 'All is seen.']);
+  });
+
+  it('the checklist: a box keeps the focus while its word is kept, and says it once', async () => {
+    await checklist(VIEW);
+    const box = page.getByRole('checkbox', { name: 'I have set Setting d' }).first();
+    await box.press('Space');
+    await page.keyboard.press('Space');
+    assert.equal(await box.isChecked(), false, 'not before it is kept');
+    assert.equal(await page.evaluate('document.activeElement.type'), 'checkbox');
+    const confirmed = await page.evaluate<unknown[]>(
+      'posted.filter(({ type }) => type === "confirm")',
+    );
+    assert.deepEqual(confirmed, [
+      { type: 'confirm', screen: 'connection', setting: 'd', on: true },
+    ]);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`the checklist: signs of the states are seen on their ground, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await checklist(VIEW);
+      for (const ratio of await page.evaluate<number[]>(CONTRAST_OF_SIGNS)) {
+        assert.ok(ratio >= LEAST_OF_SIGNS, `${ratio}`);
+      }
+    });
+  }
+
+  for (const width of [251, 220]) {
+    it(`the checklist: fits beside another editor, in ${width} px`, async () => {
+      await page.setViewportSize({ width, height: 700 });
+      await checklist(VIEW);
+      const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      assert.equal(await page.evaluate(over), 0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+  }
 
   for (const [width, height] of [
     [1280, 900],

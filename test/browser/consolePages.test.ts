@@ -61,6 +61,22 @@ describe('the pages of the local org, in a browser', function () {
     return user.id;
   }
 
+  it('keep the focus on Test Connector while it tests', async () => {
+    await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
+    await console.tab('Provisioning');
+    await console.tab('Integration');
+    await page.getByRole('button', { name: 'Test Connector' }).press('Enter');
+    await page.getByText('Connector configured successfully').waitFor();
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Test Connector');
+  });
+
+  it('tell a group of the org from its twin in an app, where both are listed', async () => {
+    await page.goto(`${org.orgUrl}/admin/user/profile/view/${await userId()}`);
+    const names = await page.getByRole('main').getByRole('link').allTextContents();
+    assert.ok(names.includes('Vendors (group of an app)'), names.join());
+    assert.equal(new Set(names).size, names.length, names.join());
+  });
+
   it('save when Enter is pressed in a field of the connection', async () => {
     await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
     await console.tab('Provisioning');
@@ -201,6 +217,40 @@ describe('the pages of the local org, in a browser', function () {
     assert.equal(await lines.count(), before);
     await page.getByRole('button', { name: 'Go on' }).click();
     await lines.nth(before).waitFor();
+  });
+
+  it('tell of new traffic aloud at most every ten seconds, however much there is', async () => {
+    await page.clock.install();
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    await page.evaluate(`window.told = [];
+new MutationObserver(() => told.push(document.getElementById('traffic-state').textContent))
+  .observe(document.getElementById('traffic-state'), { childList: true });`);
+    const lines = page.locator('#traffic > details');
+    for (const name of ['Ana Flora', 'Ana Gilda']) {
+      const before = await lines.count();
+      await rename(name);
+      await lines.nth(before).waitFor();
+    }
+    assert.deepEqual(await page.evaluate('told'), []);
+    await page.clock.runFor(20_000);
+    assert.match((await page.evaluate<string[]>('told')).join('|'), /^Live\. \d+ new\.$/);
+    await page.clock.resume();
+  });
+
+  it('leave the line that is read where it is when news arrive', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    const lines = page.locator('#traffic > details');
+    const read = lines.first();
+    await read.locator('summary').press('Enter');
+    const id = await read.getAttribute('data-exchange');
+    const top = async () =>
+      (await page.locator(`[data-exchange="${id}"] summary`).boundingBox())?.y;
+    const [before, count] = [await top(), await lines.count()];
+    await rename('Ana Helena');
+    await lines.nth(count).waitFor();
+    assert.ok(Math.abs(Number(await top()) - Number(before)) < 2);
   });
 
   it('filter the traffic by app and by errors, and clear it', async () => {
