@@ -249,6 +249,17 @@
     }
   }
 
+  /** Escape closes what a button has opened, and the focus is on that button again. */
+  function closeByEscape() {
+    document.addEventListener('keydown', ({ key, target }) => {
+      if (key !== 'Escape' || !(target instanceof Element)) return;
+      const opened = target.closest('details.menu-like[open]');
+      const summary = opened?.querySelector('summary');
+      opened?.removeAttribute('open');
+      summary?.focus();
+    });
+  }
+
   document.documentElement.classList.add('scripted');
   addEventListener('hashchange', showFragment);
   showFragment();
@@ -259,6 +270,7 @@
   showDependents();
   const form = document.querySelector('form[data-test]');
   if (form instanceof HTMLFormElement) form.addEventListener('submit', testConnector);
+  closeByEscape();
   void followPending();
   const traffic = document.getElementById('traffic');
   if (traffic) void followTraffic(traffic);

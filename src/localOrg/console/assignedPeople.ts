@@ -1,6 +1,6 @@
 import type { SandboxApp, SandboxAppUser } from '../state/orgModel';
 import type { ConsoleContext } from './context';
-import { buttonForm, type FormFrame, hiddenFields, textField } from './fields';
+import { askedForm, buttonForm, type FormFrame, hiddenFields, textField } from './fields';
 import { type FormState, shownValue } from './forms';
 import { type Html, html } from './html';
 import { userPath } from './labels';
@@ -23,7 +23,7 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
   const rows = ids.slice(0, MAX_SHOWN).map((id) => {
     const login = context.userName(id);
     const by = byHand.has(id)
-      ? html`Individual ${buttonForm('unassignPerson', 'Unassign', frame, { user: id }, login)}`
+      ? html`Individual ${askedForm('unassignPerson', 'Unassign', frame, { user: id }, login)}`
       : html`${byGroup.has(id) ? 'Group' : html`<span class="quiet">Not assigned any more</span>`}`;
     const atApp = Object.hasOwn(app.appUsers, id) ? app.appUsers[id] : undefined;
     const isLeftOut = app.provisioning.mode === 'SCIM' && atApp?.isFromBefore === true;

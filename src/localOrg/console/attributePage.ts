@@ -68,7 +68,7 @@ ${notes('scope', { errors: errors('scope') })}
 <div data-when="dataType=[]">${select('union', 'Group Priority', UNIONS, shownValue(state, 'union', saved['union'] === 'ENABLE' ? 'ENABLE' : 'DISABLE'), { hint: 'Of an array that groups set.' })}</div>
 ${radios('permission', 'User permission', PERMISSIONS, shownValue(state, 'permission', 'READ_ONLY'))}
 <p class="hint">Taken and not shown again, as with Okta's API.</p>
-<div class="actions"><a class="button second" href="${profilePath(app)}">Cancel</a><button name="next" value="list">Save</button>${isNew && html`<button class="second" name="next" value="another">Save and Add Another</button>`}</div>
+<div class="actions"><button name="next" value="list">Save</button>${isNew && html`<button class="second" name="next" value="another">Save and Add Another</button>`}<a class="button second" href="${profilePath(app)}">Cancel</a></div>
 </form></section>`;
   return pageResponse({
     title,

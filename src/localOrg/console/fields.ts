@@ -27,6 +27,17 @@ export function buttonForm(
   return html`<form method="post" action="${frame.action}" class="inline">${hiddenFields(form, frame)}${inputs}<button class="second small"${about !== '' && html` aria-label="${label} ${about}"`}>${label}</button></form>`;
 }
 
+/** The same for what cannot be taken back with a press: a button that asks first, and the one that does it. */
+export function askedForm(
+  form: string,
+  label: string,
+  frame: FormFrame,
+  fields: Readonly<Record<string, string>>,
+  about: string,
+): Html {
+  return html`<details class="menu-like"><summary aria-label="${label} ${about}">${label}</summary>${buttonForm(form, `Yes, ${label.toLowerCase()}`, frame, fields, about)}</details>`;
+}
+
 export interface FieldOptions {
   hint?: string;
   type?: 'text' | 'url' | 'search' | 'number' | 'email';

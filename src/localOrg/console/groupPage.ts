@@ -1,6 +1,13 @@
 import type { SandboxGroup, SandboxUser } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
-import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
+import {
+  askedForm,
+  buttonForm,
+  type FormFrame,
+  formNotes,
+  hiddenFields,
+  textField,
+} from './fields';
 import { field, formState, type PageState, shownValue, submit } from './forms';
 import { type Html, html } from './html';
 import { appPath, assignPath, groupPath, PATH, userPath } from './labels';
@@ -80,7 +87,7 @@ function applicationsTab(
     const isAssigned = app.assignments.some(({ groupId }) => groupId === group.id);
     const link = assignPath(app, group.id, 'group');
     const actions = isAssigned
-      ? html`<a class="button second small" href="${link}" aria-label="Edit ${app.label}">Edit</a>${buttonForm('unassignApp', 'Unassign', frame, { app: app.id }, app.label)}`
+      ? html`<a class="button second small" href="${link}" aria-label="Edit ${app.label}">Edit</a>${askedForm('unassignApp', 'Unassign', frame, { app: app.id }, app.label)}`
       : html`<a class="button small" href="${link}" aria-label="Assign ${app.label}">Assign</a>`;
     return html`<tr><th scope="row"><a href="${appPath(app)}">${app.label}</a></th><td>${isAssigned ? 'Assigned' : 'Not assigned'}</td><td class="row-actions">${actions}</td></tr>`;
   });

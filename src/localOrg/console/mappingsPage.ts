@@ -91,7 +91,7 @@ ${hiddenFields(form, frame)}
 ${formNotes({ ...state, isSaved: false })}
 <p class="quiet">An empty expression is no mapping.${mapping.direction === 'userToApp' && ' The user name is set in the app, under Application username.'}</p>
 <div class="scroll"><table class="mappings" aria-label="Mappings"><thead><tr><th scope="col">Expression</th><th scope="col">Applied</th><th scope="col">Attribute</th></tr></thead><tbody>${rows}</tbody></table></div>
-<div class="actions"><a class="button second" href="${profilePath(app)}">Cancel</a><button>Save Mappings</button></div>
+<div class="actions"><button>Save Mappings</button><a class="button second" href="${profilePath(app)}">Cancel</a></div>
 </form>`;
 }
 

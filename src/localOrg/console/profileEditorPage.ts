@@ -63,7 +63,7 @@ function attributeRow(
   const scope = attribute['scope'] === 'SELF' ? 'User personal' : 'Group';
   const actions =
     isCustom &&
-    html`<a class="button second small" href="${attributePath(app, name)}" aria-label="Edit ${name}">Edit</a><details class="menu-like"><summary aria-label="Delete ${name}">Delete</summary>${buttonForm('deleteAttribute', 'Delete it and its values', frame, { app: app.id, name }, name)}</details>`;
+    html`<a class="button second small" href="${attributePath(app, name)}" aria-label="Edit ${name}">Edit</a><details class="menu-like"><summary aria-label="Delete ${name}">Delete</summary>${buttonForm('deleteAttribute', 'Yes, delete it and its values', frame, { app: app.id, name }, name)}</details>`;
   return html`<tr><td>${text(attribute['title'])}</td><th scope="row"><code>${name}</code></th><td>${dataTypeOf(attribute)}</td><td>${text(attribute['externalName'])}</td><td class="breakable">${text(attribute['externalNamespace'])}</td><td>${scope}</td><td>${isCustom ? 'Custom' : 'Base'}</td><td class="row-actions">${actions}</td></tr>`;
 }
 

@@ -1,6 +1,13 @@
 import type { SandboxUser } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
-import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
+import {
+  askedForm,
+  buttonForm,
+  type FormFrame,
+  formNotes,
+  hiddenFields,
+  textField,
+} from './fields';
 import { field, formState, type PageState, shownValue, submit } from './forms';
 import { type Html, html } from './html';
 import { appPath, groupPath, PATH, userPath } from './labels';
@@ -38,7 +45,7 @@ ${formNotes(formState(page, 'status'))}
 <div class="actions flush">${
     user.status === 'DEPROVISIONED' || user.status === 'STAGED'
       ? buttonForm('status', 'Activate', frame, { to: 'activate' }, title)
-      : buttonForm('status', 'Deactivate', frame, { to: 'deactivate' }, title)
+      : askedForm('status', 'Deactivate', frame, { to: 'deactivate' }, title)
   }</div></section>
 <section class="card"><h2>Groups</h2><ul>${user.groupIds.map(
     (id) => html`<li><a href="${groupPath({ id })}">${groupLabel(id, context)}</a></li>`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ConsoleResponse } from '../console/context';
 import { type Html, html } from '../console/html';
-import { messageResponse, pageResponse } from '../console/layout';
+import { pageResponse } from '../console/layout';
 import type { OAuthClient } from '../state/orgState';
 import type { AuthorizationCodes } from './authorizationCodes';
 import { type AuthorizeRequest, readAuthorizeRequest, withParameters } from './authorizeRequest';
@@ -132,11 +132,11 @@ ${wrong && html`<p class="field-error" id="user_code-error">${wrong}</p>`}</div>
   }
 
   #page(title: string, body: Html, status = 200): ConsoleResponse {
-    return pageResponse({ title, orgUrl: this.#parts.orgUrl, body, status });
+    return pageResponse({ title, orgUrl: this.#parts.orgUrl, body, status, isBare: true });
   }
 
   #message(status: number, title: string, message: string): ConsoleResponse {
-    return messageResponse(status, title, message, this.#parts.orgUrl);
+    return this.#page(title, html`<h1>${title}</h1><p>${message}</p>`, status);
   }
 }
 

@@ -43,7 +43,7 @@ ${textField('label', 'Application label', shownValue(state, 'label', entry.title
   isRequired: true,
   errors: state.problems.byField.get('label'),
 })}
-<div class="actions"><a class="button second" href="${PATH.catalog}">Cancel</a><button>Done</button></div>
+<div class="actions"><button>Done</button><a class="button second" href="${PATH.catalog}">Cancel</a></div>
 </form></section>`;
   return pageResponse({
     title: entry.title,

@@ -67,7 +67,7 @@ ${provisioningCard(state, integration)}
       ? 'Saving changes nothing for the app instances. Deploying updates all of them at once.'
       : 'Once it is deployed, the integration stands under Private apps in the catalog, and instances are added from there.'
   }</p>
-<div class="actions"><a class="button second" href="${PATH.catalog}">Cancel</a><button class="second" name="intent" value="save">Save</button><button name="intent" value="deploy">${integration?.deployed ? 'Redeploy' : 'Deploy'}</button></div>
+<div class="actions"><button class="second" name="intent" value="save">Save</button><button name="intent" value="deploy">${integration?.deployed ? 'Redeploy' : 'Deploy'}</button><a class="button second" href="${PATH.catalog}">Cancel</a></div>
 </form>`;
   return pageResponse({
     title,
