@@ -20,6 +20,8 @@
   note.setAttribute('role', 'status');
   // Beside what is told aloud: the time alone is no news.
   const checked = element('span', 'quiet');
+  /** How far it is; not told aloud, for the note is. */
+  const count = element('p', 'quiet count');
   const verify = button('Verify', 'verify', { type: 'verify' });
   const go = button('Verify and Continue', 'main continue', { type: 'continue' });
   const test = button('Test Connector', 'main', { type: 'test' });
@@ -162,6 +164,7 @@
           'what can be read back is checked, and the apply goes on from here.',
       ),
       legend(view),
+      count,
       ...view.screens.map(screenSection),
       element('footer', '', element('p', '', note, checked), verify, go, prove, test),
       told,
@@ -192,6 +195,15 @@
   }
 
   /** @param {ChecklistView} view */
+  function countText(view) {
+    const states = view.screens.flatMap(({ settings }) => settings.map(({ state }) => state));
+    const of = (/** @type {SettingView['state']} */ wanted) =>
+      states.filter((state) => state === wanted).length;
+    const [seen, missing, unreadable] = [of('seen'), of('missing'), of('unreadable')];
+    return `${seen} of ${seen + missing} seen in Okta. ${unreadable} cannot be read back.`;
+  }
+
+  /** @param {ChecklistView} view */
   function update(view) {
     for (const screen of view.screens) {
       for (const setting of screen.settings) updateRow(screen, setting);
@@ -201,11 +213,13 @@
     const text = view.working && wasAsked ? 'Reading the app…' : view.note;
     if (note.textContent !== text) note.textContent = text;
     checked.textContent = view.checkedAt ? ` Checked at ${view.checkedAt}.` : '';
+    count.textContent = countText(view);
     go.hidden = view.next !== null;
     test.hidden = view.next === null;
     prove.hidden = view.next?.verify !== true;
     setBusy(verify, view.working);
     setBusy(go, view.working || view.waiting);
+    go.classList.toggle('main', !view.waiting);
     go.textContent = view.waiting ? 'Waiting for Okta…' : 'Verify and Continue';
   }
 

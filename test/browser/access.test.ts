@@ -64,6 +64,19 @@ describe('pages outside of the Console', function () {
     assert.match(String(await row.textContent()), /Not seen in Okta yet/);
   });
 
+  it('the checklist: says how far it is, and what it waits for is no button to press', async () => {
+    await checklist(VIEW);
+    assert.equal(
+      await page.locator('.count').textContent(),
+      '2 of 12 seen in Okta. 4 cannot be read back.',
+    );
+    const ground = () =>
+      page.locator('.continue').evaluate((one) => one.classList.contains('main'));
+    assert.equal(await ground(), true);
+    await show({ ...VIEW, waiting: true });
+    assert.equal(await ground(), false);
+  });
+
   it('the checklist: Verify keeps the focus while it works, and is not pressed twice', async () => {
     await checklist(VIEW);
     await page.getByRole('button', { name: 'Verify', exact: true }).focus();

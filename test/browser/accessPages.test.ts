@@ -196,6 +196,10 @@ const FOUND = `(() => {
     'a moment as a machine writes it': all('main *').flatMap(({ childNodes }) => [...childNodes])
       .filter((node) => node.nodeType === 3 && !node.parentElement.closest('pre') && /\\d{4}-\\d\\d-\\d\\dT\\d\\d:/.test(node.data)).map(({ data }) => data.trim()),
   };
+  const texts = all('main *:not(pre, pre *, code)').flatMap(({ childNodes }) => [...childNodes]).filter(({ nodeType }) => nodeType === 3);
+  faults['a word as a machine writes it'] = texts.map(({ data }) => data.trim()).filter((word) => /^[A-Z]+_[A-Z_]+$|^(ACTIVE|INACTIVE|PROVISIONED|DEPROVISIONED|STAGED|ERROR)$/.test(word));
+  const current = document.querySelector('a[data-tab=tab][aria-current]');
+  faults['a tab that the title does not name'] = current && !document.title.startsWith(current.textContent) ? [document.title] : [];
   const kind = ({ id }) => id.replace(/^app\\/.*/, 'app');
   const panels = all('[data-panel]');
   return {
