@@ -70,13 +70,6 @@ describe('the pages of the local org, in a browser', function () {
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Test Connector');
   });
 
-  it('tell a group of the org from its twin in an app, where both are listed', async () => {
-    await page.goto(`${org.orgUrl}/admin/user/profile/view/${await userId()}`);
-    const names = await page.getByRole('main').getByRole('link').allTextContents();
-    assert.ok(names.includes('Vendors (group of an app)'), names.join());
-    assert.equal(new Set(names).size, names.length, names.join());
-  });
-
   it('save when Enter is pressed in a field of the connection', async () => {
     await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
     await console.tab('Provisioning');
