@@ -70,6 +70,17 @@ describe('the pages of the local org, in a browser', function () {
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Test Connector');
   });
 
+  it('ask before they deactivate somebody, and Escape takes the question back', async () => {
+    await page.goto(`${org.orgUrl}/admin/user/profile/view/${await userId()}`);
+    const yes = page.getByRole('button', { name: 'Yes, deactivate Ana Silva' });
+    assert.equal(await yes.isVisible(), false);
+    await page.getByLabel('Deactivate Ana Silva', { exact: true }).press('Enter');
+    await yes.focus();
+    await page.keyboard.press('Escape');
+    assert.equal(await yes.isVisible(), false);
+    assert.equal(await page.evaluate('document.activeElement.tagName'), 'SUMMARY');
+  });
+
   it('save when Enter is pressed in a field of the connection', async () => {
     await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
     await console.tab('Provisioning');
