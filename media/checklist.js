@@ -22,6 +22,8 @@
   note.setAttribute('role', 'status');
   // Beside what is told aloud: the time alone is no news.
   const checked = element('span', 'quiet');
+  /** How far it is; not told aloud, for the note is. */
+  const count = element('p', 'quiet count');
   const verify = button(t('Verify'), 'verify', { type: 'verify' });
   const go = button(t('Verify and Continue'), 'main continue', { type: 'continue' });
   const test = button(t('Test Connector'), 'main', { type: 'test' });
@@ -31,6 +33,9 @@
   told.setAttribute('role', 'status');
   /** Identity of what is drawn; while it stays the same, only states and texts change, so the focus stays. */
   let drawn = '';
+  /** Whether a person has pressed what makes it look: what comes by itself is told only when it is news. */
+  let wasAsked = false;
+  let wasWorking = false;
 
   /**
    * @param {string} text
@@ -65,7 +70,9 @@
     made.type = 'button';
     // Not `disabled` while something is under way: that would take the focus off it.
     made.addEventListener('click', () => {
-      if (made.getAttribute('aria-disabled') !== 'true') host.postMessage(message);
+      if (made.getAttribute('aria-disabled') === 'true') return;
+      if (message.type === 'verify' || message.type === 'continue') wasAsked = true;
+      host.postMessage(message);
     });
     return made;
   }
@@ -94,9 +101,10 @@
     box.setAttribute('aria-label', t('I have set {0}', setting.label));
     box.addEventListener('change', () => {
       const on = box.checked;
-      // It is ticked once the word is kept, not before.
+      // It is ticked once the word is kept, not before; `disabled` would take the focus off it.
       box.checked = !on;
-      box.disabled = true;
+      if (box.getAttribute('aria-disabled') === 'true') return;
+      box.setAttribute('aria-disabled', 'true');
       host.postMessage({ type: 'confirm', screen: screen.id, setting: setting.id, on });
     });
     state.append(box);
@@ -173,6 +181,7 @@
         ),
       ),
       legend(view),
+      count,
       ...view.screens.map(screenSection),
       element('footer', '', element('p', '', note, checked), verify, go, prove, test),
       told,
@@ -193,7 +202,7 @@
     const said = row.querySelector('.said');
     if (setting.word !== null && box) {
       box.checked = setting.word.isGiven;
-      box.disabled = false;
+      box.setAttribute('aria-disabled', 'false');
       row.classList.toggle('given', setting.word.isGiven);
       if (said) said.textContent = setting.word.text;
       return;
@@ -203,19 +212,36 @@
   }
 
   /** @param {ChecklistView} view */
+  function countText(view) {
+    const states = view.screens.flatMap(({ settings }) => settings.map(({ state }) => state));
+    const of = (/** @type {SettingView['state']} */ wanted) =>
+      states.filter((state) => state === wanted).length;
+    const [seen, missing, unreadable] = [of('seen'), of('missing'), of('unreadable')];
+    return t(
+      '{0} of {1} seen in Okta. {2} cannot be read back.',
+      String(seen),
+      String(seen + missing),
+      String(unreadable),
+    );
+  }
+
+  /** @param {ChecklistView} view */
   function update(view) {
     for (const screen of view.screens) {
       for (const setting of screen.settings) updateRow(screen, setting);
     }
-    const text = view.working ? t('Reading the app…') : view.note;
+    if (wasWorking && !view.working) wasAsked = false;
+    wasWorking = view.working;
+    const text = view.working && wasAsked ? t('Reading the app…') : view.note;
     if (note.textContent !== text) note.textContent = text;
-    checked.textContent =
-      view.checkedAt && !view.working ? ` ${t('Checked at {0}.', view.checkedAt)}` : '';
+    checked.textContent = view.checkedAt ? ` ${t('Checked at {0}.', view.checkedAt)}` : '';
+    count.textContent = countText(view);
     go.hidden = view.next !== null;
     test.hidden = view.next === null;
     prove.hidden = view.next?.verify !== true;
     setBusy(verify, view.working);
     setBusy(go, view.working || view.waiting);
+    go.classList.toggle('main', !view.waiting);
     go.textContent = view.waiting ? t('Waiting for Okta…') : t('Verify and Continue');
   }
 

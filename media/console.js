@@ -5,6 +5,8 @@
 (() => {
   /** Ms between two looks at something that is under way, such as a push. */
   const LOOK_EVERY_MS = 500;
+  /** Ms between two times that new traffic is told aloud. */
+  const TELL_EVERY_MS = 10_000;
   /** Ms before a page asks again for news that it could not get. */
   const RETRY_MS = 2000;
   /** Of the page as a whole; each tab puts its name before it. */
@@ -44,6 +46,7 @@
     const chosen =
       panels.find((panel) => panel.id === id) ??
       panels.find((panel) => id.startsWith(`${panel.id}/`)) ??
+      panels.find((panel) => panel.contains(document.getElementById(id))) ??
       panels[0];
     for (const panel of panels) panel.hidden = panel !== chosen;
     for (const link of all(`a[data-tab="${level}"]`)) {
@@ -80,6 +83,8 @@
       }
     }
     outcome.focus();
+    // Going to the tab takes the focus away again.
+    if (location.hash !== '') addEventListener('load', () => setTimeout(() => outcome.focus()));
   }
 
   function followMode() {
@@ -108,7 +113,9 @@
     if (!(button instanceof HTMLButtonElement) || button.value !== 'test') return;
     if (!(form instanceof HTMLFormElement) || !result) return;
     event.preventDefault();
-    button.disabled = true;
+    if (button.getAttribute('aria-disabled') === 'true') return;
+    // Not `disabled`, which would take the focus off it.
+    button.setAttribute('aria-disabled', 'true');
     result.textContent = 'Testing…';
     try {
       const body = new URLSearchParams(
@@ -123,7 +130,7 @@
     } catch {
       result.textContent = 'The local org did not answer.';
     }
-    button.disabled = false;
+    button.removeAttribute('aria-disabled');
   }
 
   /** Parts marked `data-live` are looked at again while one is `data-pending`. */
@@ -139,6 +146,7 @@
           part.contains(document.activeElement) || part.querySelector('details[open]') !== null;
         if (fresh && !isInUse) part.replaceWith(fresh);
       }
+      reachScrolled();
     }
   }
 
@@ -153,14 +161,26 @@
     if (!state || !none || !pause) return;
     let isPaused = false;
     let goOn = () => {};
+    let untold = 0;
+    let isLost = false;
+    /** @param {string} text */
+    const say = (text) => {
+      // The same words once more would be read out once more.
+      if (state.textContent !== text) state.textContent = text;
+    };
+    setInterval(() => {
+      if (untold === 0 || isPaused) return;
+      say(`Live. ${untold} new.`);
+      untold = 0;
+    }, TELL_EVERY_MS);
     pause.hidden = false;
     pause.addEventListener('click', () => {
       isPaused = !isPaused;
       pause.textContent = isPaused ? 'Go on' : 'Pause';
-      state.textContent = isPaused ? 'Paused.' : 'Live.';
+      say(isPaused ? 'Paused.' : 'Live.');
       if (!isPaused) goOn();
     });
-    state.textContent = 'Live.';
+    say('Live.');
     for (;;) {
       if (isPaused) {
         await new Promise((resolve) => {
@@ -172,11 +192,13 @@
         query.set('after', traffic.dataset.last ?? '');
         const page = await pageAt(`${location.pathname}?${query}`);
         if (isPaused) continue;
-        const taken = takeTraffic(traffic, page);
+        untold += takeTraffic(traffic, page);
         none.hidden = traffic.children.length > 0;
-        state.textContent = taken === 0 ? 'Live.' : `Live. ${taken} new.`;
+        if (isLost) say('Live.');
+        isLost = false;
       } catch {
-        state.textContent = 'The local org does not answer.';
+        isLost = true;
+        say('The local org does not answer.');
         await later(RETRY_MS);
       }
     }
@@ -193,6 +215,8 @@
     const lines = all(':scope > *', fresh).filter(
       (line) => numberOf(line) > Number(traffic.dataset.last),
     );
+    const read = traffic.querySelector(':scope > :is(:focus-within, [open])');
+    const before = read?.getBoundingClientRect().top ?? 0;
     traffic.prepend(...lines);
     traffic.dataset.last = last;
     for (const line of all(':scope > *', traffic)) {
@@ -201,6 +225,8 @@
     while (traffic.children.length > Number(traffic.dataset.most)) {
       traffic.lastElementChild?.remove();
     }
+    // The line that somebody reads stays where it is.
+    if (read) scrollBy(0, read.getBoundingClientRect().top - before);
     return lines.length;
   }
 
@@ -223,6 +249,17 @@
     }
   }
 
+  /** Escape closes what a button has opened, and the focus is on that button again. */
+  function closeByEscape() {
+    document.addEventListener('keydown', ({ key, target }) => {
+      if (key !== 'Escape' || !(target instanceof Element)) return;
+      const opened = target.closest('details.menu-like[open]');
+      const summary = opened?.querySelector('summary');
+      opened?.removeAttribute('open');
+      summary?.focus();
+    });
+  }
+
   document.documentElement.classList.add('scripted');
   addEventListener('hashchange', showFragment);
   showFragment();
@@ -233,6 +270,7 @@
   showDependents();
   const form = document.querySelector('form[data-test]');
   if (form instanceof HTMLFormElement) form.addEventListener('submit', testConnector);
+  closeByEscape();
   void followPending();
   const traffic = document.getElementById('traffic');
   if (traffic) void followTraffic(traffic);

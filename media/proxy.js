@@ -29,6 +29,7 @@
     const part = document.createElement('section');
     const body = element('pre', pretty(text));
     body.tabIndex = 0;
+    body.setAttribute('role', 'group');
     body.setAttribute('aria-label', title);
     part.append(element('h2', title), body);
     return part;

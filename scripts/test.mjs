@@ -2,7 +2,7 @@
 //   npm test                          all stages
 //   npm test -- --only unit,bundle    some of them
 //   npm test -- --screenshots         also renews the pictures of media/ from the browser's story
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -51,12 +51,14 @@ async function runAll() {
   if (values.screenshots && chosen.includes('browser')) await keepScreenshots();
 }
 
-/** The pictures that the README shows. */
+/** The pictures that the README shows, in both themes: those that the tests have made for it. */
 async function keepScreenshots() {
-  await mkdir(join(root, 'media', 'screenshots'), { recursive: true });
-  for (const name of ['quick-fix-dark', 'plan-dark', 'checklist-dark', 'views-dark']) {
-    const picture = join(root, 'media', 'screenshots', `${name.replace('-dark', '')}.png`);
-    await copyFile(join(testOutput, `${name}.png`), picture);
+  const folder = join(root, 'media', 'screenshots');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(testOutput)) {
+    if (!name.startsWith('readme-')) continue;
+    await copyFile(join(testOutput, name), join(folder, name.slice('readme-'.length)));
   }
 }
 

@@ -15,10 +15,7 @@ export async function stage(folder, paths, manifest) {
   await rm(folder, { recursive: true, force: true });
   const programs = Object.values(manifest.bin ?? {}).map((path) => path.replace(/^\.\//, ''));
   for (const path of paths) {
-    const bytes =
-      path === 'package.json'
-        ? Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
-        : await readFile(join(root, path));
+    const bytes = await bytesOf(path, manifest);
     const trouble = unfit(path, bytes, [root, homedir()]);
     if (trouble !== undefined) throw new Error(`${path} ${trouble}: it is not packed.`);
     const target = join(folder, path);
@@ -26,6 +23,23 @@ export async function stage(folder, paths, manifest) {
     await writeFile(target, bytes);
     await chmod(target, programs.includes(path) ? PROGRAM : READABLE);
   }
+}
+
+async function bytesOf(path, manifest) {
+  if (path === 'package.json') return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const bytes = await readFile(join(root, path));
+  return path === 'README.md' ? Buffer.from(withPictures(bytes.toString('utf8'), manifest)) : bytes;
+}
+
+/**
+ * The pictures of a README are not packed. Marketplaces find those of `src` in the repository by themselves, and not those of
+ * `srcset`: without its address, a dark page would have a broken picture.
+ * @param {string} text
+ * @param {{ repository: { url: string } }} manifest
+ */
+export function withPictures(text, { repository }) {
+  const address = `${repository.url.replace(/^git\+|\.git$/g, '')}/raw/HEAD/`;
+  return text.replaceAll(/(srcset|src)="(?!https?:)/g, (_, name) => `${name}="${address}`);
 }
 
 /**

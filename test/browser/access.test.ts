@@ -1,58 +1,27 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { startPage } from '../../src/proxy/page';
-import { Watch } from '../../src/proxy/watched';
-import type { ChecklistView, SettingView } from '../../src/vscode/checklist/pageMessages';
+import type { ChecklistView, HostMessage } from '../../src/vscode/checklist/pageMessages';
 import { assertAccessible } from './axe';
+import { openChecklist, tellChecklist, VIEW } from './checklistPage';
 import { ConsoleBrowser } from './consoleBrowser';
+import { openProxyPage } from './documents';
 
-const MEDIA = join(import.meta.dirname, '..', '..', 'media');
-const media = (name: string) => readFileSync(join(MEDIA, name), 'utf8');
+/** WCAG 2.2, 1.4.11. */
+const LEAST_OF_SIGNS = 3;
 
-/** Colours of VS Code's light and dark themes. */
-const THEMES = `
-:root { color-scheme: light dark; --vscode-foreground: #3b3b3b; --vscode-editor-background: #ffffff;
-  --vscode-descriptionForeground: #5f5f5f; --vscode-button-background: #005fb8; --vscode-button-foreground: #ffffff;
-  --vscode-button-secondaryBackground: #e5e5e5; --vscode-button-secondaryForeground: #3b3b3b; --vscode-charts-green: #388a34;
-  --vscode-editorWarning-foreground: #895503; --vscode-focusBorder: #005fb8; --vscode-panel-border: #e5e5e5; }
-@media (prefers-color-scheme: dark) { :root { --vscode-foreground: #cccccc; --vscode-editor-background: #1f1f1f;
-  --vscode-descriptionForeground: #9d9d9d; --vscode-button-background: #0078d4;
-  --vscode-button-secondaryBackground: #313131; --vscode-button-secondaryForeground: #cccccc; --vscode-charts-green: #89d185;
-  --vscode-editorWarning-foreground: #cca700; --vscode-focusBorder: #0078d4; --vscode-panel-border: #2b2b2b; } }`;
-
-function setting(id: string, state: SettingView['state'], more: Partial<SettingView> = {}) {
-  return {
-    ...{ id, label: `Setting ${id}`, value: 'https://wiki.example.com/scim/v2', secret: null },
-    ...{ copyable: true, state, word: null },
-    ...more,
+/** Of the sign of each state, the contrast with the page. */
+const CONTRAST_OF_SIGNS = `(() => {
+  const luminance = (color) => {
+    const [red, green, blue] = color.match(/[\\d.]+/g).map(Number).map((value) =>
+      value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-}
-
-const VIEW: ChecklistView = {
-  target: 'https://dev-123456.okta.com',
-  app: 'Wiki',
-  open: false,
-  waiting: false,
-  working: false,
-  note: 'Not seen in Okta yet: Push Groups.',
-  checkedAt: '12:17:30',
-  next: null,
-  screens: ['connection', 'toApp'].map((id, index) => ({
-    id,
-    step: index + 2,
-    title: `Screen ${id}`,
-    where: 'Provisioning > Integration > Edit',
-    settings: [
-      setting('a', 'seen', { copyable: false }),
-      setting('b', 'missing'),
-      setting('c', 'unreadable', { value: null, secret: 'scim-token' }),
-      setting('d', 'unreadable', { word: { isGiven: false, text: 'not confirmed' } }),
-      ...['e', 'f', 'g', 'h'].map((name) => setting(name, 'missing')),
-    ],
-  })),
-};
+  const ground = luminance(getComputedStyle(document.body).backgroundColor);
+  return [...document.querySelectorAll('.state')].map((sign) => {
+    const [dark, light] = [luminance(getComputedStyle(sign).color), ground].sort((one, other) => one - other);
+    return (light + 0.05) / (dark + 0.05);
+  });
+})()`;
 
 describe('pages outside of the Console', function () {
   this.timeout(60_000);
@@ -67,41 +36,45 @@ describe('pages outside of the Console', function () {
     await browser?.close();
   });
 
-  /** The checklist without VS Code: what it posts is kept in `posted`. */
-  async function checklist(view: ChecklistView): Promise<void> {
-    await page.setContent(`<!doctype html><html lang="en"><head><title>Checklist</title>
-<style>${THEMES}${media('checklist.css')}</style></head><body><main id="page"></main>
-<script>window.posted = []; window.acquireVsCodeApi = () => ({ postMessage: (message) => posted.push(message) });</script>
-<script>${media('checklist.js')}</script></body></html>`);
-    await show(view);
-  }
+  const checklist = (view: ChecklistView) => openChecklist(page, view);
+  const tell = (message: HostMessage) => tellChecklist(page, message);
   const show = (view: ChecklistView) => tell({ type: 'view', view });
-  const tell = (message: unknown) =>
-    page.evaluate(
-      `dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(message)} }))`,
-    );
   const focused = () => page.evaluate<string>('document.activeElement.textContent');
 
-  it('would be found: a text that is too faint, and one that goes over the edge', async () => {
-    const faint = '<p style="color: #bbb; background: #fff">faint</p>';
-    await page.setContent(`<main><h1>A</h1>${faint}<p style="width: 400px">wide</p></main>`);
+  it('would be found: what is faint, wide, nameless, moving, or current by its colour alone', async () => {
+    await page.setContent(`<main><h1>A</h1><p style="color: #bbb; background: #fff">faint</p>
+<p style="width: 400px">wide</p><div style="width: 100px; overflow-x: auto"><p style="width: 200px">scrolls</p></div>
+<pre tabindex="0">stop</pre><p style="transition: color 1s">slow</p>
+<nav><a href="#a" aria-current="page" style="background: #fc0">A</a> <a href="#b">B</a></nav></main>`);
     await assert.rejects(assertAccessible(page, 'a page'), (error: Error) => {
-      for (const found of ['color-contrast', 'document-title', 'too wide at 320 px']) {
+      for (const found of [
+        ...['light: color-contrast', 'forced colours: document-title', '320 px: \\d+ px too wide'],
+        ...['200 % zoom: scrolls without a name', 'a stop without role or name'],
+        ...['forced colours: looks as if it were not current', 'reduced motion: moves'],
+      ]) {
         assert.match(error.message, new RegExp(found));
       }
       return true;
     });
   });
 
-  it('the checklist: axe finds nothing, in any width', async () => {
-    await checklist(VIEW);
-    await assertAccessible(page, 'the checklist');
-  });
-
   it('the checklist: its states are words', async () => {
     await checklist(VIEW);
     const row = page.locator('li', { hasText: 'Setting b' }).first();
     assert.match(String(await row.textContent()), /Not seen in Okta yet/);
+  });
+
+  it('the checklist: says how far it is, and what it waits for is no button to press', async () => {
+    await checklist(VIEW);
+    assert.equal(
+      await page.locator('.count').textContent(),
+      '2 of 12 seen in Okta. 4 cannot be read back.',
+    );
+    const ground = () =>
+      page.locator('.continue').evaluate((one) => one.classList.contains('main'));
+    assert.equal(await ground(), true);
+    await show({ ...VIEW, waiting: true });
+    assert.equal(await ground(), false);
   });
 
   it('the checklist: Verify keeps the focus while it works, and is not pressed twice', async () => {
@@ -127,6 +100,59 @@ describe('pages outside of the Console', function () {
     assert.equal(await page.getByRole('button', { name: 'Copied Setting b' }).count(), 1);
   });
 
+  it('the checklist: a look that nobody asked for is told only when it is news', async () => {
+    await checklist(VIEW);
+    await page.evaluate(`window.told = [];
+new MutationObserver(() => told.push(document.querySelector('footer [role=status]').textContent))
+  .observe(document.querySelector('footer [role=status]'), { childList: true, characterData: true, subtree: true });`);
+    const told = () => page.evaluate<string[]>('told.splice(0)');
+    await show({ ...VIEW, working: true });
+    await show({ ...VIEW, checkedAt: '12:17:45' });
+    assert.deepEqual(await told(), []);
+    await show({ ...VIEW, working: true });
+    await show({ ...VIEW, note: 'All is seen.' });
+    assert.deepEqual(await told(), ['All is seen.']);
+    await page.getByRole('button', { name: 'Verify', exact: true }).press('Enter');
+    await show({ ...VIEW, note: 'All is seen.', working: true });
+    await show({ ...VIEW, note: 'All is seen.' });
+    assert.deepEqual(await told(), ['Reading the app…', 'All is seen.']);
+  });
+
+  it('the checklist: a box keeps the focus while its word is kept, and says it once', async () => {
+    await checklist(VIEW);
+    const box = page.getByRole('checkbox', { name: 'I have set Setting d' }).first();
+    await box.press('Space');
+    await page.keyboard.press('Space');
+    assert.equal(await box.isChecked(), false, 'not before it is kept');
+    assert.equal(await page.evaluate('document.activeElement.type'), 'checkbox');
+    const confirmed = await page.evaluate<unknown[]>(
+      'posted.filter(({ type }) => type === "confirm")',
+    );
+    assert.deepEqual(confirmed, [
+      { type: 'confirm', screen: 'connection', setting: 'd', on: true },
+    ]);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`the checklist: signs of the states are seen on their ground, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await checklist(VIEW);
+      for (const ratio of await page.evaluate<number[]>(CONTRAST_OF_SIGNS)) {
+        assert.ok(ratio >= LEAST_OF_SIGNS, `${ratio}`);
+      }
+    });
+  }
+
+  for (const width of [251, 220]) {
+    it(`the checklist: fits beside another editor, in ${width} px`, async () => {
+      await page.setViewportSize({ width, height: 700 });
+      await checklist(VIEW);
+      const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      assert.equal(await page.evaluate(over), 0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+  }
+
   for (const [width, height] of [
     [1280, 900],
     [768, 700],
@@ -144,25 +170,12 @@ describe('pages outside of the Console', function () {
     });
   }
 
-  it('the page of the proxy: axe finds nothing', async () => {
-    const watch = new Watch();
-    watch.show({
-      ...{ number: 1, at: '2026-11-29T12:17:30.839Z', ms: 12, shown: 'GET /Users', status: 500 },
-      ...{ purpose: 'a user is looked for', effect: 'Okta tries again', isFault: true },
-      ...{ check: 'filter-miss', request: 'GET /Users\n\n', response: 'HTTP 500\n\n{"a":1}' },
-    });
-    const parts = { style: media('proxy.css'), script: media('proxy.js') };
-    const live = await startPage(watch, {
-      ...parts,
-      ...{ to: 'https://wiki.example.com/scim/v2', url: 'http://127.0.0.1:1/scim/v2' },
-    });
+  it('the page of the proxy: Enter in a choice leads nowhere', async () => {
+    const live = await openProxyPage(page);
     try {
-      await page.goto(live.url);
-      await page.locator('summary').click();
-      await assertAccessible(page, 'the page of the proxy');
       await page.locator('#faults').focus();
       await page.keyboard.press('Enter');
-      assert.equal(page.url(), live.url, 'Enter leads nowhere');
+      assert.equal(page.url(), live.url);
     } finally {
       await live.close();
     }

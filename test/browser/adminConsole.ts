@@ -209,7 +209,7 @@ export class AdminConsole {
 
   async deactivatePerson(login: string): Promise<void> {
     await this.openPerson(login);
-    await this.#follow(this.page.getByRole('button', { name: /^Deactivate/ }));
+    await this.#confirm(/^Deactivate/);
   }
 
   async changePerson(login: string, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -243,7 +243,7 @@ export class AdminConsole {
   async unassignGroup(app: string, group: string): Promise<void> {
     await this.openApp(app);
     await this.tab('Assignments');
-    await this.#follow(this.page.getByRole('button', { name: `Unassign ${group}` }));
+    await this.#confirm(new RegExp(`^Unassign ${group}`));
   }
 
   async tab(name: string): Promise<void> {
@@ -264,6 +264,17 @@ export class AdminConsole {
   async #save(form: Locator): Promise<void> {
     await this.#follow(form.getByRole('button', { name: 'Save', exact: true }));
     await this.page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
+  }
+
+  /** Presses what asks first, and then what does it. */
+  async #confirm(name: RegExp): Promise<void> {
+    const asked = this.page.locator('details').filter({ visible: true, has: this.#summary(name) });
+    await asked.locator('summary').click();
+    await this.#follow(asked.getByRole('button', { name: /^Yes, / }));
+  }
+
+  #summary(name: RegExp): Locator {
+    return this.page.locator('summary').and(this.page.getByLabel(name));
   }
 
   /** Presses what leads to another page, and waits for that page. */

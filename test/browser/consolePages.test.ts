@@ -4,7 +4,6 @@ import { type ScimServer, startScimServer } from '../../examples/scim-server/ser
 import { LocalOrg, okta } from '../e2e/cli';
 import { exampleFolder, removeFolder } from '../e2e/folder';
 import { AdminConsole } from './adminConsole';
-import { assertAccessible } from './axe';
 import { ConsoleBrowser } from './consoleBrowser';
 import { APP } from './tutorial';
 
@@ -56,70 +55,30 @@ describe('the pages of the local org, in a browser', function () {
     assert.deepEqual(browser.complaints.splice(0), [], 'the pages complain');
   });
 
-  async function groupId(): Promise<string> {
-    const [group] = await org.get<{ id: string }[]>('/api/v1/groups?q=Vendors');
-    assert.ok(group);
-    return group.id;
-  }
-
   async function userId(): Promise<string> {
     const [user] = await org.get<{ id: string }[]>('/api/v1/users?q=Ana');
     assert.ok(user);
     return user.id;
   }
 
-  /** Every page that there is, by the name of its picture. */
-  async function paths(): Promise<Record<string, string>> {
-    const appPath = `/admin/app/${app.name}/instance/${app.id}/`;
-    const editor = '/admin/universaldirectory';
-    const group = await groupId();
-    return {
-      apps: '/admin/apps/active',
-      'create-app': '/admin/apps/create',
-      'create-app-classic': '/admin/apps/create?experience=classic',
-      catalog: '/admin/apps/catalog',
-      'add-integration': '/admin/apps/catalog/scim2headerauth',
-      'create-swa': '/admin/apps/create/swa',
-      general: `${appPath}#tab-general`,
-      integration: `${appPath}#tab-user-management/api-credentials`,
-      'to-app': `${appPath}#tab-user-management/create-n-update`,
-      'to-okta': `${appPath}#tab-user-management/to-okta`,
-      import: `${appPath}#tab-import`,
-      assignments: `${appPath}#tab-assignments`,
-      'push-groups': `${appPath}#tab-group-push`,
-      traffic: `${appPath}#tab-connector-traffic`,
-      assign: `${appPath}assign/${group}?from=group`,
-      profiles: editor,
-      profile: `${editor}#app/${app.id}`,
-      attribute: `${editor}/app/${app.id}/attribute`,
-      mappings: `${editor}/app/${app.id}/mappings#okta-to-app`,
-      people: '/admin/users',
-      person: `/admin/user/profile/view/${await userId()}`,
-      groups: '/admin/groups',
-      group: `/admin/group/${group}`,
-      'live-traffic': '/_sandbox',
-    };
-  }
-
-  it('are all there, in both themes, and every field has a name', async () => {
-    for (const [name, path] of Object.entries(await paths())) {
-      await page.goto(org.orgUrl + path);
-      // The same page with another fragment is not loaded again by itself.
-      await page.reload();
-      if (name === 'integration') await page.getByLabel('Authentication Mode').waitFor();
-      await browser.pictures(`console-${name}`);
-      assert.deepEqual(await page.evaluate(NAMELESS), [], `fields without a name on ${path}`);
-      assert.deepEqual(await page.evaluate(TWINS), [], `ids that are there twice on ${path}`);
-      assert.equal(await page.locator('h1').count(), 1, `one h1 on ${path}`);
-      assert.equal(await page.evaluate(WIDER), false, `${path} is wider than the window`);
-      await assertAccessible(page, name);
-    }
+  it('keep the focus on Test Connector while it tests', async () => {
+    await page.goto(`${org.orgUrl}/admin/app/${app.name}/instance/${app.id}/`);
+    await console.tab('Provisioning');
+    await console.tab('Integration');
+    await page.getByRole('button', { name: 'Test Connector' }).press('Enter');
+    await page.getByText('Connector configured successfully').waitFor();
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Test Connector');
   });
 
-  it('have a page for an address that there is not', async () => {
-    await page.goto(`${org.orgUrl}/nowhere`);
-    await assertAccessible(page, 'nowhere');
-    browser.complaints.length = 0;
+  it('ask before they deactivate somebody, and Escape takes the question back', async () => {
+    await page.goto(`${org.orgUrl}/admin/user/profile/view/${await userId()}`);
+    const yes = page.getByRole('button', { name: 'Yes, deactivate Ana Silva' });
+    assert.equal(await yes.isVisible(), false);
+    await page.getByLabel('Deactivate Ana Silva', { exact: true }).press('Enter');
+    await yes.focus();
+    await page.keyboard.press('Escape');
+    assert.equal(await yes.isVisible(), false);
+    assert.equal(await page.evaluate('document.activeElement.tagName'), 'SUMMARY');
   });
 
   it('save when Enter is pressed in a field of the connection', async () => {
@@ -264,6 +223,40 @@ describe('the pages of the local org, in a browser', function () {
     await lines.nth(before).waitFor();
   });
 
+  it('tell of new traffic aloud at most every ten seconds, however much there is', async () => {
+    await page.clock.install();
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    await page.evaluate(`window.told = [];
+new MutationObserver(() => told.push(document.getElementById('traffic-state').textContent))
+  .observe(document.getElementById('traffic-state'), { childList: true });`);
+    const lines = page.locator('#traffic > details');
+    for (const name of ['Ana Flora', 'Ana Gilda']) {
+      const before = await lines.count();
+      await rename(name);
+      await lines.nth(before).waitFor();
+    }
+    assert.deepEqual(await page.evaluate('told'), []);
+    await page.clock.runFor(20_000);
+    assert.match((await page.evaluate<string[]>('told')).join('|'), /^Live\. \d+ new\.$/);
+    await page.clock.resume();
+  });
+
+  it('leave the line that is read where it is when news arrive', async () => {
+    await page.goto(`${org.orgUrl}/_sandbox`);
+    await page.getByText(LIVE).waitFor();
+    const lines = page.locator('#traffic > details');
+    const read = lines.first();
+    await read.locator('summary').press('Enter');
+    const id = await read.getAttribute('data-exchange');
+    const top = async () =>
+      (await page.locator(`[data-exchange="${id}"] summary`).boundingBox())?.y;
+    const [before, count] = [await top(), await lines.count()];
+    await rename('Ana Helena');
+    await lines.nth(count).waitFor();
+    assert.ok(Math.abs(Number(await top()) - Number(before)) < 2);
+  });
+
   it('filter the traffic by app and by errors, and clear it', async () => {
     await page.goto(`${org.orgUrl}/_sandbox`);
     await page.getByLabel('Errors only').check();
@@ -328,8 +321,3 @@ describe('the pages of the local org, in a browser', function () {
 const NAMELESS = `[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
   .filter((field) => !field.labels?.length && !field.getAttribute('aria-label'))
   .map((field) => field.name)`;
-
-const TWINS = `[...document.querySelectorAll('[id]')].map(({ id }) => id)
-  .filter((id, index, all) => all.indexOf(id) !== index)`;
-
-const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';

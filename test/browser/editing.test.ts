@@ -84,6 +84,10 @@ describe('the editor, in a browser', function () {
     const action = window.page.locator('.action-widget .monaco-list-row.action').first();
     await action.waitFor();
     await window.pictures('quick-fix');
+    await window.partPictures('quick-fix', window.editorGroups().first(), {
+      width: 800,
+      height: 414,
+    });
     await window.page.keyboard.press('Enter');
     await mistake.waitFor({ state: 'detached' });
     await window.command('File: Save');

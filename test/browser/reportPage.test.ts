@@ -3,14 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { formatReport } from '../../src/connector/report/report';
-import { testConnector } from '../../src/connector/run/run';
-import { errorAnswer } from '../support/scimServer/model';
-import { BASE } from '../support/scimServer/resources';
-import { senderTo } from '../support/scimServer/sender';
-import { ScimServer } from '../support/scimServer/server';
-import { targetOf } from '../unit/connector/support';
 import { ConsoleBrowser } from './consoleBrowser';
+import { connectorReport } from './documents';
 
 /** WCAG 2.2, 1.4.3. */
 const LEAST_CONTRAST = 4.5;
@@ -60,17 +54,9 @@ describe('the report of a connector test as a page', () => {
   const asked: string[] = [];
 
   before(async () => {
-    const server = new ScimServer({
-      before: ({ method, path }) =>
-        method === 'PUT' && path.startsWith('/Users/') ? errorAnswer(501, 'no') : undefined,
-      after: ({ path }, answer) =>
-        path === '/Users' ? { ...answer, headers: { ...answer.headers, location: '' } } : undefined,
-    });
-    const options = { readOnly: false, rereadMs: 0, sender: senderTo(server) };
-    const report = await testConnector(targetOf(BASE), options);
     folder = await mkdtemp(join(tmpdir(), 'okta-scim-page-'));
     const file = join(folder, 'report.html');
-    await writeFile(file, formatReport(report, 'html'));
+    await writeFile(file, await connectorReport());
     browser = await ConsoleBrowser.open();
     browser.page.on('request', (request) => asked.push(request.url()));
     await browser.page.goto(pathToFileURL(file).href);

@@ -101,6 +101,7 @@ describe('a new user, in a browser', function () {
     await window.treeItem(/^Vendors, /).waitFor();
     await window.settled();
     await window.pictures('plan');
+    await window.partPictures('plan', window.editorGroups().first(), { width: 800, height: 525 });
   });
 
   it('applies after a confirmation, up to the checklist', async () => {
@@ -117,6 +118,11 @@ describe('a new user, in a browser', function () {
     await page.getByText('SCIM connector base URL').first().waitFor();
     await window.clearNotifications();
     await window.pictures('checklist');
+    await window.partPictures('checklist', window.webview().locator('main'), {
+      width: 880,
+      height: 620,
+      margin: 16,
+    });
   });
 
   it('copies a value from the checklist', async () => {

@@ -220,6 +220,47 @@ export class Workbench {
     }
   }
 
+  /**
+   * Pictures of one part of the window in each theme, as `test-output/readme-{name}-{theme}.webp`. `most`: what of it is shown
+   * from its upper left corner, with `margin` around it, in pixels.
+   */
+  async partPictures(
+    name: string,
+    part: Locator,
+    most: { width: number; height: number; margin?: number },
+  ) {
+    const { margin = 0 } = most;
+    for (const theme of ['light', 'dark'] as const) {
+      const { media, shown } = THEMES[theme];
+      await this.page.emulateMedia(media);
+      await this.page.locator(`.monaco-workbench${shown}`).waitFor();
+      const box = await part.boundingBox();
+      if (!box) throw new Error(`${name} is not to be seen`);
+      const width = Math.min(box.width, most.width) + 2 * margin;
+      const height = Math.min(box.height, most.height) + margin;
+      const clip = { x: box.x - margin, y: box.y - margin, width, height };
+      const png = await this.page.screenshot({ animations: 'disabled', caret: 'hide', clip });
+      await writeFile(join(OUTPUT, `readme-${name}-${theme}.webp`), await this.#asWebp(png));
+    }
+  }
+
+  /** A third of the bytes, and no pixel changed: Chromium's encoder loses nothing at quality 1. */
+  async #asWebp(png: Buffer): Promise<Buffer> {
+    const sheet = await this.context.newPage();
+    const url = await sheet.evaluate<string>(`(async () => {
+      const image = new Image();
+      image.src = 'data:image/png;base64,${png.toString('base64')}';
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext('2d').drawImage(image, 0, 0);
+      return canvas.toDataURL('image/webp', 1);
+    })()`);
+    await sheet.close();
+    return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+  }
+
   /** The page of the extension that is shown in an editor. */
   webview(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');

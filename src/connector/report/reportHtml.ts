@@ -79,7 +79,7 @@ function verdict(report: TestReport): Html | false {
     return html`<tr><th scope="row">${title}${off}</th><td class="state ${tone}">${word}</td><td>${because}</td></tr>
 `;
   });
-  const content = html`<div class="wide" role="region" aria-labelledby="verdict" tabindex="0"><table>
+  const content = html`<div class="wide" role="region" aria-label="Features of Okta, a table" tabindex="0"><table>
 <caption>Features of Okta, whether they will work, and why</caption>
 <thead><tr><th scope="col">Feature</th><th scope="col">Works</th><th scope="col">Why</th></tr></thead>
 <tbody>
@@ -120,7 +120,7 @@ function score({ summary }: TestReport): Html | false {
   };
   const { areas, ...all } = summary.score;
   const head = (name: string) => html`<th scope="row">${name}</th>`;
-  const content = html`<div class="wide" role="region" aria-labelledby="score" tabindex="0"><table>
+  const content = html`<div class="wide" role="region" aria-label="Score by area, a table" tabindex="0"><table>
 <caption>Score by area: of 100 checks that said something, so many passed</caption>
 <thead><tr><th scope="col">Area</th><th scope="col" class="number">Score</th><td></td><th scope="col" class="number">Passed</th><th scope="col" class="number">Failed</th><th scope="col" class="number">Warnings</th><th scope="col" class="number">Skipped</th></tr></thead>
 <tbody>

@@ -8,7 +8,7 @@ import { signOnModeLabel } from './signOnLabels';
 export function appsPage(context: ConsoleContext): ConsoleResponse {
   const rows = context.apps().map((app) => {
     const provisioning = app.provisioning.mode === 'SCIM' ? 'SCIM' : 'None';
-    return html`<tr><td><a href="${appPath(app)}">${app.label}</a></td><td>${app.status === 'ACTIVE' ? 'Active' : 'Inactive'}</td><td>${signOnModeLabel(app.signOnMode)}</td><td>${provisioning}</td><td><code>${app.id}</code></td></tr>`;
+    return html`<tr><th scope="row"><a href="${appPath(app)}">${app.label}</a></th><td>${app.status === 'ACTIVE' ? 'Active' : 'Inactive'}</td><td>${signOnModeLabel(app.signOnMode)}</td><td>${provisioning}</td><td><code>${app.id}</code></td></tr>`;
   });
   const body = html`<div class="head"><h1>Applications</h1><a class="button" href="${PATH.createApp}">Create App Integration</a> <a class="button second" href="${PATH.catalog}">Browse App Catalog</a></div>
 <section class="card">${

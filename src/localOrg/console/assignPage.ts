@@ -47,7 +47,7 @@ ${textField(
     hint: 'Whose values count for members of several groups; 0 is first. Left empty, this group comes last.',
   },
 )}
-<div class="actions"><a class="button second" href="${backPath(parts)}">Cancel</a><button>Save and Go Back</button></div>
+<div class="actions"><button>Save and Go Back</button><a class="button second" href="${backPath(parts)}">Cancel</a></div>
 </form></section>`;
   return pageResponse({
     title,
@@ -136,7 +136,11 @@ function typedValue(inputName: string, dataType: string, text: string): unknown 
 
 function numberOf(inputName: string, text: string): number {
   const number = Number(text);
-  if (!Number.isFinite(number)) throw new FieldError(inputName, `"${text}" is not a number.`);
+  if (!Number.isFinite(number))
+    throw new FieldError(
+      inputName,
+      `${inputName.replace('profile.', '')}: "${text}" is not a number.`,
+    );
   return number;
 }
 

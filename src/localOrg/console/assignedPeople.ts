@@ -1,6 +1,6 @@
 import type { SandboxApp, SandboxAppUser } from '../state/orgModel';
 import type { ConsoleContext } from './context';
-import { buttonForm, type FormFrame, hiddenFields, textField } from './fields';
+import { askedForm, buttonForm, type FormFrame, hiddenFields, textField } from './fields';
 import { type FormState, shownValue } from './forms';
 import { type Html, html } from './html';
 import { userPath } from './labels';
@@ -23,14 +23,14 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
   const rows = ids.slice(0, MAX_SHOWN).map((id) => {
     const login = context.userName(id);
     const by = byHand.has(id)
-      ? html`Individual ${buttonForm('unassignPerson', 'Unassign', frame, { user: id }, login)}`
+      ? html`Individual ${askedForm('unassignPerson', 'Unassign', frame, { user: id }, login)}`
       : html`${byGroup.has(id) ? 'Group' : html`<span class="quiet">Not assigned any more</span>`}`;
     const atApp = Object.hasOwn(app.appUsers, id) ? app.appUsers[id] : undefined;
     const isLeftOut = app.provisioning.mode === 'SCIM' && atApp?.isFromBefore === true;
     const note =
       isLeftOut &&
       html`<br><span class="bad-text">${FROM_BEFORE}</span> ${buttonForm('provisionPerson', 'Provision User', frame, { user: id }, login)}`;
-    return html`<tr><td><a href="${userPath({ id })}">${login}</a>${note}</td>${cellsOf(atApp)}<td class="row-actions">${by}</td></tr>`;
+    return html`<tr><th scope="row"><a href="${userPath({ id })}">${login}</a></th>${cellsOf(atApp, note)}<td class="row-actions">${by}</td></tr>`;
   });
   return html`<div class="scroll"><table aria-label="People of the app"><thead><tr><th scope="col">Person</th><th scope="col">User name in the app</th><th scope="col">Status</th><th scope="col">Id at the connector</th><th scope="col">Last sync</th><th scope="col">Assigned by</th></tr></thead><tbody>${rows}</tbody></table>${
     ids.length > MAX_SHOWN &&
@@ -38,10 +38,10 @@ export function assignedPeople(app: SandboxApp, context: ConsoleContext, frame: 
   }</div>`;
 }
 
-function cellsOf(entry: SandboxAppUser | undefined): Html {
+function cellsOf(entry: SandboxAppUser | undefined, note: Html | false): Html {
   if (!entry) return html`<td></td><td></td><td></td><td></td>`;
   const { profile, status, error, externalId, lastSync } = entry;
-  return html`<td>${String(profile['userName'] ?? '')}</td><td>${appUserStatus(status)}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}</td><td class="breakable">${externalId}</td><td>${lastSync !== undefined && shownTime(lastSync)}</td>`;
+  return html`<td>${String(profile['userName'] ?? '')}</td><td>${appUserStatus(status)}${error !== undefined && html`<br><span class="bad-text">${error}</span>`}${note}</td><td class="breakable">${externalId}</td><td>${lastSync !== undefined && shownTime(lastSync)}</td>`;
 }
 
 export function personForm(frame: FormFrame, state: FormState): Html {

@@ -1,7 +1,7 @@
 import type { SandboxApp } from '../state/orgModel';
 import { assignedPeople, personForm } from './assignedPeople';
 import type { ConsoleContext } from './context';
-import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
+import { askedForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
 import { formState, type PageState, shownValue } from './forms';
 import { suggestedGroups } from './groupChoice';
 import { type Html, html } from './html';
@@ -25,7 +25,7 @@ ${
     ? html`<p class="quiet">No group is assigned.</p>`
     : html`<div class="scroll"><table aria-label="Groups of the app"><thead><tr><th scope="col">Priority</th><th scope="col">Group</th><th scope="col">App profile</th><th scope="col">Actions</th></tr></thead><tbody>${groups.map(
         ({ groupId, priority, profile }) =>
-          html`<tr><td>${priority}</td><td><a href="${groupPath({ id: groupId })}">${context.groupName(groupId)}</a></td><td>${profileLines(profile)}</td><td class="row-actions"><a class="button second small" href="${assignPath(app, groupId, 'app')}" aria-label="Edit ${context.groupName(groupId)}">Edit</a>${buttonForm('unassignGroup', 'Unassign', frame, { groupId }, context.groupName(groupId))}</td></tr>`,
+          html`<tr><td>${priority}</td><th scope="row"><a href="${groupPath({ id: groupId })}">${context.groupName(groupId)}</a></th><td>${profileLines(profile)}</td><td class="row-actions"><a class="button second small" href="${assignPath(app, groupId, 'app')}" aria-label="Edit ${context.groupName(groupId)}">Edit</a>${askedForm('unassignGroup', 'Unassign', frame, { groupId }, context.groupName(groupId))}</td></tr>`,
       )}</tbody></table></div>`
 }
 <form method="post" action="${frame.action}" class="one-line">

@@ -7,6 +7,7 @@ import {
   type FormFrame,
   formNotes,
   hiddenFields,
+  notes,
   radios,
   select,
   textField,
@@ -61,13 +62,13 @@ ${textField('externalName', 'External name', text('externalName'), { errors: err
 ${textField('externalNamespace', 'External namespace', text('externalNamespace'), { errors: errors('externalNamespace') })}
 ${textField('description', 'Description', text('description'), { errors: errors('description') })}
 <fieldset><legend>Attribute required</legend>${checkbox('required', 'true', 'Yes', isShownTicked(state, 'required', 'true', saved['required'] === true))}</fieldset>
-<fieldset${errors('scope') && html` aria-describedby="scope-error"`}><legend>Scope</legend>${checkbox('personal', 'true', 'User personal', isShownTicked(state, 'personal', 'true', saved['scope'] === 'SELF'))}
-${errors('scope') && html`<p class="field-error" id="scope-error">${errors('scope')}</p>`}
+<fieldset><legend>Scope</legend>${checkbox('personal', 'true', 'User personal', isShownTicked(state, 'personal', 'true', saved['scope'] === 'SELF'), { id: 'scope', errors: errors('scope') })}
+${notes('scope', { errors: errors('scope') })}
 <p class="hint">${isNew ? 'Cannot be changed later. Left blank, a group may set the attribute.' : "An attribute's scope stays what it was made with."}</p></fieldset>
 <div data-when="dataType=[]">${select('union', 'Group Priority', UNIONS, shownValue(state, 'union', saved['union'] === 'ENABLE' ? 'ENABLE' : 'DISABLE'), { hint: 'Of an array that groups set.' })}</div>
 ${radios('permission', 'User permission', PERMISSIONS, shownValue(state, 'permission', 'READ_ONLY'))}
 <p class="hint">Taken and not shown again, as with Okta's API.</p>
-<div class="actions"><a class="button second" href="${profilePath(app)}">Cancel</a><button name="next" value="list">Save</button>${isNew && html`<button class="second" name="next" value="another">Save and Add Another</button>`}</div>
+<div class="actions"><button name="next" value="list">Save</button>${isNew && html`<button class="second" name="next" value="another">Save and Add Another</button>`}<a class="button second" href="${profilePath(app)}">Cancel</a></div>
 </form></section>`;
   return pageResponse({
     title,
@@ -92,7 +93,7 @@ export function postAttribute(
     act: async () => {
       const variableName = name === '' ? field(values, 'variableName') : name;
       if (variableName === '') {
-        throw new FieldError('variableName', 'The field cannot be left blank');
+        throw new FieldError('variableName', 'Variable name: The field cannot be left blank');
       }
       const saved = Object.hasOwn(app.customAttributes, variableName)
         ? app.customAttributes[variableName]

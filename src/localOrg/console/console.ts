@@ -97,6 +97,9 @@ const PAGES: readonly (readonly [pattern: RegExp, find: Finder])[] = [
   ],
 ];
 
+/** Where the pages stand, a pattern each. */
+export const PAGE_PATHS: readonly RegExp[] = PAGES.map(([pattern]) => pattern);
+
 function exactly(path: string): RegExp {
   return new RegExp(`^${path}$`);
 }

@@ -30,7 +30,7 @@ ${context.hasWizard && experiences('classic')}
 <section class="card"><form method="get" action="${PATH.createSwa}">
 <fieldset><legend>Sign-in method</legend>
 <label class="choice"><input type="radio" name="method" value="swa" checked> <span>SWA - Secure Web Authentication<br><span class="hint">The app that the local org can make here. OIDC and SAML apps are made through the API.</span></span></label></fieldset>
-<div class="actions"><a class="button second" href="${PATH.apps}">Cancel</a><button>Next</button></div>
+<div class="actions"><button>Next</button><a class="button second" href="${PATH.apps}">Cancel</a></div>
 </form></section>`;
   const title = 'Create a new app integration';
   return pageResponse({ title, orgUrl: context.orgUrl, menu: PATH.apps, body });
@@ -72,7 +72,7 @@ ${radios('scheme', 'Who sets the credentials?', SCHEMES, shownValue(state, 'sche
 ${radios('username', 'Application username', USERNAMES, shownValue(state, 'username', USERNAMES[0]?.[0] ?? ''))}
 <div data-when="username=CUSTOM">${textInput(state, 'customUsername', 'Enter a custom rule', { hint: 'An expression such as user.login; for Custom only.' })}
 ${radios('pushStatus', 'Update application username on', PUSH_STATUS_LABELS, shownValue(state, 'pushStatus', 'PUSH'))}</div>
-<div class="actions"><a class="button second" href="${PATH.apps}">Cancel</a><button>Finish</button></div>
+<div class="actions"><button>Finish</button><a class="button second" href="${PATH.apps}">Cancel</a></div>
 </section></form>`;
   return pageResponse({
     title: 'Create SWA Integration',
@@ -149,7 +149,7 @@ function userNameTemplate(form: URLSearchParams) {
   if (chosen !== 'CUSTOM') return { template: chosen, type: 'BUILT_IN' };
   const template = field(form, 'customUsername');
   if (template === '') {
-    throw new FieldError('customUsername', 'The field cannot be left blank');
+    throw new FieldError('customUsername', 'Custom rule: The field cannot be left blank');
   }
   return { template, type: 'CUSTOM', pushStatus: field(form, 'pushStatus') };
 }

@@ -14,9 +14,13 @@ export function exchangeView(exchange: ConnectorExchange, appLabel = ''): Html {
   const about = [reason, appLabel, `${ms} ms`, timeOf(at)].filter((part) => part !== '');
   return html`<details class="exchange" data-exchange="${id}"><summary><span class="${hasFailed(exchange) ? 'bad-text' : 'good-text'}">${status ?? 'failed'}</span> ${method} <code>${pathOf(url)}</code> <span class="quiet">${about.join(' · ')}</span></summary>
 ${error !== undefined && html`<p class="bad-text">${error}</p>`}
-<div class="sides"><div><h3>Request</h3><pre tabindex="0">${method} ${url}
-${headers.join('\n')}</pre>${exchange.requestBody !== undefined && html`<pre tabindex="0">${pretty(exchange.requestBody)}</pre>`}</div>
-<div><h3>Reply</h3><pre tabindex="0">${status === undefined ? 'No reply.' : `HTTP ${status}, after ${ms} ms`}</pre>${exchange.responseBody !== undefined && exchange.responseBody !== '' && html`<pre tabindex="0">${pretty(exchange.responseBody)}</pre>`}</div></div></details>`;
+<div class="sides"><div><h3>Request</h3>${block('Address and headers', [`${method} ${url}`, ...headers].join('\n'))}${exchange.requestBody !== undefined && block('Body of the request', pretty(exchange.requestBody))}</div>
+<div><h3>Reply</h3>${block('Status', status === undefined ? 'No reply.' : `HTTP ${status}, after ${ms} ms`)}${exchange.responseBody !== undefined && exchange.responseBody !== '' && block('Body of the reply', pretty(exchange.responseBody))}</div></div></details>`;
+}
+
+/** A long one scrolls for itself, by the keyboard too. */
+function block(name: string, text: string): Html {
+  return html`<pre tabindex="0" role="group" aria-label="${name}">${text}</pre>`;
 }
 
 export function hasFailed({ status, error }: ConnectorExchange): boolean {

@@ -27,6 +27,17 @@ export function buttonForm(
   return html`<form method="post" action="${frame.action}" class="inline">${hiddenFields(form, frame)}${inputs}<button class="second small"${about !== '' && html` aria-label="${label} ${about}"`}>${label}</button></form>`;
 }
 
+/** The same for what cannot be taken back with a press: a button that asks first, and the one that does it. */
+export function askedForm(
+  form: string,
+  label: string,
+  frame: FormFrame,
+  fields: Readonly<Record<string, string>>,
+  about: string,
+): Html {
+  return html`<details class="menu-like"><summary aria-label="${label} ${about}">${label}</summary>${buttonForm(form, `Yes, ${label.toLowerCase()}`, frame, fields, about)}</details>`;
+}
+
 export interface FieldOptions {
   hint?: string;
   type?: 'text' | 'url' | 'search' | 'number' | 'email';
@@ -63,10 +74,17 @@ export function secretField(
   name: string,
   label: string,
   isSaved: boolean,
-  options: { prefix?: string; hint?: string; errors?: readonly string[] | undefined } = {},
+  options: {
+    prefix?: string;
+    hint?: string;
+    errors?: readonly string[] | undefined;
+    /** One was typed into the form that was refused: it is not on the page, and what is saved is not it. */
+    isLost?: boolean | undefined;
+  } = {},
 ): Html {
-  const { prefix } = options;
-  const placeholder = isSaved ? 'Saved. Leave empty to keep it.' : '';
+  const { prefix, isLost } = options;
+  const kept = isSaved ? 'Saved. Leave empty to keep it.' : '';
+  const placeholder = isLost ? 'Enter it again: no page shows a secret.' : kept;
   return html`<div class="field"><label for="${name}">${label}</label><span class="prefixed">${prefix && html`<span class="quiet">${prefix}</span>`}<input type="password" id="${name}" name="${name}" placeholder="${placeholder}" autocomplete="new-password"${described(name, options)}></span>${notes(name, options)}</div>`;
 }
 
@@ -75,9 +93,11 @@ export function checkbox(
   value: string,
   label: string,
   isChecked: boolean,
-  isDisabled = false,
+  options: { isDisabled?: boolean; id?: string; errors?: readonly string[] | undefined } = {},
 ): Html {
-  return html`<label class="choice"><input type="checkbox" name="${name}" value="${value}"${isChecked && html` checked`}${isDisabled && html` disabled`}> ${label}</label>`;
+  const { isDisabled = false, id } = options;
+  const identity = id !== undefined && html` id="${id}"${described(id, options)}`;
+  return html`<label class="choice"><input type="checkbox"${identity} name="${name}" value="${value}"${isChecked && html` checked`}${isDisabled && html` disabled`}> ${label}</label>`;
 }
 
 export type Choices = readonly (readonly [value: string, label: string])[];
@@ -113,16 +133,19 @@ export function formNotes({ isSaved, problems }: FormState): Html {
 }
 
 export function savedNote(isSaved: boolean): Html | false {
-  return isSaved && html`<p class="result good" role="status">Saved.</p>`;
+  return (
+    isSaved &&
+    html`<p class="result good" role="status" tabindex="-1" autofocus data-outcome>Saved.</p>`
+  );
 }
 
-function problemNote({ byField, others }: Problems): Html | false {
+/** Every reason, those about a field as a link to it: its name in `byField` is its id. */
+export function problemNote({ byField, others }: Problems): Html | false {
   if (byField.size === 0 && others.length === 0) return false;
-  return html`<div class="result bad" role="alert" tabindex="-1" autofocus data-outcome><span class="bad-text">Not saved.</span><ul>${
-    others.length > 0
-      ? others.map((problem) => html`<li>${problem}</li>`)
-      : html`<li>See the fields marked below.</li>`
-  }</ul></div>`;
+  const links = [...byField].map(
+    ([id, errors]) => html`<li><a href="#${id}">${errors.join(' ')}</a></li>`,
+  );
+  return html`<div class="result bad" role="alert" tabindex="-1" autofocus data-outcome><span class="bad-text">Not saved.</span><ul>${others.map((problem) => html`<li>${problem}</li>`)}${links}</ul></div>`;
 }
 
 /** Attributes that tie a field to its hint and its errors. */

@@ -46,6 +46,11 @@ export function isShownTicked(state: FormState, name: string, value: string, sav
   return state.values ? state.values.getAll(name).includes(value) : saved;
 }
 
+/** Whether a secret was typed into the form that was refused. */
+export function wasTyped({ values }: FormState, name: string): boolean {
+  return Boolean(values?.get(name));
+}
+
 /**
  * Carries out a form: 303 to where `act` says when it was done; the page again, with the reasons beside the fields and
  * what was typed, when the org refused it.

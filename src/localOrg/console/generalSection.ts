@@ -1,6 +1,6 @@
 import { isCatalogApp } from '../state/appTemplates';
 import type { SandboxApp } from '../state/orgModel';
-import { buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
+import { askedForm, buttonForm, type FormFrame, formNotes, hiddenFields } from './fields';
 import type { FormState } from './forms';
 import { type Html, html } from './html';
 import { PUSH_STATUS_LABELS, TAB } from './labels';
@@ -32,8 +32,8 @@ ${canChoose && provisioningChoice(app, frame)}
 <h3>Status</h3>
 <div class="actions flush">${
     app.status === 'ACTIVE'
-      ? buttonForm('appStatus', 'Deactivate', frame, { to: 'deactivate' }, 'this app')
-      : html`${buttonForm('appStatus', 'Activate', frame, { to: 'activate' }, 'this app')}${buttonForm('appStatus', 'Delete', frame, { to: 'delete' }, 'this app')}`
+      ? askedForm('appStatus', 'Deactivate', frame, { to: 'deactivate' }, 'this app')
+      : html`${buttonForm('appStatus', 'Activate', frame, { to: 'activate' }, 'this app')}${askedForm('appStatus', 'Delete', frame, { to: 'delete' }, 'this app')}`
   }</div>
 <p class="hint">An app must be inactive before it can be deleted.</p>
 </section>`;

@@ -1,6 +1,13 @@
 import type { SandboxGroup, SandboxUser } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
-import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
+import {
+  askedForm,
+  buttonForm,
+  type FormFrame,
+  formNotes,
+  hiddenFields,
+  textField,
+} from './fields';
 import { field, formState, type PageState, shownValue, submit } from './forms';
 import { type Html, html } from './html';
 import { appPath, assignPath, groupPath, PATH, userPath } from './labels';
@@ -67,7 +74,7 @@ ${textField('login', 'Assign people, by username', shownValue(state, 'login', ''
 
 function personRow(user: SandboxUser, isOurs: boolean, frame: FormFrame): Html {
   const login = String(user.profile['login'] ?? user.id);
-  return html`<tr><td><a href="${userPath(user)}">${userLabel(user)}</a></td><td>${login}</td><td>${statusLabel(user.status)}</td><td class="row-actions">${isOurs && buttonForm('people', 'Remove', frame, { act: 'remove', user: user.id }, login)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${userPath(user)}">${userLabel(user)}</a></th><td>${login}</td><td>${statusLabel(user.status)}</td><td class="row-actions">${isOurs && buttonForm('people', 'Remove', frame, { act: 'remove', user: user.id }, login)}</td></tr>`;
 }
 
 function applicationsTab(
@@ -80,9 +87,9 @@ function applicationsTab(
     const isAssigned = app.assignments.some(({ groupId }) => groupId === group.id);
     const link = assignPath(app, group.id, 'group');
     const actions = isAssigned
-      ? html`<a class="button second small" href="${link}" aria-label="Edit ${app.label}">Edit</a>${buttonForm('unassignApp', 'Unassign', frame, { app: app.id }, app.label)}`
+      ? html`<a class="button second small" href="${link}" aria-label="Edit ${app.label}">Edit</a>${askedForm('unassignApp', 'Unassign', frame, { app: app.id }, app.label)}`
       : html`<a class="button small" href="${link}" aria-label="Assign ${app.label}">Assign</a>`;
-    return html`<tr><td><a href="${appPath(app)}">${app.label}</a></td><td>${isAssigned ? 'Assigned' : 'Not assigned'}</td><td class="row-actions">${actions}</td></tr>`;
+    return html`<tr><th scope="row"><a href="${appPath(app)}">${app.label}</a></th><td>${isAssigned ? 'Assigned' : 'Not assigned'}</td><td class="row-actions">${actions}</td></tr>`;
   });
   return html`<h2>Assign Applications</h2>
 ${formNotes(formState(page, 'unassignApp'))}

@@ -17,7 +17,7 @@ export function groupsPage(context: ConsoleContext, url: URL, page: PageState): 
   const list = listView(context.groups(), ({ profile }) => [profile.name], url, 'Group name');
   const rows = list.shown.map((group) => {
     const members = context.members(group.id).length;
-    return html`<tr><td><a href="${groupPath(group)}">${group.profile.name}</a>${group.profile.description && html`<br><span class="quiet">${group.profile.description}</span>`}</td><td>${TYPES[group.type]}</td><td>${members}</td><td><code>${group.id}</code></td></tr>`;
+    return html`<tr><th scope="row"><a href="${groupPath(group)}">${group.profile.name}</a>${group.profile.description && html`<br><span class="quiet">${group.profile.description}</span>`}</th><td>${TYPES[group.type]}</td><td>${members}</td><td><code>${group.id}</code></td></tr>`;
   });
   const body = html`<h1>Groups</h1>
 <section class="card">${list.search}

@@ -48,5 +48,5 @@ ${found.length > MAX_SHOWN && html`<p class="quiet">The first ${MAX_SHOWN} of ${
 function importedRow(user: SandboxImportedUser, context: ConsoleContext): Html {
   const { matchedUserId, userName, givenName, familyName, active } = user;
   const name = `${givenName} ${familyName}`.trim();
-  return html`<tr><td>${matchedUserId !== undefined && html`<input type="checkbox" name="user" value="${matchedUserId}" aria-label="Confirm ${userName}">`}</td><td>${userName}${name !== '' && html`<br><span class="quiet">${name}</span>`}${!active && html`<br><span class="quiet">inactive</span>`}</td><td>${matchedUserId === undefined ? html`<span class="quiet">No match: add the person to the org first</span>` : context.userName(matchedUserId)}</td></tr>`;
+  return html`<tr><td>${matchedUserId !== undefined && html`<input type="checkbox" name="user" value="${matchedUserId}" aria-label="Confirm ${userName}">`}</td><th scope="row">${userName}${name !== '' && html`<br><span class="quiet">${name}</span>`}${!active && html`<br><span class="quiet">inactive</span>`}</th><td>${matchedUserId === undefined ? html`<span class="quiet">No match: add the person to the org first</span>` : context.userName(matchedUserId)}</td></tr>`;
 }

@@ -11,6 +11,8 @@ export interface Page {
   /** Entry of the main menu that the page belongs to. */
   menu?: string;
   status?: number;
+  /** Nothing of the Admin Console around it: somebody is asked for a consent. */
+  isBare?: boolean;
 }
 
 const MENU: readonly (readonly [heading: string, entries: readonly (readonly string[])[]])[] = [
@@ -22,12 +24,30 @@ const MENU: readonly (readonly [heading: string, entries: readonly (readonly str
       [PATH.profileEditor, 'Profile Editor'],
     ],
   ],
-  ['Applications', [[PATH.apps, 'Applications']]],
+  ['', [[PATH.apps, 'Applications']]],
   ['Local org', [[PATH.traffic, 'Connector Traffic']]],
 ];
 
+function mainMenu(current: string | undefined): Html {
+  const groups = MENU.map(
+    ([heading, entries]) =>
+      html`<span class="menu">${heading !== '' && html`<span class="quiet">${heading}</span>`}${entries.map(
+        ([path, label]) =>
+          html`<a href="${path}"${path === current && html` aria-current="page"`}>${label}</a>`,
+      )}</span>`,
+  );
+  return html`<strong>Admin Console</strong><nav aria-label="Main">${groups}</nav>`;
+}
+
 /** A whole page. Only its own style and script run: the policy names them by a nonce of this response. */
-export function pageResponse({ title, orgUrl, body, menu, status = 200 }: Page): ConsoleResponse {
+export function pageResponse({
+  title,
+  orgUrl,
+  body,
+  menu,
+  status = 200,
+  isBare,
+}: Page): ConsoleResponse {
   const nonce = randomBytes(16).toString('base64url');
   const { style, script } = assets();
   const page = html`<!doctype html>
@@ -41,13 +61,7 @@ export function pageResponse({ title, orgUrl, body, menu, status = 200 }: Page):
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <aside class="banner" aria-label="About this org"><strong>Local org: not Okta.</strong> An imitation on this machine, for trying and testing. ${orgUrl}</aside>
-<header class="top"><strong>Admin Console</strong><nav aria-label="Main">${MENU.map(
-    ([heading, entries]) =>
-      html`<span class="menu"><span class="quiet">${heading}</span>${entries.map(
-        ([path, label]) =>
-          html`<a href="${path}"${path === menu && html` aria-current="page"`}>${label}</a>`,
-      )}</span>`,
-  )}</nav></header>
+<header class="top">${isBare ? html`<strong>Sign-in</strong>` : mainMenu(menu)}</header>
 <main id="main" tabindex="-1">
 ${body}
 </main>

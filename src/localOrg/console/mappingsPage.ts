@@ -65,12 +65,12 @@ ${tab(toOkta)}${tab(toApp)}`;
 /** Step 5.7: saved mappings reach the people that are assigned already when they are told to. */
 function applyNote({ saved }: PageState, frame: FormFrame): Html | false {
   if (saved === 'apply') {
-    return html`<p class="result good" role="status">The mappings are being applied.</p>`;
+    return html`<p class="result good" role="status" tabindex="-1" autofocus data-outcome>The mappings are being applied.</p>`;
   }
   const isSaved = Object.values(FORMS).some((form) => form === saved);
   return (
     isSaved &&
-    html`<div class="result good" role="status"><p>Mappings saved. Apply them to everybody with this profile?</p>${buttonForm('apply', 'Apply updates now', frame)}</div>`
+    html`<div class="result good" role="status" tabindex="-1" autofocus data-outcome><p>Mappings saved. Apply them to everybody with this profile?</p>${buttonForm('apply', 'Apply updates now', frame)}</div>`
   );
 }
 
@@ -84,15 +84,15 @@ function mappingForm(
   const rows = mappingRows(app, mapping).map(({ name, title }) => {
     const saved = Object.hasOwn(mapping.properties, name) ? mapping.properties[name] : undefined;
     const inputName = `${form}.${name}`;
-    const errors = state.problems.byField.get(name);
-    return html`<tr><td><input type="text" name="${inputName}" value="${shownValue(state, inputName, saved?.expression ?? '')}" aria-label="Expression for ${name}" autocomplete="off" spellcheck="false"${described(inputName, { errors })}>${notes(inputName, { errors })}</td><td><select name="${inputName}.when" aria-label="When ${name} is applied">${optionsOf(TIMES, shownValue(state, `${inputName}.when`, saved?.pushStatus ?? 'PUSH'))}</select></td><td><strong>${name}</strong>${title !== name && html`<br><span class="quiet">${title}</span>`}</td></tr>`;
+    const errors = state.problems.byField.get(inputName);
+    return html`<tr><td><input type="text" id="${inputName}" name="${inputName}" value="${shownValue(state, inputName, saved?.expression ?? '')}" aria-label="Expression for ${name}" autocomplete="off" spellcheck="false"${described(inputName, { errors })}>${notes(inputName, { errors })}</td><td><select name="${inputName}.when" aria-label="When ${name} is applied">${optionsOf(TIMES, shownValue(state, `${inputName}.when`, saved?.pushStatus ?? 'PUSH'))}</select></td><th scope="row"><strong>${name}</strong>${title !== name && html`<br><span class="quiet">${title}</span>`}</th></tr>`;
   });
   return html`<form method="post" action="${frame.action}">
 ${hiddenFields(form, frame)}
 ${formNotes({ ...state, isSaved: false })}
 <p class="quiet">An empty expression is no mapping.${mapping.direction === 'userToApp' && ' The user name is set in the app, under Application username.'}</p>
 <div class="scroll"><table class="mappings" aria-label="Mappings"><thead><tr><th scope="col">Expression</th><th scope="col">Applied</th><th scope="col">Attribute</th></tr></thead><tbody>${rows}</tbody></table></div>
-<div class="actions"><a class="button second" href="${profilePath(app)}">Cancel</a><button>Save Mappings</button></div>
+<div class="actions"><button>Save Mappings</button><a class="button second" href="${profilePath(app)}">Cancel</a></div>
 </form>`;
 }
 
@@ -114,7 +114,10 @@ export function postMappings(
     form,
     values,
     page: (state) => mappingsPage(app, context, state),
-    fieldOf: (cause) => attributeOfCause(cause, changes),
+    fieldOf: (cause) => {
+      const name = attributeOfCause(cause, changes);
+      return name === undefined ? undefined : `${form}.${name}`;
+    },
     act: async () => {
       if (Object.keys(changes).length > 0) {
         await context.call('POST', `/api/v1/mappings/${mapping.id}`, { properties: changes });

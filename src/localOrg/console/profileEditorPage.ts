@@ -14,7 +14,7 @@ export function profileEditorPage(context: ConsoleContext, state: PageState): Co
   const frame: FormFrame = { action: PATH.profileEditor, csrfToken: context.csrfToken };
   const rows = apps.map(
     (app) =>
-      html`<tr><td><a href="#app/${app.id}">${app.label} User</a></td><td>${app.label}</td><td class="row-actions"><a class="button second small" href="${mappingsPath(app)}" aria-label="Mappings of ${app.label}">Mappings</a></td></tr>`,
+      html`<tr><th scope="row"><a href="#app/${app.id}">${app.label} User</a></th><td>${app.label}</td><td class="row-actions"><a class="button second small" href="${mappingsPath(app)}" aria-label="Mappings of ${app.label}">Mappings</a></td></tr>`,
   );
   const body = html`<h1>Profile Editor</h1>
 <section class="card" id="profiles" data-panel="tab"><h2>Users</h2>${
@@ -63,8 +63,8 @@ function attributeRow(
   const scope = attribute['scope'] === 'SELF' ? 'User personal' : 'Group';
   const actions =
     isCustom &&
-    html`<a class="button second small" href="${attributePath(app, name)}" aria-label="Edit ${name}">Edit</a><details class="menu-like"><summary aria-label="Delete ${name}">Delete</summary>${buttonForm('deleteAttribute', 'Delete it and its values', frame, { app: app.id, name }, name)}</details>`;
-  return html`<tr><td>${text(attribute['title'])}</td><td><code>${name}</code></td><td>${dataTypeOf(attribute)}</td><td>${text(attribute['externalName'])}</td><td class="breakable">${text(attribute['externalNamespace'])}</td><td>${scope}</td><td>${isCustom ? 'Custom' : 'Base'}</td><td class="row-actions">${actions}</td></tr>`;
+    html`<a class="button second small" href="${attributePath(app, name)}" aria-label="Edit ${name}">Edit</a><details class="menu-like"><summary aria-label="Delete ${name}">Delete</summary>${buttonForm('deleteAttribute', 'Yes, delete it and its values', frame, { app: app.id, name }, name)}</details>`;
+  return html`<tr><td>${text(attribute['title'])}</td><th scope="row"><code>${name}</code></th><td>${dataTypeOf(attribute)}</td><td>${text(attribute['externalName'])}</td><td class="breakable">${text(attribute['externalNamespace'])}</td><td>${scope}</td><td>${isCustom ? 'Custom' : 'Base'}</td><td class="row-actions">${actions}</td></tr>`;
 }
 
 function text(value: unknown): string {

@@ -79,7 +79,7 @@ ${checkbox('immediately', 'true', 'Push group memberships immediately', isShownT
 
 function pushRow(push: SandboxPush, context: ConsoleContext, frame: FormFrame): Html {
   const name = context.groupName(push.sourceGroupId);
-  return html`<tr><td>${name}</td><td>${push.targetGroupName}</td><td>${shownTime(push.lastPush)}</td><td>${pushStatus(push)}</td><td class="row-actions">${pushActions(push, name, frame)}</td></tr>`;
+  return html`<tr><th scope="row">${name}</th><td>${push.targetGroupName}</td><td>${shownTime(push.lastPush)}</td><td>${pushStatus(push)}</td><td class="row-actions">${pushActions(push, name, frame)}</td></tr>`;
 }
 
 function pushActions(push: SandboxPush, name: string, frame: FormFrame): Html {

@@ -66,7 +66,7 @@ export function toAppSection(
       ? `Needs "${needsLabel}" in Integration.`
       : 'The integration does not have this operation.';
     const hint = isOpen ? about : needed;
-    return html`<fieldset><legend>${label}</legend>${checkbox(name, 'true', 'Enable', isOpen && toApp[name] === true, !isOpen)}<p class="hint">${hint}</p></fieldset>`;
+    return html`<fieldset><legend>${label}</legend>${checkbox(name, 'true', 'Enable', isOpen && toApp[name] === true, { isDisabled: !isOpen })}<p class="hint">${hint}</p></fieldset>`;
   });
   return html`<section class="card" id="${TAB.toApp}" data-panel="setting">
 <h2>Provisioning to App</h2>

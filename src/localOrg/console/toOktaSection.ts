@@ -22,7 +22,7 @@ export function toOktaSection(
     const field = `${name}Threshold`;
     const errors = { errors: state.problems.byField.get(field) };
     return html`${select(`${name}Safeguard`, label, STATES, chosen)}
-<div class="field"><label class="choice"><input type="number" name="${field}" min="1" max="100" required value="${shownValue(state, field, String(threshold))}"${described(field, errors)}> % is the threshold for unassignments from ${of}</label>${notes(field, errors)}</div>`;
+<div class="field"><label class="choice"><input type="number" id="${field}" name="${field}" min="1" max="100" required value="${shownValue(state, field, String(threshold))}"${described(field, errors)}> % is the threshold for unassignments from ${of}</label>${notes(field, errors)}</div>`;
   };
   return html`<section class="card" id="${TAB.toOkta}" data-panel="setting">
 <h2>Import Safeguard</h2>

@@ -1,6 +1,13 @@
 import type { SandboxUser } from '../state/orgModel';
 import type { ConsoleContext, ConsoleResponse } from './context';
-import { buttonForm, type FormFrame, formNotes, hiddenFields, textField } from './fields';
+import {
+  askedForm,
+  buttonForm,
+  type FormFrame,
+  formNotes,
+  hiddenFields,
+  textField,
+} from './fields';
 import { field, formState, type PageState, shownValue, submit } from './forms';
 import { type Html, html } from './html';
 import { appPath, groupPath, PATH, userPath } from './labels';
@@ -38,10 +45,10 @@ ${formNotes(formState(page, 'status'))}
 <div class="actions flush">${
     user.status === 'DEPROVISIONED' || user.status === 'STAGED'
       ? buttonForm('status', 'Activate', frame, { to: 'activate' }, title)
-      : buttonForm('status', 'Deactivate', frame, { to: 'deactivate' }, title)
+      : askedForm('status', 'Deactivate', frame, { to: 'deactivate' }, title)
   }</div></section>
 <section class="card"><h2>Groups</h2><ul>${user.groupIds.map(
-    (id) => html`<li><a href="${groupPath({ id })}">${context.groupName(id)}</a></li>`,
+    (id) => html`<li><a href="${groupPath({ id })}">${groupLabel(id, context)}</a></li>`,
   )}</ul>
 <h2>Applications</h2>${
     apps.length === 0
@@ -55,6 +62,12 @@ ${formNotes(formState(page, 'status'))}
     body,
     status: page.status ?? 200,
   });
+}
+
+/** A group that was pushed has its twin in the app, with the same name. */
+function groupLabel(id: string, context: ConsoleContext): string {
+  const isOfAnApp = context.group(id)?.type === 'APP_GROUP';
+  return `${context.groupName(id)}${isOfAnApp ? ' (group of an app)' : ''}`;
 }
 
 function profileForm(user: SandboxUser, frame: FormFrame, page: PageState): Html {

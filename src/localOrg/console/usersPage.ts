@@ -28,7 +28,7 @@ export function usersPage(context: ConsoleContext, url: URL, page: PageState): C
   const list = listView(context.users(), texts, url, 'Name, username or email');
   const rows = list.shown.map(
     (user) =>
-      html`<tr><td><a href="${userPath(user)}">${userLabel(user)}</a></td><td>${String(user.profile['login'] ?? '')}</td><td>${String(user.profile['email'] ?? '')}</td><td>${statusLabel(user.status)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${userPath(user)}">${userLabel(user)}</a></th><td>${String(user.profile['login'] ?? '')}</td><td>${String(user.profile['email'] ?? '')}</td><td>${statusLabel(user.status)}</td></tr>`,
   );
   const inputs = NEW_PERSON.map(([name, label]) =>
     textField(name, label, shownValue(state, name, ''), {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ConsoleResponse } from '../console/context';
 import { type Html, html } from '../console/html';
-import { messageResponse, pageResponse } from '../console/layout';
+import { pageResponse } from '../console/layout';
 import type { OAuthClient } from '../state/orgState';
 import type { AuthorizationCodes } from './authorizationCodes';
 import { type AuthorizeRequest, readAuthorizeRequest, withParameters } from './authorizeRequest';
@@ -111,9 +111,10 @@ ${consentForm({
         : undefined;
     const body = html`<h1>Activate your device</h1>
 <form class="card" method="get" action="${ACTIVATE_PATH}">
+${wrong && html`<p class="result bad" role="alert" tabindex="-1" autofocus data-outcome><a href="#user_code">${wrong}</a></p>`}
 <div class="field"><label for="user_code">Activation code</label>
-<input type="text" id="user_code" name="user_code" autocomplete="off" autocapitalize="characters" required${wrong && html` aria-describedby="wrong" aria-invalid="true"`}>
-${wrong && html`<p class="bad-text" id="wrong" role="alert">${wrong}</p>`}</div>
+<input type="text" id="user_code" name="user_code" value="${userCode}" autocomplete="off" autocapitalize="characters" required${wrong && html` aria-describedby="user_code-error" aria-invalid="true"`}>
+${wrong && html`<p class="field-error" id="user_code-error">${wrong}</p>`}</div>
 <div class="actions"><button>Next</button></div>
 </form>`;
     return this.#page('Activate your device', body, wrong ? 400 : 200);
@@ -131,11 +132,11 @@ ${wrong && html`<p class="bad-text" id="wrong" role="alert">${wrong}</p>`}</div>
   }
 
   #page(title: string, body: Html, status = 200): ConsoleResponse {
-    return pageResponse({ title, orgUrl: this.#parts.orgUrl, body, status });
+    return pageResponse({ title, orgUrl: this.#parts.orgUrl, body, status, isBare: true });
   }
 
   #message(status: number, title: string, message: string): ConsoleResponse {
-    return messageResponse(status, title, message, this.#parts.orgUrl);
+    return this.#page(title, html`<h1>${title}</h1><p>${message}</p>`, status);
   }
 }
 

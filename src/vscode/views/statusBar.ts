@@ -46,7 +46,7 @@ export class StatusBar implements vscode.Disposable {
     const text = arrivalText(proof);
     const [arrived = ''] = text.split(' people');
     this.#people.text = `$(${isProven(proof) ? 'verified' : 'warning'}) ${arrived}`;
-    this.#people.tooltip = plainText(
+    const words = plainText(
       vscode.l10n.t(
         'Okta SCIM: {0} at the target of {1}, {2}',
         text,
@@ -54,6 +54,8 @@ export class StatusBar implements vscode.Disposable {
         new Date(proof.at).toLocaleString(),
       ),
     );
+    this.#people.tooltip = words;
+    this.#people.accessibilityInformation = { label: words };
     this.#people.show();
   }
 
@@ -67,12 +69,14 @@ export class StatusBar implements vscode.Disposable {
     const environment = target.environment === undefined ? '' : `: ${target.environment}`;
     this.#item.text = `$(${isLocal ? 'beaker' : 'organization'}) ${labelText(`${file}${environment}`)}`;
     this.#item.command = InternalCommand.selectTarget;
-    this.#item.tooltip = [
+    const words = [
       plainText(`Okta SCIM: ${targetName(target)}`),
       ...(isLocal ? [vscode.l10n.t('The local org stands in for the org of the file.')] : []),
       ...(state === 'signedOut' ? [vscode.l10n.t('Nobody is signed in.')] : []),
       vscode.l10n.t('Click to select another file or environment.'),
-    ].join('\n');
+    ];
+    this.#item.tooltip = words.join('\n');
+    this.#item.accessibilityInformation = { label: words.slice(0, -1).join(' ') };
     this.#item.show();
   }
 }

@@ -239,6 +239,20 @@ describe("the local org's Admin Console", () => {
     }
   });
 
+  it("tells a person's group of the org from its twin in an app", async () => {
+    const [user] = pages.org.users;
+    assert.ok(user);
+    const types = { '00g1': 'OKTA_GROUP', '00g2': 'APP_GROUP' } as const;
+    user.groupIds = Object.keys(types);
+    const group = (id: string) => ({ type: types[id as keyof typeof types] });
+    Object.assign(pages, { groupName: () => 'Vendors', group });
+    const { html } = await pages.get(`/admin/user/profile/view/${user.id}`);
+    const names = [...html.matchAll(/href="\/admin\/group\/[^"]+">([^<]+)/g)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual(names, ['Vendors', 'Vendors (group of an app)']);
+  });
+
   it('Push Groups says Active only after a push', async () => {
     const push = pages.org.addPush();
     assert.match((await pages.get()).html, /Pushing/);

@@ -7,6 +7,7 @@ import { type Html, html } from '../html';
 import { appPath, catalogAppPath, PATH, wizardPath } from '../labels';
 import { pageResponse } from '../layout';
 import { byName } from '../problems';
+import { shownTime } from '../shownTime';
 import { isTitled, TITLES } from './titles';
 
 /** An app of the catalogue: a template of Okta's, or a private integration. */
@@ -42,7 +43,7 @@ ${textField('label', 'Application label', shownValue(state, 'label', entry.title
   isRequired: true,
   errors: state.problems.byField.get('label'),
 })}
-<div class="actions"><a class="button second" href="${PATH.catalog}">Cancel</a><button>Done</button></div>
+<div class="actions"><button>Done</button><a class="button second" href="${PATH.catalog}">Cancel</a></div>
 </form></section>`;
   return pageResponse({
     title: entry.title,
@@ -58,7 +59,7 @@ function privateInfo(integration: PrivateIntegration, context: ConsoleContext): 
   const instances = context.privateApps.instancesOf(id);
   const isBehind = JSON.stringify(settings) !== JSON.stringify(deployed?.settings);
   return html`<section class="card"><p>${deployed?.settings.description}</p>
-<p class="quiet">A private app, deployed at ${deployed?.at}.${isBehind && ' It was edited since; its instances do not have that yet.'}</p>
+<p class="quiet">A private app, deployed on ${shownTime(deployed?.at)}.${isBehind && ' It was edited since; its instances do not have that yet.'}</p>
 <div class="actions flush"><a class="button second" href="${wizardPath(id)}">Edit integration</a></div>
 ${instances.length > 0 && html`<h2>App instances</h2><ul>${instances.map((app) => html`<li><a href="${appPath(app)}">${app.label}</a></li>`)}</ul>`}</section>`;
 }

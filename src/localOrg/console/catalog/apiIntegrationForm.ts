@@ -12,6 +12,9 @@ import { credentialsOf } from './apiIntegrationSection';
 /** Provisioning that a catalogue app has besides what its boxes say: recorded as its `features`. */
 const PUSHES = ['pushNewUsers', 'pushProfileUpdates', 'pushGroups'];
 
+/** Stands for a secret. */
+const TYPED = 'typed';
+
 /** Saves or tests "Configure API Integration". */
 export async function postApiIntegration(
   app: SandboxApp,
@@ -19,8 +22,8 @@ export async function postApiIntegration(
   context: ConsoleContext,
 ): Promise<ConsoleResponse> {
   const values = new URLSearchParams(form);
-  // A page never shows a secret again.
-  for (const name of ['token', 'password']) values.delete(name);
+  // A page never shows a secret again: only that one was typed.
+  for (const name of ['token', 'password']) if (values.get(name)) values.set(name, TYPED);
   const shown = (state: AppPageState) => appPage(app, context, state);
   if (form.get('intent') === 'test') {
     try {

@@ -8,7 +8,7 @@ import {
   secretField,
   textField,
 } from '../fields';
-import { type FormState, isShownTicked, shownValue } from '../forms';
+import { type FormState, isShownTicked, shownValue, wasTyped } from '../forms';
 import { type Html, html } from '../html';
 import { TAB } from '../labels';
 
@@ -64,7 +64,7 @@ ${checkbox('supportsPatch', 'true', 'Support PATCH for User', isShownTicked(stat
 <p class="hint">PATCH is the choice of who made the integration; only the local org asks for it here.</p>`
 }
 ${test && html`<p class="result ${test.ok ? 'good' : 'bad'}" role="${test.ok ? 'status' : 'alert'}" tabindex="-1" autofocus data-outcome>${test.message} Nothing was saved.</p>`}
-<div class="actions"><button class="second" name="intent" value="test">Test API Credentials</button><button name="intent" value="save">Save</button></div>
+<div class="actions"><button name="intent" value="save">Save</button><button class="second" name="intent" value="test">Test API Credentials</button></div>
 </form>
 </section>`;
 }
@@ -76,16 +76,17 @@ function credentialFields(
   state: FormState,
 ): Html {
   const errors = (name: string) => ({ errors: state.problems.byField.get(name) });
+  const secret = (name: string) => ({ ...errors(name), isLost: wasTyped(state, name) });
   switch (credentialsOf(app, scim)) {
     case 'token':
-      return secretField('token', 'API Token', Boolean(saved?.auth.token), errors('token'));
+      return secretField('token', 'API Token', Boolean(saved?.auth.token), secret('token'));
     case 'basic':
       return html`${textField('username', 'Username', shownValue(state, 'username', saved?.auth.username ?? ''), errors('username'))}
-${secretField('password', 'Password', Boolean(saved?.auth.password), errors('password'))}`;
+${secretField('password', 'Password', Boolean(saved?.auth.password), secret('password'))}`;
     case 'oauth2':
       return secretField('token', 'Access token', Boolean(saved?.auth.token), {
         hint: 'Only in the local org, which cannot sign in at the server: the token that the sign-in would get. Left empty, one is got by client credentials.',
-        ...errors('token'),
+        ...secret('token'),
       });
   }
 }

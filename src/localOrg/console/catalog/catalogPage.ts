@@ -19,7 +19,7 @@ export function catalogPage(context: ConsoleContext, url: URL): ConsoleResponse 
   const list = listView(tiles, ({ title }) => [title], url, 'Name of the app', ['filter']);
   const rows = list.shown.map(
     ({ title, href, about, isPrivate }) =>
-      html`<tr><td><a href="${href}">${title}</a></td><td>${about}</td><td>${isPrivate ? 'Private app' : 'Okta Integration Network'}</td></tr>`,
+      html`<tr><th scope="row"><a href="${href}">${title}</a></th><td>${about}</td><td>${isPrivate ? 'Private app' : 'Okta Integration Network'}</td></tr>`,
   );
   const drafts = context.privateApps
     .list()

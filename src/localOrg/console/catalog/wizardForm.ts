@@ -29,11 +29,16 @@ export function readWizardForm(
   const displayName = field(form, 'displayName');
   const description = field(form, 'description');
   refuse('displayName', displayName === '' && 'Display name is required.');
-  refuse('displayName', displayName.length > LONGEST_NAME && `At most ${LONGEST_NAME} characters.`);
+  refuse(
+    'displayName',
+    displayName.length > LONGEST_NAME &&
+      `Display name may have at most ${LONGEST_NAME} characters.`,
+  );
   refuse('description', description === '' && 'Description is required.');
   refuse(
     'description',
-    description.length > LONGEST_DESCRIPTION && `At most ${LONGEST_DESCRIPTION} characters.`,
+    description.length > LONGEST_DESCRIPTION &&
+      `Description may have at most ${LONGEST_DESCRIPTION} characters.`,
   );
   const signOn = SIGN_ONS.find((mode) => mode === form.get('signOn')) ?? 'NONE';
   const isProvisioned = form.has('scim');

@@ -17,6 +17,7 @@ import {
   type PageState,
   shownValue,
   submit,
+  wasTyped,
 } from '../forms';
 import { type Html, html } from '../html';
 import { catalogAppPath, PATH, wizardPath } from '../labels';
@@ -66,7 +67,7 @@ ${provisioningCard(state, integration)}
       ? 'Saving changes nothing for the app instances. Deploying updates all of them at once.'
       : 'Once it is deployed, the integration stands under Private apps in the catalog, and instances are added from there.'
   }</p>
-<div class="actions"><a class="button second" href="${PATH.catalog}">Cancel</a><button class="second" name="intent" value="save">Save</button><button name="intent" value="deploy">${integration?.deployed ? 'Redeploy' : 'Deploy'}</button></div>
+<div class="actions"><button class="second" name="intent" value="save">Save</button><button name="intent" value="deploy">${integration?.deployed ? 'Redeploy' : 'Deploy'}</button><a class="button second" href="${PATH.catalog}">Cancel</a></div>
 </form>`;
   return pageResponse({
     title,
@@ -83,7 +84,7 @@ function detailsCard(state: FormState, integration: PrivateIntegration | undefin
   const hasScim = isShownTicked(state, 'scim', 'true', saved ? saved.scim !== undefined : true);
   return html`<section class="card"><h2>Capabilities</h2>
 ${radios('signOn', 'Single sign-on', SIGN_ONS, shownValue(state, 'signOn', saved?.signOn ?? 'NONE'))}
-<fieldset><legend>Provisioning</legend>${checkbox('scim', 'true', 'SCIM 2.0', hasScim)}${notes('scim', errors('scim'))}</fieldset></section>
+<fieldset><legend>Provisioning</legend>${checkbox('scim', 'true', 'SCIM 2.0', hasScim, { id: 'scim', ...errors('scim') })}${notes('scim', errors('scim'))}</fieldset></section>
 <section class="card"><h2>Integration details</h2>
 ${textField('displayName', 'Display name', shownValue(state, 'displayName', saved?.displayName ?? ''), { isRequired: true, ...errors('displayName') })}
 ${textArea('description', 'Description', shownValue(state, 'description', saved?.description ?? ''), errors('description'))}
@@ -117,12 +118,12 @@ ${radios('authentication', 'Authentication mode', AUTHENTICATIONS, shownValue(st
 ${text('authorizeUrl', 'Authorize endpoint')}
 ${text('tokenUrl', 'Token endpoint')}
 ${text('clientId', 'Client ID')}
-${secretField('clientSecret', 'Client secret', saved?.clientSecret !== undefined, { errors: state.problems.byField.get('clientSecret') })}
+${secretField('clientSecret', 'Client secret', saved?.clientSecret !== undefined, { errors: state.problems.byField.get('clientSecret'), isLost: wasTyped(state, 'clientSecret') })}
 </div>
 <fieldset><legend>What objects do you want Okta to manage in your integration?</legend>
-${checkbox('users', 'true', 'Users', true, true)}${checkbox('groups', 'true', 'Groups', ticked('groups', saved?.managesGroups ?? false))}</fieldset>
+${checkbox('users', 'true', 'Users', true, { isDisabled: true })}${checkbox('groups', 'true', 'Groups', ticked('groups', saved?.managesGroups ?? false))}</fieldset>
 <fieldset><legend>User operations</legend>${operations}
-${checkbox('read', 'true', 'Read', true, true)}${checkbox('supportsPatch', 'true', 'Support PATCH for User', true, true)}
+${checkbox('read', 'true', 'Read', true, { isDisabled: true })}${checkbox('supportsPatch', 'true', 'Support PATCH for User', true, { isDisabled: true })}
 ${checkbox('importUserSchema', 'true', 'Import User Schema', ticked('importUserSchema', saved?.importUserSchema ?? false))}
 <p class="hint">Read and PATCH belong to every integration. The local org does not read the schema of the server: it gives the app the attributes of a catalog app.</p></fieldset>
 </section>`;
