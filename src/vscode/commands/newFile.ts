@@ -1,11 +1,13 @@
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
-import { CancelledError, NotAuthorizedError, UsageError } from '../../base/errors';
+import { CancelledError, type HumanError, NotAuthorizedError, UsageError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
 import { Secret } from '../../base/secrets/secret';
 import { counted } from '../../base/text/counted';
+import { sentence } from '../../base/text/sentence';
 import type { AppDirectory } from '../../okta/port';
-import type { FirstFile, NewFileHost } from '../../tasks/firstFile';
+import type { FirstFile } from '../../tasks/firstFile';
+import type { AfterFailure, NewFileHost } from '../../tasks/newFileHost';
 import type { NewFileQuestion } from '../../tasks/newFileQuestions';
 import { refuseSpaces } from '../secrets/secretStore';
 import { signInTo } from '../secrets/signInTo';
@@ -40,7 +42,8 @@ export async function newFile(parts: Parts, argument: unknown): Promise<void> {
     if (request.org !== undefined) await parts.secrets.keepFor(request.org, name, value, to);
   }
   const uri = empty ? await fill(empty, made) : await write(parts, folder, made);
-  await vscode.window.showTextDocument(uri);
+  // To stay: it is what all that follows is about.
+  await vscode.window.showTextDocument(uri, { preview: false });
   void offerPlan(parts, uri, made);
 }
 
@@ -53,14 +56,14 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
       if (!(await parts.secrets.isSignedIn(of))) await signInTo(parts, of);
       return parts.orgs.reader(of);
     },
-    token: async (name, to, of) => {
-      if (of !== undefined && (await parts.secrets.secret(of, name))) {
+    token: async (name, to, { org: of, isRefused }) => {
+      if (of !== undefined && !isRefused && (await parts.secrets.secret(of, name))) {
         return parts.secrets.secretOrAsk(of, name, to);
       }
+      given.length = 0;
       const value = await parts.prompter.input({
         title: `Token of ${to.origin}`,
-        prompt:
-          'It is sent there to read what the server says of itself, and kept when the server takes it. Empty: the server is asked without.',
+        prompt: `It is sent there to read what the server says of itself${of === undefined ? '' : `, and kept for ${of} when the server takes it`}. Empty: the server is asked without.`,
         password: true,
         validate: (text) => (text === '' ? undefined : refuseSpaces(text)),
       });
@@ -72,7 +75,25 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
       return secret;
     },
     pickApp: (directory) => pickApp(parts, directory),
+    serverFailed: (error) => afterFailure(parts, error),
   };
+}
+
+async function afterFailure({ prompter }: Parts, error: HumanError): Promise<AfterFailure> {
+  const isRefused = error instanceof NotAuthorizedError;
+  const ways: Readonly<Record<string, AfterFailure>> = {
+    [isRefused ? 'Enter Another Token' : 'Try Again']: 'again',
+    'Change the Address': 'address',
+    'Go On Without It': 'without',
+  };
+  const chosen = await prompter.confirm({
+    message: error.message,
+    detail: `${isRefused ? '' : `${sentence(error.nextStep)}\n`}Nothing is written yet, and your other answers are kept.`,
+    actions: Object.keys(ways),
+  });
+  const way = chosen === undefined ? undefined : ways[chosen];
+  if (way === undefined) throw new CancelledError();
+  return way;
 }
 
 async function answerTo(
@@ -268,7 +289,7 @@ async function offerPlan(
   uri: vscode.Uri,
   { request, findings }: FirstFile,
 ): Promise<void> {
-  const { connector, org } = request;
+  const { connector } = request;
   const notes = connector
     ? connector.notes.connector.length + connector.notes.attributes.length
     : 0;
@@ -282,8 +303,8 @@ async function offerPlan(
       ? [`${counted(findings.length, 'finding')} in the Problems view.`]
       : []),
   ].join(' ');
+  // Without an org it is asked for then. A notification without a button is cut off after one line.
   const plan = 'Plan';
-  const isPlannable = org !== undefined && uri.scheme !== 'untitled';
-  const chosen = await prompter.tell('info', text, isPlannable ? [plan] : []);
+  const chosen = await prompter.tell('info', text, uri.scheme === 'untitled' ? [] : [plan]);
   if (chosen === plan) await vscode.commands.executeCommand(Command.plan, uri);
 }

@@ -81,6 +81,7 @@ export const SESSION_STATES = [
   'untrusted',
   'invalid',
   'noEnvironment',
+  'noOrg',
   'signedOut',
   'unreachable',
   'ready',

@@ -7,6 +7,7 @@ import { SettingName } from '../ui/ids';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { NoEnvironmentError } from './noEnvironment';
+import { NoOrgError } from './noOrg';
 import type { Target } from './target';
 
 /** From a file to what a command acts on: its environment chosen, references resolved, the org settled. */
@@ -36,7 +37,7 @@ export class Targets implements vscode.Disposable {
   /**
    * @throws {InvalidFileError} when the file has errors.
    * @throws {NoEnvironmentError} when one has to be chosen first.
-   * @throws {UsageError} when no org is named, or its address is refused.
+   * @throws {NoOrgError} when none is named. @throws {UsageError} when its address is refused.
    */
   async resolve(file: vscode.Uri): Promise<Target> {
     const text = await vscode.workspace.openTextDocument(file);
@@ -130,9 +131,7 @@ export class Targets implements vscode.Disposable {
       .get<string>(SettingName.org, '');
     if (setting !== '') return { org: normalizeOrgUrl(setting), from: 'setting' };
     if (fromFile !== undefined) return { org: normalizeOrgUrl(fromFile), from: 'file' };
-    throw new UsageError('The file names no org.', {
-      nextStep: 'Add `org: https://your-org.okta.com`, or start a local org to try it.',
-    });
+    throw new NoOrgError();
   }
 }
 
