@@ -38,7 +38,7 @@ export async function newFile(parts: Parts, argument: unknown): Promise<void> {
   const made = await firstFile(hostOf(parts, given), {});
   const { request } = made;
   // It has opened the server: only now is it worth keeping.
-  for (const { name, value, to } of given) {
+  for (const { name, value, to } of request.connector ? given : []) {
     if (request.org !== undefined) await parts.secrets.keepFor(request.org, name, value, to);
   }
   const uri = empty ? await fill(empty, made) : await write(parts, folder, made);

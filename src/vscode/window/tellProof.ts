@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isProven, type Proof } from '../../proof/proofModel';
-import { ViewName } from '../ui/ids';
+import { SHOW_PEOPLE } from '../ui/ids';
 import type { Parts } from './parts';
 import { type Target, targetName } from './target';
 
@@ -22,6 +22,6 @@ export async function tellProof(parts: Parts, target: Target, proof: Proof): Pro
   const isBroken = ended !== undefined && ended.side !== 'person';
   const tone = isBroken ? 'error' : isProven(proof) ? 'info' : 'warning';
   void parts.prompter.tell(tone, text, only ? [] : [action]).then((chosen) => {
-    if (chosen === action) void vscode.commands.executeCommand(`${ViewName.people}.focus`);
+    if (chosen === action) void vscode.commands.executeCommand(SHOW_PEOPLE);
   });
 }
