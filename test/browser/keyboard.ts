@@ -43,9 +43,10 @@ export class Keyboard {
   /** Puts in lines as they are: behind a line break that is typed, an editor indents. */
   async paste(text: string): Promise<void> {
     await this.#page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    const place = this.#page.locator('[id="status.editor.selection"]');
+    const before = await place.textContent();
     await this.press('Control+v');
-    const [last = ''] = text.trim().split('\n').slice(-1);
-    await this.#page.locator('.view-line').filter({ hasText: last.trim() }).last().waitFor();
+    await place.filter({ hasNotText: before ?? '' }).waitFor();
   }
 
   /** Runs a command by the palette. */

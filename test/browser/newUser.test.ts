@@ -163,9 +163,8 @@ describe('a new user, from an empty folder', function () {
     });
     after(leave);
 
-    it('makes a file by File > New File…', async () => {
-      await keys.command('Create: New File...');
-      await keys.pick('Okta SCIM App File');
+    it('makes a file by the palette', async () => {
+      await keys.command('Okta SCIM: New App File…');
       await keys.pick('A new app');
       await keys.answer('New App File: App name', 'Keys');
       await keys.answer("New App File: App's login page URL", LOGIN);
