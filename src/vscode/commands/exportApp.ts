@@ -1,22 +1,16 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../../base/errors';
 import { counted } from '../../base/text/counted';
 import { signInTo } from '../secrets/signInTo';
 import { askOrg } from '../window/askOrg';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
+import { pickApp } from './newFile';
 
 /** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
 export async function exportApp(parts: Parts): Promise<void> {
   const org = await askOrg(parts, 'Export an App');
   if (!(await parts.secrets.isSignedIn(org))) await signInTo(parts, org);
-  const wanted = await parts.prompter.input({
-    title: 'Export an App',
-    prompt: `Label or id of the app in ${org}, as the Admin Console shows it.`,
-    placeholder: 'senhasegura, or 0oa1gjh63g214q0Hq0g4',
-    validate: (value) => (value.trim() === '' ? 'Give a label or an id.' : undefined),
-  });
-  if (wanted === undefined) throw new CancelledError();
+  const wanted = await pickApp(parts, await parts.orgs.reader(org), 'Export an App');
   const { exportApp: exported } = await import('../../tasks/appTasks');
   const {
     text,
@@ -24,11 +18,11 @@ export async function exportApp(parts: Parts): Promise<void> {
     found,
   } = await exported(
     {
-      ...windowHost(parts, () => `Reading ${wanted} in ${org}`),
+      ...windowHost(parts, () => `Reading an app of ${org}`),
       org,
       reader: () => parts.orgs.reader(org),
     },
-    wanted.trim(),
+    wanted,
   );
   const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
   await vscode.window.showTextDocument(document);

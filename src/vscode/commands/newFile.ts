@@ -74,7 +74,7 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
       given.push({ name, value, to });
       return secret;
     },
-    pickApp: (directory) => pickApp(parts, directory),
+    pickApp: (directory) => pickApp(parts, directory, TITLE),
     serverFailed: (error) => afterFailure(parts, error),
   };
 }
@@ -122,12 +122,16 @@ async function answerTo(
 }
 
 /** The first apps of the org, or those whose names begin as the person types: one request for each list. */
-async function pickApp(parts: Parts, directory: AppDirectory): Promise<string> {
+export async function pickApp(
+  parts: Parts,
+  directory: AppDirectory,
+  title: string,
+): Promise<string> {
   const { appKindText } = await import('../../tasks/appTasks');
   let beginning = '';
   for (;;) {
     const found = await listApps(directory, beginning);
-    if (!found) return askLabel(parts);
+    if (!found) return askLabel(parts, title);
     const { apps, isPart } = found;
     const search = { label: 'Search by the beginning of the name', value: undefined };
     const picked = await parts.prompter.pick<{ id: string } | { id: undefined }>(
@@ -144,7 +148,7 @@ async function pickApp(parts: Parts, directory: AppDirectory): Promise<string> {
     if (picked === undefined) throw new CancelledError();
     if (picked.id !== undefined) return picked.id;
     const typed = await parts.prompter.input({
-      title: `${TITLE}: App`,
+      title: `${title}: App`,
       prompt: 'The beginning of its name.',
     });
     if (typed === undefined) throw new CancelledError();
@@ -162,9 +166,9 @@ async function listApps(directory: AppDirectory, beginning: string) {
   }
 }
 
-async function askLabel({ prompter }: Parts): Promise<string> {
+async function askLabel({ prompter }: Parts, title: string): Promise<string> {
   const typed = await prompter.input({
-    title: `${TITLE}: App`,
+    title: `${title}: App`,
     prompt:
       'The org does not let this sign-in list its apps. Id of the app, as its address in the Admin Console ends.',
     validate: (text) => (text.trim() === '' ? 'Name the app.' : undefined),
