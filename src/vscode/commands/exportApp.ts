@@ -4,13 +4,13 @@ import { signInTo } from '../secrets/signInTo';
 import { askOrg } from '../window/askOrg';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
-import { pickApp } from './newFile';
+import { pickAppOf } from './pickAppOf';
 
 /** Writes a live app down as a new, unsaved `okta-scim.yaml`. Sends nothing but GET requests. */
 export async function exportApp(parts: Parts): Promise<void> {
   const org = await askOrg(parts, 'Export an App');
   if (!(await parts.secrets.isSignedIn(org))) await signInTo(parts, org);
-  const wanted = await pickApp(parts, await parts.orgs.reader(org), 'Export an App');
+  const wanted = await pickAppOf(parts, await parts.orgs.reader(org), 'Export an App');
   const { exportApp: exported } = await import('../../tasks/appTasks');
   const {
     text,

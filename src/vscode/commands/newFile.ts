@@ -5,7 +5,6 @@ import type { Destination } from '../../base/secrets/destination';
 import { Secret } from '../../base/secrets/secret';
 import { counted } from '../../base/text/counted';
 import { sentence } from '../../base/text/sentence';
-import type { AppDirectory } from '../../okta/port';
 import type { FirstFile } from '../../tasks/firstFile';
 import type { AfterFailure, NewFileHost } from '../../tasks/newFileHost';
 import type { NewFileQuestion } from '../../tasks/newFileQuestions';
@@ -15,6 +14,7 @@ import { Command } from '../ui/ids';
 import { isLiveFile } from '../ui/ours';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
+import { pickAppOf } from './pickAppOf';
 
 const TITLE = 'New App File';
 const DEFAULT_NAME = 'okta-scim.yaml';
@@ -74,7 +74,7 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
       given.push({ name, value, to });
       return secret;
     },
-    pickApp: (directory) => pickApp(parts, directory, TITLE),
+    pickApp: (directory) => pickAppOf(parts, directory, TITLE),
     serverFailed: (error) => afterFailure(parts, error),
   };
 }
@@ -119,62 +119,6 @@ async function answerTo(
       });
   if (answer === undefined) throw new CancelledError();
   return answer;
-}
-
-/** The first apps of the org, or those whose names begin as the person types: one request for each list. */
-export async function pickApp(
-  parts: Parts,
-  directory: AppDirectory,
-  title: string,
-): Promise<string> {
-  const { appKindText } = await import('../../tasks/appTasks');
-  let beginning = '';
-  for (;;) {
-    const found = await listApps(directory, beginning);
-    if (!found) return askLabel(parts, title);
-    const { apps, isPart } = found;
-    const search = { label: 'Search by the beginning of the name', value: undefined };
-    const picked = await parts.prompter.pick<{ id: string } | { id: undefined }>(
-      beginning === '' ? 'Which app?' : `Which app? (${beginning}…)`,
-      [
-        ...apps.map((app) => ({
-          label: app.label,
-          description: appKindText(app),
-          value: { id: app.id },
-        })),
-        ...(isPart || apps.length === 0 ? [{ ...search, value: { id: undefined } }] : []),
-      ],
-    );
-    if (picked === undefined) throw new CancelledError();
-    if (picked.id !== undefined) return picked.id;
-    const typed = await parts.prompter.input({
-      title: `${title}: App`,
-      prompt: 'The beginning of its name.',
-    });
-    if (typed === undefined) throw new CancelledError();
-    beginning = typed.trim();
-  }
-}
-
-/** Undefined when the sign-in has no right to list apps. */
-async function listApps(directory: AppDirectory, beginning: string) {
-  try {
-    return await directory.appsByPrefix(beginning);
-  } catch (error) {
-    if (error instanceof NotAuthorizedError) return undefined;
-    throw error;
-  }
-}
-
-async function askLabel({ prompter }: Parts, title: string): Promise<string> {
-  const typed = await prompter.input({
-    title: `${title}: App`,
-    prompt:
-      'The org does not let this sign-in list its apps. Id of the app, as its address in the Admin Console ends.',
-    validate: (text) => (text.trim() === '' ? 'Name the app.' : undefined),
-  });
-  if (typed === undefined) throw new CancelledError();
-  return typed.trim();
 }
 
 /** A file of ours without content that is open: it is filled instead of a new one made. */
