@@ -137,7 +137,7 @@ async function desktopStage({ desktopVscode, runOnDesktop }) {
 
 async function browserStage({ withWorkbench }) {
   return withWorkbench((env) =>
-    mocha(['test/browser/**/*.test.ts'], { env, timeoutMs: 5 * MINUTE }),
+    mocha(['test/browser/**/*.test.ts'], { env, timeoutMs: 8 * MINUTE }),
   );
 }
 

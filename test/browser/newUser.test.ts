@@ -148,7 +148,7 @@ describe('a new user, from an empty folder', function () {
       await window.dismissNotifications();
       await window.tab('Okta Checklist').click();
       await window.webview().getByRole('button', { name: 'Verify at the Connector' }).click();
-      const told = window.notification(/people: \d+ proven; groups: 1 proven/);
+      const told = window.notification(/people: \d+ proven; groups: 1 proven/i);
       await told.getByRole('button', { name: 'Show People' }).click();
       await window.treeItem(/^Proven, /).waitFor();
       await window.pictures('new-user-people', THEMES);
