@@ -133,6 +133,9 @@ describe('a new user, from an empty folder', function () {
         .webview()
         .getByText(/^Done: everything was written/)
         .waitFor();
+      const told = await window.notification('Not looked at the target').innerText();
+      assert.match(told, /Set Secret…/);
+      assert.doesNotMatch(told, /OKTA_SCIM_|--secrets-file/);
       await window.pictures('new-user-done', THEMES);
     });
 
