@@ -116,7 +116,7 @@ export async function connectionTo(
   environment?: string,
 ): Promise<OrgConnection> {
   const { verbose, shared } = options;
-  const found = findCredentials(io.env, secrets);
+  const found = findCredentials(io.env, secrets, orgUrl);
   const { credentials } = found;
   await agreeToOrg(io, orgUrl, found, options, environment);
   return {

@@ -40,6 +40,21 @@ import { DEFAULT_FILE } from './options';
 import type { TestFlags } from './test/options';
 import { VERSION } from './version';
 
+/** Below the list of commands: what a newcomer looks for next. */
+const MORE_HELP = `
+From nothing:
+  okta-scim sandbox    another terminal: an org to try it on, with its token
+  okta-scim init       write okta-scim.yaml
+  okta-scim plan       see what would be written
+  okta-scim apply      write it, after a question
+
+Credentials: OKTA_SCIM_API_TOKEN, or OKTA_SCIM_CLIENT_ID and OKTA_SCIM_PRIVATE_KEY;
+  secrets of the file as OKTA_SCIM_SECRET_<NAME>, or in a --secrets-file.
+Exit codes: 0 done or in sync, 1 findings, 2 usage, 3 not reached or not
+  authorised, 4 differences or a step for a person, 5 conflict.
+Docs: https://github.com/scim-works/okta-scim/tree/main/docs
+`;
+
 /**
  * The commands and their flags; `done` takes the exit code of the one that ran, `args` are what it will be run with, `run` runs others.
  * commander: MIT, no dependencies, kept up to date; parsing flags is not what this product is about.
@@ -61,6 +76,7 @@ export function makeProgram(
     })
     .exitOverride()
     .showHelpAfterError('(okta-scim --help lists the commands)')
+    .addHelpText('after', MORE_HELP)
     // Also for commands that need no secret: a mistyped path must not pass for one without secrets.
     .hook('preAction', async (_, command) => {
       const { secretsFile, save } = command.opts<Partial<TokenFlags>>();

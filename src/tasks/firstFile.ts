@@ -1,45 +1,20 @@
 import { UsageError } from '../base/errors';
-import type { Route } from '../base/http/route';
-import type { Destination } from '../base/secrets/destination';
-import type { Secret } from '../base/secrets/secret';
 import type { Finding } from '../config/findings/finding';
-import { askServer } from '../connector/discover/askServer';
-import { discover } from '../connector/discover/discover';
-import { externalKey, type TakenAttributes } from '../connector/discover/serverAttributes';
-import type { NewConnector, NewFileApp, NewFileRequest } from '../engine/export/newFileRequest';
+import type { NewFileApp, NewFileRequest } from '../engine/export/newFileRequest';
 import { newFileText } from '../engine/export/newFileText';
 import { type LiveApp, readForExport } from '../engine/export/readForExport';
 import { normalizeOrgUrl } from '../okta/orgUrl';
 import type { AppDirectory, OktaReader } from '../okta/port';
-import type { Host } from './host';
+import { newFileConnector } from './newFileConnector';
+import type { NewFileHost } from './newFileHost';
 import type { NewFileKind } from './newFileKinds';
 import {
   environmentsIn,
   NEEDED,
   type NewFileAnswers,
-  type NewFileQuestion,
   OF_KIND,
   QUESTIONS,
 } from './newFileQuestions';
-
-/** Who makes a new file: it asks for what has not been said. */
-export interface NewFileHost extends Host {
-  route?: Route;
-  /**
-   * The answer to a question; empty only where that is one.
-   * @throws {UsageError} when nobody is there, naming the flag. @throws {CancelledError}
-   */
-  ask(question: NewFileQuestion): Promise<string>;
-  /** Id or label of an app of the org. Errors as `ask`. */
-  pickApp(directory: AppDirectory): Promise<string>;
-  /** A client of an org, once it is agreed that credentials go there. */
-  reader(org: string): Promise<OktaReader & AppDirectory>;
-  /**
-   * The connector's token; undefined when there is none, which some servers do without.
-   * @param org that the file is for, as far as it is known.
-   */
-  token(name: string, to: Destination, org: string | undefined): Promise<Secret | undefined>;
-}
 
 export interface FirstFile {
   text: string;
@@ -49,9 +24,6 @@ export interface FirstFile {
   /** The app that it is about, when it is there already. */
   found: LiveApp | undefined;
 }
-
-/** Name of the secret that the token of a new file's connector has. */
-const SECRET_NAME = 'scim-token';
 
 /**
  * Makes the text of a first file. Asks for what is needed and has not been said; who has not said the kind of app either
@@ -83,22 +55,33 @@ export async function firstFile(host: NewFileHost, given: NewFileAnswers): Promi
       answers[key] ??= await ask(key, true);
     }
   }
-  return made(host, kind, answers, reader);
+  const isTyped = given.fromConnector === undefined;
+  return made(host, kind, answers, {
+    reader,
+    ...(isTyped && { askAgain: () => ask('fromConnector', true) }),
+  });
 }
 
 async function made(
   host: NewFileHost,
   kind: NewFileKind,
   answers: NewFileAnswers,
-  opened: (OktaReader & AppDirectory) | undefined,
+  opened: {
+    reader: (OktaReader & AppDirectory) | undefined;
+    askAgain?: () => Promise<string | undefined>;
+  },
 ): Promise<FirstFile> {
   const org = orgOf(answers);
   const found =
-    kind === 'existing' ? await readApp(host, org ?? '', answers.app ?? '', opened) : undefined;
-  const connector =
-    answers.fromConnector === undefined
-      ? undefined
-      : await connectorOf(host, answers.fromConnector, org, found && takenBy(found));
+    kind === 'existing'
+      ? await readApp(host, org ?? '', answers.app ?? '', opened.reader)
+      : undefined;
+  const connector = await newFileConnector(host, {
+    typed: answers.fromConnector,
+    org,
+    found,
+    askAgain: opened.askAgain,
+  });
   const request: NewFileRequest = {
     app: appOf(kind, answers, found),
     org,
@@ -128,40 +111,6 @@ async function readApp(
 ): Promise<LiveApp> {
   const reader = opened ?? (await host.reader(org));
   return host.work('export', org, (signal) => readForExport(reader, app, { signal }));
-}
-
-async function connectorOf(
-  host: NewFileHost,
-  address: string,
-  org: string | undefined,
-  taken: TakenAttributes | undefined,
-): Promise<NewConnector> {
-  const baseUrl = address.replace(/\/+$/, '');
-  const { origin } = new URL(baseUrl);
-  const to = { origin, field: QUESTIONS.fromConnector.flag, madeOf: [] };
-  const token = await host.token(SECRET_NAME, to, org);
-  const { route } = host;
-  const asked = { baseUrl, token, secretName: SECRET_NAME, ...(route && { route }) };
-  const answers = await host.work('discover', baseUrl, (signal) => askServer(asked, signal));
-  const { attributes, ...server } = discover(answers, taken);
-  return {
-    baseUrl,
-    secretName: SECRET_NAME,
-    ...server,
-    attributes: attributes.map(({ isRequired: _, ...attribute }) => attribute),
-  };
-}
-
-function takenBy({ live: { schema } }: LiveApp): TakenAttributes {
-  const all = Object.entries({ ...schema?.base, ...schema?.custom });
-  return {
-    names: all.map(([name]) => name),
-    external: new Set(
-      all.map(([name, { externalName = name, externalNamespace = '' }]) =>
-        externalKey(externalNamespace, externalName),
-      ),
-    ),
-  };
 }
 
 function orgOf({ org }: NewFileAnswers): string | undefined {

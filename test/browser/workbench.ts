@@ -118,6 +118,17 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Answers the box with this title. */
+  async answerTo(title: string | RegExp, value: string): Promise<void> {
+    await this.quickTitle(title).waitFor();
+    await this.answer(value);
+  }
+
+  /** What stands above a line of an editor to be clicked. */
+  lens(title: string, within = ''): Locator {
+    return this.page.locator(`${within} .codelens-decoration a`).filter({ hasText: title }).first();
+  }
+
   /**
    * Opens the list at the top by its key, types and takes a line. Whatever takes the focus at that moment closes the
    * list, and lines that come later move the others under the mouse; then, as a person would, it is opened again.
@@ -199,6 +210,15 @@ export class Workbench {
 
   async clearNotifications(): Promise<void> {
     await this.command('Notifications: Clear All Notifications');
+  }
+
+  /** Closes each by its button. */
+  async dismissNotifications(): Promise<void> {
+    const first = this.page.locator('.notification-toast').first();
+    while (await first.isVisible()) {
+      await first.hover();
+      await first.locator('.codicon-notifications-clear').click();
+    }
   }
 
   dialog(): Locator {

@@ -574,6 +574,27 @@ describe('init', () => {
       }
     });
 
+    it('asks for the server again when that cannot be asked, and loses no answer', async () => {
+      const { code, shown, unasked } = await asked(
+        [],
+        [
+          [/Which app/, 'swa'],
+          [/App name/, 'Typed'],
+          [/login page URL/, 'https://typed.example.com'],
+          [/Okta org/, org.orgUrl],
+          [/SCIM server/, 'http://127.0.0.1:9/scim/v2'],
+          [/Environments/, ''],
+          [/does not answer[\s\S]*SCIM server/, ''],
+        ],
+      );
+      assert.equal(code, 0, shown);
+      assert.equal(unasked, 0, shown);
+      await assertClean();
+      const { app, provisioning } = await fileOf();
+      assert.equal(app.label, 'Typed');
+      assert.equal(provisioning, undefined);
+    });
+
     it('takes an empty answer where it may be one, and asks only for what no flag has said', async () => {
       const empty = await asked(
         ['a.okta-scim.yaml'],

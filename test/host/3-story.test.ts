@@ -309,9 +309,8 @@ describe('from a file to a pushed group, against a local org', () => {
 
   it('exports the app as a file of its own', async () => {
     prompter.answer({
-      input: {
-        'Export an App': (prompt) => (prompt.startsWith('Address') ? org().orgUrl : 'senhasegura'),
-      },
+      input: { 'Export an App': () => org().orgUrl },
+      pick: { 'Which app?': 'senhasegura' },
     });
     await run(Command.export);
     assert.deepEqual(problems(), []);

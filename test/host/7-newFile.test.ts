@@ -84,23 +84,33 @@ describe('New App File…', () => {
     assert.equal((await api.parts.secrets.secret(orgUrl, 'scim-token'))?.reveal(), token);
   });
 
-  it('keeps no token that the server refuses, and writes nothing', async () => {
-    const { orgUrl } = api.parts.sandbox.running ?? assert.fail('the local org runs');
-    await api.parts.secrets.forgetSecret(orgUrl, 'scim-token');
-    prompter.answer({
-      ...NEW,
-      input: {
-        ...NEW.input,
-        'New App File: Okta org': orgUrl,
-        'New App File: Base URL': connector,
-        'Token of': 'typo',
-      },
+  for (const [action, written] of [
+    ['Enter Another Token', /^ {2}customCode:$/m],
+    ['Go On Without It', /^# provisioning:$/m],
+    ['Cancel', undefined],
+  ] as const) {
+    it(`keeps no token that the server refuses, nor forgets what else was said: ${action}`, async () => {
+      const { orgUrl } = api.parts.sandbox.running ?? assert.fail('the local org runs');
+      await api.parts.secrets.forgetSecret(orgUrl, 'scim-token');
+      const tokens = ['typo', token];
+      prompter.answer({
+        ...NEW,
+        input: {
+          ...NEW.input,
+          'New App File: Okta org': orgUrl,
+          'New App File: Base URL': connector,
+          'Token of': () => tokens.shift() ?? assert.fail('asked once more'),
+        },
+        confirm: { 'The server refuses the token (401': action },
+      });
+      await make();
+      assert.deepEqual(problems(), []);
+      const kept = (await api.parts.secrets.secret(orgUrl, 'scim-token'))?.reveal();
+      assert.equal(kept, action === 'Enter Another Token' ? token : undefined);
+      if (written) assert.match(await textOf('okta-scim.yaml'), written);
+      else assert.deepEqual(await readdir(folder), []);
     });
-    await make();
-    assert.match(problems()[0]?.message ?? '', /refuses the token \(401/);
-    assert.equal(await api.parts.secrets.secret(orgUrl, 'scim-token'), undefined);
-    assert.deepEqual(await readdir(folder), []);
-  });
+  }
 
   it('has an app of the org picked', async () => {
     const { orgUrl, apiToken } = api.parts.sandbox.running ?? assert.fail('the local org runs');

@@ -1,13 +1,14 @@
 import { basename, resolve } from 'node:path';
-import { CancelledError, type ExitCode, UsageError } from '../../base/errors';
+import { CancelledError, type ExitCode, type HumanError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import { resolveConfig } from '../../config/desired/resolve';
 import { isConfigFileName } from '../../config/fileNames';
 import { parseConfig } from '../../config/yaml/document';
 import type { NewFileRequest } from '../../engine/export/newFileRequest';
 import { connectReader } from '../../okta/connect';
-import { type FirstFile, firstFile, type NewFileHost } from '../../tasks/firstFile';
+import { type FirstFile, firstFile } from '../../tasks/firstFile';
 import { type KeptFile, keepFirstFile, takenError, wouldReplace } from '../../tasks/keepFirstFile';
+import type { NewFileHost } from '../../tasks/newFileHost';
 import { type NewFileAnswers, type NewFileQuestion, QUESTIONS } from '../../tasks/newFileQuestions';
 import { cliHost, connectionTo } from '../host';
 import { pickApp } from '../input/pickApp';
@@ -59,6 +60,13 @@ function hostOf(io: Io, options: InitFlags): NewFileHost {
       connectReader(await connectionTo(io, org, new CliSecrets(io, options), { ...options, org })),
     // The host is what the person has said after the flag, or as an answer.
     token: (name, to) => new CliSecrets(io, { ...options, connector: [to.origin] }).get(name, to),
+    // What is typed next is asked for again; a token cannot be typed here.
+    ...(io.interactive && {
+      serverFailed: async ({ message, nextStep }: HumanError) => {
+        io.note(`${message} ${nextStep}`);
+        return 'address' as const;
+      },
+    }),
     pickApp: (directory) =>
       io.interactive ? pickApp(io, directory) : Promise.reject(missing(QUESTIONS.app)),
   };

@@ -8,6 +8,9 @@ export async function sandbox(io: Io, options: SandboxOptions): Promise<ExitCode
   const running = await startLocalOrg(options);
   const { orgUrl, adminUrl, apiToken } = running;
   io.out(`${JSON.stringify({ orgUrl, adminUrl, apiToken })}\n`);
+  io.note(
+    `To go on, in another terminal: set OKTA_SCIM_API_TOKEN to the apiToken above, then okta-scim plan --org ${orgUrl}`,
+  );
   io.note(`The local org runs at ${orgUrl}. Its Admin Console: ${adminUrl}. Ctrl+C stops it.`);
   if (!io.signal.aborted) await once(io.signal, 'abort');
   await running.close();

@@ -36,7 +36,7 @@ export async function openOrgs(
       opened.set(chosenKey(file, env), found);
       const { environment } = found.desired;
       const secrets = new CliSecrets(voice, options, { environment });
-      const { credentials, variable } = findCredentials(io.env, secrets);
+      const { credentials, variable } = findCredentials(io.env, secrets, found.org);
       await agreeToOrg(io, found.org, { credentials, variable }, options, environment);
       orgsOf.set(variable, (orgsOf.get(variable) ?? new Set()).add(found.org));
     } catch (error) {

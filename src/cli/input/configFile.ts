@@ -31,7 +31,10 @@ export async function readConfigFile(
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new UsageError(`${name} cannot be read: ${REASONS[code] ?? messageOf(error)}.`, {
-      nextStep: 'Give the path of an okta-scim.yaml as the argument.',
+      nextStep:
+        code === 'ENOENT'
+          ? 'Give the path of an okta-scim.yaml as the argument, or make one: okta-scim init.'
+          : 'Give the path of an okta-scim.yaml as the argument.',
       cause: error,
     });
   }

@@ -11,18 +11,19 @@ export interface FoundCredentials {
 /**
  * From the environment: `OKTA_SCIM_API_TOKEN`, or `OKTA_SCIM_CLIENT_ID` with `OKTA_SCIM_PRIVATE_KEY`. What ends in the name of the
  * file's environment comes before what holds for all; of the two, nothing is mixed.
- * @throws {NotAuthorizedError} when neither is there.
+ * @param org for what is said. @throws {NotAuthorizedError} when neither is there.
  */
 export function findCredentials(
   env: Record<string, string | undefined>,
   secrets: CliSecrets,
+  org: string,
 ): FoundCredentials {
   const found =
     credentialsAmong(env, secrets, (variable) => secrets.ownName(variable)) ??
     credentialsAmong(env, secrets, (variable) => variable);
   if (found) return found;
   const own = secrets.ownName('OKTA_SCIM_API_TOKEN');
-  throw new NotAuthorizedError('There are no credentials for the org.', {
+  throw new NotAuthorizedError(`There are no credentials for ${org}.`, {
     nextStep: `Set OKTA_SCIM_API_TOKEN${own === undefined ? '' : ` or ${own}`} (Admin Console, Security > API > Tokens), or OKTA_SCIM_CLIENT_ID and OKTA_SCIM_PRIVATE_KEY.`,
   });
 }

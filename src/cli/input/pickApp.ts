@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors';
+import { NotAuthorizedError, UsageError } from '../../base/errors';
 import { plainText } from '../../base/text/shownText';
 import type { AppDirectory } from '../../okta/port';
 import { appKindText } from '../../tasks/appKindText';
@@ -9,14 +9,16 @@ const SHOWN = 20;
 
 /**
  * Has a person pick an app: by its number in the list, or by the beginning of its name, which makes the list shorter.
- * One request for each list, however many apps there are. Errors as the directory's.
+ * One request for each list, however many apps there are. Where none may be listed, its id is asked for. Errors as the directory's.
  * @throws {UsageError} when the org has no app. @throws {CancelledError}
  */
 export async function pickApp(
   io: Io,
   directory: Pick<AppDirectory, 'appsByPrefix'>,
 ): Promise<string> {
-  let { apps, isPart } = await directory.appsByPrefix('', { signal: io.signal });
+  const first = await firstApps(io, directory);
+  if (!first) return askId(io);
+  let { apps, isPart } = first;
   if (apps.length === 0) {
     throw new UsageError('The org shows no app to this sign-in.', {
       nextStep: 'Sign in with the right to see apps, or make a new app with --kind swa.',
@@ -39,5 +41,23 @@ export async function pickApp(
     if (only && !second && !found.isPart) return only.id;
     if (!only) io.note(`No app begins with "${said}".`);
     else ({ apps, isPart } = found);
+  }
+}
+
+/** Undefined when the sign-in has no right to list apps, which is said. */
+async function firstApps(io: Io, directory: Pick<AppDirectory, 'appsByPrefix'>) {
+  try {
+    return await directory.appsByPrefix('', { signal: io.signal });
+  } catch (error) {
+    if (!(error instanceof NotAuthorizedError)) throw error;
+    io.note(`${error.message} One app can be named all the same.`);
+    return undefined;
+  }
+}
+
+async function askId(io: Io): Promise<string> {
+  for (;;) {
+    const said = await io.ask('Id of the app, as its address in the Admin Console ends:');
+    if (said.trim() !== '') return said.trim();
   }
 }

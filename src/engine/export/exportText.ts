@@ -52,6 +52,7 @@ export function fileText({ about, ...head }: FileHead, parts: SomeParts): string
   for (const { section } of RESOURCES) {
     const value = parts[section];
     if (value === undefined) {
+      if (unsaid.length > 0 && notes[section].length > 0) unsaid.push('');
       unsaid.push(...notes[section]);
       continue;
     }
@@ -83,9 +84,9 @@ function setTemplateApart(node: Node): void {
   ]);
 }
 
-/** One line each: a name from the org may hold line breaks, which would end the comment. */
+/** One line each, an empty one where nothing stands: a name from the org may hold line breaks, which would end the comment. */
 function comment(lines: readonly string[]): string {
-  return lines.map((line) => ` ${plainText(line)}`).join('\n');
+  return lines.map((line) => (line === '' ? '' : ` ${plainText(line)}`)).join('\n');
 }
 
 /** Texts with a `$` stand in quotes, so that nobody takes them for one of the file's own references. */

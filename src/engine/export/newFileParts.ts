@@ -1,4 +1,5 @@
 import { setOwn } from '../../base/record';
+import { ORG_IS_OPEN } from '../../config/fixes/nameOrg';
 import { partsOf } from './exportApp';
 import type { FileHead, SomeParts } from './exportText';
 import { looksLikeReference } from './fileParts';
@@ -19,6 +20,16 @@ const NO_CONNECTOR = [
   '  toApp: { createUsers: true, updateUserAttributes: true, deactivateUsers: true }',
 ];
 
+/** One of the two for a group: Okta wants other groups for pushes than for assignments. */
+const NO_GROUPS = [
+  'Steps 6 and 7, groups of the org: fill in, and take the # away. One gives its members the app, another one is pushed.',
+  'groups:',
+  '  - name: FILL-IN',
+  '    assign: true',
+  '  - name: FILL-IN',
+  '    push: true',
+];
+
 const BASE_NOTE =
   'More that SCIM apps have by themselves (title, department, mobile phone and so on) is mapped on the Provisioning tab, To App.';
 
@@ -32,6 +43,7 @@ export function newFileParts(request: NewFileRequest): { head: FileHead; parts: 
       : { app: appOf(app, written.loginUrl), notes: noNotes() };
   if (connector) addConnector(parts, connector, written.baseUrl ?? connector.baseUrl);
   else if (app.use !== 'existing') parts.notes.provisioning.push(...NO_CONNECTOR);
+  if (app.use !== 'existing') parts.notes.groups.push(...NO_GROUPS);
   return {
     head: {
       about: aboutLines(request),
@@ -51,7 +63,7 @@ function aboutLines({ app, connector, org, environments }: NewFileRequest): stri
   if (connector) lines.push(`Attributes and actions are what ${connector.baseUrl} says of itself.`);
   const without = environments.filter((one) => one.org === undefined).length > 0;
   if (without || (environments.length === 0 && org === undefined)) {
-    lines.push('The org is not named yet: add org, or give --org.');
+    lines.push(ORG_IS_OPEN);
   }
   return lines;
 }

@@ -5,6 +5,7 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, textOf, valueAt } from '../../config/yaml/values';
 import type { SchemaGuide } from '../describe/schemaGuide';
 import type { Cursor } from './cursor';
+import { hasChoice } from './hasChoice';
 import { snippetsAt } from './snippets';
 import { openQuote, type Suggestion, scalar, verbatim, withinText } from './suggestion';
 
@@ -33,6 +34,7 @@ export function keySuggestions(
         ...defined({ detail: title, documentation: description }),
         ...inserted(key.name, VALUES[shape], word, ending),
         order: key.required ? order : 1000 + order,
+        leadsOn: !ending.hasColon && hasChoice([...path, key.name], guide),
       };
     });
   const named = attributeNames(document, path)

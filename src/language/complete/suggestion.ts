@@ -29,6 +29,8 @@ export interface Suggestion {
   filter?: string;
   /** Smaller comes first. */
   order: number;
+  /** There is something to choose where it leaves the cursor. */
+  leadsOn?: boolean;
 }
 
 /** Groups by how their names begin, in either case. */

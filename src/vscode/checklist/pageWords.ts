@@ -32,6 +32,12 @@ export function pageWords(): Record<string, string> {
       ),
     'Reading the app…': l10n.t('Reading the app…'),
     'Checked at {0}.': l10n.t('Checked at {0}.', '{0}'),
+    '{0} of {1} seen in Okta. {2} cannot be read back.': l10n.t(
+      '{0} of {1} seen in Okta. {2} cannot be read back.',
+      '{0}',
+      '{1}',
+      '{2}',
+    ),
     'Waiting for Okta…': l10n.t('Waiting for Okta…'),
     Copied: l10n.t('Copied'),
     'Copied {0}': l10n.t('Copied {0}', '{0}'),

@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
-import { CancelledError, NotAuthorizedError, UsageError } from '../../base/errors';
+import { CancelledError, type HumanError, NotAuthorizedError, UsageError } from '../../base/errors';
 import type { Destination } from '../../base/secrets/destination';
 import { Secret } from '../../base/secrets/secret';
-import type { AppDirectory } from '../../okta/port';
-import type { FirstFile, NewFileHost } from '../../tasks/firstFile';
+import { sentence } from '../../base/text/sentence';
+import type { FirstFile } from '../../tasks/firstFile';
+import type { AfterFailure, NewFileHost } from '../../tasks/newFileHost';
 import type { NewFileQuestion } from '../../tasks/newFileQuestions';
 import { refuseSpaces } from '../secrets/secretStore';
 import { signInTo } from '../secrets/signInTo';
@@ -13,6 +14,7 @@ import { isLiveFile } from '../ui/ours';
 import { tableWords } from '../ui/tableWords';
 import { windowHost } from '../window/host';
 import type { Parts } from '../window/parts';
+import { pickAppOf } from './pickAppOf';
 
 const DEFAULT_NAME = 'okta-scim.yaml';
 
@@ -35,11 +37,12 @@ export async function newFile(parts: Parts, argument: unknown): Promise<void> {
   const made = await firstFile(hostOf(parts, given), {});
   const { request } = made;
   // It has opened the server: only now is it worth keeping.
-  for (const { name, value, to } of given) {
+  for (const { name, value, to } of request.connector ? given : []) {
     if (request.org !== undefined) await parts.secrets.keepFor(request.org, name, value, to);
   }
   const uri = empty ? await fill(empty, made) : await write(parts, folder, made);
-  await vscode.window.showTextDocument(uri);
+  // To stay: it is what all that follows is about.
+  await vscode.window.showTextDocument(uri, { preview: false });
   void offerPlan(parts, uri, made);
 }
 
@@ -52,15 +55,22 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
       if (!(await parts.secrets.isSignedIn(of))) await signInTo(parts, of);
       return parts.orgs.reader(of);
     },
-    token: async (name, to, of) => {
-      if (of !== undefined && (await parts.secrets.secret(of, name))) {
+    token: async (name, to, { org: of, isRefused }) => {
+      if (of !== undefined && !isRefused && (await parts.secrets.secret(of, name))) {
         return parts.secrets.secretOrAsk(of, name, to);
       }
+      given.length = 0;
       const value = await parts.prompter.input({
         title: vscode.l10n.t('Token of {0}', to.origin),
-        prompt: vscode.l10n.t(
-          'It is sent there to read what the server says of itself, and kept when the server takes it. Empty: the server is asked without.',
-        ),
+        prompt:
+          of === undefined
+            ? vscode.l10n.t(
+                'It is sent there to read what the server says of itself. Empty: the server is asked without.',
+              )
+            : vscode.l10n.t(
+                'It is sent there to read what the server says of itself, and kept for {0} when the server takes it. Empty: the server is asked without.',
+                of,
+              ),
         password: true,
         validate: (text) => (text === '' ? undefined : refuseSpaces(text)),
       });
@@ -71,8 +81,27 @@ function hostOf(parts: Parts, given: GivenToken[]): NewFileHost {
       given.push({ name, value, to });
       return secret;
     },
-    pickApp: (directory) => pickApp(parts, directory),
+    pickApp: (directory) => pickAppOf(parts, directory, vscode.l10n.t('New App File')),
+    serverFailed: (error) => afterFailure(parts, error),
   };
+}
+
+async function afterFailure({ prompter }: Parts, error: HumanError): Promise<AfterFailure> {
+  const isRefused = error instanceof NotAuthorizedError;
+  const ways: Readonly<Record<string, AfterFailure>> = {
+    [isRefused ? vscode.l10n.t('Enter Another Token') : vscode.l10n.t('Try Again')]: 'again',
+    [vscode.l10n.t('Change the Address')]: 'address',
+    [vscode.l10n.t('Go On Without It')]: 'without',
+  };
+  const kept = vscode.l10n.t('Nothing is written yet, and your other answers are kept.');
+  const chosen = await prompter.confirm({
+    message: error.message,
+    detail: isRefused ? kept : `${sentence(error.nextStep)}\n${kept}`,
+    actions: Object.keys(ways),
+  });
+  const way = chosen === undefined ? undefined : ways[chosen];
+  if (way === undefined) throw new CancelledError();
+  return way;
 }
 
 async function answerTo(
@@ -100,64 +129,6 @@ async function answerTo(
       });
   if (answer === undefined) throw new CancelledError();
   return answer;
-}
-
-/** The first apps of the org, or those whose names begin as the person types: one request for each list. */
-async function pickApp(parts: Parts, directory: AppDirectory): Promise<string> {
-  const { appKindText } = await import('../../tasks/appTasks');
-  let beginning = '';
-  for (;;) {
-    const found = await listApps(directory, beginning);
-    if (!found) return askLabel(parts);
-    const { apps, isPart } = found;
-    const search = {
-      label: vscode.l10n.t('Search by the beginning of the name'),
-      value: undefined,
-    };
-    const picked = await parts.prompter.pick<{ id: string } | { id: undefined }>(
-      beginning === ''
-        ? vscode.l10n.t('Which app?')
-        : vscode.l10n.t('Which app? ({0}…)', beginning),
-      [
-        ...apps.map((app) => ({
-          label: app.label,
-          description: appKindText(app),
-          value: { id: app.id },
-        })),
-        ...(isPart || apps.length === 0 ? [{ ...search, value: { id: undefined } }] : []),
-      ],
-    );
-    if (picked === undefined) throw new CancelledError();
-    if (picked.id !== undefined) return picked.id;
-    const typed = await parts.prompter.input({
-      title: vscode.l10n.t('New App File: {0}', vscode.l10n.t('App')),
-      prompt: vscode.l10n.t('The beginning of its name.'),
-    });
-    if (typed === undefined) throw new CancelledError();
-    beginning = typed.trim();
-  }
-}
-
-/** Undefined when the sign-in has no right to list apps. */
-async function listApps(directory: AppDirectory, beginning: string) {
-  try {
-    return await directory.appsByPrefix(beginning);
-  } catch (error) {
-    if (error instanceof NotAuthorizedError) return undefined;
-    throw error;
-  }
-}
-
-async function askLabel({ prompter }: Parts): Promise<string> {
-  const typed = await prompter.input({
-    title: vscode.l10n.t('New App File: {0}', vscode.l10n.t('App')),
-    prompt: vscode.l10n.t(
-      'The org does not let this sign-in list its apps. Id of the app, as its address in the Admin Console ends.',
-    ),
-    validate: (text) => (text.trim() === '' ? vscode.l10n.t('Name the app.') : undefined),
-  });
-  if (typed === undefined) throw new CancelledError();
-  return typed.trim();
 }
 
 /** A file of ours without content that is open: it is filled instead of a new one made. */
@@ -292,7 +263,7 @@ async function offerPlan(
   uri: vscode.Uri,
   { request, findings }: FirstFile,
 ): Promise<void> {
-  const { connector, org } = request;
+  const { connector } = request;
   const notes = connector
     ? connector.notes.connector.length + connector.notes.attributes.length
     : 0;
@@ -304,8 +275,8 @@ async function offerPlan(
     ...(notes > 0 ? [vscode.l10n.t('Its comments say what to know.')] : []),
     ...(findings.length > 0 ? [findingsText(findings.length)] : []),
   ].join(' ');
+  // Without an org it is asked for then. A notification without a button is cut off after one line.
   const plan = vscode.l10n.t('Plan');
-  const isPlannable = org !== undefined && uri.scheme !== 'untitled';
-  const chosen = await prompter.tell('info', text, isPlannable ? [plan] : []);
+  const chosen = await prompter.tell('info', text, uri.scheme === 'untitled' ? [] : [plan]);
   if (chosen === plan) await vscode.commands.executeCommand(Command.plan, uri);
 }

@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+import { UsageError } from '../../base/errors';
 import type { SecretSource } from '../../base/secrets/secret';
 import type { ConnectorTarget } from '../../connector/http/target';
 import type { AccessToken } from '../../connector/token/clientCredentials';
@@ -22,7 +24,24 @@ export function connectorOf(
 
 /** The same where nobody has to be asked. @throws {UsageError} @throws {NotAgreedError} when somebody would have to be. */
 export function unaskedConnectorOf(parts: Parts, target: Target): Promise<ConnectorTarget> {
-  return resolved(parts, target, () => parts.secrets.storedSource(target.org));
+  return resolved(parts, target, (renewed) => {
+    const stored = parts.secrets.storedSource(target.org);
+    return {
+      ...stored,
+      get: async (name, to) => {
+        const secret = await stored.get(name, to);
+        if (secret || name === renewed) return secret;
+        throw new UsageError(
+          vscode.l10n.t('The secret {0} is not kept for {1}.', name, target.org),
+          {
+            nextStep: vscode.l10n.t(
+              'Give it by Okta SCIM: Set Secret…, or when Test Connector asks.',
+            ),
+          },
+        );
+      },
+    };
+  });
 }
 
 async function resolved(

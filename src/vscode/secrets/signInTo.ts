@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../../base/errors';
+import { CancelledError, NotAuthorizedError } from '../../base/errors';
 import { isLoopback } from '../../base/http/loopback';
 import { Secret } from '../../base/secrets/secret';
+import { sentence } from '../../base/text/sentence';
 import type { OktaCredentials } from '../../okta/connection';
 import { adminUrl, isOktaHost } from '../../okta/orgUrl';
 import { withProgress } from '../ui/progress';
@@ -15,7 +16,7 @@ const TRIAL_LABEL = 'okta-scim';
 /**
  * Signs in to an org, in the browser or by an API token; keeps what an org has taken in one GET, and nothing else.
  * @throws {CancelledError} when the person does not go on.
- * @throws {NotAuthorizedError} when the org refuses.
+ * @throws {NotAuthorizedError} when the org refuses the sign-in in the browser; a token that it refuses is asked for again.
  */
 export async function signInTo(parts: Parts, org: string): Promise<void> {
   await confirmStranger(parts, org);
@@ -51,9 +52,7 @@ export async function signInTo(parts: Parts, org: string): Promise<void> {
     await parts.secrets.storeSignIn(org, signIn);
   } else {
     if (way === 'console') await vscode.env.openExternal(vscode.Uri.parse(adminUrl(org), true));
-    const value = await askToken(parts, org);
-    await tryOut(parts, org, { kind: 'apiToken', token: new Secret('API token', value) });
-    await parts.secrets.storeApiToken(org, value);
+    await parts.secrets.storeApiToken(org, await takenToken(parts, org));
   }
   parts.orgs.forget(org);
   await parts.session.forgetOrg(org);
@@ -77,10 +76,25 @@ async function confirmStranger(parts: Parts, org: string): Promise<void> {
   if (chosen !== action) throw new CancelledError();
 }
 
-async function askToken(parts: Parts, org: string): Promise<string> {
+/** A token that the org takes: it is asked for again as long as it is refused. */
+async function takenToken(parts: Parts, org: string): Promise<string> {
+  let refusal = '';
+  for (;;) {
+    const value = await askToken(parts, org, refusal);
+    try {
+      await tryOut(parts, org, { kind: 'apiToken', token: new Secret('API token', value) });
+      return value;
+    } catch (error) {
+      if (!(error instanceof NotAuthorizedError)) throw error;
+      refusal = `${sentence(error.message)} ${vscode.l10n.t('Give another one.')} `;
+    }
+  }
+}
+
+async function askToken(parts: Parts, org: string, refusal: string): Promise<string> {
   const value = await parts.prompter.input({
     title: vscode.l10n.t('API token of {0}', org),
-    prompt: vscode.l10n.t('The token is tried with one GET request to {0} before it is kept.', org),
+    prompt: `${refusal}${vscode.l10n.t('The token is tried with one GET request to {0} before it is kept.', org)}`,
     password: true,
     validate: refuseSpaces,
   });

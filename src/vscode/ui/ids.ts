@@ -55,6 +55,9 @@ export const InternalCommand = {
   chooseApp: 'oktaScim.internal.chooseApp',
 } as const;
 
+/** Shows the people of the last proof, with the focus on the first line; the views register it. */
+export const SHOW_PEOPLE = 'oktaScim.internal.showPeople';
+
 export const VIEW_CONTAINER = 'oktaScim';
 
 /** As VS Code names the extension. */
@@ -95,6 +98,7 @@ export const SESSION_STATES = [
   'untrusted',
   'invalid',
   'noEnvironment',
+  'noOrg',
   'signedOut',
   'unreachable',
   'ready',

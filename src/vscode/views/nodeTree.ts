@@ -39,6 +39,11 @@ export class NodeTree implements vscode.TreeDataProvider<ViewNode>, vscode.Dispo
     return nodes;
   }
 
+  /** Lines of the top only are revealed. */
+  getParent(): undefined {
+    return undefined;
+  }
+
   getTreeItem(node: ViewNode): vscode.TreeItem {
     const label = plainText(node.label);
     const description = plainText(node.description);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
 import { isPendingOutcome } from '../../tutorial/outcomes';
 import type { SecretStore } from '../secrets/secretStore';
-import { type ViewId, ViewName } from '../ui/ids';
+import { SHOW_PEOPLE, type ViewId, ViewName } from '../ui/ids';
 import type { ShownNodes } from '../ui/shownNodes';
 import type { Session } from '../window/session';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../window/snapshot';
@@ -10,6 +10,7 @@ import { type Target, targetPlace } from '../window/target';
 import { NodeTree, type Project } from './nodeTree';
 import { unreadNodes } from './notices';
 import { StatusBar } from './statusBar';
+import type { ViewNode } from './viewNode';
 
 export interface Trees {
   app: NodeTree;
@@ -68,6 +69,7 @@ export function registerViews(session: Session, shown: ShownNodes, secrets: Secr
       app,
       described,
       people,
+      vscode.commands.registerCommand(SHOW_PEOPLE, () => showFirst(people, trees.people)),
       show(ViewName.attributes, trees.attributes, session),
       show(ViewName.groups, trees.groups, session),
       show(ViewName.planTree, trees.plan, session),
@@ -125,7 +127,14 @@ function badgeOf({ proof }: Snapshot): vscode.ViewBadge | undefined {
   return { value, tooltip: vscode.l10n.t('{0} not proven at the target', value) };
 }
 
-function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<unknown> {
+/** VS Code's own command for a view, `ID.focus`, loses the focus where the view is opened for the first time. */
+async function showFirst(view: vscode.TreeView<ViewNode>, tree: NodeTree): Promise<void> {
+  const [first] = await tree.getChildren();
+  if (first) await view.reveal(first, { focus: true });
+  else await vscode.commands.executeCommand(`${ViewName.people}.focus`);
+}
+
+function show(id: ViewId, tree: NodeTree, session: Session): vscode.TreeView<ViewNode> {
   const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
   // The subscription lives as long as the view it listens to.
   view.onDidChangeVisibility(({ visible }) => void session.setVisible(id, visible));

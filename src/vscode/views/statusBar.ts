@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../base/text/shownText';
 import { labelText } from '../../base/text/windowText';
 import { arrivalText, isProven } from '../../proof/proofModel';
-import { InternalCommand, ViewName } from '../ui/ids';
+import { InternalCommand, SHOW_PEOPLE } from '../ui/ids';
 import type { Session } from '../window/session';
 import type { Snapshot } from '../window/snapshot';
 import { targetName } from '../window/target';
@@ -24,7 +24,7 @@ export class StatusBar implements vscode.Disposable {
       vscode.StatusBarAlignment.Left,
     );
     this.#people.name = vscode.l10n.t('Okta SCIM: People');
-    this.#people.command = `${ViewName.people}.focus`;
+    this.#people.command = SHOW_PEOPLE;
     this.#subscription = session.onDidChange((snapshot) => {
       this.#draw(snapshot);
       this.#drawPeople(snapshot);

@@ -1,6 +1,7 @@
 import { isRecord } from '../../base/record';
 import { signInTo } from '../secrets/signInTo';
 import { folderOf } from './folder';
+import { NoOrgError } from './noOrg';
 import type { Parts } from './parts';
 import type { Target } from './target';
 
@@ -8,7 +9,7 @@ import type { Target } from './target';
 export type Needs = 'text' | 'disk';
 
 /**
- * Finds the file and its environment, asking where there is a choice.
+ * Finds the file, its environment and its org, asking where there is a choice or nothing is said.
  * @throws {UsageError} before anything is asked of the environment, when the file is not on the disk that is needed.
  */
 export async function chooseTarget(
@@ -20,9 +21,15 @@ export async function chooseTarget(
   const planned = parts.plans.targetOf(argument) ?? choiceOf(parts, argument);
   const file = planned?.file ?? (await parts.files.choose(argument));
   if (needs === 'disk') folderOf(file);
-  return planned
-    ? parts.targets.resolveIn(file, planned.environment)
-    : parts.targets.resolveAsking(file);
+  if (planned) return parts.targets.resolveIn(file, planned.environment);
+  try {
+    return await parts.targets.resolveAsking(file);
+  } catch (error) {
+    if (!(error instanceof NoOrgError)) throw error;
+    const { nameOrg } = await import('./nameOrg');
+    await nameOrg(parts, file);
+    return parts.targets.resolveAsking(file);
+  }
 }
 
 /** Of a line of our own only: any extension may run a command with whatever argument. */

@@ -1,4 +1,4 @@
-import { CancelledError, messageOf } from '../../base/errors';
+import { CancelledError, messageOf, NotAuthorizedError } from '../../base/errors';
 import type { DirectoryReader } from '../../okta/port';
 import type { OfferedNames } from '../editor/completions';
 import { GroupPrefixes } from './groupPrefixes';
@@ -15,6 +15,10 @@ interface Known {
   /** Asked again after this, in milliseconds of `now`. */
   until: number;
   coming: AbortController | undefined;
+  /** Ends with the last asking, whatever came of it. */
+  arrival: Promise<void>;
+  /** Nobody is signed in, or the sign-in has no right to read them. */
+  isRefused: boolean;
 }
 
 /** Milliseconds: names of groups and attributes change seldom, and the org's rate limits are not ours alone. */
@@ -42,8 +46,8 @@ const READ: Record<Kind, Read> = {
 };
 
 /**
- * Names that only the org knows, for completion. Asked for when they are first wanted, and never waited for: until
- * they have come there are none. Nothing is asked in an untrusted workspace, where addresses are not to be believed.
+ * Names that only the org knows, for completion. Asked for when they are first wanted: until they have come there are
+ * none, and who has nothing else to offer may wait for them. Nothing is asked in an untrusted workspace, where addresses are not to be believed.
  */
 export class OrgNames {
   readonly #parts: OrgNamesParts;
@@ -88,6 +92,12 @@ export class OrgNames {
       get isComing() {
         return isPart || wanted.some(({ coming }) => coming !== undefined);
       },
+      get isRefused() {
+        return wanted.some((known) => known.isRefused);
+      },
+      async arrival() {
+        await Promise.all(wanted.map((known) => known.arrival));
+      },
     };
   }
 
@@ -109,9 +119,13 @@ export class OrgNames {
       isPart: false,
       until: -Infinity,
       coming: undefined,
+      arrival: Promise.resolve(),
+      isRefused: false,
     };
     this.#known.set(key, known);
-    if (!known.coming && known.until < this.#parts.now()) void this.#ask(org, kind, known);
+    if (!known.coming && known.until < this.#parts.now()) {
+      known.arrival = this.#ask(org, kind, known);
+    }
     return known;
   }
 
@@ -124,8 +138,10 @@ export class OrgNames {
       const reader = await this.#parts.connect(org);
       // What was forgotten in the meantime is no longer looked at.
       Object.assign(known, await READ[kind](reader, signal));
+      known.isRefused = false;
       lasts = FRESH_MS;
     } catch (error) {
+      known.isRefused = error instanceof NotAuthorizedError;
       if (!(error instanceof CancelledError)) {
         this.#parts.log(`Completion goes without ${kind} of ${org}: ${messageOf(error)}`);
       }

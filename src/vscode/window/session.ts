@@ -9,6 +9,7 @@ import type { SafeLog } from '../ui/safeLog';
 import type { ConfigFiles } from './configFiles';
 import type { KnownIdsStore } from './knownIdsStore';
 import { NoEnvironmentError } from './noEnvironment';
+import { NoOrgError } from './noOrg';
 import { accessTo } from './orgAccess';
 import type { Orgs } from './orgs';
 import type { ProofStore } from './proofStore';
@@ -203,6 +204,7 @@ export class Session implements vscode.Disposable {
     if (shown.kind === 'bug') this.#parts.log.error('Looking at the file: this is a bug.', error);
     const { target, reading } = this.#snapshot;
     if (error instanceof NoEnvironmentError) return { state: 'noEnvironment', target: undefined };
+    if (error instanceof NoOrgError) return { state: 'noOrg', target: undefined };
     if (reading && target?.file.toString() === file.toString()) {
       return { state: 'ready', target, error: shown };
     }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { UsageError } from '../../base/errors';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { SettingName } from '../ui/ids';
@@ -7,6 +6,7 @@ import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { ChosenEnvironments } from './chosenEnvironments';
 import { NoEnvironmentError } from './noEnvironment';
+import { NoOrgError } from './noOrg';
 import type { Target } from './target';
 
 /** From a file to what a command acts on: its environment chosen, references resolved, the org settled. */
@@ -28,7 +28,7 @@ export class Targets extends ChosenEnvironments {
   /**
    * @throws {InvalidFileError} when the file has errors.
    * @throws {NoEnvironmentError} when one has to be chosen first.
-   * @throws {UsageError} when no org is named, or its address is refused.
+   * @throws {NoOrgError} when none is named. @throws {UsageError} when its address is refused.
    */
   async resolve(file: vscode.Uri): Promise<Target> {
     const text = await vscode.workspace.openTextDocument(file);
@@ -78,10 +78,6 @@ export class Targets extends ChosenEnvironments {
       .get<string>(SettingName.org, '');
     if (setting !== '') return { org: normalizeOrgUrl(setting), from: 'setting' };
     if (fromFile !== undefined) return { org: normalizeOrgUrl(fromFile), from: 'file' };
-    throw new UsageError(vscode.l10n.t('The file names no org.'), {
-      nextStep: vscode.l10n.t(
-        'Add `org: https://your-org.okta.com`, or start a local org to try it.',
-      ),
-    });
+    throw new NoOrgError();
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isProven, type Proof } from '../../proof/proofModel';
-import { ViewName } from '../ui/ids';
+import { SHOW_PEOPLE } from '../ui/ids';
 import { pageName } from '../ui/pageName';
 import { tellWith } from '../ui/tellWith';
 import type { Parts } from './parts';
@@ -31,7 +31,7 @@ export async function tellProof(parts: Parts, target: Target, proof: Proof): Pro
   await show?.();
   const isBroken = ended !== undefined && ended.side !== 'person';
   const tone = isBroken ? 'error' : isProven(proof) ? 'info' : 'warning';
-  const showPeople = () => vscode.commands.executeCommand(`${ViewName.people}.focus`);
+  const showPeople = () => vscode.commands.executeCommand(SHOW_PEOPLE);
   tellWith(
     parts.prompter,
     tone,

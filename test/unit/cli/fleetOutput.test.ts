@@ -104,6 +104,7 @@ describe('credentials of one environment', () => {
     const { credentials, variable } = findCredentials(
       env,
       new CliSecrets(fakeIo(env), {}, { environment }),
+      'https://dev-123456.okta.com',
     );
     return [credentials.kind, variable];
   };

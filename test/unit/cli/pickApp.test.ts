@@ -65,13 +65,15 @@ describe('picking an app on a terminal', () => {
     assert.match(io.text.err, /No app begins with "nothing"/);
   });
 
-  it('says that the right to list apps is missing, or that there is none to pick', async () => {
+  it('has the id typed where the right to list apps is missing, and says so; or that there is none to pick', async () => {
     const refused: Pick<AppDirectory, 'appsByPrefix'> = {
       appsByPrefix: async () => {
         throw new NotAuthorizedError('No right.', { nextStep: 'Get it.' });
       },
     };
-    await assert.rejects(pickApp(typing(), refused), NotAuthorizedError);
+    const io = typing('', ' 0oa7 ');
+    assert.equal(await pickApp(io, refused), '0oa7');
+    assert.match(io.text.err, /^No right\. /);
     const empty = { appsByPrefix: async () => ({ apps: [], isPart: false }) };
     await assert.rejects(pickApp(typing(), empty), /shows no app/);
   });

@@ -58,9 +58,11 @@ describe('secrets of the command line', () => {
   });
 });
 
+const ORG = 'https://dev-123456.okta.com';
+
 describe('credentials of the command line', () => {
   const of = (env: Record<string, string>) =>
-    findCredentials(env, new CliSecrets(fakeIo(env), {})).credentials;
+    findCredentials(env, new CliSecrets(fakeIo(env), {}), ORG).credentials;
 
   it('are an API token, or a client id with its private key', () => {
     assert.equal(of({ OKTA_SCIM_API_TOKEN: 't' }).kind, 'apiToken');
@@ -69,7 +71,7 @@ describe('credentials of the command line', () => {
   });
 
   it('name what is missing', () => {
-    assert.throws(() => of({}), /no credentials/);
+    assert.throws(() => of({}), new RegExp(`no credentials for ${ORG}`));
     assert.throws(() => of({ OKTA_SCIM_CLIENT_ID: 'c' }), /OKTA_SCIM_PRIVATE_KEY is not set/);
     assert.throws(() => of({ OKTA_SCIM_PRIVATE_KEY: 'k' }), /OKTA_SCIM_CLIENT_ID is not set/);
   });

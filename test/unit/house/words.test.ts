@@ -124,7 +124,7 @@ describe('the house: what VS Code shows can be said in another language', () => 
 });
 
 /** Names of events and classes. */
-const LEFT_ON_PAGE = ['main continue', 'quiet said', 'quiet legend'];
+const LEFT_ON_PAGE = ['quiet count', 'main continue', 'quiet said', 'quiet legend'];
 
 function leftOutOf(files: ReadonlyMap<string, SaidBySource>): string[] {
   const all = [...files].flatMap(([file, { leftOut }]) => {

@@ -1,4 +1,5 @@
 import { defined } from '../../../base/defined';
+import { sentence } from '../../../base/text/sentence';
 import type { ExpressionRemark } from '../../../expression/check';
 import type { ExpressionFault } from '../../../expression/expressionError';
 import { claimsOnly, shapeOf } from '../../../expression/signatures/shapes';
@@ -56,7 +57,7 @@ export const expressionFaults: Rule = {
           path,
           part: 'value',
           span: { text, start, end },
-          message: sentence(message),
+          message: begun(sentence(message)),
           ...defined({ fix }),
         });
       }
@@ -65,10 +66,10 @@ export const expressionFaults: Rule = {
 };
 
 /** Names of functions are compared with case: those stay as they are. */
-function sentence(message: string): string {
+function begun(message: string): string {
   const [first = ''] = message.split(' ', 1);
-  if (shapeOf(first) || claimsOnly(first)) return `${message}.`;
-  return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`;
+  if (shapeOf(first) || claimsOnly(first)) return message;
+  return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`;
 }
 
 /** The name stands at the end of what it is said of. */

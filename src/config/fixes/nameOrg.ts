@@ -1,0 +1,34 @@
+import { isRecord } from '../../base/record';
+import type { TextEdit } from '../findings/finding';
+import type { ConfigDocument } from '../yaml/document';
+import { addition } from './edits';
+
+/** What a new file says in its head while it names no org. */
+export const ORG_IS_OPEN = 'The org is not named yet: add org, or give --org.';
+
+/**
+ * Names the org of a file that names none: below its version where that has a line of its own, else at the end.
+ * Undefined where it names one, or is no file of ours.
+ * @param org an origin, which YAML takes as it is.
+ */
+export function orgNaming(document: ConfigDocument, org: string): TextEdit[] | undefined {
+  const { value, text } = document;
+  if (!isRecord(value) || Object.hasOwn(value, 'org')) return undefined;
+  const edit = belowVersion(document, org) ?? addition(document, [], 'org', org);
+  if (!edit) return undefined;
+  const at = text.indexOf(`# ${ORG_IS_OPEN}\n`);
+  if (at < 0) return edit;
+  const range = document.rangeBetween(at, text.indexOf('\n', at) + 1);
+  return [{ range, newText: '' }, ...edit];
+}
+
+function belowVersion(document: ConfigDocument, org: string): TextEdit[] | undefined {
+  const version = document.extentOf(['version']);
+  if (version?.start.character !== 0) return undefined;
+  const line = /[^\n]*\n/y;
+  line.lastIndex = document.offsetAt(version.start);
+  const [whole = ''] = line.exec(document.text) ?? [];
+  if (whole === '') return undefined;
+  const range = document.rangeBetween(line.lastIndex, line.lastIndex);
+  return [{ range, newText: `org: ${org}${whole.endsWith('\r\n') ? '\r\n' : '\n'}` }];
+}
