@@ -136,10 +136,15 @@ async function desktopStage({ desktopVscode, runOnDesktop }) {
   return countHost(await runOnDesktop(executable));
 }
 
+/** The pages by themselves, at once with VS Code's window, of which one at a time is enough: both wait a lot. */
 async function browserStage({ withWorkbench }) {
-  return withWorkbench((env) =>
-    mocha(['test/browser/**/*.test.ts'], { env, timeoutMs: 8 * MINUTE }),
-  );
+  return withWorkbench((env) => {
+    const limits = { env, timeoutMs: 10 * MINUTE };
+    return atOnce([
+      mocha(['test/browser/window/*.test.ts'], limits),
+      mocha(['test/browser/*.test.ts'], limits),
+    ]);
+  });
 }
 
 /** Prints the failures of an extension host run. An exit code without a failed test is a failure of its own. */

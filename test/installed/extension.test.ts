@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localizedManifest } from '../../scripts/lib/manifest.mjs';
 import { readZip } from '../../scripts/lib/zip.mjs';
-import { Workbench } from '../browser/workbench';
+import { Workbench } from '../browser/window/workbench';
 import { ROOT } from '../e2e/cli';
 
 interface InstalledIn {

@@ -98,7 +98,7 @@ function signInItem(
   position: vscode.Position,
 ): vscode.CompletionItem {
   const label = vscode.l10n.t('Sign in to list what the org has');
-  const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Event);
+  const item = new vscode.CompletionItem(plainText(label), vscode.CompletionItemKind.Event);
   item.insertText = '';
   item.range = new vscode.Range(position, position);
   item.command = { command: Command.signIn, title: label, arguments: [document.uri] };

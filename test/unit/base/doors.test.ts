@@ -23,7 +23,7 @@ const DOORS: readonly { what: RegExp; files: readonly string[] }[] = [
   { what: /\bcreateTestItem\(/, files: ['vscode/testing/testExplorer.ts'] },
   {
     what: /\bshow(?:Information|Warning|Error)Message\b|\bshow(?:QuickPick|InputBox)\b|\bcreate(?:QuickPick|InputBox)\b/,
-    files: ['vscode/ui/prompter.ts'],
+    files: ['vscode/ui/prompter.ts', 'vscode/ui/searchPick.ts'],
   },
   { what: /\bprogress\.report\(/, files: ['vscode/ui/progress.ts'] },
   { what: /\bnew vscode\.TreeItem\b/, files: ['vscode/views/nodeTree.ts'] },
@@ -77,7 +77,11 @@ describe('what shows a text to people', () => {
 
   it('offers safe labels only', () => {
     const made = sources.flatMap(({ text }) => text.match(/new vscode\.CompletionItem\(.*/g) ?? []);
-    assert.deepEqual(made, ['new vscode.CompletionItem(plainText(label), KINDS[kind]);']);
+    assert.deepEqual(
+      made.filter((one) => !one.startsWith('new vscode.CompletionItem(plainText(label), ')),
+      [],
+    );
+    assert.equal(made.length, 2);
   });
 
   it('makes Markdown of safe texts only', () => {

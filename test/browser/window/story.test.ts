@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ScimServer, startScimServer } from '../../examples/scim-server/server.mjs';
-import { withConnector } from '../../scripts/lib/localOrg.mjs';
-import { AdminConsole } from './adminConsole';
+import { type ScimServer, startScimServer } from '../../../examples/scim-server/server.mjs';
+import { withConnector } from '../../../scripts/lib/localOrg.mjs';
+import { AdminConsole } from '../adminConsole';
 import { Workbench } from './workbench';
 
 const TOKEN = 'a-token-of-the-sample-server';
@@ -29,7 +29,7 @@ describe('a new user, in a browser', function () {
   before(async () => {
     parent = await mkdtemp(join(tmpdir(), 'okta-scim-story-'));
     folder = join(parent, 'senhasegura');
-    await cp(join(import.meta.dirname, '..', '..', 'examples', 'senhasegura'), folder, {
+    await cp(join(import.meta.dirname, '..', '..', '..', 'examples', 'senhasegura'), folder, {
       recursive: true,
     });
     scim = await startScimServer({ token: TOKEN });

@@ -20,7 +20,7 @@ describe('the editor, in a browser', function () {
   before(async () => {
     parent = await mkdtemp(join(tmpdir(), 'okta-scim-editing-'));
     folder = join(parent, 'senhasegura');
-    await cp(join(import.meta.dirname, '..', '..', 'examples', 'senhasegura'), folder, {
+    await cp(join(import.meta.dirname, '..', '..', '..', 'examples', 'senhasegura'), folder, {
       recursive: true,
     });
     window = await Workbench.open(folder);

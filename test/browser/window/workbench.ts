@@ -8,9 +8,9 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
-import { CHROMIUM_FLAGS } from '../../scripts/lib/chromium.mjs';
+import { CHROMIUM_FLAGS } from '../../../scripts/lib/chromium.mjs';
 
-const OUTPUT = join(import.meta.dirname, '..', '..', 'test-output');
+const OUTPUT = join(import.meta.dirname, '..', '..', '..', 'test-output');
 const SIZE = { width: 1440, height: 900 };
 /** Milliseconds for one thing to appear: a page of VS Code loads in two seconds, on two busy cores in ten. */
 const WAIT_MS = 30_000;

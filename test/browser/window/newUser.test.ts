@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ScimServer, startScimServer } from '../../examples/scim-server/server.mjs';
-import { LocalOrg } from '../e2e/cli';
-import { AdminConsole } from './adminConsole';
+import { type ScimServer, startScimServer } from '../../../examples/scim-server/server.mjs';
+import { LocalOrg } from '../../e2e/cli';
+import { AdminConsole } from '../adminConsole';
 import { Keyboard } from './keyboard';
 import { Workbench } from './workbench';
 
@@ -133,7 +133,7 @@ describe('a new user, from an empty folder', function () {
         .webview()
         .getByText(/^Done: everything was written/)
         .waitFor();
-      const told = await window.notification('Not looked at the target').innerText();
+      const told = (await window.notification('Not looked at the target').textContent()) ?? '';
       assert.match(told, /Set Secret…/);
       assert.doesNotMatch(told, /OKTA_SCIM_|--secrets-file/);
       await window.pictures('new-user-done', THEMES);

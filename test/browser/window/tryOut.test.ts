@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbench } from './workbench';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** What a person has who types `npm start` and opens the address that it prints. */
 describe('npm start, in a browser', function () {
