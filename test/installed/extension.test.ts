@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localizedManifest } from '../../scripts/lib/manifest.mjs';
 import { readZip } from '../../scripts/lib/zip.mjs';
+import { asOneStory, exampleFolder } from '../browser/window/oneStory';
 import { Workbench } from '../browser/window/workbench';
-import { ROOT } from '../e2e/cli';
 
 interface InstalledIn {
   /** The VS Code that has it, as a package of npm. */
@@ -34,31 +33,18 @@ describe('the .vsix, put in by the installer of VS Code', function () {
 
   for (const server of servers) {
     describe(`in ${server.name}`, () => {
-      let parent: string;
+      let example: Awaited<ReturnType<typeof exampleFolder>>;
       let window: Workbench;
-      let failed = false;
+      asOneStory(() => window);
 
       before(async () => {
-        parent = await mkdtemp(join(tmpdir(), 'okta-scim-installed-'));
-        const folder = join(parent, 'senhasegura');
-        await cp(join(ROOT, 'examples', 'senhasegura'), folder, { recursive: true });
-        window = await Workbench.open(folder, server.url);
-      });
-
-      // What follows a failed step would fail too, and bury the reason.
-      beforeEach(function () {
-        if (failed) this.skip();
-      });
-
-      afterEach(async function () {
-        if (this.currentTest?.state !== 'failed') return;
-        failed = true;
-        await window?.leaveEvidence();
+        example = await exampleFolder();
+        window = await Workbench.open(example.folder, server.url);
       });
 
       after(async () => {
         await window?.close();
-        if (parent) await rm(parent, { recursive: true, force: true });
+        await example?.remove();
       });
 
       it('is there file by file, and nothing else is', async () => {

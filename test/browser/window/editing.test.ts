@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { asOneStory, exampleFolder } from './oneStory';
 import { Workbench } from './workbench';
 
 const FILE = 'okta-scim.yaml';
@@ -12,38 +12,22 @@ const SAVE_POLL_MS = 100;
 /** Nobody is signed in, and nothing asks an org. Every step leaves the file as it was. */
 describe('the editor, in a browser', function () {
   this.timeout(90_000);
-  let parent: string;
-  let folder: string;
+  let example: Awaited<ReturnType<typeof exampleFolder>>;
   let window: Workbench;
-  let failed = false;
+  asOneStory(() => window);
 
   before(async () => {
-    parent = await mkdtemp(join(tmpdir(), 'okta-scim-editing-'));
-    folder = join(parent, 'senhasegura');
-    await cp(join(import.meta.dirname, '..', '..', '..', 'examples', 'senhasegura'), folder, {
-      recursive: true,
-    });
-    window = await Workbench.open(folder);
-  });
-
-  // What follows a failed step would fail too, and bury the reason.
-  beforeEach(function () {
-    if (failed) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    failed = true;
-    await window?.leaveEvidence();
+    example = await exampleFolder();
+    window = await Workbench.open(example.folder);
   });
 
   after(async () => {
     await window?.close();
-    if (parent) await rm(parent, { recursive: true, force: true });
+    await example?.remove();
   });
 
   function fileText(): Promise<string> {
-    return readFile(join(folder, FILE), 'utf8');
+    return readFile(join(example.folder, FILE), 'utf8');
   }
 
   /** VS Code saves a little after it was told to, and not in one step. */

@@ -6,6 +6,7 @@ import { type ScimServer, startScimServer } from '../../../examples/scim-server/
 import { LocalOrg } from '../../e2e/cli';
 import { AdminConsole } from '../adminConsole';
 import { Keyboard } from './keyboard';
+import { asOneStory } from './oneStory';
 import { Workbench } from './workbench';
 
 const TOKEN = 'a-token-of-the-sample-server';
@@ -28,18 +29,10 @@ describe('a new user, from an empty folder', function () {
   let scim: ScimServer;
   let folder: string;
   let window: Workbench;
-  let failed = false;
+  const { again } = asOneStory(() => window);
 
   before(async () => {
     [org, scim] = await Promise.all([LocalOrg.start(), startScimServer({ token: TOKEN })]);
-  });
-  beforeEach(function () {
-    if (failed) this.skip();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    failed = true;
-    await window?.leaveEvidence();
   });
   after(async () => {
     await org?.stop();
@@ -51,7 +44,7 @@ describe('a new user, from an empty folder', function () {
     window = await Workbench.open(folder);
   }
   async function leave(): Promise<void> {
-    failed = false;
+    again();
     await window?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
     scim.users.clear();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ScimServer, startScimServer } from '../../../examples/scim-server/server.mjs';
 import { withConnector } from '../../../scripts/lib/localOrg.mjs';
 import { AdminConsole } from '../adminConsole';
+import { asOneStory, exampleFolder } from './oneStory';
 import { Workbench } from './workbench';
 
 const TOKEN = 'a-token-of-the-sample-server';
@@ -20,43 +20,27 @@ const CODE_LENGTH = 9;
 /** A new user's first hour, in order: every step goes on from where the one before has left the window. */
 describe('a new user, in a browser', function () {
   this.timeout(90_000);
-  let parent: string;
-  let folder: string;
+  let example: Awaited<ReturnType<typeof exampleFolder>>;
   let scim: ScimServer;
   let window: Workbench;
-  let failed = false;
+  asOneStory(() => window);
 
   before(async () => {
-    parent = await mkdtemp(join(tmpdir(), 'okta-scim-story-'));
-    folder = join(parent, 'senhasegura');
-    await cp(join(import.meta.dirname, '..', '..', '..', 'examples', 'senhasegura'), folder, {
-      recursive: true,
-    });
+    example = await exampleFolder();
     scim = await startScimServer({ token: TOKEN });
-    const file = join(folder, FILE);
+    const file = join(example.folder, FILE);
     await writeFile(file, withConnector(await readFile(file, 'utf8'), scim.baseUrl));
-    window = await Workbench.open(folder);
-  });
-
-  // What follows a failed step would fail too, and bury the reason.
-  beforeEach(function () {
-    if (failed) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    failed = true;
-    await window?.leaveEvidence();
+    window = await Workbench.open(example.folder);
   });
 
   after(async () => {
     await window?.close();
     await scim?.close();
-    if (parent) await rm(parent, { recursive: true, force: true });
+    await example?.remove();
   });
 
   function fileText(): Promise<string> {
-    return readFile(join(folder, FILE), 'utf8');
+    return readFile(join(example.folder, FILE), 'utf8');
   }
 
   it('chooses an environment and starts a local org', async () => {
@@ -255,7 +239,10 @@ describe('a new user, in a browser', function () {
 
   it('sees what a changed line would change, in the plan and above the line', async () => {
     const text = await fileText();
-    await writeFile(join(folder, FILE), text.replace('title: customCode #', 'title: Code #'));
+    await writeFile(
+      join(example.folder, FILE),
+      text.replace('title: customCode #', 'title: Code #'),
+    );
     await window.command('Okta SCIM: Refresh');
     // The tree keeps a step closed that had nothing to do when it was first shown.
     await window.settled();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
+import { asOneStory } from './oneStory';
 import { Workbench } from './workbench';
 
 const FILE = 'okta-scim.yaml';
@@ -11,22 +12,11 @@ const EDIT_POLL_MS = 500;
 describe('the extension on the web', function () {
   this.timeout(90_000);
   let window: Workbench;
-  let failed = false;
+  asOneStory(() => window);
   let text: string;
 
   before(async () => {
     window = await Workbench.openAt(process.env['WEB_WORKBENCH_URL'] ?? '');
-  });
-
-  // What follows a failed step would fail too, and bury the reason.
-  beforeEach(function () {
-    if (failed) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    failed = true;
-    await window?.leaveEvidence();
   });
 
   after(() => window?.close());
