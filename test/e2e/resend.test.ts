@@ -382,6 +382,38 @@ describe('okta-scim test --from', () => {
     );
   });
 
+  it('does not take for its own whom a create brings under another name than was asked for', async () => {
+    // A server may find somebody by an address of mail, and say neither when that was made nor who asked.
+    scim.users.set('old', { ...SENT, userName: 'boss@example.com', id: 'old' } as never);
+    faults.before = ({ method, path }) =>
+      method === 'POST' && path === '/Users'
+        ? { status: 201, body: { ...SENT, userName: 'boss@example.com', id: 'old' } }
+        : undefined;
+    const { told } = await judged(STORY.slice(1), '--yes');
+    assert.ok(scim.users.has('old'));
+    assert.match(told.summary.leftovers.join(), /id old \(it may have been there/);
+    assert.deepEqual(
+      writes().filter(({ path }) => path.includes('old')),
+      [],
+    );
+  });
+
+  it('sends nothing to an id that is no part of a path of its own', async () => {
+    for (const id of ['.', '..']) {
+      seen = [];
+      faults.before = ({ method, path }) =>
+        method === 'POST' && path === '/Users' ? { status: 201, body: { ...SENT, id } } : undefined;
+      const { told } = await judged(STORY, '--yes');
+      assert.deepEqual(
+        writes()
+          .map(({ method, path }) => `${method} ${path}`)
+          .filter((line) => !/^POST|Groups/.test(line)),
+        [],
+      );
+      assert.match(told.summary.leftovers.join(), /ana@example\.com/);
+    }
+  });
+
   it('takes an id from before the recording for nobody but whom it was', async () => {
     scim.users.set('7', { ...SENT, userName: 'boss@example.com', id: '7' } as never);
     const { told } = await judged([exchange({ path: '/Users/7', received: KEPT }), OFF], '--yes');
