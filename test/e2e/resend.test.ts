@@ -399,7 +399,7 @@ describe('okta-scim test --from', () => {
   });
 
   it('sends nothing to an id that is no part of a path of its own', async () => {
-    for (const id of ['.', '..']) {
+    for (const id of ['.', '..', '\ud800']) {
       seen = [];
       faults.before = ({ method, path }) =>
         method === 'POST' && path === '/Users' ? { status: 201, body: { ...SENT, id } } : undefined;
