@@ -552,6 +552,14 @@ describe('okta-scim test --from', () => {
     });
   }
 
+  it('does not write what goes over now in place of the recording', async () => {
+    const { code, stderr } = await sent(STORY, '--yes', '--har', './okta.har');
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /What --har writes to okta\.har would replace it/);
+    assert.deepEqual(seen, []);
+    assert.equal(await readFile(join(folder, 'okta.har'), 'utf8'), toHar(STORY, '1'));
+  });
+
   it('refuses what is no recording, and flags that are about checks', async () => {
     await writeFile(join(folder, 'bad.har'), 'nonsense');
     const bad = await okta(['test', '--from', 'bad.har', '--yes'], { env, cwd: folder });
