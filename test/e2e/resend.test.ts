@@ -609,4 +609,47 @@ describe('okta-scim test --from', () => {
       assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
     }
   });
+
+  it('runs once at a time for a file: another one touches nothing that the first has made', async () => {
+    await recorded(STORY);
+    let reached: () => void = () => undefined;
+    const isAtGroup = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    faults.before = ({ method, path }) => {
+      if (method !== 'PUT' || !path.startsWith('/Groups/')) return undefined;
+      reached();
+      return 'hang';
+    };
+    const first = start(['test', '--from', 'okta.har', '--yes'], { env, cwd: folder });
+    first.stdout?.resume();
+    first.stderr?.resume();
+    const ended = once(first, 'close');
+    await isAtGroup;
+    faults = {};
+    try {
+      const before = writes().length;
+      const second = await okta(['test', '--from', 'okta.har', '--yes'], { env, cwd: folder });
+      assert.equal(writes().length, before, second.stdout);
+      assert.match(second.stderr, /is at work on this file; nothing was written/);
+      assert.notEqual(second.code, 0);
+      assert.deepEqual([scim.users.size, scim.groups.size], [1, 1]);
+      const reads = await okta(['test', '--from', 'okta.har', '--read-only'], {
+        env,
+        cwd: folder,
+      });
+      assert.doesNotMatch(reads.stderr, /is at work on this file/);
+      assert.equal(writes().length, before);
+    } finally {
+      first.kill('SIGINT');
+      await ended;
+    }
+    assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
+    assert.deepEqual((await readdir(folder)).toSorted(), ['okta-scim.yaml', 'okta.har']);
+    const lock = join(folder, '+resent.okta-scim.okta-scim.running');
+    await writeFile(lock, 'of who knows whom');
+    const { stderr } = await okta(['test', '--from', 'okta.har', '--yes'], { env, cwd: folder });
+    assert.match(stderr, /When you know that it has ended, delete .*running/);
+    assert.doesNotMatch(stderr, /--take-over/);
+  });
 });
