@@ -52,7 +52,15 @@ export function resourcesOf({ json }: { json: unknown }): Json[] | undefined {
 /** The id of a resource, undefined when there is none that can be used. */
 export function idOf(json: unknown): string | undefined {
   const id = isRecord(json) ? json['id'] : undefined;
-  return typeof id === 'string' && id !== '' ? id : undefined;
+  return typeof id === 'string' && isPathPart(id) ? id : undefined;
+}
+
+/**
+ * Whether a text can be one part of a path: of dots alone, however escaped, it names a list or a server (RFC 3986
+ * section 5.2.4), and half a surrogate pair has no UTF-8 to be escaped.
+ */
+export function isPathPart(text: string): boolean {
+  return text !== '' && text !== '.' && text !== '..' && !/\p{Surrogate}/u.test(text);
 }
 
 /** Names without regard to case, RFC 7643 section 4.1.1: `userName` is not case-exact. */

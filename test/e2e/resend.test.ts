@@ -382,6 +382,38 @@ describe('okta-scim test --from', () => {
     );
   });
 
+  it('does not take for its own whom a create brings under another name than was asked for', async () => {
+    // A server may find somebody by an address of mail, and say neither when that was made nor who asked.
+    scim.users.set('old', { ...SENT, userName: 'boss@example.com', id: 'old' } as never);
+    faults.before = ({ method, path }) =>
+      method === 'POST' && path === '/Users'
+        ? { status: 201, body: { ...SENT, userName: 'boss@example.com', id: 'old' } }
+        : undefined;
+    const { told } = await judged(STORY.slice(1), '--yes');
+    assert.ok(scim.users.has('old'));
+    assert.match(told.summary.leftovers.join(), /id old \(it may have been there/);
+    assert.deepEqual(
+      writes().filter(({ path }) => path.includes('old')),
+      [],
+    );
+  });
+
+  it('sends nothing to an id that is no part of a path of its own', async () => {
+    for (const id of ['.', '..', '\ud800']) {
+      seen = [];
+      faults.before = ({ method, path }) =>
+        method === 'POST' && path === '/Users' ? { status: 201, body: { ...SENT, id } } : undefined;
+      const { told } = await judged(STORY, '--yes');
+      assert.deepEqual(
+        writes()
+          .map(({ method, path }) => `${method} ${path}`)
+          .filter((line) => !/^POST|Groups/.test(line)),
+        [],
+      );
+      assert.match(told.summary.leftovers.join(), /ana@example\.com/);
+    }
+  });
+
   it('takes an id from before the recording for nobody but whom it was', async () => {
     scim.users.set('7', { ...SENT, userName: 'boss@example.com', id: '7' } as never);
     const { told } = await judged([exchange({ path: '/Users/7', received: KEPT }), OFF], '--yes');
@@ -520,6 +552,14 @@ describe('okta-scim test --from', () => {
     });
   }
 
+  it('does not write what goes over now in place of the recording', async () => {
+    const { code, stderr } = await sent(STORY, '--yes', '--har', './okta.har');
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /What --har writes to okta\.har would replace it/);
+    assert.deepEqual(seen, []);
+    assert.equal(await readFile(join(folder, 'okta.har'), 'utf8'), toHar(STORY, '1'));
+  });
+
   it('refuses what is no recording, and flags that are about checks', async () => {
     await writeFile(join(folder, 'bad.har'), 'nonsense');
     const bad = await okta(['test', '--from', 'bad.har', '--yes'], { env, cwd: folder });
@@ -568,5 +608,48 @@ describe('okta-scim test --from', () => {
       assert.equal(next.code, 0, next.stdout + next.stderr);
       assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
     }
+  });
+
+  it('runs once at a time for a file: another one touches nothing that the first has made', async () => {
+    await recorded(STORY);
+    let reached: () => void = () => undefined;
+    const isAtGroup = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    faults.before = ({ method, path }) => {
+      if (method !== 'PUT' || !path.startsWith('/Groups/')) return undefined;
+      reached();
+      return 'hang';
+    };
+    const first = start(['test', '--from', 'okta.har', '--yes'], { env, cwd: folder });
+    first.stdout?.resume();
+    first.stderr?.resume();
+    const ended = once(first, 'close');
+    await isAtGroup;
+    faults = {};
+    try {
+      const before = writes().length;
+      const second = await okta(['test', '--from', 'okta.har', '--yes'], { env, cwd: folder });
+      assert.equal(writes().length, before, second.stdout);
+      assert.match(second.stderr, /is at work on this file; nothing was written/);
+      assert.notEqual(second.code, 0);
+      assert.deepEqual([scim.users.size, scim.groups.size], [1, 1]);
+      const reads = await okta(['test', '--from', 'okta.har', '--read-only'], {
+        env,
+        cwd: folder,
+      });
+      assert.doesNotMatch(reads.stderr, /is at work on this file/);
+      assert.equal(writes().length, before);
+    } finally {
+      first.kill('SIGINT');
+      await ended;
+    }
+    assert.deepEqual([scim.users.size, scim.groups.size], [0, 0]);
+    assert.deepEqual((await readdir(folder)).toSorted(), ['okta-scim.yaml', 'okta.har']);
+    const lock = join(folder, '+resent.okta-scim.okta-scim.running');
+    await writeFile(lock, 'of who knows whom');
+    const { stderr } = await okta(['test', '--from', 'okta.har', '--yes'], { env, cwd: folder });
+    assert.match(stderr, /When you know that it has ended, delete .*running/);
+    assert.doesNotMatch(stderr, /--take-over/);
   });
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../../base/errors';
 import { waitText } from '../../base/waits';
 import type { Exchange } from '../../connector/traffic/exchange';
@@ -35,6 +36,7 @@ export async function resendOne(
   const recording = readHar(await readArchive(io, har), har);
   const { desired, file } = await readTarget(io, fileName, options);
   assertMayWrite(io, options.har, '--har', file.path);
+  assertMayWrite(io, options.har, '--har', resolve(io.cwd, har));
   const { environment } = desired;
   const connector = await fileConnector(io, desired, options);
   const { yes = false, readOnly = false, changeExisting = false } = options;

@@ -6,6 +6,9 @@ import { addition } from './edits';
 /** What a new file says in its head while it names no org. */
 export const ORG_IS_OPEN = 'The org is not named yet: add org, or give --org.';
 
+/** The comment on a line of its own, however the lines end. */
+const SAID = new RegExp(`^# ${ORG_IS_OPEN.replaceAll('.', '\\.')}\\r?\\n`, 'm');
+
 /**
  * Names the org of a file that names none: below its version where that has a line of its own, else at the end.
  * Undefined where it names one, or is no file of ours.
@@ -16,15 +19,15 @@ export function orgNaming(document: ConfigDocument, org: string): TextEdit[] | u
   if (!isRecord(value) || Object.hasOwn(value, 'org')) return undefined;
   const edit = belowVersion(document, org) ?? addition(document, [], 'org', org);
   if (!edit) return undefined;
-  const at = text.indexOf(`# ${ORG_IS_OPEN}\n`);
-  if (at < 0) return edit;
-  const range = document.rangeBetween(at, text.indexOf('\n', at) + 1);
+  const said = SAID.exec(text);
+  if (!said) return edit;
+  const range = document.rangeBetween(said.index, said.index + said[0].length);
   return [{ range, newText: '' }, ...edit];
 }
 
 function belowVersion(document: ConfigDocument, org: string): TextEdit[] | undefined {
   const version = document.extentOf(['version']);
-  if (version?.start.character !== 0) return undefined;
+  if (version?.start.character !== 0 || version.start.line !== version.end.line) return undefined;
   const line = /[^\n]*\n/y;
   line.lastIndex = document.offsetAt(version.start);
   const [whole = ''] = line.exec(document.text) ?? [];

@@ -1,6 +1,6 @@
 import { isRecord, type Json } from '../../base/record';
 import type { ConnectorReader } from '../../connector/http/connectorReader';
-import { idOf, resourcesOf } from '../../scim/bodies';
+import { idOf, isPathPart, resourcesOf } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import { namedQuery } from '../../scim/oktaClient';
 
@@ -13,6 +13,7 @@ export async function askById(
   path: '/Users' | '/Groups',
   id: string,
 ): Promise<Asked> {
+  if (!isPathPart(id)) return 'unread';
   const { status, json } = await reader.get(`${path}/${encodeURIComponent(id)}`);
   if (status === 404) return 'absent';
   return status === 200 && isRecord(json) && idOf(json) === id ? { resource: json } : 'unread';

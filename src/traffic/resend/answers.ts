@@ -45,6 +45,12 @@ export function wasMadeBefore(json: unknown, begun: number): boolean {
   return !Number.isNaN(created) && created < begun - SKEW_MS;
 }
 
+/** A server may answer a create with somebody whom it found by something else than the name, as an address of mail. */
+export function isOfAnotherName(kind: ResourceKind, json: unknown, name: string): boolean {
+  const said = resourceName(kind, json);
+  return said !== undefined && !sameText(said, name);
+}
+
 /** A PATCH of which nothing is left. */
 export function saysNothing(body: unknown): boolean {
   const operations = isRecord(body) ? body['Operations'] : undefined;

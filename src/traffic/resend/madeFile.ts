@@ -8,6 +8,7 @@ import { PRIVATE, replaceFileSync } from '../../base/files/wholeFile';
 import { isRecord } from '../../base/record';
 import { leftoverPath } from '../../connector/cleanup/leftoverPath';
 import type { Entry } from '../../connector/run/ledger';
+import { idOf } from '../../scim/bodies';
 
 /** What a recording that was sent again has made and not removed yet. No secret is in it. */
 export interface MadeBefore {
@@ -70,5 +71,6 @@ function entryOf(one: unknown): MadeBefore['made'][number] | undefined {
   if (!isRecord(one)) return undefined;
   const { kind, name, id } = one;
   if ((kind !== 'Users' && kind !== 'Groups') || typeof name !== 'string') return undefined;
-  return id === undefined || (typeof id === 'string' && id !== '') ? { kind, name, id } : undefined;
+  const known = idOf(one);
+  return id === known ? { kind, name, id: known } : undefined;
 }

@@ -5,7 +5,14 @@ import type { Entry, Ledger, ResourceKind } from '../../connector/run/ledger';
 import type { Exchange } from '../../connector/traffic/exchange';
 import { idOf, resourcesOf } from '../../scim/bodies';
 import { callOf, equalsOf, type ScimCall } from '../call';
-import { saysNothing, shownRequest, wasMadeBefore, whyGuessFails, withBody } from './answers';
+import {
+  isOfAnotherName,
+  saysNothing,
+  shownRequest,
+  wasMadeBefore,
+  whyGuessFails,
+  withBody,
+} from './answers';
 import { KnownNames, type Presence } from './knownNames';
 import { type Known, MappedIds } from './mappedIds';
 import { requestOf } from './requests';
@@ -175,7 +182,10 @@ export class StepSender {
       this.answers += 1;
       if (entry) ledger.settle(entry, reply);
       if (kind && request.method === 'POST' && reply.status < 300) {
-        const isFresh = isNew && !wasMadeBefore(reply.json, this.#begun);
+        const isFresh =
+          isNew &&
+          !wasMadeBefore(reply.json, this.#begun) &&
+          !isOfAnotherName(kind, reply.json, name ?? '');
         const made = this.#ids.made(kind, call.received, reply.json, isFresh);
         if (made?.isOwn) this.made += 1;
         else this.#doubt(kind, name, idOf(reply.json), entry);

@@ -48,6 +48,17 @@ describe('naming the org of a file', () => {
       `version: 1 # one\norg: ${ORG}\napp: {}\n`,
     ],
     ['Windows line ends', 'version: 1\r\napp: {}\r\n', `version: 1\r\norg: ${ORG}\r\napp: {}\r\n`],
+    [
+      'Windows line ends of a new file',
+      `# ${ORG_IS_OPEN}\r\n# kept\r\nversion: 1\r\napp: {}\r\n`,
+      `# kept\r\nversion: 1\r\norg: ${ORG}\r\napp: {}\r\n`,
+    ],
+    [
+      'that sentence behind something else',
+      `version: 1 # ${ORG_IS_OPEN}\napp: {}\n`,
+      `version: 1 # ${ORG_IS_OPEN}\norg: ${ORG}\napp: {}\n`,
+    ],
+    ['a version of two lines', 'version:\n  1\napp: {}\n', `version:\n  1\napp: {}\norg: ${ORG}\n`],
     ['no version', 'app: {}\n', `app: {}\norg: ${ORG}\n`],
     [
       'a version at the end of the text',

@@ -1,3 +1,4 @@
+import { isPathPart } from '../../../scim/bodies';
 import { ConnectorError } from './connectorError';
 
 /** Address of a resource below the base URL: one slash between the parts, whatever the base URL ends with. */
@@ -8,6 +9,10 @@ export function connectorUrl(
 ): string {
   if (!/^https?:\/\//i.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new ConnectorError(`'${baseUrl}' is not an http(s) address`, { isFinal: true });
+  }
+  const dots = path.find((part) => !isPathPart(part));
+  if (dots !== undefined) {
+    throw new ConnectorError(`'${dots}' is no id of a resource`, { isFinal: true });
   }
   const base = baseUrl.replace(/\/+$/, '');
   const address = [base, ...path.map(encodeURIComponent)].join('/');
