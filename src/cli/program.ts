@@ -293,7 +293,7 @@ function addReport(program: Command, io: Io, done: (code: ExitCode) => void): vo
   )
     .option(
       '--from <json>',
-      'JSON that plan, status, verify or test has printed; can be repeated',
+      'JSON that plan, status, verify, test, apply or push has printed; can be repeated',
       collected,
       [],
     )
