@@ -277,7 +277,7 @@ function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): vo
     .addOption(connectorOption())
     .option('--user <login>', 'only this person')
     .option('--group <name>', 'only this group, with its members')
-    .option('--sample <n>', 'only so many people, chosen at random', wholeNumber(1, 1_000_000))
+    .option('--sample <n>', 'only this many people, chosen at random', wholeNumber(1, 1_000_000))
     .addOption(format('text', 'json', 'csv', 'markdown'))
     .action(async (files: string[], options: VerifyFlags) => {
       const { verify } = await import('./orgCommands');
