@@ -94,7 +94,7 @@ Local org     ${org.orgUrl}
 SCIM server   ${scim.baseUrl}
   token       ${scimToken}
 
-${page === undefined ? 'VS Code opens' : 'Open that address: it shows'} the example, the sidebar and a walkthrough, signed in to the local org.
+${page === undefined ? 'VS Code opens' : 'Open that address: it shows'} the example, the side bar and a walkthrough, signed in to the local org.
 Run Okta SCIM: Apply. It stops at a checklist of settings for the Admin Console: make them in the local org's Console
 (Authorization takes the SCIM server's token, which the checklist has), then go on from the checklist.
 

@@ -277,7 +277,7 @@ function addVerify(program: Command, io: Io, done: (code: ExitCode) => void): vo
     .addOption(connectorOption())
     .option('--user <login>', 'only this person')
     .option('--group <name>', 'only this group, with its members')
-    .option('--sample <n>', 'only so many people, chosen at random', wholeNumber(1, 1_000_000))
+    .option('--sample <n>', 'only this many people, chosen at random', wholeNumber(1, 1_000_000))
     .addOption(format('text', 'json', 'csv', 'markdown'))
     .action(async (files: string[], options: VerifyFlags) => {
       const { verify } = await import('./orgCommands');
@@ -293,7 +293,7 @@ function addReport(program: Command, io: Io, done: (code: ExitCode) => void): vo
   )
     .option(
       '--from <json>',
-      'JSON that plan, status, verify or test has printed; can be repeated',
+      'JSON that plan, status, verify, test, apply or push has printed; can be repeated',
       collected,
       [],
     )

@@ -552,7 +552,10 @@ describe('init', () => {
           [],
           [
             [/Which app/, 'saml'],
-            [/Use one of: swa, existing, catalog\.[\s\S]*Which app/, 'swa'],
+            [
+              /Use one of: swa, existing, catalog\.[\s\S]*Which app is the file for\? \(swa, existing, catalog\)/,
+              'swa',
+            ],
             [/App name/, 'Typed'],
             [/login page URL/, 'typed.example.com'],
             [/whole address[\s\S]*login page URL/, 'https://typed.example.com'],

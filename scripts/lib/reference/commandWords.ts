@@ -39,7 +39,8 @@ export const COMMAND_WORDS: Readonly<Record<string, string>> = {
   removeKept: 'Removes one sign-in or secret from SecretStorage.',
   startSandbox:
     'Starts an Okta org on this machine, for the open window ([the local org](local-org.md)).',
-  stopSandbox: 'Stops that local org. What was set up in it is forgotten.',
+  stopSandbox:
+    'Stops that local org, after a question. What was set up in it is forgotten, unless `oktaScim.sandbox.keepState` is on.',
   recordTraffic:
     'Stands between an org and a SCIM server and records what goes over ([traffic](traffic.md)).',
   openConsole: 'Opens the page of the Admin Console where this item is.',

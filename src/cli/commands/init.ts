@@ -78,7 +78,9 @@ async function answerTo(io: Io, question: NewFileQuestion): Promise<string> {
   for (const { value, title: name, detail } of choices ?? []) {
     io.err(`  ${plainText(value.padEnd(10))}${plainText(name)}: ${plainText(detail)}.\n`);
   }
-  const form = choices ? '' : ` (${optional ? 'may stay empty; ' : ''}as ${example})`;
+  const form = choices
+    ? ` (${choices.map(({ value }) => value).join(', ')})`
+    : ` (${optional ? 'may stay empty; ' : ''}as ${example})`;
   for (;;) {
     const said = (await io.ask(`${title}${/[?]$/.test(title) ? '' : ':'}${form}`)).trim();
     if (said === '' && optional) return said;

@@ -46,7 +46,8 @@ export async function reportCommand(
   }
   if (rows.length === 0) {
     throw new UsageError('There is nothing to report on.', {
-      nextStep: 'Give files, or JSON that plan, status, verify or test have printed, with --from.',
+      nextStep:
+        'Give files, or JSON that plan, status, verify, test, apply or push has printed, with --from.',
     });
   }
   const page = reportPage(rows, new Date());

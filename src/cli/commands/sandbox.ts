@@ -9,9 +9,11 @@ export async function sandbox(io: Io, options: SandboxOptions): Promise<ExitCode
   const { orgUrl, adminUrl, apiToken } = running;
   io.out(`${JSON.stringify({ orgUrl, adminUrl, apiToken })}\n`);
   io.note(
-    `To go on, in another terminal: set OKTA_SCIM_API_TOKEN to the apiToken above, then okta-scim plan --org ${orgUrl}`,
+    `The local org runs at ${orgUrl}. In a browser that address is its Admin Console. Ctrl+C stops it.`,
   );
-  io.note(`The local org runs at ${orgUrl}. Its Admin Console: ${adminUrl}. Ctrl+C stops it.`);
+  io.note(
+    `To go on, in another terminal: set OKTA_SCIM_API_TOKEN to that apiToken. Then okta-scim init --org ${orgUrl} writes a first file; with one, okta-scim plan --org ${orgUrl}.`,
+  );
   if (!io.signal.aborted) await once(io.signal, 'abort');
   await running.close();
   return 0;

@@ -4,7 +4,7 @@ import { BOUNDS } from '../../base/bounds';
 import { HumanError, messageOf, UsageError } from '../../base/errors';
 import type { Io } from '../io';
 
-/** The text of a HTTP Archive. @throws {UsageError} when it cannot be read, or is too large for what a recording may be. */
+/** The text of an HTTP Archive. @throws {UsageError} when it cannot be read, or is too large for what a recording may be. */
 export async function readArchive(io: Io, name: string): Promise<string> {
   const path = resolve(io.cwd, name);
   try {
@@ -18,7 +18,7 @@ export async function readArchive(io: Io, name: string): Promise<string> {
   } catch (error) {
     if (error instanceof HumanError) throw error;
     throw new UsageError(`${name} cannot be read: ${messageOf(error)}.`, {
-      nextStep: 'Name a HTTP Archive, as okta-scim proxy --har FILE writes it.',
+      nextStep: 'Name an HTTP Archive, as okta-scim proxy --har FILE writes it.',
       cause: error,
     });
   }

@@ -19,7 +19,7 @@ const SHOWN_KEY = 'tryOutShown';
 
 /**
  * Makes a window ready for trying things out, as `npm start` wants it: signed in to the org that it has started, with its
- * connector's token, on the example, the sidebar shown, and a walkthrough beside it when it opens for the first time. Both
+ * connector's token, on the example, the side bar shown, and a walkthrough beside it when it opens for the first time. Both
  * are put into the secret storage again with each start of the window, which may have lost them.
  * @param text what `npm start` has put into the environment; anything but places on this machine is passed over.
  */

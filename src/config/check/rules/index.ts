@@ -1,4 +1,3 @@
-import { mappedUserName } from '../../rules/mappedUserName';
 import { addresses } from './addresses';
 import { appKeys } from './appKeys';
 import { assignedAndPushed } from './assignedAndPushed';
@@ -18,6 +17,7 @@ import { groupEnums } from './groupEnums';
 import { groupNames } from './groupNames';
 import { groupProfiles } from './groupProfiles';
 import { mappedAndAssigned } from './mappedAndAssigned';
+import { mappedUserName } from './mappedUserName';
 import { mappingTargets } from './mappingTargets';
 import { mappingTypes } from './mappingTypes';
 import { namespaces } from './namespaces';

@@ -1,5 +1,5 @@
-import type { Rule } from '../check/rules/rule';
-import { mapOf } from '../yaml/values';
+import { mapOf } from '../../yaml/values';
+import type { Rule } from './rule';
 
 const USER_NAME = 'userName';
 
