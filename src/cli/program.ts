@@ -295,7 +295,6 @@ function addReport(program: Command, io: Io, done: (code: ExitCode) => void): vo
       '--from <json>',
       'JSON that plan, status, verify, test, apply or push has printed; can be repeated',
       collected,
-      [],
     )
     .option('--out <file>', 'write to this file')
     .option('--no-verify', NO_VERIFY)

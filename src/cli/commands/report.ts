@@ -20,7 +20,7 @@ import { reportRows, type SavedDocument } from '../report/reportRows';
 
 export interface ReportFlags extends SeveralFlags {
   /** JSON that commands have printed. */
-  from: readonly string[];
+  from?: readonly string[];
   out?: string;
   /** False with `--no-verify`. */
   verify: boolean;
@@ -34,7 +34,7 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportFlags,
 ): Promise<ExitCode> {
-  const { from, out } = options;
+  const { from = [], out } = options;
   assertMayWrite(io, out, '--out');
   const saved = await Promise.all(from.map((name) => readSaved(io, name)));
   const isLive = from.length === 0 || files.length > 0;

@@ -120,6 +120,28 @@ describe('the docs and what there is', () => {
     assert.deepEqual(sorted(rows), sorted(programCommands().map((command) => command.name())));
   });
 
+  it('the help of no flag speaks of an empty list', () => {
+    const said = programCommands().flatMap((command) => [
+      ...command.helpInformation().matchAll(/\(default:\s+\[\]\)/g),
+    ]);
+    assert.deepEqual(said, []);
+  });
+
+  it('the schema has one address', async () => {
+    const [{ modelineFix }, { parseConfig }] = await Promise.all([
+      import('../../../src/config/fixes/modeline'),
+      import('../../../src/config/yaml/document'),
+    ]);
+    const json = (name: string): Record<string, unknown> =>
+      JSON.parse(readFileSync(join(ROOT, 'schemas', name), 'utf8'));
+    const address = String(json('okta-scim.schema.json').$id);
+    assert.equal(json('schemastore.json').url, address);
+    const line = `# yaml-language-server: $schema=${address}\n`;
+    const fix = modelineFix(parseConfig('version: 1\n', 'okta-scim.yaml'));
+    assert.equal(fix?.edits[0]?.newText, line);
+    assert.ok(page('docs/editor.md').text.includes(line));
+  });
+
   it('the example of the README has no finding', async () => {
     const { checkConfig } = await import('../../../src/config/check/validate');
     const { parseConfig } = await import('../../../src/config/yaml/document');
