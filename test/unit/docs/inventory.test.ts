@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileKeys } from '../../../scripts/lib/reference/fileKeys';
 import { MANIFEST_COMMANDS, MANIFEST_SETTINGS } from '../../../scripts/lib/reference/manifestPage';
@@ -125,6 +125,21 @@ describe('the docs and what there is', () => {
       ...command.helpInformation().matchAll(/\(default:\s+\[\]\)/g),
     ]);
     assert.deepEqual(said, []);
+  });
+
+  it('docs/troubleshoot.md quotes messages that there are', () => {
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(ROOT, 'src', name), 'utf8').replaceAll(/\$\{[^}]*\}/g, '…'));
+    const messages = [...page('docs/troubleshoot.md').text.matchAll(/^\| `([^`]+)` \|/gm)].map(
+      ([, message = '']) => message,
+    );
+    const parts = (message: string) => message.split('…').filter((part) => /[a-z]{2}/.test(part));
+    assert.ok(messages.length > 10);
+    const unknown = messages.filter(
+      (message) => !sources.some((text) => parts(message).every((part) => text.includes(part))),
+    );
+    assert.deepEqual(unknown, []);
   });
 
   it('the schema has one address', async () => {
