@@ -28,9 +28,15 @@ export function listChangeText(live: readonly unknown[], wanted: readonly unknow
   return `${counted(live)} → ${counted(wanted)}, ${what}`;
 }
 
+/** As often as an item stands in one list more than in the other. */
 function missingIn(list: readonly string[], other: readonly string[]): string[] {
-  const known = new Set(other);
-  return list.filter((item) => !known.has(item));
+  const open = new Map<string, number>();
+  for (const item of other) open.set(item, (open.get(item) ?? 0) + 1);
+  return list.filter((item) => {
+    const count = open.get(item) ?? 0;
+    open.set(item, count - 1);
+    return count <= 0;
+  });
 }
 
 function counted({ length }: readonly unknown[]): string {

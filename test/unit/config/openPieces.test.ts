@@ -128,6 +128,19 @@ describe('a text with open quotes and brackets', function () {
     assert.ok(broken > RUNS / 2, `${inPieces} of ${RUNS} in pieces, ${broken} of them broken`);
   });
 
+  it('is not cut where a key with a question mark takes in what follows', () => {
+    for (const opened of ['? 1', '  ? 1', '?', '- ? 1', '? 1 # a', '?\r']) {
+      for (const text of [
+        `version: ${opened}\norg: x\n`,
+        `app:\n  a: ${opened}\n  b: 1\norg: x\n`,
+      ]) {
+        const cut = cutText(text);
+        const reading = cut && readPieces(cut);
+        if (reading) assertSame(reading, readYaml(text), text);
+      }
+    }
+  });
+
   it('is said the same of, whatever was read before', () => {
     fc.assert(
       fc.property(fc.array(changed, { minLength: 2, maxLength: 4 }), (texts) => {

@@ -27,11 +27,12 @@ export interface TextSection {
 }
 
 /**
- * What ties distant lines together, or changes what lines mean: anchors, aliases, tags, documents, counted indents. The
- * characters of the first three and of the last count only where a value may start: expressions have them too.
+ * What ties distant lines together, or changes what lines mean: anchors, aliases, tags, counted indents, a key with a
+ * question mark where a value starts (it takes in lines of less indentation), documents. The characters of the first
+ * four count only where a value may start: expressions have them too.
  */
 const ENTANGLED =
-  /(?:^|[[\]{},:?-])[ \t]*(?:[&*!]\S|[|>][-+]?[1-9])|^(?:---|\.\.\.|%)|^ *\t|\r(?!\n)/m;
+  /(?:^|[[\]{},:?-])[ \t]*(?:[&*!]\S|[|>][-+]?[1-9])|[:-][ \t]+\?(?=[ \t\r]|$)|^(?:---|\.\.\.|%)|^ *\t|\r(?!\n)/m;
 
 const KEY = /^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \r\n]|$)/;
 const OPEN_KEY = /^([A-Za-z_][A-Za-z0-9_-]*):[ ]*(?:#.*)?\r?$/;

@@ -128,6 +128,11 @@ describe('the text of a plan', () => {
     );
     assert.equal(said(list(31), list(31).reverse()), '31 items → 31 items, in another order');
     assert.match(said(list(100), []), /^100 items → 0 items, without "v0", .* and 90 more$/);
+    assert.equal(
+      said([...list(31), 'v0', 'v0'], list(31)),
+      '33 items → 31 items, without "v0", "v0"',
+    );
+    assert.equal(said(list(31), ['v0', ...list(31)]), '31 items → 32 items, with "v0"');
     assert.equal(said(['a'], ['a\u001b']), '["a"] → ["a\\u001b"]');
     assert.match(said(list(31), [...list(31), '\u0007']), /with "\\u0007"$/);
   });
