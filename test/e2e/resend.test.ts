@@ -348,6 +348,43 @@ describe('okta-scim test --from', () => {
       assert.deepEqual([scim.users.size, scim.groups.size], [1, 1]);
       assert.equal(told.exchanges.at(-1)?.outcome, 'skipped');
     });
+
+    it('takes nobody out of a group, nor puts anybody in, for want of knowing who that is', async () => {
+      const kept = [{ value: 'old' }, { value: '7' }];
+      scim.groups.set('grp', { id: 'grp', displayName: 'Vendors', members: kept } as never);
+      scim.users.set('7', { ...SENT, userName: 'boss@example.com', id: '7' } as never);
+      const operation = (path: string, value?: unknown) => ({
+        schemas: [PATCH_URN],
+        Operations: [{ op: value ? 'add' : 'remove', path, ...(value ? { value } : {}) }],
+      });
+      const [one, two] = [{ value: '7' }, { value: '8' }];
+      const bodies = [
+        { ...GROUP, id: '7', members: [one, two] },
+        { ...GROUP, id: '7', members: undefined, Members: [one, two] },
+        operation('members', [one, two]),
+        operation('Members', [two]),
+        operation(`${GROUP_URN}:members`, [two]),
+        operation('members[value eq "7" or value eq "8"]'),
+        operation('Members[value eq "8"]'),
+        operation('members[value eq "\\x"]'),
+      ];
+      for (const body of bodies) {
+        const write = exchange({
+          method: 'Operations' in body ? 'PATCH' : 'PUT',
+          path: '/Groups/7',
+          sent: body as Json,
+          received: { ...GROUP, id: '7' },
+        });
+        const { told } = await judged(
+          [...FOUND.slice(0, 1), FOUND[3] ?? write, write],
+          '--yes',
+          '--change-existing',
+        );
+        assert.equal(told.exchanges.at(-1)?.outcome, 'skipped', JSON.stringify(body));
+        assert.deepEqual(writes(), [], JSON.stringify(body));
+        assert.deepEqual(scim.groups.get('grp')?.['members'], kept);
+      }
+    });
   });
 
   it('does not take for its own what a create brings that was there before', async () => {
