@@ -260,6 +260,40 @@ describe('okta-scim test --from', () => {
     );
   });
 
+  it('keeps on its list whom somebody has made or changed since', async () => {
+    const path = join(folder, '+resent.okta-scim.okta-scim.leftovers');
+    const at = '2026-01-01T00:00:00.000Z';
+    const made = ['ana', 'bo', 'cy'].map((id) => ({
+      kind: 'Users',
+      name: `${id}@example.com`,
+      id,
+    }));
+    await writeFile(path, JSON.stringify({ version: 1, baseUrl: scim.baseUrl, at, made }));
+    const later = '2026-01-03T00:00:00.000Z';
+    const metas = [
+      { created: at, lastModified: at },
+      { created: at, lastModified: later },
+      { created: later },
+    ];
+    for (const [index, { id, name: userName }] of made.entries()) {
+      scim.users.set(id, { ...SENT, userName, id, meta: metas[index] } as never);
+    }
+    const { stderr } = await sent(STORY.slice(0, 1), '--yes');
+    assert.match(stderr, /Still there: .*(bo|cy).*changed since/);
+    assert.deepEqual([...scim.users.keys()], ['bo', 'cy']);
+    const { made: kept } = JSON.parse(await readFile(path, 'utf8'));
+    assert.equal(kept.length, 2);
+    for (let run = 0; run < 2; run += 1) {
+      await sent(
+        [{ ...CREATE, requestBody: JSON.stringify({ ...SENT, userName: 'di@example.com' }) }],
+        '--yes',
+      );
+      assert.ok(seen.some(({ method }) => method === 'POST'));
+      assert.deepEqual([...scim.users.keys()], ['bo', 'cy']);
+    }
+    assert.equal(JSON.parse(await readFile(path, 'utf8')).at, at);
+  });
+
   it('says in words and in JUnit what it would say in JSON', async () => {
     faults.before = ({ method, path }) =>
       method === 'PUT' && path.startsWith('/Users/')
