@@ -53,7 +53,7 @@ export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise
   const lock = readOnly ? undefined : await takeLock(runningPath(madeFile));
   try {
     if (lock?.note !== undefined) talk.say(lock.note);
-    const { mayWrite, left } = await settleMade(
+    const { mayWrite, left, at } = await settleMade(
       connector,
       { madeFile, readOnly, signal: run.signal },
       talk,
@@ -63,6 +63,7 @@ export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise
       unread: recording.unread,
       madeFile,
       earlier: left,
+      earlierAt: at,
       agree: async (intent) => mayWrite && talk.agree(resendQuestion(intent)),
       onExchange: (exchange) => talk.onExchange(exchange),
       onWait: (wait) => talk.onWait(wait),

@@ -260,6 +260,40 @@ describe('okta-scim test --from', () => {
     );
   });
 
+  it('keeps on its list whom somebody has made or changed since', async () => {
+    const path = join(folder, '+resent.okta-scim.okta-scim.leftovers');
+    const at = '2026-01-01T00:00:00.000Z';
+    const made = ['ana', 'bo', 'cy'].map((id) => ({
+      kind: 'Users',
+      name: `${id}@example.com`,
+      id,
+    }));
+    await writeFile(path, JSON.stringify({ version: 1, baseUrl: scim.baseUrl, at, made }));
+    const later = '2026-01-03T00:00:00.000Z';
+    const metas = [
+      { created: at, lastModified: at },
+      { created: at, lastModified: later },
+      { created: later },
+    ];
+    for (const [index, { id, name: userName }] of made.entries()) {
+      scim.users.set(id, { ...SENT, userName, id, meta: metas[index] } as never);
+    }
+    const { stderr } = await sent(STORY.slice(0, 1), '--yes');
+    assert.match(stderr, /Still there: .*(bo|cy).*changed since/);
+    assert.deepEqual([...scim.users.keys()], ['bo', 'cy']);
+    const { made: kept } = JSON.parse(await readFile(path, 'utf8'));
+    assert.equal(kept.length, 2);
+    for (let run = 0; run < 2; run += 1) {
+      await sent(
+        [{ ...CREATE, requestBody: JSON.stringify({ ...SENT, userName: 'di@example.com' }) }],
+        '--yes',
+      );
+      assert.ok(seen.some(({ method }) => method === 'POST'));
+      assert.deepEqual([...scim.users.keys()], ['bo', 'cy']);
+    }
+    assert.equal(JSON.parse(await readFile(path, 'utf8')).at, at);
+  });
+
   it('says in words and in JUnit what it would say in JSON', async () => {
     faults.before = ({ method, path }) =>
       method === 'PUT' && path.startsWith('/Users/')
@@ -347,6 +381,43 @@ describe('okta-scim test --from', () => {
       assert.equal(scim.users.get('old')?.['active'], false, stderr);
       assert.deepEqual([scim.users.size, scim.groups.size], [1, 1]);
       assert.equal(told.exchanges.at(-1)?.outcome, 'skipped');
+    });
+
+    it('takes nobody out of a group, nor puts anybody in, for want of knowing who that is', async () => {
+      const kept = [{ value: 'old' }, { value: '7' }];
+      scim.groups.set('grp', { id: 'grp', displayName: 'Vendors', members: kept } as never);
+      scim.users.set('7', { ...SENT, userName: 'boss@example.com', id: '7' } as never);
+      const operation = (path: string, value?: unknown) => ({
+        schemas: [PATCH_URN],
+        Operations: [{ op: value ? 'add' : 'remove', path, ...(value ? { value } : {}) }],
+      });
+      const [one, two] = [{ value: '7' }, { value: '8' }];
+      const bodies = [
+        { ...GROUP, id: '7', members: [one, two] },
+        { ...GROUP, id: '7', members: undefined, Members: [one, two] },
+        operation('members', [one, two]),
+        operation('Members', [two]),
+        operation(`${GROUP_URN}:members`, [two]),
+        operation('members[value eq "7" or value eq "8"]'),
+        operation('Members[value eq "8"]'),
+        operation('members[value eq "\\x"]'),
+      ];
+      for (const body of bodies) {
+        const write = exchange({
+          method: 'Operations' in body ? 'PATCH' : 'PUT',
+          path: '/Groups/7',
+          sent: body as Json,
+          received: { ...GROUP, id: '7' },
+        });
+        const { told } = await judged(
+          [...FOUND.slice(0, 1), FOUND[3] ?? write, write],
+          '--yes',
+          '--change-existing',
+        );
+        assert.equal(told.exchanges.at(-1)?.outcome, 'skipped', JSON.stringify(body));
+        assert.deepEqual(writes(), [], JSON.stringify(body));
+        assert.deepEqual(scim.groups.get('grp')?.['members'], kept);
+      }
     });
   });
 

@@ -45,6 +45,14 @@ export function wasMadeBefore(json: unknown, begun: number): boolean {
   return !Number.isNaN(created) && created < begun - SKEW_MS;
 }
 
+/** Whether somebody has made or changed it long after a time, as far as the server tells. Milliseconds since the epoch. */
+export function wasChangedAfter(json: unknown, time: number): boolean {
+  const meta = isRecord(json) && isRecord(json['meta']) ? json['meta'] : {};
+  return ['created', 'lastModified'].some(
+    (name) => Date.parse(String(meta[name])) > time + SKEW_MS,
+  );
+}
+
 /** A server may answer a create with somebody whom it found by something else than the name, as an address of mail. */
 export function isOfAnotherName(kind: ResourceKind, json: unknown, name: string): boolean {
   const said = resourceName(kind, json);

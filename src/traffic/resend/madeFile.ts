@@ -13,6 +13,8 @@ import { idOf } from '../../scim/bodies';
 /** What a recording that was sent again has made and not removed yet. No secret is in it. */
 export interface MadeBefore {
   baseUrl: string;
+  /** When that was last written down, in milliseconds since the epoch; undefined when the list does not say. */
+  at?: number | undefined;
   made: Pick<Entry, 'kind' | 'name' | 'id'>[];
 }
 
@@ -25,8 +27,12 @@ export function madePath(configPath: string, environment: string | undefined): s
   return join(dirname(path), `+resent.${basename(path)}`);
 }
 
-/** Keeps the file in step with what is on the server, as a crash leaves it the old or the new one. */
-export function keepMade(path: string, baseUrl: string): (remaining: readonly Entry[]) => void {
+/** Keeps the file in step with what is on the server, as a crash leaves it the old or the new one. `time`: as `Date.now`. */
+export function keepMade(
+  path: string,
+  baseUrl: string,
+  time = Date.now,
+): (remaining: readonly Entry[]) => void {
   return (remaining) => {
     if (remaining.length === 0) {
       removeFile(path);
@@ -34,7 +40,8 @@ export function keepMade(path: string, baseUrl: string): (remaining: readonly En
       return;
     }
     const made = remaining.map(({ kind, name, id }) => ({ kind, name, ...defined({ id }) }));
-    const text = `${JSON.stringify({ version: VERSION, baseUrl, made }, null, 2)}\n`;
+    const at = new Date(time()).toISOString();
+    const text = `${JSON.stringify({ version: VERSION, baseUrl, at, made }, null, 2)}\n`;
     replaceFileSync(path, text, { naming: 'fixed', mode: PRIVATE });
   };
 }
@@ -61,10 +68,13 @@ function parsed(text: string): MadeBefore | undefined {
     return undefined;
   }
   if (!isRecord(json) || json['version'] !== VERSION) return undefined;
-  const { baseUrl, made } = json;
+  const { baseUrl, made, at } = json;
+  const time = Date.parse(String(at));
   if (typeof baseUrl !== 'string' || !Array.isArray(made)) return undefined;
   const entries = made.map(entryOf);
-  return entries.every((one) => one !== undefined) ? { baseUrl, made: entries } : undefined;
+  return entries.every((one) => one !== undefined)
+    ? { baseUrl, made: entries, ...(!Number.isNaN(time) && { at: time }) }
+    : undefined;
 }
 
 function entryOf(one: unknown): MadeBefore['made'][number] | undefined {

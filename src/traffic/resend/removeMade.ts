@@ -7,6 +7,7 @@ import { type Entry, Ledger } from '../../connector/run/ledger';
 import { idOf, resourcesOf, sameText } from '../../scim/bodies';
 import { equalsFilter } from '../../scim/filters';
 import { namedQuery } from '../../scim/oktaClient';
+import { wasChangedAfter } from './answers';
 import { nameAttribute, resourceName } from './steps';
 
 /** Nothing that a recording makes is known by the beginning of its name. */
@@ -16,19 +17,21 @@ const NO_PREFIX = 'okta-scim-resent-under-its-own-name';
  * Removes what a recording has made, by the ids that the server gave: its names are those of people who may be there for
  * other reasons, so nothing is removed by a name. Returns what may be left, for people.
  * @param isSure the ids were given in this very run; otherwise each is looked at first, and has to have its name yet.
+ * @param since when the list was written: what was changed long after it is left. Milliseconds since the epoch.
  */
 export async function removeMade(
   client: ScimClient,
   ledger: Ledger,
   signal: AbortSignal,
   isSure: boolean,
+  since = Number.POSITIVE_INFINITY,
 ): Promise<string[]> {
   const patient = client.with({ signal });
   const left: string[] = [];
   const own = new Set<string>();
   const certain: Entry[] = [];
   for (const entry of ledger.remaining()) {
-    const why = isSure && entry.id !== undefined ? undefined : await doubtOf(patient, entry);
+    const why = isSure && entry.id !== undefined ? undefined : await doubtOf(patient, entry, since);
     if (why === undefined && entry.id !== undefined) {
       own.add(pathOf(entry.kind, entry.id));
       certain.push(entry);
@@ -45,12 +48,18 @@ export async function removeMade(
 const GONE = 'gone';
 
 /** Why it is not to be removed; undefined when it is. */
-async function doubtOf(client: ScimClient, entry: Entry): Promise<string | undefined> {
+async function doubtOf(
+  client: ScimClient,
+  entry: Entry,
+  since: number,
+): Promise<string | undefined> {
   const { kind, name, id } = entry;
   try {
     if (id === undefined) return await doubtOfNameless(client, entry);
     const { status, json } = await client.send({ method: 'GET', path: pathOf(kind, id) });
     if (status === 404) return GONE;
+    // Whom Okta has found since is somebody's account by now.
+    if (wasChangedAfter(json, since)) return 'not deleted: it was made or changed since';
     return idOf(json) === id && sameText(resourceName(kind, json), name)
       ? undefined
       : `not deleted: reading it answers ${status}, without its name`;

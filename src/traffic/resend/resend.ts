@@ -21,6 +21,8 @@ export interface ResendOptions {
   madeFile: string;
   /** What an earlier run has left there and could not be removed: it stays on the list. */
   earlier: readonly Entry[];
+  /** When that was written down, in milliseconds since the epoch: what stays on the list stays of that time. */
+  earlierAt?: number | undefined;
   signal: AbortSignal;
   /** Before the first write. False: it goes on with reads only. @throws {CancelledError} */
   agree(intent: ResendIntent): Promise<boolean>;
@@ -56,8 +58,10 @@ export async function resend(
   const { baseUrl } = target;
   const connection = resendConnection(target, options);
   const { client, redactor, patience, last, close } = connection;
-  const keep = keepMade(options.madeFile, baseUrl);
-  const ledger = new Ledger((remaining) => keep([...remaining, ...options.earlier]));
+  const { earlier, earlierAt } = options;
+  const isOlder = earlier.length > 0 && earlierAt !== undefined;
+  const keep = keepMade(options.madeFile, baseUrl, () => (isOlder ? earlierAt : Date.now()));
+  const ledger = new Ledger((remaining) => keep([...remaining, ...earlier]));
   const started = performance.now();
   const intent = intentOf(steps, baseUrl, options.changeExisting);
   let agreed: Promise<boolean> | undefined;

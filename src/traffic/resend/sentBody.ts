@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isRecord, type Json } from '../../base/record';
 import { withSecrets } from '../../base/secrets/placeholders';
 import { Secret } from '../../base/secrets/secret';
+import { tryJson } from '../../base/tryJson';
 import type { ResourceKind } from '../../connector/run/ledger';
 import { memberPath } from '../../scim/filters';
 
@@ -71,11 +72,12 @@ class Ids {
   }
 
   #inAttribute(key: string, value: unknown): unknown {
-    if (key === 'Operations' && Array.isArray(value)) {
+    const name = plainName(key);
+    if (name === 'operations' && Array.isArray(value)) {
       return value.flatMap((one) => (isRecord(one) ? this.#inOperation(one) : [one]));
     }
-    if (key === 'members' && this.#kind === 'Groups') return this.#inMembers(value);
-    if (key === 'manager') return this.#inReference(value) ?? value;
+    if (name === 'members' && this.#kind === 'Groups') return this.#inMembers(value);
+    if (name === 'manager') return this.#inReference(value) ?? value;
     // Blocks of extensions have attributes of their own.
     return key.includes(':') && isRecord(value) ? this.inResource(value) : value;
   }
@@ -90,9 +92,11 @@ class Ids {
       const own = 'id' in value && this.#own !== undefined ? { id: this.#own } : {};
       return [{ ...operation, value: { ...inside, ...own } }];
     }
-    const [, quoted] = /^members\[\s*value\s+eq\s+("(?:[^"\\]|\\.)*")\s*\]$/i.exec(path) ?? [];
-    if (quoted !== undefined) {
-      const id = this.#idOf('Users', String(JSON.parse(quoted)));
+    const [, quoted] = ONE_MEMBER.exec(withoutUrn(path)) ?? [];
+    const isOfMembers = this.#kind === 'Groups' && /^members\b(?!$)/.test(plainName(path));
+    if (quoted !== undefined || isOfMembers) {
+      const recorded = quoted === undefined ? undefined : String(tryJson(quoted));
+      const id = recorded === undefined ? undefined : this.#idOf('Users', recorded);
       if (id !== undefined) return [{ ...operation, path: memberPath(id) }];
       this.unknown += 1;
       return [];
@@ -120,6 +124,19 @@ class Ids {
     const id = this.#idOf(isGroup ? 'Groups' : 'Users', member['value']);
     return id === undefined ? undefined : { ...rest, value: id };
   }
+}
+
+/** As Okta takes one member out. */
+const ONE_MEMBER = /^members\[\s*value\s+eq\s+("(?:[^"\\]|\\.)*")\s*\]$/i;
+
+/** An attribute may have its schema before it (RFC 7644 section 3.10). */
+function withoutUrn(path: string): string {
+  return path.replace(/^urn:[^[\]"]*:/i, '');
+}
+
+/** Names of attributes are the same in any case (RFC 7643 section 2.1). */
+function plainName(path: string): string {
+  return withoutUrn(path).toLowerCase();
 }
 
 function isEmptyList(value: unknown): boolean {

@@ -15,7 +15,7 @@ export interface MadeTalk {
 
 /**
  * Sees to what an earlier run has left that was killed, before a new one writes. `mayWrite`: whether the new one
- * may; `left`: what could not be removed.
+ * may; `left`: what could not be removed, of a list of the time `at`.
  * @throws {UsageError} when the file is no such list, or is about another server. @throws {CancelledError}
  * @throws {UnreachableError} when the server does not answer.
  */
@@ -23,7 +23,7 @@ export async function settleMade(
   target: ConnectorTarget,
   { signal, madeFile, readOnly }: { signal: AbortSignal; madeFile: string; readOnly: boolean },
   { ask, say }: MadeTalk,
-): Promise<{ mayWrite: boolean; left: Entry[] }> {
+): Promise<{ mayWrite: boolean; left: Entry[]; at?: number | undefined }> {
   const found = madeBefore(madeFile);
   if (!found) return { mayWrite: true, left: [] };
   const names = found.made.map(
@@ -46,11 +46,14 @@ export async function settleMade(
     const entries = found.made
       .map((one): Entry => ({ ...one, state: one.id === undefined ? 'unclear' : 'made' }))
       .reverse();
-    const ledger = new Ledger(keepMade(madeFile, found.baseUrl), entries);
+    const ledger = new Ledger(
+      keepMade(madeFile, found.baseUrl, () => found.at ?? Date.now()),
+      entries,
+    );
     const ends = AbortSignal.any([signal, AbortSignal.timeout(BOUNDS.connector.cleaningMs)]);
-    const left = await removeMade(client, ledger, ends, false);
+    const left = await removeMade(client, ledger, ends, false, found.at);
     say(left.length === 0 ? 'What it had left is gone.' : `Still there: ${someOf(left, 20)}.`);
-    return { mayWrite: true, left: ledger.remaining() };
+    return { mayWrite: true, left: ledger.remaining(), at: found.at };
   } catch (error) {
     throw afterCleanup(error, [], redactor.clean(target.baseUrl));
   } finally {
