@@ -17,7 +17,7 @@ async function freePort(): Promise<string> {
   return String(address.port);
 }
 
-describe('docs/tutorial.md', function () {
+describe('the tutorials', function () {
   this.timeout(120_000);
   let home: string;
 
@@ -28,7 +28,18 @@ describe('docs/tutorial.md', function () {
     if (home) await removeFolder(home);
   });
 
-  it('does what it says, from an empty folder to a pushed group', async () => {
+  it('docs/first-connector.md does what it says, from a report with failures to one without', async () => {
+    const left = await followPage('docs/first-connector.md', {
+      cwd: ROOT,
+      home,
+      env: {},
+      instead: { '8080': await freePort() },
+      hands: {},
+    });
+    assert.deepEqual(left, []);
+  });
+
+  it('docs/tutorial.md does what it says, from an empty folder to a pushed group', async () => {
     const [orgPort, serverPort] = await Promise.all([freePort(), freePort()]);
     const org = async () => {
       const text = await readFile(join(home, 'wiki', 'org.log'), 'utf8');
