@@ -4,6 +4,9 @@ import type { Workbench } from './workbench';
 
 /** Presses until something is in focus: a page of VS Code has fewer things that can be. */
 const MOST_TABS = 60;
+/** A key that comes while the focus is on its way from one frame to another is lost: a person presses it again. */
+const PALETTE_TRIES = 10;
+const PALETTE_MS = 3_000;
 
 /** VS Code by keys alone: nothing is clicked, hovered or filled in from outside. */
 export class Keyboard {
@@ -51,10 +54,21 @@ export class Keyboard {
 
   /** Runs a command by the palette. */
   async command(title: string): Promise<void> {
-    await this.press('F1');
-    await this.#input().waitFor();
+    await this.#openPalette();
     await this.type(title);
     await this.#take(title);
+  }
+
+  async #openPalette(): Promise<void> {
+    for (let left = PALETTE_TRIES; ; left -= 1) {
+      await this.press('F1');
+      try {
+        await this.#input().waitFor({ timeout: PALETTE_MS });
+        return;
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
   }
 
   /** Goes down to a line of the list that is open at the top, and takes it. */
