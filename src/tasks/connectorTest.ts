@@ -14,6 +14,7 @@ import {
   RenewingSecrets,
 } from '../connector/token/renewingSecrets';
 import type { ConnectorProfile } from '../scim/appKinds';
+import { asOnlyRun } from './onlyRun';
 
 /** How a host talks about a test of the connector. */
 export interface TestTalk {
@@ -35,6 +36,12 @@ export interface TestRun extends Pick<TestOptions, 'onResult' | 'around' | 'arra
   /** Where what is on the server is kept while it is. */
   leftoverFile: string;
   signal: AbortSignal;
+}
+
+export interface TestEnd {
+  report: TestReport;
+  /** Whether it made nothing on the server, as it was told to or because nobody agreed. */
+  readOnly: boolean;
 }
 
 /**
@@ -64,12 +71,18 @@ export function isToWrite({
 
 /**
  * Plays Okta against the connector, once it is settled what becomes of what an earlier test has left. Errors as
- * `testConnector`, `settleLeftovers` and the talk.
+ * `testConnector`, `settleLeftovers`, the talk and, unless it only reads, `asOnlyRun`.
  */
-export async function runTest(
-  talk: TestTalk,
-  run: TestRun,
-): Promise<{ report: TestReport; readOnly: boolean }> {
+export async function runTest(talk: TestTalk, run: TestRun): Promise<TestEnd> {
+  if (!isToWrite(run)) return runAlone(talk, run);
+  return asOnlyRun(
+    run.leftoverFile,
+    (line) => talk.say(line),
+    () => runAlone(talk, run),
+  );
+}
+
+async function runAlone(talk: TestTalk, run: TestRun): Promise<TestEnd> {
   const { connector, entries, leftoverFile, ...options } = run;
   const { signal } = options;
   const settled = await settleLeftovers(

@@ -1,16 +1,13 @@
-import { ConflictError } from '../base/errors';
 import type { OnWait } from '../base/waits';
-import { LEFTOVERS_ENDING } from '../connector/cleanup/leftoverPath';
 import type { ConnectorTarget } from '../connector/http/target';
 import type { Exchange } from '../connector/traffic/exchange';
-import { canTakeOver } from '../engine/records/runInUse';
-import { RUNNING_ENDING, type RunLock, takeRunLock } from '../engine/records/runLock';
 import { explained } from '../traffic/explain';
 import { madePath } from '../traffic/resend/madeFile';
 import { resend } from '../traffic/resend/resend';
 import type { ResendIntent, ResendReport, ResentExchange } from '../traffic/resend/resendModel';
 import { settleMade } from '../traffic/resend/settleMade';
 import { isWriteStep, resendSteps } from '../traffic/resend/steps';
+import { asOnlyRun } from './onlyRun';
 
 /** How a host talks while a recording is sent again. */
 export interface ResendTalk {
@@ -41,7 +38,7 @@ export interface ResendRun {
 
 /**
  * Sends what Okta sent in a recording to the connector, once it is settled what becomes of what an earlier run has left. Errors
- * as `resend`, `settleMade` and, unless it only reads, `takeLock`.
+ * as `resend`, `settleMade` and, unless it only reads, `asOnlyRun`.
  */
 export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise<ResendReport> {
   const { connector, configPath, environment, readOnly, recording, name, ...rest } = run;
@@ -49,16 +46,13 @@ export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise
   const steps = resendSteps(explained(recording.exchanges), { name, baseUrl, readOnly });
   talk.begin(steps.some(isWriteStep));
   const madeFile = madePath(configPath, environment);
-  // Two at once would take what the other has made for left behind, and each forget the other's list.
-  const lock = readOnly ? undefined : await takeLock(runningPath(madeFile));
-  try {
-    if (lock?.note !== undefined) talk.say(lock.note);
+  const job = async (): Promise<ResendReport> => {
     const { mayWrite, left, at } = await settleMade(
       connector,
       { madeFile, readOnly, signal: run.signal },
       talk,
     );
-    return await resend(connector, steps, {
+    return resend(connector, steps, {
       ...rest,
       unread: recording.unread,
       madeFile,
@@ -68,25 +62,8 @@ export async function resendRecording(talk: ResendTalk, run: ResendRun): Promise
       onExchange: (exchange) => talk.onExchange(exchange),
       onWait: (wait) => talk.onWait(wait),
     });
-  } finally {
-    await lock?.release();
-  }
-}
-
-/** @throws {ConflictError} while another run may write. @throws {InvalidError} when the lock cannot be kept. */
-async function takeLock(path: string): Promise<RunLock> {
-  try {
-    return await takeRunLock(path);
-  } catch (error) {
-    if (!canTakeOver(error)) throw error;
-    const nextStep = `Wait for it to end. When you know that it has ended, delete ${path}.`;
-    throw new ConflictError(error.message, { nextStep });
-  }
-}
-
-/** Beside the list of what is made: it stands for the run that may write. */
-function runningPath(madeFile: string): string {
-  return `${madeFile.slice(0, -LEFTOVERS_ENDING.length)}${RUNNING_ENDING}`;
+  };
+  return readOnly ? job() : asOnlyRun(madeFile, (line) => talk.say(line), job);
 }
 
 /** What is about to be done, for the question before the first write. */

@@ -293,6 +293,39 @@ describe('okta-scim test', () => {
     assert.match(none.stderr, /okta-scim\.yaml cannot be read as a recording/);
   });
 
+  it('runs once at a time for a file: another one that may write touches nothing that the first has made', async () => {
+    let posts = 0;
+    let reached = () => {};
+    const busy = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const { users, groups } = await serve({
+      before({ method }) {
+        if (method === 'POST') posts += 1;
+        if (posts < 8) return undefined;
+        reached();
+        return method === 'GET' ? undefined : 'hang';
+      },
+    });
+    const child = start(['test', '--yes'], { env, cwd: folder });
+    await busy;
+    const made = users.size + groups.size;
+    assert.ok(made > 0);
+
+    const second = await test('--yes');
+    assert.equal(second.code, 5, second.stderr);
+    assert.match(second.stderr, /is at work on this file; nothing was written/);
+    assert.doesNotMatch(second.stderr, /An earlier test was stopped/);
+    assert.equal(users.size + groups.size, made);
+    // Reads are in nobody's way.
+    const reading = await test('--read-only');
+    assert.match(reading.stderr, /only reads, and leaves that alone/);
+    assert.equal(users.size + groups.size, made);
+
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+
   it('offers to remove what a killed run has left', async () => {
     let posts = 0;
     // What the killed run has sent may still be on its way when it is gone: it writes nothing any more.

@@ -1,12 +1,7 @@
-import { dirname } from 'node:path';
-import { defined } from '../../base/defined';
 import { UsageError } from '../../base/errors';
-import { removeFile, sweepDrafts } from '../../base/files/draft';
-import { parseJson } from '../../base/files/parseJson';
-import { readPlainSync } from '../../base/files/readPlain';
-import { PRIVATE, replaceFileSync } from '../../base/files/wholeFile';
-import { isRecord } from '../../base/record';
+import type { Json } from '../../base/record';
 import type { Entry, ResourceKind } from '../run/ledger';
+import { keepListFile, readListFile } from './listFile';
 import { PREFIX } from './ownership';
 
 /** What a run that was killed has left on a server. No secret is in it. */
@@ -25,30 +20,12 @@ export interface LeftoverResource {
   id: string | undefined;
 }
 
-const VERSION = 1;
-
-/**
- * Keeps the file in step with what is on the server: written whole, so that a crash leaves the old or the new one, and
- * removed when nothing is left. Readable by its owner only.
- */
+/** Keeps the list in step with what is on the server, as `keepListFile`. */
 export function keepLeftovers(
   path: string,
   { baseUrl, prefix }: Pick<Leftovers, 'baseUrl' | 'prefix'>,
 ): (remaining: readonly Entry[]) => void {
-  return (remaining) => {
-    if (remaining.length === 0) {
-      removeFile(path);
-      sweepDrafts(dirname(path));
-      return;
-    }
-    const made = remaining.map(({ kind, name, id }) => ({
-      kind,
-      name,
-      ...defined({ id }),
-    }));
-    const text = `${JSON.stringify({ version: VERSION, baseUrl, prefix, made }, null, 2)}\n`;
-    replaceFileSync(path, text, { naming: 'fixed', mode: PRIVATE });
-  };
+  return keepListFile(path, () => ({ baseUrl, prefix }));
 }
 
 /**
@@ -57,43 +34,26 @@ export function keepLeftovers(
  * @throws {InvalidError} when it is no file, as a link.
  */
 export function leftovers(path: string): Leftovers | undefined {
-  const text = readPlainSync(path, 'fixed');
-  if (text === undefined) return undefined;
-  const found = parsed(text);
-  if (found) return found;
-  throw new UsageError(`${path} is not a list of leftovers of a connector test.`, {
-    nextStep: 'Look at it, and delete the file; users of a test begin with okta-scim-test-.',
-  });
+  return readListFile(
+    path,
+    ({ baseUrl, prefix }, made: LeftoverResource[]) =>
+      typeof baseUrl === 'string' && isPrefix(prefix) ? { baseUrl, prefix, made } : undefined,
+    (one, { prefix }) => (isPrefix(prefix) ? resourceOf(one, prefix) : undefined),
+    () =>
+      new UsageError(`${path} is not a list of leftovers of a connector test.`, {
+        nextStep: 'Look at it, and delete the file; users of a test begin with okta-scim-test-.',
+      }),
+  );
 }
 
-function parsed(text: string): Leftovers | undefined {
-  const json = jsonOf(text);
-  if (!isRecord(json) || json['version'] !== VERSION) return undefined;
-  const { baseUrl, prefix, made } = json;
-  if (typeof baseUrl !== 'string' || typeof prefix !== 'string' || !PREFIX.test(prefix)) {
-    return undefined;
-  }
-  if (!Array.isArray(made)) return undefined;
-  const resources = made.map((one) => resourceOf(one, prefix));
-  return resources.every((one) => one !== undefined)
-    ? { baseUrl, prefix, made: resources }
-    : undefined;
+function isPrefix(value: unknown): value is string {
+  return typeof value === 'string' && PREFIX.test(value);
 }
 
-function resourceOf(one: unknown, prefix: string): LeftoverResource | undefined {
-  if (!isRecord(one)) return undefined;
-  const { kind, name, id } = one;
+function resourceOf({ kind, name, id }: Json, prefix: string): LeftoverResource | undefined {
   if (kind !== 'Users' && kind !== 'Groups') return undefined;
   // A check makes the same name in capitals.
   if (typeof name !== 'string' || !name.toLowerCase().startsWith(`${prefix}-`)) return undefined;
   if (id !== undefined && (typeof id !== 'string' || id === '')) return undefined;
   return { kind, name, id };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
 }
