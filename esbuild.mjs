@@ -7,6 +7,7 @@ import { bundledPackages } from './scripts/lib/bundledPackages.mjs';
 import { buildCommonJs, COMMON_JS } from './scripts/lib/commonJs.mjs';
 import { licenceTexts } from './scripts/lib/licences.mjs';
 import { isMain, root } from './scripts/lib/paths.mjs';
+import { joinStartChunks } from './scripts/lib/startChunks.mjs';
 import { editorSchemaText } from './scripts/schema/editorSchema.mjs';
 
 const dist = join(root, 'dist');
@@ -67,7 +68,8 @@ export const getTags = () => schema.slice();`,
 export async function buildAll({ minify = true } = {}) {
   await generateValidator();
   const options = optionsOf(minify);
-  const { metafile, outputFiles } = await build(options);
+  const built = await build(options);
+  const { metafile, outputFiles } = minify ? await joinStartChunks(built, options) : built;
   await write(dist, metafile, outputFiles, (await buildCommonJs(options)).files);
   return metafile;
 }

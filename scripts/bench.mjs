@@ -1,5 +1,5 @@
 // npm run bench: what the budgets of the project are about, measured here and now, as one table.
-//   npm run bench -- --only size,editor,expressions,requests,apply,connector,verify,localOrg,proxy
+//   npm run bench -- --only size,activation,editor,expressions,requests,apply,connector,verify,localOrg,proxy
 // Exit code 1 when something is over its budget.
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -14,6 +14,7 @@ const { table } = await import('./lib/table.mjs');
 /** Each returns rows `{ what, measured, budget, over }`. */
 const SECTIONS = {
   size: async (metafile) => (await import('./bench/sizes.mjs')).sizes(metafile),
+  activation: async () => (await import('./bench/activation.mjs')).activation(),
   editor: async () => (await import('./bench/editor.mjs')).editor(),
   expressions: async () => (await import('./bench/expressions.mjs')).expressions(),
   requests: async () => (await import('./bench/requests.mjs')).requests(),

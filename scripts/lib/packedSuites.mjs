@@ -32,7 +32,6 @@ export function installedStage(mocha, atOnce) {
     }
     const [vsix] = (await readdir(packed)).filter((name) => name.endsWith('.vsix'));
     const options = { settings: PICTURE_SETTINGS, vsix: join(packed, vsix) };
-    const oldest = { server: await ensureCodeServer() };
     const servers = [];
     const begin = async (name, { server, node }) => {
       const started = await startCodeServer({ ...options, server, node });
@@ -41,9 +40,7 @@ export function installedStage(mocha, atOnce) {
       servers.splice(-1, 1, { name, ...started, web: web.url, closeWeb: web.close });
     };
     try {
-      await begin(CODE_SERVER, oldest);
-      const newest = await newestServer(nodes[NEWEST_NODE]);
-      if (newest) await begin(NEWEST_CODE_SERVER, newest);
+      for (const { name, ...server } of await codeServers(nodes)) await begin(name, server);
       const shown = servers.map(({ name, url, web, extensions }) => ({
         name,
         url,
@@ -71,13 +68,20 @@ export function installedStage(mocha, atOnce) {
   });
 }
 
-async function newestServer(node) {
+/**
+ * The oldest VS Code server that the extension is for, and the newest: the name of each, its folder and what runs it. Why the
+ * newest cannot be had is told, and it is left out.
+ */
+export async function codeServers(nodes) {
+  const servers = [{ name: CODE_SERVER, server: await ensureCodeServer() }];
   try {
+    const node = nodes[NEWEST_NODE];
     if (node === undefined) throw new Error(`there is no Node ${NEWEST_NODE}`);
     const folder = join(sharedCache, NEWEST_CODE_SERVER.replace('@', '-'));
-    return { node, server: await ensureCodeServer(NEWEST_CODE_SERVER, folder) };
+    const server = await ensureCodeServer(NEWEST_CODE_SERVER, folder);
+    servers.push({ name: NEWEST_CODE_SERVER, server, node });
   } catch (error) {
     console.log(`  Not tried in ${NEWEST_CODE_SERVER}: ${error.message.split('\n')[0]}`);
-    return undefined;
   }
+  return servers;
 }

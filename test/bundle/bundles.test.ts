@@ -57,6 +57,13 @@ describe('the bundles', () => {
     assert.ok(bytes <= 300 * KB, `${bytes} bytes`);
   });
 
+  it('reads few files at a start: each takes as long as many lines', () => {
+    const counts = [EXTENSION, CLI].map(
+      (entry) => [entry, readWith(metafile, entry).size] as const,
+    );
+    for (const [entry, count] of counts) assert.ok(count <= 10, `${entry}: ${count} files`);
+  });
+
   it('keeps all that is not the SDK within 1,800 kB', () => {
     const bytes = bytesOf(metafile, withoutSdk(metafile));
     assert.ok(bytes <= 1800 * KB, `${bytes} bytes`);
