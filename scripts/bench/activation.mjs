@@ -14,7 +14,7 @@ import { withPacked } from '../package/packed.mjs';
 
 const BUDGET_MS = 50;
 const MB = 1_000_000;
-const BUDGET_BYTES = 30 * MB;
+const BUDGET_BYTES = 10 * MB;
 const LINES = 1000;
 /** Windows, one after the other. The first one reads our files from the disk, the others from the system's memory. */
 const WINDOWS = 8;
