@@ -18,12 +18,26 @@ const CLOSING = /^[\]}][\]},\s]*(?:#|$)/;
 /** Nothing but a key, so that what it holds stands below. */
 const OPEN = /^[ \t]*(?:-[ \t]+)?[^\s#][^\r\n]*?:[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/;
 
-interface Line {
-  /** Offset in the text. */
-  start: number;
-  indent: number;
+/** A line with something on it that is no comment. */
+class Line {
+  readonly #text: string;
+  readonly #end: number;
+
+  constructor(
+    text: string,
+    /** Offset in the text. */
+    readonly start: number,
+    readonly indent: number,
+    end: number,
+  ) {
+    this.#text = text;
+    this.#end = end;
+  }
+
   /** From the first character that is no space, to the end of the line. */
-  content: string;
+  get content(): string {
+    return this.#text.slice(this.start + this.indent, this.#end);
+  }
 }
 
 /** The blocks of the first level of a text; undefined for one that is laid out otherwise, as one pair of braces. */
@@ -44,13 +58,13 @@ export function blocksIn({ start, text, key }: Block): Block[] {
   }
   const first = OPEN.exec(text)?.[0];
   if (first === undefined) return [];
-  const lines = linesOf(text.slice(first.length)).filter(isContent);
-  const [top] = lines;
+  const below = text.slice(first.length);
+  const top = linesOf(below).next().value;
   if (!top) return [];
   const own = /^[ \t]*/.exec(text)?.[0].length ?? 0;
   const isList = top.content.startsWith('-');
   if (top.indent < own || (top.indent === own && !isList)) return [];
-  return cut(text.slice(first.length), start + first.length, top.indent, isList);
+  return cut(below, start + first.length, top.indent, isList);
 }
 
 /**
@@ -61,14 +75,18 @@ function cut(text: string, offset: number, column: number, isList: boolean): Blo
   const starts: Line[] = [];
   // Whether what stands below the last start is a list in its own column.
   let holdsList: boolean | undefined;
+  let before: Line | undefined;
   for (const line of linesOf(text)) {
-    if (!isContent(line)) continue;
-    const { content, indent } = line;
-    const before = starts.at(-1);
-    const isItem = !isList && ITEM.test(content) && indent <= column;
+    if (before && line.indent > column) {
+      holdsList ??= false;
+      continue;
+    }
+    const { content } = line;
+    const isItem = !isList && ITEM.test(content) && line.indent <= column;
     if (before) holdsList ??= isItem && OPEN.test(before.content);
-    if (before && (indent > column || CLOSING.test(content) || (isItem && holdsList))) continue;
+    if (before && (CLOSING.test(content) || (isItem && holdsList))) continue;
     starts.push(line);
+    before = line;
     holdsList = undefined;
   }
   let items = 0;
@@ -90,19 +108,26 @@ function keyOf(content: string): string | undefined {
   return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
 }
 
-function isContent({ content }: Line): boolean {
-  return content.trim() !== '' && !content.startsWith('#');
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
+function* linesOf(text: string): Generator<Line, undefined> {
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start) + 1 || text.length;
     let indent = 0;
     // A tab is none of YAML's indentation, and meant as one.
     while (text[start + indent] === ' ' || text[start + indent] === '\t') indent += 1;
-    lines.push({ start, indent, content: text.slice(start + indent, next) });
+    const line = new Line(text, start, indent, next);
+    if (isContent(text, start + indent, line)) yield line;
     start = next;
   }
-  return lines;
+  return undefined;
 }
+
+/** A letter or a mark, other than that of a comment, says so by itself. */
+function isContent(text: string, at: number, line: Line): boolean {
+  const first = text.charCodeAt(at);
+  if (first > SPACE && first < DELETE) return first !== HASH;
+  return line.content.trim() !== '';
+}
+
+const SPACE = 0x20;
+const HASH = 0x23;
+const DELETE = 0x7f;

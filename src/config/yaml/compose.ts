@@ -72,7 +72,7 @@ class TreeComposer {
     if (isSeq(node)) return this.#list(node, fallback);
     if (isScalar(node)) {
       const [start, end] = node.range ?? [fallback, fallback];
-      return { kind: 'scalar', start, end, value: node.value, size: 1 };
+      return { kind: 'scalar', start, end, value: inOnePiece(node.value), size: 1 };
     }
     return { kind: 'scalar', start: fallback, end: fallback, value: null, size: 1 };
   }
@@ -136,6 +136,19 @@ class TreeComposer {
     this.#problems.push({ code, message, start, end });
     throw new Unusable();
   }
+}
+
+/** UTF-16 units. */
+const LONG = 1000;
+const START = /^/;
+
+/**
+ * `yaml` puts a quoted text together character by character, which V8 keeps as a chain of as many links until somebody looks
+ * into it: 5 MB for a quote that takes in 200,000 characters. To match its start is to look into it.
+ */
+function inOnePiece(value: unknown): unknown {
+  if (typeof value === 'string' && value.length > LONG) START.test(value);
+  return value;
 }
 
 /** The problem of a key that its map has already. */
