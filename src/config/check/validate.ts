@@ -50,11 +50,15 @@ export function checkConfig(
     isFound: (finding) =>
       finding.code !== 'unused-ignore' || isUnusedBesideDamage(finding, damages, sound.document),
   });
-  const ofBroken = insideOf(damages, syntaxFindings, sound.document);
+  const ofBroken = insideOf(
+    damages,
+    syntaxFindings.filter((one) => !isTwice(one)),
+    document,
+  );
   // Where a line between two maps cannot be read, both seem to be one; to the whole and to its sound parts not the same two.
   const twice = new Set(syntaxFindings.filter(isTwice).map(({ range }) => lineOf(range)));
   const found = checked.findings.filter((one) => !isTwice(one) || twice.has(lineOf(one.range)));
-  return { ...checked, findings: tidy([...ofBroken.filter((one) => !isTwice(one)), ...found]) };
+  return { ...checked, findings: tidy([...ofBroken, ...found]) };
 }
 
 function isTwice({ code }: Finding): boolean {
@@ -65,22 +69,58 @@ function lineOf({ start }: Range): number {
   return start.line;
 }
 
-/** What a parser says of the lines behind the one that is broken. */
-const FOLLOWS = /^(?:This does not fit here|Lines between brackets)/;
+/** Said of the line behind one that has lost its indentation. */
+const BY_INDENT = /The indentation does not match/;
 
-/** What is said of sound parts only follows from what is broken above; the first problem is none of those. */
+/** What a parser says of sound lines too, when something above them is broken. */
+const FOLLOWS = new RegExp(
+  `^(?:${[
+    'This does not fit here',
+    'Lines between brackets',
+    'A second ": " on one line',
+    'A ":" is missing',
+    'A comma, a ":"',
+    BY_INDENT.source,
+    'Inside { } and \\[ \\], values',
+  ].join('|')})`,
+);
+
+/**
+ * Of what only follows from what is broken above, what is said first of each broken part, or of what is behind it: one mistake
+ * is one finding. Of a line that has lost its indentation, that is told at its own place.
+ */
 function insideOf(
   damages: readonly Damage[],
   problems: readonly Finding[],
   document: ConfigDocument,
 ): readonly Finding[] {
   const { length } = document.text;
-  const own = problems.filter(({ message, range: { start } }) => {
-    if (!FOLLOWS.test(message)) return true;
-    const at = document.offsetAt(start);
-    return damages.some(({ start, end }) => at >= start && (at < end || end === length));
-  });
-  return own.length > 0 ? own : problems.slice(0, 1);
+  const places = problems.map((problem) => ({
+    problem,
+    at: document.offsetAt(problem.range.start),
+  }));
+  const isIn = ({ start, end }: Damage, at: number) => at >= start && (at < end || end === length);
+  const beside = places.filter(({ at }) => !damages.some((damage) => isIn(damage, at)));
+  const first = new Set<Finding>();
+  const moved: Finding[] = [];
+  for (const damage of damages) {
+    const own = places.find(({ at }) => isIn(damage, at));
+    const behind = beside.find(({ at }) => at >= damage.start);
+    const told = (own ?? behind)?.problem;
+    if (!own && told && BY_INDENT.test(told.message)) moved.push(atStartOf(damage, told, document));
+    else if (told) first.add(told);
+  }
+  const told = problems.filter((problem) => first.has(problem) || !FOLLOWS.test(problem.message));
+  return told.length + moved.length > 0 ? [...told, ...moved] : problems.slice(0, 1);
+}
+
+function atStartOf(
+  { start, end }: Damage,
+  { code, severity, message, docs }: Finding,
+  document: ConfigDocument,
+): Finding {
+  const blank = /^\s*/.exec(document.text.slice(start, end))?.[0].length ?? 0;
+  return { code, severity, message, docs, range: document.firstLineBetween(start + blank, end) };
 }
 
 /** An environment that stands in a part which cannot be read is not unknown. */

@@ -19,24 +19,27 @@ const CLOSING = /^[\]}][\]},\s]*(?:#|$)/;
 const OPEN = /^[ \t]*(?:-[ \t]+)?[^\s#][^\r\n]*?:[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/;
 
 /** A line with something on it that is no comment. */
-class Line {
+export class Line {
   readonly #text: string;
-  readonly #end: number;
 
   constructor(
     text: string,
     /** Offset in the text. */
     readonly start: number,
     readonly indent: number,
-    end: number,
+    /** Behind its line break. */
+    readonly end: number,
   ) {
     this.#text = text;
-    this.#end = end;
+  }
+
+  startsWith(mark: string): boolean {
+    return this.#text.startsWith(mark, this.start + this.indent);
   }
 
   /** From the first character that is no space, to the end of the line. */
   get content(): string {
-    return this.#text.slice(this.start + this.indent, this.#end);
+    return this.#text.slice(this.start + this.indent, this.end);
   }
 }
 
@@ -59,31 +62,31 @@ export function blocksIn({ start, text, key }: Block): Block[] {
   const first = OPEN.exec(text)?.[0];
   if (first === undefined) return [];
   const below = text.slice(first.length);
-  const top = linesOf(below).next().value;
+  const top = contentLines(below).next().value;
   if (!top) return [];
   const own = /^[ \t]*/.exec(text)?.[0].length ?? 0;
-  const isList = top.content.startsWith('-');
+  const isList = top.startsWith('-');
   if (top.indent < own || (top.indent === own && !isList)) return [];
   return cut(below, start + first.length, top.indent, isList);
 }
 
 /**
  * Cuts a text where lines start that are indented like the first one, or less; comments belong to what stands before
- * them. A dash in the column of a key that stands alone on its line is of that key's list.
+ * them. A dash in the column of a key that stands alone on its line is of that key's list, or of what was to be such a key.
  */
 function cut(text: string, offset: number, column: number, isList: boolean): Block[] {
   const starts: Line[] = [];
   // Whether what stands below the last start is a list in its own column.
   let holdsList: boolean | undefined;
   let before: Line | undefined;
-  for (const line of linesOf(text)) {
+  for (const line of contentLines(text)) {
     if (before && line.indent > column) {
       holdsList ??= false;
       continue;
     }
     const { content } = line;
     const isItem = !isList && ITEM.test(content) && line.indent <= column;
-    if (before) holdsList ??= isItem && OPEN.test(before.content);
+    if (before) holdsList ??= isItem && mayHoldList(before);
     if (before && (CLOSING.test(content) || (isItem && holdsList))) continue;
     starts.push(line);
     before = line;
@@ -103,12 +106,18 @@ function cut(text: string, offset: number, column: number, isList: boolean): Blo
   });
 }
 
+/** A key alone on its line, or what was to be one. */
+function mayHoldList({ content }: Line): boolean {
+  return OPEN.test(content) || keyOf(content) === undefined;
+}
+
 function keyOf(content: string): string | undefined {
   const found = KEY.exec(content);
   return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
 }
 
-function* linesOf(text: string): Generator<Line, undefined> {
+/** Lines with something on them that is no comment. */
+export function* contentLines(text: string): Generator<Line, undefined> {
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start) + 1 || text.length;
     let indent = 0;

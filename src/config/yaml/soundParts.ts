@@ -1,6 +1,7 @@
 import type { Path } from '../findings/finding';
 import { type Block, blocksIn, blocksOf } from './blocks';
 import { readText } from './readText';
+import { type StrayLine, strayLines } from './strayLines';
 
 /** What cannot be read, as far as the lines around it can be told from it. */
 export interface Damage {
@@ -34,9 +35,8 @@ export type KnownBlocks = Map<string, boolean>;
  * Undefined when there are none, or it has no blocks. `known` is what earlier texts have taught; it is added to.
  */
 export function soundParts(text: string, known: KnownBlocks): SoundParts | undefined {
-  // What has got in front of an indented line breaks that line only; those below it are not its own.
-  const pushed = pushedLines(text);
-  const blocks = blocksOf(pushed.length > 0 ? without(text, pushed) : text);
+  const stray = strayLines(text).map(damageOfLine);
+  const blocks = blocksOf(stray.length > 0 ? without(text, stray) : text);
   if (!blocks) return undefined;
   const seen: KnownBlocks = new Map();
   const isSound = (block: string): boolean => {
@@ -47,7 +47,7 @@ export function soundParts(text: string, known: KnownBlocks): SoundParts | undef
   const broken = damagesOf(blocks, [], isSound);
   const inBroken = (line: Damage) =>
     broken.some(({ start, end }) => line.start >= start && line.end <= end);
-  const damages = [...pushed.filter((line) => !inBroken(line)), ...broken].sort(
+  const damages = [...stray.filter((line) => !inBroken(line)), ...broken].sort(
     (a, b) => a.start - b.start,
   );
   known.clear();
@@ -73,17 +73,8 @@ export function withoutBlocksAt(
   return { text: without(text, all), damages: all };
 }
 
-/** A few characters at the start of a line, then the spaces that were its indentation, then a key or an item. */
-const PUSHED = /^(?![\w.-]+[ \t]*:|#|- )\S[^\n#]{0,8}? {2,}(?:- )?["'\w][^\n:]*:.*(?:\n|$)/gm;
-
-const SECTION = /^(\w+):/gm;
-
-function pushedLines(text: string): Damage[] {
-  return [...text.matchAll(PUSHED)].map(({ 0: line, index }) => {
-    const section = [...text.slice(0, index).matchAll(SECTION)].at(-1)?.[1];
-    const parent = section === undefined ? [] : [section];
-    return { start: index, end: index + line.length, parent, key: undefined };
-  });
+function damageOfLine({ start, end, section }: StrayLine): Damage {
+  return { start, end, parent: section === undefined ? [] : [section], key: undefined };
 }
 
 function damagesIn(block: Block, parent: Path, isSound: (text: string) => boolean): Damage[] {
