@@ -300,6 +300,7 @@ function addReport(program: Command, io: Io, done: (code: ExitCode) => void): vo
       collected,
     )
     .option('--out <file>', 'write to this file')
+    .addOption(connectorOption())
     .option('--no-verify', NO_VERIFY)
     .action(async (files: string[], options: ReportFlags) => {
       const { reportCommand } = await import('./orgCommands');

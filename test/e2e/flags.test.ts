@@ -193,6 +193,17 @@ describe('every flag that many commands have does something, or is described as 
   }
 });
 
+it('a command that reads secrets of the connector takes the hosts that they may go to', () => {
+  const readers = programCommands().filter(({ options }) =>
+    options.some(({ long, description }) => long === '--secrets-file' && !IDLE.test(description)),
+  );
+  const names = readers
+    .filter(({ options }) => !options.some(({ long }) => long === '--connector'))
+    .map((command) => command.name());
+  // Its host is the one after --from-connector.
+  assert.deepEqual(names, ['init']);
+});
+
 describe('a flag that something else on the line leaves without effect is refused, with exit 2, before anything is sent', () => {
   const app = ['--app', 'x', '--org', 'http://127.0.0.1:9'];
   for (const [args, said] of [
