@@ -49,11 +49,15 @@ describe('every flag that many commands have does something, or is described as 
     trials = {
       validate: { args: one, forColor: several },
       plan: { args: one, forColor: several },
-      apply: { args: [...one, '--yes'], forColor: [...several, '--yes'], before: takeAway },
+      apply: {
+        args: [...one, '--yes'],
+        forColor: [...several, '--yes'],
+        before: () => arrived.endPushes(),
+      },
       confirm: { args: [...one, '--all'] },
       destroy: { args: [...one, '--dry-run'] },
       journal: { args: one },
-      push: { args: one, forColor: several, before: takeAway },
+      push: { args: one, forColor: several, before: () => arrived.endPushes() },
       test: { args: [...one, '--read-only', '--check', 'list-schema'] },
       token: { args: ['token.okta-scim.yaml'] },
       status: { args: one, forColor: several },
@@ -108,17 +112,6 @@ describe('every flag that many commands have does something, or is described as 
   function inFolder(args: readonly string[], more: Record<string, string>): Promise<Run> {
     const env = { ...arrived.org.env, OKTA_SCIM_API_TOKEN_PROD: other.apiToken, ...more };
     return inProcess(args, { env, cwd: arrived.folder, colors: true });
-  }
-
-  /** So that there is something to push. */
-  async function takeAway(): Promise<void> {
-    const { api, appId } = arrived;
-    const path = `/api/v1/apps/${appId}/group-push/mappings`;
-    for (const { id } of await api.call<{ id: string }[]>('GET', path)) {
-      await api.call('PATCH', `${path}/${id}`, { status: 'INACTIVE' });
-      await api.call('DELETE', `${path}/${id}?deleteTargetGroup=false`);
-    }
-    await api.idle();
   }
 
   /** What it says and how it ends; times, ids and the order of what goes on at once are left out. */
