@@ -36,7 +36,7 @@ export function commonFlags(command: Command, environment = 'environment of the 
 const NO_EFFECT = 'no effect here: taken so that every command can be given the same flags';
 
 /** What `--verbose` shows, by the name of the command. */
-export function verboseText(name: string): string {
+function verboseText(name: string): string {
   return ASKS_NO_ORG.includes(name)
     ? 'show where a bug comes from'
     : 'show every request, and where a bug comes from';

@@ -16,4 +16,4 @@ export const IDLE_FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Commands with a file that send no request to an org: there is none to show. */
-export const ASKS_NO_ORG: readonly string[] = ['validate', 'journal', 'test', 'token', 'traffic'];
+export const ASKS_NO_ORG: readonly string[] = ['validate', 'journal', 'test', 'token'];
