@@ -1,10 +1,17 @@
 // npm run bench: what the budgets of the project are about, measured here and now, as one table.
-//   npm run bench -- --only size,activation,editor,expressions,requests,apply,connector,verify,localOrg,proxy
 // Exit code 1 when something is over its budget.
-import { parseArgs } from 'node:util';
+import { argumentsOf, namesOf } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
+const USAGE = `npm run bench                all sections
+npm run bench size editor    some of them; also -- --only size,editor`;
+
+const { values, positionals } = argumentsOf(
+  USAGE,
+  { only: { type: 'string', multiple: true } },
+  { positionals: Infinity },
+);
 stopAllOnExit();
 exitOnSignals();
 await ensureDependencies();
@@ -25,8 +32,8 @@ const SECTIONS = {
   proxy: async () => (await import('./bench/proxy.mjs')).proxy(),
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
-const chosen = values.only?.flatMap((names) => names.split(',')) ?? Object.keys(SECTIONS);
+const given = [...(values.only ?? []), ...positionals];
+const chosen = namesOf(USAGE, 'section', given, Object.keys(SECTIONS));
 const metafile = await buildAll();
 const rows = [];
 for (const [name, section] of Object.entries(SECTIONS)) {

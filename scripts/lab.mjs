@@ -1,17 +1,28 @@
 // npm run lab: SCIM servers that others wrote. The connector test against each, and every failure asked once more by hand; then
 // the proxy between each and a local org, with its words beside what the org was doing.
-//   npm run lab -- --only scimmy,polis --profile wizard
-//   npm run lab -- --traffic        the proxy alone
 // Needs the npm registry; what it installs goes into a temporary folder. Exit code 1 when a failure is not confirmed,
 // something is left on a server, or an exchange has a wrong name.
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf, namesOf } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
+const USAGE = `npm run lab                                     every server, for every kind of app
+npm run lab scimmy polis -- --profile wizard    some; also -- --only scimmy,polis
+npm run lab -- --traffic                        the proxy alone`;
+
+const { values, positionals } = argumentsOf(
+  USAGE,
+  {
+    only: { type: 'string', multiple: true },
+    profile: { type: 'string', multiple: true },
+    traffic: { type: 'boolean', default: false },
+  },
+  { positionals: Infinity },
+);
 stopAllOnExit();
 exitOnSignals();
 await ensureDependencies();
@@ -22,19 +33,10 @@ const { SERVERS } = await import('./lib/lab/servers.mjs');
 const { KINDS } = await import('./lib/wire/story.mjs');
 
 const PROFILES = ['classic', 'catalog', 'wizard'];
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    profile: { type: 'string', multiple: true },
-    traffic: { type: 'boolean', default: false },
-  },
-});
-const parts = (given, all) => given?.flatMap((names) => names.split(',')) ?? all;
-const names = parts(
-  values.only,
-  SERVERS.map(({ name }) => name),
-);
-const profiles = values.traffic ? [] : parts(values.profile, PROFILES);
+const all = SERVERS.map(({ name }) => name);
+const names = namesOf(USAGE, 'server', [...(values.only ?? []), ...positionals], all);
+const wanted = namesOf(USAGE, 'profile', values.profile ?? [], PROFILES);
+const profiles = values.traffic ? [] : wanted;
 
 await buildAll();
 const folder = await mkdtemp(join(tmpdir(), 'okta-scim-lab-'));

@@ -1,13 +1,22 @@
 // npm run live: tries what the local org takes for true on a real org, and tells what differs. Makes objects whose names begin with
 // okta-scim-live-, and removes them, also those of a run that was killed.
-//   OKTA_LIVE_ORG=https://dev-123456.okta.com OKTA_SCIM_API_TOKEN=… npm run live -- --yes --out answers.json
 // Without OKTA_LIVE_ORG a second local org takes its place. Exit code 1 when something differs or is left behind.
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
+import { argumentsOf } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
+const USAGE = `npm run live -- [--yes] [--manual] [--out FILE] [--json] [--no-build]
+  OKTA_LIVE_ORG=https://dev-123456.okta.com OKTA_SCIM_API_TOKEN=… npm run live -- --yes --out answers.json`;
+
+const { values } = argumentsOf(USAGE, {
+  yes: { type: 'boolean', default: false },
+  manual: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  'no-build': { type: 'boolean', default: false },
+});
 stopAllOnExit();
 exitOnSignals();
 await ensureDependencies();
@@ -23,15 +32,6 @@ const { lookAtByHand, lookAtLocally, turnOnScimByHand, turnOnScimLocally } = awa
   './lib/live/turnOnScim.mjs'
 );
 
-const { values } = parseArgs({
-  options: {
-    yes: { type: 'boolean', default: false },
-    manual: { type: 'boolean', default: false },
-    out: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    'no-build': { type: 'boolean', default: false },
-  },
-});
 const note = (line) => process.stderr.write(`${line}\n`);
 
 if (!values['no-build']) await buildAll();

@@ -1,25 +1,24 @@
 // npm run package: what people install, from one build, into artifacts/.
-//   npm run package
-//   npm run package -- --tag v1.2.3     refuses unless the tag is that of the version
-//   npm run package -- --allow-changes  packs a tree that differs from its commit, for trying it out
-//   npm run package -- --out FOLDER     elsewhere than in artifacts/
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { withLock } from './lib/lock.mjs';
 import { cache, root } from './lib/paths.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
+const USAGE = `npm run package
+npm run package -- --tag v1.2.3     refuses unless the tag is that of the version
+npm run package -- --allow-changes  packs a tree that differs from its commit, for trying it out
+npm run package -- --out FOLDER     elsewhere than in artifacts/`;
+
+const { values } = argumentsOf(USAGE, {
+  tag: { type: 'string' },
+  'allow-changes': { type: 'boolean' },
+  out: { type: 'string' },
+});
 stopAllOnExit();
 exitOnSignals();
 try {
-  const { values } = parseArgs({
-    options: {
-      tag: { type: 'string' },
-      'allow-changes': { type: 'boolean' },
-      out: { type: 'string' },
-    },
-  });
   const { assertReleasable } = await import('./package/sourceState.mjs');
   await assertReleasable({ tag: values.tag, mayDiffer: values['allow-changes'] === true });
   await ensureDependencies();

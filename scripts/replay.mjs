@@ -1,13 +1,25 @@
 // npm run replay -- FOLDER: holds recordings of an Okta org against the local org, and tells what differs, by kind. Of its API
 // (VCR cassettes, HTTP Archives) the requests are replayed; of what it sent to a SCIM server (the HTTP Archives of okta-scim
 // proxy) it is compared with what the local org sends in the same tasks. Nothing is sent anywhere else.
-//   npm run replay -- FOLDER --json
 // Exit code 1 when a status differs, or what is sent.
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf, misused } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
+const USAGE = 'npm run replay -- FOLDER [--json]';
+
+const { values, positionals } = argumentsOf(
+  USAGE,
+  { json: { type: 'boolean', default: false } },
+  { positionals: 1 },
+);
+const [folder] = positionals;
+if (folder === undefined) misused(USAGE, 'Name the folder with the recordings.');
+if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  misused(USAGE, `There is no folder ${folder}.`);
+}
 stopAllOnExit();
 exitOnSignals();
 await ensureDependencies();
@@ -19,15 +31,6 @@ const { wireDifferences, wireRecordingsIn, wireText } = await import('./lib/repl
 const { require: requireTypescript } = await import('tsx/cjs/api');
 const { tellStory } = await import('./lib/wire/trial.mjs');
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
-});
-const [folder] = positionals;
-if (folder === undefined) {
-  console.error('Name the folder with the recordings: npm run replay -- FOLDER');
-  process.exit(2);
-}
 const recordings = await recordingsIn(folder);
 const wires = await wireRecordingsIn(folder);
 if (recordings.length + wires.length === 0) {

@@ -1,10 +1,7 @@
 // npm start: a local org, a SCIM server and a VS Code with the extension, all on this machine.
-//   npm start                  the desktop's VS Code where there is one, else one for the browser
-//   npm start -- --browser     the one for the browser in any case
-//   npm start -- --check       starts everything, looks whether it answers, and ends
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
+import { argumentsOf } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
@@ -12,7 +9,10 @@ const USAGE = `npm start [-- --browser | --check]
   --browser   VS Code in the browser, also where there is one on the desktop
   --check     starts everything, looks whether it answers, and ends`;
 
-const options = optionsOf();
+const { values: options } = argumentsOf(USAGE, {
+  browser: { type: 'boolean' },
+  check: { type: 'boolean' },
+});
 
 /** What has been started, to be stopped in the opposite order. */
 const started = [];
@@ -29,24 +29,6 @@ try {
   for (const close of started.reverse()) await close();
 }
 process.exit();
-
-/** Ends at once for --help, and for what is no option. */
-function optionsOf() {
-  const booleans = {
-    browser: { type: 'boolean' },
-    check: { type: 'boolean' },
-    help: { type: 'boolean' },
-  };
-  try {
-    const { values } = parseArgs({ options: booleans });
-    if (!values.help) return values;
-    console.log(USAGE);
-    process.exit(0);
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
-}
 
 async function work() {
   await ensureDependencies();

@@ -1,30 +1,29 @@
 // npm test: everything, on a machine that has Node, npm and a package registry.
-//   npm test                          all stages
-//   npm test -- --only unit,bundle    some of them
-//   npm test -- --screenshots         also renews the pictures of media/ from the browser's story
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf, namesOf } from './lib/arguments.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { withLock } from './lib/lock.mjs';
 import { cache, root, testOutput } from './lib/paths.mjs';
 import { exitOnSignals, stopAllOnExit } from './lib/processes.mjs';
 
+const USAGE = `npm test                     all stages
+npm test unit bundle         some of them; also -- --only unit,bundle
+npm test -- --screenshots    also renews the pictures of media/ from the browser's story`;
+
+const { values, positionals } = argumentsOf(
+  USAGE,
+  { only: { type: 'string', multiple: true }, screenshots: { type: 'boolean' } },
+  { positionals: Infinity },
+);
 stopAllOnExit();
 exitOnSignals();
 await ensureDependencies();
 const { SOURCE_STAGES, STAGES } = await import('./lib/stages.mjs');
 const { emptyTraffic, trafficFolder } = await import('./lib/openapi.mjs');
 
-const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, screenshots: { type: 'boolean' } },
-});
-const chosen = values.only?.flatMap((names) => names.split(',')) ?? Object.keys(STAGES);
-const unknown = chosen.filter((name) => !(name in STAGES));
-if (unknown.length > 0) {
-  console.error(`No stage ${unknown.join(', ')}. There are: ${Object.keys(STAGES).join(', ')}.`);
-  process.exit(2);
-}
+const given = [...(values.only ?? []), ...positionals];
+const chosen = namesOf(USAGE, 'stage', given, Object.keys(STAGES));
 
 await mkdir(testOutput, { recursive: true });
 // Every local org of this run, in whatever process, writes its traffic there; the stage `openapi` checks it.

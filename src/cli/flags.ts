@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ASKS_NO_ORG, IDLE_FLAGS } from './idleFlags';
 import { DEFAULT_FILE } from './options';
 
 /** A command that takes several files and environments. */
@@ -21,12 +22,24 @@ export function fileCommand(program: Command, name: string, description: string)
 
 /** What every command with a file or an org takes. */
 export function commonFlags(command: Command, environment = 'environment of the file'): Command {
+  const name = command.name();
+  const idle = IDLE_FLAGS[name] ?? [];
+  const said = (flag: string, does: string) => (idle.includes(flag) ? NO_EFFECT : does);
   return command
     .option('--env <name>', environment)
-    .option('--org <url>', 'org to use instead of the one in the file')
-    .option('--secrets-file <file>', 'secrets, one NAME=VALUE per line')
-    .option('--no-color', 'no colours')
-    .option('--verbose', 'show every request, and where a bug comes from');
+    .option('--org <url>', said('--org', 'org to use instead of the one in the file'))
+    .option('--secrets-file <file>', said('--secrets-file', 'secrets, one NAME=VALUE per line'))
+    .option('--no-color', said('--no-color', 'no colours'))
+    .option('--verbose', verboseText(name));
+}
+
+const NO_EFFECT = 'no effect here: taken so that every command can be given the same flags';
+
+/** What `--verbose` shows, by the name of the command. */
+function verboseText(name: string): string {
+  return ASKS_NO_ORG.includes(name)
+    ? 'show where a bug comes from'
+    : 'show every request, and where a bug comes from';
 }
 
 /** Hosts of the connector that secrets may go to. */

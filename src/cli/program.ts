@@ -196,7 +196,10 @@ export function makeProgram(
     )
     .option('--har <file>', 'also write the traffic to a file, without secrets')
     .option('--record <file>', 'also write the answers of the server to a file, for --replay')
-    .option('--replay <file>', 'take the answers from such a file; nothing is sent')
+    .option(
+      '--replay <file>',
+      'take the answers from such a file; nothing is sent, and no okta-scim.yaml is read',
+    )
     .option('--from <har>', 'send what Okta sent in a recording, instead of the checks')
     .option('--change-existing', 'with --from: also change users and groups that were there before')
     .option('--explain <id>', 'say what a check sends, expects and why, instead of testing')
@@ -297,6 +300,7 @@ function addReport(program: Command, io: Io, done: (code: ExitCode) => void): vo
       collected,
     )
     .option('--out <file>', 'write to this file')
+    .addOption(connectorOption())
     .option('--no-verify', NO_VERIFY)
     .action(async (files: string[], options: ReportFlags) => {
       const { reportCommand } = await import('./orgCommands');
@@ -410,9 +414,13 @@ function addSandbox(program: Command, io: Io, done: (code: ExitCode) => void): v
       latency,
       'none',
     )
-    .option('--users <n>', 'more people', wholeNumber(0, 1_000_000))
-    .option('--groups <n>', 'more groups', wholeNumber(0, 1_000_000))
-    .option('--seed <n>', 'for ids that are the same in every run', wholeNumber(0, 2 ** 32 - 1))
+    .option('--users <n>', 'more people, in a state that is made now', wholeNumber(0, 1_000_000))
+    .option('--groups <n>', 'more groups, in a state that is made now', wholeNumber(0, 1_000_000))
+    .option(
+      '--seed <n>',
+      'for ids that are the same in every run, in a state that is made now',
+      wholeNumber(0, 2 ** 32 - 1),
+    )
     .action(async ({ state, ...options }: SandboxOptions & { state?: string }) =>
       done(await sandbox(io, state === undefined ? options : { ...options, stateFile: state })),
     );

@@ -29,7 +29,8 @@ export async function proofOfPush(
   const groupIds = pushedIn(report);
   if (groupIds.length === 0) return undefined;
   try {
-    const proof = await verify(host, await connector(), { groupIds });
+    // Read back a moment ago, after the last write: the people, who take longest to arrive, are read now.
+    const proof = await verify(host, await connector(), { groupIds, seen: report.live });
     return { text: `At the target: ${arrivalText(proof)}.`, isProven: isProven(proof) };
   } catch (error) {
     if (!(error instanceof HumanError) || error instanceof CancelledError) throw error;

@@ -36,6 +36,16 @@ export interface ResendRun {
   keep?(exchange: Exchange): void;
 }
 
+/** Whether something of a recording would be written, when it may. Errors as `resendSteps`. */
+export function wouldWrite({
+  connector: { baseUrl },
+  recording,
+  name,
+}: Pick<ResendRun, 'connector' | 'recording' | 'name'>): boolean {
+  const steps = resendSteps(explained(recording.exchanges), { name, baseUrl, readOnly: false });
+  return steps.some(isWriteStep);
+}
+
 /**
  * Sends what Okta sent in a recording to the connector, once it is settled what becomes of what an earlier run has left. Errors
  * as `resend`, `settleMade` and, unless it only reads, `asOnlyRun`.

@@ -65,6 +65,16 @@ export class Arrived {
     await this.api.idle();
   }
 
+  /** So that there is something to push again; the groups stay at the target. */
+  async endPushes(): Promise<void> {
+    const path = `/api/v1/apps/${this.appId}/group-push/mappings`;
+    for (const { id } of await this.api.call<{ id: string }[]>('GET', path)) {
+      await this.api.call('PATCH', `${path}/${id}`, { status: 'INACTIVE' });
+      await this.api.call('DELETE', `${path}/${id}?deleteTargetGroup=false`);
+    }
+    await this.api.idle();
+  }
+
   async stop(): Promise<void> {
     await this.org.stop();
     await this.scim.close();

@@ -151,6 +151,8 @@ describe('the requests of a plan and an apply', function () {
     const plan = reading({ n: 4, m: 4, g: 1, p: 1 }, { assigned: 1, pushed: 1 });
     /** People, System Log, members of the group that is pushed. */
     const proof = 1 + 1 + 1;
+    /** After an apply: members of the group that it pushed, the three of them one by one, System Log. */
+    const proofOfGroup = 1 + 3 + 1;
     let arrived: Arrived;
 
     before(async () => {
@@ -180,6 +182,19 @@ describe('the requests of a plan and an apply', function () {
       assert.equal(await sent('status'), plan + proof);
       assert.equal(await sent('report'), plan + proof);
     });
+
+    for (const args of [['push'], ['apply', '--yes']]) {
+      it(`costs ${args[0]} nothing that has just been read back, and members, each of them, and the log`, async () => {
+        await arrived.endPushes();
+        await arrived.org.forgetRequests();
+        const { code, stdout, stderr } = await arrived.run(...args);
+        assert.equal(code, 0, stdout + stderr);
+        assert.match(stdout, /At the target: 3 of 3 people, 1 of 1 groups\./);
+        const all = await arrived.api.requests();
+        const after = all.slice(all.findLastIndex(({ method }) => method !== 'GET') + 1);
+        assert.equal(after.length - looksIn(all), plan + proofOfGroup);
+      });
+    }
 
     it('reads what the file does not manage besides, and that once', async () => {
       const file = join(arrived.folder, 'okta-scim.yaml');

@@ -4,7 +4,7 @@ import { NO_CONFIG, type Run } from './cli';
 /** One command line in this process: the same code as `dist/cli.js`, without the time it takes to start. */
 export async function inProcess(
   args: readonly string[],
-  { env, cwd }: { env: Record<string, string>; cwd: string },
+  { env, cwd, colors = false }: { env: Record<string, string>; cwd: string; colors?: boolean },
 ): Promise<Run> {
   const text = { out: '', err: '' };
   const code = await main(args, {
@@ -19,7 +19,7 @@ export async function inProcess(
     cwd,
     signal: new AbortController().signal,
     interactive: false,
-    colors: { out: false, err: false },
+    colors: { out: colors, err: colors },
     confirm: async () => false,
     ask: async () => '',
   });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { toHar } from '../../src/connector/traffic/har';
 import type { TestApi } from '../../src/extension';
 import { ConnectorTests } from '../../src/vscode/testing/testExplorer';
 import { Command } from '../../src/vscode/ui/ids';
+import { exchange, list } from '../unit/traffic/recordings';
 import { ScriptedPrompter } from './scripted';
 import { closeAll, eventually, extensionApi, given, openWith, replaceIn } from './support';
 
@@ -282,6 +284,23 @@ describe('the connector test in the Test Explorer', () => {
     await vscode.commands.executeCommand(Command.testConnector, document.uri);
     assert.match(prompter.told.at(-1)?.message ?? '', /passed, 1 failed/);
     assert.ok(api.tests.sentBy(area('create')).length > 0);
+  });
+
+  it('sends a recording again, as the Explorer gives it, to the server of the open file', async () => {
+    const archive = vscode.Uri.joinPath(document.uri, '..', 'seen.har');
+    const seen = [exchange({ path: '/Users?startIndex=1&count=2', received: list() })];
+    await vscode.workspace.fs.writeFile(archive, Buffer.from(toHar(seen, '1')));
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand(Command.resendRecording, archive);
+    await vscode.workspace.fs.delete(archive);
+    const { tone, message } = prompter.told.at(-1) ?? {};
+    assert.deepEqual(
+      [tone, message],
+      ['info', `1 passed, 0 failed, 0 warnings: 1 of 1 exchanges sent to ${connector}.`],
+    );
+    await eventually('the report', () =>
+      vscode.workspace.textDocuments.some((one) => /^passed {2}1\. GET /.test(one.getText())),
+    );
   });
 
   it('plays another kind of app when that is asked for, and says which', async () => {

@@ -43,6 +43,8 @@ export const COMMAND_WORDS: Readonly<Record<string, string>> = {
     'Stops that local org, after a question. What was set up in it is forgotten, unless `oktaScim.sandbox.keepState` is on.',
   recordTraffic:
     'Stands between an org and a SCIM server and records what goes over ([traffic](traffic.md)).',
+  resendRecording:
+    'Sends what Okta sent in a recording to the SCIM server of the file, and shows what has changed ([again](traffic.md#send-a-recording-again)).',
   openConsole: 'Opens the page of the Admin Console where this item is.',
   copyValue:
     'Copies the value of this setting. A secret goes to the clipboard without being shown.',

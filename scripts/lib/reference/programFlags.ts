@@ -26,7 +26,7 @@ const COMMON = ['--env', '--org', '--secrets-file', '--no-color', '--verbose'];
 /** A chapter for each command. */
 export function programFlagsText(): string {
   const commands = programCommands();
-  const common = commands.find((command) => command.name() === 'plan')?.options.filter(isCommon);
+  const common = commands.find((command) => command.name() === 'status')?.options.filter(isCommon);
   return [
     `## Flags of most commands\n\n${flags(common ?? [])}`,
     ...commands.map((command) => {

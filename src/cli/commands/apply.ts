@@ -88,8 +88,9 @@ async function carryOut(
   const isJson = options.format === 'json';
   if (isJson) io.out(`${JSON.stringify(answer.document, null, 2)}\n`);
   else io.out(reportText(report, 'okta-scim apply'));
-  await askOpen(io, host, report, options);
+  // Before the question, whose answer may take its time: it goes by what the run has just read back.
   if (options.verify && !isJson) await shortProof(io, host, report, options);
+  await askOpen(io, host, report, options);
   return answer;
 }
 
@@ -110,7 +111,7 @@ async function askOpen(
   const lines = [`${count} that Okta does not show, and that nobody has confirmed:`, ...names];
   io.err(lines.map((line) => `${plainText(line)}\n`).join(''));
   const question = 'Have you set all of them in the Admin Console, as the file says?';
-  if (yes || !io.interactive || !(await io.confirm(question))) {
+  if (yes || !io.interactive || io.signal.aborted || !(await io.confirm(question))) {
     io.note('See to them in the Admin Console, then: okta-scim confirm');
     return;
   }

@@ -36,9 +36,15 @@ export interface ExportFlags extends CommonFlags {
 export async function exportCommand(io: Io, options: ExportFlags): Promise<ExitCode> {
   const base = options.into === undefined ? undefined : await readBase(io, options.into, options);
   const place = placeOf(options);
+  if (place === undefined && options.force === true) {
+    throw new UsageError('--force replaces a file, and none is named.', {
+      nextStep: 'Give the file after --out, or leave --force out: then it is printed.',
+    });
+  }
   if (place !== undefined) assertFree(io, place, options);
   const org = orgOf(base?.desired, options);
-  const environment = base?.desired.environment;
+  // Without a file to start from, it still says whose credentials are meant.
+  const environment = base?.desired.environment ?? options.env;
   const secrets = new CliSecrets(io, options, { environment });
   const connection = await connectionTo(io, org, secrets, options, environment);
   const host = { ...cliHost(io), org, reader: () => connectReader(connection) };

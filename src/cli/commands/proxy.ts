@@ -16,6 +16,8 @@ export interface ProxyFlags {
   listen: string;
   har?: string;
   page?: boolean;
+  /** False with `--no-color`. */
+  color: boolean;
   verbose?: boolean;
 }
 
@@ -23,7 +25,10 @@ export interface ProxyFlags {
  * Runs a proxy before a SCIM server until it is stopped. The first line on `out` says where it is, as JSON; every exchange
  * is told on `err`.
  */
-export async function proxy(io: Io, { to, listen, har, page }: ProxyFlags): Promise<ExitCode> {
+export async function proxy(
+  io: Io,
+  { to, listen, har, page, color }: ProxyFlags,
+): Promise<ExitCode> {
   const { host, port } = listenOf(listen);
   assertMayWrite(io, har, '--har');
   const recording = await startRecording({
@@ -34,7 +39,7 @@ export async function proxy(io: Io, { to, listen, har, page }: ProxyFlags): Prom
     hasPage: page === true,
     version: VERSION,
     route: routeOf(io),
-    shown: (watched) => io.err(lineOf(watched), { color: true }),
+    shown: (watched) => io.err(lineOf(watched), { color }),
     lost: (why) => io.note(`Nothing more is recorded: ${why}. The proxy goes on.`),
   });
   const { url, pageUrl } = recording;

@@ -34,10 +34,15 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportFlags,
 ): Promise<ExitCode> {
-  const { from = [], out } = options;
+  const { from = [], out, allEnvs } = options;
+  const isLive = from.length === 0 || files.length > 0;
+  if (!isLive && allEnvs === true) {
+    throw new UsageError('--all-envs chooses environments of files, and --from alone reads none.', {
+      nextStep: 'Name the files whose orgs are to be read as well, or leave --all-envs out.',
+    });
+  }
   assertMayWrite(io, out, '--out');
   const saved = await Promise.all(from.map((name) => readSaved(io, name)));
-  const isLive = from.length === 0 || files.length > 0;
   const results = isLive ? await readLive(io, files, options) : [];
   const live = isLive ? [{ name: 'live', json: severalDocument(results) }] : [];
   const { rows, unread } = reportRows([...live, ...saved]);

@@ -27,7 +27,10 @@ export async function test(
   files: readonly string[],
   options: TestFlags,
 ): Promise<ExitCode> {
-  if (options.explain !== undefined) return explained(io, options.explain);
+  if (options.explain !== undefined) {
+    assertOnlyExplains(options);
+    return explained(io, options.explain);
+  }
   return overTargets(io, files, options, {
     run: testOne,
     // A connector that several environments share is tested by one at a time.
@@ -38,8 +41,15 @@ export async function test(
 }
 
 /** @throws {UsageError} for flags that are about one run. */
-function assertOfMany(io: Io, { har, record, replay, from, yes, readOnly }: TestFlags): void {
-  const ofOne = { '--har': har, '--record': record, '--replay': replay, '--from': from };
+function assertOfMany(io: Io, options: TestFlags): void {
+  const { har, html, record, replay, from, yes, readOnly } = options;
+  const ofOne = {
+    '--har': har,
+    '--html': html,
+    '--record': record,
+    '--replay': replay,
+    '--from': from,
+  };
   const [flag] = Object.entries(ofOne).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined) {
     throw new UsageError(`${flag} is about one run of the test, and this would be several.`, {
@@ -79,6 +89,32 @@ async function testOne(io: Io, fileName: string, options: TestFlags): Promise<Ta
     document: report,
     summary: `${passed} passed, ${failed} failed, ${warning} warnings`,
   };
+}
+
+/** @throws {UsageError} for flags that something would have to be run for. */
+function assertOnlyExplains(options: TestFlags): void {
+  const { har, html, record, replay, from, changeExisting, allEnvs } = options;
+  const { check, area, level, profile, readOnly, format } = options;
+  const ofRun = {
+    '--har': har,
+    '--html': html,
+    '--record': record,
+    '--replay': replay,
+    '--from': from,
+    '--change-existing': changeExisting,
+    '--all-envs': allEnvs,
+    '--check': check,
+    '--area': area,
+    '--level': level,
+    '--profile': profile,
+    '--read-only': readOnly,
+    '--format': format === 'text' ? undefined : format,
+  };
+  const [flag] = Object.entries(ofRun).find(([, value]) => value !== undefined) ?? [];
+  if (flag === undefined) return;
+  throw new UsageError(`${flag} is about a run of the test, and --explain runs none.`, {
+    nextStep: 'Give one of the two.',
+  });
 }
 
 async function explained(io: Io, id: string): Promise<ExitCode> {

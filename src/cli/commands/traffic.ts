@@ -23,6 +23,6 @@ export async function traffic(
   const report = judged(readHar(text, har), desired);
   if (options.format === 'json') io.out(trafficJson(report));
   else if (options.format === 'junit') io.out(trafficJunit(report));
-  else io.out(trafficText(report), { color: true });
+  else io.out(trafficText(report), options);
   return report.findings.length > 0 ? 1 : 0;
 }

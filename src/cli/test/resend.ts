@@ -95,10 +95,10 @@ function assertFits(options: TestFlags): void {
   });
 }
 
-function told(io: Io, report: ResendReport, { format }: TestFlags): TargetAnswer {
+function told(io: Io, report: ResendReport, { format, color }: TestFlags): TargetAnswer {
   if (format === 'json') io.out(resendJson(report));
   else if (format === 'junit') io.out(resendJunit(report));
-  else io.out(resendText(report), { color: true });
+  else io.out(resendText(report), { color });
   const { passed, failed, warning, sent } = report.summary;
   return {
     exitCode: failed > 0 || sent === 0 ? 1 : 0,

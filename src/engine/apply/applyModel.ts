@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock';
 import type { DesiredState } from '../../config/desired/desiredState';
 import type { OktaWriter } from '../../okta/port';
 import type { Resource } from '../../tutorial/steps';
-import type { Ids, Plan } from '../plan/planModel';
+import type { Ids, LiveState, Plan } from '../plan/planModel';
 import type { Journal } from '../records/journal';
 import type { UnsettledCreate } from '../records/journalEntry';
 import type { RunHistory } from '../records/journalHistory';
@@ -102,6 +102,8 @@ export interface ApplyReport {
   writes: number;
   before: Plan;
   after: Plan;
+  /** The org as it was last read: once something was written, after that. */
+  live: LiveState;
   /** The settings made by hand, as last seen. */
   screens: readonly ManualScreen[];
   problems: ApplyProblem[];

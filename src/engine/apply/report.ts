@@ -51,7 +51,7 @@ export function reportOf(
   const own = live.app && isOwnApp(run) ? { id: live.app.id, label: live.app.label } : undefined;
   const open = unsettled.map(({ action, key, ...ids }) => ({ action, key, ...idsOf(ids) }));
   return {
-    ...{ status, writes, before, after: plan, screens, problems },
+    ...{ status, writes, before, after: plan, live, screens, problems },
     ...defined({ own, unsettled: open.length > 0 ? open : undefined }),
   };
 }

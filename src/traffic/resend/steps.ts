@@ -56,7 +56,7 @@ export function resendSteps(
   if (sent === 0) {
     throw new UsageError(`${name} has nothing to be sent: ${reasons(steps)}.`, {
       nextStep: readOnly
-        ? 'Send it without --read-only, or record reads too.'
+        ? 'Let it write too (without --read-only), or record reads as well.'
         : 'Record what Okta sends: a test of the connector, an assignment, a push, an import.',
     });
   }

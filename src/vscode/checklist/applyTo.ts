@@ -6,7 +6,7 @@ import { isUnproven } from '../../engine/plan/unproven';
 import type { Agreed, ApplyTalk, Terms } from '../../tasks/apply';
 import type { OrgHost } from '../../tasks/orgHost';
 import { adoptionLines, applyDetail, losses, lossLines } from '../ui/confirmText';
-import { hiddenText, leftElsewhere } from '../ui/outcomeText';
+import { leftElsewhere } from '../ui/outcomeText';
 import { showPlan } from '../ui/showPlan';
 import { tellReport, tellSettled } from '../ui/tellReport';
 import { arrivedLine, verifyingText } from '../window/arrivedLine';
@@ -189,7 +189,5 @@ function nothingToDo({ target, plan }: Reading): string {
       targetName(target),
     );
   }
-  const unread = plan.summary.unverifiable;
-  const text = l10n.t('Nothing to apply: {0} is in sync with the file.', targetName(target));
-  return `${text}${hiddenText(unread)}`;
+  return l10n.t('Nothing to apply: {0} is in sync with the file.', targetName(target));
 }

@@ -29,6 +29,7 @@ export { pushGroups } from './pushGroups';
 export { recordTraffic } from './recordTraffic';
 export { refresh } from './refresh';
 export { removeKept } from './removeKept';
+export { resendRecording } from './resendRecording';
 export { revealInFile } from './revealInFile';
 export { selectEnvironment } from './selectEnvironment';
 export { selectTarget } from './selectTarget';

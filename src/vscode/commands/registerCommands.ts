@@ -98,6 +98,9 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
     on(Command.recordTraffic, l10n.t('Record Traffic'), 'network', ({ recordTraffic }) =>
       recordTraffic(parts),
     ),
+    on(Command.resendRecording, l10n.t('Resend Recording'), 'network', (commands, at) =>
+      commands.resendRecording(parts, at),
+    ),
     on(Command.verify, l10n.t('Verify at the Target'), 'network', ({ verify }, at) =>
       verify(parts, at),
     ),

@@ -24,6 +24,7 @@ export const Command = {
   showTraffic: 'oktaScim.showTraffic',
   copyAsCurl: 'oktaScim.copyAsCurl',
   recordTraffic: 'oktaScim.recordTraffic',
+  resendRecording: 'oktaScim.resendRecording',
   newFile: 'oktaScim.newFile',
   setSecret: 'oktaScim.setSecret',
   removeKept: 'oktaScim.removeKept',

@@ -4,7 +4,6 @@ import { plainText } from '../../base/text/shownText';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { nameOf, titleOf } from '../../engine/plan/change';
 import type { Change } from '../../engine/plan/planModel';
-import { unreadCount } from '../../engine/plan/unproven';
 import { gateOpen } from '../../engine/resources/settings/gate';
 import { manualElsewhere } from '../../engine/resources/settings/manualElsewhere';
 import type { MessageTone } from './prompter';
@@ -16,20 +15,13 @@ export function outcomeText(
 ): { tone: MessageTone; text: string } {
   const writes = writesText(report.writes);
   const made = l10n.t('{0} made: {1}.', writes, where);
-  const hidden = hiddenText(unreadCount(report.after));
   const [first] = report.problems;
   const problem = first ? ` ${nameOf(first)}: ${sentence(first.message)} ${first.nextStep}` : '';
   switch (report.status) {
     case 'in-sync':
-      return {
-        tone: 'info',
-        text: `${l10n.t('In sync, nothing was written: {0}.', where)}${hidden}`,
-      };
+      return { tone: 'info', text: l10n.t('In sync, nothing was written: {0}.', where) };
     case 'applied':
-      return {
-        tone: 'info',
-        text: `${l10n.t('Applied with {0}, and read back: {1}.', writes, where)}${hidden}`,
-      };
+      return { tone: 'info', text: l10n.t('Applied with {0}, and read back: {1}.', writes, where) };
     case 'manual': {
       const [left, ...others] = leftElsewhere(report);
       if (left) {
@@ -65,14 +57,32 @@ function writesText(count: number): string {
   return count === 1 ? l10n.t('1 write') : l10n.t('{0} writes', count);
 }
 
-/** Of settings that cannot be read back: begins with a space, and is empty when there are none. */
-export function hiddenText(count: number): string {
-  if (count === 0) return '';
-  return ` ${
-    count === 1
-      ? l10n.t('Okta does not let 1 setting be read back.')
-      : l10n.t('Okta does not let {0} settings be read back.', count)
-  }`;
+/**
+ * Of settings that cannot be read back, once: begins with a space, and is empty when there are none.
+ * @param unread how many there are. @param open those among them that nobody has confirmed.
+ */
+export function hiddenText(unread: number, open: number): string {
+  if (unread === 0) return '';
+  return ` ${open === unread ? openText(open) : unreadText(unread, open)}`;
+}
+
+function openText(open: number): string {
+  return open === 1
+    ? l10n.t('1 of its settings Okta does not show, and nobody has confirmed it.')
+    : l10n.t('{0} of its settings Okta does not show, and nobody has confirmed them.', open);
+}
+
+function unreadText(unread: number, open: number): string {
+  if (open > 0) {
+    return l10n.t(
+      'Okta does not let {0} settings be read back; {1} of them nobody has confirmed.',
+      unread,
+      open,
+    );
+  }
+  return unread === 1
+    ? l10n.t('Okta does not let 1 setting be read back.')
+    : l10n.t('Okta does not let {0} settings be read back.', unread);
 }
 
 /** What is left for a person when the checklist has nothing more to say, as a group that does not exist. */

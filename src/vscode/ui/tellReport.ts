@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { ApplyReport } from '../../engine/apply/apply';
 import { unconfirmed } from '../../engine/plan/confirmed';
 import type { Plan } from '../../engine/plan/planModel';
+import { isUnproven, unreadCount } from '../../engine/plan/unproven';
 import type { Parts } from '../window/parts';
 import { type Target, targetName } from '../window/target';
 import { Command } from './ids';
-import { outcomeText, problemsText } from './outcomeText';
+import { hiddenText, outcomeText, problemsText } from './outcomeText';
 import { pageName } from './pageName';
 import type { MessageTone } from './prompter';
 
@@ -17,15 +18,19 @@ export async function tellReport(
   arrived?: string,
 ): Promise<void> {
   const { tone, text: ending } = outcomeText(report, targetName(target));
-  const text = arrived === undefined ? ending : `${ending} ${arrived}`;
+  const { status, after, own } = report;
+  const isOwn = own !== undefined && status !== 'manual';
+  const open = isOwn ? unconfirmed(after).length : 0;
+  // Of an end that is not yet one, only what somebody has to do.
+  const unread = status === 'applied' || status === 'in-sync' ? unreadCount(after) : open;
+  const said = arrived === undefined ? ending : `${ending} ${arrived}`;
+  const text = `${said}${hiddenText(unread, open)}`;
   parts.log.info(text);
   if (report.problems.length > 0) {
     await parts.pages.show('report', `${pageName(target)} problems.txt`, problemsText(report));
   }
-  const isOwn = report.own !== undefined && report.status !== 'manual';
-  const open = isOwn ? unconfirmed(report.after).length : 0;
   void tellEnd(parts, target, {
-    ...{ tone, text: `${text}${openText(open)}` },
+    ...{ tone, text },
     ...{ canConfirm: open > 0, hasJournal: report.writes > 0 },
   });
 }
@@ -33,22 +38,11 @@ export async function tellReport(
 /** Says that nothing was to be done, and asks for what only a person can say. */
 export function tellSettled(parts: Parts, target: Target, text: string, plan: Plan): void {
   const open = unconfirmed(plan).length;
+  const unread = plan.changes.some(isUnproven) ? open : unreadCount(plan);
   void tellEnd(parts, target, {
-    ...{ tone: 'info', text: `${text}${openText(open)}` },
+    ...{ tone: 'info', text: `${text}${hiddenText(unread, open)}` },
     ...{ canConfirm: open > 0, hasJournal: false },
   });
-}
-
-function openText(open: number): string {
-  if (open === 0) return '';
-  return ` ${
-    open === 1
-      ? vscode.l10n.t('1 of its settings Okta does not show, and nobody has confirmed it.')
-      : vscode.l10n.t(
-          '{0} of its settings Okta does not show, and nobody has confirmed them.',
-          open,
-        )
-  }`;
 }
 
 interface Ending {

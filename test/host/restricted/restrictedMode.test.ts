@@ -32,6 +32,7 @@ const REFUSED = {
   [Command.removeKept]: 'Remove Sign-In or Secret',
   [Command.preflight]: 'Run Preflight',
   [Command.recordTraffic]: 'Record Traffic',
+  [Command.resendRecording]: 'Resend Recording',
   [Command.showDiff]: 'Compare with Org',
   [Command.export]: 'Export App',
   [Command.addToFile]: 'Add to File',

@@ -5,6 +5,7 @@ import { sarifLog } from '../../../src/cli/output/sarif';
 import { screensText } from '../../../src/cli/output/screensText';
 import type { Finding } from '../../../src/config/findings/finding';
 import type { ApplyReport } from '../../../src/engine/apply/apply';
+import { untouched } from '../engine/liveSamples';
 import { change, planOf } from '../vscode/commands/plans';
 import { screens } from '../vscode/views/samples';
 
@@ -116,6 +117,7 @@ describe('the end of an apply as text', () => {
     const report = {
       before: plan,
       after: plan,
+      live: untouched(),
       writes: 1,
       screens: open,
       problems: [],

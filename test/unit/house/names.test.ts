@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   plan: 'a verb, on each floor that has a part in it',
   preflight: 'a verb, on each floor that has a part in it',
   push: 'a verb, on each floor that has a part in it',
+  resendRecording: 'a verb, on each floor that has a part in it',
   setPassword: 'what an admin does, and what is sent then',
   status: 'a verb, on each floor that has a part in it',
   token: 'a verb, on each floor that has a part in it',

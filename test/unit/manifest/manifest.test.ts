@@ -139,6 +139,7 @@ describe('package.json', () => {
       Command.apply,
       Command.testConnector,
       Command.testConnectorAs,
+      Command.resendRecording,
       Command.pushGroups,
       Command.refresh,
       Command.destroy,
@@ -193,7 +194,7 @@ describe('package.json', () => {
     const ofFiles = [
       ...(contributes.menus['editor/title'] ?? []),
       ...(contributes.menus['explorer/context'] ?? []).filter(
-        ({ command }) => command !== Command.newFile,
+        ({ command }) => command !== Command.newFile && command !== Command.resendRecording,
       ),
     ].filter(({ when = '' }) => !when.startsWith('resourceScheme == '));
     const whens = ofFiles.map(
@@ -210,6 +211,16 @@ describe('package.json', () => {
         assert.doesNotMatch(name, expression);
       }
     }
+  });
+
+  it('offers to send a recording again on recordings in the Explorer, and in the palette', () => {
+    const { menus } = contributes;
+    const isIt = ({ command }: { command: string }) => command === Command.resendRecording;
+    assert.ok(!(menus['commandPalette'] ?? []).some(isIt));
+    assert.deepEqual(
+      menus['explorer/context']?.filter(isIt).map(({ when }) => when),
+      [`!${ContextKey.web} && resourceExtname == .har`],
+    );
   });
 
   it('offers a new file where a person looks for one: palette, view, File > New File…, Explorer', () => {
@@ -479,7 +490,7 @@ describe('package.json', () => {
 
 /** What a command may begin with; a title that begins with anything else says no deed. */
 const VERBS =
-  /^(?:Add|Apply|Browse|Compare|Confirm|Copy|Destroy|Expand|Explain|Export|Get|Go|New|Open|Plan|Push|Record|Refresh|Remove|Report|Run|Select|Set|Show|Sign|Start|Stop|Take|Test|Verify)\b/;
+  /^(?:Add|Apply|Browse|Compare|Confirm|Copy|Destroy|Expand|Explain|Export|Get|Go|New|Open|Plan|Push|Record|Refresh|Remove|Report|Resend|Run|Select|Set|Show|Sign|Start|Stop|Take|Test|Verify)\b/;
 
 /** The children of a file by such patterns (VS Code's `explorer.fileNesting.patterns`). */
 function nested(name: string, patterns: unknown): string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApplyReport } from '../../../../src/engine/apply/apply';
 import { outcomeText } from '../../../../src/vscode/ui/outcomeText';
+import { untouched } from '../../engine/liveSamples';
 import { change, planOf } from '../commands/plans';
 import { screens } from '../views/samples';
 
@@ -12,6 +13,7 @@ function report(partial: Partial<ApplyReport>): ApplyReport {
     writes: 1,
     before: plan,
     after: plan,
+    live: untouched(),
     screens: [],
     problems: [],
     ...partial,
