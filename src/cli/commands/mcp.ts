@@ -12,6 +12,9 @@ export interface McpFlags {
 /** Bytes of one message: what a client sends are names and ids. */
 const LARGEST_MESSAGE = 1024 * 1024;
 
+/** Nobody may read standard error, and a pipe that is full stops the process. */
+const MOST_TOLD = 50;
+
 /** A Model Context Protocol server on standard input and output, until the client hangs up. */
 export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promise<ExitCode> {
   const { streams } = io;
@@ -24,8 +27,11 @@ export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promi
   const transport = new StdioServerTransport(streams.input, streams.output, {
     maxBufferSize: LARGEST_MESSAGE,
   });
-  server.onerror = (error) =>
-    io.note(`The client sent something that cannot be read: ${error.message}`);
+  let told = 0;
+  server.onerror = (error) => {
+    told += 1;
+    if (told <= MOST_TOLD) io.note(`The client sent ${kindOf(error)}.`);
+  };
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;
   });
@@ -38,4 +44,13 @@ export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promi
   await Promise.race([closed, stopped]);
   await server.close();
   return 0;
+}
+
+/** Errors of the SDK quote what the client sent, which may be anything: none of it is for a log. */
+function kindOf(error: Error): string {
+  if (error instanceof SyntaxError) return 'a line that is no JSON';
+  if (error.name === 'ZodError') return 'a message that is none of the protocol';
+  if (/unknown message ID/.test(error.message)) return 'an answer to nothing that was asked';
+  if (/maximum|exceed/i.test(error.message)) return 'a message without end: that is the end';
+  return 'something that cannot be read';
 }
