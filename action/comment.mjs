@@ -25,7 +25,10 @@ export async function comment({ asked, event, env, out }, markdown, { onlyCorrec
     const ask = client(env.GITHUB_API_URL || 'https://api.github.com', asked.token);
     const old = await ownComments(ask, list, marker(asked));
     const changed = await changeOne(ask, place, old, body);
-    if (changed === undefined && onlyCorrects) return;
+    if (changed === undefined && onlyCorrects) {
+      if (old.length === 0) return;
+      throw new Refused('the comment may not be changed', PERMISSION);
+    }
     const { html_url: url } = changed ?? (await ask('POST', list, { body }));
     if (typeof url === 'string') out.output('comment-url', url);
   } catch (error) {

@@ -59,7 +59,7 @@ export function result(exitCode: number, found: Json, isError = false): CallTool
 }
 
 /** Why nothing was run, or not to its end, in our own words. */
-export function refusal(message: string, nextStep = ''): CallToolResult {
+export function refusedCall(message: string, nextStep = ''): CallToolResult {
   return failure(2, { kind: 'usage', message, nextStep }, '');
 }
 

@@ -13,7 +13,7 @@ import { plainText } from '../../base/text/shownText';
 import { fileProblem } from '../input/withinFolder';
 import type { Io } from '../io';
 import { VERSION } from '../version';
-import { answerOf, failure, outputSchema, refusal } from './answer';
+import { answerOf, failure, outputSchema, refusedCall } from './answer';
 import { type AskPerson, applyPlan } from './applyTool';
 import { consentAt } from './consent';
 import { explanation } from './explainTool';
@@ -63,7 +63,7 @@ export function agentServer(
         );
       const given = isRecord(params.arguments) ? params.arguments : {};
       const problem = badArguments(tool, given) ?? problemOfFile(io, given['file']);
-      if (problem !== undefined) return refusal(problem);
+      if (problem !== undefined) return refusedCall(problem);
       const token = params._meta?.progressToken;
       let steps = 0;
       const note = (message: string) => {
@@ -79,7 +79,7 @@ export function agentServer(
       const isApply = tool === APPLY;
       const answered = await (isApply ? applies : turns).take(job, ends);
       return (
-        answered ?? refusal(isApply ? 'Another apply is under way.' : TOO_MANY, 'Wait for it.')
+        answered ?? refusedCall(isApply ? 'Another apply is under way.' : TOO_MANY, 'Wait for it.')
       );
     },
   );
