@@ -9,7 +9,7 @@ import type { Json } from '../../src/base/record';
 import { SecretHunt } from '../support/foundSecrets';
 import { AgentClient } from './agentClient';
 import { LocalOrg } from './cli';
-import { exampleFolder, removeFolder } from './folder';
+import { emptyFolder, exampleFolder, removeFolder } from './folder';
 
 const TOKEN = 'canary-answers+/=token-5e20';
 /** What somebody might write into a place that an agent will read. */
@@ -87,6 +87,22 @@ describe('what an agent is told', function () {
         assert.equal(typeof error?.[part], 'string');
     });
   }
+
+  it('explains in lines, as they stand on the page', async () => {
+    const { result } = await agent.call('explain', { id: 'literal-secret' });
+    assert.match(String(result['text']), /\n```yaml\ntoken: /);
+    assert.doesNotMatch(String(result['text']), /\\u000a/);
+  });
+
+  it('says how to begin where there is no file, and no path of the machine', async () => {
+    const empty = await emptyFolder();
+    const other = await AgentClient.start({ cwd: empty });
+    const { error, text: said } = await other.call('validate');
+    await other.close();
+    await removeFolder(empty);
+    assert.match(String(error?.['nextStep']), /okta-scim init/);
+    assert.ok(!said.includes(empty), said);
+  });
 
   it('leaves the folder as it was, whatever reads', async () => {
     const state = async () => {

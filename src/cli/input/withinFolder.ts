@@ -15,7 +15,8 @@ export function fileProblem(within: string, file: string): string | undefined {
     return 'file has to be a .yaml file below the folder that the server runs in.';
   }
   const stats = statsOf(path);
-  if (stats === undefined) return `There is no file ${JSON.stringify(file)} that can be read.`;
+  // Whoever reads it says so.
+  if (stats === undefined) return undefined;
   if (!stats.isFile()) return 'file has to be one file: no folder, no pattern and no pipe.';
   return stats.size > MOST_BYTES ? 'file is far too large for a config file.' : undefined;
 }

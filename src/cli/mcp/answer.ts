@@ -1,6 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { isRecord, type Json } from '../../base/record';
-import { plainText } from '../../base/text/shownText';
+import { plainText, shownText } from '../../base/text/shownText';
 import type { CommandResult } from './runCommand';
 import type { AgentTool } from './tool';
 
@@ -84,9 +84,9 @@ function answer(content: Json, text: string, isError: boolean): CallToolResult {
   };
 }
 
-/** Characters that nobody sees could tell an agent what its person does not read: they are spelt out. */
+/** Characters that nobody sees could tell an agent what its person does not read: they are spelt out. Lines stay lines: JSON writes their ends. */
 function plainTexts(value: unknown): unknown {
-  if (typeof value === 'string') return plainText(value);
+  if (typeof value === 'string') return shownText(value);
   if (Array.isArray(value)) return value.map(plainTexts);
   if (!isRecord(value)) return value;
   return Object.fromEntries(

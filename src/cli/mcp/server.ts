@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 // The official SDK (MIT, by the protocol's authors); of it the server and its stdio transport, read with this command only.
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
@@ -89,7 +91,13 @@ export function agentServer(
 const TOO_MANY = 'Too many calls at once.';
 
 function problemOfFile({ cwd }: Runner, file: unknown): string | undefined {
-  return typeof file === 'string' ? fileProblem(cwd, file) : undefined;
+  if (typeof file !== 'string') return undefined;
+  const problem = fileProblem(cwd, file);
+  // A pattern is none of a file that is there.
+  const isMissing = problem === undefined && !existsSync(resolve(cwd, file));
+  return isMissing
+    ? `There is no file ${JSON.stringify(plainText(file))} in the folder of the server.`
+    : problem;
 }
 
 async function answer(

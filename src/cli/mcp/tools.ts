@@ -60,7 +60,7 @@ export const READING_TOOLS: readonly CommandTool[] = [
     name: 'status',
     title: 'Status of the seven steps',
     description:
-      'The seven steps of the set-up and their state, with what a person has to do in the Admin Console, field by field.',
+      'The seven steps of the set-up and their state. Before SCIM is on in the app, a person sets in the Admin Console whatever plan calls manual; `todo` has the link of each screen, and of its settings only those that Okta shows and that are missing. What Okta never shows is in `confirmations`: only a person can say that it is set.',
     hints: READS,
     input: { file: FILE, env: ENV },
     required: [],
