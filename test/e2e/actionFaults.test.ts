@@ -229,6 +229,46 @@ describe('the action where things go wrong', function () {
     assert.deepEqual(outputs, { 'exit-code': '3' });
   });
 
+  it('installs the version that is asked for, with no script and no credential of ours', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const bin = await mkdtemp(join(runnerTemp, 'bin-'));
+    const program = `#!${process.execPath}
+const { mkdirSync, writeFileSync } = require('node:fs');
+const args = process.argv.slice(2);
+const ours = Object.keys(process.env).filter((name) => name.startsWith('OKTA_SCIM_'));
+console.log(JSON.stringify({ args, ours }));
+if (args.at(-1) !== 'okta-scim@9.9.9') process.exit(1);
+const dist = args[args.indexOf('--prefix') + 1] + '/node_modules/okta-scim/dist';
+mkdirSync(dist, { recursive: true });
+writeFileSync(dist + '/../package.json', '{"type":"module"}');
+writeFileSync(dist + '/cli.js', 'console.log(JSON.stringify({ runs: [{ results: [] }] }))');
+`;
+    await writeFile(join(bin, 'npm'), program, { mode: 0o755 });
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    const failed = await step({ command: 'validate', cli: '', version: '1.0.0-none' }, { env });
+    assert.equal(failed.code, 2);
+    assert.match(failed.log, /^::error::okta-scim 1\.0\.0-none could not be installed from npm/m);
+    const said = JSON.parse(/^\{"args".*$/m.exec(failed.log)?.[0] ?? '{}');
+    assert.deepEqual(said.ours, []);
+    assert.ok(said.args.includes('--ignore-scripts'));
+    const run = await step({ command: 'validate', cli: '', version: '9.9.9' }, { env });
+    assert.equal(run.code, 0, run.log);
+    assert.equal(run.outputs['exit-code'], '0');
+  });
+
+  it('says so when the command line is another one, and answers what nobody expects', async () => {
+    const cli = join(runnerTemp, 'other.mjs');
+    for (const text of ['', 'null', '{}', '[]', '{"targets":[{}]}', '<html>']) {
+      await writeFile(cli, `process.stdout.write(${JSON.stringify(text)})`);
+      for (const command of ['validate', 'plan', 'drift']) {
+        const { code, log } = await step({ command, cli }, PULL);
+        assert.equal(code, 2, `${command} ${text}: ${log}`);
+        assert.match(log, /^::error::The command line gave no (?:SARIF|plan)/m);
+      }
+    }
+    assert.deepEqual(github.comments, []);
+  });
+
   it('runs where a runner gives it no files', async () => {
     const env = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '', GITHUB_EVENT_PATH: '/nowhere' };
     const { code, log } = await step({ command: 'plan' }, { env });

@@ -40,8 +40,8 @@ export async function runStep(
 ): Promise<Step> {
   const { inputs, runs } = parse(await readFile(join(ROOT, 'action.yml'), 'utf8'));
   const [only] = runs.steps;
-  const all: Record<string, string> = { 'working-directory': folder, env: 'dev', ...given };
-  all['cli'] = join(ROOT, 'dist', 'cli.js');
+  const cli = join(ROOT, 'dist', 'cli.js');
+  const all: Record<string, string> = { 'working-directory': folder, env: 'dev', cli, ...given };
   for (const name of Object.keys(all)) assert.ok(name in inputs, `${name} is no input`);
   const value = (text: string) =>
     text

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
 import { SecretHunt } from '../support/foundSecrets';
 import { AgentClient } from './agentClient';
-import { LocalOrg, okta } from './cli';
+import { LocalOrg, NO_CONFIG, okta, ROOT } from './cli';
 import { exampleFolder, removeFolder } from './folder';
 
 const TOKEN = 'canary-consent+/=token-1f9b';
@@ -225,6 +227,35 @@ describe('what an agent may apply', function () {
     const applied = await again.call('apply', { ...DEV, hash: await hashOfNow() });
     assert.equal(applied.isError, false, applied.text);
     assert.match(String(applied.result['status']), /applied|unproven/);
+  });
+
+  it('stops also when the client has used the id of a call that runs for another one', async () => {
+    await org.setFaults([{ method: 'GET', path: '/api/v1/apps*', nth: 1, effect: 'hang' }]);
+    const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'mcp'], {
+      cwd: folder,
+      env: { ...NO_CONFIG, PATH: process.env['PATH'], ...env() },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => {
+      out += more;
+    });
+    const send = (name: string) =>
+      child.stdin.write(
+        `${JSON.stringify({ jsonrpc: '2.0', id: 5, method: 'tools/call', params: { name, arguments: DEV } })}\n`,
+      );
+    await org.forgetRequests();
+    send('plan');
+    while ((await org.requests()).length === 0) await new Promise((done) => setTimeout(done, 20));
+    send('validate');
+    while (!out.includes('findings')) await once(child.stdout, 'data');
+    child.stdin.end();
+    // The request that hangs would end after half a minute at the earliest.
+    const [code] = (await once(child, 'close', { signal: AbortSignal.timeout(15_000) })) as [
+      number,
+    ];
+    assert.equal(code, 0);
+    await org.setFaults([]);
   });
 
   it('says what it takes away before it asks: a mapping that the file sets to null, and no attribute', async () => {

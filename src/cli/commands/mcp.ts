@@ -23,7 +23,10 @@ export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promi
       nextStep: 'Start okta-scim mcp as a process of its own.',
     });
   }
-  const server = agentServer({ ...io, run }, { mayApply: allowApply === true });
+  // What runs stops when the client has gone, also a call of whose id the client has made two.
+  const gone = new AbortController();
+  const signal = AbortSignal.any([io.signal, gone.signal]);
+  const server = agentServer({ ...io, signal, run }, { mayApply: allowApply === true });
   const transport = new StdioServerTransport(streams.input, streams.output, {
     maxBufferSize: LARGEST_MESSAGE,
   });
@@ -33,7 +36,10 @@ export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promi
     if (told <= MOST_TOLD) io.note(`The client sent ${kindOf(error)}.`);
   };
   const closed = new Promise<void>((resolve) => {
-    server.onclose = resolve;
+    server.onclose = () => {
+      gone.abort();
+      resolve();
+    };
   });
   await server.connect(transport);
   io.note(

@@ -82,7 +82,7 @@ export const READING_TOOLS: readonly CommandTool[] = [
     name: 'test_connector',
     title: 'Test the connector, reading only',
     description:
-      'Plays Okta\u2019s part against the SCIM server with GET requests only: nothing is made or changed there. Each check says what was expected, what came back and how to fix it.',
+      'Plays Okta\u2019s part against the SCIM server with GET requests only: nothing is made or changed there. (Where the file gets its token by client credentials, the token endpoint is asked first.) Each check says what was expected, what came back and how to fix it.',
     hints: READS,
     input: {
       file: FILE,
