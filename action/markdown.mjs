@@ -85,7 +85,7 @@ function lines({ outcome, resource, key, fields, risk, reason }) {
   const sign = SIGNS[outcome] ?? '?';
   const head = `${sign} ${resource} ${key}: ${outcome}${risk && risk !== 'safe' ? ` (${risk})` : ''}`;
   const details = (fields ?? []).map(
-    ({ path, live, wanted }) => `${sign}     ${path}: ${shown(live)} -> ${shown(wanted)}`,
+    ({ path, live, wanted }) => `${sign}     ${path}: ${from(live)}${shown(wanted)}`,
   );
   return [
     oneLine(head),
@@ -94,8 +94,17 @@ function lines({ outcome, resource, key, fields, risk, reason }) {
   ].join('\n');
 }
 
+/** What is not there, or cannot be read: nothing is said of it. */
+function from(live) {
+  return isNothing(live) ? '' : `${JSON.stringify(live)} -> `;
+}
+
 function shown(value) {
-  return value === undefined || value === null ? 'nothing' : JSON.stringify(value);
+  return isNothing(value) ? 'nothing' : JSON.stringify(value);
+}
+
+function isNothing(value) {
+  return value === undefined || value === null;
 }
 
 /** Characters that break lines, turn the direction of a text or that nobody sees, as escapes. */

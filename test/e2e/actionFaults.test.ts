@@ -229,6 +229,24 @@ describe('the action where things go wrong', function () {
     assert.deepEqual(outputs, { 'exit-code': '3' });
   });
 
+  it('is green where only a person has something to do, and not where something is held back besides', async () => {
+    const attribute = (type: string) =>
+      `attributes: { code: { title: Code, type: ${type}, externalName: code, externalNamespace: "urn:x:y", scope: NONE } }\n`;
+    const nobody = 'groups: [{ name: Nobody, assign: true }]\n';
+    const given = { command: 'apply', file: 'held.okta-scim.yaml' };
+    await write('held.okta-scim.yaml', app('Held', attribute('string')));
+    assert.equal((await step(given)).code, 0);
+    await write('held.okta-scim.yaml', app('Held', `${attribute('string')}${nobody}`));
+    const manual = await step(given);
+    assert.equal(manual.code, 0, manual.log);
+    assert.match(manual.log, /^::notice title=Settings for a person::/m);
+    await write('held.okta-scim.yaml', app('Held', `${attribute('number')}${nobody}`));
+    const held = await step(given);
+    assert.equal(held.code, 4, held.log);
+    assert.equal(held.outputs['pending'], 'true');
+    assert.match(held.log, /^::notice title=Not at its end::/m);
+  });
+
   it('installs the version that is asked for, with no script and no credential of ours', async function () {
     if (process.platform === 'win32') return this.skip();
     const bin = await mkdtemp(join(runnerTemp, 'bin-'));

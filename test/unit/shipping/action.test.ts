@@ -85,6 +85,18 @@ describe('what the action says', () => {
     assert.match(of([], { 'in-sync': 1 }), /^Nothing differs\.$/m);
   });
 
+  it('says what is there now only where that was read', () => {
+    const field = (live: unknown, wanted: unknown) => ({ path: 'x', live, wanted });
+    const fields = [field(null, 'a'), field(undefined, false), field('b', null), field(0, 1)];
+    const change = { resource: 'connector', key: 'k', outcome: 'manual', risk: 'safe', fields };
+    const text = planMarkdown([{ ...asked, plan: { ...plan('x'), changes: [change] } }]);
+    const lines = text.split('\n').filter((line) => /^! {5}x: /.test(line));
+    assert.deepEqual(
+      lines.map((line) => line.slice(9)),
+      ['"a"', 'false', '"b" -> nothing', '0 -> 1'],
+    );
+  });
+
   it('says of which commit it is, and of which one there is no plan', () => {
     assert.match(
       planMarkdown([{ ...asked, plan: plan('x') }], 'abcdef0123456'),
