@@ -16,6 +16,7 @@ export interface AgentAnswer {
   /** Empty when there is an error. */
   result: Json;
   error: Json | undefined;
+  notes: string[];
 }
 
 interface AgentClientOptions {
@@ -73,13 +74,14 @@ export class AgentClient {
     })) as CallToolResult;
     const text = answer.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
     this.said += text + JSON.stringify(answer);
-    const { exitCode, result = {}, error } = answer.structuredContent ?? {};
+    const { exitCode, result = {}, error, notes = [] } = answer.structuredContent ?? {};
     return {
       isError: answer.isError,
       text,
       exitCode,
       result: result as Json,
       error,
+      notes,
     } as AgentAnswer;
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -104,10 +104,22 @@ describe('what an agent is told', function () {
     assert.ok(!said.includes(empty), said);
   });
 
+  it('says what a journal leaves out, so that nobody takes it for all there is', async () => {
+    const elsewhere = await exampleFolder();
+    await write('left.yaml', text);
+    const name = 'left.yaml.20261130T005008720Z-9526.okta-scim.journal';
+    await symlink(join(elsewhere, 'okta-scim.yaml'), join(folder, name));
+    const { isError, result, notes } = await agent.call('journal', { file: 'left.yaml' });
+    assert.equal(isError, false);
+    assert.deepEqual(result['deeds'], []);
+    assert.match(notes.join(), /Left out: .* is a link/);
+    await removeFolder(elsewhere);
+  });
+
   it('leaves the folder as it was, whatever reads', async () => {
     const state = async () => {
       const names = (await readdir(folder, { recursive: true })).sort();
-      const stats = await Promise.all(names.map((name) => stat(join(folder, name))));
+      const stats = await Promise.all(names.map((name) => lstat(join(folder, name))));
       return names.map((name, index) => `${name} ${stats[index]?.mtimeMs}`);
     };
     const before = await state();

@@ -28,7 +28,8 @@ export function outputSchema({ result }: Pick<AgentTool, 'result'>): Json {
       notes: {
         type: 'array',
         items: text,
-        description: 'With an error: what was said on the way to it.',
+        description:
+          'What was said meanwhile: what was left out and why, what is made of variables, and how far it was.',
       },
     },
     required: ['exitCode'],
@@ -50,11 +51,15 @@ export function answerOf(
     const message = text.trim() === '' ? 'There is no result.' : text.trim();
     return failure(exitCode, { kind: 'bug', message, nextStep: '' }, said);
   }
-  return result(exitCode, json, failures.includes(exitCode));
+  return result(exitCode, json, { said, isError: failures.includes(exitCode) });
 }
 
-export function result(exitCode: number, found: Json, isError = false): CallToolResult {
-  const content = { exitCode, result: plainTexts(found) };
+export function result(
+  exitCode: number,
+  found: Json,
+  { said = '', isError = false } = {},
+): CallToolResult {
+  const content = { exitCode, result: plainTexts(found), ...notesOf(said) };
   return answer(content, JSON.stringify(content), isError);
 }
 
@@ -64,15 +69,19 @@ export function refusedCall(message: string, nextStep = ''): CallToolResult {
 }
 
 export function failure(exitCode: number, error: Json, said: string): CallToolResult {
-  const notes = said.split('\n').filter((line) => line.trim() !== '');
   const { message, nextStep } = error;
+  const content = { exitCode, error: plainTexts(error), ...notesOf(said) };
   // What was said has message and next step at its end.
-  const lines = notes.length > 0 ? notes : [message, nextStep].map(String).filter(Boolean);
-  const content = {
-    ...{ exitCode, error: plainTexts(error) },
-    ...(notes.length > 0 && { notes: notes.map(plainText) }),
-  };
-  return answer(content, lines.map(plainText).join('\n'), true);
+  const lines = content.notes ?? [message, nextStep].map(String).filter(Boolean).map(plainText);
+  return answer(content, lines.join('\n'), true);
+}
+
+/** Lines of notes that are kept, the last ones; a run that waits a lot says so each time. */
+const MOST_NOTES = 100;
+
+function notesOf(said: string): { notes?: string[] } {
+  const notes = said.split('\n').filter((line) => line.trim() !== '');
+  return notes.length === 0 ? {} : { notes: notes.slice(-MOST_NOTES).map(plainText) };
 }
 
 /** The words for it, and the same for programs. */
