@@ -59,6 +59,8 @@ export function offerAgentTools(
       provideMcpServerDefinitions: () => {
         const { target } = session.snapshot;
         if (!isWanted() || !vscode.workspace.isTrusted || !target) return [];
+        // Of a virtual workspace the path may be that of another folder of this machine.
+        if (target.file.scheme !== 'file') return [];
         const cli = join(extensionPath, 'dist', 'cli.js');
         if (!existsSync(cli)) return [];
         // The program that runs this is Electron, or Node: so it is told to be Node.

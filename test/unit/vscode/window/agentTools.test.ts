@@ -87,6 +87,20 @@ describe('tools for the agents of a window', () => {
     assert.equal(started?.env['OKTA_SCIM_API_TOKEN'], 'token of https://dev-1.okta.com');
   });
 
+  it('a file of a virtual workspace is none that a process could read', () => {
+    window.settings['oktaScim.agentTools'] = true;
+    const given = parts('https://dev-1.okta.com');
+    const { target } = given.session.snapshot;
+    assert.ok(target);
+    const file = vscode.Uri.parse('vscode-vfs://github/owner/repo/okta-scim.yaml');
+    const session = { ...given.session, snapshot: { state: 'ready', target: { ...target, file } } };
+    assert.equal(newer(given).definitions().length, 1);
+    assert.deepEqual(
+      newer({ ...given, session: session as typeof given.session }).definitions(),
+      [],
+    );
+  });
+
   it('no credential and no secret of the environment goes along, signed in or not', async () => {
     window.settings['oktaScim.agentTools'] = true;
     const inherited = {
