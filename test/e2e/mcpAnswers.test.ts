@@ -8,7 +8,7 @@ import { startScimServer } from '../../examples/scim-server/server.mjs';
 import type { Json } from '../../src/base/record';
 import { SecretHunt } from '../support/foundSecrets';
 import { AgentClient } from './agentClient';
-import { LocalOrg } from './cli';
+import { LocalOrg, okta } from './cli';
 import { emptyFolder, exampleFolder, removeFolder } from './folder';
 
 const TOKEN = 'canary-answers+/=token-5e20';
@@ -92,6 +92,18 @@ describe('what an agent is told', function () {
     const { result } = await agent.call('explain', { id: 'literal-secret' });
     assert.match(String(result['text']), /\n```yaml\ntoken: /);
     assert.doesNotMatch(String(result['text']), /\\u000a/);
+  });
+
+  it('reads below the folder that it is given, wherever a client starts it', async () => {
+    const empty = await emptyFolder();
+    const elsewhere = await AgentClient.start({ cwd: empty, args: ['--folder', folder] });
+    assert.equal((await elsewhere.call('validate')).isError, false);
+    assert.equal((await elsewhere.call('validate', { file: '../x.yaml' })).isError, true);
+    await elsewhere.close();
+    const { code, stderr } = await okta(['mcp', '--folder', join(empty, 'none')], { cwd: empty });
+    assert.equal(code, 2);
+    assert.match(stderr, /There is no folder/);
+    await removeFolder(empty);
   });
 
   it('says how to begin where there is no file, and no path of the machine', async () => {

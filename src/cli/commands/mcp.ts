@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { type ExitCode, UsageError } from '../../base/errors';
 import type { Io, RunLine } from '../io';
 import { agentServer } from '../mcp/server';
 
 export interface McpFlags {
+  folder?: string;
   allowApply?: boolean;
   verbose?: boolean;
 }
@@ -16,17 +19,27 @@ const LARGEST_MESSAGE = 1024 * 1024;
 const MOST_TOLD = 50;
 
 /** A Model Context Protocol server on standard input and output, until the client hangs up. */
-export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promise<ExitCode> {
+export async function mcp(
+  io: Io,
+  run: RunLine,
+  { allowApply, folder = '.' }: McpFlags,
+): Promise<ExitCode> {
   const { streams } = io;
   if (!streams) {
     throw new UsageError('There is no standard input to take requests from.', {
       nextStep: 'Start okta-scim mcp as a process of its own.',
     });
   }
+  const cwd = resolve(io.cwd, folder);
+  if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UsageError(`There is no folder ${folder}.`, {
+      nextStep: 'Give the folder of okta-scim.yaml to --folder.',
+    });
+  }
   // What runs stops when the client has gone, also a call of whose id the client has made two.
   const gone = new AbortController();
   const signal = AbortSignal.any([io.signal, gone.signal]);
-  const server = agentServer({ ...io, signal, run }, { mayApply: allowApply === true });
+  const server = agentServer({ ...io, cwd, signal, run }, { mayApply: allowApply === true });
   const transport = new StdioServerTransport(streams.input, streams.output, {
     maxBufferSize: LARGEST_MESSAGE,
   });
@@ -43,7 +56,7 @@ export async function mcp(io: Io, run: RunLine, { allowApply }: McpFlags): Promi
   });
   await server.connect(transport);
   io.note(
-    `Tools for agents, for the files below ${io.cwd}. ${allowApply === true ? 'Apply is allowed, with a plan and your consent.' : 'They only read.'}`,
+    `Tools for agents, for the files below ${cwd}. ${allowApply === true ? 'Apply is allowed, with a plan and your consent.' : 'They only read.'}`,
   );
   streams.input.once('end', () => void server.close());
   const stopped = io.signal.aborted ? Promise.resolve() : once(io.signal, 'abort');
