@@ -49,6 +49,8 @@ export async function applyPlan(
         5,
       );
     }
+    // For clients whose patience begins anew with each sign of life.
+    note('Asking the person.');
     if (!(await consent(questionOf(plan), signal))) {
       throw new NotApplied(
         'The person did not agree. Nothing was written.',
