@@ -24,9 +24,13 @@ async function install(version, { env, out }) {
   const isWindows = process.platform === 'win32';
   const all = [...args, `okta-scim@${version}`];
   // npm is a script of the shell there, which takes one line.
+  const options = { env: environmentOfNpm(env) };
   const { code, stdout, stderr } = isWindows
-    ? await run(['npm', ...all].map((part) => `"${part}"`).join(' '), [], { env, shell: true })
-    : await run('npm', all, { env });
+    ? await run(['npm', ...all].map((part) => `"${part}"`).join(' '), [], {
+        ...options,
+        shell: true,
+      })
+    : await run('npm', all, options);
   if (code !== 0) {
     out.log(`${stdout}${stderr}`);
     throw new ActionError(
@@ -34,6 +38,11 @@ async function install(version, { env, out }) {
     );
   }
   return path;
+}
+
+/** What asks a registry needs no credentials of an org or a connector, and none of the comment. */
+function environmentOfNpm(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^OKTA_SCIM_/i.test(name)));
 }
 
 /** @returns {Promise<{ code: number, stdout: string, stderr: string }>} 3 when it was ended by a signal */

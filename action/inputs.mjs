@@ -58,7 +58,7 @@ export function inputs(env) {
 
 /** Without what is of the action alone: credentials of GitHub are not for the command line, nor for what a file names. */
 export function environmentOfCli(env) {
-  const ours = /^(?:OKTA_SCIM_ACTION_|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_AUTH_TOKEN$)/;
+  const ours = /^(?:OKTA_SCIM_ACTION_|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_AUTH_TOKEN$)/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
 

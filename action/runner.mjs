@@ -41,7 +41,9 @@ export function cut(markdown, most) {
     if (size > most - 200) break;
     kept.push(line);
     const [mark] = /^`{3,}/.exec(line) ?? [];
-    if (mark !== undefined) fence = fence === undefined ? mark : undefined;
+    // Shorter ones within a block are text of it.
+    if (fence === undefined) fence = mark;
+    else if (line === fence) fence = undefined;
   }
   const end = fence === undefined ? [] : [fence];
   return [...kept, ...end, '', 'It goes on: the whole of it is in the log of the run.'].join('\n');

@@ -60,6 +60,7 @@ export function installedStage(mocha, atOnce) {
           ...limits,
           env: { ...env, NODES: JSON.stringify(nodes) },
         }),
+        mocha('test/installed/fromGit.test.ts', limits),
         ...shown.map(inServer),
       ]);
     } finally {

@@ -89,9 +89,10 @@ export async function npm(args, { cwd, quiet = true } = {}) {
     throw new Error(`npm ${args.join(' ')} failed with exit code ${code}.\n${output}`);
 }
 
-/** `npm test` tells its children which folder and which package it is about; an npm of ours is about another one. */
+/** npm tells its children which folder and which package it is about, and by what flags; an npm of ours is about another one. */
 function npmEnvironment() {
-  const ours = /^npm_(config_local_prefix|package_|lifecycle_)/;
+  const ours =
+    /^npm_(config_(local_prefix|global|location|prefix|dry_run|force|omit|include|save)$|package_|lifecycle_)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 

@@ -248,6 +248,7 @@ export function makeProgram(
     .description(
       'tools for agents, as a Model Context Protocol server on standard input and output',
     )
+    .option('--folder <path>', 'folder of the files, unless it is started there')
     .option('--allow-apply', 'also a tool that applies a plan, after the person has agreed')
     .option('--verbose', 'show where a bug comes from')
     .action(async (options: McpFlags) => {

@@ -1,78 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { startScimServer } from '../../examples/scim-server/server.mjs';
-import { LocalOrg, ROOT } from './cli';
+import { GITHUB_TOKEN, runStep, type Step, type StepPlace } from './actionStep';
+import { LocalOrg } from './cli';
+import { FakeGitHub } from './fakeGitHub';
 import { exampleFolder, removeFolder } from './folder';
 
 const SCIM_TOKEN = 'canary-scim-token-77c1';
-const GITHUB_TOKEN = 'canary-github-token-77c2';
-const PULL_REQUEST = 7;
-
-interface Comment {
-  id: number;
-  body: string;
-  user: { login: string; type: string };
-}
-
-interface Step {
-  code: number | null;
-  log: string;
-  outputs: Record<string, string>;
-  summary: string;
-}
-
-/** The part of GitHub's API that a comment needs, for a token of Actions; `refuses` is one that may only read. */
-class FakeGitHub {
-  readonly comments: Comment[] = [];
-  readonly asked: string[] = [];
-  refuses = false;
-  #server: Server | undefined;
-
-  async start(): Promise<string> {
-    this.#server = createServer(async (request, response) => {
-      const { method = '', url = '' } = request;
-      this.asked.push(`${method} ${url}`);
-      let text = '';
-      for await (const part of request) text += part;
-      const [status, body] = this.#answer(method, url, text);
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body));
-    });
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  stop(): void {
-    this.#server?.close();
-  }
-
-  #answer(method: string, url: string, text: string): [number, unknown] {
-    const list = `/repos/acme/apps/issues/${PULL_REQUEST}/comments`;
-    if (url === '/user') return [403, { message: 'Resource not accessible by integration' }];
-    if (method === 'GET' && url.startsWith(`${list}?`)) return [200, this.comments];
-    if (this.refuses) return [403, { message: 'Resource not accessible by integration' }];
-    const { body } = JSON.parse(text);
-    if (method === 'POST' && url === list) {
-      const user = { login: 'github-actions[bot]', type: 'Bot' };
-      const comment = { id: this.comments.length + 100, body, user };
-      this.comments.push(comment);
-      return [201, { ...comment, html_url: `https://github.example/c/${comment.id}` }];
-    }
-    const id = /^\/repos\/acme\/apps\/issues\/comments\/(\d+)$/.exec(url)?.[1];
-    const old = this.comments.find((one) => one.id === Number(id));
-    if (method !== 'PATCH' || old === undefined) return [404, {}];
-    old.body = body;
-    return [200, { ...old, html_url: `https://github.example/c/${old.id}` }];
-  }
-}
 
 /** The steps depend on one another: an app from the pull request to the drift. */
 describe('the action', () => {
@@ -101,81 +37,13 @@ describe('the action', () => {
     if (runnerTemp) await rm(runnerTemp, { recursive: true, force: true });
   });
 
-  /** Runs the step of action.yml as a runner does: inputs with their defaults, and the files that it names. */
   async function step(
     given: Record<string, string>,
-    {
-      event = 'push',
-      ref = 'refs/heads/main',
-      fork = false,
-      env = {} as Record<string, string>,
-    } = {},
+    event: Parameters<typeof runStep>[2] = {},
   ): Promise<Step> {
-    const { inputs, runs } = parse(await readFile(join(ROOT, 'action.yml'), 'utf8'));
-    const [only] = runs.steps;
-    const all: Record<string, string> = { 'working-directory': folder, env: 'dev', ...given };
-    all['cli'] = join(ROOT, 'dist', 'cli.js');
-    for (const name of Object.keys(all)) assert.ok(name in inputs, `${name} is no input`);
-    const value = (text: string) =>
-      text
-        .replace(
-          /\$\{\{ inputs\.([\w-]+) \}\}/g,
-          (_, name) => all[name] ?? inputs[name].default ?? '',
-        )
-        .replaceAll('${{ github.token }}', GITHUB_TOKEN);
-    const ofStep = Object.fromEntries(
-      Object.entries<string>(only.env).map(([name, text]) => [name, value(text)]),
-    );
-    const place = await mkdtemp(join(runnerTemp, 'step-'));
-    const [output, summary, payload] = ['output', 'summary', 'event.json'].map((name) =>
-      join(place, name),
-    ) as [string, string, string];
-    await Promise.all([output, summary].map((path) => writeFile(path, '')));
-    const base = { repo: { full_name: 'acme/apps' } };
-    const head = fork ? { repo: { full_name: 'stranger/apps' } } : base;
-    await writeFile(
-      payload,
-      JSON.stringify({
-        repository: { full_name: 'acme/apps', default_branch: 'main' },
-        ...(event.startsWith('pull_request') && {
-          pull_request: { number: PULL_REQUEST, head, base },
-        }),
-      }),
-    );
-    const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', only.run], {
-      cwd: place,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: place,
-        CI: 'true',
-        GITHUB_ACTIONS: 'true',
-        GITHUB_ACTION_PATH: ROOT,
-        GITHUB_API_URL: api,
-        GITHUB_EVENT_NAME: event,
-        GITHUB_EVENT_PATH: payload,
-        GITHUB_OUTPUT: output,
-        GITHUB_REF: event.startsWith('pull_request') ? `refs/pull/${PULL_REQUEST}/merge` : ref,
-        GITHUB_REPOSITORY: 'acme/apps',
-        GITHUB_STEP_SUMMARY: summary,
-        RUNNER_TEMP: runnerTemp,
-        ACTIONS_RUNTIME_TOKEN: 'canary-runtime-token-77c3',
-        ...ofStep,
-        ...org.env,
-        OKTA_SCIM_ORG: org.orgUrl,
-        OKTA_SCIM_SECRET_SCIM_TOKEN: SCIM_TOKEN,
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let log = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log += text;
-      });
-    }
-    const [code] = (await once(child, 'close')) as [number | null];
-    const outputs = outputsIn(await readFile(output, 'utf8'));
-    const result = { code, log, outputs, summary: await readFile(summary, 'utf8') };
+    const secrets = { OKTA_SCIM_SECRET_SCIM_TOKEN: SCIM_TOKEN };
+    const place: StepPlace = { org, api, folder, runnerTemp, secrets };
+    const result = await runStep(place, given, event);
     said.push(result);
     return result;
   }
@@ -347,9 +215,3 @@ describe('the action', () => {
     }
   });
 });
-
-/** As a runner reads the file: `name<<mark`, lines, `mark`. */
-function outputsIn(text: string): Record<string, string> {
-  const found = text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n\2$/gm);
-  return Object.fromEntries([...found].map(([, name = '', , value = '']) => [name, value]));
-}

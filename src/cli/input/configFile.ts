@@ -4,6 +4,7 @@ import { messageOf, UsageError } from '../../base/errors';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
 import { SharedFiles } from '../../tasks/sharedFiles';
 import type { Io } from '../io';
+import { fileProblem } from './withinFolder';
 
 export interface ConfigFile {
   /** As it was given, for messages. */
@@ -25,6 +26,10 @@ export async function readConfigFile(
   name: string,
 ): Promise<ConfigFile> {
   const path = resolve(cwd, name);
+  const problem = within === undefined ? undefined : fileProblem(within, path);
+  if (problem !== undefined) {
+    throw new UsageError(problem, { nextStep: 'Name a config file of the folder.' });
+  }
   let bytes: Buffer;
   try {
     bytes = await readFile(path);

@@ -1,61 +1,73 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { isRecord } from '../../base/record';
-import { type CommandResult, type Runner, runCommand } from './runCommand';
+import { answerOf, failure } from './answer';
+import { questionOf } from './question';
+import { type Runner, runCommand } from './runCommand';
 import type { Given } from './tool';
+import { targetOf } from './tools';
 
-/** Asks the person at the client; false when the person does not agree or cannot be asked. */
-export type AskPerson = (question: string) => Promise<boolean>;
+/** Asks the person at the client; false when the person does not agree. @throws {NotApplied} when nobody can be asked. */
+export type AskPerson = (question: string, signal: AbortSignal) => Promise<boolean>;
 
 /** Why an apply did not begin. */
-export class NotApplied extends Error {}
+export class NotApplied extends Error {
+  constructor(
+    message: string,
+    readonly nextStep: string,
+    readonly exitCode: 4 | 5 = 4,
+  ) {
+    super(message);
+  }
+}
 
-/**
- * Plans anew, and applies when that is the plan of the hash and the person agrees. Deletions are not carried out.
- * @throws {NotApplied} before anything is written.
- */
+/** Plans anew, and applies when that is the plan of the hash and the person agrees. What would take something away is held back. */
 export async function applyPlan(
   io: Runner,
-  { hash, file = 'okta-scim.yaml', env }: Given,
+  given: Given,
   signal: AbortSignal,
   consent: AskPerson,
   note: (line: string) => void,
-): Promise<CommandResult> {
+): Promise<CallToolResult> {
   const folder = await mkdtemp(join(tmpdir(), 'okta-scim-plan-'));
   try {
     const planFile = join(folder, 'plan.json');
-    const target = [...(env === undefined ? [] : [`--env=${env}`]), '--', String(file)];
     const planned = await runCommand(
       io,
-      ['plan', '--format', 'json', `--out=${planFile}`, ...target],
+      ['plan', '--format', 'json', `--out=${planFile}`, ...targetOf(given)],
       signal,
       note,
     );
-    const { json } = planned;
-    const plan = isRecord(json) && !isRecord(json['error']) ? json : undefined;
-    if (!plan) throw new NotApplied(planned.said.trim());
-    if (plan['hash'] !== hash) {
+    const { json: plan } = planned;
+    if (!isRecord(plan) || isRecord(plan['error'])) return answerOf(planned, []);
+    if (plan['hash'] !== given['hash']) {
       throw new NotApplied(
-        'The hash is not that of the plan of now: the file or the org has moved. Plan again, and look at it.',
+        'The hash is not that of the plan of now: the file or the org has moved. Nothing was written.',
+        'Plan again, and show that plan to the person.',
+        5,
       );
     }
-    if (!(await consent(questionOf(plan))))
-      throw new NotApplied('The person did not agree. Nothing was written.');
-    return await runCommand(io, ['apply', '--yes', `--plan=${planFile}`, ...target], signal, note);
+    // For clients whose patience begins anew with each sign of life.
+    note('Asking the person.');
+    if (!(await consent(questionOf(plan), signal))) {
+      throw new NotApplied(
+        'The person did not agree. Nothing was written.',
+        'Ask the person what should be different.',
+      );
+    }
+    const args = ['apply', '--yes', '--format', 'json', `--plan=${planFile}`, ...targetOf(given)];
+    return answerOf(await runCommand(io, args, signal, note), FAILED);
+  } catch (error) {
+    if (!(error instanceof NotApplied)) throw error;
+    const { message, nextStep, exitCode } = error;
+    const kind = exitCode === 5 ? 'conflict' : 'cancelled';
+    return failure(exitCode, { kind, message, nextStep }, '');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** In our own words and numbers: names from the org could say anything. */
-function questionOf(plan: Record<string, unknown>): string {
-  const summary = isRecord(plan['summary']) ? plan['summary'] : {};
-  const count = (name: string) => Number(summary[name] ?? 0);
-  const app = isRecord(plan['app']) ? plan['app'] : {};
-  return (
-    `Apply to ${String(plan['org'])}, app ${JSON.stringify(app['label'] ?? '')}` +
-    `${plan['env'] === null ? '' : `, environment ${String(plan['env'])}`}: ` +
-    `${count('create')} to create, ${count('update')} to update; ${count('delete')} deletions are left out. Plan ${String(plan['hash']).slice(0, 12)}.`
-  );
-}
+/** Exit codes of an apply that was not carried out as it was agreed to: items refused, and all that is an error anyway. */
+const FAILED = [1, 2, 3, 5];

@@ -1,4 +1,5 @@
 import type { Json } from '../../base/record';
+import { plainText } from '../../base/text/shownText';
 
 /** What an agent may call, as the Model Context Protocol (2025-06-18) has it: described by JSON schemas. */
 export interface AgentTool {
@@ -9,6 +10,12 @@ export interface AgentTool {
   hints: ToolHints;
   input: Readonly<Record<string, InputField>>;
   required: readonly string[];
+  /** What its result always has, as JSON schemas. */
+  result: Readonly<Record<string, Json>>;
+}
+
+/** A tool that is one command. */
+export interface CommandTool extends AgentTool {
   /** The command line that does it. */
   args(given: Given): string[];
 }
@@ -41,12 +48,14 @@ export function badArguments(
   for (const name of required) if (given[name] === undefined) return `${name} is missing.`;
   for (const [name, value] of Object.entries(given)) {
     const field = Object.hasOwn(input, name) ? input[name] : undefined;
-    if (!field) return `There is no argument ${JSON.stringify(name)}.`;
+    if (!field) return `There is no argument ${JSON.stringify(plainText(name.slice(0, 100)))}.`;
     const isRight =
       field.type === 'integer' ? Number.isInteger(value) : typeof value === field.type;
     if (!isRight) return `${name} has to be of the type ${field.type}.`;
     if (typeof value === 'string' && value.length > LONGEST) return `${name} is too long.`;
   }
+  // Several at once would be another kind of result.
+  if (String(given['env'] ?? '').includes(',')) return 'env has to be one environment.';
   return undefined;
 }
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { environmentOfCli } from '../../../action/inputs.mjs';
-import { block, findingsTable, marker, planMarkdown } from '../../../action/markdown.mjs';
+import {
+  block,
+  findingsTable,
+  marker,
+  noPlanMarkdown,
+  planMarkdown,
+} from '../../../action/markdown.mjs';
 import { cut, runner } from '../../../action/runner.mjs';
 
 const asked = { file: 'okta-scim.yaml', env: 'dev' };
@@ -19,7 +25,7 @@ const plan = (key: string) => ({
 
 describe('what the action says', () => {
   it('shows what differs, counts what does not', () => {
-    const text = planMarkdown(plan('Vendors'), asked);
+    const text = planMarkdown([{ ...asked, plan: plan('Vendors') }]);
     assert.match(text, /^\+ push Vendors: create$/m);
     assert.match(text, /: 1 create, 1 in-sync\./);
     assert.doesNotMatch(text, /quiet/);
@@ -32,7 +38,7 @@ describe('what the action says', () => {
       'a\u2028b\u202ec\u200bd',
       '<!-- okta-scim plan x -->',
     ]) {
-      const text = planMarkdown(plan(name), asked);
+      const text = planMarkdown([{ ...asked, plan: plan(name) }], name);
       const outside = withoutCode(text);
       assert.doesNotMatch(outside, /Approved|@|<!--/, text);
       assert.doesNotMatch(text, /[\u2028\u202e\u200b]/);
@@ -52,10 +58,51 @@ describe('what the action says', () => {
 
   it('has findings as text in their table', () => {
     const text = findingsTable([
-      { line: 3, level: 'error', text: '| [x](https://evil.example) @all <img>', rule: 'a|b' },
+      {
+        ...{ file: 'a|b`c', line: 3, level: 'error', rule: 'a|b' },
+        text: '| [x](https://evil.example) www.evil.example @all #12 <img>',
+      },
     ]);
-    assert.doesNotMatch(text, /\]\(|@all|<img/);
-    assert.equal(text.split('\n').length, 3);
+    assert.doesNotMatch(text, /\]\(|@all|<img|https:|www\.|#12\b/);
+    // A mention is looked for in what is shown: a character that nobody sees stands between.
+    assert.match(text, /&#64;&#8203;all/);
+    const rows = text.split('\n');
+    assert.equal(rows.length, 3);
+    for (const row of rows) assert.equal(row.match(/(?<!\\)\|/g)?.length, 6, row);
+  });
+
+  it('calls nothing equal that could not be read, nor settled what may still fail', () => {
+    const of = (changes: unknown[], summary: Record<string, number>) =>
+      planMarkdown([{ ...asked, plan: { ...plan('x'), changes, summary } }]);
+    const push = { resource: 'push', key: 'Vendors', outcome: 'unverifiable', risk: 'safe' };
+    const unproven = of([{ ...push, fields: [], reason: 'Not seen to end.' }], { unverifiable: 1 });
+    assert.match(unproven, /^\? push Vendors: unverifiable$/m);
+    assert.doesNotMatch(unproven, /Nothing differs/);
+    const hidden = of([{ ...push, resource: 'safeguard', fields: [], reason: '' }], {
+      unverifiable: 1,
+    });
+    assert.match(hidden, /Nothing differs of what can be read back\./);
+    assert.match(of([], { 'in-sync': 1 }), /^Nothing differs\.$/m);
+  });
+
+  it('says what is there now only where that was read', () => {
+    const field = (live: unknown, wanted: unknown) => ({ path: 'x', live, wanted });
+    const fields = [field(null, 'a'), field(undefined, false), field('b', null), field(0, 1)];
+    const change = { resource: 'connector', key: 'k', outcome: 'manual', risk: 'safe', fields };
+    const text = planMarkdown([{ ...asked, plan: { ...plan('x'), changes: [change] } }]);
+    const lines = text.split('\n').filter((line) => /^! {5}x: /.test(line));
+    assert.deepEqual(
+      lines.map((line) => line.slice(9)),
+      ['"a"', 'false', '"b" -> nothing', '0 -> 1'],
+    );
+  });
+
+  it('says of which commit it is, and of which one there is no plan', () => {
+    assert.match(
+      planMarkdown([{ ...asked, plan: plan('x') }], 'abcdef0123456'),
+      /commit `abcdef012345`/,
+    );
+    assert.match(noPlanMarkdown(asked, 1, 'abcdef0123456'), /no plan of commit `abcdef012345`/);
   });
 
   it('marks a comment by file and environment, whatever they are called', () => {
@@ -70,6 +117,9 @@ describe('what the action says', () => {
     assert.ok(Buffer.byteLength(text) <= 5000);
     assert.match(text, /^```$[\s\S]*^```$[\s\S]*It goes on/m);
     assert.equal(cut('short', 5000), 'short');
+    // A block whose text has fences of its own.
+    const inner = block(`\`\`\`\n${'x\n'.repeat(3000)}`);
+    assert.match(cut(inner, 1000), /^````$[\s\S]*^````$\n\nIt goes on/m);
   });
 
   it('gives the command line its own credentials and none of GitHub', () => {

@@ -74,6 +74,61 @@ describe('tools for the agents of a window', () => {
     window.isTrusted = false;
     assert.deepEqual(offered.definitions(), []);
   });
+
+  it('the token is of the org that the server was offered for, also when the window has gone on to another', async () => {
+    window.settings['oktaScim.agentTools'] = true;
+    const given = parts('https://dev-1.okta.com');
+    const { session } = given;
+    const offered = newer(given);
+    const [server] = offered.definitions();
+    Object.assign(session, parts('https://dev-2.okta.com').session);
+    const started = server && (await offered.started(server));
+    assert.equal(started?.env['OKTA_SCIM_ORG'], 'https://dev-1.okta.com');
+    assert.equal(started?.env['OKTA_SCIM_API_TOKEN'], 'token of https://dev-1.okta.com');
+  });
+
+  it('a file of a virtual workspace is none that a process could read', () => {
+    window.settings['oktaScim.agentTools'] = true;
+    const given = parts('https://dev-1.okta.com');
+    const { target } = given.session.snapshot;
+    assert.ok(target);
+    const file = vscode.Uri.parse('vscode-vfs://github/owner/repo/okta-scim.yaml');
+    const session = { ...given.session, snapshot: { state: 'ready', target: { ...target, file } } };
+    assert.equal(newer(given).definitions().length, 1);
+    assert.deepEqual(
+      newer({ ...given, session: session as typeof given.session }).definitions(),
+      [],
+    );
+  });
+
+  it('no credential and no secret of the environment goes along, signed in or not', async () => {
+    window.settings['oktaScim.agentTools'] = true;
+    const inherited = {
+      OKTA_SCIM_API_TOKEN: 'of another org',
+      OKTA_SCIM_API_TOKEN_DEV: 'of another org',
+      OKTA_SCIM_CLIENT_ID_DEV: 'of another org',
+      OKTA_SCIM_PRIVATE_KEY: 'of another org',
+      OKTA_SCIM_SECRET_SCIM_TOKEN: 'of a connector',
+      OKTA_SCIM_ORG_DEV: 'https://dev-3.okta.com',
+      OKTA_SCIM_CONNECTORS: 'https://scim.example.com',
+    };
+    const org = 'https://dev-1.okta.com';
+    const signedOut = { ...parts(org), secrets: { apiToken: async () => undefined } };
+    for (const given of [parts(org), signedOut]) {
+      const offered = newer({ ...given, environment: inherited });
+      const [server] = offered.definitions();
+      const started = server && (await offered.started(server));
+      // As VS Code starts it: null takes a variable away.
+      const env = Object.entries({ ...inherited, ...started?.env }).filter(
+        ([, value]) => value !== null,
+      );
+      assert.deepEqual(Object.fromEntries(env), {
+        ELECTRON_RUN_AS_NODE: '1',
+        OKTA_SCIM_ORG: org,
+        ...(given !== signedOut && { OKTA_SCIM_API_TOKEN: `token of ${org}` }),
+      });
+    }
+  });
 });
 
 /** VS Code since 1.101, as far as it is asked. */
@@ -117,5 +172,6 @@ function parts(org?: string): AgentToolParts {
     secrets: { apiToken: async (asked) => new Secret('API token', `token of ${asked}`) },
     extensionPath: ROOT,
     version: '1',
+    environment: {},
   };
 }
