@@ -8,14 +8,9 @@ import { root } from './paths.mjs';
  * Code starts it as a server of tools for agents.
  */
 export async function packagedFiles() {
-  const ignore = await readFile(join(root, '.vscodeignore'), 'utf8');
-  const patterns = ignore
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('!'))
-    .map((line) => line.slice(1).trim());
   const { main, browser, bin } = await readManifest();
   const entries = [main, browser, nameInOldestWeb(browser), ...Object.values(bin)];
-  return withCodeOf(entries, await allMatching(patterns));
+  return withCodeOf(entries, await allMatching(await patternsOfVsix()));
 }
 
 /**
@@ -23,9 +18,14 @@ export async function packagedFiles() {
  * takes, less the code that only VS Code reads.
  */
 export async function npmFiles() {
-  const { bin, files } = await readManifest();
-  const always = ['package.json', 'README.md', 'LICENSE'];
-  return withCodeOf(Object.values(bin), await allMatching([...always, ...files]));
+  const { bin } = await readManifest();
+  return withCodeOf(Object.values(bin), await allMatching(await patternsOfNpm()));
+}
+
+/** Paths of all that goes into either package as it stands in the tree, and is not built. */
+export async function packedAsTheyAre() {
+  const patterns = [...(await patternsOfVsix()), ...(await patternsOfNpm())];
+  return (await allMatching(patterns)).filter((path) => !path.startsWith('dist/'));
 }
 
 /** Puts the packaged files where VS Code looks for installed extensions, as installing the .vsix does. */
@@ -36,6 +36,19 @@ export async function installInto(extensions) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await cp(join(root, path), join(folder, path));
   }
+}
+
+async function patternsOfVsix() {
+  const ignore = await readFile(join(root, '.vscodeignore'), 'utf8');
+  return ignore
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1).trim());
+}
+
+async function patternsOfNpm() {
+  const { files } = await readManifest();
+  return ['package.json', 'README.md', 'LICENSE', ...files];
 }
 
 async function readManifest() {

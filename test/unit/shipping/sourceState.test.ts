@@ -8,6 +8,7 @@ const sound = {
   changelog: '# Changelog\n\n## 1.2.3\n\n- It works.\n',
   tags: [] as string[],
   changes: [] as string[],
+  packedUnknown: [] as string[],
 };
 
 describe('what may be released', () => {
@@ -25,6 +26,19 @@ describe('what may be released', () => {
     assert.match(troubleWith({ ...sound, tags: ['1.2.3'] }) ?? '', /tag the commit v1\.2\.3/);
     for (const changelog of ['', '## 1.2.30\n', '## 1x2.3\n', 'See ## 1.2.3\n']) {
       assert.match(troubleWith({ ...sound, tags: ['v1.2.3'], changelog }) ?? '', /no chapter/);
+    }
+  });
+
+  it('is no version that one of the places would refuse after another has taken it', () => {
+    for (const version of ['1.2.3-beta.1', '1.2.3+5', '1.2.3-rc.1+5', '1.2', '1.02.3', '1.2.3.4']) {
+      const state = { ...sound, version, lockVersion: version, changelog: `## ${version}\n` };
+      assert.match(troubleWith({ ...state, tags: [`v${version}`] }) ?? '', /three numbers/, version);
+      // To try it out.
+      assert.equal(troubleWith(state), undefined, version);
+    }
+    for (const version of ['0.1.0', '10.20.30']) {
+      const state = { ...sound, version, lockVersion: version, changelog: `## ${version}\n` };
+      assert.equal(troubleWith({ ...state, tags: [`v${version}`] }), undefined, version);
     }
   });
 
@@ -46,6 +60,14 @@ describe('what may be released', () => {
       troubleWith({ ...sound, changes: ['?? notes.txt', '?? test/mine.test.ts'] }),
       undefined,
     );
+  });
+
+  it('is nothing that would be packed and that git does not know, each named once', () => {
+    const path = 'l10n/bundle.l10n.fr.json';
+    for (const changes of [[], [`?? ${path}`], ['?? media/x.css']]) {
+      const said = troubleWith({ ...sound, changes, packedUnknown: [path] }) ?? '';
+      assert.equal(said.split(path).length, 2, said);
+    }
   });
 });
 
