@@ -71,22 +71,32 @@ async function matching(pattern) {
     .map((candidate) => (folder === '.' ? candidate : `${folder}/${candidate}`));
 }
 
-/** All but the code, and the notices of code, that no entry comes to read. */
+/** All but the code that no entry comes to read, and the notices that none of it names. */
 async function withCodeOf(entries, paths) {
-  const read = await reachedFrom(entries.map((entry) => entry.replace(/^\.\/dist\//, '')));
+  const names = entries.map((entry) => entry.replace(/^\.\/dist\//, ''));
+  const read = await readFrom(join(root, 'dist'), names);
   return paths.filter((path) => {
-    const [, code] = /^dist\/(.+\.c?js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
-    return code === undefined || read.has(code);
+    const [, name] = /^dist\/(.+\.(?:c?js|LEGAL\.txt))$/.exec(path) ?? [];
+    return name === undefined || read.has(name);
   });
 }
 
-/** Names of the files of dist/ that one names, and those name, in whatever kind of import. */
-async function reachedFrom(entries) {
-  const names = (await readdir(join(root, 'dist'))).filter((name) => /\.c?js$/.test(name));
+/**
+ * Names of the files of a built folder that an entry names, and those name, in whatever kind of import; and of the notices that
+ * they send to. What was joined has the notices of its parts.
+ * @param {string} folder
+ * @param {string[]} entries
+ */
+export async function readFrom(folder, entries) {
+  const all = await readdir(folder);
+  const code = all.filter((name) => /\.c?js$/.test(name));
+  const notices = all.filter((name) => name.endsWith('.LEGAL.txt'));
   const reached = new Set(entries);
   for (const name of reached) {
-    const text = await readFile(join(root, 'dist', name), 'utf8');
-    for (const other of names) if (text.includes(`"./${other}"`)) reached.add(other);
+    if (notices.includes(name)) continue;
+    const text = await readFile(join(folder, name), 'utf8');
+    for (const other of code) if (text.includes(`"./${other}"`)) reached.add(other);
+    for (const other of notices) if (text.includes(other)) reached.add(other);
   }
   return reached;
 }

@@ -32,7 +32,11 @@ describe('what may be released', () => {
   it('is no version that one of the places would refuse after another has taken it', () => {
     for (const version of ['1.2.3-beta.1', '1.2.3+5', '1.2.3-rc.1+5', '1.2', '1.02.3', '1.2.3.4']) {
       const state = { ...sound, version, lockVersion: version, changelog: `## ${version}\n` };
-      assert.match(troubleWith({ ...state, tags: [`v${version}`] }) ?? '', /three numbers/, version);
+      assert.match(
+        troubleWith({ ...state, tags: [`v${version}`] }) ?? '',
+        /three numbers/,
+        version,
+      );
       // To try it out.
       assert.equal(troubleWith(state), undefined, version);
     }
