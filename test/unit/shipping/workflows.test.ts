@@ -16,10 +16,11 @@ interface Job {
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   strategy?: { matrix: Record<string, unknown[]> };
-  steps?: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+  steps?: { uses?: string; run?: string; shell?: string; with?: Record<string, unknown> }[];
 }
 
 interface Workflow {
+  defaults?: { run?: { shell?: string } };
   permissions: Record<string, string>;
   jobs: Record<string, Job>;
 }
@@ -124,6 +125,18 @@ describe('the workflows', () => {
       os: ['ubuntu-latest', 'macos-latest', 'windows-latest'],
       vscode: [floor, 'stable'],
     });
+  });
+
+  it('run by bash everywhere: PowerShell takes `--` from npm, and makes a list of what has commas', () => {
+    // https://github.com/npm/cli/issues/4903: `npm test -- --only a,b` would run everything.
+    for (const path of files) {
+      const { defaults, jobs: all }: Workflow = parse(read(path));
+      for (const [name, { strategy, steps = [] }] of Object.entries(all)) {
+        if (!JSON.stringify(strategy ?? {}).includes('windows')) continue;
+        for (const { run, shell = defaults?.run?.shell } of steps)
+          if (run !== undefined) assert.equal(shell, 'bash', `${path} ${name}: ${run}`);
+      }
+    }
   });
 
   it('publish the bytes that were tested, attested and built twice', () => {
