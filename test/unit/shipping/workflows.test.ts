@@ -11,12 +11,21 @@ const FOLDER = '.github/workflows';
 /** Newer than the linter: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions */
 const NEWER = /^unknown permission scope "attestations"\./;
 
+interface Step {
+  id?: string;
+  if?: string;
+  uses?: string;
+  run?: string;
+  shell?: string;
+  with?: Record<string, unknown>;
+}
+
 interface Job {
   uses?: string;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   strategy?: { matrix: Record<string, unknown[]> };
-  steps?: { uses?: string; run?: string; shell?: string; with?: Record<string, unknown> }[];
+  steps?: Step[];
 }
 
 interface Workflow {
@@ -145,6 +154,35 @@ describe('the workflows', () => {
       const runs = all[name]?.steps?.map(({ run = '' }) => run).join('\n') ?? '';
       assert.match(runs, /sha256sum --check/, name);
       assert.doesNotMatch(runs, /npm run (?:package|build)/, name);
+    }
+  });
+
+  it('publish what is not there yet, so that a release that has failed half-way can be run again', () => {
+    const { jobs: all } = workflow('release.yml');
+    for (const name of ['marketplace', 'open-vsx', 'npm']) {
+      const steps = all[name]?.steps ?? [];
+      const asks = steps.findIndex(
+        ({ run }) => run === `node .github/publish/published.mjs ${name} artifacts`,
+      );
+      assert.ok(asks > 0 && steps[asks]?.id === 'there', name);
+      const publishing = steps.filter(({ run = '' }) => /\b(?:vsce|ovsx|npm) publish /.test(run));
+      assert.equal(publishing.length, 1, name);
+      assert.equal(publishing[0]?.if, "steps.there.outputs.published == 'false'", name);
+      assert.ok(steps.indexOf(publishing[0] ?? {}) > asks, name);
+    }
+    const release = all['release']?.steps?.map(({ run = '' }) => run).join('\n') ?? '';
+    assert.match(release, /gh release view [\s\S]*diff [\s\S]*else[\s\S]*gh release create/);
+  });
+
+  it('take nothing from a cache where something is published, which a job of others may have filled', () => {
+    const { jobs: all } = workflow('release.yml');
+    for (const [name, { steps = [] }] of Object.entries(all)) {
+      for (const { uses = '', with: given = {} } of steps) {
+        assert.doesNotMatch(uses, /^actions\/cache/, name);
+        if (!uses.startsWith('actions/setup-node@')) continue;
+        assert.equal(given['cache'], undefined, name);
+        assert.equal(given['package-manager-cache'], false, name);
+      }
     }
   });
 });
