@@ -113,6 +113,10 @@ class StandIn {
   readonly touched = new values.EventEmitter<string>();
   /** What VS Code finds where there is no disk, by address. */
   readonly files = new Map<string, RemoteFile>();
+  /** Folders of the workspace, by address. */
+  folders: string[] = [];
+  /** What VS Code's search answers, below a folder or everywhere; open documents unless a test says otherwise. */
+  search: (below?: values.Uri) => Promise<values.Uri[]> = async () => this.#openUris();
   /** Addresses that were read there. */
   readonly asked: string[] = [];
   readonly #reading = new Set<Promise<unknown>>();
@@ -161,6 +165,8 @@ class StandIn {
     this.writable = new Map();
     this.files.clear();
     this.asked.length = 0;
+    this.folders = [];
+    this.search = async () => this.#openUris();
     this.documents = [];
     this.visible = [];
     this.published.length = 0;
@@ -179,6 +185,23 @@ class StandIn {
 
   readFile(uri: values.Uri) {
     return this.#take(uri, bytesOf, MANY);
+  }
+
+  /** Names and kinds of what lies in a folder, by the addresses of all files. */
+  async readDirectory(folder: values.Uri): Promise<[string, number][]> {
+    const start = `${folder}/`;
+    this.asked.push(start);
+    if (this.files.get(folder.toString())?.fails) throw new values.FileSystemError('NoPermissions');
+    const below = [...this.files].filter(([address]) => address.startsWith(start));
+    const entries = below.map(([address, { type = values.FileType.File }]) => {
+      const [name = '', ...rest] = address.slice(start.length).split('/');
+      return [name, rest.length > 0 ? values.FileType.Directory : type] as const;
+    });
+    return [...new Map(entries)];
+  }
+
+  #openUris(): values.Uri[] {
+    return this.documents.map(({ uri }) => uri);
   }
 
   /** Resolves when no reading is under way. */
@@ -393,9 +416,15 @@ const api = {
       isWritableFileSystem: (scheme: string) => window.writable.get(scheme),
       stat: (uri: values.Uri) => window.stat(uri),
       readFile: (uri: values.Uri) => window.readFile(uri),
+      readDirectory: (uri: values.Uri) => window.readDirectory(uri),
     },
+    get workspaceFolders() {
+      return window.folders.map((address) => ({ uri: values.Uri.parse(address) }));
+    },
+    asRelativePath: (uri: values.Uri) => uri.path.slice(1),
     createFileSystemWatcher: (pattern: values.RelativePattern) => window.watch(pattern),
-    findFiles: async () => window.documents.map(({ uri }) => uri),
+    findFiles: (pattern: string | values.RelativePattern) =>
+      window.search(typeof pattern === 'string' ? undefined : pattern.baseUri),
     openTextDocument: async (uri: values.Uri) => {
       const open = window.documents.find((one) => one.uri.toString() === uri.toString());
       if (!open) throw new Error(`${uri} is not there`);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { environmentsOf } from '../../config/environments/environments';
 import type { Choice } from '../ui/choice';
+import { openFile } from '../ui/openFile';
 import type { Parts } from '../window/parts';
 
 interface FileAndEnvironment {
@@ -24,18 +25,15 @@ async function choicesOf(
   { parsed }: Parts,
   file: vscode.Uri,
 ): Promise<Choice<FileAndEnvironment>[]> {
-  const document = parsed.of(await vscode.workspace.openTextDocument(file));
   const name = vscode.workspace.asRelativePath(file);
-  const names = environmentsOf(document);
-  if (names.length === 0) {
-    return [
-      {
-        label: name,
-        description: vscode.l10n.t('no environments'),
-        value: { file, environment: undefined },
-      },
-    ];
-  }
+  const whole = (description: string) => [
+    { label: name, description, value: { file, environment: undefined } },
+  ];
+  // Of the others one can still be chosen; the views say of this one what is wrong.
+  const text = await openFile(file).catch(() => undefined);
+  if (!text) return whole(vscode.l10n.t('cannot be opened'));
+  const names = environmentsOf(parsed.of(text));
+  if (names.length === 0) return whole(vscode.l10n.t('no environments'));
   return names.map((environment) => ({
     label: `${name}: ${environment}`,
     value: { file, environment },

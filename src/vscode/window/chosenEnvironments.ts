@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { chooseEnvironment, environmentsOf } from '../../config/environments/environments';
 import type { ConfigDocument } from '../../config/yaml/document';
+import { openFile } from '../ui/openFile';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { NoEnvironmentError } from './noEnvironment';
@@ -41,7 +42,7 @@ export class ChosenEnvironments implements vscode.Disposable {
    * @throws {UsageError} when the file declares none. @throws {CancelledError} when none is chosen.
    */
   async askEnvironment(file: vscode.Uri): Promise<string> {
-    const names = environmentsOf(this.#parsed.of(await vscode.workspace.openTextDocument(file)));
+    const names = environmentsOf(this.#parsed.of(await openFile(file)));
     if (names.length === 0) {
       throw new UsageError(vscode.l10n.t('The file declares no environments.'), {
         nextStep: vscode.l10n.t('Add `environments:` when one file is to serve several orgs.'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
+import { findConfigFiles } from '../ui/findConfigFiles';
 import { CONFIG_GLOB, isLiveFile } from '../ui/ours';
 import type { Prompter } from '../ui/prompter';
 
@@ -33,7 +34,7 @@ export class ConfigFiles implements vscode.Disposable {
 
   /** Reads the list of files anew. */
   async search(): Promise<void> {
-    const found = await vscode.workspace.findFiles(CONFIG_GLOB, '**/node_modules/**', MOST_FILES);
+    const found = await findConfigFiles(MOST_FILES);
     this.#known = found.filter(isLiveFile).sort((a, b) => a.path.localeCompare(b.path));
     if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
     this.#changed.fire();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { SettingName } from '../ui/ids';
+import { openFile } from '../ui/openFile';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { ChosenEnvironments } from './chosenEnvironments';
@@ -31,7 +32,7 @@ export class Targets extends ChosenEnvironments {
    * @throws {NoOrgError} when none is named. @throws {UsageError} when its address is refused.
    */
   async resolve(file: vscode.Uri): Promise<Target> {
-    const text = await vscode.workspace.openTextDocument(file);
+    const text = await openFile(file);
     const document = this.#parsed.of(text);
     const environment = this.environmentOf(file, document);
     return this.settle(file, document, environment, text.isDirty);
@@ -50,7 +51,7 @@ export class Targets extends ChosenEnvironments {
 
   /** The file as it is now, in an environment that was settled before. Errors as `resolve`. */
   async resolveIn(file: vscode.Uri, environment: string | undefined): Promise<Target> {
-    const text = await vscode.workspace.openTextDocument(file);
+    const text = await openFile(file);
     return this.settle(file, this.#parsed.of(text), environment, text.isDirty);
   }
 
