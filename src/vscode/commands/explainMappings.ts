@@ -34,7 +34,7 @@ export interface ExplainParts {
  */
 export async function explainMappings(parts: ExplainParts, argument: unknown): Promise<void> {
   const file = await parts.files.choose(argument);
-  const document = parts.parsed.of(await openFile(file));
+  const document = await parts.parsed.whole(await openFile(file));
   if (Object.keys(mapOf(valueAt(document.value, ['mappings']))).length === 0) {
     throw new UsageError(vscode.l10n.t('The file has no mappings.'), {
       nextStep: vscode.l10n.t('Add them under `mappings:`, one attribute of the app per line.'),

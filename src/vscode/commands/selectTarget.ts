@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { environmentsOf } from '../../config/environments/environments';
+import { sharedProblem } from '../../config/environments/sharedFile';
 import type { Choice } from '../ui/choice';
 import { openFile } from '../ui/openFile';
 import type { Parts } from '../window/parts';
@@ -32,7 +33,9 @@ async function choicesOf(
   // Of the others one can still be chosen; the views say of this one what is wrong.
   const text = await openFile(file).catch(() => undefined);
   if (!text) return whole(vscode.l10n.t('cannot be opened'));
-  const names = environmentsOf(parsed.of(text));
+  const document = await parsed.whole(text);
+  if (sharedProblem(document)) return whole(vscode.l10n.t('its environments cannot be read'));
+  const names = environmentsOf(document);
   if (names.length === 0) return whole(vscode.l10n.t('no environments'));
   return names.map((environment) => ({
     label: `${name}: ${environment}`,

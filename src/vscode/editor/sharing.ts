@@ -51,7 +51,7 @@ async function sharersOf(parsed: ParsedDocuments, shared: vscode.Uri): Promise<S
   const all = new Map([...found, ...open].map((uri) => [uri.toString(), uri]));
   const texts: SharingText[] = [];
   for (const uri of all.values()) {
-    const document = parsed.of(await openFile(uri));
+    const document = await parsed.whole(await openFile(uri));
     const named = sharedUriOf(uri, document);
     if (named?.uri.toString() === shared.toString()) texts.push({ uri, document, isShared: false });
   }

@@ -29,12 +29,14 @@ async function filesBelow(folder: vscode.Uri, most?: number): Promise<vscode.Uri
   const search = new vscode.CancellationTokenSource();
   const { token } = search;
   const searched = vscode.workspace.findFiles(pattern, LEFT_OUT, most, token);
-  const walked = wait(PATIENCE_MS).then(() =>
+  const patience = new AbortController();
+  const walked = wait(PATIENCE_MS, patience.signal).then(() =>
     walk(folder, most ?? Number.POSITIVE_INFINITY, token),
   );
   try {
     return await Promise.race([Promise.resolve(searched).catch(() => walked), walked]);
   } finally {
+    patience.abort();
     search.cancel();
     search.dispose();
   }

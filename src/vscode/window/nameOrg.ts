@@ -14,7 +14,7 @@ import type { Parts } from './parts';
  */
 export async function nameOrg(parts: Parts, file: vscode.Uri): Promise<void> {
   const document = await openFile(file);
-  if (environmentsOf(parts.parsed.of(document)).length > 0) throw new NoOrgError();
+  if (environmentsOf(await parts.parsed.whole(document)).length > 0) throw new NoOrgError();
   const title = vscode.l10n.t('Which org is the app in?');
   const way = await parts.prompter.pick(title, [
     {

@@ -33,7 +33,7 @@ export class Targets extends ChosenEnvironments {
    */
   async resolve(file: vscode.Uri): Promise<Target> {
     const text = await openFile(file);
-    const document = this.#parsed.of(text);
+    const document = await this.#parsed.whole(text);
     const environment = this.environmentOf(file, document);
     return this.settle(file, document, environment, text.isDirty);
   }
@@ -52,7 +52,7 @@ export class Targets extends ChosenEnvironments {
   /** The file as it is now, in an environment that was settled before. Errors as `resolve`. */
   async resolveIn(file: vscode.Uri, environment: string | undefined): Promise<Target> {
     const text = await openFile(file);
-    return this.settle(file, this.#parsed.of(text), environment, text.isDirty);
+    return this.settle(file, await this.#parsed.whole(text), environment, text.isDirty);
   }
 
   /** The target of a text that may not be the one in the editor. Errors as `resolve`. */

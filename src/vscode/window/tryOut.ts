@@ -46,7 +46,7 @@ export async function beginTryOut(
   }
   await vscode.commands.executeCommand('setContext', ContextKey.tryOut, true);
   const document = await openFile(file);
-  const [first] = environmentsOf(parts.parsed.of(document));
+  const [first] = environmentsOf(await parts.parsed.whole(document));
   if (first !== undefined) await parts.targets.chooseEnvironment(file, first);
   // After a reload the window has what it had before.
   if (memento.get<string>(SHOWN_KEY) === org) return;
