@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, screenshots: { type: 'boolean' } },
 });
 const chosen = values.only?.flatMap((names) => names.split(',')) ?? Object.keys(STAGES);
-const unknown = chosen.filter((name) => !(name in STAGES));
+const unknown = chosen.filter((name) => !Object.hasOwn(STAGES, name));
 if (unknown.length > 0) {
   console.error(`No stage ${unknown.join(', ')}. There are: ${Object.keys(STAGES).join(', ')}.`);
   process.exit(2);

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { allMatching, patternsOfNpm, patternsOfVsix, readManifest } from './allowLists.mjs';
 import { nameInOldestWeb } from './commonJs.mjs';
 import { root } from './paths.mjs';
 
@@ -22,12 +23,6 @@ export async function npmFiles() {
   return withCodeOf(Object.values(bin), await allMatching(await patternsOfNpm()));
 }
 
-/** Paths of all that goes into either package as it stands in the tree, and is not built. */
-export async function packedAsTheyAre() {
-  const patterns = [...(await patternsOfVsix()), ...(await patternsOfNpm())];
-  return (await allMatching(patterns)).filter((path) => !path.startsWith('dist/'));
-}
-
 /** Puts the packaged files where VS Code looks for installed extensions, as installing the .vsix does. */
 export async function installInto(extensions) {
   const { publisher, name, version } = await readManifest();
@@ -36,39 +31,6 @@ export async function installInto(extensions) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await cp(join(root, path), join(folder, path));
   }
-}
-
-async function patternsOfVsix() {
-  const ignore = await readFile(join(root, '.vscodeignore'), 'utf8');
-  return ignore
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('!'))
-    .map((line) => line.slice(1).trim());
-}
-
-async function patternsOfNpm() {
-  const { files } = await readManifest();
-  return ['package.json', 'README.md', 'LICENSE', ...files];
-}
-
-async function readManifest() {
-  return JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-}
-
-async function allMatching(patterns) {
-  const found = await Promise.all(patterns.map(matching));
-  return [...new Set(found.flat())].sort();
-}
-
-/** Files that a path matches whose last part may contain `*`. */
-async function matching(pattern) {
-  const folder = dirname(pattern);
-  const name = pattern.slice(folder === '.' ? 0 : folder.length + 1);
-  const expression = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
-  const names = await readdir(join(root, folder)).catch(() => []);
-  return names
-    .filter((candidate) => expression.test(candidate))
-    .map((candidate) => (folder === '.' ? candidate : `${folder}/${candidate}`));
 }
 
 /** All but the code that no entry comes to read, and the notices that none of it names. */

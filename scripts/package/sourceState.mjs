@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packedAsTheyAre } from '../lib/packaged.mjs';
+import { packedAsTheyAre } from '../lib/allowLists.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/processes.mjs';
 

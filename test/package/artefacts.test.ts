@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { exec } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { machineFolders, mentions } from '../../scripts/lib/machineFolders.mjs';
 import { run } from '../../scripts/lib/processes.mjs';
 import { readZip } from '../../scripts/lib/zip.mjs';
 import { ROOT } from '../e2e/cli';
@@ -88,8 +89,8 @@ describe('npm run package', function () {
     for (const { path, bytes } of all.filter(({ path }) => !path.endsWith('.png'))) {
       const text = bytes.toString('utf8');
       assert.ok(!/sourceMappingURL=|"sourcesContent"/.test(text), `${path} has a source map`);
-      for (const folder of [ROOT, `${homedir()}/`]) {
-        assert.ok(!text.includes(folder), `${path} names ${folder}`);
+      for (const folder of machineFolders()) {
+        assert.ok(!mentions(text, folder), `${path} names ${folder}`);
       }
     }
   });

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { tracesOf } from '../../../scripts/lib/machineFolders.mjs';
 import { troubleWith } from '../../../scripts/package/sourceState.mjs';
 import { unfit } from '../../../scripts/package/stage.mjs';
 
@@ -75,6 +78,15 @@ describe('what may be released', () => {
   });
 });
 
+/** Whether a folder has something in it that may be seen. */
+function readable(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 describe('what is handed on', () => {
   const machine = ['/home/ann/okta-scim', '/ann', 'C:\\Users\\ann'];
   const verdict = (path: string, text: string) => unfit(path, Buffer.from(text), machine);
@@ -83,6 +95,21 @@ describe('what is handed on', () => {
     assert.equal(verdict('dist/cli.js', 'const path = "/annex"; a/ann/b; "joann/x"'), undefined);
     assert.equal(verdict('README.md', 'https://example.com/ann/x'), undefined);
     assert.equal(verdict('media/icon.png', '/home/ann/okta-scim/'), undefined);
+  });
+
+  it('is what begins as the folder of a container does, and nothing that lies in that', () => {
+    const [folder = '', ...others] = readdirSync('/', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && readable(`/${entry.name}`))
+      .map(({ name }) => `/${name}`);
+    assert.ok(others.length > 0);
+    const [inside = ''] = tracesOf(folder);
+    assert.ok(inside.startsWith(join(folder, '')) && inside.length > folder.length + 1, inside);
+    const verdictHere = (text: string) => unfit('dist/cli.js', Buffer.from(text), tracesOf(folder));
+    assert.equal(verdictHere(`const page = "${folder}/no-such-name/" + id;`), undefined);
+    assert.match(verdictHere(`const file = "${inside}/x.ts";`) ?? '', /of this machine/);
+    assert.deepEqual(tracesOf('/'), []);
+    assert.deepEqual(tracesOf('/home/ann'), ['/home/ann']);
+    assert.deepEqual(tracesOf('C:\\Users\\ann'), ['C:\\Users\\ann']);
   });
 
   it('is no source, no test, no map, and no folder of the machine that it was made on', () => {
