@@ -421,6 +421,8 @@ const api = {
     get workspaceFolders() {
       return window.folders.map((address) => ({ uri: values.Uri.parse(address) }));
     },
+    getWorkspaceFolder: (uri: values.Uri) =>
+      window.folders.some((address) => `${uri}`.startsWith(`${address}/`)) || undefined,
     asRelativePath: (uri: values.Uri) => uri.path.slice(1),
     createFileSystemWatcher: (pattern: values.RelativePattern) => window.watch(pattern),
     findFiles: (pattern: string | values.RelativePattern) =>
