@@ -227,14 +227,15 @@ class StandIn {
     return taken;
   }
 
-  /** One file that is watched; `touch` tells of it. */
-  watch({ baseUri, pattern }: values.RelativePattern) {
-    const path = `${baseUri.path}/${pattern}`;
+  /** One file that is watched, or all; `touch` tells of it. */
+  watch(what: string | values.RelativePattern) {
+    const path = typeof what === 'string' ? undefined : `${what.baseUri.path}/${what.pattern}`;
     const told = (listener: () => void) =>
       this.touched.event((touched) => {
-        if (touched === path) listener();
+        if (path === undefined || touched === path) listener();
       });
-    return { onDidChange: told, onDidCreate: () => {}, onDidDelete: () => {}, dispose() {} };
+    const never = () => ({ dispose() {} });
+    return { onDidChange: told, onDidCreate: never, onDidDelete: never, dispose() {} };
   }
 
   /** A file has changed on disk. */
@@ -380,6 +381,7 @@ const api = {
       window.lists.push(list);
       return list;
     },
+    onDidChangeActiveTextEditor: () => ({ dispose() {} }),
     showInformationMessage: tell,
     showWarningMessage: tell,
     showErrorMessage: tell,
@@ -424,7 +426,8 @@ const api = {
     getWorkspaceFolder: (uri: values.Uri) =>
       window.folders.some((address) => `${uri}`.startsWith(`${address}/`)) || undefined,
     asRelativePath: (uri: values.Uri) => uri.path.slice(1),
-    createFileSystemWatcher: (pattern: values.RelativePattern) => window.watch(pattern),
+    createFileSystemWatcher: (what: string | values.RelativePattern) => window.watch(what),
+    onDidChangeWorkspaceFolders: () => ({ dispose() {} }),
     findFiles: (pattern: string | values.RelativePattern) =>
       window.search(typeof pattern === 'string' ? undefined : pattern.baseUri),
     openTextDocument: async (uri: values.Uri) => {

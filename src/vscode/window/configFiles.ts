@@ -16,6 +16,8 @@ export class ConfigFiles implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   #known: readonly vscode.Uri[] = [];
   #lookedAt: vscode.Uri | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   constructor(prompter: Prompter) {
     this.#prompter = prompter;
@@ -32,8 +34,19 @@ export class ConfigFiles implements vscode.Disposable {
     this.#look(vscode.window.activeTextEditor);
   }
 
-  /** Reads the list of files anew. */
-  async search(): Promise<void> {
+  /** Reads the list of files anew: one reading at a time, and one more for all that has happened since it began. */
+  search(): Promise<void> {
+    this.#next ??= this.#reading
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        this.#reading = this.#read();
+        return this.#reading;
+      });
+    return this.#next;
+  }
+
+  async #read(): Promise<void> {
     const found = await findConfigFiles(MOST_FILES);
     this.#known = found.filter(isLiveFile).sort((a, b) => a.path.localeCompare(b.path));
     if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
