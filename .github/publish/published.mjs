@@ -2,9 +2,10 @@
 // `published=false` for $GITHUB_OUTPUT. A release that has stopped half-way is run again, and no place takes a version twice.
 // Ends with 1 when a place has other bytes under the version, or does not say.
 import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const PUBLISHER = 'scim-works';
 const NAME = 'okta-scim';
@@ -79,7 +80,7 @@ function hashOf(algorithm, bytes, encoding) {
   return createHash(algorithm).update(bytes).digest(encoding);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const [place = '', folder = ''] = process.argv.slice(2);
     const line = `published=${await isPublished(place, folder)}\n`;

@@ -167,7 +167,7 @@ describe('the workflows', () => {
       assert.ok(asks > 0 && steps[asks]?.id === 'there', name);
       const publishing = steps.filter(({ run = '' }) => /\b(?:vsce|ovsx|npm) publish /.test(run));
       assert.equal(publishing.length, 1, name);
-      assert.equal(publishing[0]?.if, "steps.there.outputs.published == 'false'", name);
+      assert.equal(publishing[0]?.if, "steps.there.outputs.published != 'true'", name);
       assert.ok(steps.indexOf(publishing[0] ?? {}) > asks, name);
     }
     const release = all['release']?.steps?.map(({ run = '' }) => run).join('\n') ?? '';
