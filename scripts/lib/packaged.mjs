@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { allMatching, patternsOfNpm, patternsOfVsix, readManifest } from './allowLists.mjs';
 import { nameInOldestWeb } from './commonJs.mjs';
 import { root } from './paths.mjs';
 
@@ -8,14 +9,9 @@ import { root } from './paths.mjs';
  * Code starts it as a server of tools for agents.
  */
 export async function packagedFiles() {
-  const ignore = await readFile(join(root, '.vscodeignore'), 'utf8');
-  const patterns = ignore
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('!'))
-    .map((line) => line.slice(1).trim());
   const { main, browser, bin } = await readManifest();
   const entries = [main, browser, nameInOldestWeb(browser), ...Object.values(bin)];
-  return withCodeOf(entries, await allMatching(patterns));
+  return withCodeOf(entries, await allMatching(await patternsOfVsix()));
 }
 
 /**
@@ -23,9 +19,8 @@ export async function packagedFiles() {
  * takes, less the code that only VS Code reads.
  */
 export async function npmFiles() {
-  const { bin, files } = await readManifest();
-  const always = ['package.json', 'README.md', 'LICENSE'];
-  return withCodeOf(Object.values(bin), await allMatching([...always, ...files]));
+  const { bin } = await readManifest();
+  return withCodeOf(Object.values(bin), await allMatching(await patternsOfNpm()));
 }
 
 /** Puts the packaged files where VS Code looks for installed extensions, as installing the .vsix does. */
@@ -38,42 +33,32 @@ export async function installInto(extensions) {
   }
 }
 
-async function readManifest() {
-  return JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-}
-
-async function allMatching(patterns) {
-  const found = await Promise.all(patterns.map(matching));
-  return [...new Set(found.flat())].sort();
-}
-
-/** Files that a path matches whose last part may contain `*`. */
-async function matching(pattern) {
-  const folder = dirname(pattern);
-  const name = pattern.slice(folder === '.' ? 0 : folder.length + 1);
-  const expression = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
-  const names = await readdir(join(root, folder)).catch(() => []);
-  return names
-    .filter((candidate) => expression.test(candidate))
-    .map((candidate) => (folder === '.' ? candidate : `${folder}/${candidate}`));
-}
-
-/** All but the code, and the notices of code, that no entry comes to read. */
+/** All but the code that no entry comes to read, and the notices that none of it names. */
 async function withCodeOf(entries, paths) {
-  const read = await reachedFrom(entries.map((entry) => entry.replace(/^\.\/dist\//, '')));
+  const names = entries.map((entry) => entry.replace(/^\.\/dist\//, ''));
+  const read = await readFrom(join(root, 'dist'), names);
   return paths.filter((path) => {
-    const [, code] = /^dist\/(.+\.c?js)(?:\.LEGAL\.txt)?$/.exec(path) ?? [];
-    return code === undefined || read.has(code);
+    const [, name] = /^dist\/(.+\.(?:c?js|LEGAL\.txt))$/.exec(path) ?? [];
+    return name === undefined || read.has(name);
   });
 }
 
-/** Names of the files of dist/ that one names, and those name, in whatever kind of import. */
-async function reachedFrom(entries) {
-  const names = (await readdir(join(root, 'dist'))).filter((name) => /\.c?js$/.test(name));
+/**
+ * Names of the files of a built folder that an entry names, and those name, in whatever kind of import; and of the notices that
+ * they send to. What was joined has the notices of its parts.
+ * @param {string} folder
+ * @param {string[]} entries
+ */
+export async function readFrom(folder, entries) {
+  const all = await readdir(folder);
+  const code = all.filter((name) => /\.c?js$/.test(name));
+  const notices = all.filter((name) => name.endsWith('.LEGAL.txt'));
   const reached = new Set(entries);
   for (const name of reached) {
-    const text = await readFile(join(root, 'dist', name), 'utf8');
-    for (const other of names) if (text.includes(`"./${other}"`)) reached.add(other);
+    if (notices.includes(name)) continue;
+    const text = await readFile(join(folder, name), 'utf8');
+    for (const other of code) if (text.includes(`"./${other}"`)) reached.add(other);
+    for (const other of notices) if (text.includes(other)) reached.add(other);
   }
   return reached;
 }

@@ -8,4 +8,5 @@ export function troubleWith(state: {
   changelog: string;
   tags: string[];
   changes: string[];
+  packedUnknown: string[];
 }): string | undefined;

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packedAsTheyAre } from '../lib/allowLists.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/processes.mjs';
+
+/** The Marketplace takes no other version (vsce publish), npm calls none of its own accord the latest; Open VSX would take both. */
+const RELEASED = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/;
 
 /** What goes into a build: a file there counts also while git does not know it. */
 const INPUT =
@@ -28,6 +32,7 @@ export async function assertReleasable({ tag, mayDiffer }) {
     changelog,
     tags: tag === undefined ? await tagsOfCommit() : [tag],
     changes: mayDiffer ? [] : await changes(),
+    packedUnknown: mayDiffer ? [] : await packedUnknown(),
   });
   if (trouble !== undefined) throw new Error(trouble);
 }
@@ -40,8 +45,9 @@ export async function assertReleasable({ tag, mayDiffer }) {
  * @param {string} state.changelog
  * @param {string[]} state.tags names that begin with `v`
  * @param {string[]} state.changes lines of `git status --porcelain`
+ * @param {string[]} state.packedUnknown paths of what would be packed and git does not know, ignored or not
  */
-export function troubleWith({ version, lockVersion, changelog, tags, changes }) {
+export function troubleWith({ version, lockVersion, changelog, tags, changes, packedUnknown }) {
   if (lockVersion !== version) {
     return `package.json says version ${version} and package-lock.json ${lockVersion}: run npm install.`;
   }
@@ -49,11 +55,15 @@ export function troubleWith({ version, lockVersion, changelog, tags, changes }) 
   if (tag !== undefined && !tags.includes(`v${version}`)) {
     return `The tag is ${tag} and the version ${version}: tag the commit v${version}, or set the version and commit that.`;
   }
+  if (tag !== undefined && !RELEASED.test(version)) {
+    return `The version is ${version}, and the Marketplace takes three numbers and nothing else: set a version such as 1.3.0 and tag that.`;
+  }
   const chapter = new RegExp(`^## ${version.replaceAll('.', '\\.')}(?: |\\r?$)`, 'm');
   if (tag !== undefined && !chapter.test(changelog)) {
     return `CHANGELOG.md has no chapter "## ${version}": write it and commit that.`;
   }
-  const counted = changes.filter(isOfBuild);
+  const unknown = packedUnknown.map((path) => `?? ${path}`);
+  const counted = [...new Set([...changes.filter(isOfBuild), ...unknown])];
   if (counted.length > 0) {
     const shown = counted.slice(0, 10).map((line) => `  ${line}`);
     const more = counted.length > 10 ? [`  and ${counted.length - 10} more`] : [];
@@ -76,6 +86,14 @@ function isOfBuild(line) {
 async function changes() {
   const output = await git(['status', '--porcelain', '--untracked-files=all']);
   return output?.split('\n').filter((line) => line !== '') ?? [];
+}
+
+/** What git ignores, on this machine or everywhere, is in no list of changes. */
+async function packedUnknown() {
+  const output = await git(['ls-files', '-z']);
+  if (output === undefined) return [];
+  const known = new Set(output.split('\0'));
+  return (await packedAsTheyAre()).filter((path) => !known.has(path));
 }
 
 async function tagsOfCommit() {

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { machineFolders, mentions } from '../lib/machineFolders.mjs';
 import { root } from '../lib/paths.mjs';
 
 const READABLE = 0o644;
@@ -14,9 +14,10 @@ const TEXT = /\.(?:c?js|json|md|txt|css|svg|ya?ml)$|^LICENSE$/;
 export async function stage(folder, paths, manifest) {
   await rm(folder, { recursive: true, force: true });
   const programs = Object.values(manifest.bin ?? {}).map((path) => path.replace(/^\.\//, ''));
+  const folders = machineFolders();
   for (const path of paths) {
     const bytes = await bytesOf(path, manifest);
-    const trouble = unfit(path, bytes, [root, homedir()]);
+    const trouble = unfit(path, bytes, folders);
     if (trouble !== undefined) throw new Error(`${path} ${trouble}: it is not packed.`);
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });
@@ -58,14 +59,4 @@ export function unfit(path, bytes, folders) {
   // A folder as short as `/root` is part of other words.
   const machine = folders.find((name) => name.length > 1 && mentions(text, name));
   return machine === undefined ? undefined : `names ${machine}, a folder of this machine`;
-}
-
-/** Whether a text has a folder's path, also as it stands in a string with escapes. */
-function mentions(text, folder) {
-  return [folder, folder.replaceAll('\\', '\\\\'), folder.replaceAll('\\', '/')].some((path) =>
-    new RegExp(
-      `(?<![\\w.:/\\\\-])${path.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?:[/\\\\]|$)`,
-      'm',
-    ).test(text),
-  );
 }

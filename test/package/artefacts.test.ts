@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { exec } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { machineFolders, mentions } from '../../scripts/lib/machineFolders.mjs';
 import { run } from '../../scripts/lib/processes.mjs';
 import { readZip } from '../../scripts/lib/zip.mjs';
 import { ROOT } from '../e2e/cli';
@@ -88,8 +89,8 @@ describe('npm run package', function () {
     for (const { path, bytes } of all.filter(({ path }) => !path.endsWith('.png'))) {
       const text = bytes.toString('utf8');
       assert.ok(!/sourceMappingURL=|"sourcesContent"/.test(text), `${path} has a source map`);
-      for (const folder of [ROOT, `${homedir()}/`]) {
-        assert.ok(!text.includes(folder), `${path} names ${folder}`);
+      for (const folder of machineFolders()) {
+        assert.ok(!mentions(text, folder), `${path} names ${folder}`);
       }
     }
   });
@@ -156,7 +157,8 @@ describe('npm run package', function () {
 
     before(async () => {
       checkout = await mkdtemp(join(tmpdir(), 'okta-scim-checkout-'));
-      for (const name of ['scripts', 'package.json', 'package-lock.json', 'CHANGELOG.md']) {
+      const inputs = ['package.json', 'package-lock.json', 'CHANGELOG.md', '.vscodeignore'];
+      for (const name of ['scripts', ...inputs]) {
         await cp(join(ROOT, name), join(checkout, name), { recursive: true });
       }
       await git('init', '--quiet');
@@ -181,6 +183,21 @@ describe('npm run package', function () {
       await rm(file);
       assert.equal(code, 2);
       assert.match(output, /scripts\/more\.mjs/);
+    });
+
+    it('refuses what would be packed and git does not know, ignored or not', async () => {
+      const paths = ['package.nls.fr.json', 'l10n/bundle.l10n.fr.json', 'media/walkthrough/a.md'];
+      for (const path of paths) {
+        await mkdir(dirname(join(checkout, path)), { recursive: true });
+        await writeFile(join(checkout, path), '{}');
+      }
+      const exclude = join(checkout, '.git', 'info', 'exclude');
+      await writeFile(exclude, 'media/\n');
+      const { code, output } = await script(checkout, []);
+      await rm(exclude);
+      for (const path of paths) await rm(join(checkout, path));
+      assert.equal(code, 2);
+      for (const path of paths) assert.ok(output.includes(path), output);
     });
 
     it('refuses a tag that is not that of the version: of the flag, of CI, of the commit', async () => {

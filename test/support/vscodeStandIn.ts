@@ -113,6 +113,10 @@ class StandIn {
   readonly touched = new values.EventEmitter<string>();
   /** What VS Code finds where there is no disk, by address. */
   readonly files = new Map<string, RemoteFile>();
+  /** Folders of the workspace, by address. */
+  folders: string[] = [];
+  /** What VS Code's search answers, below a folder or everywhere; open documents unless a test says otherwise. */
+  search: (below?: values.Uri) => Promise<values.Uri[]> = async () => this.#openUris();
   /** Addresses that were read there. */
   readonly asked: string[] = [];
   readonly #reading = new Set<Promise<unknown>>();
@@ -161,6 +165,8 @@ class StandIn {
     this.writable = new Map();
     this.files.clear();
     this.asked.length = 0;
+    this.folders = [];
+    this.search = async () => this.#openUris();
     this.documents = [];
     this.visible = [];
     this.published.length = 0;
@@ -179,6 +185,23 @@ class StandIn {
 
   readFile(uri: values.Uri) {
     return this.#take(uri, bytesOf, MANY);
+  }
+
+  /** Names and kinds of what lies in a folder, by the addresses of all files. */
+  async readDirectory(folder: values.Uri): Promise<[string, number][]> {
+    const start = `${folder}/`;
+    this.asked.push(start);
+    if (this.files.get(folder.toString())?.fails) throw new values.FileSystemError('NoPermissions');
+    const below = [...this.files].filter(([address]) => address.startsWith(start));
+    const entries = below.map(([address, { type = values.FileType.File }]) => {
+      const [name = '', ...rest] = address.slice(start.length).split('/');
+      return [name, rest.length > 0 ? values.FileType.Directory : type] as const;
+    });
+    return [...new Map(entries)];
+  }
+
+  #openUris(): values.Uri[] {
+    return this.documents.map(({ uri }) => uri);
   }
 
   /** Resolves when no reading is under way. */
@@ -204,14 +227,15 @@ class StandIn {
     return taken;
   }
 
-  /** One file that is watched; `touch` tells of it. */
-  watch({ baseUri, pattern }: values.RelativePattern) {
-    const path = `${baseUri.path}/${pattern}`;
+  /** One file that is watched, or all; `touch` tells of it. */
+  watch(what: string | values.RelativePattern) {
+    const path = typeof what === 'string' ? undefined : `${what.baseUri.path}/${what.pattern}`;
     const told = (listener: () => void) =>
       this.touched.event((touched) => {
-        if (touched === path) listener();
+        if (path === undefined || touched === path) listener();
       });
-    return { onDidChange: told, onDidCreate: () => {}, onDidDelete: () => {}, dispose() {} };
+    const never = () => ({ dispose() {} });
+    return { onDidChange: told, onDidCreate: never, onDidDelete: never, dispose() {} };
   }
 
   /** A file has changed on disk. */
@@ -357,6 +381,7 @@ const api = {
       window.lists.push(list);
       return list;
     },
+    onDidChangeActiveTextEditor: () => ({ dispose() {} }),
     showInformationMessage: tell,
     showWarningMessage: tell,
     showErrorMessage: tell,
@@ -393,9 +418,18 @@ const api = {
       isWritableFileSystem: (scheme: string) => window.writable.get(scheme),
       stat: (uri: values.Uri) => window.stat(uri),
       readFile: (uri: values.Uri) => window.readFile(uri),
+      readDirectory: (uri: values.Uri) => window.readDirectory(uri),
     },
-    createFileSystemWatcher: (pattern: values.RelativePattern) => window.watch(pattern),
-    findFiles: async () => window.documents.map(({ uri }) => uri),
+    get workspaceFolders() {
+      return window.folders.map((address) => ({ uri: values.Uri.parse(address) }));
+    },
+    getWorkspaceFolder: (uri: values.Uri) =>
+      window.folders.some((address) => `${uri}`.startsWith(`${address}/`)) || undefined,
+    asRelativePath: (uri: values.Uri) => uri.path.slice(1),
+    createFileSystemWatcher: (what: string | values.RelativePattern) => window.watch(what),
+    onDidChangeWorkspaceFolders: () => ({ dispose() {} }),
+    findFiles: (pattern: string | values.RelativePattern) =>
+      window.search(typeof pattern === 'string' ? undefined : pattern.baseUri),
     openTextDocument: async (uri: values.Uri) => {
       const open = window.documents.find((one) => one.uri.toString() === uri.toString());
       if (!open) throw new Error(`${uri} is not there`);

@@ -19,6 +19,12 @@ export function sharedMap(shared: SharedFile): unknown {
   return valueAt(document.value, sharedRoot(document));
 }
 
+/** Why the shared file that a file names cannot be read, and how it is named; undefined when it can, or none is named. */
+export function sharedProblem({ shared, value }: ConfigDocument) {
+  if (!shared || !('problem' in shared)) return undefined;
+  return { name: String(mapOf(value)['environments']), problem: shared.problem };
+}
+
 /** Said of a file that names itself as the one that it shares. */
 export const SHARES_ITSELF = 'is this file itself: a shared file has the map of environments';
 

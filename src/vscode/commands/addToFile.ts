@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ConflictError, UsageError } from '../../base/errors';
 import { parseConfig } from '../../config/yaml/document';
+import { openFile } from '../ui/openFile';
 import { toRange } from '../ui/toVscode';
 import { hostFor } from '../window/host';
 import type { Parts } from '../window/parts';
@@ -20,7 +21,7 @@ export async function addToFile(parts: Parts, argument: unknown): Promise<void> 
     });
   }
   const { file, environment } = reading.target;
-  const text = await vscode.workspace.openTextDocument(file);
+  const text = await openFile(file);
   const { version } = text;
   // The file may ask for something else by now than when the org was read.
   const target = await parts.targets.resolveIn(file, environment);

@@ -4,6 +4,7 @@ import type { ConfigDocument } from '../../config/yaml/document';
 import { mapOf, valueAt } from '../../config/yaml/values';
 import type { ContextGroup } from '../../expression/context';
 import type { ExampleUser, Explanation } from '../../language/index';
+import { openFile } from '../ui/openFile';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import type { TextPages } from '../ui/textPages';
@@ -33,7 +34,7 @@ export interface ExplainParts {
  */
 export async function explainMappings(parts: ExplainParts, argument: unknown): Promise<void> {
   const file = await parts.files.choose(argument);
-  const document = parts.parsed.of(await vscode.workspace.openTextDocument(file));
+  const document = await parts.parsed.whole(await openFile(file));
   if (Object.keys(mapOf(valueAt(document.value, ['mappings']))).length === 0) {
     throw new UsageError(vscode.l10n.t('The file has no mappings.'), {
       nextStep: vscode.l10n.t('Add them under `mappings:`, one attribute of the app per line.'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
+import { openFile } from '../ui/openFile';
 import { toRange } from '../ui/toVscode';
 import type { Parts } from '../window/parts';
 import { lineOf } from './lineOf';
@@ -9,7 +10,7 @@ import { showSubject } from './revealInFile';
 export async function goToLine(parts: Parts, argument: unknown): Promise<void> {
   const { place, line, subject } = lineOf(parts, argument) ?? {};
   if (place) {
-    const text = await vscode.workspace.openTextDocument(place.file);
+    const text = await openFile(place.file);
     await vscode.window.showTextDocument(text, { selection: toRange(place.range) });
     return;
   }

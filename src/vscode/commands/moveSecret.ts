@@ -4,6 +4,7 @@ import { literalSecretAt } from '../../config/check/secretFindings';
 import { InvalidFileError } from '../../config/desired/resolve';
 import type { Path } from '../../config/findings/finding';
 import { parseConfig } from '../../config/yaml/document';
+import { openFile } from '../ui/openFile';
 import { NoEnvironmentError } from '../window/noEnvironment';
 import type { Parts } from '../window/parts';
 import type { Target } from '../window/target';
@@ -28,7 +29,7 @@ export async function moveSecret(parts: Parts, argument: unknown): Promise<void>
     });
   }
   const { uri, version, path, range, newText, name } = argument;
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await openFile(uri);
   const value = literalSecretAt(parseConfig(document.getText(), document.fileName), path);
   if (document.version !== version || value === undefined) throw fileHasChanged();
   const { org, orgFrom } = await targetOf(parts, document, range, newText);

@@ -10,6 +10,7 @@ import type { NewFileQuestion } from '../../tasks/newFileQuestions';
 import { refuseSpaces } from '../secrets/secretStore';
 import { signInTo } from '../secrets/signInTo';
 import { Command } from '../ui/ids';
+import { openFile } from '../ui/openFile';
 import { isLiveFile } from '../ui/ours';
 import { tableWords } from '../ui/tableWords';
 import { windowHost } from '../window/host';
@@ -134,7 +135,7 @@ async function answerTo(
 /** A file of ours without content that is open: it is filled instead of a new one made. */
 async function emptyFile(argument: unknown): Promise<vscode.TextDocument | undefined> {
   if (!(argument instanceof vscode.Uri) || !isLiveFile(argument)) return undefined;
-  const document = await vscode.workspace.openTextDocument(argument);
+  const document = await openFile(argument);
   return isBlank(document) ? document : undefined;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
 import { itemLabel } from '../../tutorial/labels';
+import { openFile } from '../ui/openFile';
 import { toRange } from '../ui/toVscode';
 import { fileGroups } from '../window/fileGroups';
 import type { Parts } from '../window/parts';
@@ -22,7 +23,7 @@ export async function showSubject(
   options: { preserveFocus: boolean },
 ): Promise<void> {
   const { file, resource, key } = subject;
-  const text = await vscode.workspace.openTextDocument(file);
+  const text = await openFile(file);
   const { target, reading } = parts.session.snapshot;
   const groups = target ? fileGroups(target.desired, reading?.live) : [];
   const range = placeOf(parts.parsed.of(text), groups, subject);

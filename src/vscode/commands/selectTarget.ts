@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors';
 import { environmentsOf } from '../../config/environments/environments';
+import { sharedProblem } from '../../config/environments/sharedFile';
 import type { Choice } from '../ui/choice';
+import { openFile } from '../ui/openFile';
 import type { Parts } from '../window/parts';
 
 interface FileAndEnvironment {
@@ -24,18 +26,17 @@ async function choicesOf(
   { parsed }: Parts,
   file: vscode.Uri,
 ): Promise<Choice<FileAndEnvironment>[]> {
-  const document = parsed.of(await vscode.workspace.openTextDocument(file));
   const name = vscode.workspace.asRelativePath(file);
+  const whole = (description: string) => [
+    { label: name, description, value: { file, environment: undefined } },
+  ];
+  // Of the others one can still be chosen; the views say of this one what is wrong.
+  const text = await openFile(file).catch(() => undefined);
+  if (!text) return whole(vscode.l10n.t('cannot be opened'));
+  const document = await parsed.whole(text);
+  if (sharedProblem(document)) return whole(vscode.l10n.t('its environments cannot be read'));
   const names = environmentsOf(document);
-  if (names.length === 0) {
-    return [
-      {
-        label: name,
-        description: vscode.l10n.t('no environments'),
-        value: { file, environment: undefined },
-      },
-    ];
-  }
+  if (names.length === 0) return whole(vscode.l10n.t('no environments'));
   return names.map((environment) => ({
     label: `${name}: ${environment}`,
     value: { file, environment },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UsageError } from '../../base/errors';
+import { openFile } from '../ui/openFile';
 import { withProgress } from '../ui/progress';
 import { chooseSignedInTarget } from '../window/chooseTarget';
 import type { Parts } from '../window/parts';
@@ -8,7 +9,7 @@ import { type Target, targetName } from '../window/target';
 /** The org as YAML beside the file, in the editor's own comparison. Sends nothing but GET requests. */
 export async function showDiff(parts: Parts, argument: unknown): Promise<void> {
   const target = await chooseSignedInTarget(parts, argument);
-  const document = await vscode.workspace.openTextDocument(target.file);
+  const document = await openFile(target.file);
   const { liveAsFile } = await import('../../tasks/appTasks');
   const found = await readApp(parts, target);
   const live = liveAsFile(document.getText(), target.desired, found);

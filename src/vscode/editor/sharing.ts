@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { type ConfigDocument, parseConfig } from '../../config/yaml/document';
 import { mapOf, textOf } from '../../config/yaml/values';
 import type { NamedText } from '../../language/index';
-import { CONFIG_GLOB, isConfigDocument } from '../ui/ours';
+import { findConfigFiles } from '../ui/findConfigFiles';
+import { openFile } from '../ui/openFile';
+import { isConfigDocument } from '../ui/ours';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 
 /** A text with its address. */
@@ -44,12 +46,12 @@ export async function sharingTexts(
 
 /** Every file of an app in the workspace, or open, whose environments stand in that file. */
 async function sharersOf(parsed: ParsedDocuments, shared: vscode.Uri): Promise<SharingText[]> {
-  const found = await vscode.workspace.findFiles(CONFIG_GLOB, '**/node_modules/**');
+  const found = await findConfigFiles();
   const open = vscode.workspace.textDocuments.filter(isConfigDocument).map(({ uri }) => uri);
   const all = new Map([...found, ...open].map((uri) => [uri.toString(), uri]));
   const texts: SharingText[] = [];
   for (const uri of all.values()) {
-    const document = parsed.of(await vscode.workspace.openTextDocument(uri));
+    const document = await parsed.whole(await openFile(uri));
     const named = sharedUriOf(uri, document);
     if (named?.uri.toString() === shared.toString()) texts.push({ uri, document, isShared: false });
   }

@@ -5,6 +5,7 @@ import type { TestReport } from '../../connector/run/runModel';
 import type { Exchange } from '../../connector/traffic/exchange';
 import { describeError } from '../ui/describeError';
 import { TEST_CONTROLLER } from '../ui/ids';
+import { openFile } from '../ui/openFile';
 import { signalOf } from '../ui/progress';
 import { tellWith } from '../ui/tellWith';
 import type { Parts } from '../window/parts';
@@ -229,7 +230,7 @@ export class ConnectorTests implements CheckRuns, vscode.Disposable {
     const parts = this.#parts;
     const { shownResult, formatReport } = await import('../../tasks/connectorTasks');
     const { TestResults } = await import('./testResults');
-    const text = await vscode.workspace.openTextDocument(target.file);
+    const text = await openFile(target.file);
     const results = run && new TestResults(run, leaves, target.file, parts.parsed.of(text));
     const key = target.file.toString();
     const sent = this.#sent.get(key) ?? new Map<string, Exchange[]>();

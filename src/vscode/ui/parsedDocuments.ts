@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wait } from '../../base/wait';
 import { type ConfigDocument, type LoadShared, parseConfig } from '../../config/yaml/document';
 import { mapOf } from '../../config/yaml/values';
 
@@ -11,6 +12,9 @@ export interface BesideTexts extends vscode.Disposable {
   /** Fires when a file that was named is another one than it was, as it is kept or in its editor. */
   onDidChange: vscode.Event<void>;
 }
+
+/** Milliseconds. */
+const PATIENCE_MS = 10_000;
 
 /** In the place of a shared file that takes its time: `onDidChange` tells when it is there, or not to be had. */
 export const BEING_READ = 'is being read';
@@ -45,6 +49,27 @@ export class ParsedDocuments implements vscode.Disposable {
     const config = parseConfig(document.getText(), document.fileName, known?.config, load);
     this.#parsed.set(document, { version: document.version, config });
     return config;
+  }
+
+  /**
+   * The same once the file that it shares with others is read, or not to be had: before, its environments seem to be none. What takes
+   * longer than `PATIENCE_MS` is not waited for.
+   */
+  async whole(document: vscode.TextDocument): Promise<ConfigDocument> {
+    const isAwaited = () => isAwaitingShared(this.of(document));
+    if (isAwaited()) {
+      let listening: vscode.Disposable | undefined;
+      const read = new Promise<void>((resolve) => {
+        listening = this.onDidChangeShared(() => {
+          if (!isAwaited()) resolve();
+        });
+      });
+      const patience = new AbortController();
+      await Promise.race([read, wait(PATIENCE_MS, patience.signal)]);
+      patience.abort();
+      listening?.dispose();
+    }
+    return this.of(document);
   }
 
   /** Whether a document that was looked at has named this one as the file that its environments stand in. */

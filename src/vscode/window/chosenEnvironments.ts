@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { chooseEnvironment, environmentsOf } from '../../config/environments/environments';
+import { sharedProblem } from '../../config/environments/sharedFile';
 import type { ConfigDocument } from '../../config/yaml/document';
+import { openFile } from '../ui/openFile';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { NoEnvironmentError } from './noEnvironment';
@@ -38,10 +40,18 @@ export class ChosenEnvironments implements vscode.Disposable {
 
   /**
    * Lets the person choose, and remembers it for this workspace.
-   * @throws {UsageError} when the file declares none. @throws {CancelledError} when none is chosen.
+   * @throws {UsageError} when the file declares none, or they cannot be read. @throws {CancelledError} when none is chosen.
    */
   async askEnvironment(file: vscode.Uri): Promise<string> {
-    const names = environmentsOf(this.#parsed.of(await vscode.workspace.openTextDocument(file)));
+    const document = await this.#parsed.whole(await openFile(file));
+    const unread = sharedProblem(document);
+    if (unread) {
+      throw new UsageError(
+        vscode.l10n.t('The environments stand in "{0}", which {1}.', unread.name, unread.problem),
+        { nextStep: vscode.l10n.t('Put that right, or name another file under `environments:`.') },
+      );
+    }
+    const names = environmentsOf(document);
     if (names.length === 0) {
       throw new UsageError(vscode.l10n.t('The file declares no environments.'), {
         nextStep: vscode.l10n.t('Add `environments:` when one file is to serve several orgs.'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
+import { findConfigFiles } from '../ui/findConfigFiles';
 import { CONFIG_GLOB, isLiveFile } from '../ui/ours';
 import type { Prompter } from '../ui/prompter';
 
@@ -15,6 +16,8 @@ export class ConfigFiles implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   #known: readonly vscode.Uri[] = [];
   #lookedAt: vscode.Uri | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   constructor(prompter: Prompter) {
     this.#prompter = prompter;
@@ -31,9 +34,20 @@ export class ConfigFiles implements vscode.Disposable {
     this.#look(vscode.window.activeTextEditor);
   }
 
-  /** Reads the list of files anew. */
-  async search(): Promise<void> {
-    const found = await vscode.workspace.findFiles(CONFIG_GLOB, '**/node_modules/**', MOST_FILES);
+  /** Reads the list of files anew: one reading at a time, and one more for all that has happened since it began. */
+  search(): Promise<void> {
+    this.#next ??= this.#reading
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        this.#reading = this.#read();
+        return this.#reading;
+      });
+    return this.#next;
+  }
+
+  async #read(): Promise<void> {
+    const found = await findConfigFiles(MOST_FILES);
     this.#known = found.filter(isLiveFile).sort((a, b) => a.path.localeCompare(b.path));
     if (this.#lookedAt && !(await exists(this.#lookedAt))) this.#lookedAt = undefined;
     this.#changed.fire();

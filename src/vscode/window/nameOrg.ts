@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError, UsageError } from '../../base/errors';
 import { environmentsOf } from '../../config/environments/environments';
 import { orgNaming } from '../../config/fixes/nameOrg';
+import { openFile } from '../ui/openFile';
 import { toRange } from '../ui/toVscode';
 import { askOrg } from './askOrg';
 import { NoOrgError } from './noOrg';
@@ -12,8 +13,8 @@ import type { Parts } from './parts';
  * @throws {NoOrgError} for a file of several environments, whose orgs are not one. @throws {CancelledError}
  */
 export async function nameOrg(parts: Parts, file: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(file);
-  if (environmentsOf(parts.parsed.of(document)).length > 0) throw new NoOrgError();
+  const document = await openFile(file);
+  if (environmentsOf(await parts.parsed.whole(document)).length > 0) throw new NoOrgError();
   const title = vscode.l10n.t('Which org is the app in?');
   const way = await parts.prompter.pick(title, [
     {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConfigDocument } from '../../config/yaml/document';
 import { normalizeOrgUrl } from '../../okta/orgUrl';
 import { SettingName } from '../ui/ids';
+import { openFile } from '../ui/openFile';
 import type { ParsedDocuments } from '../ui/parsedDocuments';
 import type { Prompter } from '../ui/prompter';
 import { ChosenEnvironments } from './chosenEnvironments';
@@ -31,8 +32,8 @@ export class Targets extends ChosenEnvironments {
    * @throws {NoOrgError} when none is named. @throws {UsageError} when its address is refused.
    */
   async resolve(file: vscode.Uri): Promise<Target> {
-    const text = await vscode.workspace.openTextDocument(file);
-    const document = this.#parsed.of(text);
+    const text = await openFile(file);
+    const document = await this.#parsed.whole(text);
     const environment = this.environmentOf(file, document);
     return this.settle(file, document, environment, text.isDirty);
   }
@@ -50,8 +51,8 @@ export class Targets extends ChosenEnvironments {
 
   /** The file as it is now, in an environment that was settled before. Errors as `resolve`. */
   async resolveIn(file: vscode.Uri, environment: string | undefined): Promise<Target> {
-    const text = await vscode.workspace.openTextDocument(file);
-    return this.settle(file, this.#parsed.of(text), environment, text.isDirty);
+    const text = await openFile(file);
+    return this.settle(file, await this.#parsed.whole(text), environment, text.isDirty);
   }
 
   /** The target of a text that may not be the one in the editor. Errors as `resolve`. */

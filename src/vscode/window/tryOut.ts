@@ -4,6 +4,7 @@ import { isRecord } from '../../base/record';
 import { tryJson } from '../../base/tryJson';
 import { environmentsOf } from '../../config/environments/environments';
 import { ContextKey, VIEW_CONTAINER, WALKTHROUGH } from '../ui/ids';
+import { openFile } from '../ui/openFile';
 import type { Parts } from './parts';
 
 /** An org and a connector on this machine that a window is for. */
@@ -44,8 +45,8 @@ export async function beginTryOut(
     });
   }
   await vscode.commands.executeCommand('setContext', ContextKey.tryOut, true);
-  const document = await vscode.workspace.openTextDocument(file);
-  const [first] = environmentsOf(parts.parsed.of(document));
+  const document = await openFile(file);
+  const [first] = environmentsOf(await parts.parsed.whole(document));
   if (first !== undefined) await parts.targets.chooseEnvironment(file, first);
   // After a reload the window has what it had before.
   if (memento.get<string>(SHOWN_KEY) === org) return;

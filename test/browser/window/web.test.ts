@@ -53,6 +53,12 @@ describe('the extension on the web', function () {
     assert.equal(await shown(), wanted);
   }
 
+  it('offers the files of the folder when none is open, where no extension looks for files', async () => {
+    await window.command('Okta SCIM: Select Environment');
+    await window.quickPick('apps/pam.okta-scim.yaml');
+    await window.quickPick('dev');
+  });
+
   it('reads warnings of the example in Problems, and no error', async () => {
     await open(FILE);
     text = await shown();
@@ -197,6 +203,27 @@ describe('the extension on the web', function () {
     await inApp.waitFor({ state: 'detached' });
     // Which variables of the environment are set, nobody knows in a browser.
     assert.equal(await problems().filter({ hasText: 'PAM_STAGE' }).count(), 0);
+  });
+
+  it('names every file that shares the environments when a variable is renamed', async () => {
+    await open('pam.okta-scim.yaml');
+    const pam = await shown();
+    await window.goTo(
+      pam,
+      'app:',
+      pam
+        .split('\n')
+        .find((line) => line.startsWith('app:'))
+        ?.indexOf('host'),
+    );
+    await window.page.keyboard.press('F2');
+    const box = window.page.locator('.rename-box.preview, .rename-box').locator('input');
+    await box.waitFor();
+    await box.fill('server');
+    await window.page.keyboard.press('Enter');
+    await becomes(pam.replace('${var:host}', '${var:server}'));
+    await open('environments.yaml');
+    await becomes('dev: { vars: { server: https://dev.example.com } }\n');
   });
 
   it('says that a shared file is not there', async () => {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { tracesOf } from '../../../scripts/lib/machineFolders.mjs';
 import { troubleWith } from '../../../scripts/package/sourceState.mjs';
 import { unfit } from '../../../scripts/package/stage.mjs';
 
@@ -8,6 +11,7 @@ const sound = {
   changelog: '# Changelog\n\n## 1.2.3\n\n- It works.\n',
   tags: [] as string[],
   changes: [] as string[],
+  packedUnknown: [] as string[],
 };
 
 describe('what may be released', () => {
@@ -25,6 +29,23 @@ describe('what may be released', () => {
     assert.match(troubleWith({ ...sound, tags: ['1.2.3'] }) ?? '', /tag the commit v1\.2\.3/);
     for (const changelog of ['', '## 1.2.30\n', '## 1x2.3\n', 'See ## 1.2.3\n']) {
       assert.match(troubleWith({ ...sound, tags: ['v1.2.3'], changelog }) ?? '', /no chapter/);
+    }
+  });
+
+  it('is no version that one of the places would refuse after another has taken it', () => {
+    for (const version of ['1.2.3-beta.1', '1.2.3+5', '1.2.3-rc.1+5', '1.2', '1.02.3', '1.2.3.4']) {
+      const state = { ...sound, version, lockVersion: version, changelog: `## ${version}\n` };
+      assert.match(
+        troubleWith({ ...state, tags: [`v${version}`] }) ?? '',
+        /three numbers/,
+        version,
+      );
+      // To try it out.
+      assert.equal(troubleWith(state), undefined, version);
+    }
+    for (const version of ['0.1.0', '10.20.30']) {
+      const state = { ...sound, version, lockVersion: version, changelog: `## ${version}\n` };
+      assert.equal(troubleWith({ ...state, tags: [`v${version}`] }), undefined, version);
     }
   });
 
@@ -47,7 +68,24 @@ describe('what may be released', () => {
       undefined,
     );
   });
+
+  it('is nothing that would be packed and that git does not know, each named once', () => {
+    const path = 'l10n/bundle.l10n.fr.json';
+    for (const changes of [[], [`?? ${path}`], ['?? media/x.css']]) {
+      const said = troubleWith({ ...sound, changes, packedUnknown: [path] }) ?? '';
+      assert.equal(said.split(path).length, 2, said);
+    }
+  });
 });
+
+/** Whether a folder has something in it that may be seen. */
+function readable(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 describe('what is handed on', () => {
   const machine = ['/home/ann/okta-scim', '/ann', 'C:\\Users\\ann'];
@@ -57,6 +95,21 @@ describe('what is handed on', () => {
     assert.equal(verdict('dist/cli.js', 'const path = "/annex"; a/ann/b; "joann/x"'), undefined);
     assert.equal(verdict('README.md', 'https://example.com/ann/x'), undefined);
     assert.equal(verdict('media/icon.png', '/home/ann/okta-scim/'), undefined);
+  });
+
+  it('is what begins as the folder of a container does, and nothing that lies in that', () => {
+    const [folder = '', ...others] = readdirSync('/', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && readable(`/${entry.name}`))
+      .map(({ name }) => `/${name}`);
+    assert.ok(others.length > 0);
+    const [inside = ''] = tracesOf(folder);
+    assert.ok(inside.startsWith(join(folder, '')) && inside.length > folder.length + 1, inside);
+    const verdictHere = (text: string) => unfit('dist/cli.js', Buffer.from(text), tracesOf(folder));
+    assert.equal(verdictHere(`const page = "${folder}/no-such-name/" + id;`), undefined);
+    assert.match(verdictHere(`const file = "${inside}/x.ts";`) ?? '', /of this machine/);
+    assert.deepEqual(tracesOf('/'), []);
+    assert.deepEqual(tracesOf('/home/ann'), ['/home/ann']);
+    assert.deepEqual(tracesOf('C:\\Users\\ann'), ['C:\\Users\\ann']);
   });
 
   it('is no source, no test, no map, and no folder of the machine that it was made on', () => {

@@ -11,15 +11,25 @@ const FOLDER = '.github/workflows';
 /** Newer than the linter: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions */
 const NEWER = /^unknown permission scope "attestations"\./;
 
+interface Step {
+  id?: string;
+  if?: string;
+  uses?: string;
+  run?: string;
+  shell?: string;
+  with?: Record<string, unknown>;
+}
+
 interface Job {
   uses?: string;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   strategy?: { matrix: Record<string, unknown[]> };
-  steps?: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+  steps?: Step[];
 }
 
 interface Workflow {
+  defaults?: { run?: { shell?: string } };
   permissions: Record<string, string>;
   jobs: Record<string, Job>;
 }
@@ -126,12 +136,53 @@ describe('the workflows', () => {
     });
   });
 
+  it('run by bash everywhere: PowerShell takes `--` from npm, and makes a list of what has commas', () => {
+    // https://github.com/npm/cli/issues/4903: `npm test -- --only a,b` would run everything.
+    for (const path of files) {
+      const { defaults, jobs: all }: Workflow = parse(read(path));
+      for (const [name, { strategy, steps = [] }] of Object.entries(all)) {
+        if (!JSON.stringify(strategy ?? {}).includes('windows')) continue;
+        for (const { run, shell = defaults?.run?.shell } of steps)
+          if (run !== undefined) assert.equal(shell, 'bash', `${path} ${name}: ${run}`);
+      }
+    }
+  });
+
   it('publish the bytes that were tested, attested and built twice', () => {
     const { jobs: all } = workflow('release.yml');
     for (const name of ['marketplace', 'open-vsx', 'npm']) {
       const runs = all[name]?.steps?.map(({ run = '' }) => run).join('\n') ?? '';
       assert.match(runs, /sha256sum --check/, name);
       assert.doesNotMatch(runs, /npm run (?:package|build)/, name);
+    }
+  });
+
+  it('publish what is not there yet, so that a release that has failed half-way can be run again', () => {
+    const { jobs: all } = workflow('release.yml');
+    for (const name of ['marketplace', 'open-vsx', 'npm']) {
+      const steps = all[name]?.steps ?? [];
+      const asks = steps.findIndex(
+        ({ run }) => run === `node .github/publish/published.mjs ${name} artifacts`,
+      );
+      assert.ok(asks > 0 && steps[asks]?.id === 'there', name);
+      const publishing = steps.filter(({ run = '' }) => /\b(?:vsce|ovsx|npm) publish /.test(run));
+      assert.equal(publishing.length, 1, name);
+      assert.equal(publishing[0]?.if, "steps.there.outputs.published != 'true'", name);
+      assert.ok(steps.indexOf(publishing[0] ?? {}) > asks, name);
+    }
+    const release = all['release']?.steps?.map(({ run = '' }) => run).join('\n') ?? '';
+    assert.match(release, /gh release view [\s\S]*diff [\s\S]*else[\s\S]*gh release create/);
+  });
+
+  it('take nothing from a cache where something is published, which a job of others may have filled', () => {
+    const { jobs: all } = workflow('release.yml');
+    for (const [name, { steps = [] }] of Object.entries(all)) {
+      for (const { uses = '', with: given = {} } of steps) {
+        assert.doesNotMatch(uses, /^actions\/cache/, name);
+        if (!uses.startsWith('actions/setup-node@')) continue;
+        assert.equal(given['cache'], undefined, name);
+        assert.equal(given['package-manager-cache'], false, name);
+      }
     }
   });
 });

@@ -73,6 +73,15 @@ describe('the findings of open files', () => {
       assert.deepEqual(said(window.open('git:/a/okta-scim.yaml', COLOUR)), [], 'it is not known');
     });
 
+    it('for a file of the workspace that can only be read, and not for an earlier state beside it', () => {
+      window.folders = ['vscode-vfs://github/acme/apps'];
+      window.writable.set('vscode-vfs', false).set('git', false);
+      const [now, before] = ['vscode-vfs://github', 'git:'].map((start) =>
+        window.open(`${start}/acme/apps/okta-scim.yaml`, COLOUR),
+      );
+      assert.deepEqual([now && said(now), before && said(before)], [[COLOUR_SAID], []]);
+    });
+
     it('and a good file has none, which is said too', () => {
       const document = window.open(FILE, GOOD);
       assert.deepEqual(said(document), []);

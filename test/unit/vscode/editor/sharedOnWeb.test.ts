@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
 import { BOUNDS } from '../../../../src/base/bounds';
 import { Findings } from '../../../../src/vscode/editor/findings';
 import { ParsedDocuments } from '../../../../src/vscode/ui/parsedDocuments';
+import type { Prompter } from '../../../../src/vscode/ui/prompter';
 import { TextsInWorkspace } from '../../../../src/vscode/ui/textsInWorkspace';
-import { code, window } from '../../../support/vscodeStandIn';
+import { ChosenEnvironments } from '../../../../src/vscode/window/chosenEnvironments';
+import { code, seenAs, window } from '../../../support/vscodeStandIn';
+import { Uri } from '../../../support/vscodeValues';
 
 const ROOT = 'vscode-vfs://github/acme/apps';
 const SHARED = `${ROOT}/e.yaml`;
@@ -46,6 +50,42 @@ describe('a file that shares its environments, on no disk', () => {
     assert.deepEqual(window.published, []);
     await settled();
     assert.deepEqual([said(APP), said(SHARED)], [[], []]);
+  });
+
+  describe('when a command asks for its environments', () => {
+    const chosen = () =>
+      new ChosenEnvironments(
+        parsed,
+        seenAs<Prompter>({ pick: async (_: string, [one]: { value: string }[]) => one?.value }),
+        seenAs<vscode.Memento>({ get: () => undefined, update: async () => {} }),
+      ).askEnvironment(seenAs<vscode.Uri>(Uri.parse(APP)));
+
+    it('waits until they are read, which they seem not to be there before', async () => {
+      window.files.set(SHARED, { text: GOOD, isSlow: true });
+      open();
+      assert.equal(await chosen(), 'dev');
+    });
+
+    it('says why they cannot be read, and not that there are none', async () => {
+      open();
+      await assert.rejects(
+        chosen(),
+        /"\.\.\/e\.yaml", which cannot be read: there is no such file/,
+      );
+    });
+
+    it('does not wait for ever', async () => {
+      window.stat = () => new Promise(() => {});
+      try {
+        open();
+        const asked = chosen();
+        await new Promise((resolve) => setImmediate(resolve));
+        window.pass(60_000);
+        await assert.rejects(asked, /which is being read/);
+      } finally {
+        Reflect.deleteProperty(window, 'stat');
+      }
+    });
   });
 
   it('follows the other one as VS Code tells of it', async () => {
