@@ -68,7 +68,8 @@ export async function mcp(
 /** Errors of the SDK quote what the client sent, which may be anything: none of it is for a log. */
 function kindOf(error: Error): string {
   if (error instanceof SyntaxError) return 'a line that is no JSON';
-  if (error.name === 'ZodError') return 'a message that is none of the protocol';
+  // As zod's errors have them, of whichever of its versions the SDK was built with.
+  if ('issues' in error) return 'a message that is none of the protocol';
   if (/unknown message ID/.test(error.message)) return 'an answer to nothing that was asked';
   if (/maximum|exceed/i.test(error.message)) return 'a message without end: that is the end';
   return 'something that cannot be read';
