@@ -1,6 +1,6 @@
 // node published.mjs PLACE FOLDER: whether a place has the package of this version already, as a line `published=true` or
 // `published=false` for $GITHUB_OUTPUT. A release that has stopped half-way is run again, and no place takes a version twice.
-// Ends with 1 when a place has other bytes under the version, or does not say.
+// Ends with 1 when a place has other bytes under the version, or does not say. NPM_REGISTRY is the address that npm publishes to.
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ const PLACES = {
   },
   npm: {
     extension: '.tgz',
-    address: (version) => `https://registry.npmjs.org/${NAME}/${version}`,
+    address: (version) => new URL(`${NAME}/${version}`, process.env.NPM_REGISTRY).href,
     async has(answer, bytes) {
       const { dist } = await answer.json();
       return dist.integrity === `sha512-${hashOf('sha512', bytes, 'base64')}`;
@@ -52,7 +52,7 @@ const PLACES = {
  * @param {string} folder of the packages
  * @param {(address: string) => Promise<Response>} ask
  * @returns {Promise<boolean>} false when the place has nothing under the version
- * @throws when it has something else under it, or does not say.
+ * @throws when it has something else under it, or does not say; for npm, when NPM_REGISTRY is no address.
  */
 export async function isPublished(place, folder, ask = askWeb) {
   if (!Object.hasOwn(PLACES, place)) {

@@ -22,7 +22,17 @@ describe('a release that is run again', () => {
     await writeFile(join(folder, 'okta-scim-1.2.3.vsix.sha256'), '');
   });
 
-  after(() => rm(folder, { recursive: true, force: true }));
+  const registry = process.env['NPM_REGISTRY'];
+
+  beforeEach(() => {
+    process.env['NPM_REGISTRY'] = 'https://npm.example/';
+  });
+
+  after(async () => {
+    if (registry === undefined) delete process.env['NPM_REGISTRY'];
+    else process.env['NPM_REGISTRY'] = registry;
+    await rm(folder, { recursive: true, force: true });
+  });
 
   /** The three places, when each has these bytes under the version. */
   function places(vsix: Buffer, tgz: Buffer): (address: string) => Promise<Response> {
@@ -38,7 +48,7 @@ describe('a release that is run again', () => {
         () => new Response(`${hash('sha256', vsix, 'hex')}\n`),
       ],
       [
-        /\/okta-scim\/1\.2\.3$/,
+        /^https:\/\/npm\.example\/okta-scim\/1\.2\.3$/,
         () => Response.json({ dist: { integrity: `sha512-${hash('sha512', tgz, 'base64')}` } }),
       ],
     ];
@@ -68,6 +78,11 @@ describe('a release that is run again', () => {
       );
     });
   }
+
+  it('asks the registry that npm publishes to, and none when it is not told which', async () => {
+    delete process.env['NPM_REGISTRY'];
+    await assert.rejects(isPublished('npm', folder, places(VSIX, TGZ)), /Invalid URL/);
+  });
 
   it('is about one package of a known place', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'okta-scim-published-'));
