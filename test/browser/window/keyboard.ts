@@ -5,8 +5,8 @@ import type { Workbench } from './workbench';
 /** Presses until something is in focus: a page of VS Code has fewer things that can be. */
 const MOST_TABS = 60;
 /** A key that comes while the focus is on its way from one frame to another is lost: a person presses it again. */
-const PALETTE_TRIES = 10;
-const PALETTE_MS = 3_000;
+const TRIES = 10;
+const TRY_MS = 3_000;
 
 /** VS Code by keys alone: nothing is clicked, hovered or filled in from outside. */
 export class Keyboard {
@@ -52,21 +52,42 @@ export class Keyboard {
     await place.filter({ hasNotText: before ?? '' }).waitFor();
   }
 
-  /** Runs a command by the palette. */
+  /** Runs a command by the palette; its list is as it was when it opened, which may be before extensions have added to it. */
   async command(title: string): Promise<void> {
-    await this.#openPalette();
-    await this.type(title);
-    await this.#take(title);
+    for (let left = TRIES; ; left -= 1) {
+      await this.#openPalette();
+      await this.type(title);
+      try {
+        return await this.#take(title, TRY_MS);
+      } catch (error) {
+        if (left === 1) throw error;
+        await this.press('Escape');
+      }
+    }
   }
 
   async #openPalette(): Promise<void> {
-    for (let left = PALETTE_TRIES; ; left -= 1) {
+    for (let left = TRIES; ; left -= 1) {
       await this.press('F1');
       try {
-        await this.#input().waitFor({ timeout: PALETTE_MS });
+        await this.#input().waitFor({ timeout: TRY_MS });
         return;
       } catch (error) {
         if (left === 1) throw error;
+      }
+    }
+  }
+
+  /** Asks for suggestions until one of them is there: the org's names come when it has answered. */
+  async suggest(wanted: Locator): Promise<void> {
+    for (let left = TRIES; ; left -= 1) {
+      await this.press('Control+Space');
+      try {
+        await wanted.waitFor({ timeout: TRY_MS });
+        return;
+      } catch (error) {
+        if (left === 1) throw error;
+        await this.press('Escape');
       }
     }
   }
@@ -83,9 +104,10 @@ export class Keyboard {
     await this.#take(label);
   }
 
-  async #take(label: string): Promise<void> {
+  async #take(label: string, timeout?: number): Promise<void> {
     const focused = this.#page.locator('.quick-input-widget:visible .monaco-list-row.focused');
-    await focused.locator('.label-name').filter({ hasText: label }).first().waitFor();
+    const named = focused.locator('.label-name').filter({ hasText: label }).first();
+    await named.waitFor(timeout === undefined ? {} : { timeout });
     await this.press('Enter');
   }
 

@@ -189,9 +189,8 @@ describe('a new user, from an empty folder', function () {
     it('adds groups: names are completed, F8 finds a slip, and Ctrl+. mends it', async () => {
       await keys.press('Control+1', 'Control+End');
       await keys.paste('\ngroups:\n  - name: ');
-      await keys.press('Control+Space');
       const offer = window.page.locator('.suggest-widget:visible');
-      await offer.getByText('Engineering').first().waitFor();
+      await keys.suggest(offer.getByText('Engineering').first());
       await keys.press('Enter');
       const slip = window.page.locator('.squiggly-error').first();
       await slip.waitFor({ state: 'detached' });
