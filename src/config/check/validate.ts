@@ -5,6 +5,7 @@ import type { Finding, Range } from '../findings/finding';
 import type { Said } from '../findings/report';
 import type { ConfigDocument, SoundDocument } from '../yaml/document';
 import type { Damage } from '../yaml/soundParts';
+import { BAD_INDENT, FOLLOWING } from '../yaml/syntax';
 import { isBesideDamage, isUnusedBesideDamage } from './damage';
 import { expansionFindings } from './expansionFindings';
 import type { Suppressed } from './ignores';
@@ -69,22 +70,6 @@ function lineOf({ start }: Range): number {
   return start.line;
 }
 
-/** Said of the line behind one that has lost its indentation. */
-const BY_INDENT = /The indentation does not match/;
-
-/** What a parser says of sound lines too, when something above them is broken. */
-const FOLLOWS = new RegExp(
-  `^(?:${[
-    'This does not fit here',
-    'Lines between brackets',
-    'A second ": " on one line',
-    'A ":" is missing',
-    'A comma, a ":"',
-    BY_INDENT.source,
-    'Inside { } and \\[ \\], values',
-  ].join('|')})`,
-);
-
 /**
  * Of what only follows from what is broken above, what is said first of each broken part, or of what is behind it: one mistake
  * is one finding. Of a line that has lost its indentation, that is told at its own place.
@@ -107,10 +92,10 @@ function insideOf(
     const own = places.find(({ at }) => isIn(damage, at));
     const behind = beside.find(({ at }) => at >= damage.start);
     const told = (own ?? behind)?.problem;
-    if (!own && told && BY_INDENT.test(told.message)) moved.push(atStartOf(damage, told, document));
+    if (!own && told && told.message === BAD_INDENT) moved.push(atStartOf(damage, told, document));
     else if (told) first.add(told);
   }
-  const told = problems.filter((problem) => first.has(problem) || !FOLLOWS.test(problem.message));
+  const told = problems.filter((problem) => first.has(problem) || !FOLLOWING.has(problem.message));
   return told.length + moved.length > 0 ? [...told, ...moved] : problems.slice(0, 1);
 }
 

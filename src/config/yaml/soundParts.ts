@@ -35,7 +35,8 @@ export type KnownBlocks = Map<string, boolean>;
  * Undefined when there are none, or it has no blocks. `known` is what earlier texts have taught; it is added to.
  */
 export function soundParts(text: string, known: KnownBlocks): SoundParts | undefined {
-  const stray = strayLines(text).map(damageOfLine);
+  const stray = strayLines(text, MOST_DAMAGES)?.map(damageOfLine);
+  if (!stray) return undefined;
   const blocks = blocksOf(stray.length > 0 ? without(text, stray) : text);
   if (!blocks) return undefined;
   const seen: KnownBlocks = new Map();

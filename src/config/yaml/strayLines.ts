@@ -10,14 +10,18 @@ export interface StrayLine {
 
 /**
  * Lines that break nothing but themselves: those below them go on with what stands above. Something has got in front of their
- * indentation; or they have lost it, or are words that are put in between, and can hold nothing of what follows.
+ * indentation; or they have lost it, or are words that are put in between, and can hold nothing of what follows. Undefined when
+ * they are more than `most`: then the text is laid out in some other way.
  */
-export function strayLines(text: string): StrayLine[] {
-  const pushed = pushedLines(text);
-  return [...pushed, ...outdentedLines(text).filter(isBeside(pushed))].map((line) => ({
-    ...line,
-    section: sectionOf(text, line.start),
-  }));
+export function strayLines(text: string, most: number): StrayLine[] | undefined {
+  const found: Stretch[] = [];
+  for (const line of pushedLines(text)) if (found.push(line) > most) return undefined;
+  const pushed = [...found];
+  for (const line of outdentedLines(text)) {
+    if (pushed.some(({ start, end }) => line.start >= start && line.start < end)) continue;
+    if (found.push(line) > most) return undefined;
+  }
+  return found.map((line) => ({ ...line, section: sectionOf(text, line.start) }));
 }
 
 interface Stretch {
@@ -25,18 +29,13 @@ interface Stretch {
   end: number;
 }
 
-function isBeside(others: readonly Stretch[]): (line: Stretch) => boolean {
-  return ({ start }) => !others.some((other) => start >= other.start && start < other.end);
-}
-
 /** A few characters at the start of a line, then the spaces that were its indentation, then a key or an item. */
 const PUSHED = /^(?![\w.-]+[ \t]*:|#|- )\S[^\n#]{0,8}? {2,}(?:- )?["'\w][^\n:]*:.*(?:\n|$)/gm;
 
-function pushedLines(text: string): Stretch[] {
-  return [...text.matchAll(PUSHED)].map(({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-  }));
+function* pushedLines(text: string): Generator<Stretch> {
+  for (const { 0: line, index } of text.matchAll(PUSHED)) {
+    yield { start: index, end: index + line.length };
+  }
 }
 
 const SECTION = /^(\w+):/gm;
@@ -55,8 +54,7 @@ const BLOCK_TEXT = new RegExp(String.raw`(?:^|[\s:-])[|>][-+0-9]*${REST}`);
 const OPEN = new RegExp(String.raw`(?::|(?:^|\s)-)${REST}|${BLOCK_TEXT.source}`);
 const DASHES = /^(?:-[ \t]+)+/;
 
-function outdentedLines(text: string): Stretch[] {
-  const found: Stretch[] = [];
+function* outdentedLines(text: string): Generator<Stretch> {
   /** Where lines start that what follows may stand beside. */
   const columns: number[] = [];
   let textColumn: number | undefined;
@@ -70,7 +68,7 @@ function outdentedLines(text: string): Stretch[] {
       const isStray =
         goesOn(next, columns, above) && isOutdented(line, next) && !isHeader(line, next, columns);
       if (isStray) {
-        found.push({ start: line.start, end: line.end });
+        yield { start: line.start, end: line.end };
         continue;
       }
       if (BLOCK_TEXT.test(line.content)) textColumn = line.indent;
@@ -81,7 +79,6 @@ function outdentedLines(text: string): Stretch[] {
     const dashes = line.startsWith('-') ? (DASHES.exec(line.content)?.[0].length ?? 0) : 0;
     if (dashes > 0) columns.push(line.indent + dashes);
   }
-  return found;
 }
 
 /** Whether a line stands beside or in one of those above it. */

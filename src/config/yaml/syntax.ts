@@ -3,7 +3,7 @@ import type { SyntaxProblem } from './compose';
 import { Tabs } from './tabs';
 
 /** Our words for what `yaml` finds; its own messages quote the text, which may hold a secret. */
-const MESSAGES: Partial<Record<ErrorCode, string>> = {
+const MESSAGES = {
   ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
   BAD_ALIAS: 'The name of an anchor or alias is missing or ambiguous.',
   BAD_COLLECTION_TYPE: 'The tag does not fit the value.',
@@ -23,7 +23,10 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   NON_STRING_KEY: 'A key must be text.',
   RESOURCE_EXHAUSTION: 'The text is too tangled to be read.',
   TAG_RESOLVE_FAILED: 'Tags (words that start with "!") are not used here.',
-};
+} as const satisfies Partial<Record<ErrorCode, string>>;
+
+/** Said of the line behind one that has lost its indentation. */
+export const BAD_INDENT = MESSAGES.BAD_INDENT;
 
 /** Errors of a line that is being typed; all others may come from what is open at the end of a line. */
 const LOCAL: ReadonlySet<ErrorCode> = new Set(['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']);
@@ -40,12 +43,26 @@ export const UNDER_BRACKETS =
 
 export const MISSING_QUOTE = 'The closing quote is missing.';
 
+const NOT_HERE = 'This does not fit here. Is a quote, bracket or comma missing before it?';
+const IN_BRACKETS = 'A comma, a ":" or a closing bracket is missing.';
+
 const MISSING: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/closing ["']quote/, MISSING_QUOTE],
-  [/sequence|mapping|flow|, or :/, 'A comma, a ":" or a closing bracket is missing.'],
+  [/sequence|mapping|flow|, or :/, IN_BRACKETS],
   [/Comments must/, 'A space is missing before the "#" of the comment.'],
-  [/map values/, 'A ":" is missing after the key.'],
+  [/map values/, MESSAGES.MULTILINE_IMPLICIT_KEY],
 ];
+
+/** Said of sound lines too, when something above them is broken. */
+export const FOLLOWING: ReadonlySet<string> = new Set([
+  MESSAGES.BAD_INDENT,
+  MESSAGES.BLOCK_AS_IMPLICIT_KEY,
+  MESSAGES.BLOCK_IN_FLOW,
+  MESSAGES.MULTILINE_IMPLICIT_KEY,
+  UNDER_BRACKETS,
+  IN_BRACKETS,
+  NOT_HERE,
+]);
 
 /** The problems of `yaml` in our words, one per line of the text: what follows on a line is seldom news. */
 export function explainProblems(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
@@ -113,6 +130,11 @@ function characterBefore(offset: number, text: string): number {
 /** Far more than a person reads. */
 const MOST_EXPLAINED = 500;
 
+function messageOf(code: ErrorCode): string | undefined {
+  const messages: Partial<Record<ErrorCode, string>> = MESSAGES;
+  return messages[code];
+}
+
 function problemAt(
   error: YAMLError,
   line: number,
@@ -127,9 +149,9 @@ function problemAt(
   if (unquoted) return unquoted;
   const missing = MISSING.find(([pattern]) => pattern.test(error.message))?.[1];
   const message =
-    (/^Flow .* indented/.test(error.message) ? UNDER_BRACKETS : MESSAGES[error.code]) ??
+    (/^Flow .* indented/.test(error.message) ? UNDER_BRACKETS : messageOf(error.code)) ??
     (error.code === 'MISSING_CHAR' ? missing : undefined) ??
-    'This does not fit here. Is a quote, bracket or comma missing before it?';
+    NOT_HERE;
   return {
     code: 'yaml-syntax',
     message,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../../src/config/findings/finding';
-import { SECTIONS } from '../../../src/config/yaml/strayLines';
+import { SECTIONS, strayLines } from '../../../src/config/yaml/strayLines';
 import { findingsOf } from './marked';
 
 const EXAMPLE = readFileSync(
@@ -98,6 +98,15 @@ describe('a line that stands where nothing of the kind can', () => {
       });
     }
   }
+
+  it('is not looked for any further in a text that is full of them', () => {
+    const text = (unit: string, count: number) =>
+      `attributes:\n  a:\n    type: string\n${unit.repeat(count)}`;
+    for (const unit of ['foo\n    title: x\n', 'x    a: b\n']) {
+      assert.equal(strayLines(text(unit, 50), 50)?.length, 50, unit);
+      assert.equal(strayLines(text(unit, 51), 50), undefined, unit);
+    }
+  });
 
   it('is not the key of a section that lacks its colon: what stands below is its own', () => {
     const schema = JSON.parse(
